@@ -1,0 +1,84 @@
+/** Addresses are plain numbers: an IPv4 address is a u32, a MAC address an integer below 2^48. */
+export type Ipv4 = number;
+export type Mac = number;
+
+export const IPV4_ANY: Ipv4 = 0;
+export const IPV4_BROADCAST: Ipv4 = 0xffffffff;
+export const IPV4_LOOPBACK: Ipv4 = 0x7f000001;
+export const MAC_BROADCAST: Mac = 0xffffffffffff;
+
+export function formatIpv4(address: Ipv4): string {
+  return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
+}
+
+/** A dotted quad to an address, or undefined when the text is not one. */
+export function parseIpv4(text: string): Ipv4 | undefined {
+  const parts = text.split('.');
+  if (parts.length !== 4) return undefined;
+  let address = 0;
+  for (const part of parts) {
+    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return undefined;
+    address = address * 256 + Number(part);
+  }
+  return address;
+}
+
+/** A dotted quad known to be right (in a scenario or a test); throws when it is not. */
+export function ipv4(text: string): Ipv4 {
+  const address = parseIpv4(text);
+  if (address === undefined) throw new RangeError(`not an IPv4 address: ${text}`);
+  return address;
+}
+
+export function formatMac(address: Mac): string {
+  return address.toString(16).padStart(12, '0').replace(/(..)(?=.)/g, '$1:');
+}
+
+export function parseMac(text: string): Mac | undefined {
+  if (!/^[0-9a-f]{2}([:-][0-9a-f]{2}){5}$/i.test(text)) return undefined;
+  return Number.parseInt(text.replace(/[:-]/g, ''), 16);
+}
+
+/** The network mask of a prefix length 0 … 32. */
+export function maskOf(prefixLength: number): Ipv4 {
+  return prefixLength === 0 ? 0 : (0xffffffff << (32 - prefixLength)) >>> 0;
+}
+
+export function sameNetwork(a: Ipv4, b: Ipv4, prefixLength: number): boolean {
+  return ((a ^ b) & maskOf(prefixLength)) === 0;
+}
+
+/** The directed broadcast address of the network that `address` is in. */
+export function broadcastOf(address: Ipv4, prefixLength: number): Ipv4 {
+  return (address | ~maskOf(prefixLength)) >>> 0;
+}
+
+/** Class D, 224.0.0.0/4 (RFC 1112 §4). */
+export function isMulticast(address: Ipv4): boolean {
+  return address >>> 28 === 0xe;
+}
+
+/** Class E, 240.0.0.0/4: reserved, and the limited broadcast address. */
+export function isReserved(address: Ipv4): boolean {
+  return address >>> 28 === 0xf;
+}
+
+export function isLoopback(address: Ipv4): boolean {
+  return address >>> 24 === 127;
+}
+
+/**
+ * Can one host own this address and put it in a source field (RFC 1122 §3.2.1.3)?
+ * `prefixLength` tells which host parts are the network itself and its broadcast.
+ */
+export function isUnicastHost(address: Ipv4, prefixLength = 0): boolean {
+  if (address >>> 24 === 0 || isMulticast(address) || isReserved(address)) return false;
+  if (prefixLength === 0 || prefixLength > 30) return true;
+  const host = (address & ~maskOf(prefixLength)) >>> 0;
+  return host !== 0 && host !== ~maskOf(prefixLength) >>> 0;
+}
+
+/** Locally administered MAC for the n-th card of a simulated world (02:00:00:…). */
+export function simulatedMac(index: number): Mac {
+  return 0x020000000000 + index;
+}

@@ -1,0 +1,240 @@
+/**
+ * The trace: an append-only list of events in columns of typed arrays, so that writing one costs
+ * tens of nanoseconds and a batch can be transferred to the page without being copied or parsed.
+ * Events become objects only when somebody reads them. The log is not part of the world.
+ */
+import type { Instant } from '../core/instant.ts';
+import {
+  EVENT_KINDS,
+  type EventBody,
+  type EventKind,
+  eventSchema,
+  type Field,
+  type TraceEvent,
+} from './schema.ts';
+
+export const NO_CAUSE = -1;
+
+export interface TraceLog {
+  /** Switched off, nothing is recorded and every id is NO_CAUSE. */
+  enabled: boolean;
+  /** Virtual time, node and cause that the next event gets. */
+  now: Instant;
+  cause: number;
+  count: number;
+  kinds: Uint8Array;
+  nodes: Int16Array;
+  at: Float64Array;
+  causes: Int32Array;
+  /** Where each event's body starts in `words`. */
+  offsets: Int32Array;
+  words: Int32Array;
+  wordCount: number;
+  strings: string[];
+  stringIds: Map<string, number>;
+}
+
+interface Layout {
+  names: string[];
+  stores: Field<unknown>['store'][];
+}
+
+const layouts: Layout[] = EVENT_KINDS.map((kind) => {
+  const fields = eventSchema[kind] as Record<string, Field<unknown>>;
+  return { names: Object.keys(fields), stores: Object.values(fields).map((f) => f.store) };
+});
+const kindIds = new Map(EVENT_KINDS.map((kind, id) => [kind, id]));
+
+/** The number that stands for a kind in `log.kinds`. */
+export function kindId(kind: EventKind): number {
+  return kindIds.get(kind) as number;
+}
+
+export function createLog(enabled = true): TraceLog {
+  return {
+    enabled,
+    now: 0,
+    cause: NO_CAUSE,
+    count: 0,
+    kinds: new Uint8Array(256),
+    nodes: new Int16Array(256),
+    at: new Float64Array(256),
+    causes: new Int32Array(256),
+    offsets: new Int32Array(256),
+    words: new Int32Array(4096),
+    wordCount: 0,
+    strings: [],
+    stringIds: new Map(),
+  };
+}
+
+/** The number of a string in the log's table, added when it is new. */
+export function intern(log: TraceLog, text: string): number {
+  const known = log.stringIds.get(text);
+  if (known !== undefined) return known;
+  const id = log.strings.length;
+  log.strings.push(text);
+  log.stringIds.set(text, id);
+  return id;
+}
+
+/**
+ * Appends an event's envelope and makes room for its body. Returns the index in `log.words` where
+ * the caller must write exactly `size` words. For the hot writers; others use `emit`.
+ */
+export function openEvent(log: TraceLog, kind: number, node: number, size: number): number {
+  const id = log.count;
+  if (id === log.kinds.length) growEvents(log);
+  if (log.wordCount + size > log.words.length) growWords(log, size);
+  const at = log.wordCount;
+  log.kinds[id] = kind;
+  log.nodes[id] = node;
+  log.at[id] = log.now;
+  log.causes[id] = log.cause;
+  log.offsets[id] = at;
+  log.count = id + 1;
+  log.wordCount = at + size;
+  return at;
+}
+
+/** Records an event and returns its id, or NO_CAUSE when the log is off. */
+export function emit<K extends EventKind>(
+  log: TraceLog,
+  kind: K,
+  node: number,
+  body: EventBody<K>,
+): number {
+  if (!log.enabled) return NO_CAUSE;
+  const id = kindIds.get(kind) as number;
+  const { names, stores } = layouts[id] as Layout;
+  const values = body as Record<string, unknown>;
+  let size = 0;
+  for (let i = 0; i < names.length; i++) {
+    const store = stores[i];
+    if (store === 'time') size += 2;
+    else if (store === 'u32s') size += 1 + (values[names[i] as string] as number[]).length;
+    else size++;
+  }
+  let at = openEvent(log, id, node, size);
+  for (let i = 0; i < names.length; i++) {
+    at = writeField(log, at, stores[i] as Layout['stores'][number], values[names[i] as string]);
+  }
+  return log.count - 1;
+}
+
+function writeField(log: TraceLog, at: number, store: Field<unknown>['store'], value: unknown) {
+  switch (store) {
+    case 'int':
+    case 'u32':
+      log.words[at] = value as number;
+      return at + 1;
+    case 'bool':
+      log.words[at] = value ? 1 : 0;
+      return at + 1;
+    case 'text':
+      log.words[at] = intern(log, value as string);
+      return at + 1;
+    case 'time':
+      writeTime(log.words, at, value as number);
+      return at + 2;
+    case 'u32s': {
+      const list = value as readonly number[];
+      log.words[at] = list.length;
+      for (let i = 0; i < list.length; i++) log.words[at + 1 + i] = list[i] as number;
+      return at + 1 + list.length;
+    }
+  }
+}
+
+/** Stores an Instant (below 2^53) in two words, low half first. */
+export function writeTime(words: Int32Array, at: number, value: Instant): void {
+  words[at] = value % 0x100000000;
+  words[at + 1] = Math.floor(value / 0x100000000);
+}
+
+function readTime(words: Int32Array, at: number): Instant {
+  return (words[at + 1] as number) * 0x100000000 + ((words[at] as number) >>> 0);
+}
+
+export function kindOf(log: TraceLog, id: number): EventKind {
+  return EVENT_KINDS[log.kinds[id] as number] as EventKind;
+}
+
+/** The event as an object; throws for an id that is not in the log. */
+export function readEvent(log: TraceLog, id: number): TraceEvent {
+  if (!(id >= 0 && id < log.count)) throw new RangeError(`no event ${id} in a log of ${log.count}`);
+  const kind = log.kinds[id] as number;
+  const { names, stores } = layouts[kind] as Layout;
+  const event: Record<string, unknown> = {
+    id,
+    at: log.at[id],
+    node: log.nodes[id],
+    cause: log.causes[id],
+    kind: EVENT_KINDS[kind],
+  };
+  let at = log.offsets[id] as number;
+  for (let i = 0; i < names.length; i++) {
+    const store = stores[i] as Layout['stores'][number];
+    event[names[i] as string] = readField(log, at, store);
+    at += store === 'time' ? 2 : 1;
+  }
+  return event as unknown as TraceEvent;
+}
+
+function readField(log: TraceLog, at: number, store: Field<unknown>['store']): unknown {
+  const word = log.words[at] as number;
+  switch (store) {
+    case 'int':
+      return word;
+    case 'u32':
+      return word >>> 0;
+    case 'bool':
+      return word !== 0;
+    case 'text':
+      return log.strings[word];
+    case 'time':
+      return readTime(log.words, at);
+    case 'u32s':
+      return Array.from(log.words.subarray(at + 1, at + 1 + word), (value) => value >>> 0);
+  }
+}
+
+/** All events of the given kinds, in order; of every kind when none is named. */
+export function* eventsOf<K extends EventKind>(
+  log: TraceLog,
+  kinds: readonly K[],
+  from = 0,
+  to = log.count,
+): Generator<TraceEvent<K>> {
+  const wanted = new Uint8Array(EVENT_KINDS.length);
+  for (const kind of kinds) wanted[kindId(kind)] = 1;
+  for (let id = from; id < to; id++) {
+    if (wanted[log.kinds[id] as number] === 1) yield readEvent(log, id) as TraceEvent<K>;
+  }
+}
+
+/** Forgets every event from `count` on: what a fork does with the future it leaves. */
+export function truncateLog(log: TraceLog, count: number): void {
+  if (count >= log.count) return;
+  log.wordCount = log.offsets[count] as number;
+  log.count = count;
+}
+
+function growEvents(log: TraceLog): void {
+  const length = log.kinds.length * 2;
+  log.kinds = enlarged(log.kinds, new Uint8Array(length));
+  log.nodes = enlarged(log.nodes, new Int16Array(length));
+  log.at = enlarged(log.at, new Float64Array(length));
+  log.causes = enlarged(log.causes, new Int32Array(length));
+  log.offsets = enlarged(log.offsets, new Int32Array(length));
+}
+
+function growWords(log: TraceLog, size: number): void {
+  const length = Math.max(log.words.length * 2, log.wordCount + size);
+  log.words = enlarged(log.words, new Int32Array(length));
+}
+
+function enlarged<T extends { set(from: T): void }>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

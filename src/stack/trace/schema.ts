@@ -1,0 +1,163 @@
+/**
+ * One declaration per kind of trace event. It gives the columnar writer and reader (log.ts) their
+ * layout and TypeScript the type of the event's body. Everything on the screen is drawn from these.
+ *
+ * Units: times are Instants (µs), sizes are bytes, addresses and sequence numbers are u32 values.
+ */
+import type { SegmentReason, SegmentVerdict, TcpChartEvent, TcpState } from './tcp-names.ts';
+
+/** One field: how it is stored, and (as a phantom) the TypeScript type a reader gets. */
+export interface Field<T> {
+  readonly store: 'int' | 'u32' | 'bool' | 'time' | 'text' | 'u32s';
+  readonly type?: T;
+}
+
+const int: Field<number> = { store: 'int' };
+const u32: Field<number> = { store: 'u32' };
+const bool: Field<boolean> = { store: 'bool' };
+/** An Instant, two words. */
+const time: Field<number> = { store: 'time' };
+/** A list of u32 values: a count, then the values. Must be an event's last field. */
+const u32s: Field<readonly number[]> = { store: 'u32s' };
+/** An interned string. */
+function text<T extends string = string>(): Field<T> {
+  return { store: 'text' };
+}
+
+export type DropReason =
+  | 'loss'
+  | 'learner'
+  | 'queue-full'
+  | 'link-down'
+  | 'corrupt-fcs'
+  | 'too-big'
+  | 'no-receiver';
+
+const segmentFields = {
+  /** The node's connection number, −1 when there is none (a RST for a closed port). */
+  conn: int,
+  srcAddress: u32,
+  dstAddress: u32,
+  srcPort: int,
+  dstPort: int,
+  seq: u32,
+  ack: u32,
+  /** The flag bits as in the header: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32, ECE 64, CWR 128. */
+  flags: int,
+  /** The window field as it is on the wire, unscaled. */
+  window: int,
+  /** Payload bytes. */
+  length: int,
+};
+
+export const eventSchema = {
+  /** A learner's or a script's input took effect; `index` is its place in the session's inputs. */
+  'session.input': { index: int, what: text() },
+
+  /** A frame was handed to a link. `starts`: first bit on the wire; `arrives`: last bit at the far end. */
+  'frame.sent': { frame: int, nic: int, link: int, bytes: int, starts: time, arrives: time },
+  'frame.delivered': { frame: int, nic: int, link: int },
+  'frame.dropped': { frame: int, link: int, why: text<DropReason>() },
+  /** A link changed a frame on its way: one bit flipped, sent twice, or delayed. */
+  'frame.changed': { frame: int, link: int, how: text<'corrupted' | 'duplicated' | 'reordered'>() },
+  /** A host looked at a frame or packet and put it aside. `layer` names who. */
+  'packet.ignored': { layer: text<'link' | 'network' | 'transport'>(), why: text(), rfc: text() },
+
+  /** A row of a table changed: ARP cache, route cache, path MTU … `state` '' means removed. */
+  'cache.changed': { table: text<'arp' | 'pmtu'>(), key: text(), value: text(), state: text() },
+  'route.changed': { destination: text(), via: text(), nic: int },
+
+  'arp.sent': { operation: text<'request' | 'reply'>(), sender: u32, target: u32 },
+  'arp.received': { operation: text<'request' | 'reply'>(), sender: u32, target: u32 },
+  'icmp.sent': { type: int, code: int, src: u32, dst: u32 },
+  'icmp.received': { type: int, code: int, src: u32, dst: u32 },
+  'udp.sent': { srcAddress: u32, dstAddress: u32, srcPort: int, dstPort: int, length: int },
+  'udp.received': { srcAddress: u32, dstAddress: u32, srcPort: int, dstPort: int, length: int },
+
+  'segment.sent': { ...segmentFields, reason: text<SegmentReason>() },
+  'segment.received': { ...segmentFields, verdict: text<SegmentVerdict>() },
+  'tcp.transition': {
+    conn: int,
+    from: text<TcpState>(),
+    to: text<TcpState>(),
+    event: text<TcpChartEvent>(),
+    rfc: text(),
+    localAddress: u32,
+    localPort: int,
+    remoteAddress: u32,
+    remotePort: int,
+  },
+  /** A choice the stack made and why, e.g. 'nagle-holds', 'rto-backoff'; `rfc` is 'RFC#section'. */
+  'tcp.note': { conn: int, code: text(), rfc: text(), a: u32, b: u32 },
+  'tcp.vars': {
+    conn: int,
+    state: text<TcpState>(),
+    iss: u32,
+    irs: u32,
+    sndUna: u32,
+    sndNxt: u32,
+    /** Send window in bytes, after scaling. */
+    sndWnd: u32,
+    sndWl1: u32,
+    sndWl2: u32,
+    sndUp: u32,
+    rcvNxt: u32,
+    /** Receive window in bytes that the peer has been told, after scaling. */
+    rcvWnd: u32,
+    rcvUp: u32,
+    sndMss: int,
+    cwnd: u32,
+    ssthresh: u32,
+    pipe: u32,
+    /** Bytes sent and not yet cumulatively acknowledged. */
+    flight: u32,
+    /** µs; −1 before the first sample. */
+    srtt: int,
+    rttvar: int,
+    rto: int,
+    backoff: int,
+    dupAcks: int,
+    recovery: text<'open' | 'disorder' | 'cwr' | 'recovery' | 'loss'>(),
+    recover: u32,
+    /** Bytes in the send buffer (unacknowledged and unsent), and its size. */
+    sndBuffered: u32,
+    sndBufferSize: u32,
+    /** In-order bytes the application has not read, and the buffer's size. */
+    rcvBuffered: u32,
+    rcvBufferSize: u32,
+    /** Due times of the seven timers in the order of TCP_TIMERS; NEVER when not running. */
+    connectionDue: time,
+    retransmissionDue: time,
+    delayedAckDue: time,
+    persistDue: time,
+    keepaliveDue: time,
+    finWait2Due: time,
+    timeWaitDue: time,
+    /** `sackedCount` pairs [left, right) of the sender's scoreboard, then the reassembly blocks. */
+    sackedCount: int,
+    blocks: u32s,
+  },
+  'timer.armed': { conn: int, layer: text(), name: text(), due: time },
+  'timer.fired': { conn: int, layer: text(), name: text() },
+  'timer.cancelled': { conn: int, layer: text(), name: text() },
+
+  /** A call into the socket API. `args` is how a C programmer would write them. */
+  'socket.call': { call: int, process: int, name: text(), args: text(), fd: int },
+  /** Its return; `blocked` says that the call had to wait. */
+  'socket.return': { call: int, process: int, name: text(), result: text(), fd: int, blocked: bool },
+  /** News for the owner of a descriptor: 'readable', 'writable', 'closed', 'reset', 'urgent' … */
+  'socket.event': { fd: int, conn: int, what: text() },
+  'app.event': { process: int, name: text(), detail: text() },
+} as const satisfies Record<string, Record<string, Field<unknown>>>;
+
+export type EventKind = keyof typeof eventSchema;
+type FieldTypes<F> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+/** The fields of one kind of event, without its envelope. */
+export type EventBody<K extends EventKind> = FieldTypes<(typeof eventSchema)[K]>;
+
+/** An event as readers see it. `cause` is the id of the event that led to it, −1 for none. */
+export type TraceEvent<K extends EventKind = EventKind> = {
+  [P in K]: { id: number; at: number; node: number; cause: number; kind: P } & EventBody<P>;
+}[K];
+
+export const EVENT_KINDS = Object.keys(eventSchema) as EventKind[];
