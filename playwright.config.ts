@@ -1,0 +1,50 @@
+import { createServer } from 'node:net';
+import { defineConfig, devices } from '@playwright/test';
+import { findBrowser, launchOptions } from './scripts/browser.mjs';
+
+/** A port that nobody uses, so that two runs on one machine do not meet. */
+function freePort(): Promise<string> {
+  return new Promise((done) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      server.close(() => done(String(port)));
+    });
+  });
+}
+
+// Playwright reads this file again in each of its workers, which inherit the environment.
+process.env.WIREGLASS_E2E_PORT ??= await freePort();
+process.env.CHROMIUM_PATH ??= await findBrowser();
+const browser = process.env.CHROMIUM_PATH;
+if (!browser) throw new Error('No Chromium here: `npm test -- e2e` finds or installs one.');
+
+const port = process.env.WIREGLASS_E2E_PORT;
+const dist = process.env.WIREGLASS_DIST ?? 'dist';
+// Not the root of the server: a path that is not relative would fail here.
+const base = '/some/folder/';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.cache/e2e',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: '.cache/results/e2e.json' }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1280, height: 720 },
+    baseURL: `http://127.0.0.1:${port}${base}`,
+    launchOptions: launchOptions(browser),
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  webServer: {
+    command: `node scripts/serve.mjs --base ${base} --port ${port} --dist ${dist}`,
+    url: `http://127.0.0.1:${port}${base}`,
+    reuseExistingServer: false,
+  },
+});

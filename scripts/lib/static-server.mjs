@@ -1,0 +1,70 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, resolve, sep } from 'node:path';
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+  '.woff2': 'font/woff2',
+};
+
+/** A folder's path in a URL, with a slash at both ends. @param {string} path */
+export const asBase = (path) => `/${path}/`.replace(/\/+/g, '/');
+
+/**
+ * The file that a request's path stands for, or undefined when there is none in the folder.
+ * @param {string} folder
+ * @param {string} path
+ */
+async function fileFor(folder, path) {
+  let file;
+  try {
+    file = resolve(folder, `.${sep}${decodeURIComponent(path)}`);
+  } catch {
+    return undefined; // a malformed percent escape
+  }
+  if (file !== folder && !file.startsWith(folder + sep)) return undefined;
+  const info = await stat(file).catch(() => undefined);
+  if (info?.isFile()) return { file, size: info.size };
+  if (!info?.isDirectory()) return undefined;
+  const index = join(file, 'index.html');
+  const inside = await stat(index).catch(() => undefined);
+  return inside?.isFile() ? { file: index, size: inside.size } : undefined;
+}
+
+/**
+ * A small static server for a folder of files, under any path.
+ * @param {{ dist: string, base?: string }} options
+ * @returns {import('node:http').Server}
+ */
+export function staticServer({ dist, base = '/' }) {
+  const prefix = asBase(base);
+  return createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://local').pathname;
+    if (`${path}/` === prefix) {
+      response.writeHead(301, { location: prefix }).end();
+      return;
+    }
+    const found = path.startsWith(prefix) && (await fileFor(dist, path.slice(prefix.length)));
+    if (!found) {
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
+      return;
+    }
+    response.writeHead(200, {
+      'content-type': TYPES[extname(found.file)] ?? 'application/octet-stream',
+      'content-length': found.size,
+      // Names with a hash never change; the rest must be asked for again.
+      'cache-control': path.includes('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
+    });
+    if (request.method === 'HEAD') response.end();
+    else createReadStream(found.file).pipe(response);
+  });
+}

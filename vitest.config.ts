@@ -1,0 +1,14 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { mdx } from './build/mdx.ts';
+
+export default defineConfig({
+  plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ })],
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}', '{scripts,build,bench,agent}/**/*.test.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    reporters: ['default', ['json', { outputFile: '.cache/results/unit.json' }]],
+  },
+});

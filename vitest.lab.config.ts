@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// The tests that other people's tools take part in: `npm run test:lab`.
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['src/**/*.lab.ts', 'agent/**/*.lab.ts'],
+    pool: 'forks',
+    maxWorkers: 1,
+    testTimeout: 120_000,
+    reporters: ['default', ['json', { outputFile: '.cache/results/lab.json' }]],
+  },
+});
