@@ -209,7 +209,7 @@ export function* eventsOf<K extends EventKind>(
   const wanted = new Uint8Array(EVENT_KINDS.length);
   for (const kind of kinds) wanted[kindId(kind)] = 1;
   for (let id = from; id < to; id++) {
-    if (wanted[log.kinds[id] as number] === 1) yield readEvent(log, id) as TraceEvent<K>;
+    if (wanted[log.kinds[id] as number] === 1) yield readEvent(log, id) as unknown as TraceEvent<K>;
   }
 }
 
