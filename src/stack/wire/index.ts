@@ -1,0 +1,25 @@
+/**
+ * The wire: one declaration per header, and everything that follows from it.
+ *
+ * Declarations: `ethernet`, `arp`, `ipv4`, `icmpEcho` …, `udp`, `tcp`; each has
+ * - `x.at.field`: byte offset of a field that is a whole number of bytes, for the hot path:
+ *   `view.getUint32(start + tcp.at.seq)`; `x.length`: bytes without options;
+ * - flag masks `tcpFlags.SYN`, `ipv4FragmentMasks.moreFragments`, and small readers for fields
+ *   that share bytes: `tcpHeaderLength(view, start)`, `ipv4HeaderLength(view, start)`.
+ *
+ * TCP options on the hot path: `scanTcpOptions(view, start, end, scratch)`, `writeMss(view, at, …)`
+ * and its siblings, `padTcpOptions`. Nothing there allocates.
+ *
+ * Checksums: `sum`, `checksum`, `verifies`, `pseudoHeaderSum`, `update16`, `update32`, over any
+ * pair of byte and word views on one buffer (a FrameArena is one).
+ *
+ * What the stack needs carries no text; the inspector, which does, is in `inspect.ts`.
+ */
+export * from './arp.ts';
+export * from './checksum.ts';
+export * from './ethernet.ts';
+export * from './icmp.ts';
+export * from './ipv4.ts';
+export * from './tcp.ts';
+export * from './tcp-options.ts';
+export * from './udp.ts';
