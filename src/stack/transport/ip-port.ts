@@ -22,6 +22,12 @@ export interface IpPort {
   interfaceMtu(dst: Ipv4): number;
   /** Current path MTU towards `dst` (RFC 1191), at most the interface's. */
   pathMtu(dst: Ipv4): number;
+  /**
+   * A router could not forward `packetLength` bytes to `dst` and named `nextHopMtu` (0: it did not).
+   * Transport calls this after it has checked that the quoted segment is one of its own.
+   * Returns the path MTU from now on.
+   */
+  lowerPathMtu(dst: Ipv4, nextHopMtu: number, packetLength: number): number;
   /** Negative advice: a transport suspects that the first hop is dead (RFC 9293 §3.8.3, R1). */
   adviseNegative(dst: Ipv4): void;
   /**
@@ -74,6 +80,8 @@ export interface IcmpErrorIn {
   src: Ipv4;
   dst: Ipv4;
   protocol: number;
+  /** Total length of the quoted datagram, bytes. */
+  totalLength: number;
   /** Arena offset of the quoted transport header; at least 8 bytes of it are there. */
   start: number;
   end: number;

@@ -1,0 +1,50 @@
+/** A network card: its address on the link, and the IPv4 address configured on it. */
+import type { FrameArena, FrameRef } from '../core/arena.ts';
+import { frameStart } from '../core/arena.ts';
+import { type Ipv4, MAC_BROADCAST, type Mac } from '../core/addresses.ts';
+import { ethernet, isGroupMac, readMac, writeMac } from '../wire/ethernet.ts';
+import type { ArpEntry } from './arp.ts';
+
+export interface Nic {
+  name: string;
+  mac: Mac;
+  address: Ipv4;
+  prefixLength: number;
+  /** Largest IP packet that fits one frame, bytes. */
+  mtu: number;
+  /** What this card knows of its neighbours, by IPv4 address. */
+  neighbours: Map<Ipv4, ArpEntry>;
+}
+
+export const ETHERNET_HEADER = ethernet.length;
+
+export function createNic(config: Omit<Nic, 'neighbours'>): Nic {
+  return { ...config, neighbours: new Map() };
+}
+
+/** Does a card take a frame off the wire: its own address, or a group's? */
+export function acceptsFrame(nic: Nic, arena: FrameArena, frame: FrameRef): boolean {
+  const destination = readMac(arena.view, frameStart(frame) + ethernet.at.dst);
+  return destination === nic.mac || isGroupMac(destination);
+}
+
+export function isBroadcastFrame(arena: FrameArena, frame: FrameRef): boolean {
+  return readMac(arena.view, frameStart(frame) + ethernet.at.dst) === MAC_BROADCAST;
+}
+
+export function isGroupFrame(arena: FrameArena, frame: FrameRef): boolean {
+  return isGroupMac(readMac(arena.view, frameStart(frame) + ethernet.at.dst));
+}
+
+export function writeEthernet(
+  arena: FrameArena,
+  frame: FrameRef,
+  to: Mac,
+  from: Mac,
+  etherType: number,
+): void {
+  const start = frameStart(frame);
+  writeMac(arena.view, start + ethernet.at.dst, to);
+  writeMac(arena.view, start + ethernet.at.src, from);
+  arena.view.setUint16(start + ethernet.at.etherType, etherType);
+}
