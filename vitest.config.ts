@@ -9,6 +9,5 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', '{scripts,build,bench,agent}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    reporters: ['default', ['json', { outputFile: '.cache/results/unit.json' }]],
   },
 });

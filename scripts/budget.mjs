@@ -41,6 +41,10 @@ export function measure(dist = join(root, 'dist')) {
   for (const [key, chunk] of Object.entries(manifest)) {
     if (chunk.isEntry) withImports(manifest, key, first);
   }
+  const page = readFileSync(join(dist, 'index.html'), 'utf8');
+  for (const [, file = ''] of page.matchAll(/(?:src|href)="(?:\.\/)?([^":]+\.(?:js|css))"/g)) {
+    first.add(file);
+  }
   const workers = readdirSync(join(dist, 'assets'))
     .filter((name) => /^worker-.*\.js$/.test(name))
     .map((name) => `assets/${name}`);

@@ -15,11 +15,21 @@ import { onStop, run } from './lib/run.mjs';
 const tool = (packageName, command, args) =>
   run(process.execPath, [bin(packageName, command), ...args]);
 
+const unitReport = [
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${join(results, 'unit.json')}`,
+];
+
 async function endToEnd() {
   const browser = await ensureBrowser();
   console.log(`Browser: ${browser}`);
   const cli = bin('@playwright/test', 'playwright');
-  return run(process.execPath, [cli, 'test'], { env: { CHROMIUM_PATH: browser } });
+  const env = {
+    CHROMIUM_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: join(results, 'e2e.json'),
+  };
+  return run(process.execPath, [cli, 'test', '--reporter=list,json'], { env });
 }
 
 /**
@@ -39,7 +49,7 @@ const STEPS = [
     name: 'unit',
     what: 'unit tests, lessons, tidiness',
     report: 'unit.json',
-    run: () => tool('vitest', 'vitest', ['run']),
+    run: () => tool('vitest', 'vitest', ['run', ...unitReport]),
   },
   { name: 'build', what: 'the app', run: () => tool('vite', 'vite', ['build', '--logLevel=warn']) },
   { name: 'budget', what: 'sizes', needs: 'build', run: async () => checkBudget() },

@@ -1,0 +1,171 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { measure } from '../budget.mjs';
+import { total } from './counts.mjs';
+import { isInstalled } from './install.mjs';
+import { option } from './options.mjs';
+import { asBase, staticServer } from './static-server.mjs';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'wireglass-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function put(path: string, content: unknown) {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+describe('isInstalled', () => {
+  const wanted = {
+    '': { version: '0.1.0' },
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/b-for-another-system': { version: '1.0.0', optional: true },
+  };
+  const inside = 'node_modules/.package-lock.json';
+
+  test('says no when nothing is there', () => {
+    put('package-lock.json', { packages: wanted });
+    expect(isInstalled(folder)).toBe(false);
+  });
+
+  test('says yes when all but the optional is there', () => {
+    put('package-lock.json', { packages: wanted });
+    put(inside, { packages: { 'node_modules/a': { version: '1.0.0' } } });
+    expect(isInstalled(folder)).toBe(true);
+  });
+
+  test('says no when the lock has moved on', () => {
+    put('package-lock.json', { packages: wanted });
+    put(inside, { packages: { 'node_modules/a': { version: '0.9.0' } } });
+    expect(isInstalled(folder)).toBe(false);
+  });
+
+  test('says no when the lock inside is broken', () => {
+    put('package-lock.json', { packages: wanted });
+    put(inside, '{');
+    expect(isInstalled(folder)).toBe(false);
+  });
+});
+
+describe('total', () => {
+  const vitest = { numPassedTests: 5, numFailedTests: 1 };
+  const playwright = { stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0 } };
+
+  test('adds the tests of both runners', () => {
+    put('unit.json', vitest);
+    put('e2e.json', playwright);
+    put('steps.json', [
+      { outcome: 'failed', report: 'unit.json' },
+      { outcome: 'ok', report: 'e2e.json' },
+    ]);
+    expect(total(folder)).toEqual({ passed: 8, failed: 1 });
+  });
+
+  test('counts a failed step without tests as one failure', () => {
+    put('unit.json', { numPassedTests: 5, numFailedTests: 0 });
+    put('steps.json', [{ outcome: 'failed' }, { outcome: 'ok', report: 'unit.json' }]);
+    expect(total(folder)).toEqual({ passed: 5, failed: 1 });
+  });
+
+  test('counts a run that left no report as a failure', () => {
+    put('steps.json', [{ outcome: 'failed', report: 'unit.json' }]);
+    put('lab-steps.json', [{ outcome: 'failed', report: 'lab.json' }]);
+    expect(total(folder)).toEqual({ passed: 0, failed: 2 });
+  });
+
+  test('is a failure when nothing ran', () => {
+    expect(total(folder)).toEqual({ passed: 0, failed: 1 });
+  });
+});
+
+describe('staticServer', () => {
+  async function ask(path: string) {
+    const server = staticServer({ dist: join(folder, 'dist'), base: '/some/folder/' });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' });
+    const found = { status: answer.status, text: await answer.text() };
+    server.close();
+    return found;
+  }
+
+  beforeEach(() => {
+    put('dist/index.html', 'the page');
+    put('dist/assets/a b.js', 'code');
+    put('secret', 'secret');
+  });
+
+  test('serves the page at its folder', async () => {
+    expect(await ask('/some/folder/')).toEqual({ status: 200, text: 'the page' });
+    expect((await ask('/some/folder')).status).toBe(301);
+  });
+
+  test('serves files below it', async () => {
+    expect(await ask('/some/folder/assets/a%20b.js')).toEqual({ status: 200, text: 'code' });
+  });
+
+  test('serves nothing from elsewhere', async () => {
+    for (const path of [
+      '/',
+      '/assets/a%20b.js',
+      '/some/folder/none',
+      '/some/folder/..%2f..%2fsecret',
+      '/some/folder/%2e%2e/secret',
+      '/some/folder/%',
+    ]) {
+      expect((await ask(path)).status).toBe(404);
+    }
+  });
+
+  test('puts a slash at both ends of a base', () => {
+    expect(asBase('a/b')).toBe('/a/b/');
+    expect(asBase('/')).toBe('/');
+  });
+});
+
+describe('measure', () => {
+  test('counts what the page needs at once, and the worker, but no lazy chunk', () => {
+    put('dist/.vite/manifest.json', {
+      'index.html': {
+        file: 'assets/index.js',
+        isEntry: true,
+        imports: ['_shared.js'],
+        dynamicImports: ['src/lazy.tsx'],
+        css: ['assets/index.css'],
+      },
+      '_shared.js': { file: 'assets/shared.js' },
+      'src/lazy.tsx': { file: 'assets/lazy.js' },
+    });
+    put('dist/index.html', '<script src="./registerSW.js"></script>');
+    for (const file of ['index.js', 'index.css', 'shared.js', 'lazy.js', 'worker-a.js']) {
+      put(`dist/assets/${file}`, file);
+    }
+    put('dist/registerSW.js', 'register');
+    const { files, firstLoad, worker } = measure(join(folder, 'dist'));
+    expect(files.map((it) => it.file).sort()).toEqual([
+      'assets/index.css',
+      'assets/index.js',
+      'assets/shared.js',
+      'assets/worker-a.js',
+      'registerSW.js',
+    ]);
+    expect(firstLoad).toBeGreaterThan(worker);
+  });
+});
+
+describe('option', () => {
+  test('reads a value after a space or an equals sign', () => {
+    expect(option('port', ['--port', '80'])).toBe('80');
+    expect(option('port', ['--port=80'])).toBe('80');
+    expect(option('port', ['--host', 'a'])).toBeUndefined();
+  });
+});

@@ -1,0 +1,129 @@
+import { edgesOf, isTest, isTestSupport, type Project } from './project.ts';
+
+/**
+ * Who may import whom (docs/ARCHITECTURE.md). The first rule whose folder fits is the one that
+ * counts. Tests may look wherever they like: they build worlds to try their subject in.
+ */
+interface Rule {
+  /** Path prefixes of the files that the rule is about. */
+  readonly files: readonly string[];
+  /** Path prefixes that they may import from, besides themselves. */
+  readonly may: readonly string[];
+  /** Path prefixes of which they may import types only. */
+  readonly mayTypes?: readonly string[];
+  /** Packages that they may import (a name, or a scope ending in a slash). */
+  readonly packages?: readonly string[];
+  readonly because: string;
+}
+
+const stack = (folder: string) => `src/stack/${folder}/`;
+const BASE = ['core', 'wire', 'trace'].map(stack);
+const PROTOCOLS = [...BASE, 'src/stack/transport/socket.ts', 'src/stack/transport/calls.ts'];
+const HOST = ['link', 'net', 'transport', 'routing', 'tls', 'app'].map(stack);
+const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
+const RELAY = 'src/runtime/relay';
+
+const RULES: readonly Rule[] = [
+  { files: [stack('core')], may: [], because: 'core stands on nothing' },
+  { files: [stack('wire')], may: [stack('core')], because: 'core ← wire ← trace' },
+  { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
+  ...['link', 'net', 'transport'].map((layer) => ({
+    files: [stack(layer)],
+    may: BASE,
+    because: 'the layers use core, wire and trace and do not know each other; host joins them',
+  })),
+  {
+    files: ['routing', 'app'].map(stack),
+    may: PROTOCOLS,
+    because: 'protocols above transport see its sockets and wire, nothing below',
+  },
+  {
+    files: [stack('tls')],
+    may: PROTOCOLS,
+    packages: ['@noble/'],
+    because: 'protocols above transport see its sockets and wire, nothing below',
+  },
+  { files: [stack('host')], may: [...BASE, ...HOST], because: 'only sim knows host' },
+  { files: [stack('pcapng')], may: BASE, because: 'a capture is written from the trace alone' },
+  { files: [stack('sim')], may: [...BASE, ...HOST, stack('host')], because: 'sim is the top' },
+  {
+    files: ['src/machines/'],
+    may: [],
+    mayTypes: ['src/stack/', 'src/i18n/'],
+    packages: ['xstate'],
+    because: 'chart and stack are independent transcriptions of the RFC: each checks the other',
+  },
+  {
+    files: ['src/lessons/'],
+    may: [...BASE, stack('sim'), 'src/machines/', 'src/i18n/'],
+    mayTypes: ['src/stack/transport/'],
+    because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
+  },
+  { files: ['src/i18n/'], may: [], packages: ['react'], because: 'dictionaries stand alone' },
+  { files: ['src/styles/'], may: [], packages: ['@fontsource'], because: 'styles stand alone' },
+  {
+    files: ['src/runtime/worker'],
+    may: ['src/stack/', 'src/runtime/', 'src/lessons/', 'src/machines/'],
+    because: 'the worker has no page',
+  },
+  {
+    files: ['src/runtime/'],
+    may: [...BASE, stack('pcapng'), 'src/lessons/', 'src/machines/', 'src/i18n/'],
+    mayTypes: ['src/stack/'],
+    packages: ['react', 'zustand', 'xstate', 'idb'],
+    because: 'the page asks the worker; it has no stack of its own',
+  },
+  {
+    files: ['src/components/'],
+    may: [...BASE, 'src/runtime/', 'src/machines/', 'src/lessons/', 'src/i18n/', 'src/styles/'],
+    mayTypes: [stack('sim')],
+    packages: [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'],
+    because: "views see runtime, charts, lessons, wire and trace, never a host's insides",
+  },
+  {
+    files: ['src/main.tsx'],
+    may: ['src/components/', 'src/runtime/', 'src/i18n/', 'src/styles/'],
+    packages: REACT,
+    because: 'the page begins here',
+  },
+  {
+    files: ['agent/'],
+    may: ['src/stack/', RELAY],
+    packages: ['node:', 'ws', 'koffi'],
+    because: 'the agent shares the stack and the codec of the relay',
+  },
+];
+
+const startsWithOne = (path: string, prefixes: readonly string[] = []) =>
+  prefixes.some((prefix) => path.startsWith(prefix));
+
+/** A package is allowed by its name, by what stands below it, or by a prefix ending in - or /. */
+const allowsPackage = (name: string, allowed: readonly string[] = []) =>
+  allowed.some((it) => name === it || name.startsWith(/[-/]$/.test(it) ? it : `${it}/`)) ||
+  (allowed.includes('@fontsource') && name.startsWith('@fontsource'));
+
+/** Every import that goes in a direction it must not. */
+export function wrongDirections(project: Project): string[] {
+  const problems: string[] = [];
+  for (const edge of [...edgesOf(project, 'src/'), ...edgesOf(project, 'agent/')]) {
+    if (isTest(edge.from) || isTestSupport(edge.from)) continue;
+    const where = `${edge.from}:${edge.line}`;
+    const rule = RULES.find((it) => startsWithOne(edge.from, it.files));
+    if (!rule) {
+      problems.push(`${where}: no rule says what this folder may import (scripts/tidy)`);
+    } else if (edge.inside) {
+      const own = startsWithOne(edge.to, rule.files);
+      const allowed = own || startsWithOne(edge.to, rule.may);
+      const asType = edge.typeOnly && startsWithOne(edge.to, rule.mayTypes);
+      if (isTest(edge.to) || isTestSupport(edge.to)) {
+        problems.push(`${where}: ${edge.to} is for tests only`);
+      } else if (!allowed && !asType) {
+        const hint = startsWithOne(edge.to, rule.mayTypes) ? ' (`import type` would do)' : '';
+        problems.push(`${where}: must not import ${edge.to}${hint}: ${rule.because}`);
+      }
+    } else if (!allowsPackage(edge.to, rule.packages)) {
+      problems.push(`${where}: must not import the package ${edge.to}: ${rule.because}`);
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { wrongDirections } from './directions.ts';
+import { cycles, unreachable } from './graph.ts';
+import { readProject } from './project.ts';
+import { idleExceptions, tooLong } from './sizes.ts';
+import { bannedWords } from './words.ts';
+
+describe('the project', () => {
+  const project = readProject();
+
+  test('is read at all', () => {
+    expect(project.has('src/main.tsx')).toBe(true);
+    expect(project.has('package.json')).toBe(true);
+  });
+  test('imports only in the allowed directions', () => {
+    expect(wrongDirections(project)).toEqual([]);
+  });
+  test('has no circles of imports', () => {
+    expect(cycles(project)).toEqual([]);
+  });
+  test('has no file that the app never reaches', () => {
+    expect(unreachable(project)).toEqual([]);
+  });
+  test('has files and functions that can be read in one go', () => {
+    expect(tooLong(project)).toEqual([]);
+  });
+  test('has no exception for a file that needs none', () => {
+    expect(idleExceptions(project)).toEqual([]);
+  });
+  test('has no forbidden word', () => {
+    expect(bannedWords(project)).toEqual([]);
+  });
+});
