@@ -13,13 +13,21 @@
  * Checksums: `sum`, `checksum`, `verifies`, `pseudoHeaderSum`, `update16`, `update32`, over any
  * pair of byte and word views on one buffer (a FrameArena is one).
  *
+ * Any packet as bytes and back: `decode(header, bytes, start, end)` is lenient and never throws;
+ * `encode(header, fields, payload, addresses)` works out the derived fields that are left out and
+ * writes those given exactly (forged); `packet([layer(ethernet, …), layer(ipv4, …), …], payload)`
+ * builds a whole frame.
+ *
  * What the stack needs carries no text; the inspector, which does, is in `inspect.ts`.
  */
 export * from './arp.ts';
 export * from './checksum.ts';
+export * from './decode.ts';
+export * from './encode.ts';
 export * from './ethernet.ts';
 export * from './icmp.ts';
 export * from './ipv4.ts';
+export * from './packet.ts';
 export * from './tcp.ts';
 export * from './tcp-options.ts';
 export * from './udp.ts';

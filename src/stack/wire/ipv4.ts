@@ -14,16 +14,16 @@ const route = { address: ipv4Address() };
 export const ipv4Options = {
   eol: singleByte(0),
   nop: singleByte(1),
-  recordRoute: listOption(7, { pointer: usually(4, uint(8)) }, 'route', route, 0),
+  recordRoute: listOption(7, { pointer: uint(8) }, 'route', route, 0),
   timestamp: listOption(
     68,
-    { pointer: usually(5, uint(8)), overflow: uint(4), flag: uint(4) },
+    { pointer: uint(8), overflow: uint(4), flag: uint(4) },
     'entries',
     { timestamp: uint(32) },
     0,
   ),
-  looseSourceRoute: listOption(131, { pointer: usually(4, uint(8)) }, 'route', route, 0),
-  strictSourceRoute: listOption(137, { pointer: usually(4, uint(8)) }, 'route', route, 0),
+  looseSourceRoute: listOption(131, { pointer: uint(8) }, 'route', route, 0),
+  strictSourceRoute: listOption(137, { pointer: uint(8) }, 'route', route, 0),
   routerAlert: option(148, { value: uint(16) }),
 };
 

@@ -77,7 +77,8 @@ export interface UnknownOption {
   readonly name: 'unknown';
   readonly kind: number;
   readonly data: Uint8Array;
-  readonly length?: number;
+  /** Null: the header ends after the kind, so there is no length. */
+  readonly length?: number | null;
 }
 
 /**
@@ -94,11 +95,8 @@ export type OptionValue<T extends OptionTable> =
       } & (T[K] extends OptionSpec<infer F, infer R> ? Numbers<F> & Repeated<R> : never);
     }[Exclude<keyof T, 'eol'>];
 
-/** An option as generic code sees it. */
-export type AnyOption =
-  | EndOption
-  | UnknownOption
-  | {
-      readonly name: string;
-      readonly [field: string]: string | number | undefined | readonly Numbers<FieldSpecs>[];
-    };
+/** An option as code sees it that serves every table. */
+export interface AnyOption {
+  readonly name: string;
+  readonly [field: string]: unknown;
+}
