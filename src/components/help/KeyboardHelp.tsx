@@ -1,0 +1,64 @@
+import { Fragment } from 'react';
+import { useText } from '../../i18n/index.ts';
+import { useSettings } from '../../runtime/settings.ts';
+import { Dialog } from '../shell/Dialog.tsx';
+import css from './KeyboardHelp.module.css';
+import {
+  COMMAND_GROUPS,
+  COMMAND_IDS,
+  COMMANDS,
+  type CommandGroup,
+  keyCaps,
+  keysOf,
+} from './keymap.ts';
+
+export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+export default function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
+  const text = useText();
+  const letters = useSettings((settings) => settings.letterKeys);
+  return (
+    <Dialog title={text('help.title')} onClose={onClose}>
+      <p className={css.intro}>{text('help.text')}</p>
+      {!letters && <p className={css.intro}>{text('help.lettersOff')}</p>}
+      <div className={css.groups}>
+        {COMMAND_GROUPS.map((group) => (
+          <Group key={group} group={group} />
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function Group({ group }: { readonly group: CommandGroup }) {
+  const text = useText();
+  const commands = COMMAND_IDS.filter(
+    (id) => COMMANDS[id].group === group && keysOf(id).length > 0,
+  );
+  return (
+    <section>
+      <h3 className={css.heading}>{text(`help.group.${group}`)}</h3>
+      <dl className={css.keys}>
+        {commands.map((id) => (
+          <Fragment key={id}>
+            <dt>{text(COMMANDS[id].label)}</dt>
+            <dd>
+              <Keys of={keysOf(id)} />
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+export function Keys({ of }: { readonly of: readonly string[] }) {
+  const text = useText();
+  return of.map((key) => (
+    <span key={key} className={css.chord}>
+      {keyCaps(key, isMac(), text('key.space')).map((cap) => (
+        <kbd key={cap}>{cap}</kbd>
+      ))}
+    </span>
+  ));
+}

@@ -1,0 +1,130 @@
+import { ArrowRight, EthernetPort, Network } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useLocalized, useText } from '../../i18n/index.ts';
+import { LESSONS } from '../../lessons/catalog.ts';
+import { CURRICULUM, LESSON_COUNT } from '../../lessons/curriculum.ts';
+import { useProgress } from '../../runtime/progress.ts';
+import { usePageTitle } from '../shell/page-title.ts';
+import { openPanel } from '../shell/panels.ts';
+import { ChapterRow } from './ChapterRow.tsx';
+import { Envelopes } from './Envelopes.tsx';
+import css from './Home.module.css';
+import { nextLesson, tally } from './home-model.ts';
+
+export function Home() {
+  const text = useText();
+  usePageTitle('');
+  return (
+    <div className={css.home}>
+      <section className={css.hero}>
+        <div>
+          <h1>{text('home.title')}</h1>
+          <p className={css.lead}>{text('home.lead')}</p>
+          <CallToAction />
+        </div>
+        <Envelopes />
+      </section>
+      <Path />
+      <Beyond />
+      <footer className={css.foot}>
+        <p>{text('home.privacy')}</p>
+      </footer>
+    </div>
+  );
+}
+
+function CallToAction() {
+  const text = useText();
+  const say = useLocalized();
+  const progress = useProgress();
+  const next = nextLesson(progress);
+  if (!next) return null;
+  const { lesson, why } = next;
+  return (
+    <Link href={`/lesson/${lesson.id}`} className={css.start}>
+      <span className={css.startText}>
+        <strong>{text(`home.${why}`, { title: say(lesson.title) })}</strong>
+        <span>{say(lesson.question)}</span>
+        <small>{text('home.lessonMeta', { n: lesson.number, minutes: lesson.minutes })}</small>
+      </span>
+      <ArrowRight aria-hidden="true" />
+    </Link>
+  );
+}
+
+function Path() {
+  const text = useText();
+  const counts = {
+    lessons: LESSON_COUNT,
+    chapters: CURRICULUM.length,
+    open: LESSONS.length,
+  };
+  return (
+    <section aria-labelledby="path">
+      <div className={css.sectionHead}>
+        <h2 id="path">{text('home.path')}</h2>
+        <p>{text('home.pathCount', counts)}</p>
+        <MyProgress />
+      </div>
+      <ol className={css.chapters}>
+        {CURRICULUM.map((chapter) => (
+          <ChapterRow key={chapter.number} chapter={chapter} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function MyProgress() {
+  const text = useText();
+  const { finished, asked, right } = tally(useProgress());
+  if (finished + asked === 0) return null;
+  return (
+    <button type="button" className={css.mine} onClick={() => openPanel('settings')}>
+      {text('home.progress', { n: finished, asked, right })}
+    </button>
+  );
+}
+
+function Beyond() {
+  const text = useText();
+  return (
+    <section aria-labelledby="beyond">
+      <div className={css.sectionHead}>
+        <h2 id="beyond">{text('home.more')}</h2>
+      </div>
+      <div className={css.beyond}>
+        <Coming icon={<Network />} title={text('home.sandbox')}>
+          {text('home.sandboxText')}
+        </Coming>
+        <Coming icon={<EthernetPort />} title={text('home.card')}>
+          {text('home.cardText')}
+        </Coming>
+      </div>
+    </section>
+  );
+}
+
+interface ComingProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Coming({ icon, title, children }: ComingProps) {
+  const text = useText();
+  return (
+    <article className={css.coming}>
+      <span className={css.comingIcon} aria-hidden="true">
+        {icon}
+      </span>
+      <div>
+        <h3>
+          {title} <span className={css.tag}>{text('home.coming')}</span>
+        </h3>
+        <p>{children}</p>
+      </div>
+    </article>
+  );
+}

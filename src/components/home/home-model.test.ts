@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { CURRICULUM, LESSON_COUNT } from '../../lessons/curriculum.ts';
+import type { LessonMeta } from '../../lessons/types.ts';
+import type { LessonProgress, Progress } from '../../runtime/progress.ts';
+import { nextLesson, tally } from './home-model.ts';
+
+const lesson = (id: string, number: number): LessonMeta => ({
+  id,
+  number,
+  chapter: 7,
+  title: { en: id, zh: id },
+  question: { en: '?', zh: '？' },
+  minutes: 10,
+});
+const lessons = [lesson('one', 1), lesson('two', 2)];
+const done = (extra: Partial<LessonProgress> = {}): LessonProgress => ({
+  step: 's2',
+  seen: ['s1', 's2'],
+  answers: {},
+  tasks: [],
+  finished: false,
+  ...extra,
+});
+const next = (progress: Progress) => {
+  const found = nextLesson(progress, lessons);
+  return found && `${found.why} ${found.lesson.id}`;
+};
+
+describe('the one thing to do', () => {
+  it('is to start the first lesson for somebody new', () => {
+    expect(next({ latest: null, lessons: {} })).toBe('start one');
+  });
+
+  it('is to continue where the learner left off', () => {
+    expect(next({ latest: 'two', lessons: { two: done() } })).toBe('continue two');
+  });
+
+  it('does not call a first look a start', () => {
+    expect(next({ latest: 'one', lessons: { one: done({ seen: ['s1'] }) } })).toBe('start one');
+  });
+
+  it('is the next unfinished lesson after a finished one', () => {
+    const progress = { latest: 'one', lessons: { one: done({ finished: true }) } };
+    expect(next(progress)).toBe('start two');
+  });
+
+  it('is to go again when everything is finished', () => {
+    const finished = done({ finished: true });
+    expect(next({ latest: 'two', lessons: { one: finished, two: finished } })).toBe('again one');
+  });
+
+  it('survives a latest lesson that is no more', () => {
+    expect(next({ latest: 'gone', lessons: {} })).toBe('start one');
+  });
+});
+
+describe('the tally', () => {
+  it('counts lessons and predictions', () => {
+    const answers = {
+      a: { given: '1', truth: '1', right: true },
+      b: { given: '1', truth: '2', right: false },
+    };
+    const progress = { latest: null, lessons: { x: done({ finished: true, answers }), y: done() } };
+    expect(tally(progress)).toEqual({ finished: 1, asked: 2, right: 1 });
+  });
+});
+
+describe('the curriculum', () => {
+  it('has sixty lessons in fourteen chapters, numbered through', () => {
+    expect(CURRICULUM.length).toBe(14);
+    expect(LESSON_COUNT).toBe(60);
+    const seventh = CURRICULUM[6]!;
+    expect(seventh.lessons.map(({ number }) => number)).toEqual([28, 29, 30, 31, 32, 33, 34]);
+    expect(seventh.lessons[1]!.title.zh).toBe('三次握手');
+  });
+});

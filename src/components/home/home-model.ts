@@ -1,0 +1,53 @@
+import { LESSONS, lessonAfter } from '../../lessons/catalog.ts';
+import type { LessonMeta } from '../../lessons/types.ts';
+import { lessonProgress, type Progress } from '../../runtime/progress.ts';
+
+/** The one obvious thing to do on the home page. */
+export interface NextLesson {
+  readonly lesson: LessonMeta;
+  readonly why: 'start' | 'continue' | 'again';
+}
+
+/** The lesson left off, else the one after a finished one, else the first that is not finished. */
+export function nextLesson(
+  progress: Progress,
+  lessons: readonly LessonMeta[] = LESSONS,
+): NextLesson | undefined {
+  const finished = (lesson: LessonMeta) => lessonProgress(progress, lesson.id).finished;
+  const started = (lesson: LessonMeta) => lessonProgress(progress, lesson.id).seen.length > 1;
+  const latest = lessons.find((lesson) => lesson.id === progress.latest);
+  const candidates = [latest, latest && lessonAfter(latest.id), ...lessons].filter(
+    (lesson) => lesson !== undefined,
+  );
+  const open = candidates.find((lesson) => !finished(lesson));
+  if (open) return { lesson: open, why: started(open) ? 'continue' : 'start' };
+  const first = lessons[0];
+  return first && { lesson: first, why: 'again' };
+}
+
+export interface Tally {
+  readonly finished: number;
+  readonly asked: number;
+  readonly right: number;
+}
+
+export function tally(progress: Progress): Tally {
+  const lessons = Object.values(progress.lessons);
+  const answers = lessons.flatMap((lesson) => Object.values(lesson.answers));
+  return {
+    finished: lessons.filter((lesson) => lesson.finished).length,
+    asked: answers.length,
+    right: answers.filter((answer) => answer.right).length,
+  };
+}
+
+export type LayerName = 'link' | 'network' | 'transport' | 'application';
+
+/** The layer a chapter is about: it lends the chapter its colour. */
+export function chapterLayer(chapter: number): LayerName | 'all' {
+  if (chapter === 1) return 'all';
+  if (chapter === 2 || chapter === 14) return 'link';
+  if (chapter <= 4) return 'network';
+  if (chapter === 6 || chapter >= 10) return 'application';
+  return 'transport';
+}

@@ -1,0 +1,39 @@
+import { lazy, Suspense } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { useText } from '../../i18n/index.ts';
+import { Home } from '../home/Home.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { useHashRoute } from './hash-location.ts';
+import { NotFound } from './NotFound.tsx';
+import { Shell } from './Shell.tsx';
+
+const LessonPage = lazy(() => import('../lesson/LessonPage.tsx'));
+
+export function App() {
+  return (
+    <Router hook={useHashRoute}>
+      <ErrorBoundary>
+        <Shell>
+          <Switch>
+            <Route path="/" component={Home} />
+            <Route path="/lesson/:id">
+              {({ id }) => (
+                <ErrorBoundary key={id}>
+                  <Suspense fallback={<Loading />}>
+                    <LessonPage id={id} />
+                  </Suspense>
+                </ErrorBoundary>
+              )}
+            </Route>
+            <Route component={NotFound} />
+          </Switch>
+        </Shell>
+      </ErrorBoundary>
+    </Router>
+  );
+}
+
+function Loading() {
+  const text = useText();
+  return <p className="visually-hidden">{text('shell.loading')}</p>;
+}

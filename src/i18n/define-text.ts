@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from 'react';
+import { currentLanguage, onLanguageChange } from './language.ts';
+
+/**
+ * A typed dictionary. English is the shape: the Chinese one must have the same keys, and every
+ * string the same {parameters}, or tsc fails. `{n:segment|segments}` chooses a word by number.
+ */
+export type Strings = Readonly<Record<string, string>>;
+
+type Names<S extends string> = S extends `${string}{${infer Inner}}${infer Rest}`
+  ? (Inner extends `${infer Name}:${string}` ? Name : Inner) | Names<Rest>
+  : never;
+
+type Same<A, B> = [A, B] extends [B, A] ? string : never;
+
+export type Translation<En extends Strings, Zh extends Strings> = {
+  readonly [K in keyof En]: K extends keyof Zh ? Zh[K] & Same<Names<En[K]>, Names<Zh[K]>> : string;
+} & { readonly [K in Exclude<keyof Zh, keyof En>]: never };
+
+type Parameters<S extends string> = [Names<S>] extends [never]
+  ? []
+  : [values: Readonly<Record<Names<S>, string | number>>];
+
+export type Text<En extends Strings> = <K extends keyof En>(
+  key: K,
+  ...parameters: Parameters<En[K]>
+) => string;
+
+const PLACEHOLDER = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
+
+export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
+    const value = values[name] ?? '';
+    return one === undefined ? String(value) : ((Number(value) === 1 ? one : many) ?? '');
+  });
+}
+
+/** Makes the hook of one dictionary. A lazily loaded part of the app brings its own. */
+export function defineText<const En extends Strings, const Zh extends Strings>(
+  en: En,
+  zh: Zh & Translation<En, Zh>,
+): () => Text<En> {
+  const speak =
+    (strings: Strings): Text<En> =>
+    (key, ...[values]) =>
+      fill(strings[key as string]!, values ?? {});
+  const texts = { en: speak(en), zh: speak(zh) };
+  return () => texts[useSyncExternalStore(onLanguageChange, currentLanguage)];
+}
