@@ -1,0 +1,200 @@
+/** Packets: TCP segments, UDP datagrams and ICMP messages in packetdrill's notation. */
+import type {
+  Direction,
+  IcmpPacket,
+  IpFields,
+  ScriptPacket,
+  ScriptSeq,
+  TcpPacket,
+  UdpPacket,
+} from './ast.ts';
+import { Unsupported } from './errors.ts';
+import { parseTcpOptions } from './parse-options.ts';
+import {
+  expect,
+  fail,
+  peek,
+  type Scanner,
+  skipBlank,
+  take,
+  takeInteger,
+  takeText,
+  takeUntil,
+  takeWord,
+} from './scanner.ts';
+
+/** Protocols of the notation that this stack does not speak. */
+const FOREIGN = ['sctp', 'udplite', 'icmpv6', 'ipv6', 'ipv4', 'gre', 'mpls', 'vlan', 'psp'];
+
+const FLAGS = /[SFRPUEWA.0-7-]+(?=\s)/;
+
+export function parsePacket(scanner: Scanner): ScriptPacket {
+  const direction = takeText(scanner, '<') ? '<' : '>';
+  if (direction === '>') takeText(scanner, '>');
+  const ip = parseIpFields(scanner);
+  skipBlank(scanner, true);
+  const word = /[a-z]\w*/y;
+  word.lastIndex = scanner.at;
+  const protocol = word.exec(scanner.text)?.[0];
+  if (protocol === 'icmp') return parseIcmp(scanner, direction, ip);
+  if (protocol === 'udp') return parseUdp(scanner, direction, ip);
+  if (protocol !== undefined) {
+    if (FOREIGN.includes(protocol)) {
+      throw new Unsupported(scanner.line, `${protocol} packets are not supported`);
+    }
+    return fail(scanner, 'TCP flags, udp or icmp');
+  }
+  return parseTcp(scanner, direction, ip);
+}
+
+const ECN_NAMES = { noecn: 'noecn', ect0: 'ect0', ect1: 'ect1', ce: 'ce' } as const;
+
+/** `[ect0]`, `[tos 0x28]`, `(ttl 63)`, `[flowlabel 0x1]`, in any order and number. */
+function parseIpFields(scanner: Scanner): IpFields {
+  const ip: IpFields = {};
+  for (;;) {
+    skipBlank(scanner, true);
+    const open = peek(scanner);
+    if (open !== '[' && open !== '(') return ip;
+    takeText(scanner, open);
+    do parseIpField(scanner, ip);
+    while (skipComma(scanner));
+    expect(scanner, open === '[' ? ']' : ')');
+  }
+}
+
+function skipComma(scanner: Scanner): boolean {
+  skipBlank(scanner, true);
+  return takeText(scanner, ',');
+}
+
+function parseIpField(scanner: Scanner, ip: IpFields): void {
+  const name = takeWord(scanner);
+  switch (name) {
+    case 'noecn':
+    case 'ect0':
+    case 'ect1':
+    case 'ce':
+      ip.ecn = ECN_NAMES[name];
+      return;
+    case 'tos':
+      ip.tos = takeInteger(scanner, 'a type of service');
+      return;
+    case 'ttl':
+      ip.ttl = takeInteger(scanner, 'a time to live');
+      return;
+    case 'flowlabel':
+      ip.flowLabel = takeInteger(scanner, 'a flow label');
+      return;
+    default:
+      throw new Unsupported(scanner.line, `the IP field "${name ?? ''}" is not supported`);
+  }
+}
+
+/** `1:1001`, or `...` for whatever it is. */
+function parseStart(scanner: Scanner): ScriptSeq | undefined {
+  skipBlank(scanner, true);
+  if (takeText(scanner, '...')) return undefined;
+  const value = takeInteger(scanner, 'a sequence number');
+  expect(scanner, ':');
+  takeInteger(scanner, 'the sequence number after the segment');
+  return { value, absolute: false };
+}
+
+/** The part `start:end(length)`; the end is not kept, for it follows from the others. */
+function parseSpan(scanner: Scanner): { start: ScriptSeq | undefined; length: number } {
+  const start = parseStart(scanner);
+  expect(scanner, '(');
+  const length = takeInteger(scanner, 'a length');
+  expect(scanner, ')');
+  if (takeText(scanner, '!') && start !== undefined) start.absolute = true;
+  return { start, length };
+}
+
+function parseTcp(scanner: Scanner, direction: Direction, ip: IpFields): TcpPacket {
+  const flags = take(scanner, FLAGS) ?? fail(scanner, 'TCP flags');
+  const packet: TcpPacket = {
+    protocol: 'tcp',
+    direction,
+    ip,
+    flags: flags === '-' ? '' : flags.replaceAll('-', ''),
+    ...parseSpan(scanner),
+    options: [],
+  };
+  for (;;) {
+    skipBlank(scanner, true);
+    if (peek(scanner) === '<') {
+      packet.options = parseTcpOptions(scanner);
+      break;
+    }
+    if (!parseTcpField(scanner, packet)) break;
+  }
+  skipBlank(scanner, true);
+  if (peek(scanner) === '/' && peek(scanner, 1) !== '/' && peek(scanner, 1) !== '*') {
+    throw new Unsupported(scanner.line, 'encapsulation in UDP is not supported');
+  }
+  return packet;
+}
+
+function parseTcpField(scanner: Scanner, packet: TcpPacket): boolean {
+  const name = takeWord(scanner);
+  switch (name) {
+    case undefined:
+      return false;
+    case 'ack':
+      skipBlank(scanner, true);
+      if (takeText(scanner, '...')) return true;
+      packet.ack = { value: takeInteger(scanner, 'a sequence number'), absolute: false };
+      if (takeText(scanner, '!')) packet.ack.absolute = true;
+      return true;
+    case 'win':
+      skipBlank(scanner, true);
+      if (takeText(scanner, '...')) return true;
+      packet.window = takeInteger(scanner, 'a window');
+      return true;
+    case 'urg':
+      packet.urgent = takeInteger(scanner, 'an urgent pointer');
+      return true;
+    case 'bad_csum':
+      packet.badChecksum = true;
+      return true;
+    case 'sock':
+      throw new Unsupported(scanner.line, 'packets of a named socket are not supported');
+    default:
+      return fail(scanner, `instead of "${name}" one of ack, win, urg or options`);
+  }
+}
+
+/** `udp (1000)`, or with its ports unchecked as in `udp 1:1001(1000)`. */
+function parseUdp(scanner: Scanner, direction: Direction, ip: IpFields): UdpPacket {
+  takeWord(scanner);
+  skipBlank(scanner, true);
+  if (peek(scanner) !== '(') take(scanner, /\d+:\d+/);
+  expect(scanner, '(');
+  const length = takeInteger(scanner, 'a length');
+  expect(scanner, ')');
+  return { protocol: 'udp', direction, ip, length };
+}
+
+function parseIcmp(scanner: Scanner, direction: Direction, ip: IpFields): IcmpPacket {
+  takeWord(scanner);
+  const type = takeWord(scanner) ?? fail(scanner, 'the type of an ICMP message');
+  const packet: IcmpPacket = { protocol: 'icmp', direction, ip, type, code: '' };
+  const code = takeWord(scanner);
+  if (code !== undefined && code !== 'mtu') packet.code = code;
+  if (code === 'mtu' || takeWord(scanner) === 'mtu') packet.mtu = takeInteger(scanner, 'an MTU');
+  skipBlank(scanner, true);
+  if (!takeText(scanner, '[')) return packet;
+  skipBlank(scanner, true);
+  if (takeText(scanner, 'udp')) {
+    expect(scanner, '(');
+    packet.quoted = { udpLength: takeInteger(scanner, 'a length') };
+    takeUntil(scanner, ']', 'the quoted datagram');
+    return packet;
+  }
+  take(scanner, FLAGS);
+  const { start, length } = parseSpan(scanner);
+  packet.quoted = { start: start ?? { value: 0, absolute: false }, length };
+  expect(scanner, ']');
+  return packet;
+}
