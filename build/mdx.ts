@@ -5,8 +5,8 @@ import type { Plugin } from 'vite';
  * Lessons' prose: an .mdx file becomes a React component. @mdx-js/rollup would do the same, but
  * brings rollup with it, which Vite no longer uses.
  *
- * The JSX is left to Vite's own transform, together with React's fast refresh: prose is exchanged
- * in the running page when it is saved.
+ * It runs before the React plugin, which adds fast refresh: prose is exchanged in the running page
+ * when it is saved.
  */
 export function mdx(): Plugin {
   return {

@@ -10,7 +10,7 @@ import { asBase, staticServer } from './lib/static-server.mjs';
 const base = asBase(option('base') ?? '/');
 const dist = resolve(root, option('dist') ?? 'dist');
 const server = staticServer({ dist, base });
-onStop(() => void server.close());
+onStop(() => void server.close(), 0);
 server.on('error', (error) => {
   console.error(error.message);
   process.exit(1);

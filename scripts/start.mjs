@@ -13,7 +13,7 @@ ensureNode();
 let server;
 onStop(async () => {
   await server?.close();
-});
+}, 0);
 
 await ensureInstalled();
 

@@ -65,15 +65,16 @@ function parentOf(pid) {
  * Calls `stop` once on Ctrl-C, SIGTERM or a closed terminal, and also when the npm that started
  * us has gone: npm passes a SIGTERM on to nobody, which would leave us behind as an orphan.
  * @param {() => void | Promise<void>} stop
+ * @param {number} [code] what to end with: for a server, being stopped is no failure
  */
-export function onStop(stop) {
+export function onStop(stop, code = 130) {
   let stopping = false;
   const once = async () => {
     if (stopping) return;
     stopping = true;
     for (const child of children) killTree(child, 'SIGTERM');
     await stop();
-    process.exit(130);
+    process.exit(code);
   };
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, once);
