@@ -31,7 +31,7 @@ export interface Fx {
   dueOf(timer: TimerRef): Instant;
 }
 
-export type TimerLayer = 'link' | 'arp' | 'net' | 'tcp' | 'socket' | 'app';
+export type TimerLayer = 'arp' | 'tcp' | 'socket' | 'app';
 
 /** A timer that fired, as the host gets it. */
 export interface FiredTimer {

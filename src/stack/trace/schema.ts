@@ -33,6 +33,8 @@ export type DropReason =
   | 'too-big'
   | 'no-receiver';
 
+export type FrameChange = 'corrupted' | 'duplicated' | 'reordered' | 'ecn-marked';
+
 const segmentFields = {
   /** The node's connection number, −1 when there is none (a RST for a closed port). */
   conn: int,
@@ -58,8 +60,11 @@ export const eventSchema = {
   'frame.sent': { frame: int, nic: int, link: int, bytes: int, starts: time, arrives: time },
   'frame.delivered': { frame: int, nic: int, link: int },
   'frame.dropped': { frame: int, link: int, why: text<DropReason>() },
-  /** A link changed a frame on its way: one bit flipped, sent twice, or delayed. */
-  'frame.changed': { frame: int, link: int, how: text<'corrupted' | 'duplicated' | 'reordered'>() },
+  /**
+   * A link changed a frame on its way: sent it twice, delayed it, marked it (ECN CE), or flipped
+   * the bit number `bit`, counted from the frame's first; −1 when no bit was flipped.
+   */
+  'frame.changed': { frame: int, link: int, how: text<FrameChange>(), bit: int },
   /** A host looked at a frame or packet and put it aside. `layer` names who. */
   'packet.ignored': { layer: text<'link' | 'network' | 'transport'>(), why: text(), rfc: text() },
 

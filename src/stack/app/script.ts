@@ -1,0 +1,87 @@
+/**
+ * A process as data: a list of socket calls that run one after another, as a C program's would.
+ * A call that blocks holds the process until it returns. Descriptors are named, not numbered:
+ * `socket` and `accept` store what they return under a name that later steps use.
+ */
+import type { Ipv4 } from '../core/addresses.ts';
+import type { Duration, Instant } from '../core/instant.ts';
+
+export type ScriptStep =
+  | { do: 'socket'; as: string; type?: 'stream' | 'dgram' }
+  | { do: 'setsockopt'; on: string; option: string; value: number | string }
+  | { do: 'bind'; on: string; port: number; address?: Ipv4 }
+  | { do: 'listen'; on: string; backlog: number }
+  | { do: 'accept'; on: string; as: string }
+  | { do: 'connect'; on: string; address: Ipv4; port: number }
+  /** Sends `text`, or `bytes` bytes of a pattern when there is no text. */
+  | { do: 'send'; on: string; text?: string; bytes?: number }
+  | { do: 'sendto'; on: string; text: string; address: Ipv4; port: number }
+  | { do: 'recvfrom'; on: string; size: number }
+  /** One recv call of at most `size` bytes. */
+  | { do: 'recv'; on: string; size: number }
+  /** recv again and again until `bytes` have come, or the stream ends. */
+  | { do: 'recvAll'; on: string; size: number; bytes?: number; every?: Duration }
+  | { do: 'shutdown'; on: string; how: 'rd' | 'wr' | 'rdwr' }
+  | { do: 'close'; on: string }
+  | { do: 'abort'; on: string }
+  /** Does nothing for a while, or until an instant (at once when that has passed). */
+  | { do: 'wait'; for: Duration }
+  | { do: 'waitUntil'; at: Instant }
+  | { do: 'goto'; step: number };
+
+export interface ProcessState {
+  name: string;
+  steps: ScriptStep[];
+  /** Index of the step to run next; the process has ended when it is past the last. */
+  pc: number;
+  descriptors: Record<string, number>;
+  /** The call that the process waits for, or −1. */
+  waitingFor: number;
+  /** Bytes that the current recvAll has got. */
+  received: number;
+  /** Bytes sent and received in all, and a running hash of what was received (FNV-1a). */
+  totalSent: number;
+  totalReceived: number;
+  receivedHash: number;
+}
+
+export function createProcess(name: string, steps: ScriptStep[]): ProcessState {
+  return {
+    name,
+    steps,
+    pc: 0,
+    descriptors: {},
+    waitingFor: -1,
+    received: 0,
+    totalSent: 0,
+    totalReceived: 0,
+    receivedHash: 0x811c9dc5,
+  };
+}
+
+/** Bytes for transfers whose content does not matter but must be checkable: 0, 1, … 250, 0, 1 … */
+export function patternBytes(length: number, from = 0): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++) bytes[i] = (from + i) % 251;
+  return bytes;
+}
+
+/** UTF-8, which the stack's world has no TextEncoder for. */
+export function utf8(text: string): Uint8Array {
+  const out: number[] = [];
+  for (const character of text) {
+    const code = character.codePointAt(0) as number;
+    if (code < 0x80) out.push(code);
+    else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63));
+    else if (code < 0x10000)
+      out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+    else
+      out.push(
+        0xf0 | (code >> 18),
+        0x80 | ((code >> 12) & 63),
+        0x80 | ((code >> 6) & 63),
+        0x80 | (code & 63),
+      );
+  }
+  return Uint8Array.from(out);
+}

@@ -1,0 +1,69 @@
+/** The effects of a host: those of the world, and the services its layers give each other. */
+import type { FrameRef } from '../core/arena.ts';
+import type { Ipv4 } from '../core/addresses.ts';
+import { isBroadcastOrMulticast, isInvalidSource, isOwn } from '../net/ip.ts';
+import type { IcmpFx } from '../net/icmp.ts';
+import { sendUnreachable } from '../net/icmp.ts';
+import { knownPathMtu, lowerPathMtu } from '../net/pmtu.ts';
+import type { Fx } from '../trace/fx.ts';
+import { emit } from '../trace/log.ts';
+import { unreachableCodes } from '../wire/icmp.ts';
+import { ipProtocols } from '../wire/ipv4.ts';
+import type { CallResult } from '../transport/calls.ts';
+import type { IpPort, PacketIn, TransportFx } from '../transport/ip-port.ts';
+import { interfaceMtu, sendPacket, sourceFor } from './egress.ts';
+import type { Host } from './host.ts';
+
+export type HostFx = Fx & TransportFx & IcmpFx;
+
+/** TTL of packets that IP itself sends (RFC 1700's recommendation). */
+const DEFAULT_TTL = 64;
+
+/**
+ * Adds a host's services to the effects the world gives it. Made once for each host of a running
+ * world, in place, so that every effect is one property away on the hot path.
+ */
+export function bindHost(base: Fx, host: Host): HostFx {
+  const fx: HostFx = Object.assign(base, {
+    ip: ipPort(host, () => fx),
+    complete(call: number, result: CallResult) {
+      host.completions.push({ call, result, cause: base.log.cause });
+    },
+    notify(fd: number, what: string) {
+      if (base.log.enabled) emit(base.log, 'socket.event', base.node, { fd, conn: -1, what });
+    },
+    portUnreachable(packet: PacketIn) {
+      sendUnreachable(packet, unreachableCodes.port, fx);
+    },
+    sendIcmp(frame: FrameRef, src: Ipv4, dst: Ipv4, tos: number) {
+      sendPacket(host, frame, ipProtocols.icmp, src, dst, tos, DEFAULT_TTL, false, fx);
+    },
+  });
+  return fx;
+}
+
+function ipPort(host: Host, fxOf: () => HostFx): IpPort {
+  return {
+    sourceFor: (dst) => sourceFor(host, dst),
+    isLocal: (address) => isOwn(host.nics, address),
+    isBroadcastOrMulticast: (address) => isBroadcastOrMulticast(host.nics, address),
+    isInvalidSource: (address) => isInvalidSource(host.nics, address),
+    interfaceMtu: (dst) => interfaceMtu(host, dst),
+    pathMtu: (dst) => currentPathMtu(host, dst, fxOf()),
+    lowerPathMtu(dst, nextHopMtu, packetLength) {
+      const fx = fxOf();
+      const current = currentPathMtu(host, dst, fx);
+      return lowerPathMtu(host.net.pathMtu, dst, current, nextHopMtu, packetLength, fx);
+    },
+    // One gateway at most: there is no other first hop to try (RFC 1122 §3.3.1.4).
+    adviseNegative: () => undefined,
+    send: (frame, protocol, src, dst, tos, ttl, dontFragment) =>
+      sendPacket(host, frame, protocol, src, dst, tos, ttl, dontFragment, fxOf()),
+  };
+}
+
+function currentPathMtu(host: Host, dst: Ipv4, fx: Fx): number {
+  const mtu = interfaceMtu(host, dst);
+  const known = knownPathMtu(host.net.pathMtu, dst, fx.now);
+  return known === undefined ? mtu : Math.min(known, mtu);
+}

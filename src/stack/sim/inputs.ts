@@ -1,0 +1,66 @@
+/** What people do to a running world: calls made by hand, frames dropped, links changed. */
+import { freeFrame, type FrameRef, importFrame } from '../core/arena.ts';
+import type { Instant } from '../core/instant.ts';
+import { emit } from '../trace/log.ts';
+import type { SocketCall } from '../transport/calls.ts';
+import { type Direction, findUnderWay, type Link, type LinkSettings, removeAt } from './link.ts';
+import { type Simulator, stepHost } from './running.ts';
+import { scheduleFirst } from './schedule.ts';
+import { traceFrameDelivered } from '../trace/hot-frames.ts';
+
+/** An input takes effect after everything that is due at its instant. */
+export type SessionInput = { at: Instant } & (
+  | { kind: 'drop'; frame: number }
+  | { kind: 'call'; node: number; call: SocketCall }
+  | { kind: 'link'; link: number; settings: Partial<LinkSettings> }
+  | { kind: 'frame'; node: number; nic: number; bytes: Uint8Array }
+);
+
+export function applyInput(sim: Simulator, input: SessionInput, index: number): void {
+  const { log, world } = sim;
+  log.cause = emit(log, 'session.input', -1, { index, what: input.kind });
+  switch (input.kind) {
+    case 'drop':
+      dropFrame(sim, input.frame);
+      return;
+    case 'call':
+      if (world.nodes[input.node]?.kind === 'host') {
+        stepHost(sim, input.node, { kind: 'call', request: input.call });
+      }
+      return;
+    case 'link': {
+      const link = world.links[input.link];
+      if (link !== undefined) Object.assign(link.settings, input.settings);
+      return;
+    }
+    case 'frame':
+      injectFrame(sim, input.node, input.nic, input.bytes);
+      return;
+  }
+}
+
+/** Takes a frame off its link, if it is still under way. */
+function dropFrame(sim: Simulator, id: number): void {
+  const { world, log } = sim;
+  world.links.forEach((link: Link, number) => {
+    link.directions.forEach((direction: Direction, side) => {
+      const place = findUnderWay(direction, id);
+      if (place < 0) return;
+      const slot = (direction.head + place) & (direction.frames.length - 1);
+      freeFrame(world.arena, direction.frames[slot] as FrameRef);
+      removeAt(direction, place);
+      if (place === 0) scheduleFirst(world, number * 2 + side, direction);
+      const sender = (link.directions[1 - side] as Direction).to.node;
+      emit(log, 'frame.dropped', sender, { frame: id, link: number, why: 'learner' });
+    });
+  });
+}
+
+/** A frame from outside the world arrives at a card. */
+function injectFrame(sim: Simulator, node: number, nic: number, bytes: Uint8Array): void {
+  const { world, log } = sim;
+  if (world.nodes[node]?.kind !== 'host') return;
+  const frame = importFrame(world.arena, bytes);
+  log.cause = traceFrameDelivered(log, node, -1, nic, -1);
+  stepHost(sim, node, { kind: 'frame', nic, frame });
+}

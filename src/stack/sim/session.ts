@@ -1,0 +1,146 @@
+/**
+ * A session is the whole truth of a run: which scenario, which seed, and what was done to it.
+ * Keyframes are only a cache of the past: seeking and forking start from the nearest one.
+ */
+import { clone } from '../core/clone.ts';
+import { type Instant, NEVER } from '../core/instant.ts';
+import { logPrefix } from '../trace/batch.ts';
+import { type Capture, capturePrefix, createCapture } from '../trace/capture.ts';
+import { createLog, type TraceLog } from '../trace/log.ts';
+import type { SessionInput } from './inputs.ts';
+import type { Simulator } from './running.ts';
+import { buildWorld, type ScenarioSpec } from './scenario.ts';
+import { createSimulator, run } from './simulator.ts';
+import type { World } from './world.ts';
+
+export interface Session {
+  /** Id of the scenario. */
+  scenario: string;
+  seed: number;
+  /** In the order of their times. */
+  inputs: readonly SessionInput[];
+}
+
+export interface Keyframe {
+  at: Instant;
+  world: World;
+  /** How much of the trace and the capture had been written. */
+  events: number;
+  frames: number;
+}
+
+export interface SessionRun {
+  session: Session;
+  spec: ScenarioSpec;
+  sim: Simulator;
+  keyframes: Keyframe[];
+  /** Events between two keyframes; doubled whenever there are too many. */
+  spacing: number;
+  finished: boolean;
+}
+
+export interface RunOptions {
+  trace?: boolean;
+  capture?: boolean;
+}
+
+const FIRST_SPACING = 2_000;
+const MAX_KEYFRAMES = 32;
+/** Heap entries taken between two looks at whether a keyframe is due. */
+const SLICE = 500;
+
+export function startSession(
+  spec: ScenarioSpec,
+  session: Session,
+  { trace = true, capture = true }: RunOptions = {},
+): SessionRun {
+  const world = buildWorld(spec, session.seed);
+  const sim = createSimulator(world, createLog(trace), session.inputs, createCapture(capture));
+  const started = { session, spec, sim, keyframes: [], spacing: FIRST_SPACING, finished: false };
+  keep(started);
+  return started;
+}
+
+/**
+ * Runs on, at most `slices` × 500 heap entries. True while there is more to do; the caller may
+ * send what has been traced so far and come back.
+ */
+export function advance(
+  running: SessionRun,
+  until: Instant = running.spec.until,
+  slices = Number.MAX_SAFE_INTEGER,
+): boolean {
+  for (let slice = 0; slice < slices; slice++) {
+    const more = run(running.sim, until, SLICE);
+    if (!more) {
+      running.finished = until >= running.spec.until || running.sim.world.heap.count === 0;
+      return false;
+    }
+    const last = running.keyframes[running.keyframes.length - 1] as Keyframe;
+    if (running.sim.log.count - last.events >= running.spacing) keep(running);
+  }
+  return true;
+}
+
+function keep(running: SessionRun): void {
+  const { world, log, capture } = running.sim;
+  running.keyframes.push({
+    at: world.now,
+    world: clone(world),
+    events: log.count,
+    frames: capture.count,
+  });
+  if (running.keyframes.length > MAX_KEYFRAMES) {
+    running.keyframes = running.keyframes.filter((_, index) => index % 2 === 0);
+    running.spacing *= 2;
+  }
+}
+
+/** The latest keyframe that an input at `at` cannot have touched. */
+export function keyframeBefore(running: SessionRun, at: Instant): Keyframe {
+  let best = running.keyframes[0] as Keyframe;
+  for (const keyframe of running.keyframes) if (keyframe.at <= at) best = keyframe;
+  return best;
+}
+
+/** Continues from a keyframe with these inputs; trace and capture hold what came before it. */
+export function resume(
+  running: SessionRun,
+  keyframe: Keyframe,
+  session: Session = running.session,
+): SessionRun {
+  const log: TraceLog = logPrefix(running.sim.log, keyframe.events);
+  const capture: Capture = capturePrefix(running.sim.capture, keyframe.frames);
+  const sim = createSimulator(clone(keyframe.world), log, session.inputs, capture);
+  const index = running.keyframes.indexOf(keyframe);
+  return {
+    session,
+    spec: running.spec,
+    sim,
+    keyframes: running.keyframes.slice(0, index + 1),
+    spacing: running.spacing,
+    finished: false,
+  };
+}
+
+/** The session that had this input too: later inputs belong to the future that is given up. */
+export function withInput(session: Session, input: SessionInput): Session {
+  const kept = session.inputs.filter((other) => other.at <= input.at);
+  return { ...session, inputs: [...kept, input] };
+}
+
+/**
+ * The past changed: a new run that shares everything before the input. Inputs of the same instant
+ * keep their order, so the new one comes last.
+ */
+export function fork(running: SessionRun, input: SessionInput): SessionRun {
+  const session = withInput(running.session, input);
+  // A keyframe taken at the input's own instant may already hold later inputs of that instant.
+  const before = keyframeBefore(running, input.at - 1);
+  return resume(running, before, session);
+}
+
+/** When the last event of a run happened; 0 for an empty one. */
+export function lastInstant(log: TraceLog): Instant {
+  return log.count === 0 ? 0 : Math.min(log.at[log.count - 1] as number, NEVER);
+}

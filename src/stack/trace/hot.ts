@@ -1,0 +1,150 @@
+/**
+ * Writers for the kinds of event that come with every segment. They fill the columns directly, in
+ * the order of the declarations in schema.ts; a test reads each back and compares it with `emit`.
+ */
+import { NEVER } from '../core/instant.ts';
+import { intern, kindId, NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
+import type { EventBody, EventKind } from './schema.ts';
+
+function wordsOf(fields: number): number {
+  return fields;
+}
+
+const SEGMENT_SENT = kindId('segment.sent');
+const SEGMENT_RECEIVED = kindId('segment.received');
+const SEGMENT_WORDS = wordsOf(11);
+const VERDICT_WORD = SEGMENT_WORDS - 1;
+const NOTE = kindId('tcp.note');
+const SOCKET_EVENT = kindId('socket.event');
+const VARS = kindId('tcp.vars');
+
+/** The header fields that both ends of a segment's journey record. */
+export interface SegmentFields {
+  srcAddress: number;
+  dstAddress: number;
+  srcPort: number;
+  dstPort: number;
+  seq: number;
+  ack: number;
+  flags: number;
+  window: number;
+  length: number;
+}
+
+function writeSegment(
+  log: TraceLog,
+  kind: number,
+  node: number,
+  conn: number,
+  s: SegmentFields,
+  last: string,
+): number {
+  if (!log.enabled) return NO_CAUSE;
+  const at = openEvent(log, kind, node, SEGMENT_WORDS);
+  const { words } = log;
+  words[at] = conn;
+  words[at + 1] = s.srcAddress;
+  words[at + 2] = s.dstAddress;
+  words[at + 3] = s.srcPort;
+  words[at + 4] = s.dstPort;
+  words[at + 5] = s.seq;
+  words[at + 6] = s.ack;
+  words[at + 7] = s.flags;
+  words[at + 8] = s.window;
+  words[at + 9] = s.length;
+  words[at + 10] = intern(log, last);
+  return log.count - 1;
+}
+
+export function emitSegmentSent(
+  log: TraceLog,
+  node: number,
+  conn: number,
+  segment: SegmentFields,
+  reason: EventBody<'segment.sent'>['reason'],
+): number {
+  return writeSegment(log, SEGMENT_SENT, node, conn, segment, reason);
+}
+
+export function emitSegmentReceived(
+  log: TraceLog,
+  node: number,
+  conn: number,
+  segment: SegmentFields,
+  verdict: EventBody<'segment.received'>['verdict'],
+): number {
+  return writeSegment(log, SEGMENT_RECEIVED, node, conn, segment, verdict);
+}
+
+/**
+ * Corrects the connection and verdict of a `segment.received` that this same input wrote: the event
+ * must come before all that it causes, and what the segment was worth is known only after.
+ */
+export function amendSegmentReceived(
+  log: TraceLog,
+  id: number,
+  conn: number,
+  verdict: EventBody<'segment.received'>['verdict'],
+): void {
+  if (id === NO_CAUSE) return;
+  const at = log.offsets[id] as number;
+  log.words[at] = conn;
+  log.words[at + VERDICT_WORD] = intern(log, verdict);
+}
+
+export function emitNote(
+  log: TraceLog,
+  node: number,
+  conn: number,
+  code: string,
+  rfc: string,
+  a: number,
+  b: number,
+): void {
+  if (!log.enabled) return;
+  const at = openEvent(log, NOTE, node, 5);
+  const { words } = log;
+  words[at] = conn;
+  words[at + 1] = intern(log, code);
+  words[at + 2] = intern(log, rfc);
+  words[at + 3] = a;
+  words[at + 4] = b;
+}
+
+export function emitSocketEvent(
+  log: TraceLog,
+  node: number,
+  fd: number,
+  conn: number,
+  what: string,
+): void {
+  if (!log.enabled) return;
+  const at = openEvent(log, SOCKET_EVENT, node, 3);
+  log.words[at] = fd;
+  log.words[at + 1] = conn;
+  log.words[at + 2] = intern(log, what);
+}
+
+const NEVER_LOW = NEVER | 0;
+const NEVER_HIGH = Math.floor(NEVER / 0x100000000);
+
+/** An Instant in two words; most timers are not running. */
+export function putTime(words: Int32Array, at: number, value: number): void {
+  if (value === NEVER) {
+    words[at] = NEVER_LOW;
+    words[at + 1] = NEVER_HIGH;
+  } else writeTime(words, at, value);
+}
+
+/** Opens a `tcp.vars` event with room for `blocks` u32 values; the index of its first word. */
+export function openVars(log: TraceLog, node: number, blocks: number): number {
+  return openEvent(log, VARS, node, VARS_WORDS + blocks);
+}
+
+/** Words of a `tcp.vars` event before the values of its last field. */
+export const VARS_WORDS = wordsOf(32) + 7 * 2 + 2;
+
+export type HotKind = Extract<
+  EventKind,
+  'segment.sent' | 'segment.received' | 'tcp.note' | 'socket.event' | 'tcp.vars'
+>;

@@ -1,0 +1,133 @@
+/**
+ * Predicates over a trace that compose: `segment('SYN').from('client').then(segment('SYN', 'ACK'))`
+ * is met by the event at which the second part is met after the first. A predicate finds the first
+ * event that meets it, from a given event on.
+ */
+import { eventsOf, type TraceLog } from './log.ts';
+import type { EventKind, TraceEvent } from './schema.ts';
+import type { SegmentReason, TcpChartEvent, TcpState } from './tcp-names.ts';
+
+/** A trace and the names of the nodes in it. */
+export interface Observed {
+  log: TraceLog;
+  nodes: readonly string[];
+}
+
+/** Ids of the events at which a predicate was met, part by part; the last one completes it. */
+export type Match = readonly number[];
+
+export interface Predicate {
+  find(run: Observed, from?: number): Match | undefined;
+  then(next: Predicate): Predicate;
+}
+
+/** A predicate about one event, to which conditions can be added. */
+export interface EventPredicate extends Predicate {
+  /** The event happened at this node. */
+  from(node: string): EventPredicate;
+  at(node: string): EventPredicate;
+}
+
+export type FlagName = 'FIN' | 'SYN' | 'RST' | 'PSH' | 'ACK' | 'URG' | 'ECE' | 'CWR';
+
+const FLAG_BITS: Record<FlagName, number> = {
+  FIN: 1,
+  SYN: 2,
+  RST: 4,
+  PSH: 8,
+  ACK: 16,
+  URG: 32,
+  ECE: 64,
+  CWR: 128,
+};
+
+type Test<K extends EventKind> = (event: TraceEvent<K>, run: Observed) => boolean;
+
+function one<K extends EventKind>(kind: K, tests: readonly Test<K>[]): EventPredicate {
+  const atNode = (node: string) =>
+    one(kind, [...tests, (event, run) => run.nodes[event.node] === node]);
+  const predicate: EventPredicate = {
+    find(run, from = 0) {
+      for (const event of eventsOf(run.log, [kind], from)) {
+        if (tests.every((test) => test(event as TraceEvent<K>, run))) return [event.id];
+      }
+      return undefined;
+    },
+    then: (next) => sequence(predicate, next),
+    from: atNode,
+    at: atNode,
+  };
+  return predicate;
+}
+
+function sequence(first: Predicate, second: Predicate): Predicate {
+  const both: Predicate = {
+    find(run, from = 0) {
+      const before = first.find(run, from);
+      if (before === undefined) return undefined;
+      const after = second.find(run, (before[before.length - 1] as number) + 1);
+      return after === undefined ? undefined : [...before, ...after];
+    },
+    then: (next) => sequence(both, next),
+  };
+  return both;
+}
+
+function hasFlags(flags: number, names: readonly FlagName[]): boolean {
+  const wanted = names.reduce((bits, name) => bits | FLAG_BITS[name], 0);
+  // PSH says nothing about what a segment is for.
+  return (flags & ~FLAG_BITS.PSH) === (wanted & ~FLAG_BITS.PSH);
+}
+
+/** A segment sent with exactly these flags (PSH aside). */
+export function segment(...flags: FlagName[]): EventPredicate {
+  return one('segment.sent', [(event) => hasFlags(event.flags, flags)]);
+}
+
+export function segmentFor(reason: SegmentReason): EventPredicate {
+  return one('segment.sent', [(event) => event.reason === reason]);
+}
+
+/** A segment with exactly these flags (PSH aside) that arrived and was looked at. */
+export function received(...flags: FlagName[]): EventPredicate {
+  return one('segment.received', [(event) => hasFlags(event.flags, flags)]);
+}
+
+/** A segment that carried data. */
+export function dataSegment(): EventPredicate {
+  return one('segment.sent', [(event) => event.length > 0]);
+}
+
+export function becomes(state: TcpState, by?: TcpChartEvent): EventPredicate {
+  return one('tcp.transition', [
+    (event) => event.to === state && (by === undefined || event.event === by),
+  ]);
+}
+
+export function calls(name: string): EventPredicate {
+  return one('socket.call', [(event) => event.name === name]);
+}
+
+/** A socket call returned; `result` is compared with the start of its text. */
+export function returns(name: string, result = ''): EventPredicate {
+  return one('socket.return', [
+    (event) => event.name === name && event.result.startsWith(result),
+  ]);
+}
+
+export function timerFires(name: string): EventPredicate {
+  return one('timer.fired', [(event) => event.name === name]);
+}
+
+export function dropped(): EventPredicate {
+  return one('frame.dropped', []);
+}
+
+export function anyEvent(kind: EventKind): EventPredicate {
+  return one(kind, []);
+}
+
+/** Was it met anywhere in the run? */
+export function holds(predicate: Predicate, run: Observed): boolean {
+  return predicate.find(run) !== undefined;
+}
