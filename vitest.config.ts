@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ })],
   test: {
     environment: 'node',
-    include: ['src/**/*.test.{ts,tsx}', '{scripts,build,bench,agent}/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', '{scripts,build,bench,agent,fuzz}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
   },

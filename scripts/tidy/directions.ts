@@ -47,6 +47,12 @@ const RULES: readonly Rule[] = [
   { files: [stack('pcapng')], may: BASE, because: 'a capture is written from the trace alone' },
   { files: [stack('sim')], may: [...BASE, ...HOST, stack('host')], because: 'sim is the top' },
   {
+    files: ['src/packetdrill/'],
+    may: ['src/stack/'],
+    packages: ['node:'],
+    because: 'the script runner drives the stack and has no page',
+  },
+  {
     files: ['src/machines/'],
     may: [],
     mayTypes: ['src/stack/', 'src/i18n/'],
@@ -60,7 +66,7 @@ const RULES: readonly Rule[] = [
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
   },
   { files: ['src/i18n/'], may: [], packages: ['react'], because: 'dictionaries stand alone' },
-  { files: ['src/styles/'], may: [], packages: ['@fontsource'], because: 'styles stand alone' },
+  { files: ['src/styles/'], may: [], packages: ['@fontsource-'], because: 'styles stand alone' },
   {
     files: ['src/runtime/worker'],
     may: ['src/stack/', 'src/runtime/', 'src/lessons/', 'src/machines/'],
@@ -97,10 +103,9 @@ const RULES: readonly Rule[] = [
 const startsWithOne = (path: string, prefixes: readonly string[] = []) =>
   prefixes.some((prefix) => path.startsWith(prefix));
 
-/** A package is allowed by its name, by what stands below it, or by a prefix ending in - or /. */
+/** A package is allowed by its name, what stands below it, or a prefix ending in `-`, `/` or `:`. */
 const allowsPackage = (name: string, allowed: readonly string[] = []) =>
-  allowed.some((it) => name === it || name.startsWith(/[-/]$/.test(it) ? it : `${it}/`)) ||
-  (allowed.includes('@fontsource') && name.startsWith('@fontsource'));
+  allowed.some((it) => name === it || name.startsWith(/[-/:]$/.test(it) ? it : `${it}/`));
 
 /** Every import that goes in a direction it must not. */
 export function wrongDirections(project: Project): string[] {

@@ -10,7 +10,7 @@ function neighbours(project: Project) {
     if (!project.has(to)) return;
     map.set(from, (map.get(from) ?? new Set()).add(to));
   };
-  for (const { from, to, inside, typeOnly, glob } of edgesOf(project)) {
+  for (const { from, to, inside, typeOnly, glob } of edgesOf(project, '')) {
     if (!inside) continue;
     add(all, from, to);
     if (!typeOnly && !glob) add(values, from, to);
@@ -24,11 +24,14 @@ function neighbours(project: Project) {
   return { all, values };
 }
 
+/** The page, and the programs beside it: the script runner, benchmarks, fuzzers, the agent. */
+const BEGINNINGS = /^src\/main\.tsx$|^src\/packetdrill\/main\.ts$|^(?:bench|agent|fuzz)\/.*\.ts$/;
+
 /**
  * Files in src that the app never comes to from its first page. Knip looks for dead code too, but
  * to knip a test is a use; here only the app itself is.
  */
-export function unreachable(project: Project, entry = 'src/main.tsx'): string[] {
+export function unreachable(project: Project): string[] {
   const { all } = neighbours(project);
   const reached = new Set<string>();
   const visit = (path: string) => {
@@ -36,7 +39,7 @@ export function unreachable(project: Project, entry = 'src/main.tsx'): string[] 
     reached.add(path);
     for (const next of all.get(path) ?? []) visit(next);
   };
-  visit(entry);
+  for (const path of project.keys()) if (BEGINNINGS.test(path) && !isTest(path)) visit(path);
   return [...project.keys()]
     .filter((path) => path.startsWith('src/') && /\.(?:tsx?|css|mdx)$/.test(path))
     .filter((path) => !path.endsWith('.d.ts') && !isTest(path) && !isTestSupport(path))

@@ -26,10 +26,6 @@ const IN_THE_STACK: readonly Ban[] = [
   },
   { pattern: /\basync\b|\bawait\b|\bPromise\b/, because: 'nothing in the world is asynchronous' },
   { pattern: /\bclass\s+\w|\bthis\b/, because: 'the world is plain data and functions' },
-  {
-    pattern: /\b(?:document|window|globalThis|process|console|navigator)\b\s*[.[]/,
-    because: 'the stack knows no page and no Node',
-  },
 ];
 
 const IN_CODE: readonly Ban[] = [
