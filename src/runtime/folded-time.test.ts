@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldAt, foldTime, instantAt, placeOf } from './folded-time.ts';
+
+const MS = 1000;
+const SECOND = 1_000_000;
+const handshake = [0, 20, 40, 60, 80].map((at) => at * MS);
+
+describe('folded time', () => {
+  it('is a straight line when nothing stands out', () => {
+    const time = foldTime(handshake, 100 * MS);
+    expect(time.pieces).toHaveLength(1);
+    expect(placeOf(time, 50 * MS)).toBeCloseTo(0.5);
+  });
+
+  it('keeps a doubling back-off straight: its proportions are the lesson', () => {
+    const time = foldTime([0, 1, 3, 7, 15, 31].map((at) => at * SECOND), 63 * SECOND);
+    expect(time.pieces.some(({ folded }) => folded)).toBe(false);
+  });
+
+  it('folds the four minutes of TIME_WAIT after a handshake of milliseconds', () => {
+    const time = foldTime(handshake, 240 * SECOND);
+    expect(time.pieces.map(({ folded }) => folded)).toEqual([false, true]);
+    expect(placeOf(time, 80 * MS)).toBeGreaterThan(0.5);
+    expect(placeOf(time, 240 * SECOND)).toBe(1);
+    expect(foldAt(time, 100 * SECOND)).toBe(time.pieces[1]);
+    expect(foldAt(time, 40 * MS)).toBeUndefined();
+  });
+
+  it('draws a longer idle stretch longer, though folded', () => {
+    const time = foldTime([...handshake, SECOND, SECOND + 80 * MS], 60 * SECOND);
+    const folds = time.pieces.filter(({ folded }) => folded);
+    const widths = folds.map(({ left, right }) => right - left);
+    expect(widths).toHaveLength(2);
+    expect(widths[1]).toBeGreaterThan(widths[0]!);
+  });
+
+  it('lives with an empty run', () => {
+    const time = foldTime([], 0);
+    expect(placeOf(time, 0)).toBe(0);
+    expect(instantAt(time, 0)).toBe(0);
+  });
+
+  it('is monotone and can be read backwards', () => {
+    const instants = fc.array(fc.nat({ max: 300 * SECOND }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(instants, (list) => {
+        const busy = [...list].sort((a, b) => a - b);
+        const time = foldTime(busy, busy.at(-1)!);
+        let last = 0;
+        for (const at of busy) {
+          const place = placeOf(time, at);
+          expect(place).toBeGreaterThanOrEqual(last);
+          expect(place).toBeLessThanOrEqual(1 + 1e-9);
+          expect(Math.abs(instantAt(time, place) - at)).toBeLessThanOrEqual(1);
+          last = place;
+        }
+      }),
+    );
+  });
+});
