@@ -8,6 +8,9 @@ export default defineConfig({
   base: './',
   plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), pwa()],
   worker: { format: 'es' },
+  optimizeDeps: { entries: ['index.html'] },
+  // What other commands write is no reason to load the page again.
+  server: { watch: { ignored: ['**/.cache/**', '**/dist/**'] } },
   build: {
     target: 'baseline-widely-available',
     // Written into dist/.vite/, for the check of the sizes.

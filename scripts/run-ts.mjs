@@ -36,7 +36,8 @@ async function bundle(entry) {
 
 ensureNode();
 onStop(() => {});
-const [entry, ...args] = process.argv.slice(2);
+const [entry, ...rest] = process.argv.slice(2);
+const args = rest[0] === '--' ? rest.slice(1) : rest;
 if (!entry) {
   console.error('Which program? For example: node scripts/run-ts.mjs bench/main.ts');
   process.exit(2);
