@@ -1,4 +1,5 @@
 import type { Localized } from '../i18n/language.ts';
+import type { TraceLog } from '../stack/trace/log.ts';
 
 /** What the home page and the header know about a lesson without opening it. */
 export interface LessonMeta {
@@ -10,4 +11,75 @@ export interface LessonMeta {
   /** The one question the lesson answers. */
   readonly question: Localized;
   readonly minutes: number;
+}
+
+/** A run as a lesson's checks see it: what the stack recorded, and who is who. */
+export interface RunFacts {
+  readonly log: TraceLog;
+  /** The hosts' names, by their number in the trace. */
+  readonly nodes: readonly string[];
+}
+
+/** Finds the event that a step waits for: its id, −1 while (or if) it does not happen. */
+export type Moment = (run: RunFacts) => number;
+
+/** What can stand on the stage beside the ladder. */
+export type View = 'charts' | 'sockets' | 'tcb';
+
+/**
+ * A prediction. The right answer is read off the run, never written down: a question is only as
+ * true as the stack. Its words stand in the prose.
+ */
+export type Question =
+  | {
+      readonly kind: 'choice';
+      readonly id: string;
+      readonly options: readonly string[];
+      readonly answer: (run: RunFacts) => string;
+    }
+  | {
+      readonly kind: 'number';
+      readonly id: string;
+      readonly answer: (run: RunFacts) => number;
+    }
+  | {
+      /** One field of a header is left blank among others that are given. */
+      readonly kind: 'field';
+      readonly id: string;
+      readonly field: string;
+      readonly given: (run: RunFacts) => readonly Given[];
+      readonly answer: (run: RunFacts) => string | number;
+    };
+
+export interface Given {
+  readonly name: string;
+  readonly value: string | number;
+}
+
+export interface LessonStep {
+  /** The id of its <Step> in the prose. */
+  readonly id: string;
+  /** The step ends right after this event; without one it does not move the run. */
+  readonly runUntil?: Moment;
+  /** The views it opens with; without them those of the step before stay. */
+  readonly show?: readonly View[];
+  readonly question?: Question;
+}
+
+/** Something to do. It is passed by a run in which it happened, however that was brought about. */
+export interface LessonTask {
+  readonly id: string;
+  readonly check: (run: RunFacts) => boolean;
+}
+
+export interface Reference {
+  readonly rfc: number;
+  readonly section: string;
+}
+
+export interface LessonContent {
+  readonly steps: readonly LessonStep[];
+  readonly tasks: readonly LessonTask[];
+  readonly simplifications: readonly Localized[];
+  readonly references: readonly Reference[];
 }

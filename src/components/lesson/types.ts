@@ -1,0 +1,1 @@
+export type { RunLabel, RunStore, RunView } from '../../runtime/run-view.ts';

@@ -1,0 +1,48 @@
+import { type ReactNode, useId, useState } from 'react';
+import { useLessonText } from '../../i18n/lesson.ts';
+import { Outcome } from './Outcome.tsx';
+import { QuestionCard } from './QuestionCard.tsx';
+import css from './Questions.module.css';
+import type { QuestionProps } from './types.ts';
+
+export interface ChoiceOption {
+  readonly id: string;
+  readonly label: ReactNode;
+}
+
+interface ChoiceQuestionProps extends QuestionProps {
+  readonly options: readonly ChoiceOption[];
+}
+
+export function ChoiceQuestion({ options, ...props }: ChoiceQuestionProps) {
+  const { prompt, answer, handedIn, action, onPredict, onAgain } = props;
+  const text = useLessonText();
+  const name = useId();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const shown = handedIn ?? chosen;
+  const write = (id: string) => options.find((option) => option.id === id)?.label ?? id;
+  return (
+    <QuestionCard
+      prompt={prompt}
+      missing={chosen === null ? text('question.choose') : null}
+      waiting={handedIn !== null && answer === null}
+      handedIn={handedIn !== null}
+      action={action}
+      onPredict={() => chosen !== null && onPredict(chosen)}
+      outcome={answer && <Outcome answer={answer} write={write} onAgain={onAgain} />}
+    >
+      {options.map(({ id, label }) => (
+        <label key={id} className={css.option} data-truth={answer?.truth === id}>
+          <input
+            type="radio"
+            name={name}
+            value={id}
+            checked={shown === id}
+            onChange={() => setChosen(id)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </QuestionCard>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { useLessonText } from '../../i18n/lesson.ts';
+import type { Given } from '../../lessons/types.ts';
+import { Outcome } from './Outcome.tsx';
+import { QuestionCard } from './QuestionCard.tsx';
+import css from './Questions.module.css';
+import type { QuestionProps } from './types.ts';
+
+interface FieldQuestionProps extends QuestionProps {
+  readonly field: string;
+  /** The other fields, read off the run. */
+  readonly given: readonly Given[];
+}
+
+/** A piece of a header with one field left blank. */
+export function FieldQuestion({ field, given, ...props }: FieldQuestionProps) {
+  const { prompt, answer, handedIn, action, onPredict, onAgain } = props;
+  const text = useLessonText();
+  const [typed, setTyped] = useState('');
+  return (
+    <QuestionCard
+      prompt={prompt}
+      missing={typed.trim() === '' ? text('question.enter') : null}
+      waiting={handedIn !== null && answer === null}
+      handedIn={handedIn !== null}
+      action={action}
+      onPredict={() => onPredict(typed)}
+      outcome={answer && <Outcome answer={answer} write={(value) => value} onAgain={onAgain} />}
+    >
+      <div className={css.header}>
+        {given.map(({ name, value }) => (
+          <span key={name} className={css.cell}>
+            <small>{name}</small>
+            <code>{value}</code>
+          </span>
+        ))}
+        <label className={css.cell} data-blank="true">
+          <small>{field}</small>
+          <input
+            type="text"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            size={8}
+            aria-label={text('question.blank', { field })}
+            value={handedIn ?? typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+      </div>
+    </QuestionCard>
+  );
+}

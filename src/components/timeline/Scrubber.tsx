@@ -1,0 +1,159 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useLessonText } from '../../i18n/lesson.ts';
+import { foldTime, instantAt, placeOf } from '../../runtime/folded-time.ts';
+import { describeEvents } from '../lesson/describe.ts';
+import { useRun, useRunStore } from '../lesson/run.ts';
+import { layoutTimeline, type TimelineLayout } from './layout.ts';
+import { type Mark, timelineMarks } from './model.ts';
+import css from './Scrubber.module.css';
+import { durationText, instantText } from './time-text.ts';
+
+/** The track's resolution: steps of a native slider. Its arrow keys step by event instead. */
+const STEPS = 20_000;
+
+export function Scrubber() {
+  const box = useRef<HTMLDivElement>(null);
+  const { width, em } = useSize(box);
+  const { marks, time } = useTimeline();
+  const layout = useMemo(() => layoutTimeline(marks, time, width, em), [marks, time, width, em]);
+  return (
+    <div className={css.scrubber} ref={box}>
+      <Labels layout={layout} />
+      <Ticks layout={layout} width={width} />
+      <Track time={time} />
+      <Axis layout={layout} />
+    </div>
+  );
+}
+
+function useTimeline() {
+  const model = useRun((state) => state.model);
+  const version = useRun((state) => state.version);
+  const endAt = useRun((state) => state.endAt);
+  return useMemo(() => {
+    // `version` says that the model, which is changed in place, has grown.
+    const marks = version < 0 ? [] : timelineMarks(model);
+    const busy = marks.map(({ at }) => at).sort((a, b) => a - b);
+    return { marks, time: foldTime(busy, endAt) };
+  }, [model, version, endAt]);
+}
+
+/** Names above the ticks; those still to come are fainter. */
+function Labels({ layout }: { readonly layout: TimelineLayout }) {
+  const seen = useRun((state) => state.cursor.event);
+  return (
+    <div className={css.labels} aria-hidden="true">
+      {layout.labels.map(({ event, x, text }) => (
+        <span key={event} style={{ left: x }} data-past={event < seen}>
+          {text}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Ticks({ layout, width }: { readonly layout: TimelineLayout; readonly width: number }) {
+  const seen = useRun((state) => state.cursor.event);
+  return (
+    <svg className={css.ticks} width={width} height="12" aria-hidden="true">
+      {layout.ticks.map(({ mark, x }) => (
+        <TickMark key={`${mark.event}${mark.kind}`} mark={mark} x={x} past={mark.event < seen} />
+      ))}
+    </svg>
+  );
+}
+
+/** A bar for what was sent or called, a short one for what arrived, a cross, a ring for a timer. */
+function TickMark({ mark, x, past }: { mark: Mark; x: number; past: boolean }) {
+  const props = { 'data-layer': mark.layer, 'data-past': past, 'data-kind': mark.kind };
+  switch (mark.kind) {
+    case 'lost':
+      return <path d={`M${x - 3.5} 2.5l7 7m0 -7l-7 7`} {...props} />;
+    case 'timer':
+      return <circle cx={x} cy="6" r="3.25" {...props} />;
+    case 'arrived':
+    case 'return':
+      return <path d={`M${x} 5v7`} {...props} />;
+    default:
+      return <path d={`M${x} 0v12`} {...props} />;
+  }
+}
+
+function Track({ time }: { readonly time: ReturnType<typeof foldTime> }) {
+  const text = useLessonText();
+  const run = useRunStore();
+  const model = useRun((state) => state.model);
+  const cursor = useRun((state) => state.cursor);
+  const place = placeOf(time, cursor.at);
+  const said =
+    cursor.event === 0
+      ? text('timeline.start')
+      : describeEvents(model, cursor.event - 1, cursor.event, text);
+  return (
+    <div className={css.track} data-keys="pass">
+      {time.pieces
+        .filter(({ folded }) => folded)
+        .map(({ from, left, right }) => (
+          <span
+            key={from}
+            className={css.fold}
+            style={{ left: `${left * 100}%`, width: `${(right - left) * 100}%` }}
+          />
+        ))}
+      <span className={css.done} style={{ inlineSize: `${place * 100}%` }} />
+      <input
+        type="range"
+        min="0"
+        max={STEPS}
+        value={Math.round(place * STEPS)}
+        aria-label={text('timeline.position')}
+        aria-valuetext={said ? `${instantText(cursor.at)}, ${said}` : instantText(cursor.at)}
+        onChange={(event) => {
+          const { pause, seek } = run.getState();
+          pause();
+          seek(instantAt(time, Number(event.target.value) / STEPS));
+        }}
+      />
+      <span className={css.thumb} style={{ insetInlineStart: `${place * 100}%` }} />
+    </div>
+  );
+}
+
+function Axis({ layout }: { readonly layout: TimelineLayout }) {
+  const text = useLessonText();
+  return (
+    <div className={css.axis} aria-hidden="true">
+      {layout.axis.map(({ x, at }) => (
+        <span key={at} style={{ left: x }}>
+          {at === 0 ? '0' : durationText(at, text)}
+        </span>
+      ))}
+      {layout.folds.map(({ from, to, piece }) => (
+        <span
+          key={piece.from}
+          className={css.foldLength}
+          style={{ left: (from + to) / 2 }}
+          title={text('timeline.folded', { time: durationText(piece.to - piece.from, text) })}
+        >
+          ≈ {durationText(piece.to - piece.from, text)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+/** The track's width and the size of a letter in it, followed as the window changes. */
+function useSize(box: RefObject<HTMLElement | null>): { width: number; em: number } {
+  const [size, setSize] = useState({ width: 640, em: 12 });
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const em = Number.parseFloat(getComputedStyle(element).fontSize);
+      if (entry) setSize({ width: entry.contentRect.width, em });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return size;
+}
