@@ -21,6 +21,8 @@ const BASE = ['core', 'wire', 'trace'].map(stack);
 const PROTOCOLS = [...BASE, 'src/stack/transport/socket.ts', 'src/stack/transport/calls.ts'];
 const HOST = ['link', 'net', 'transport', 'routing', 'tls', 'app'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
+/** A session is plain data that the page may make, change and put into a link. */
+const SESSION = 'src/stack/sim/session';
 const RELAY = 'src/runtime/relay';
 
 const RULES: readonly Rule[] = [
@@ -45,7 +47,12 @@ const RULES: readonly Rule[] = [
   },
   { files: [stack('host')], may: [...BASE, ...HOST], because: 'only sim knows host' },
   { files: [stack('pcapng')], may: BASE, because: 'a capture is written from the trace alone' },
-  { files: [stack('sim')], may: [...BASE, ...HOST, stack('host')], because: 'sim is the top' },
+  {
+    files: [stack('sim')],
+    may: [...BASE, ...HOST, stack('host')],
+    mayTypes: [stack('pcapng')],
+    because: 'sim is the top',
+  },
   {
     files: ['src/packetdrill/'],
     may: ['src/stack/'],
@@ -74,7 +81,7 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/runtime/'],
-    may: [...BASE, stack('pcapng'), 'src/lessons/', 'src/machines/', 'src/i18n/'],
+    may: [...BASE, SESSION, stack('pcapng'), 'src/lessons/', 'src/machines/', 'src/i18n/'],
     mayTypes: ['src/stack/'],
     packages: ['react', 'zustand', 'xstate', 'idb'],
     because: 'the page asks the worker; it has no stack of its own',
