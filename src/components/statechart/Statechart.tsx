@@ -1,0 +1,128 @@
+/**
+ * A connection's state chart at the cursor: the machine drawn once, the way so far upon it.
+ * Every state and line can be pointed at or walked to with the arrow keys for its meaning.
+ */
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { TcpState } from '../../stack/trace/tcp-names.ts';
+import { ChartPicture } from './ChartPicture.tsx';
+import { Details } from './Details.tsx';
+import { type ChartTransition, chartModel } from './model.ts';
+import type { ChartSize } from './place.ts';
+import styles from './Statechart.module.css';
+import { sceneOf } from './scene.ts';
+import { tcpLayout, tcpSource } from './source.ts';
+import { type Language, TEXTS } from './texts.ts';
+
+export interface StatechartProps {
+  /** Whose chart it is: “client”. */
+  readonly label: string;
+  /** The connection's transitions up to the cursor, in order. */
+  readonly transitions: readonly ChartTransition[];
+  /** The state to show while there is no transition yet. */
+  readonly initial?: TcpState;
+  readonly size: ChartSize;
+  readonly lang: Language;
+  readonly onSelectTransition?: (id: number) => void;
+}
+
+/** Long enough to move the pointer from a line to its details. */
+const LEAVE_DELAY = 200;
+
+export function Statechart(props: StatechartProps) {
+  const { label, transitions, initial = 'CLOSED', size, lang, onSelectTransition } = props;
+  const layout = tcpLayout(size);
+  const model = useMemo(() => chartModel(transitions, initial), [transitions, initial]);
+  const scene = useMemo(() => sceneOf(layout, model), [layout, model]);
+  const [shown, setShown] = useState<string | null>(null);
+  const detailsId = useId();
+  const leaving = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const texts = TEXTS[lang];
+  useEffect(() => () => clearTimeout(leaving.current), []);
+
+  const show = (id: string) => {
+    clearTimeout(leaving.current);
+    setShown(id);
+  };
+  const hideSoon = () => {
+    clearTimeout(leaving.current);
+    leaving.current = setTimeout(() => setShown(null), LEAVE_DELAY);
+  };
+  const select = (id: string) => {
+    show(id);
+    const link = scene.links.find((candidate) => candidate.id === id);
+    const state = scene.states.find((candidate) => candidate.id === id)?.state;
+    const step = link?.taken.at(-1) ?? model.steps.findLast((candidate) => candidate.to === state);
+    if (step !== undefined) onSelectTransition?.(step.id);
+  };
+
+  return (
+    <section
+      className={styles.chart}
+      data-size={size}
+      aria-label={texts.chart(label, model.active)}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setShown(null);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || shown === null) return;
+        event.stopPropagation();
+        setShown(null);
+      }}
+    >
+      <PathInWords label={label} lang={lang} model={model} />
+      <div className={styles.stage}>
+        <ChartPicture
+          layout={layout}
+          scene={scene}
+          lang={lang}
+          shown={shown}
+          detailsId={detailsId}
+          onShow={show}
+          onLeave={hideSoon}
+          onSelect={select}
+        />
+        {shown === null ? null : (
+          <Details
+            id={detailsId}
+            shown={shown}
+            source={tcpSource}
+            layout={layout}
+            scene={scene}
+            lang={lang}
+            onEnter={() => clearTimeout(leaving.current)}
+            onLeave={hideSoon}
+          />
+        )}
+      </div>
+      {size === 'large' ? <p className={styles.note}>{texts.note}</p> : null}
+    </section>
+  );
+}
+
+/** The same story for a screen reader. */
+function PathInWords(props: {
+  label: string;
+  lang: Language;
+  model: ReturnType<typeof chartModel>;
+}) {
+  const { label, lang, model } = props;
+  const texts = TEXTS[lang];
+  const { last } = model;
+  return (
+    <div className={styles.hidden}>
+      <p>
+        {last === null
+          ? texts.now(label, model.active)
+          : texts.reached(label, model.active, last.event, last.from)}
+      </p>
+      {model.steps.length === 0 ? null : (
+        <ol aria-label={texts.path}>
+          {model.steps.map((step) => (
+            <li key={step.id}>{texts.step(step.number, step.from, step.event, step.to)}</li>
+          ))}
+        </ol>
+      )}
+      <p>{texts.keys}</p>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+/** The numbers of the steps, on the lines they took. The compact form adds the event's name. */
+import type { Box } from './geometry.ts';
+import { placeLabels } from './labels.ts';
+import { type ChartLayout, labelSize, type PlacedLink } from './layout.ts';
+import type { ChartStep } from './model.ts';
+import type { ChartSize } from './place.ts';
+
+export interface SceneLabel extends Box {
+  /** The event, and in the large form what is done. */
+  readonly lines: readonly string[];
+  /** The numbers of the steps along this line, as "2" or "2, 5"; '' when not taken. */
+  readonly numbers: string;
+}
+
+export interface TakenLink {
+  readonly link: PlacedLink;
+  readonly taken: readonly ChartStep[];
+}
+
+const HEIGHT = { compact: 13, large: 17 };
+const DIGIT = 4;
+const GAP = 3;
+
+/** The width of the disc around these numbers. */
+export function discWidth(numbers: string, size: ChartSize): number {
+  return HEIGHT[size] + (numbers.length - 1) * DIGIT;
+}
+
+export function placeBadges(layout: ChartLayout, links: readonly TakenLink[]) {
+  const placed = new Map<string, SceneLabel>();
+  const latest = ({ taken }: TakenLink) => taken.at(-1)!.number;
+  // The latest step has the first choice.
+  for (const { link, taken } of [...links].sort((a, b) => latest(b) - latest(a))) {
+    const numbers = taken.map((step) => step.number).join(', ');
+    for (const lines of forms(layout, taken)) {
+      const box = findRoom(layout, link, sizeOf(layout, numbers, lines), links, placed);
+      if (box === undefined) continue;
+      placed.set(link.id, { ...box, lines, numbers });
+      break;
+    }
+  }
+  return placed;
+}
+
+/** With the event's name if the form asks for it and there is room, else without. */
+function forms(layout: ChartLayout, taken: readonly ChartStep[]): string[][] {
+  return layout.size === 'compact' ? [[taken.at(-1)!.event], []] : [[]];
+}
+
+function sizeOf(layout: ChartLayout, numbers: string, lines: readonly string[]) {
+  const disc = { width: discWidth(numbers, layout.size), height: HEIGHT[layout.size] };
+  if (lines.length === 0) return disc;
+  return { ...disc, width: disc.width + GAP + labelSize(lines, layout.metrics).width };
+}
+
+function findRoom(
+  layout: ChartLayout,
+  link: PlacedLink,
+  size: { width: number; height: number },
+  links: readonly TakenLink[],
+  placed: ReadonlyMap<string, SceneLabel>,
+): Box | undefined {
+  return placeLabels([{ id: link.id, points: link.points, where: 'on', ...size }], {
+    width: layout.width,
+    height: layout.height,
+    obstacles: [...layout.states, ...layout.labels.values(), ...placed.values()],
+    ways: new Map(links.map((other) => [other.link.id, other.link.points])),
+  }).get(link.id);
+}
