@@ -3,7 +3,7 @@
  * inside it and with what became of it.
  */
 import type { Instant } from '../../stack/core/instant.ts';
-import type { DropReason, TraceEvent } from '../../stack/trace/schema.ts';
+import type { DropReason, FrameChange, TraceEvent } from '../../stack/trace/schema.ts';
 import type { SegmentReason, SegmentVerdict } from '../../stack/trace/tcp-names.ts';
 import { tcpFlags } from '../../stack/wire/tcp.ts';
 import type { Cursor } from './cursor.ts';
@@ -45,7 +45,7 @@ export interface Packet {
 
 export interface PacketChange {
   readonly event: number;
-  readonly how: 'corrupted' | 'duplicated' | 'reordered';
+  readonly how: FrameChange;
 }
 
 export interface PacketCopy {
@@ -115,9 +115,7 @@ export function packetTitle(packet: Packet): string {
   switch (header?.kind) {
     case 'segment.sent': {
       const names = flagNames(header.flags);
-      // Data is what matters about a segment that carries some; PSH says nothing more to people.
-      const shown = header.length > 0 ? names.filter((name) => name !== 'PSH') : names;
-      return shown.length > 0 ? shown.join(', ') : 'no flags';
+      return names.length > 0 ? names.join(', ') : 'no flags';
     }
     case 'arp.sent':
       return `ARP ${header.operation}`;

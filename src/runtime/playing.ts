@@ -1,0 +1,49 @@
+/** Playing: the cursor follows the wall's clock, frame by frame. */
+import { cursorAfter, visibleAt } from './model/cursor.ts';
+import { playOn } from './playback.ts';
+import { foldedTime, seekTo, shownRun, type Stage } from './stage.ts';
+
+/** The longest wall time one frame may stand for, seconds: a sleeping tab does not jump. */
+const LONGEST_FRAME = 0.1;
+
+export function startPlaying(stage: Stage, stopAfter?: number): void {
+  const { playing, complete, cursor, endAt } = stage.store.getState();
+  stage.stopAfter = stopAfter;
+  if (playing) return;
+  if (stopAfter === undefined && complete && cursor.at >= endAt) {
+    stage.store.setState({ cursor: { at: 0, event: 0 } });
+  }
+  stage.lastFrame = stage.clock.now();
+  stage.store.setState({ playing: true });
+  stage.frame = stage.clock.nextFrame(() => tick(stage));
+}
+
+export function stopPlaying(stage: Stage): void {
+  stage.stopAfter = undefined;
+  stage.clock.cancelFrame(stage.frame);
+  const { playing, cursor } = stage.store.getState();
+  if (!playing) return;
+  stage.store.setState({ playing: false, cursor: { ...cursor, at: Math.floor(cursor.at) } });
+}
+
+function tick(stage: Stage): void {
+  const { playing, cursor, speed, endAt, complete } = stage.store.getState();
+  if (!playing) return;
+  const now = stage.clock.now();
+  const seconds = Math.min(LONGEST_FRAME, (now - stage.lastFrame) / 1_000);
+  stage.lastFrame = now;
+  const { log } = shownRun(stage);
+  // Fractions of a microsecond are kept while playing, or slow speeds would stand still.
+  const at = playOn(foldedTime(stage), cursor.at, speed, seconds);
+  const goal = stage.stopAfter === undefined ? undefined : cursorAfter(log, stage.stopAfter);
+  if (goal !== undefined && at >= goal.at) {
+    stopPlaying(stage);
+    stage.store.setState({ cursor: goal });
+  } else if (at >= endAt && complete) {
+    stopPlaying(stage);
+    seekTo(stage, endAt);
+  } else {
+    stage.store.setState({ cursor: visibleAt(log, at) });
+    stage.frame = stage.clock.nextFrame(() => tick(stage));
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * What the page and the worker say to each other. The worker owns the worlds; the page gets
+ * the trace and the frames' bytes in batches whose buffers are transferred, not copied.
+ */
+import type { SessionInput } from '../stack/sim/inputs.ts';
+import type { ScenarioSpec } from '../stack/sim/scenario.ts';
+import type { Session } from '../stack/sim/session.ts';
+import type { TraceBatch } from '../stack/trace/batch.ts';
+import type { CaptureBatch } from '../stack/trace/capture.ts';
+
+/** Runs are named by the page. */
+export type RunId = string;
+
+export type ToWorker =
+  | { type: 'open'; run: RunId; spec: ScenarioSpec; session: Session }
+  /** The past of `parent` with one more input. */
+  | { type: 'fork'; run: RunId; parent: RunId; input: SessionInput }
+  | { type: 'close'; run: RunId }
+  /** A run as a pcapng file, captured at every card of every host. */
+  | { type: 'export'; run: RunId; request: number };
+
+export type FromWorker =
+  /** The run shares this much with its parent; batches continue from there. */
+  | { type: 'forked'; run: RunId; events: number; frames: number }
+  | { type: 'batch'; run: RunId; trace: TraceBatch; capture: CaptureBatch }
+  | { type: 'finished'; run: RunId }
+  | { type: 'exported'; request: number; bytes: Uint8Array }
+  /** The stack threw an exception: nothing more comes of this run. */
+  | { type: 'failed'; run: RunId; message: string; detail: string };

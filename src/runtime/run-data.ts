@@ -1,0 +1,55 @@
+/** A run as the page has it: its trace and the bytes of its frames, growing as batches arrive. */
+import type { ScenarioSpec } from '../stack/sim/scenario.ts';
+import { type Session, withInput } from '../stack/sim/session.ts';
+import type { SessionInput } from '../stack/sim/inputs.ts';
+import { appendBatch, logPrefix } from '../stack/trace/batch.ts';
+import { appendCapture, type Capture, capturePrefix, createCapture } from '../stack/trace/capture.ts';
+import { createLog, type TraceLog } from '../stack/trace/log.ts';
+import { createTraceModel, type TraceModel, updateTraceModel } from './model/trace-model.ts';
+import type { FromWorker, RunId } from './protocol.ts';
+import { topologyOf } from './topology-of.ts';
+
+export interface RunData {
+  id: RunId;
+  parent: RunId | null;
+  spec: ScenarioSpec;
+  session: Session;
+  log: TraceLog;
+  capture: Capture;
+  model: TraceModel;
+  complete: boolean;
+}
+
+export function openRun(id: RunId, spec: ScenarioSpec, session: Session): RunData {
+  const log = createLog();
+  const model = createTraceModel(log, topologyOf(spec));
+  return {
+    id,
+    parent: null,
+    spec,
+    session,
+    log,
+    capture: createCapture(),
+    model,
+    complete: false,
+  };
+}
+
+/** A fork as it is before its worker has answered: the parent's session with one more input. */
+export function forkRun(id: RunId, parent: RunData, input: SessionInput): RunData {
+  const fresh = openRun(id, parent.spec, withInput(parent.session, input));
+  return { ...fresh, parent: parent.id };
+}
+
+/** Takes over what a fork shares with its parent. */
+export function sharePrefix(run: RunData, parent: RunData, events: number, frames: number): void {
+  run.log = logPrefix(parent.log, events);
+  run.capture = capturePrefix(parent.capture, frames);
+  run.model = createTraceModel(run.log, parent.model.topology);
+}
+
+export function appendToRun(run: RunData, message: FromWorker & { type: 'batch' }): void {
+  appendBatch(run.log, message.trace);
+  appendCapture(run.capture, message.capture);
+  updateTraceModel(run.model);
+}

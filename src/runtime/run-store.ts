@@ -1,0 +1,163 @@
+/**
+ * The store behind the stage: runs of one scenario, cursor, playback, forks. Trace events stay in
+ * the plain logs of run-data.ts; React sees `version` and asks the models for slices.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { Instant } from '../stack/core/instant.ts';
+import type { SessionInput } from '../stack/sim/inputs.ts';
+import type { ScenarioSpec } from '../stack/sim/scenario.ts';
+import type { Session } from '../stack/sim/session.ts';
+import { capturedFrame } from '../stack/trace/capture.ts';
+import { cursorAfter } from './model/cursor.ts';
+import { browserClock, type Clock } from './playback.ts';
+import { startPlaying, stopPlaying } from './playing.ts';
+import type { RunStore, RunView } from './run-view.ts';
+import { createSimulation, startWorker, type WorkerPort } from './simulation.ts';
+import { factsOf, runChanged, runOf, seekTo, showRun, shownRun, type Stage } from './stage.ts';
+import { nextStop } from './stops.ts';
+
+export interface RunStoreOptions {
+  spec: ScenarioSpec;
+  /** Scenario and seed, and what was done to the run: with inputs it is shown beside the original. */
+  session: Session;
+  /** Where the cursor starts; default 0. */
+  at?: Instant;
+  speed: number;
+  makeWorker?: () => WorkerPort;
+  clock?: Clock;
+}
+
+const BEGINNING = { at: 0, event: 0 };
+
+export function createRunStore(options: RunStoreOptions): RunStore {
+  const store = createStore<RunView>(() => ({}) as RunView);
+  const simulation = createSimulation(options.makeWorker ?? startWorker, {
+    changed: (run) => {
+      if (runChanged(stage, run)) startPlaying(stage);
+    },
+    failed: (problem) => store.setState({ problem, playing: false }),
+  });
+  const stage: Stage = {
+    store,
+    simulation,
+    clock: options.clock ?? browserClock,
+    wanted: options.at,
+    awaited: undefined,
+    stopAfter: undefined,
+    frame: 0,
+    lastFrame: 0,
+    folded: undefined,
+  };
+  const { spec, session } = options;
+  const original = simulation.open(spec, { ...session, inputs: [] });
+  store.setState({
+    ...factsOf(original),
+    version: 0,
+    original: original.model,
+    cursor: BEGINNING,
+    playing: false,
+    speed: options.speed,
+    runs: [{ id: original.id, fork: 0 }],
+    current: original.id,
+    problem: null,
+    ...moves(stage),
+    ...playing(stage),
+    ...forks(stage),
+    ...access(stage, original.id),
+  });
+  if (session.inputs.length > 0) {
+    const changed = simulation.open(spec, session);
+    stage.awaited = { id: changed.id, play: false };
+    store.setState(({ runs }) => ({ runs: [...runs, { id: changed.id, fork: 1 }] }));
+  }
+  return store;
+}
+
+type Moves = Pick<RunView, 'seek' | 'seekAfter' | 'stepEvent' | 'stepPacket'>;
+
+function moves(stage: Stage): Moves {
+  const { getState: get, setState: set } = stage.store;
+  function step(direction: 1 | -1, what: 'event' | 'packet'): void {
+    stopPlaying(stage);
+    const { cursor } = get();
+    const { log } = shownRun(stage);
+    // The very first step shows what happens at the beginning.
+    const from = direction === 1 && cursor.event === 0 ? -1 : cursor.at;
+    const to = nextStop(log, from, direction, what);
+    if (to !== undefined) seekTo(stage, to);
+    else if (direction === -1) set({ cursor: BEGINNING });
+  }
+  return {
+    seek(at) {
+      stopPlaying(stage);
+      seekTo(stage, at);
+    },
+    seekAfter(event) {
+      stopPlaying(stage);
+      set({ cursor: event < 0 ? BEGINNING : cursorAfter(shownRun(stage).log, event) });
+    },
+    stepEvent: (direction) => step(direction, 'event'),
+    stepPacket: (direction) => step(direction, 'packet'),
+  };
+}
+
+function playing(stage: Stage): Pick<RunView, 'play' | 'playTo' | 'pause' | 'setSpeed'> {
+  return {
+    play: () => startPlaying(stage),
+    playTo: (event) => startPlaying(stage, event),
+    pause: () => stopPlaying(stage),
+    setSpeed: (speed) => stage.store.setState({ speed }),
+  };
+}
+
+function forks(stage: Stage): Pick<RunView, 'drop' | 'fork' | 'selectRun'> {
+  const { getState: get, setState: set } = stage.store;
+  function fork(input: SessionInput, play: boolean): void {
+    stopPlaying(stage);
+    const run = stage.simulation.fork(get().current, input);
+    stage.awaited = { id: run.id, play };
+    stage.wanted = input.at;
+    const number = Math.max(...get().runs.map((each) => each.fork)) + 1;
+    set({ runs: [...get().runs, { id: run.id, fork: number }] });
+  }
+  return {
+    drop(frame) {
+      fork({ at: Math.floor(get().cursor.at), kind: 'drop', frame }, true);
+    },
+    fork: (input) => fork(input, false),
+    selectRun(id) {
+      if (!stage.simulation.runs.has(id)) return;
+      stopPlaying(stage);
+      showRun(stage, id, get().cursor.at);
+    },
+  };
+}
+
+type Access = Pick<
+  RunView,
+  'frameBytes' | 'exportPcapng' | 'everyRun' | 'restart' | 'dispose'
+>;
+
+function access(stage: Stage, original: string): Access {
+  const { getState: get, setState: set } = stage.store;
+  return {
+    frameBytes: (frame) => capturedFrame(shownRun(stage).capture, frame),
+    exportPcapng: () => stage.simulation.exportPcapng(get().current),
+    everyRun: () => get().runs.map(({ id }) => runOf(stage, id).model),
+    restart() {
+      stopPlaying(stage);
+      stage.wanted = get().cursor.at;
+      stage.simulation.restart();
+      set({
+        ...factsOf(shownRun(stage)),
+        original: runOf(stage, original).model,
+        problem: null,
+        version: get().version + 1,
+      });
+    },
+    dispose() {
+      stopPlaying(stage);
+      stage.simulation.dispose();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** What the lesson player and the views see of the runs on the stage, and may ask of them. */
+import type { StoreApi } from 'zustand';
+import type { Instant } from '../stack/core/instant.ts';
+import type { SessionInput } from '../stack/sim/inputs.ts';
+import type { Session } from '../stack/sim/session.ts';
+import type { Cursor } from './model/cursor.ts';
+import type { TraceModel } from './model/trace-model.ts';
+
+/** One run that can be looked at: the original, or a fork of it. */
+export interface RunLabel {
+  readonly id: string;
+  /** 0 for the original run, then 1, 2 … in the order of forking. */
+  readonly fork: number;
+  /** What the fork did differently: the name of the packet that was dropped. */
+  readonly dropped?: string;
+}
+
+export interface RunView {
+  /** The recorded run on the stage. The object stays, `version` grows as events arrive. */
+  readonly model: TraceModel;
+  readonly version: number;
+  /** The original run: the one the lesson's prose and answers speak of. */
+  readonly original: TraceModel;
+  /** No more events will come. */
+  readonly complete: boolean;
+  readonly endAt: Instant;
+  readonly cursor: Cursor;
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly runs: readonly RunLabel[];
+  readonly current: string;
+  /** Scenario, seed and inputs of the run on the stage: what a link must hold. */
+  readonly session: Session;
+  /** The stack or the worker broke: shown in place of the stage. */
+  readonly problem: Error | null;
+
+  seek(at: Instant): void;
+  /** Puts the cursor right after an event; −1 is the very beginning. */
+  seekAfter(event: number): void;
+  /** To the next or last instant at which something happens. */
+  stepEvent(direction: 1 | -1): void;
+  /** To the next or last instant at which a packet leaves, arrives or is lost. */
+  stepPacket(direction: 1 | -1): void;
+  play(): void;
+  /** Plays on and stops right after an event. */
+  playTo(event: number): void;
+  pause(): void;
+  setSpeed(speed: number): void;
+  selectRun(id: string): void;
+  /** Drops a frame that is in flight at the cursor: a fork of the run, which plays on. */
+  drop(frame: number): void;
+  /** Any other change to the run at `input.at`. */
+  fork(input: SessionInput): void;
+  /** The bytes of a frame as it was sent. */
+  frameBytes(frame: number): Uint8Array | undefined;
+  exportPcapng(): Promise<Uint8Array>;
+  /** The trace models of every run, the original first: what tasks are checked against. */
+  everyRun(): readonly TraceModel[];
+  restart(): void;
+  /** Stops the worker; the store is not used any more. */
+  dispose(): void;
+}
+
+export type RunStore = StoreApi<RunView>;

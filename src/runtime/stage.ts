@@ -1,0 +1,101 @@
+/** The runs of one scenario while they are on the stage: what the parts of the run store share. */
+import type { StoreApi } from 'zustand';
+import { type Instant, NEVER } from '../stack/core/instant.ts';
+import { lastInstant } from '../stack/sim/session.ts';
+import { type FoldedTime, foldTime } from './folded-time.ts';
+import { visibleAt } from './model/cursor.ts';
+import { packetTitle } from './model/packets.ts';
+import type { Clock } from './playback.ts';
+import type { RunData } from './run-data.ts';
+import type { RunLabel, RunView } from './run-view.ts';
+import type { Simulation } from './simulation.ts';
+import { busyInstants } from './stops.ts';
+
+export interface Stage {
+  readonly store: StoreApi<RunView>;
+  readonly simulation: Simulation;
+  readonly clock: Clock;
+  /** An instant that the cursor goes to as soon as its events have arrived. */
+  wanted: Instant | undefined;
+  /** A fork that is shown as soon as it has reached the wanted instant. */
+  awaited: { id: string; play: boolean } | undefined;
+  /** Playing stops right after this event. */
+  stopAfter: number | undefined;
+  /** The pending animation frame, and when the last one was, ms. */
+  frame: number;
+  lastFrame: number;
+  /** The folded time of the run on the stage, kept for as long as the run does not grow. */
+  folded: { run: string; events: number; time: FoldedTime } | undefined;
+}
+
+export function runOf(stage: Stage, id: string): RunData {
+  return stage.simulation.runs.get(id) as RunData;
+}
+
+export function shownRun(stage: Stage): RunData {
+  return runOf(stage, stage.store.getState().current);
+}
+
+/** The parts of the view that belong to the run itself. */
+export function factsOf(run: RunData) {
+  const { model, complete, session } = run;
+  return { model, complete, session, endAt: lastInstant(run.log) };
+}
+
+export function showRun(stage: Stage, id: string, at: Instant): void {
+  const run = runOf(stage, id);
+  const { version } = stage.store.getState();
+  const cursor = visibleAt(run.log, Math.min(at, lastInstant(run.log)));
+  stage.store.setState({ ...factsOf(run), current: id, cursor, version: version + 1 });
+}
+
+/** New events of a run arrived, or its end. Returns true when playing should go on from here. */
+export function runChanged(stage: Stage, run: RunData): boolean {
+  const { current, cursor, version } = stage.store.getState();
+  nameFork(stage, run);
+  if (stage.awaited?.id === run.id) {
+    const goal = stage.wanted ?? cursor.at;
+    if (!run.complete && lastInstant(run.log) < goal) return false;
+    const { play } = stage.awaited;
+    stage.awaited = undefined;
+    stage.wanted = undefined;
+    showRun(stage, run.id, goal);
+    return play;
+  }
+  if (run.id !== current) {
+    stage.store.setState({ version: version + 1 });
+    return false;
+  }
+  const at = Math.min(stage.wanted ?? cursor.at, run.complete ? lastInstant(run.log) : NEVER);
+  const next = cursor.event === 0 && at === 0 ? cursor : visibleAt(run.log, at);
+  stage.store.setState({ ...factsOf(run), version: version + 1, cursor: next });
+  if (run.complete) stage.wanted = undefined;
+  return false;
+}
+
+/** A fork is called after the packet it dropped, once that packet is known. */
+function nameFork(stage: Stage, run: RunData): void {
+  const { runs } = stage.store.getState();
+  const label = runs.find((each) => each.id === run.id);
+  if (label === undefined || label.fork === 0 || label.dropped !== undefined) return;
+  const drop = run.session.inputs.findLast((input) => input.kind === 'drop');
+  const packet = drop?.kind === 'drop' ? run.model.byFrame.get(drop.frame) : undefined;
+  if (packet === undefined) return;
+  const named: RunLabel = { ...label, dropped: packetTitle(packet) };
+  stage.store.setState({ runs: runs.map((each) => (each === label ? named : each)) });
+}
+
+export function seekTo(stage: Stage, at: Instant): void {
+  const bounded = Math.max(0, Math.min(Math.round(at), stage.store.getState().endAt));
+  stage.store.setState({ cursor: visibleAt(shownRun(stage).log, bounded) });
+}
+
+export function foldedTime(stage: Stage): FoldedTime {
+  const { current, endAt } = stage.store.getState();
+  const { log } = shownRun(stage);
+  const kept = stage.folded;
+  if (kept !== undefined && kept.run === current && kept.events === log.count) return kept.time;
+  const time = foldTime(busyInstants(log), endAt);
+  stage.folded = { run: current, events: log.count, time };
+  return time;
+}

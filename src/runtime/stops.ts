@@ -1,0 +1,67 @@
+/** The instants at which stepping stops: those at which something that people look at happens. */
+import type { Instant } from '../stack/core/instant.ts';
+import { kindId, type TraceLog } from '../stack/trace/log.ts';
+import type { EventKind } from '../stack/trace/schema.ts';
+
+const PACKET_KINDS: EventKind[] = ['frame.sent', 'frame.delivered', 'frame.dropped'];
+const EVENT_STOPS: EventKind[] = [
+  ...PACKET_KINDS,
+  'session.input',
+  'socket.call',
+  'socket.return',
+  'tcp.transition',
+  'timer.fired',
+  'route.changed',
+];
+
+function maskOf(kinds: readonly EventKind[]): Uint8Array {
+  const mask = new Uint8Array(256);
+  for (const kind of kinds) mask[kindId(kind)] = 1;
+  return mask;
+}
+
+const eventMask = maskOf(EVENT_STOPS);
+const packetMask = maskOf(PACKET_KINDS);
+
+/** The next (1) or previous (−1) stop from `at`, or undefined when there is none. */
+export function nextStop(
+  log: TraceLog,
+  at: Instant,
+  direction: 1 | -1,
+  what: 'event' | 'packet',
+): Instant | undefined {
+  const mask = what === 'event' ? eventMask : packetMask;
+  const first = firstAfter(log, direction === 1 ? at : at - 1);
+  if (direction === 1) {
+    for (let id = first; id < log.count; id++) if (stops(log, mask, id)) return log.at[id];
+  } else {
+    for (let id = first - 1; id >= 0; id--) if (stops(log, mask, id)) return log.at[id];
+  }
+  return undefined;
+}
+
+function stops(log: TraceLog, mask: Uint8Array, id: number): boolean {
+  return mask[log.kinds[id] as number] === 1;
+}
+
+/** Id of the first event later than `at`. */
+function firstAfter(log: TraceLog, at: Instant): number {
+  let low = 0;
+  let high = log.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((log.at[middle] as number) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Ascending distinct instants at which something happens; the timeline folds what lies between. */
+export function busyInstants(log: TraceLog): Instant[] {
+  const busy: Instant[] = [];
+  for (let id = 0; id < log.count; id++) {
+    const at = log.at[id] as number;
+    if (stops(log, eventMask, id) && at !== busy[busy.length - 1]) busy.push(at);
+  }
+  return busy;
+}
