@@ -1,0 +1,107 @@
+/**
+ * What a suite takes for granted about the host it was written for. The RFCs are the default; the
+ * others fill in a kernel's settings, and say how strictly its suite reads what it expects.
+ */
+import { MILLISECOND, MINUTE, SECOND } from '../stack/core/instant.ts';
+import { defaultSettings, type TransportSettings } from '../stack/transport/tcp/settings.ts';
+
+export const PERSONALITIES = ['rfc', 'freebsd', 'linux'] as const;
+export type PersonalityName = (typeof PERSONALITIES)[number];
+
+export interface Personality {
+  name: PersonalityName;
+  settings: TransportSettings;
+  defines: ReadonlyMap<string, string>;
+  tolerance: number;
+  /** A packet that no line expects fails the script at its end, not only before the next one. */
+  nothingUnexpected: boolean;
+  /** Kernels that segment late show one packet of N segments where ours sends N at once. */
+  mergesSegments: boolean;
+  /** SO_RCVBUF and SO_SNDBUF: what a kernel makes of the number it is given. */
+  bufferFactor: number;
+  /** TCP_INFO counts the windows in bytes, not in segments. */
+  windowsInBytes: boolean;
+  /** How `tcpi_state` counts the states. */
+  states: 'linux' | 'bsd';
+}
+
+function settingsWith(changes: Partial<TransportSettings>): TransportSettings {
+  return { ...defaultSettings(), ...changes };
+}
+
+/** What is not said of a kernel here is as the RFCs have it. */
+const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
+  rfc: () => ({
+    name: 'rfc',
+    settings: defaultSettings(),
+    defines: new Map([['RFC', '']]),
+    tolerance: 4 * MILLISECOND,
+    nothingUnexpected: true,
+    mergesSegments: false,
+    bufferFactor: 1,
+    windowsInBytes: false,
+    states: 'linux',
+  }),
+  freebsd: () => ({
+    name: 'freebsd',
+    settings: settingsWith({
+      receiveBuffer: 65_536,
+      sendBuffer: 32_768,
+      windowShift: 6,
+      delayedAckTime: 40 * MILLISECOND,
+      minimumRto: 30 * MILLISECOND,
+      rtoSlop: 200 * MILLISECOND,
+      maximumRetries: 12,
+      maximumSynRetries: 12,
+      connectTimeout: 75 * SECOND,
+      userTimeout: 20 * MINUTE,
+      maximumSegmentLifetime: 30 * SECOND,
+      dropSynFin: false,
+    }),
+    defines: new Map([['STANDARD', '']]),
+    tolerance: 4 * MILLISECOND,
+    nothingUnexpected: false,
+    mergesSegments: false,
+    bufferFactor: 1,
+    windowsInBytes: true,
+    states: 'bsd',
+  }),
+  linux: () => ({
+    name: 'linux',
+    settings: settingsWith({
+      receiveBuffer: 131_072,
+      sendBuffer: 4 << 20,
+      windowShift: 7,
+      minimumRto: 200 * MILLISECOND,
+      maximumRto: 2 * MINUTE,
+      initialWindow: 10,
+      // The kernel answers the first segments of a connection at once, before it starts to delay.
+      delayedAck: false,
+      congestionControl: 'cubic',
+      byteCounting: 16,
+      maximumRetries: 15,
+      maximumSynRetries: 6,
+      connectTimeout: 3 * MINUTE,
+      userTimeout: 20 * MINUTE,
+      maximumSegmentLifetime: 30 * SECOND,
+      challengeAckLimit: 1000,
+      challengeAckPeriod: SECOND,
+      blackHoleDetection: false,
+    }),
+    // What the kernel's own runner defines for scripts over IPv4.
+    defines: new Map([
+      ['CMSG_LEVEL_IP', 'SOL_IP'],
+      ['CMSG_TYPE_RECVERR', 'IP_RECVERR'],
+    ]),
+    tolerance: 10 * MILLISECOND,
+    nothingUnexpected: false,
+    mergesSegments: true,
+    bufferFactor: 2,
+    windowsInBytes: false,
+    states: 'linux',
+  }),
+};
+
+export function personality(name: PersonalityName): Personality {
+  return MAKERS[name]();
+}

@@ -1,0 +1,273 @@
+/**
+ * The kernels' names for what our stack calls settings, both dialects in one table. A name that is
+ * not here, or a value that we cannot take, makes the script a skip, never a silent pass.
+ */
+import { MILLISECOND, SECOND } from '../stack/core/instant.ts';
+import {
+  changeSetting,
+  type SettingName,
+  type TransportSettings,
+} from '../stack/transport/tcp/settings.ts';
+
+/** What a script's shell lines may change. */
+export interface HostSettings {
+  transport: TransportSettings;
+  mtu: number;
+  /** ICMP errors that abort a connection reach it. */
+  hardErrors: boolean;
+  /** RFC 5961's protections, which FreeBSD switches one by one and we together. */
+  insecureRst: boolean;
+  insecureSyn: boolean;
+}
+
+type Value = readonly string[];
+/** Applies a value; a string says why it cannot be. */
+type Apply = (host: HostSettings, value: Value) => string | undefined;
+
+const number = (value: Value): number => Number(value.at(-1) ?? Number.NaN);
+
+function change(host: HostSettings, name: SettingName, to: number | string | boolean) {
+  return changeSetting(host.transport, name, to) ? undefined : `${name} cannot be ${to}`;
+}
+
+/** A number in some unit. */
+function scaled(name: SettingName, unit = 1): Apply {
+  return (host, value) => change(host, name, Math.round(number(value) * unit));
+}
+
+function toggle(name: SettingName): Apply {
+  return (host, value) => change(host, name, number(value) !== 0);
+}
+
+/** A word or number that stands for one of our choices. */
+function choice(name: SettingName, choices: Readonly<Record<string, string | boolean>>): Apply {
+  return (host, value) => {
+    const to = choices[value.at(-1) ?? ''];
+    return to === undefined ? `there is no ${value.at(-1)}` : change(host, name, to);
+  };
+}
+
+/** Nothing that a script could see: memory limits, offloads, caches that we do not keep. */
+const irrelevant: Apply = () => undefined;
+
+/** Only what we do anyway. */
+function only(...values: readonly number[]): Apply {
+  return (_host, value) =>
+    values.includes(number(value)) ? undefined : `the value ${value.join(' ')} is not supported`;
+}
+
+const CONGESTION = { newreno: 'newreno', reno: 'reno', cubic: 'cubic', none: 'none' } as const;
+
+function bsdRfc1323(host: HostSettings, value: Value): string | undefined {
+  const mode = number(value);
+  host.transport.windowScaling = mode === 1 || mode === 2;
+  host.transport.timestamps = mode === 1 || mode === 3;
+  return undefined;
+}
+
+/** FreeBSD announces the shift that would cover the largest buffer a socket may have. */
+function bsdMaxBuffer(host: HostSettings, value: Value): string | undefined {
+  let shift = 0;
+  while (shift < 14 && 65_535 * 2 ** shift < number(value)) shift++;
+  return change(host, 'windowShift', shift);
+}
+
+function insecure(which: 'insecureRst' | 'insecureSyn'): Apply {
+  return (host, value) => {
+    host[which] = number(value) !== 0;
+    return change(host, 'challengeAcks', !host.insecureRst && !host.insecureSyn);
+  };
+}
+
+/** `min default max`: the largest decides the shift, the default the first window. */
+function linuxReceiveMemory(host: HostSettings, value: Value): string | undefined {
+  const [, initial = '131072', largest = '6291456'] = value;
+  const shift = Math.max(0, Math.floor(Math.log2(Number(largest))) - 15);
+  return (
+    change(host, 'receiveBuffer', Math.max(Number(initial) >> 1, 1)) ??
+    change(host, 'windowShift', Math.min(shift, 14))
+  );
+}
+
+function portRange(host: HostSettings, value: Value): string | undefined {
+  return (
+    change(host, 'firstEphemeralPort', Number(value[0])) ??
+    change(host, 'lastEphemeralPort', number(value))
+  );
+}
+
+const bsdTcp: Readonly<Record<string, Apply>> = {
+  rfc1323: bsdRfc1323,
+  'sack.enable': toggle('sack'),
+  'ecn.enable': choice('ecn', { '0': 'off', '1': 'on', '2': 'passive' }),
+  delayed_ack: toggle('delayedAck'),
+  delacktime: scaled('delayedAckTime', MILLISECOND),
+  recvspace: scaled('receiveBuffer'),
+  sendspace: scaled('sendBuffer'),
+  rexmit_initial: scaled('initialRto', MILLISECOND),
+  rexmit_min: scaled('minimumRto', MILLISECOND),
+  rexmit_slop: scaled('rtoSlop', MILLISECOND),
+  rexmit_drop_options: only(0),
+  retries: scaled('maximumRetries'),
+  'syncache.rexmtlimit': scaled('maximumSynRetries'),
+  keepinit: scaled('connectTimeout', MILLISECOND),
+  keepidle: scaled('keepAliveIdle', MILLISECOND),
+  keepintvl: scaled('keepAliveInterval', MILLISECOND),
+  keepcnt: scaled('keepAliveCount'),
+  always_keepalive: toggle('keepAlive'),
+  msl: scaled('maximumSegmentLifetime', MILLISECOND),
+  finwait2_timeout: scaled('finWait2Timeout', MILLISECOND),
+  blackhole: toggle('silentPorts'),
+  drop_synfin: toggle('dropSynFin'),
+  insecure_rst: insecure('insecureRst'),
+  insecure_syn: insecure('insecureSyn'),
+  insecure_ack: only(0),
+  ack_war_timewindow: scaled('challengeAckPeriod', MILLISECOND),
+  ack_war_cnt: scaled('challengeAckLimit'),
+  icmp_may_rst: (host, value) => {
+    host.hardErrors = number(value) !== 0;
+    return undefined;
+  },
+  initcwnd_segments: scaled('initialWindow'),
+  rfc3042: toggle('limitedTransmit'),
+  rfc3465: (host, value) => change(host, 'byteCounting', number(value) === 0 ? 0 : 2),
+  abc_l_var: scaled('byteCounting'),
+  'cc.algorithm': choice('congestionControl', CONGESTION),
+  syncookies: choice('synCookies', { '0': 'off', '1': 'when-full' }),
+  syncookies_only: choice('synCookies', { '0': 'when-full', '1': 'always' }),
+  path_mtu_discovery: toggle('pathMtuDiscovery'),
+  pmtud_blackhole_detection: toggle('blackHoleDetection'),
+  mssdflt: only(536),
+  'fastopen.server_enable': only(0),
+  'fastopen.client_enable': only(0, 1),
+  udp_tunneling_port: only(0),
+  functions_default: (_host, value) =>
+    value.at(-1) === 'freebsd' ? undefined : `there is no ${value.at(-1)} stack`,
+  newcwv: only(0),
+  do_prr: irrelevant,
+  rfc3390: irrelevant,
+  rfc6675_pipe: irrelevant,
+  'hostcache.purgenow': irrelevant,
+  'hostcache.purge': irrelevant,
+  'hostcache.enable': irrelevant,
+  'hostcache.expire': irrelevant,
+  minmss: irrelevant,
+  v6mssdflt: irrelevant,
+  tso: irrelevant,
+  lro: irrelevant,
+  sendbuf_auto: irrelevant,
+  recvbuf_auto: irrelevant,
+  sendbuf_max: irrelevant,
+  recvbuf_max: irrelevant,
+  ts_offset_per_conn: irrelevant,
+  tolerate_missing_ts: irrelevant,
+  nolocaltimewait: irrelevant,
+  maxtcptw: irrelevant,
+  log_in_vain: irrelevant,
+  log_debug: irrelevant,
+  'reass.maxqueuelen': irrelevant,
+  'reass.maxsegments': irrelevant,
+  fast_finwait2_recycle: only(0),
+};
+
+const linuxTcp: Readonly<Record<string, Apply>> = {
+  tcp_rmem: linuxReceiveMemory,
+  tcp_wmem: (host, value) => change(host, 'sendBuffer', Number(value[1] ?? value[0])),
+  tcp_timestamps: toggle('timestamps'),
+  tcp_window_scaling: toggle('windowScaling'),
+  tcp_sack: toggle('sack'),
+  tcp_dsack: toggle('duplicateSack'),
+  tcp_ecn: choice('ecn', { '0': 'off', '1': 'on', '2': 'passive' }),
+  tcp_syn_retries: scaled('maximumSynRetries'),
+  tcp_synack_retries: scaled('maximumSynRetries'),
+  tcp_retries1: scaled('r1'),
+  tcp_retries2: scaled('maximumRetries'),
+  tcp_rto_min_us: scaled('minimumRto'),
+  tcp_rto_max_ms: scaled('maximumRto', MILLISECOND),
+  tcp_fin_timeout: scaled('finWait2Timeout', SECOND),
+  tcp_keepalive_time: scaled('keepAliveIdle', SECOND),
+  tcp_keepalive_intvl: scaled('keepAliveInterval', SECOND),
+  tcp_keepalive_probes: scaled('keepAliveCount'),
+  tcp_congestion_control: choice('congestionControl', CONGESTION),
+  tcp_reordering: scaled('duplicateThreshold'),
+  tcp_slow_start_after_idle: toggle('restartAfterIdle'),
+  tcp_syncookies: choice('synCookies', { '0': 'off', '1': 'when-full', '2': 'always' }),
+  tcp_max_syn_backlog: scaled('synBacklog'),
+  tcp_challenge_ack_limit: scaled('challengeAckLimit'),
+  tcp_mtu_probing: toggle('blackHoleDetection'),
+  tcp_tw_reuse: toggle('timeWaitReuse'),
+  ip_default_ttl: scaled('ttl'),
+  ip_no_pmtu_disc: (host, value) => change(host, 'pathMtuDiscovery', number(value) === 0),
+  ip_local_port_range: portRange,
+  tcp_abort_on_overflow: only(0),
+  tcp_shrink_window: only(0),
+  tcp_thin_linear_timeouts: only(0),
+  tcp_stdurg: only(1, 0),
+  tcp_ecn_fallback: irrelevant,
+  tcp_ecn_option: irrelevant,
+  tcp_ecn_option_beacon: irrelevant,
+  tcp_early_retrans: irrelevant,
+  tcp_recovery: irrelevant,
+  tcp_frto: irrelevant,
+  tcp_fack: irrelevant,
+  tcp_fastopen: irrelevant,
+  tcp_fastopen_key: irrelevant,
+  tcp_fastopen_blackhole_timeout_sec: irrelevant,
+  tcp_min_tso_segs: irrelevant,
+  tcp_tso_win_divisor: irrelevant,
+  tcp_tso_rtt_log: irrelevant,
+  tcp_limit_output_bytes: irrelevant,
+  tcp_pacing_ss_ratio: irrelevant,
+  tcp_pacing_ca_ratio: irrelevant,
+  tcp_notsent_lowat: irrelevant,
+  tcp_autocorking: irrelevant,
+  tcp_moderate_rcvbuf: irrelevant,
+  tcp_adv_win_scale: irrelevant,
+  tcp_no_metrics_save: irrelevant,
+  tcp_no_ssthresh_metrics_save: irrelevant,
+  tcp_min_rtt_wlen: irrelevant,
+  tcp_comp_sack_nr: irrelevant,
+  tcp_comp_sack_delay_ns: irrelevant,
+  tcp_comp_sack_slack_ns: irrelevant,
+  tcp_comp_sack_rtt_percent: irrelevant,
+  tcp_invalid_ratelimit: irrelevant,
+  tcp_base_mss: irrelevant,
+  tcp_min_snd_mss: irrelevant,
+  tcp_rcvbuf_low_rtt: irrelevant,
+  tcp_backlog_ack_defer: irrelevant,
+  tcp_reflect_tos: only(0),
+  tcp_migrate_req: only(0),
+};
+
+const others: Readonly<Record<string, Apply>> = {
+  'kern.ipc.maxsockbuf': bsdMaxBuffer,
+  'net.inet.ip.ttl': scaled('ttl'),
+  'net.inet.ip.portrange.first': scaled('firstEphemeralPort'),
+  'net.inet.ip.portrange.last': scaled('lastEphemeralPort'),
+  'net.inet.icmp.icmplim': irrelevant,
+  'net.core.rmem_max': irrelevant,
+  'net.core.wmem_max': irrelevant,
+  'net.core.optmem_max': irrelevant,
+  'net.core.somaxconn': irrelevant,
+  'net.core.default_qdisc': irrelevant,
+  'net.mptcp.enabled': irrelevant,
+};
+
+/** Every name with what it does, for the tests and the manual. */
+export const sysctls: ReadonlyMap<string, Apply> = new Map([
+  ...Object.entries(bsdTcp).map(([name, apply]): [string, Apply] => [
+    `net.inet.tcp.${name}`,
+    apply,
+  ]),
+  ...Object.entries(linuxTcp).map(([name, apply]): [string, Apply] => [`net.ipv4.${name}`, apply]),
+  ...Object.entries(others),
+]);
+
+/** Sets one; gives the reason when that cannot be. `/proc/sys/a/b` is `a.b`. */
+export function setSysctl(host: HostSettings, name: string, value: string): string | undefined {
+  const dotted = name.replace(/^\/proc\/sys\//, '').replaceAll('/', '.');
+  const apply = sysctls.get(dotted);
+  if (apply === undefined) return `the sysctl ${dotted} is unknown`;
+  const problem = apply(host, value.trim().split(/[\s,]+/));
+  return problem === undefined ? undefined : `${dotted}: ${problem}`;
+}
