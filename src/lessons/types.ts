@@ -1,4 +1,6 @@
 import type { Localized } from '../i18n/language.ts';
+import type { ScenarioSpec } from '../stack/sim/scenario.ts';
+import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { TraceLog } from '../stack/trace/log.ts';
 
 /** What the home page and the header know about a lesson without opening it. */
@@ -78,8 +80,18 @@ export interface Reference {
 }
 
 export interface LessonContent {
+  /** Who is there and what their processes do; a run of it is what the lesson shows. */
+  readonly scenario: ScenarioSpec;
+  /** The seed of the original run; a link may carry another. */
+  readonly seed: number;
   readonly steps: readonly LessonStep[];
   readonly tasks: readonly LessonTask[];
   readonly simplifications: readonly Localized[];
   readonly references: readonly Reference[];
+}
+
+/** How a task is passed: what somebody does to the original run, found in what it shows. */
+export interface Solution {
+  readonly task: string;
+  readonly inputs: (run: RunFacts) => readonly SessionInput[];
 }
