@@ -18,6 +18,8 @@ interface DecodedBase<H extends Header> {
   readonly start: number;
   /** Where the payload begins, if there are as many bytes. */
   readonly headerEnd: number;
+  /** The fields that are there, by name, for code that serves any header. */
+  readonly numbers: Readonly<Record<string, number>>;
   readonly options: readonly PlacedOption[];
   readonly problems: readonly Found[];
 }
@@ -29,6 +31,12 @@ export type Decoded<H extends Header = Header> = DecodedBase<H> &
     | { readonly complete: false; readonly fields: Partial<FieldValues<H>> }
   );
 
+/** A decoded header of any kind. */
+export interface AnyDecoded extends DecodedBase<Header> {
+  readonly complete: boolean;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
 /** Decodes the header at `start`; nothing at or after `end` is looked at. Never throws. */
 export function decode<H extends Header>(
   header: H,
@@ -37,36 +45,41 @@ export function decode<H extends Header>(
   end = bytes.length,
 ): Decoded<H> {
   const limit = Math.min(end, bytes.length);
+  const numbers = readNumbers(header, bytes, start, limit);
+  const fixedEnd = start + header.length;
+  if (fixedEnd > limit) {
+    const headerEnd = Math.max(start, limit);
+    const problems = [problem(header, 'truncated', null, start, headerEnd)];
+    const fields = numbers as Partial<FieldValues<H>>;
+    const base = { header, start, headerEnd, numbers, options: [], problems };
+    return { ...base, complete: false, fields };
+  }
+  const { headerEnd, problems } = headerExtent(header, numbers, start, limit);
+  if (header.options === null) {
+    const fields = numbers as FieldValues<H>;
+    const base = { header, start, headerEnd, numbers, options: [], problems };
+    return { ...base, complete: true, fields };
+  }
+  const { list, problems: broken } = decodeOptions(header.options, bytes, fixedEnd, headerEnd);
+  for (const p of broken) problems.push(problem(header, p.kind, 'options', p.start, p.end));
+  const options = list.map((placed) => placed.value);
+  const fields = { ...numbers, options } as unknown as FieldValues<H>;
+  const base = { header, start, headerEnd, numbers, options: list, problems };
+  return { ...base, complete: true, fields };
+}
+
+function readNumbers(
+  header: Header,
+  bytes: Uint8Array,
+  start: number,
+  limit: number,
+): Record<string, number> {
   const numbers: Record<string, number> = {};
   for (const placed of header.placed) {
     const fieldEnd = start + ((placed.bitOffset + placed.spec.bits + 7) >> 3);
     if (fieldEnd <= limit) numbers[placed.name] = readField(bytes, start, placed);
   }
-  const fixedEnd = start + header.length;
-  if (fixedEnd > limit) {
-    const problems = [problem(header, 'truncated', null, start, Math.max(start, limit))];
-    const fields = numbers as Partial<FieldValues<H>>;
-    return {
-      header,
-      start,
-      headerEnd: Math.max(start, limit),
-      options: [],
-      problems,
-      complete: false,
-      fields,
-    };
-  }
-  const { headerEnd, problems } = headerExtent(header, numbers, start, limit);
-  if (header.options === null) {
-    const fields = numbers as FieldValues<H>;
-    return { header, start, headerEnd, options: [], problems, complete: true, fields };
-  }
-  const decoded = decodeOptions(header.options, bytes, fixedEnd, headerEnd);
-  for (const p of decoded.problems)
-    problems.push(problem(header, p.kind, 'options', p.start, p.end));
-  const options = decoded.list.map((placed) => placed.value);
-  const fields = { ...numbers, options } as unknown as FieldValues<H>;
-  return { header, start, headerEnd, options: decoded.list, problems, complete: true, fields };
+  return numbers;
 }
 
 /** An ICMP message in the shape of its type. */
