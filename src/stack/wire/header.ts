@@ -95,6 +95,3 @@ export function withPseudoHeader<
 >(base: Header<Id, F, O, boolean>): Header<Id, F, O, true> {
   return { ...base, pseudo: true };
 }
-
-/** The largest header its length field can count: 15 words of 4 bytes. */
-export const MAX_HEADER_BYTES = 60;

@@ -9,6 +9,8 @@
  */
 export * from './diagram.ts';
 export * from './dissect.ts';
+export type { Header, HeaderId, LayerName } from './header.ts';
+export type { ProblemCode } from './problems.ts';
 export { headerTexts } from './text/index.ts';
 export type { Outcome, ProblemText } from './text/problems.ts';
 export type { AnyHeaderText, Bilingual, FieldText, RfcRef } from './text/types.ts';

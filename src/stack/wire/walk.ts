@@ -92,8 +92,9 @@ function walkEthernet(context: Context): void {
   add(context, 'link', decoded, end);
   if (!decoded.complete) return;
   const at = decoded.headerEnd;
-  if (decoded.fields.etherType === etherTypes.ipv4) walkIpv4(context, at, end);
-  else if (decoded.fields.etherType === etherTypes.arp) walkArp(context, at, end);
+  const type = decoded.fields.etherType;
+  if (type === etherTypes.ipv4) walkIpv4(context, at, end);
+  else if (type === etherTypes.arp || type === etherTypes.rarp) walkArp(context, at, end);
   else addBytes(context, 'data', 'network', at, end);
 }
 

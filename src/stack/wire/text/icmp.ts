@@ -1,10 +1,11 @@
-import type {
-  icmpEcho,
-  icmpParameterProblem,
-  icmpPlain,
-  icmpRedirect,
-  icmpTimestamp,
-  icmpUnreachable,
+import {
+  type icmpEcho,
+  type icmpParameterProblem,
+  type icmpPlain,
+  type icmpRedirect,
+  type icmpTimestamp,
+  type icmpUnreachable,
+  unreachableCodes,
 } from '../icmp.ts';
 import { icmpCodeText, icmpTypeTexts } from './icmp-values.ts';
 import { type FieldText, type PlainHeaderText, rfc } from './types.ts';
@@ -79,7 +80,8 @@ export const icmpText: PlainHeaderText<Pick<IcmpFields, keyof IcmpFields & strin
         zh: '代码为 4 时：能通过的最大分组长度。其他情况为零。',
       },
       ref: rfc(1191, '4'),
-      values: bytesText,
+      values: (mtu, { code }) =>
+        code === unreachableCodes.fragmentationNeeded ? bytesText(mtu) : undefined,
     },
     gateway: {
       label: { en: 'Gateway address', zh: '网关地址' },

@@ -1,4 +1,4 @@
-import type { tcp } from '../tcp.ts';
+import { type tcp, tcpFlags } from '../tcp.ts';
 import { tcpFlagTexts } from './tcp-flags.ts';
 import { tcpOptionTexts } from './tcp-options.ts';
 import { type OptionsHeaderText, rfc } from './types.ts';
@@ -95,7 +95,7 @@ export const tcpText: OptionsHeaderText<typeof tcp.fields, typeof tcp.options> =
         zh: 'URG 置位时有效：紧急数据到哪里为止，以相对序号的偏移表示。',
       },
       ref: rfc(9293, '3.8.5'),
-      values: bytesText,
+      values: (offset, { flags = 0 }) => (flags & tcpFlags.URG ? bytesText(offset) : undefined),
     },
   },
   optionsField: {
