@@ -134,7 +134,7 @@ describe('coverage', () => {
 
 describe('citation', () => {
   it('turns a reference into words and a link', () => {
-    expect(citation('9293#3.10.7.4')).toEqual({
+    expect(citation('RFC9293#3.10.7.4')).toEqual({
       label: 'RFC 9293 §3.10.7.4',
       href: 'https://www.rfc-editor.org/rfc/rfc9293#section-3.10.7.4',
     });

@@ -6,8 +6,8 @@ export interface Localized {
   readonly zh: string;
 }
 
-/** Where a statement comes from, as `RFC#section`: `9293#3.10.7.4`. */
-export type RfcRef = `${number}#${string}`;
+/** Where a statement comes from, as in the trace: `RFC9293#3.10.7.4`. */
+export type RfcRef = `RFC${number}#${string}`;
 
 /** The column in which the RFC's own figure draws a state. */
 export type Column = 'left' | 'centre' | 'right';

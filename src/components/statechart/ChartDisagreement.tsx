@@ -10,7 +10,7 @@ export function ChartDisagreement(props: { violations: readonly Violation[]; lan
   const [first] = violations;
   if (first === undefined) return null;
   const texts = TEXTS[lang];
-  const { label, href } = citation('9293#3.3.2');
+  const { label, href } = citation('RFC9293#3.3.2');
   return (
     <div className={styles.disagreement} role="alert">
       <span className={styles.sign} aria-hidden="true">

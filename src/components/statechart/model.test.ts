@@ -72,7 +72,7 @@ describe('connectionStory', () => {
   });
 
   it('ends at the cursor', () => {
-    const story = connectionStory(trace, { node: 1, conn: 1 }, 3);
+    const story = connectionStory(trace, { node: 1, conn: 1 }, 4);
     expect(story.map((one) => one.id)).toEqual([1, 3]);
   });
 

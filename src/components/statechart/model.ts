@@ -53,16 +53,16 @@ export interface ConnTransition extends ChartTransition {
 }
 
 /**
- * The story of one connection up to the event with id `cursor`. A connection that a listener bore
+ * The story of one connection while events 0 … `events`−1 are visible. One that a listener bore
  * begins in LISTEN: the listener's own way there comes first, as the RFC, which knows but one
  * TCB for both, would tell it.
  */
 export function connectionStory<T extends ConnTransition>(
   transitions: readonly T[],
   { node, conn }: { node: number; conn: number },
-  cursor: number,
+  events: number,
 ): T[] {
-  const local = transitions.filter((one) => one.node === node && one.id <= cursor);
+  const local = transitions.filter((one) => one.node === node && one.id < events);
   const own = local.filter((one) => one.conn === conn);
   const [first] = own;
   if (first === undefined || first.from !== 'LISTEN') return own;

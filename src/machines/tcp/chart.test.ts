@@ -76,7 +76,7 @@ describe('the TCP chart', () => {
     for (const arc of arcs) {
       expect(arc.meta.text.en, arc.key).toMatch(/\S.*[.)]$/);
       expect(arc.meta.text.zh, arc.key).toMatch(/[\u4e00-\u9fff].*。$/);
-      expect(arc.meta.rfc, arc.key).toMatch(/^9293#3\.\d+(\.\d+)*$/);
+      expect(arc.meta.rfc, arc.key).toMatch(/^RFC9293#3\.\d+(\.\d+)*$/);
     }
     for (const state of statesOf(tcpMachine)) {
       expect(state.meta.text.en).toBeTruthy();

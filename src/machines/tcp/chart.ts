@@ -62,7 +62,7 @@ export const tcpMachine = setup({
       on: {
         'OPEN.passive': drawn(
           'LISTEN',
-          '9293#3.10.1',
+          'RFC9293#3.10.1',
           'create TCB',
           'listen(): be ready for a peer that is not yet known.',
           'listen()：准备接受尚不知是谁的对端。',
@@ -71,7 +71,7 @@ export const tcpMachine = setup({
           actions: 'openActive',
           ...drawn(
             'SYN_SENT',
-            '9293#3.10.1',
+            'RFC9293#3.10.1',
             'create TCB, snd SYN',
             'connect(): choose an initial sequence number and send it in a SYN.',
             'connect()：选定初始序号，用 SYN 发出。',
@@ -87,7 +87,7 @@ export const tcpMachine = setup({
           actions: 'openPassive',
           ...drawn(
             'SYN_RECEIVED',
-            '9293#3.10.7.2',
+            'RFC9293#3.10.7.2',
             'snd SYN,ACK',
             'Somebody asks for a connection: send our own SYN, and acknowledge theirs with it.',
             '有人请求连接：发送我方的 SYN，同时确认对方的 SYN。',
@@ -97,7 +97,7 @@ export const tcpMachine = setup({
           actions: 'openActive',
           ...drawn(
             'SYN_SENT',
-            '9293#3.10.2',
+            'RFC9293#3.10.2',
             'snd SYN',
             'A send on a listening socket whose peer is known turns the open into an active one.',
             '在已知对端的监听套接字上发送：被动打开变为主动打开。',
@@ -107,17 +107,17 @@ export const tcpMachine = setup({
           actions: 'openActive',
           ...told(
             'SYN_SENT',
-            '9293#3.10.1',
+            'RFC9293#3.10.1',
             'snd SYN',
             'connect() on a listening socket: the passive open becomes an active one.',
             '在监听套接字上调用 connect()：被动打开变为主动打开。',
           ),
         },
-        CLOSE: drawn('CLOSED', '9293#3.10.4', 'delete TCB', 'Stop listening.', '停止监听。'),
+        CLOSE: drawn('CLOSED', 'RFC9293#3.10.4', 'delete TCB', 'Stop listening.', '停止监听。'),
         ABORT: toClosed(ABORT_SILENT),
         'delete TCB': told(
           'CLOSED',
-          '9293#3.9.1.1',
+          'RFC9293#3.9.1.1',
           '',
           'A half-open connection that fell back to LISTEN melts into the listener that bore it.',
           '退回 LISTEN 的半开连接并入派生它的监听者。',
@@ -129,28 +129,28 @@ export const tcpMachine = setup({
       on: {
         'rcv SYN,ACK': drawn(
           'ESTABLISHED',
-          '9293#3.10.7.3',
+          'RFC9293#3.10.7.3',
           'snd ACK',
           'The peer acknowledges our SYN and sends its own: acknowledge it; we may send data.',
           '对方确认了我方的 SYN 并发来它的 SYN：确认之，从此可以发送数据。',
         ),
         'rcv SYN': drawn(
           'SYN_RECEIVED',
-          '9293#3.10.7.3',
+          'RFC9293#3.10.7.3',
           'snd SYN,ACK',
           'Simultaneous open: the two SYNs crossed on the way.',
           '同时打开：双方的 SYN 在途中交错。',
         ),
         CLOSE: drawn(
           'CLOSED',
-          '9293#3.10.4',
+          'RFC9293#3.10.4',
           'delete TCB',
           'close() before the peer has answered: nothing to finish.',
           '对方尚未应答就 close()：没有什么需要收尾。',
         ),
         'rcv RST': toClosed({
           ...RESET,
-          rfc: '9293#3.10.7.3',
+          rfc: 'RFC9293#3.10.7.3',
           text: {
             en: 'A RST that acknowledges our SYN: nobody listens there. Connection refused.',
             zh: '收到确认我方 SYN 的 RST：那里没有人监听，连接被拒绝。',
@@ -166,14 +166,14 @@ export const tcpMachine = setup({
       on: {
         'rcv ACK of SYN': drawn(
           'ESTABLISHED',
-          '9293#3.10.7.4',
+          'RFC9293#3.10.7.4',
           '',
           'Our SYN is acknowledged: both sides know both sequence numbers.',
           '我方的 SYN 得到确认：双方都知道了彼此的序号。',
         ),
         CLOSE: drawn(
           'FIN_WAIT_1',
-          '9293#3.10.4',
+          'RFC9293#3.10.4',
           'snd FIN',
           'close() with nothing left to send, before the handshake has ended.',
           '握手还没结束、又没有数据要发时调用 close()。',
@@ -182,7 +182,7 @@ export const tcpMachine = setup({
           guard: 'mayBePassive',
           ...drawn(
             'LISTEN',
-            '9293#3.10.7.4',
+            'RFC9293#3.10.7.4',
             '',
             'The request is withdrawn (figure 5, note 1): listen on; the application never hears of it.',
             '请求被撤回（图 5 注 1）：继续监听，应用对此毫不知情。',
@@ -192,7 +192,7 @@ export const tcpMachine = setup({
           guard: 'mayBePassive',
           ...told(
             'LISTEN',
-            '9293#3.10.7.4',
+            'RFC9293#3.10.7.4',
             '',
             'A new SYN inside the window: the old request is void, back to listening.',
             '窗口内又来了新的 SYN：旧请求作废，回到监听。',
@@ -212,7 +212,7 @@ export const tcpMachine = setup({
           guard: 'mayBeActive',
           ...told(
             'CLOSE_WAIT',
-            '9293#3.10.7.4',
+            'RFC9293#3.10.7.4',
             'snd ACK',
             'The peer’s FIN comes with its SYN: it has nothing to send.',
             '对方的 FIN 随 SYN 一起到来：它没有数据要发。',
@@ -222,7 +222,7 @@ export const tcpMachine = setup({
           guard: 'mayBePassive',
           ...told(
             'CLOSE_WAIT',
-            '9293#3.10.7.4',
+            'RFC9293#3.10.7.4',
             'snd ACK',
             'The peer’s FIN comes before our SYN is acknowledged: it has nothing more to send.',
             '我方的 SYN 尚未得到确认，对方的 FIN 就到了：它不再发送数据。',
@@ -238,14 +238,14 @@ export const tcpMachine = setup({
       on: {
         CLOSE: drawn(
           'FIN_WAIT_1',
-          '9293#3.10.4',
+          'RFC9293#3.10.4',
           'snd FIN',
           'We close first: a FIN follows our last byte.',
           '我方先关闭：最后一个字节之后发送 FIN。',
         ),
         'rcv FIN': drawn(
           'CLOSE_WAIT',
-          '9293#3.10.7.4',
+          'RFC9293#3.10.7.4',
           'snd ACK',
           'The peer closes first: acknowledge its FIN; our application reads end-of-file.',
           '对方先关闭：确认它的 FIN；本地应用读到文件尾。',
@@ -261,21 +261,21 @@ export const tcpMachine = setup({
       on: {
         'rcv ACK of FIN': drawn(
           'FIN_WAIT_2',
-          '9293#3.10.7.4',
+          'RFC9293#3.10.7.4',
           '',
           'Our FIN is acknowledged: our direction is closed, the other is still open.',
           '我方的 FIN 得到确认：我方这一向已关闭，另一向仍开着。',
         ),
         'rcv FIN': drawn(
           'CLOSING',
-          '9293#3.10.7.4',
+          'RFC9293#3.10.7.4',
           'snd ACK',
           'Simultaneous close: the two FINs crossed on the way.',
           '同时关闭：双方的 FIN 在途中交错。',
         ),
         'rcv FIN,ACK of FIN': drawn(
           'TIME_WAIT',
-          '9293#3.10.7.4',
+          'RFC9293#3.10.7.4',
           'snd ACK',
           'One segment brings the ACK of our FIN and the peer’s FIN (figure 5, note 2).',
           '一个报文段同时带来对我方 FIN 的确认和对方的 FIN（图 5 注 2）。',
@@ -291,14 +291,14 @@ export const tcpMachine = setup({
       on: {
         'rcv FIN': drawn(
           'TIME_WAIT',
-          '9293#3.10.7.4',
+          'RFC9293#3.10.7.4',
           'snd ACK',
           'The peer closes as well: acknowledge its FIN and start the 2 MSL wait.',
           '对方也关闭了：确认它的 FIN，开始等待 2 MSL。',
         ),
         'timeout FIN_WAIT_2': told(
           'CLOSED',
-          '9293#3.6.1',
+          'RFC9293#3.6.1',
           'delete TCB',
           'The peer’s FIN never came after a full close(). No RFC asks for this timer; most systems have it.',
           '完全 close() 之后对方的 FIN 一直没来。RFC 并未规定此定时器，但多数系统都有。',
@@ -313,7 +313,7 @@ export const tcpMachine = setup({
       on: {
         CLOSE: drawn(
           'LAST_ACK',
-          '9293#3.10.4',
+          'RFC9293#3.10.4',
           'snd FIN',
           'Our application closes too: a FIN follows our last byte.',
           '本地应用也关闭：最后一个字节之后发送 FIN。',
@@ -329,7 +329,7 @@ export const tcpMachine = setup({
       on: {
         'rcv ACK of FIN': drawn(
           'TIME_WAIT',
-          '9293#3.10.7.4',
+          'RFC9293#3.10.7.4',
           '',
           'Our FIN is acknowledged as well: start the 2 MSL wait.',
           '我方的 FIN 也得到确认：开始等待 2 MSL。',
@@ -345,7 +345,7 @@ export const tcpMachine = setup({
       on: {
         'rcv ACK of FIN': drawn(
           'CLOSED',
-          '9293#3.10.7.4',
+          'RFC9293#3.10.7.4',
           'delete TCB',
           'Our FIN is acknowledged: nothing is left to do.',
           '我方的 FIN 得到确认：再无事可做。',
@@ -361,7 +361,7 @@ export const tcpMachine = setup({
       on: {
         'timeout 2MSL': drawn(
           'CLOSED',
-          '9293#3.10.8',
+          'RFC9293#3.10.8',
           'delete TCB',
           'Twice the maximum segment lifetime is over: no old segment can still be under way.',
           '已过两倍最大报文段寿命：网络中不会再有旧报文段。',
@@ -370,7 +370,7 @@ export const tcpMachine = setup({
           actions: 'openPassive',
           ...told(
             'SYN_RECEIVED',
-            '9293#3.6.1',
+            'RFC9293#3.6.1',
             'snd SYN,ACK',
             'A new SYN that cannot be an old one may reopen the connection early (MAY-2).',
             '确定不是旧报文段的新 SYN，可以提前重新打开连接（MAY-2）。',

@@ -4,7 +4,7 @@ import type { ArcMeta, StateMeta } from '../types.ts';
 /** RFC 9293 §3.3.2, in our words; the columns are those of figure 5. */
 export const STATE: Record<string, StateMeta> = {
   CLOSED: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'centre',
     text: {
       en: 'No connection at all: there is no TCB. It is where every life begins and ends.',
@@ -12,7 +12,7 @@ export const STATE: Record<string, StateMeta> = {
     },
   },
   LISTEN: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'centre',
     text: {
       en: 'Waiting for a connection request from any peer.',
@@ -20,7 +20,7 @@ export const STATE: Record<string, StateMeta> = {
     },
   },
   SYN_RECEIVED: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'left',
     text: {
       en: 'Both SYNs are out; waiting for the peer to acknowledge ours.',
@@ -28,7 +28,7 @@ export const STATE: Record<string, StateMeta> = {
     },
   },
   SYN_SENT: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'right',
     text: {
       en: 'Our SYN is out; waiting for a matching SYN from the peer.',
@@ -36,7 +36,7 @@ export const STATE: Record<string, StateMeta> = {
     },
   },
   ESTABLISHED: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'centre',
     text: {
       en: 'The connection is open: data flows in both directions.',
@@ -44,7 +44,7 @@ export const STATE: Record<string, StateMeta> = {
     },
   },
   FIN_WAIT_1: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'left',
     text: {
       en: 'We have finished sending; waiting for the ACK of our FIN, or for the peer’s FIN.',
@@ -52,7 +52,7 @@ export const STATE: Record<string, StateMeta> = {
     },
   },
   CLOSE_WAIT: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'right',
     text: {
       en: 'The peer has finished sending; waiting for our own application to close.',
@@ -60,7 +60,7 @@ export const STATE: Record<string, StateMeta> = {
     },
   },
   FIN_WAIT_2: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'left',
     text: {
       en: 'Our FIN is acknowledged: half closed. Data may still come; waiting for the peer’s FIN.',
@@ -68,7 +68,7 @@ export const STATE: Record<string, StateMeta> = {
     },
   },
   CLOSING: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'centre',
     text: {
       en: 'Both closed at once: the peer’s FIN is here, the ACK of ours is not.',
@@ -76,7 +76,7 @@ export const STATE: Record<string, StateMeta> = {
     },
   },
   LAST_ACK: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'right',
     text: {
       en: 'Both have finished; waiting for the ACK of our FIN, the last segment of all.',
@@ -84,7 +84,7 @@ export const STATE: Record<string, StateMeta> = {
     },
   },
   TIME_WAIT: {
-    rfc: '9293#3.3.2',
+    rfc: 'RFC9293#3.3.2',
     column: 'centre',
     text: {
       en: 'All is done. Waiting 2 MSL so that the last ACK can be repeated and old segments die out.',
@@ -95,7 +95,7 @@ export const STATE: Record<string, StateMeta> = {
 
 /** ABORT (§3.10.5) while the peer may still be in the dark: it is told with a RST. */
 export const ABORT_WITH_RST: ArcMeta = {
-  rfc: '9293#3.10.5',
+  rfc: 'RFC9293#3.10.5',
   action: 'snd RST',
   inFigure: false,
   text: {
@@ -106,7 +106,7 @@ export const ABORT_WITH_RST: ArcMeta = {
 
 /** ABORT where nobody needs to be told. */
 export const ABORT_SILENT: ArcMeta = {
-  rfc: '9293#3.10.5',
+  rfc: 'RFC9293#3.10.5',
   action: 'delete TCB',
   inFigure: false,
   text: {
@@ -117,7 +117,7 @@ export const ABORT_SILENT: ArcMeta = {
 
 /** A reset (§3.10.7.4, second step; figure 5 omits it for legibility, note 3). */
 export const RESET: ArcMeta = {
-  rfc: '9293#3.10.7.4',
+  rfc: 'RFC9293#3.10.7.4',
   action: 'delete TCB',
   inFigure: false,
   text: {
@@ -127,7 +127,7 @@ export const RESET: ArcMeta = {
 };
 
 export const USER_TIMEOUT: ArcMeta = {
-  rfc: '9293#3.10.8',
+  rfc: 'RFC9293#3.10.8',
   action: 'delete TCB',
   inFigure: false,
   text: {
@@ -137,7 +137,7 @@ export const USER_TIMEOUT: ArcMeta = {
 };
 
 export const HARD_ERROR: ArcMeta = {
-  rfc: '9293#3.9.2.2',
+  rfc: 'RFC9293#3.9.2.2',
   action: 'delete TCB',
   inFigure: false,
   text: {
