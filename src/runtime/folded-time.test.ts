@@ -14,7 +14,10 @@ describe('folded time', () => {
   });
 
   it('keeps a doubling back-off straight: its proportions are the lesson', () => {
-    const time = foldTime([0, 1, 3, 7, 15, 31].map((at) => at * SECOND), 63 * SECOND);
+    const time = foldTime(
+      [0, 1, 3, 7, 15, 31].map((at) => at * SECOND),
+      63 * SECOND,
+    );
     expect(time.pieces.some(({ folded }) => folded)).toBe(false);
   });
 

@@ -3,18 +3,13 @@
  * the timeline folds are passed in a moment, whatever their length.
  */
 import type { Instant } from '../stack/core/instant.ts';
-import { foldAt, type FoldedTime } from './folded-time.ts';
+import { type FoldedTime, foldAt } from './folded-time.ts';
 
 /** How long a folded stretch takes on the wall, seconds. */
 export const FOLD_SECONDS = 0.8;
 
 /** Where the cursor is after `seconds` of wall time. */
-export function playOn(
-  time: FoldedTime,
-  from: Instant,
-  speed: number,
-  seconds: number,
-): Instant {
+export function playOn(time: FoldedTime, from: Instant, speed: number, seconds: number): Instant {
   let at = from;
   let left = seconds;
   // Each turn ends at a piece's border or uses up the time; pieces are few.

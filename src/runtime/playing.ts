@@ -1,7 +1,7 @@
 /** Playing: the cursor follows the wall's clock, frame by frame. */
 import { cursorAfter, visibleAt } from './model/cursor.ts';
 import { playOn } from './playback.ts';
-import { foldedTime, seekTo, shownRun, type Stage } from './stage.ts';
+import { foldedTime, type Stage, seekTo, shownRun } from './stage.ts';
 
 /** The longest wall time one frame may stand for, seconds: a sleeping tab does not jump. */
 const LONGEST_FRAME = 0.1;

@@ -4,7 +4,7 @@
  */
 import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
-import type { Session } from '../stack/sim/session.ts';
+import type { Session } from '../stack/sim/session-data.ts';
 import type { TraceBatch } from '../stack/trace/batch.ts';
 import type { CaptureBatch } from '../stack/trace/capture.ts';
 
@@ -15,7 +15,6 @@ export type ToWorker =
   | { type: 'open'; run: RunId; spec: ScenarioSpec; session: Session }
   /** The past of `parent` with one more input. */
   | { type: 'fork'; run: RunId; parent: RunId; input: SessionInput }
-  | { type: 'close'; run: RunId }
   /** A run as a pcapng file, captured at every card of every host. */
   | { type: 'export'; run: RunId; request: number };
 

@@ -1,9 +1,15 @@
 /** A run as the page has it: its trace and the bytes of its frames, growing as batches arrive. */
-import type { ScenarioSpec } from '../stack/sim/scenario.ts';
-import { type Session, withInput } from '../stack/sim/session.ts';
+
 import type { SessionInput } from '../stack/sim/inputs.ts';
+import type { ScenarioSpec } from '../stack/sim/scenario.ts';
+import { type Session, withInput } from '../stack/sim/session-data.ts';
 import { appendBatch, logPrefix } from '../stack/trace/batch.ts';
-import { appendCapture, type Capture, capturePrefix, createCapture } from '../stack/trace/capture.ts';
+import {
+  appendCapture,
+  type Capture,
+  capturePrefix,
+  createCapture,
+} from '../stack/trace/capture.ts';
 import { createLog, type TraceLog } from '../stack/trace/log.ts';
 import { createTraceModel, type TraceModel, updateTraceModel } from './model/trace-model.ts';
 import type { FromWorker, RunId } from './protocol.ts';

@@ -6,14 +6,14 @@ import { createStore } from 'zustand/vanilla';
 import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
-import type { Session } from '../stack/sim/session.ts';
+import type { Session } from '../stack/sim/session-data.ts';
 import { capturedFrame } from '../stack/trace/capture.ts';
 import { cursorAfter } from './model/cursor.ts';
 import { browserClock, type Clock } from './playback.ts';
 import { startPlaying, stopPlaying } from './playing.ts';
 import type { RunStore, RunView } from './run-view.ts';
 import { createSimulation, startWorker, type WorkerPort } from './simulation.ts';
-import { factsOf, runChanged, runOf, seekTo, showRun, shownRun, type Stage } from './stage.ts';
+import { factsOf, runChanged, runOf, type Stage, seekTo, shownRun, showRun } from './stage.ts';
 import { nextStop } from './stops.ts';
 
 export interface RunStoreOptions {
@@ -133,10 +133,7 @@ function forks(stage: Stage): Pick<RunView, 'drop' | 'fork' | 'selectRun'> {
   };
 }
 
-type Access = Pick<
-  RunView,
-  'frameBytes' | 'exportPcapng' | 'everyRun' | 'restart' | 'dispose'
->;
+type Access = Pick<RunView, 'frameBytes' | 'exportPcapng' | 'everyRun' | 'restart' | 'dispose'>;
 
 function access(stage: Stage, original: string): Access {
   const { getState: get, setState: set } = stage.store;

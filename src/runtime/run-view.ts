@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand';
 import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/sim/inputs.ts';
-import type { Session } from '../stack/sim/session.ts';
+import type { Session } from '../stack/sim/session-data.ts';
 import type { Cursor } from './model/cursor.ts';
 import type { TraceModel } from './model/trace-model.ts';
 

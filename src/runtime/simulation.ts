@@ -4,7 +4,7 @@
  */
 import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
-import type { Session } from '../stack/sim/session.ts';
+import type { Session } from '../stack/sim/session-data.ts';
 import type { FromWorker, RunId, ToWorker } from './protocol.ts';
 import { appendToRun, forkRun, openRun, type RunData, sharePrefix } from './run-data.ts';
 
@@ -20,8 +20,6 @@ export interface Simulation {
   readonly runs: ReadonlyMap<RunId, RunData>;
   open(spec: ScenarioSpec, session: Session): RunData;
   fork(parent: RunId, input: SessionInput): RunData;
-  /** Forgets a run and everything that was forked from it. */
-  close(run: RunId): void;
   /** The run as a pcapng file. */
   exportPcapng(run: RunId): Promise<Uint8Array>;
   /** A new worker runs all sessions again. */
@@ -35,100 +33,118 @@ export interface SimulationEvents {
   failed(problem: Error): void;
 }
 
+interface State {
+  readonly makeWorker: () => WorkerPort;
+  readonly events: SimulationEvents;
+  readonly runs: Map<RunId, RunData>;
+  readonly requests: Map<number, Request>;
+  worker: WorkerPort;
+  /** Names given so far, to runs and requests. */
+  names: number;
+}
+
 type Request = { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void };
 
 export function createSimulation(
   makeWorker: () => WorkerPort,
   events: SimulationEvents,
 ): Simulation {
-  const runs = new Map<RunId, RunData>();
-  const requests = new Map<number, Request>();
-  let names = 0;
-  let worker = start();
-
-  function start(): WorkerPort {
-    const made = makeWorker();
-    made.onmessage = ({ data }) => receive(data);
-    made.onerror = ({ message }) => fail(new Error(message));
-    return made;
-  }
-
-  function fail(problem: Error): void {
-    for (const { reject } of requests.values()) reject(problem);
-    requests.clear();
-    events.failed(problem);
-  }
-
-  function receive(message: FromWorker): void {
-    if (message.type === 'exported') {
-      requests.get(message.request)?.resolve(message.bytes);
-      requests.delete(message.request);
-      return;
-    }
-    const run = runs.get(message.run);
-    if (run === undefined) return;
-    if (message.type === 'failed') {
-      const problem = new Error(message.message);
-      problem.stack = message.detail;
-      fail(problem);
-      return;
-    }
-    if (message.type === 'forked') {
-      const parent = runs.get(run.parent ?? '');
-      if (parent !== undefined) sharePrefix(run, parent, message.events, message.frames);
-      return;
-    }
-    if (message.type === 'batch') appendToRun(run, message);
-    else run.complete = true;
-    events.changed(run);
-  }
-
+  const worker = makeWorker();
+  const state: State = {
+    makeWorker,
+    events,
+    runs: new Map(),
+    requests: new Map(),
+    worker,
+    names: 0,
+  };
+  listen(state);
   return {
-    runs,
+    runs: state.runs,
     open(spec, session) {
-      const run = openRun(`run${names++}`, spec, session);
-      runs.set(run.id, run);
-      worker.postMessage({ type: 'open', run: run.id, spec, session });
+      const run = openRun(`run${state.names++}`, spec, session);
+      state.runs.set(run.id, run);
+      state.worker.postMessage({ type: 'open', run: run.id, spec, session });
       return run;
     },
     fork(parent, input) {
-      const from = runs.get(parent);
+      const from = state.runs.get(parent);
       if (from === undefined) throw new Error(`there is no run ${parent}`);
-      const run = forkRun(`run${names++}`, from, input);
-      runs.set(run.id, run);
-      worker.postMessage({ type: 'fork', run: run.id, parent, input });
+      const run = forkRun(`run${state.names++}`, from, input);
+      state.runs.set(run.id, run);
+      state.worker.postMessage({ type: 'fork', run: run.id, parent, input });
       return run;
-    },
-    close(id) {
-      runs.delete(id);
-      worker.postMessage({ type: 'close', run: id });
     },
     exportPcapng(run) {
       return new Promise((resolve, reject) => {
-        const request = names++;
-        requests.set(request, { resolve, reject });
-        worker.postMessage({ type: 'export', run, request });
+        const request = state.names++;
+        state.requests.set(request, { resolve, reject });
+        state.worker.postMessage({ type: 'export', run, request });
       });
     },
-    restart() {
-      worker.terminate();
-      worker = start();
-      for (const run of runs.values()) {
-        const again = openRun(run.id, run.spec, run.session);
-        Object.assign(run, again, { parent: run.parent });
-        worker.postMessage({ type: 'open', run: run.id, spec: run.spec, session: run.session });
-      }
-    },
+    restart: () => restart(state),
     dispose() {
-      worker.onmessage = null;
-      worker.onerror = null;
-      worker.terminate();
+      state.worker.onmessage = null;
+      state.worker.onerror = null;
+      state.worker.terminate();
     },
   };
 }
 
+function listen(state: State): void {
+  state.worker.onmessage = ({ data }) => receive(state, data);
+  state.worker.onerror = ({ message }) => fail(state, new Error(message));
+}
+
+function fail(state: State, problem: Error): void {
+  for (const { reject } of state.requests.values()) reject(problem);
+  state.requests.clear();
+  state.events.failed(problem);
+}
+
+function receive(state: State, message: FromWorker): void {
+  if (message.type === 'exported') {
+    state.requests.get(message.request)?.resolve(message.bytes);
+    state.requests.delete(message.request);
+    return;
+  }
+  const run = state.runs.get(message.run);
+  if (run === undefined) return;
+  switch (message.type) {
+    case 'failed': {
+      const problem = new Error(message.message);
+      problem.stack = message.detail;
+      fail(state, problem);
+      return;
+    }
+    case 'forked': {
+      const parent = state.runs.get(run.parent ?? '');
+      if (parent !== undefined) sharePrefix(run, parent, message.events, message.frames);
+      return;
+    }
+    case 'batch':
+      appendToRun(run, message);
+      break;
+    case 'finished':
+      run.complete = true;
+  }
+  state.events.changed(run);
+}
+
+function restart(state: State): void {
+  state.worker.terminate();
+  state.worker = state.makeWorker();
+  listen(state);
+  for (const run of state.runs.values()) {
+    // The same session gives the same run, so that nothing is lost by starting over.
+    Object.assign(run, openRun(run.id, run.spec, run.session), { parent: run.parent });
+    const { id, spec, session } = run;
+    state.worker.postMessage({ type: 'open', run: id, spec, session });
+  }
+}
+
 export function startWorker(): WorkerPort {
-  return new Worker(new URL('./worker/main.ts', import.meta.url), {
+  return new Worker(new URL('./worker/worker.ts', import.meta.url), {
     type: 'module',
     name: 'wireglass-stack',
   }) as unknown as WorkerPort;

@@ -1,7 +1,7 @@
 /** The runs of one scenario while they are on the stage: what the parts of the run store share. */
 import type { StoreApi } from 'zustand';
 import { type Instant, NEVER } from '../stack/core/instant.ts';
-import { lastInstant } from '../stack/sim/session.ts';
+import { lastInstant } from '../stack/trace/log.ts';
 import { type FoldedTime, foldTime } from './folded-time.ts';
 import { visibleAt } from './model/cursor.ts';
 import { packetTitle } from './model/packets.ts';

@@ -38,7 +38,8 @@ export function formatResult(call: string, result: CallResult): string {
   if (call === 'accept' && result.address !== undefined) {
     return `${result.value}, ${endpoint(result.address, result.port ?? 0)}`;
   }
-  if (result.data !== undefined && result.value > 0) return `${result.value} ${quoted(result.data)}`;
+  if (result.data !== undefined && result.value > 0)
+    return `${result.value} ${quoted(result.data)}`;
   return String(result.value);
 }
 

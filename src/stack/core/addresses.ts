@@ -31,7 +31,10 @@ export function ipv4(text: string): Ipv4 {
 }
 
 export function formatMac(address: Mac): string {
-  return address.toString(16).padStart(12, '0').replace(/(..)(?=.)/g, '$1:');
+  return address
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/(..)(?=.)/g, '$1:');
 }
 
 export function parseMac(text: string): Mac | undefined {

@@ -2,15 +2,16 @@
  * A packet's way down: transport or ICMP → route → IPv4 header → neighbour's address → card.
  * Offsets are fixed: whoever builds a packet leaves room for the headers in front of it.
  */
-import { type FrameRef, freeFrame } from '../core/arena.ts';
+
 import type { Ipv4 } from '../core/addresses.ts';
+import { IPV4_BROADCAST, MAC_BROADCAST, parseIpv4 } from '../core/addresses.ts';
+import { type FrameRef, freeFrame } from '../core/arena.ts';
 import { arpTimerFired, sendToNeighbour } from '../link/arp.ts';
 import { type Nic, writeEthernet } from '../link/nic.ts';
-import { IPV4_BROADCAST, MAC_BROADCAST, parseIpv4 } from '../core/addresses.ts';
 import { isBroadcastOrMulticast, writeHeader } from '../net/ip.ts';
 import { type Route, routeTo } from '../net/routes.ts';
-import { etherTypes } from '../wire/ethernet.ts';
 import { emit } from '../trace/log.ts';
+import { etherTypes } from '../wire/ethernet.ts';
 import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 

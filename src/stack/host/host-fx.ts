@@ -1,16 +1,17 @@
 /** The effects of a host: those of the world, and the services its layers give each other. */
-import type { FrameRef } from '../core/arena.ts';
+
 import type { Ipv4 } from '../core/addresses.ts';
-import { isBroadcastOrMulticast, isInvalidSource, isOwn } from '../net/ip.ts';
+import type { FrameRef } from '../core/arena.ts';
 import type { IcmpFx } from '../net/icmp.ts';
 import { sendUnreachable } from '../net/icmp.ts';
+import { isBroadcastOrMulticast, isInvalidSource, isOwn } from '../net/ip.ts';
 import { knownPathMtu, lowerPathMtu } from '../net/pmtu.ts';
 import type { Fx } from '../trace/fx.ts';
 import { emit } from '../trace/log.ts';
-import { unreachableCodes } from '../wire/icmp.ts';
-import { ipProtocols } from '../wire/ipv4.ts';
 import type { CallResult } from '../transport/calls.ts';
 import type { IpPort, PacketIn, TransportFx } from '../transport/ip-port.ts';
+import { unreachableCodes } from '../wire/icmp.ts';
+import { ipProtocols } from '../wire/ipv4.ts';
 import { interfaceMtu, sendPacket, sourceFor } from './egress.ts';
 import type { Host } from './host.ts';
 

@@ -3,14 +3,18 @@
  * Nothing here acts; `step.ts` does, and `ingress.ts` and `egress.ts` tell a packet's journey.
  */
 import { createProcess, type ProcessState, type ScriptStep } from '../app/script.ts';
-import { type Ipv4, IPV4_LOOPBACK, type Mac } from '../core/addresses.ts';
+import { IPV4_LOOPBACK, type Ipv4, type Mac } from '../core/addresses.ts';
 import { nextU32, type Rng } from '../core/rng.ts';
 import { createNic, type Nic } from '../link/nic.ts';
 import type { NetState } from '../net/ip.ts';
 import { emptyPacket, type IpPacket } from '../net/packet.ts';
 import { addRoute, type Route } from '../net/routes.ts';
 import type { CallResult } from '../transport/calls.ts';
-import { createTransport, type TransportSettings, type TransportState } from '../transport/index.ts';
+import {
+  createTransport,
+  type TransportSettings,
+  type TransportState,
+} from '../transport/index.ts';
 
 export interface Host {
   kind: 'host';
@@ -59,9 +63,7 @@ export interface HostConfig {
 
 export function createHost(config: HostConfig, rng: Rng): Host {
   const nics = config.cards.map(createNic);
-  nics.push(
-    createNic({ name: 'lo', mac: 0, address: IPV4_LOOPBACK, prefixLength: 8, mtu: 1500 }),
-  );
+  nics.push(createNic({ name: 'lo', mac: 0, address: IPV4_LOOPBACK, prefixLength: 8, mtu: 1500 }));
   const routes: Route[] = [];
   nics.forEach((nic, index) => {
     addRoute(routes, {

@@ -2,16 +2,16 @@
  * A frame's way up: card → ARP or IPv4 → ICMP, UDP or TCP. Each layer that puts a packet aside
  * says so in the trace, with its reason and the rule.
  */
-import { type FrameRef, freeFrame, frameStart } from '../core/arena.ts';
+import { type FrameRef, frameStart, freeFrame } from '../core/arena.ts';
 import { arpArrives } from '../link/arp.ts';
 import { acceptsFrame, ETHERNET_HEADER, isGroupFrame, type Nic } from '../link/nic.ts';
 import { icmpArrives, sendUnreachable } from '../net/icmp.ts';
 import { type IpRefusal, receivePacket } from '../net/ip.ts';
 import { emit } from '../trace/log.ts';
+import { icmpErrorArrives, tcpArrives, udpArrives } from '../transport/index.ts';
 import { ethernet, etherTypes } from '../wire/ethernet.ts';
 import { icmpTypes, unreachableCodes } from '../wire/icmp.ts';
 import { ipProtocols } from '../wire/ipv4.ts';
-import { icmpErrorArrives, tcpArrives, udpArrives } from '../transport/index.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 

@@ -1,7 +1,8 @@
 /** Runs a host's processes: one socket call after another, each waiting for the last to return. */
-import { patternBytes, type ProcessState, type ScriptStep, utf8 } from '../app/script.ts';
-import type { CallResult, SocketCall } from '../transport/calls.ts';
+import { type ProcessState, patternBytes, type ScriptStep } from '../app/script.ts';
+import { utf8 } from '../core/text.ts';
 import { emit } from '../trace/log.ts';
+import type { CallResult, SocketCall } from '../transport/calls.ts';
 import { makeCall } from './calls.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';

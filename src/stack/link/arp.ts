@@ -2,8 +2,9 @@
  * ARP (RFC 826) with a cache that ages, retries at most once a second, and keeps packets waiting
  * while an address is being resolved (RFC 1122 §2.3.2).
  */
-import { allocateFrame, type FrameRef, freeFrame, frameStart } from '../core/arena.ts';
+
 import { formatIpv4, formatMac, type Ipv4, MAC_BROADCAST, type Mac } from '../core/addresses.ts';
+import { allocateFrame, type FrameRef, frameStart, freeFrame } from '../core/arena.ts';
 import { type Instant, MINUTE, SECOND } from '../core/instant.ts';
 import type { Fx, TimerRef } from '../trace/fx.ts';
 import { emit } from '../trace/log.ts';

@@ -1,7 +1,8 @@
 /** A network card: its address on the link, and the IPv4 address configured on it. */
+
+import { type Ipv4, MAC_BROADCAST, type Mac } from '../core/addresses.ts';
 import type { FrameArena, FrameRef } from '../core/arena.ts';
 import { frameStart } from '../core/arena.ts';
-import { type Ipv4, MAC_BROADCAST, type Mac } from '../core/addresses.ts';
 import { ethernet, isGroupMac, readMac, writeMac } from '../wire/ethernet.ts';
 import type { ArpEntry } from './arp.ts';
 

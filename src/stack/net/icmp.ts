@@ -1,6 +1,7 @@
 /** ICMP (RFC 792, RFC 1122 §3.2.2): echo answered, errors sent with care and passed on. */
-import { allocateFrame, type FrameRef, frameStart } from '../core/arena.ts';
+
 import type { Ipv4 } from '../core/addresses.ts';
+import { allocateFrame, type FrameRef, frameStart } from '../core/arena.ts';
 import type { Fx } from '../trace/fx.ts';
 import { emit } from '../trace/log.ts';
 import { finish, sum, verifies } from '../wire/checksum.ts';

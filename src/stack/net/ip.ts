@@ -1,13 +1,14 @@
 /** IPv4 in and out (RFC 791, RFC 1122 §3.2.1): what is valid, what is ours, what is sent. */
-import { type FrameRef, frameStart } from '../core/arena.ts';
+
 import {
   broadcastOf,
-  type Ipv4,
   IPV4_BROADCAST,
+  type Ipv4,
   isLoopback,
   isMulticast,
   isUnicastHost,
 } from '../core/addresses.ts';
+import { type FrameRef, frameStart } from '../core/arena.ts';
 import type { Fx } from '../trace/fx.ts';
 import { finish, sum, verifies } from '../wire/checksum.ts';
 import { ethernet } from '../wire/ethernet.ts';

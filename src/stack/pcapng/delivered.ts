@@ -6,7 +6,7 @@ export function deliveredBytes(
   sent: Uint8Array,
   changes: readonly { how: string; bit: number }[],
 ): Uint8Array {
-  let bytes = sent.slice();
+  let bytes: Uint8Array = sent.slice();
   for (const { how, bit } of changes) {
     if (how === 'ecn-marked') bytes = marked(bytes);
     else if (how === 'corrupted' && bit >= 0) {

@@ -3,11 +3,16 @@
  * first bit left, and what it received. Our notes (why a segment was sent, what befell a frame)
  * become packet comments.
  */
-import { utf8 } from '../app/script.ts';
+import { utf8 } from '../core/text.ts';
 import { type Capture, capturedFrame } from '../trace/capture.ts';
-import { type TraceLog, eventsOf, kindOf, NO_CAUSE, readEvent } from '../trace/log.ts';
+import { eventsOf, kindOf, NO_CAUSE, readEvent, type TraceLog } from '../trace/log.ts';
 import type { TraceEvent } from '../trace/schema.ts';
-import { enhancedPacket, interfaceDescription, type PacketRecord, sectionHeader } from './blocks.ts';
+import {
+  enhancedPacket,
+  interfaceDescription,
+  type PacketRecord,
+  sectionHeader,
+} from './blocks.ts';
 import { deliveredBytes } from './delivered.ts';
 
 export interface CapturePoint {

@@ -1,12 +1,12 @@
 /** What people do to a running world: calls made by hand, frames dropped, links changed. */
-import { freeFrame, type FrameRef, importFrame } from '../core/arena.ts';
+import { type FrameRef, freeFrame, importFrame } from '../core/arena.ts';
 import type { Instant } from '../core/instant.ts';
+import { traceFrameDelivered } from '../trace/hot-frames.ts';
 import { emit } from '../trace/log.ts';
 import type { SocketCall } from '../transport/calls.ts';
 import { type Direction, findUnderWay, type Link, type LinkSettings, removeAt } from './link.ts';
 import { type Simulator, stepHost } from './running.ts';
 import { scheduleFirst } from './schedule.ts';
-import { traceFrameDelivered } from '../trace/hot-frames.ts';
 
 /** An input takes effect after everything that is due at its instant. */
 export type SessionInput = { at: Instant } & (

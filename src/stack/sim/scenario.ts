@@ -49,7 +49,9 @@ export interface ScenarioSpec {
 /** Builds the world of a scenario. The same spec and seed give the same world. */
 export function buildWorld(spec: ScenarioSpec, seed: number): World {
   const world = createWorld();
-  spec.hosts.forEach((host, index) => addHost(world, host, index, seed));
+  spec.hosts.forEach((host, index) => {
+    addHost(world, host, index, seed);
+  });
   for (const name of spec.hubs ?? []) {
     world.rngs.push(rngFor(seed, 'node', world.nodes.length));
     world.nodes.push({ kind: 'hub', name });

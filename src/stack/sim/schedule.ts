@@ -1,6 +1,7 @@
 /** What the event heap holds: a timer, or a link whose first frame under way is due. */
-import type { Direction } from './link.ts';
+
 import { pushEvent } from './heap.ts';
+import type { Direction } from './link.ts';
 import type { World } from './world.ts';
 
 export function timerPayload(timer: number): number {

@@ -3,23 +3,16 @@
  * Keyframes are only a cache of the past: seeking and forking start from the nearest one.
  */
 import { clone } from '../core/clone.ts';
-import { type Instant, NEVER } from '../core/instant.ts';
+import type { Instant } from '../core/instant.ts';
 import { logPrefix } from '../trace/batch.ts';
 import { type Capture, capturePrefix, createCapture } from '../trace/capture.ts';
 import { createLog, type TraceLog } from '../trace/log.ts';
 import type { SessionInput } from './inputs.ts';
 import type { Simulator } from './running.ts';
 import { buildWorld, type ScenarioSpec } from './scenario.ts';
+import { type Session, withInput } from './session-data.ts';
 import { createSimulator, run } from './simulator.ts';
 import type { World } from './world.ts';
-
-export interface Session {
-  /** Id of the scenario. */
-  scenario: string;
-  seed: number;
-  /** In the order of their times. */
-  inputs: readonly SessionInput[];
-}
 
 export interface Keyframe {
   at: Instant;
@@ -123,12 +116,6 @@ export function resume(
   };
 }
 
-/** The session that had this input too: later inputs belong to the future that is given up. */
-export function withInput(session: Session, input: SessionInput): Session {
-  const kept = session.inputs.filter((other) => other.at <= input.at);
-  return { ...session, inputs: [...kept, input] };
-}
-
 /**
  * The past changed: a new run that shares everything before the input. Inputs of the same instant
  * keep their order, so the new one comes last.
@@ -138,9 +125,4 @@ export function fork(running: SessionRun, input: SessionInput): SessionRun {
   // A keyframe taken at the input's own instant may already hold later inputs of that instant.
   const before = keyframeBefore(running, input.at - 1);
   return resume(running, before, session);
-}
-
-/** When the last event of a run happened; 0 for an empty one. */
-export function lastInstant(log: TraceLog): Instant {
-  return log.count === 0 ? 0 : Math.min(log.at[log.count - 1] as number, NEVER);
 }

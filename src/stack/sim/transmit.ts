@@ -1,13 +1,13 @@
 /** A frame is handed to a link: it is refused, lost, spoilt, doubled or delayed, or just sent. */
-import { copyFrame, type FrameRef, freeFrame, frameEnd, frameStart } from '../core/arena.ts';
+import { copyFrame, type FrameRef, frameEnd, frameStart, freeFrame } from '../core/arena.ts';
 import type { Instant } from '../core/instant.ts';
 import { chance, nextBelow } from '../core/rng.ts';
 import { captureFrame } from '../trace/capture.ts';
 import { traceFrameSent } from '../trace/hot-frames.ts';
 import { emit } from '../trace/log.ts';
 import type { FrameChange } from '../trace/schema.ts';
-import { ethernet } from '../wire/ethernet.ts';
 import { markCongestion } from '../wire/ecn.ts';
+import { ethernet } from '../wire/ethernet.ts';
 import {
   type Direction,
   FATE_DELIVER,
@@ -46,7 +46,8 @@ export function transmit(sim: Simulator, node: number, nic: number, frame: Frame
   const waiting = settings.markBytes > 0 ? waitingBytes(direction, settings, now) : 0;
   const starts = startSending(direction, settings, bytes, now);
   const arrives = Math.ceil(direction.busyUntil) + settings.delay;
-  const faulty = settings.lossPpm + settings.corruptPpm + settings.reorderPpm + settings.duplicatePpm;
+  const faulty =
+    settings.lossPpm + settings.corruptPpm + settings.reorderPpm + settings.duplicatePpm;
   if (faulty === 0 && waiting <= settings.markBytes) {
     const id = numbered(sim, frame);
     const sent = traceFrameSent(log, node, id, nic, port >> 1, bytes, starts, arrives);

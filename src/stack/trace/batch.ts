@@ -43,7 +43,9 @@ export function batchTransferables(batch: TraceBatch): ArrayBuffer[] {
 /** Appends a batch to the log it continues; throws when events are missing in between. */
 export function appendBatch(log: TraceLog, batch: TraceBatch): void {
   if (batch.from !== log.count || batch.firstWord !== log.wordCount) {
-    throw new RangeError(`a batch from event ${batch.from} does not continue a log of ${log.count}`);
+    throw new RangeError(
+      `a batch from event ${batch.from} does not continue a log of ${log.count}`,
+    );
   }
   log.kinds = appended(log.kinds, log.count, batch.kinds, (n) => new Uint8Array(n));
   log.nodes = appended(log.nodes, log.count, batch.nodes, (n) => new Int16Array(n));
@@ -84,7 +86,12 @@ interface Column<T> {
   subarray(from: number, to: number): T;
 }
 
-function appended<T extends Column<T>>(column: T, used: number, more: T, make: (n: number) => T): T {
+function appended<T extends Column<T>>(
+  column: T,
+  used: number,
+  more: T,
+  make: (n: number) => T,
+): T {
   let room = column;
   if (used + more.length > column.length) {
     room = make(Math.max(column.length * 2, used + more.length));

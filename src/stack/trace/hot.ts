@@ -4,15 +4,17 @@
  */
 import { NEVER } from '../core/instant.ts';
 import { intern, kindId, NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
-import type { EventBody, EventKind } from './schema.ts';
+import { type EventBody, type EventKind, eventSchema } from './schema.ts';
 
-function wordsOf(fields: number): number {
-  return fields;
+/** Words of an event's body, without the values of a list at its end. */
+function wordsOf(kind: EventKind): number {
+  const fields = Object.values(eventSchema[kind]) as { store: string }[];
+  return fields.reduce((words, field) => words + (field.store === 'time' ? 2 : 1), 0);
 }
 
 const SEGMENT_SENT = kindId('segment.sent');
 const SEGMENT_RECEIVED = kindId('segment.received');
-const SEGMENT_WORDS = wordsOf(11);
+const SEGMENT_WORDS = wordsOf('segment.sent');
 const VERDICT_WORD = SEGMENT_WORDS - 1;
 const NOTE = kindId('tcp.note');
 const SOCKET_EVENT = kindId('socket.event');
@@ -136,15 +138,10 @@ export function putTime(words: Int32Array, at: number, value: number): void {
   } else writeTime(words, at, value);
 }
 
+/** Words of a `tcp.vars` event before the values of its last field. */
+export const VARS_WORDS = wordsOf('tcp.vars');
+
 /** Opens a `tcp.vars` event with room for `blocks` u32 values; the index of its first word. */
 export function openVars(log: TraceLog, node: number, blocks: number): number {
   return openEvent(log, VARS, node, VARS_WORDS + blocks);
 }
-
-/** Words of a `tcp.vars` event before the values of its last field. */
-export const VARS_WORDS = wordsOf(32) + 7 * 2 + 2;
-
-export type HotKind = Extract<
-  EventKind,
-  'segment.sent' | 'segment.received' | 'tcp.note' | 'socket.event' | 'tcp.vars'
->;

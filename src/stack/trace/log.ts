@@ -199,6 +199,11 @@ function readField(log: TraceLog, at: number, store: Field<unknown>['store']): u
   }
 }
 
+/** When the last event happened; 0 for an empty log. */
+export function lastInstant(log: TraceLog): Instant {
+  return log.count === 0 ? 0 : (log.at[log.count - 1] as number);
+}
+
 /** All events of the given kinds, in order; of every kind when none is named. */
 export function* eventsOf<K extends EventKind>(
   log: TraceLog,

@@ -110,9 +110,7 @@ export function calls(name: string): EventPredicate {
 
 /** A socket call returned; `result` is compared with the start of its text. */
 export function returns(name: string, result = ''): EventPredicate {
-  return one('socket.return', [
-    (event) => event.name === name && event.result.startsWith(result),
-  ]);
+  return one('socket.return', [(event) => event.name === name && event.result.startsWith(result)]);
 }
 
 export function timerFires(name: string): EventPredicate {

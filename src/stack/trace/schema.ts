@@ -149,7 +149,14 @@ export const eventSchema = {
   /** A call into the socket API. `args` is how a C programmer would write them. */
   'socket.call': { call: int, process: int, name: text(), args: text(), fd: int },
   /** Its return; `blocked` says that the call had to wait. */
-  'socket.return': { call: int, process: int, name: text(), result: text(), fd: int, blocked: bool },
+  'socket.return': {
+    call: int,
+    process: int,
+    name: text(),
+    result: text(),
+    fd: int,
+    blocked: bool,
+  },
   /** News for the owner of a descriptor: 'readable', 'writable', 'closed', 'reset', 'urgent' … */
   'socket.event': { fd: int, conn: int, what: text() },
   'app.event': { process: int, name: text(), detail: text() },

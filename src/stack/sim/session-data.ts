@@ -1,0 +1,16 @@
+/** What a run is made from, without the machinery that runs it. */
+import type { SessionInput } from './inputs.ts';
+
+export interface Session {
+  /** Id of the scenario. */
+  scenario: string;
+  seed: number;
+  /** In the order of their times. */
+  inputs: readonly SessionInput[];
+}
+
+/** The session that had this input too: later inputs belong to the future that is given up. */
+export function withInput(session: Session, input: SessionInput): Session {
+  const kept = session.inputs.filter((other) => other.at <= input.at);
+  return { ...session, inputs: [...kept, input] };
+}

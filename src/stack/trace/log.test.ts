@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { appendBatch, logPrefix, takeBatch } from './batch.ts';
+import {
+  appendCapture,
+  capturedFrame,
+  captureFrame,
+  capturePrefix,
+  createCapture,
+  takeCapture,
+  truncateCapture,
+} from './capture.ts';
+import {
+  traceFrameDelivered,
+  traceFrameSent,
+  traceTimerArmed,
+  traceTimerCancelled,
+  traceTimerFired,
+} from './hot-frames.ts';
+import {
+  createLog,
+  emit,
+  eventsOf,
+  NO_CAUSE,
+  readEvent,
+  type TraceLog,
+  truncateLog,
+} from './log.ts';
+
+function filled(count = 600): TraceLog {
+  const log = createLog();
+  for (let i = 0; i < count; i++) {
+    log.now = i * 1_000_000_000;
+    log.cause = i - 1;
+    emit(log, 'socket.event', i % 3, { fd: i, conn: -1, what: `news ${i % 7}` });
+  }
+  return log;
+}
+
+test('an event reads back as it was written', () => {
+  const log = createLog();
+  log.now = 7_200_000_001;
+  const body = {
+    conn: 3,
+    layer: 'tcp',
+    name: 'keepalive',
+    due: 14_400_000_001,
+  };
+  const id = emit(log, 'timer.armed', 2, body);
+  const envelope = { id, at: 7_200_000_001, node: 2, cause: NO_CAUSE, kind: 'timer.armed' };
+  expect(readEvent(log, id)).toEqual({ ...envelope, ...body });
+});
+
+test('sequence numbers above 2^31 stay unsigned', () => {
+  const log = createLog();
+  const id = emit(log, 'arp.sent', 0, { operation: 'request', sender: 0xffffffff, target: 1 });
+  expect(readEvent(log, id)).toMatchObject({ sender: 0xffffffff, target: 1 });
+});
+
+test('a log that is off records nothing', () => {
+  const log = createLog(false);
+  expect(emit(log, 'socket.event', 0, { fd: 1, conn: 1, what: 'x' })).toBe(NO_CAUSE);
+  expect(traceFrameDelivered(log, 0, 1, 0, 0)).toBe(NO_CAUSE);
+  expect(log.count).toBe(0);
+});
+
+test('an event that is not there is an error, not a guess', () => {
+  expect(() => readEvent(filled(3), 3)).toThrow(RangeError);
+  expect(() => readEvent(filled(3), -1)).toThrow(RangeError);
+});
+
+test('the fast writers write what the schema reads', () => {
+  const log = createLog();
+  traceFrameSent(log, 1, 7, 0, 2, 1514, 5_000_000_000, 5_000_020_000);
+  traceFrameDelivered(log, 1, 7, 0, 2);
+  traceTimerArmed(log, 1, 4, 'tcp', 'retransmission', 9_000_000_000);
+  traceTimerFired(log, 1, 4, 'tcp', 'retransmission');
+  traceTimerCancelled(log, 1, 4, 'tcp', 'delayed-ack');
+  expect([0, 1, 2, 3, 4].map((id) => readEvent(log, id))).toMatchObject([
+    { frame: 7, nic: 0, link: 2, bytes: 1514, starts: 5_000_000_000, arrives: 5_000_020_000 },
+    { kind: 'frame.delivered', frame: 7, nic: 0, link: 2 },
+    { kind: 'timer.armed', conn: 4, layer: 'tcp', name: 'retransmission', due: 9_000_000_000 },
+    { kind: 'timer.fired', conn: 4, layer: 'tcp', name: 'retransmission' },
+    { kind: 'timer.cancelled', conn: 4, layer: 'tcp', name: 'delayed-ack' },
+  ]);
+});
+
+test('a log sent in batches is the same log', () => {
+  const log = filled();
+  const copy = createLog();
+  const half = takeBatch({ ...log, count: 250, wordCount: log.offsets[250] as number }, 0, 0);
+  appendBatch(copy, half);
+  appendBatch(copy, takeBatch(log, 250, half.strings.length));
+  expect([...eventsOf(copy, [])]).toEqual([...eventsOf(log, [])]);
+  expect(readEvent(copy, 599)).toEqual(readEvent(log, 599));
+});
+
+test('a batch that does not continue the log is refused', () => {
+  expect(() => appendBatch(createLog(), takeBatch(filled(), 10, 0))).toThrow(RangeError);
+});
+
+test('a prefix holds the past and can grow on its own', () => {
+  const log = filled();
+  const prefix = logPrefix(log, 100);
+  emit(prefix, 'socket.event', 0, { fd: 9, conn: 9, what: 'another future' });
+  expect(readEvent(prefix, 99)).toEqual(readEvent(log, 99));
+  expect(readEvent(log, 100)).toMatchObject({ fd: 100 });
+  truncateLog(prefix, 50);
+  expect(prefix.count).toBe(50);
+});
+
+test('a capture gives each frame its bytes, in batches and prefixes too', () => {
+  const capture = createCapture();
+  for (let i = 0; i < 700; i++) captureFrame(capture, Uint8Array.of(i, i, i), 0, (i % 3) + 1);
+  const copy = createCapture();
+  appendCapture(copy, takeCapture(capture, 0));
+  expect([...(capturedFrame(copy, 699) as Uint8Array)]).toEqual([187]);
+  expect([...(capturedFrame(copy, 2) as Uint8Array)]).toEqual([2, 2, 2]);
+  const prefix = capturePrefix(capture, 3);
+  captureFrame(prefix, Uint8Array.of(9), 0, 1);
+  expect([...(capturedFrame(prefix, 3) as Uint8Array)]).toEqual([9]);
+  expect(capturedFrame(capture, 700)).toBeUndefined();
+  truncateCapture(capture, 1);
+  expect(capture.used).toBe(1);
+});
