@@ -2,7 +2,7 @@
 import { citation } from '../../machines/rfc.ts';
 import type { Violation } from '../../machines/types.ts';
 import { describeViolation } from '../../machines/violations.ts';
-import styles from './Statechart.module.css';
+import styles from './ChartDisagreement.module.css';
 import { type Language, TEXTS } from './texts.ts';
 
 export function ChartDisagreement(props: { violations: readonly Violation[]; lang: Language }) {

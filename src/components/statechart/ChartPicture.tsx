@@ -154,7 +154,11 @@ function weightOf(link: SceneLink): number {
 }
 
 function eventsOf(link: SceneLink): string {
-  return link.arcs.map((arc) => arc.event).join(' / ');
+  const taken = new Set(link.taken.map((step) => step.arc));
+  return link.arcs
+    .filter((arc) => arc.meta.inFigure || taken.has(arc.key))
+    .map((arc) => arc.event)
+    .join(' / ');
 }
 
 function numbersOf(link: SceneLink): string {

@@ -3,8 +3,8 @@
 import type { CSSProperties } from 'react';
 import { citation } from '../../machines/rfc.ts';
 import type { Arc } from '../../machines/types.ts';
+import styles from './Details.module.css';
 import type { ChartLayout, ChartSource } from './layout.ts';
-import styles from './Statechart.module.css';
 import type { Scene, SceneLink, SceneState } from './scene.ts';
 import { type Language, TEXTS } from './texts.ts';
 
@@ -37,6 +37,7 @@ export function Details(props: DetailsProps) {
       id={props.id}
       className={styles.details}
       data-above={above}
+      data-size={layout.size}
       style={style}
       onPointerEnter={props.onEnter}
       onPointerLeave={props.onLeave}

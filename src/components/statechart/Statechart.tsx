@@ -66,6 +66,9 @@ export function Statechart(props: StatechartProps) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || shown === null) return;
         event.stopPropagation();
+        // Should the focus be on the details' link, it goes back to what they explain.
+        const item = `[data-id="${CSS.escape(shown)}"]`;
+        event.currentTarget.querySelector<SVGGElement>(item)?.focus();
         setShown(null);
       }}
     >

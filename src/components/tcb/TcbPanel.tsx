@@ -9,7 +9,7 @@ import type { Instant } from '../../stack/core/instant.ts';
 import { type TcbRow, tcbGroups } from './rows.ts';
 import styles from './TcbPanel.module.css';
 import { TEXTS } from './texts.ts';
-import { type GroupId, nameOf, type Variable, type Vars } from './variables.ts';
+import { type GroupId, nameOf, type Variable, type Vars } from './variable.ts';
 
 export interface TcbPanelProps {
   /** Whose connection it is: “client”. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { NEVER } from '../../stack/core/instant.ts';
 import { duration, type TcbOptions, tcbGroups } from './rows.ts';
 import { TcbPanel } from './TcbPanel.tsx';
-import { VARIABLES, type Vars } from './variables.ts';
+import type { Vars } from './variable.ts';
+import { VARIABLES } from './variables.ts';
 
 const ISS = 4_000_000_000;
 const IRS = 123_456;

@@ -1,7 +1,8 @@
 /** From two `tcp.vars` events to the rows of the panel: pure. */
 import { type Instant, NEVER } from '../../stack/core/instant.ts';
 import type { TcpState } from '../../stack/trace/tcp-names.ts';
-import { type GroupId, VARIABLES, type Variable, type Vars } from './variables.ts';
+import type { GroupId, Variable, Vars } from './variable.ts';
+import { VARIABLES } from './variables.ts';
 
 export interface TcbRow {
   readonly variable: Variable;

@@ -1,6 +1,6 @@
 /** The panel's own words; what the variables mean stands with them in variables.ts. */
 import type { Localized } from '../../machines/types.ts';
-import type { GroupId } from './variables.ts';
+import type { GroupId } from './variable.ts';
 
 const GROUPS: Record<keyof Localized, Record<GroupId, string>> = {
   en: {

@@ -1,0 +1,125 @@
+/** What the sender has measured and guessed: round-trip time and congestion. */
+import type { Variable } from './variable.ts';
+
+export const ESTIMATE_VARIABLES: readonly Variable[] = [
+  {
+    id: 'SRTT',
+    name: 'SRTT',
+    group: 'rtt',
+    kind: 'time',
+    field: 'srtt',
+    rfc: 'RFC6298#2',
+    text: { en: 'Smoothed round-trip time.', zh: '平滑往返时间。' },
+  },
+  {
+    id: 'RTTVAR',
+    name: 'RTTVAR',
+    group: 'rtt',
+    kind: 'time',
+    field: 'rttvar',
+    rfc: 'RFC6298#2',
+    text: {
+      en: 'Round-trip time variation: how far samples stray from SRTT.',
+      zh: '往返时间偏差：样本偏离 SRTT 的程度。',
+    },
+  },
+  {
+    id: 'RTO',
+    name: 'RTO',
+    group: 'rtt',
+    kind: 'time',
+    field: 'rto',
+    rfc: 'RFC6298#2',
+    text: {
+      en: 'Retransmission timeout: SRTT + 4 × RTTVAR, at least 1 s, doubled at each back-off.',
+      zh: '重传超时：SRTT + 4 × RTTVAR，至少 1 秒，每次退避加倍。',
+    },
+  },
+  {
+    id: 'backoff',
+    name: 'back-off',
+    zhName: '退避次数',
+    group: 'rtt',
+    kind: 'count',
+    field: 'backoff',
+    rfc: 'RFC6298#5',
+    text: {
+      en: 'How many times RTO has been doubled since the last progress.',
+      zh: '自上次有进展以来 RTO 加倍的次数。',
+    },
+  },
+  {
+    id: 'cwnd',
+    name: 'cwnd',
+    group: 'congestion',
+    kind: 'bytes',
+    field: 'cwnd',
+    rfc: 'RFC5681#2',
+    text: {
+      en: 'Congestion window: how many bytes we let ourselves have under way.',
+      zh: '拥塞窗口：我方允许自己同时在途的字节数。',
+    },
+  },
+  {
+    id: 'ssthresh',
+    name: 'ssthresh',
+    group: 'congestion',
+    kind: 'bytes',
+    field: 'ssthresh',
+    rfc: 'RFC5681#3.1',
+    text: {
+      en: 'Slow start threshold: below it cwnd doubles each round trip, above it grows slowly.',
+      zh: '慢启动阈值：cwnd 低于它时每个往返加倍，高于它时缓慢增长。',
+    },
+  },
+  {
+    id: 'flight',
+    name: 'FlightSize',
+    group: 'congestion',
+    kind: 'bytes',
+    field: 'flight',
+    rfc: 'RFC5681#2',
+    text: {
+      en: 'Bytes sent and not yet cumulatively acknowledged.',
+      zh: '已发送而尚未被累积确认的字节数。',
+    },
+  },
+  {
+    id: 'pipe',
+    name: 'pipe',
+    group: 'congestion',
+    kind: 'bytes',
+    field: 'pipe',
+    rfc: 'RFC6675#4',
+    text: {
+      en: 'Our estimate of the bytes that are really in the network.',
+      zh: '估计真正在网络中的字节数。',
+    },
+  },
+  {
+    id: 'dupAcks',
+    name: 'dup ACKs',
+    zhName: '重复确认',
+    group: 'congestion',
+    kind: 'count',
+    field: 'dupAcks',
+    rfc: 'RFC5681#2',
+    text: {
+      en: 'Duplicate ACKs in a row; the third one means loss.',
+      zh: '连续收到的重复确认数；第三个意味着丢失。',
+    },
+  },
+  {
+    id: 'recovery',
+    name: 'phase',
+    zhName: '阶段',
+    group: 'congestion',
+    kind: 'word',
+    field: 'recovery',
+    rfc: 'RFC5681#3.2',
+    text: {
+      en: 'What the sender is doing about loss: nothing, watching, or recovering.',
+      zh: '发送方对丢失的处理：无事、观察，或正在恢复。',
+    },
+  },
+];
