@@ -40,11 +40,13 @@ export function foldTime(busy: readonly Instant[], end: Instant): FoldedTime {
   const pieces: TimePiece[] = [];
   let at = 0;
   gaps.forEach((gap, i) => {
+    const left = at / total;
+    at += drawn[i]!;
     const piece = {
       from: stops[i]!,
       to: stops[i + 1]!,
-      left: at / total,
-      right: (at += drawn[i]!) / total,
+      left,
+      right: at / total,
       folded: gap >= limit,
     };
     const last = pieces.at(-1);

@@ -1,6 +1,7 @@
 /** The chain of causes behind an event, back to the call, the input or the timer that began it. */
 import { readEvent, type TraceLog } from '../../stack/trace/log.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
+import type { TraceModel } from './trace-model.ts';
 
 /** One link of the chain. Notes are choices the stack made on the way from this step to the next. */
 export interface CauseStep {
@@ -44,4 +45,17 @@ function notesBehind(log: TraceLog, cause: number, effect: number, end: number) 
     if (event.kind === 'tcp.note') notes.push(event);
   }
   return notes;
+}
+
+/** The frame whose arrival made a host send this one; undefined when something else did. */
+export function causeOf(model: TraceModel, frame: number | undefined): number | undefined {
+  const packet = frame === undefined ? undefined : model.byFrame.get(frame);
+  let id = packet === undefined ? -1 : (model.log.causes[packet.sentEvent] as number);
+  for (let steps = 0; id >= 0 && steps < LONGEST; steps++) {
+    const event = readEvent(model.log, id);
+    if (event.kind === 'frame.delivered') return event.frame;
+    if (event.kind === 'socket.call' || event.kind === 'timer.fired') return undefined;
+    id = event.cause;
+  }
+  return undefined;
 }

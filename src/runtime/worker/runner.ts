@@ -64,6 +64,8 @@ function handle(state: State, message: ToWorker): void {
 function forkFrom(state: State, id: RunId, parent: RunId, input: SessionInput): void {
   const from = state.jobs.get(parent);
   if (from === undefined) throw new Error(`there is no run ${parent} to fork`);
+  // The page must have everything that the fork shares, strings too, before it is told of it.
+  send(state, parent, from);
   const run = fork(from.run, input);
   const { log, capture } = run.sim;
   const job = { run, events: log.count, frames: capture.count, strings: log.strings.length };

@@ -27,6 +27,8 @@ export interface ProcessSpec {
   /** When the process starts; default 0. */
   startAt?: Instant;
   steps: ScriptStep[];
+  /** Keeps a hash of every byte received (`ProcessState.receivedHash`), for tests to compare. */
+  hashesReceived?: boolean;
 }
 
 export interface LinkSpec extends Partial<LinkSettings> {

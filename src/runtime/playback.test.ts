@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { foldTime } from './folded-time.ts';
+import { FOLD_SECONDS, playOn } from './playback.ts';
+
+// A handshake's worth of events, four idle minutes, and one more event.
+const folded = foldTime([0, 20_000, 40_000, 60_000, 240_060_000], 240_060_000);
+
+test('a second on the wall is `speed` seconds of virtual time', () => {
+  const straight = foldTime([0, 10_000, 20_000, 30_000], 30_000);
+  expect(playOn(straight, 0, 0.01, 1)).toBe(10_000);
+  expect(playOn(straight, 5_000, 0.001, 0.5)).toBe(5_500);
+});
+
+test('playing stops at the end', () => {
+  expect(playOn(folded, 0, 10, 3_600)).toBe(240_060_000);
+});
+
+test('an idle stretch passes in a moment, whatever its length and the speed', () => {
+  const half = playOn(folded, 60_000, 0.001, FOLD_SECONDS / 2);
+  expect(half).toBeCloseTo(60_000 + 120_000_000, -3);
+  expect(playOn(folded, 60_000, 0.001, FOLD_SECONDS + 0.001)).toBe(240_060_000);
+});
+
+test('time that is left before an idle stretch is used up inside it', () => {
+  // 10 ms of virtual time take one second at 1/100; the second second runs into the fold.
+  const at = playOn(folded, 50_000, 0.01, 1 + FOLD_SECONDS / 4);
+  expect(at).toBeCloseTo(60_000 + 60_000_000, -3);
+});
