@@ -3,7 +3,12 @@ import type { TcpChartEvent, TcpState } from '../stack/trace/tcp-names.ts';
 import { arcsOf, uncovered } from './arcs.ts';
 import { citation } from './rfc.ts';
 import { tcpMachine } from './tcp/chart.ts';
-import { createTcpMonitor, type TcpTransition, tcpConformance } from './tcp/monitor.ts';
+import {
+  createTcpFollower,
+  createTcpMonitor,
+  type TcpTransition,
+  tcpConformance,
+} from './tcp/monitor.ts';
 import { describeViolation } from './violations.ts';
 
 type Step = readonly [from: TcpState, event: TcpChartEvent, to: TcpState];
@@ -120,6 +125,24 @@ describe('conformance', () => {
       expect(text.en).toContain('CLOSED');
       expect(text.zh).toContain('CLOSED');
     }
+  });
+});
+
+describe('the follower of a growing run', () => {
+  const wrong = run([['CLOSED', 'OPEN.active', 'LISTEN'], ...ACTIVE.slice(1)]);
+
+  it('checks each transition once, and keeps its answer until there is news', () => {
+    const follow = createTcpFollower();
+    const first = follow(wrong, 1);
+    expect(first).toHaveLength(1);
+    expect(follow(wrong, 1)).toBe(first);
+    expect(follow(wrong, 2)).toHaveLength(2);
+  });
+
+  it('starts afresh with another run', () => {
+    const follow = createTcpFollower();
+    follow(wrong, 2);
+    expect(follow(run(ACTIVE), ACTIVE.length)).toEqual([]);
   });
 });
 
