@@ -39,13 +39,19 @@ export interface ProcessState {
   waitingFor: number;
   /** Bytes that the current recvAll has got. */
   received: number;
-  /** Bytes sent and received in all, and a running hash of what was received (FNV-1a). */
+  /** Bytes sent and received in all. */
   totalSent: number;
   totalReceived: number;
+  /** Every byte received goes into `receivedHash`: for tests, as it costs more than receiving it. */
+  hashesReceived: boolean;
   receivedHash: number;
 }
 
-export function createProcess(name: string, steps: ScriptStep[]): ProcessState {
+export function createProcess(
+  name: string,
+  steps: ScriptStep[],
+  hashesReceived = false,
+): ProcessState {
   return {
     name,
     steps,
@@ -55,13 +61,29 @@ export function createProcess(name: string, steps: ScriptStep[]): ProcessState {
     received: 0,
     totalSent: 0,
     totalReceived: 0,
-    receivedHash: 0x811c9dc5,
+    hashesReceived,
+    receivedHash: FNV_START,
   };
 }
+
+const FNV_START = 0x811c9dc5 | 0;
+const FNV_PRIME = 0x01000193;
+
+/** FNV-1a of the bytes that went into `hash` and of these. */
+export function hashBytes(bytes: Uint8Array, hash = FNV_START): number {
+  let next = hash;
+  for (let i = 0; i < bytes.length; i++) next = Math.imul(next ^ (bytes[i] as number), FNV_PRIME);
+  return next;
+}
+
+const PATTERN_PERIOD = 251;
 
 /** Bytes for transfers whose content does not matter but must be checkable: 0, 1, … 250, 0, 1 … */
 export function patternBytes(length: number, from = 0): Uint8Array {
   const bytes = new Uint8Array(length);
-  for (let i = 0; i < length; i++) bytes[i] = (from + i) % 251;
+  const first = Math.min(length, PATTERN_PERIOD);
+  for (let i = 0; i < first; i++) bytes[i] = (from + i) % PATTERN_PERIOD;
+  // The rest repeats what is there already, twice as much each time.
+  for (let done = first; done < length; done *= 2) bytes.copyWithin(done, 0, done);
   return bytes;
 }

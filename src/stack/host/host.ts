@@ -58,7 +58,7 @@ export interface HostConfig {
   /** Default gateway, 0 for none. */
   gateway: Ipv4;
   settings: TransportSettings;
-  processes: { name: string; steps: ScriptStep[] }[];
+  processes: { name: string; steps: ScriptStep[]; hashesReceived?: boolean }[];
 }
 
 export function createHost(config: HostConfig, rng: Rng): Host {
@@ -86,7 +86,9 @@ export function createHost(config: HostConfig, rng: Rng): Host {
     routes,
     net: { nextId: nextU32(rng) & 0xffff, pathMtu: new Map() },
     transport: createTransport(secret, config.settings),
-    processes: config.processes.map(({ name, steps }) => createProcess(name, steps)),
+    processes: config.processes.map(({ name, steps, hashesReceived }) =>
+      createProcess(name, steps, hashesReceived),
+    ),
     nextCall: 1,
     blocked: new Map(),
     completions: [],

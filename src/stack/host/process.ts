@@ -1,5 +1,5 @@
 /** Runs a host's processes: one socket call after another, each waiting for the last to return. */
-import { type ProcessState, patternBytes, type ScriptStep } from '../app/script.ts';
+import { hashBytes, type ProcessState, patternBytes, type ScriptStep } from '../app/script.ts';
 import { utf8 } from '../core/text.ts';
 import { emit } from '../trace/log.ts';
 import type { CallResult, SocketCall } from '../transport/calls.ts';
@@ -126,8 +126,6 @@ function finishStep(
 }
 
 function countReceived(process: ProcessState, data: Uint8Array): void {
-  let hash = process.receivedHash;
-  for (let i = 0; i < data.length; i++) hash = Math.imul(hash ^ (data[i] as number), 0x01000193);
-  process.receivedHash = hash;
+  if (process.hashesReceived) process.receivedHash = hashBytes(data, process.receivedHash);
   process.totalReceived += data.length;
 }
