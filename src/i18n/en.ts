@@ -37,8 +37,7 @@ export const en = {
     'Build a network, run ping, dig and curl in it, break a link, read the packets.',
   'home.card': 'Real network card',
   'home.cardText': 'The same stack, unchanged, on your own network. Then rewind what happened.',
-  'home.legend': 'One colour a layer, everywhere',
-  'home.legendText': 'A packet is an envelope in an envelope.',
+  'home.legend': 'A packet is an envelope in an envelope. One colour a layer, everywhere.',
   'home.privacy':
     'Everything runs on this computer. Nothing is sent anywhere; your progress is kept in this browser only.',
   'home.myProgress': 'My progress',
@@ -121,6 +120,7 @@ export const en = {
   'command.charts': 'Show or hide the state charts',
   'command.sockets': 'Show or hide the socket calls',
   'command.tcb': 'Show or hide the TCB variables',
+  'command.prose': 'Show or hide the text',
   'command.sequence': 'Relative or raw sequence numbers',
   'command.palette': 'Search commands and lessons',
   'command.help': 'This keyboard map',

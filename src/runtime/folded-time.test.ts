@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldAt, foldTime, instantAt, placeOf } from './folded-time.ts';
+import { foldAt, foldTime, instantAt, placeOf, type Span } from './folded-time.ts';
 
 const MS = 1000;
 const SECOND = 1_000_000;
 const handshake = [0, 20, 40, 60, 80].map((at) => at * MS);
+const flights = handshake.slice(1).map((to): Span => [to - 20 * MS, to]);
 
 describe('folded time', () => {
   it('is a straight line when nothing stands out', () => {
@@ -13,16 +14,8 @@ describe('folded time', () => {
     expect(placeOf(time, 50 * MS)).toBeCloseTo(0.5);
   });
 
-  it('keeps a doubling back-off straight: its proportions are the lesson', () => {
-    const time = foldTime(
-      [0, 1, 3, 7, 15, 31].map((at) => at * SECOND),
-      63 * SECOND,
-    );
-    expect(time.pieces.some(({ folded }) => folded)).toBe(false);
-  });
-
   it('folds the four minutes of TIME_WAIT after a handshake of milliseconds', () => {
-    const time = foldTime(handshake, 240 * SECOND);
+    const time = foldTime(handshake, 240 * SECOND, flights);
     expect(time.pieces.map(({ folded }) => folded)).toEqual([false, true]);
     expect(placeOf(time, 80 * MS)).toBeGreaterThan(0.5);
     expect(placeOf(time, 240 * SECOND)).toBe(1);
@@ -30,12 +23,22 @@ describe('folded time', () => {
     expect(foldAt(time, 40 * MS)).toBeUndefined();
   });
 
-  it('draws a longer idle stretch longer, though folded', () => {
-    const time = foldTime([...handshake, SECOND, SECOND + 80 * MS], 60 * SECOND);
-    const folds = time.pieces.filter(({ folded }) => folded);
-    const widths = folds.map(({ left, right }) => right - left);
-    expect(widths).toHaveLength(2);
+  it('never folds the flight of a packet, however short everything else is', () => {
+    const busy = [0, 1, 2, 20_002, 20_003, 40_003];
+    const time = foldTime(busy, 40_003, [
+      [2, 20_002],
+      [20_003, 40_003],
+    ]);
+    expect(time.pieces).toHaveLength(1);
+  });
+
+  it('draws the longer of two folds longer: a doubling back-off still looks like one', () => {
+    const busy = [...handshake, SECOND, 3 * SECOND, 7 * SECOND];
+    const time = foldTime(busy, 7 * SECOND, flights);
+    const widths = time.pieces.filter(({ folded }) => folded).map((p) => p.right - p.left);
+    expect(widths).toHaveLength(3);
     expect(widths[1]).toBeGreaterThan(widths[0]!);
+    expect(widths[2]).toBeGreaterThan(widths[1]!);
   });
 
   it('lives with an empty run', () => {

@@ -1,8 +1,8 @@
 /**
  * A time axis with the idle stretches folded. A handshake takes 40 ms and its TIME_WAIT 240 s: on
- * a straight axis all that matters would be one pixel wide. A stretch in which nothing happens and
- * that is longer than all the rest together is drawn short instead, with a mark and its length.
- * The axis stays monotone, and a longer idle stretch is never drawn shorter than a shorter one.
+ * a straight axis all that matters would be one pixel wide. A stretch in which nothing happens, no
+ * packet is under way, and that is far longer than all the rest together, is drawn short instead,
+ * with a mark and its length. The axis stays monotone, and a longer fold is drawn longer.
  */
 import type { Duration, Instant } from '../stack/core/instant.ts';
 
@@ -26,14 +26,25 @@ const OUTSTANDING = 3;
 /** The drawn length of the shortest fold, as a part of what is not folded. */
 const FOLD_SHARE = 0.14;
 
-/** `busy`: the ascending instants at which something happens. `end`: where the axis ends. */
-export function foldTime(busy: readonly Instant[], end: Instant): FoldedTime {
+/** From … to: something was under way, however little happened on the way. */
+export type Span = readonly [from: Instant, to: Instant];
+
+/**
+ * `busy`: the ascending instants at which something happens. `end`: where the axis ends.
+ * `underWay`: ascending by start; what lies within them is never folded.
+ */
+export function foldTime(
+  busy: readonly Instant[],
+  end: Instant,
+  underWay: readonly Span[] = [],
+): FoldedTime {
   const stops = distinct(busy, end);
-  const gaps = stops.slice(1).map((to, i) => to - stops[i]!);
+  const gaps = gapsBetween(stops, underWay);
   const limit = foldLimit(gaps);
-  const straight = gaps.reduce((sum, gap) => (gap < limit ? sum + gap : sum), 0);
+  const folds = (gap: Gap) => gap.idle && gap.length >= limit;
+  const straight = gaps.reduce((sum, gap) => (folds(gap) ? sum : sum + gap.length), 0);
   const drawn = gaps.map((gap) =>
-    gap < limit ? gap : straight * FOLD_SHARE * (1 + Math.log2(gap / limit) / 3),
+    folds(gap) ? straight * FOLD_SHARE * (1 + Math.log2(gap.length / limit) / 3) : gap.length,
   );
   const total = drawn.reduce((sum, length) => sum + length, 0) || 1;
 
@@ -42,15 +53,10 @@ export function foldTime(busy: readonly Instant[], end: Instant): FoldedTime {
   gaps.forEach((gap, i) => {
     const left = at / total;
     at += drawn[i]!;
-    const piece = {
-      from: stops[i]!,
-      to: stops[i + 1]!,
-      left,
-      right: at / total,
-      folded: gap >= limit,
-    };
+    const folded = folds(gap);
+    const piece = { from: stops[i]!, to: stops[i + 1]!, left, right: at / total, folded };
     const last = pieces.at(-1);
-    if (last && !last.folded && !piece.folded) {
+    if (last && !last.folded && !folded) {
       pieces[pieces.length - 1] = { ...last, to: piece.to, right: piece.right };
     } else pieces.push(piece);
   });
@@ -87,13 +93,30 @@ function distinct(busy: readonly Instant[], end: Instant): Instant[] {
   return stops;
 }
 
+interface Gap {
+  readonly length: Duration;
+  readonly idle: boolean;
+}
+
+function gapsBetween(stops: readonly Instant[], underWay: readonly Span[]): Gap[] {
+  let next = 0;
+  let covered = -1;
+  return stops.slice(1).map((to, i) => {
+    const from = stops[i]!;
+    for (; next < underWay.length && underWay[next]![0] <= from; next++) {
+      covered = Math.max(covered, underWay[next]![1]);
+    }
+    return { length: to - from, idle: covered <= from };
+  });
+}
+
 /** From this length on, idle stretches are folded; Infinity when none stands out. */
-function foldLimit(gaps: readonly Duration[]): Duration {
-  const ascending = [...gaps].sort((a, b) => a - b);
-  let shorter = 0;
-  for (const [i, gap] of ascending.entries()) {
-    if (i >= 2 && gap > OUTSTANDING * shorter) return gap;
-    shorter += gap;
+function foldLimit(gaps: readonly Gap[]): Duration {
+  const idle = gaps.filter((gap) => gap.idle).map((gap) => gap.length);
+  let shorter = gaps.reduce((sum, gap) => (gap.idle ? sum : sum + gap.length), 0);
+  for (const length of idle.sort((a, b) => a - b)) {
+    if (shorter > 0 && length > OUTSTANDING * shorter) return length;
+    shorter += length;
   }
   return Number.POSITIVE_INFINITY;
 }

@@ -46,7 +46,6 @@ export function createRunStore(options: RunStoreOptions): RunStore {
     stopAfter: undefined,
     frame: 0,
     lastFrame: 0,
-    folded: undefined,
   };
   const { spec, session } = options;
   const original = simulation.open(spec, { ...session, inputs: [] });

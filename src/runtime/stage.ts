@@ -2,14 +2,14 @@
 import type { StoreApi } from 'zustand';
 import { type Instant, NEVER } from '../stack/core/instant.ts';
 import { lastInstant } from '../stack/trace/log.ts';
-import { type FoldedTime, foldTime } from './folded-time.ts';
+import type { FoldedTime } from './folded-time.ts';
 import { visibleAt } from './model/cursor.ts';
 import { packetTitle } from './model/packets.ts';
 import type { Clock } from './playback.ts';
 import type { RunData } from './run-data.ts';
+import { runTime } from './run-time.ts';
 import type { RunLabel, RunView } from './run-view.ts';
 import type { Simulation } from './simulation.ts';
-import { busyInstants } from './stops.ts';
 
 export interface Stage {
   readonly store: StoreApi<RunView>;
@@ -24,8 +24,6 @@ export interface Stage {
   /** The pending animation frame, and when the last one was, ms. */
   frame: number;
   lastFrame: number;
-  /** The folded time of the run on the stage, kept for as long as the run does not grow. */
-  folded: { run: string; events: number; time: FoldedTime } | undefined;
 }
 
 export function runOf(stage: Stage, id: string): RunData {
@@ -91,11 +89,5 @@ export function seekTo(stage: Stage, at: Instant): void {
 }
 
 export function foldedTime(stage: Stage): FoldedTime {
-  const { current, endAt } = stage.store.getState();
-  const { log } = shownRun(stage);
-  const kept = stage.folded;
-  if (kept !== undefined && kept.run === current && kept.events === log.count) return kept.time;
-  const time = foldTime(busyInstants(log), endAt);
-  stage.folded = { run: current, events: log.count, time };
-  return time;
+  return runTime(shownRun(stage).model, stage.store.getState().endAt);
 }

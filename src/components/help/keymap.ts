@@ -33,6 +33,7 @@ export const COMMANDS = {
   charts: { group: 'lesson', label: 'command.charts', keys: ['c'] },
   sockets: { group: 'lesson', label: 'command.sockets', keys: ['s'] },
   tcb: { group: 'lesson', label: 'command.tcb', keys: ['v'] },
+  prose: { group: 'lesson', label: 'command.prose', keys: ['t'] },
   download: { group: 'lesson', label: 'command.download' },
   pcapng: { group: 'lesson', label: 'command.pcapng' },
 

@@ -10,9 +10,7 @@ export function Envelopes() {
   return (
     <figure className={css.figure}>
       <Envelope layers={OUTSIDE_IN} />
-      <figcaption>
-        {text('home.legend')}. {text('home.legendText')}
-      </figcaption>
+      <figcaption>{text('home.legend')}</figcaption>
     </figure>
   );
 }

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
-import type { RunStore, RunView } from './types.ts';
+import type { RunStore, RunView } from '../../runtime/run-view.ts';
 
 export const RunContext = createContext<RunStore | null>(null);
 

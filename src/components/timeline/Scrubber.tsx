@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
-import { foldTime, instantAt, placeOf } from '../../runtime/folded-time.ts';
+import { type FoldedTime, instantAt, placeOf } from '../../runtime/folded-time.ts';
+import { runTime } from '../../runtime/run-time.ts';
 import { describeEvents } from '../lesson/describe.ts';
 import { useRun, useRunStore } from '../lesson/run.ts';
 import { layoutTimeline, type TimelineLayout } from './layout.ts';
@@ -33,8 +34,7 @@ function useTimeline() {
   return useMemo(() => {
     // `version` says that the model, which is changed in place, has grown.
     const marks = version < 0 ? [] : timelineMarks(model);
-    const busy = marks.map(({ at }) => at).sort((a, b) => a - b);
-    return { marks, time: foldTime(busy, endAt) };
+    return { marks, time: runTime(model, endAt) };
   }, [model, version, endAt]);
 }
 
@@ -79,7 +79,7 @@ function TickMark({ mark, x, past }: { mark: Mark; x: number; past: boolean }) {
   }
 }
 
-function Track({ time }: { readonly time: ReturnType<typeof foldTime> }) {
+function Track({ time }: { readonly time: FoldedTime }) {
   const text = useLessonText();
   const run = useRunStore();
   const model = useRun((state) => state.model);

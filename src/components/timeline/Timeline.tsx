@@ -14,6 +14,7 @@ export function Timeline() {
     <section className={css.timeline} aria-label={text('player.timeline')}>
       <Transport />
       <Readout />
+      <SpeedChoice />
       <Scrubber />
     </section>
   );
@@ -70,7 +71,7 @@ function Control({ label, onClick, children }: ControlProps) {
   );
 }
 
-/** The instant at the cursor. It says that this is virtual time, whether it runs, and how fast. */
+/** The instant at the cursor. It says that this is virtual time, and whether it runs. */
 function Readout() {
   const text = useLessonText();
   const at = useRun((state) => state.cursor.at);
@@ -81,10 +82,7 @@ function Readout() {
         {instantText(at)}
       </output>
       <p className={css.how}>
-        <span className={css.words}>
-          {text('timeline.virtual')} · {text(playing ? 'timeline.playing' : 'timeline.paused')} ·
-        </span>
-        <SpeedChoice />
+        {text('timeline.virtual')} · {text(playing ? 'timeline.playing' : 'timeline.paused')}
       </p>
     </div>
   );

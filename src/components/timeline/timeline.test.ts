@@ -63,7 +63,7 @@ describe('the layout of the timeline', () => {
   });
 
   it('labels the axis with round numbers', () => {
-    const { axis } = layoutTimeline([], foldTime([0, 100_000], 110_000), 600, 12);
+    const { axis } = layoutTimeline([], foldTime([], 110_000), 600, 12);
     expect(axis.map(({ at }) => at / 1000)).toEqual([0, 20, 40, 60, 80, 100]);
   });
 

@@ -1,0 +1,47 @@
+import { Link } from 'wouter';
+import { useLocalized } from '../../i18n/index.ts';
+import { useLessonText } from '../../i18n/lesson.ts';
+import { lessonAfter } from '../../lessons/catalog.ts';
+import { useLesson } from './lesson-context.ts';
+import css from './ProsePanel.module.css';
+import { Rfc } from './prose-components.tsx';
+
+/** After the last step: what was simplified, where to read on, and what comes next. */
+export function LessonEnd() {
+  const text = useLessonText();
+  const say = useLocalized();
+  const { meta, content } = useLesson();
+  const next = lessonAfter(meta.id);
+  return (
+    <article className={css.step}>
+      <h1 tabIndex={-1}>{text('player.end.title', { title: say(meta.title) })}</h1>
+      <p className={css.question}>{say(meta.question)}</p>
+      <p className={css.onward}>
+        {next && (
+          <Link href={`/lesson/${next.id}`} className={css.strong}>
+            {text('player.nextLesson', { title: say(next.title) })}
+          </Link>
+        )}
+        <Link href="/">{text('player.home')}</Link>
+      </p>
+      {content.simplifications.length > 0 && (
+        <>
+          <h2>{text('player.about')}</h2>
+          <ul>
+            {content.simplifications.map((each) => (
+              <li key={each.en}>{say(each)}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h2>{text('player.references')}</h2>
+      <ul>
+        {content.references.map(({ rfc, section }) => (
+          <li key={`${rfc} ${section}`}>
+            <Rfc n={rfc} s={section} />
+          </li>
+        ))}
+      </ul>
+    </article>
+  );
+}

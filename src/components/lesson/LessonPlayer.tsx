@@ -1,0 +1,62 @@
+import type { MDXContent } from 'mdx/types';
+import { useMemo } from 'react';
+import { useLessonText } from '../../i18n/lesson.ts';
+import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
+import { BrokenPage } from '../shell/ErrorBoundary.tsx';
+import { Timeline } from '../timeline/Timeline.tsx';
+import { Inspector } from './Inspector.tsx';
+import css from './LessonPlayer.module.css';
+import { LessonContext } from './lesson-context.ts';
+import { ProsePanel } from './ProsePanel.tsx';
+import { usePlayer } from './player-store.ts';
+import { useRun, useRunStore } from './run.ts';
+import { Stage } from './Stage.tsx';
+import { StageBar } from './StageBar.tsx';
+import { useNarration } from './use-narration.ts';
+import { downloadSession, usePlayerCommands } from './use-player-commands.ts';
+import { useStep } from './use-step.ts';
+import { useTasks } from './use-tasks.ts';
+
+interface LessonPlayerProps {
+  readonly meta: LessonMeta;
+  readonly content: LessonContent;
+  readonly prose: MDXContent;
+}
+
+/** Prose beside the stage, time along the bottom, the inspector folded until asked for. */
+export function LessonPlayer({ meta, content, prose }: LessonPlayerProps) {
+  const text = useLessonText();
+  const run = useRunStore();
+  const problem = useRun((state) => state.problem);
+  const proseShown = usePlayer((state) => state.prose);
+  const [index, goTo] = useStep(meta, content);
+  const lesson = useMemo(() => ({ meta, content, index, goTo }), [meta, content, index, goTo]);
+  usePlayerCommands(lesson);
+  useNarration();
+  useTasks(meta, content);
+
+  if (problem) {
+    return (
+      <BrokenPage
+        error={problem}
+        onRestart={() => run.getState().restart()}
+        onDownload={() => downloadSession(run)}
+      />
+    );
+  }
+  return (
+    <LessonContext value={lesson}>
+      <div className={css.player} data-prose={proseShown}>
+        {proseShown && <ProsePanel prose={prose} />}
+        <section className={css.stage} aria-label={text('player.stage')}>
+          <StageBar />
+          <Stage />
+        </section>
+        <Inspector />
+        <div className={css.timeline}>
+          <Timeline />
+        </div>
+      </div>
+    </LessonContext>
+  );
+}

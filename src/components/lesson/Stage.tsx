@@ -1,0 +1,49 @@
+import { useLanguage } from '../../i18n/index.ts';
+import { useSettings } from '../../runtime/settings.ts';
+import { Ladder } from '../ladder/Ladder.tsx';
+import { HostColumn } from './HostColumn.tsx';
+import { askWhy, selectFrame, usePlayer } from './player-store.ts';
+import { useRun, useRunStore } from './run.ts';
+import css from './Stage.module.css';
+
+/** The picture: the ladder, and on each side, when asked for, its host from the inside. */
+export function Stage() {
+  const language = useLanguage();
+  const views = usePlayer((state) => state.views);
+  const inside = views.has('charts') || views.has('tcb');
+  const hosts = useRun((state) => state.original.topology.nodes)
+    .filter((node) => node.kind === 'host')
+    .slice(0, 2);
+  return (
+    <div className={css.stage} data-inside={inside} lang={language === 'zh' ? 'zh-Hans' : 'en'}>
+      {inside && hosts[0] && <HostColumn node={hosts[0]} side="left" />}
+      <div className={css.ladder}>
+        <LadderView />
+      </div>
+      {inside && hosts[1] && <HostColumn node={hosts[1]} side="right" />}
+    </div>
+  );
+}
+
+function LadderView() {
+  const run = useRunStore();
+  const model = useRun((state) => state.model);
+  const version = useRun((state) => state.version);
+  const cursor = useRun((state) => state.cursor);
+  const sequence = useSettings((settings) => settings.sequence);
+  const frame = usePlayer((state) => state.frame);
+  const { drop, frameBytes } = run.getState();
+  return (
+    <Ladder
+      model={model}
+      version={version}
+      cursor={cursor}
+      sequence={sequence}
+      selected={frame ?? undefined}
+      onSelectPacket={selectFrame}
+      onDrop={drop}
+      onWhy={askWhy}
+      bytesOf={frameBytes}
+    />
+  );
+}

@@ -1,0 +1,85 @@
+import { PanelLeftClose, PanelLeftOpen, Undo2 } from 'lucide-react';
+import { useLessonText } from '../../i18n/lesson.ts';
+import type { RunLabel } from '../../runtime/run-view.ts';
+import { toggleProse, toggleView, usePlayer, VIEWS } from './player-store.ts';
+import { useRun, useRunStore } from './run.ts';
+import css from './StageBar.module.css';
+
+/** Above the stage: which run is on it, and what stands beside the ladder. */
+export function StageBar() {
+  const text = useLessonText();
+  const prose = usePlayer((state) => state.prose);
+  const label = text(prose ? 'player.shrink' : 'player.expand');
+  return (
+    <div className={css.bar}>
+      <button
+        type="button"
+        className={css.fold}
+        aria-expanded={prose}
+        aria-label={label}
+        title={label}
+        onClick={toggleProse}
+      >
+        {prose ? <PanelLeftClose aria-hidden="true" /> : <PanelLeftOpen aria-hidden="true" />}
+      </button>
+      <RunSwitch />
+      <ViewSwitch />
+    </div>
+  );
+}
+
+function RunSwitch() {
+  const text = useLessonText();
+  const run = useRunStore();
+  const runs = useRun((state) => state.runs);
+  const current = useRun((state) => state.current);
+  if (runs.length < 2) return <span className={css.run}>{text('player.run.original')}</span>;
+  const original = runs[0]!.id;
+  const { selectRun } = run.getState();
+  return (
+    <div className={css.run}>
+      <select
+        aria-label={text('player.run')}
+        value={current}
+        onChange={(event) => selectRun(event.target.value)}
+      >
+        {runs.map((each) => (
+          <option key={each.id} value={each.id}>
+            {runName(each, text)}
+          </option>
+        ))}
+      </select>
+      {current !== original && (
+        <button type="button" className={css.back} onClick={() => selectRun(original)}>
+          <Undo2 aria-hidden="true" /> {text('player.run.back')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function runName(run: RunLabel, text: ReturnType<typeof useLessonText>): string {
+  if (run.fork === 0) return text('player.run.original');
+  if (run.dropped === undefined) return text('player.run.fork', { n: run.fork });
+  return text('player.run.dropped', { n: run.fork, what: run.dropped });
+}
+
+function ViewSwitch() {
+  const text = useLessonText();
+  const views = usePlayer((state) => state.views);
+  return (
+    <fieldset className={css.views}>
+      <legend className="visually-hidden">{text('player.views')}</legend>
+      {VIEWS.map((view) => (
+        <button
+          key={view}
+          type="button"
+          aria-pressed={views.has(view)}
+          onClick={() => toggleView(view)}
+        >
+          {text(`player.view.${view}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

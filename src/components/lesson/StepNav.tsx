@@ -1,0 +1,69 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useLessonText } from '../../i18n/lesson.ts';
+import { lessonProgress, useProgress } from '../../runtime/progress.ts';
+import { useLesson } from './lesson-context.ts';
+import css from './StepNav.module.css';
+
+/** Previous, the steps as bars, next. A clicker's PageUp and PageDown do the same. */
+export function StepNav() {
+  const text = useLessonText();
+  const { content, index, goTo } = useLesson();
+  const last = content.steps.length;
+  return (
+    <nav className={css.nav} aria-label={text('player.steps')}>
+      <button
+        type="button"
+        className={css.previous}
+        aria-label={text('player.previous')}
+        title={text('player.previous')}
+        disabled={index === 0}
+        onClick={() => goTo(index - 1)}
+      >
+        <ArrowLeft aria-hidden="true" />
+      </button>
+      <div className={css.middle}>
+        <Bars />
+        <Score />
+      </div>
+      {index < last && (
+        <button type="button" className={css.next} onClick={() => goTo(index + 1)}>
+          {text(index === last - 1 ? 'player.finish' : 'player.next')}
+          <ArrowRight aria-hidden="true" />
+        </button>
+      )}
+    </nav>
+  );
+}
+
+function Bars() {
+  const text = useLessonText();
+  const { meta, content, index, goTo } = useLesson();
+  const progress = useProgress();
+  const { seen } = lessonProgress(progress, meta.id);
+  return (
+    <ol className={css.bars}>
+      {content.steps.map(({ id }, n) => (
+        <li key={id}>
+          <button
+            type="button"
+            aria-label={text(seen.includes(id) ? 'player.goStep.seen' : 'player.goStep', {
+              n: n + 1,
+            })}
+            aria-current={n === index ? 'step' : undefined}
+            data-seen={seen.includes(id)}
+            onClick={() => goTo(n)}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Score() {
+  const text = useLessonText();
+  const { meta } = useLesson();
+  const answers = Object.values(lessonProgress(useProgress(), meta.id).answers);
+  if (answers.length === 0) return null;
+  const right = answers.filter((answer) => answer.right).length;
+  return <p className={css.score}>{text('player.score', { right, asked: answers.length })}</p>;
+}

@@ -1,0 +1,29 @@
+import type { MDXContent } from 'mdx/types';
+import type { Language } from '../../i18n/language.ts';
+import type { LessonContent } from '../../lessons/types.ts';
+
+/** A lesson's logic and prose are fetched when it is opened, and then kept. */
+const contents = import.meta.glob<LessonContent>('../../lessons/*/lesson.ts', { import: 'lesson' });
+const proses = import.meta.glob<MDXContent>('../../lessons/*/*.mdx', { import: 'default' });
+
+const loading = new Map<string, Promise<unknown>>();
+
+function once<T>(path: string, load: (() => Promise<T>) | undefined): Promise<T> {
+  const known = loading.get(path) as Promise<T> | undefined;
+  if (known) return known;
+  const promise = load ? load() : Promise.reject(new Error(`${path} is missing`));
+  loading.set(path, promise);
+  // A failed fetch may be tried again, but not by the very render that shows the failure.
+  promise.catch(() => setTimeout(() => loading.delete(path), 1000));
+  return promise;
+}
+
+export function loadContent(lesson: string): Promise<LessonContent> {
+  const path = `../../lessons/${lesson}/lesson.ts`;
+  return once(path, contents[path]);
+}
+
+export function loadProse(lesson: string, language: Language): Promise<MDXContent> {
+  const path = `../../lessons/${lesson}/${language}.mdx`;
+  return once(path, proses[path]);
+}

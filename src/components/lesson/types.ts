@@ -1,1 +1,0 @@
-export type { RunLabel, RunStore, RunView } from '../../runtime/run-view.ts';

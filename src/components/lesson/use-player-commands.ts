@@ -1,0 +1,75 @@
+import { phaseOf } from '../../runtime/model/packets.ts';
+import type { RunStore } from '../../runtime/run-view.ts';
+import { changeSettings, nextSpeed } from '../../runtime/settings.ts';
+import { useCommands } from '../help/commands.ts';
+import { saveFile } from '../shell/save-file.ts';
+import type { LessonState } from './lesson-context.ts';
+import { askWhy, toggleInspector, toggleProse, toggleView, usePlayer } from './player-store.ts';
+import { useRunStore } from './run.ts';
+
+/** What the keyboard and the palette can do in a lesson. */
+export function usePlayerCommands({ index, goTo }: LessonState): void {
+  const run = useRunStore();
+  const act = run.getState;
+  const speed = (direction: -1 | 1) => {
+    const next = nextSpeed(act().speed, direction);
+    act().setSpeed(next);
+    changeSettings({ speed: next });
+  };
+  useCommands({
+    eventNext: () => act().stepEvent(1),
+    eventPrevious: () => act().stepEvent(-1),
+    packetNext: () => act().stepPacket(1),
+    packetPrevious: () => act().stepPacket(-1),
+    play: () => (act().playing ? act().pause() : act().play()),
+    slower: () => speed(-1),
+    faster: () => speed(1),
+    start: () => act().seekAfter(-1),
+    end: () => act().seek(act().endAt),
+    stepNext: () => goTo(index + 1),
+    stepPrevious: () => goTo(index - 1),
+    charts: () => toggleView('charts'),
+    sockets: () => toggleView('sockets'),
+    tcb: () => toggleView('tcb'),
+    prose: toggleProse,
+    inspector: toggleInspector,
+    drop: () => dropSelected(run),
+    why: () => whySelected(run),
+    download: () => downloadSession(run),
+    pcapng: () => void downloadPcapng(run),
+  });
+}
+
+/** Drops the selected packet, or the only one under way. */
+function dropSelected(run: RunStore): void {
+  const { model, cursor, drop } = run.getState();
+  const { frame } = usePlayer.getState();
+  const flying = model.packets.filter((packet) => phaseOf(packet, cursor) === 'in-flight');
+  const chosen = flying.find((packet) => packet.frame === frame);
+  const packet = chosen ?? (flying.length === 1 ? flying[0] : undefined);
+  if (packet) drop(packet.frame);
+}
+
+/** Why the selected packet was sent; without one, why the last thing happened. */
+function whySelected(run: RunStore): void {
+  const { model, cursor } = run.getState();
+  const { frame, why } = usePlayer.getState();
+  if (why !== null) {
+    askWhy(null);
+    return;
+  }
+  const packet = frame === null ? undefined : model.byFrame.get(frame);
+  const event = packet?.sentEvent ?? cursor.event - 1;
+  if (event >= 0) askWhy(event);
+}
+
+export function downloadSession(run: RunStore): void {
+  const { session, cursor } = run.getState();
+  const file = { wireglass: 'session', version: 1, session, cursor };
+  saveFile('wireglass-session.json', `${JSON.stringify(file, null, 2)}\n`, 'application/json');
+}
+
+async function downloadPcapng(run: RunStore): Promise<void> {
+  const bytes = await run.getState().exportPcapng();
+  saveFile('wireglass.pcapng', bytes.slice().buffer, 'application/octet-stream');
+}

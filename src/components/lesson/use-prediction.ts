@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react';
+import { useLessonText } from '../../i18n/lesson.ts';
+import type { LessonStep, Question } from '../../lessons/types.ts';
+import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
+import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
+import { grade } from '../questions/grade.ts';
+import type { QuestionProps } from '../questions/types.ts';
+import { useLesson } from './lesson-context.ts';
+import { useRun, useRunStore } from './run.ts';
+import { momentOf, observed, startOf } from './steps.ts';
+
+type Prediction = Omit<QuestionProps, 'prompt'> & { readonly question: Question };
+
+/**
+ * Predict, then watch: the prediction is handed in, the run plays on to the step's moment, and
+ * only there is it graded and shown beside what the stack did.
+ */
+export function usePrediction(id: string): Prediction {
+  const text = useLessonText();
+  const { meta, content, index } = useLesson();
+  const step = stepOf(content.steps, id);
+  const answer = useProgress((progress) => lessonProgress(progress, meta.id).answers[id] ?? null);
+  const [handedIn, setHandedIn] = useState<string | null>(null);
+  const run = useRunStore();
+  const reached = useReached(step);
+
+  useEffect(() => {
+    if (handedIn === null || !reached || answer) return;
+    recordAnswer(meta.id, id, grade(step.question, handedIn, observed(run.getState().original)));
+  }, [handedIn, reached, answer, meta, id, step, run]);
+
+  return {
+    question: step.question,
+    handedIn: answer?.given ?? handedIn,
+    answer,
+    action: text(step.runUntil && !reached ? 'question.predict' : 'question.predictOnly'),
+    onPredict(given) {
+      setHandedIn(given);
+      if (!reached) watch();
+    },
+    onAgain() {
+      const { original, seekAfter } = run.getState();
+      setHandedIn(null);
+      forgetAnswer(meta.id, id);
+      seekAfter(startOf(content, index, observed(original)));
+    },
+  };
+
+  function watch(): void {
+    playToMoment(run.getState(), step);
+  }
+}
+
+type Asking = LessonStep & { readonly question: Question };
+
+function stepOf(steps: readonly LessonStep[], id: string): Asking {
+  const step = steps.find(({ question }) => question?.id === id);
+  if (!step?.question) throw new Error(`The lesson has no question called ${id}.`);
+  return step as Asking;
+}
+
+/** Whether the run on the stage has come to the step's moment. Steps without one are there at once. */
+export function useReached(step: LessonStep): boolean {
+  return useRun(({ original, complete, version, cursor }) => {
+    if (!step.runUntil) return complete;
+    // Asked sixty times a second while playing: the moment is looked for once a version.
+    return complete && cursor.event > momentAt(step, original, version);
+  });
+}
+
+const moments = new WeakMap<LessonStep, { model: unknown; version: number; event: number }>();
+
+function momentAt(
+  step: LessonStep,
+  model: Parameters<typeof observed>[0],
+  version: number,
+): number {
+  const known = moments.get(step);
+  if (known?.model === model && known.version === version) return known.event;
+  const event = momentOf(step, observed(model));
+  moments.set(step, { model, version, event });
+  return event;
+}
+
+/** Plays to the step's moment, or is there at once for those who want no motion. */
+export function playToMoment(
+  run: ReturnType<ReturnType<typeof useRunStore>['getState']>,
+  step: LessonStep,
+): void {
+  const event = momentOf(step, observed(run.model));
+  if (event < 0) run.play();
+  else if (prefersReducedMotion()) run.seekAfter(event);
+  else run.playTo(event);
+}
