@@ -1,0 +1,129 @@
+import type { Language } from '../../i18n/language.ts';
+import type { Cursor } from '../../runtime/model/cursor.ts';
+import { formatInstant } from '../../runtime/model/format.ts';
+import { Axis, Backdrop } from './Backdrop.tsx';
+import { CanvasLines } from './CanvasLines.tsx';
+import css from './ladder.module.css';
+import { lastEventOf } from './layout.ts';
+import { DropWord } from './PacketLabels.tsx';
+import { PacketLine } from './PacketLines.tsx';
+import { CallBracket, Leader, SideTexts, TimerLabel, TimerPath } from './Sides.tsx';
+import { StateNodes } from './StateNodes.tsx';
+import type { ShownPacket } from './shown.ts';
+import type { LadderText } from './text.ts';
+import type { Sight } from './use-follow.ts';
+import type { LadderPicture } from './use-ladder.ts';
+
+export interface DrawingProps {
+  readonly picture: LadderPicture;
+  readonly shown: readonly ShownPacket[];
+  readonly cursor: Cursor;
+  readonly nowY: number;
+  readonly sight: Sight;
+  readonly selected: number | undefined;
+  readonly hovered: number | undefined;
+  readonly focused: number | undefined;
+  /** The frame whose arrival caused the marked one. */
+  readonly cause: number | undefined;
+  readonly onSelect: (frame: number) => void;
+  readonly onHover: (frame: number | undefined) => void;
+  readonly onDrop: ((frame: number) => void) | undefined;
+  readonly onWhy: ((event: number) => void) | undefined;
+  readonly language: Language;
+  readonly t: LadderText;
+}
+
+/** Everything that is drawn with lines. */
+export function Lines(props: DrawingProps) {
+  const { picture, shown, cursor, nowY, selected, hovered, focused, cause } = props;
+  const { layout, run, onCanvas } = picture;
+  const { rem, width } = layout.size;
+  const events = cursor.event;
+  const markOf = (frame: number) =>
+    frame === hovered || frame === focused ? 'hover' : frame === cause ? 'cause' : undefined;
+  return (
+    <>
+      {onCanvas && <CanvasLines {...props} />}
+      <svg className={css.picture} width={width} height={layout.contentHeight} aria-hidden="true">
+        <Backdrop layout={layout} nowY={nowY} />
+        {layout.sides
+          .filter((each) => each.group.event < events)
+          .map((each) => (
+            <Leader key={each.group.event} placed={each} rem={rem} />
+          ))}
+        {layout.brackets
+          .filter((each) => each.call.callEvent < events)
+          .map((each) => (
+            <CallBracket key={each.call.callEvent} bracket={each} nowY={nowY} rem={rem} />
+          ))}
+        {layout.timers.map((arc) => (
+          <TimerPath key={arc.timer.firedEvent} arc={arc} nowY={nowY} visibleEvents={events} />
+        ))}
+        <line className={css.nowFaint} x1={0} x2={layout.firstX} y1={nowY} y2={nowY} />
+        <line
+          className={css.now}
+          x1={layout.firstX - 0.6 * rem}
+          x2={layout.lastX + 0.6 * rem}
+          y1={nowY}
+          y2={nowY}
+        />
+        {!onCanvas &&
+          shown.map(({ label, phase, progress }) => (
+            <PacketLine
+              key={label.packet.index}
+              label={label}
+              phase={phase}
+              progress={progress}
+              rem={rem}
+              selected={label.packet.frame === selected}
+              marked={markOf(label.packet.frame)}
+              onHover={props.onHover}
+              onSelect={props.onSelect}
+            />
+          ))}
+        <StateNodes layout={layout} run={run} visibleEvents={events} />
+      </svg>
+    </>
+  );
+}
+
+/** Everything that is text, except the packets' own words. */
+export function Words(props: DrawingProps) {
+  const { picture, shown, cursor, nowY, onWhy, language, t } = props;
+  const { layout } = picture;
+  const events = cursor.event;
+  return (
+    <>
+      <Axis layout={layout} nowY={nowY} formatTick={formatInstant} />
+      <span className={css.nowTime} style={{ top: nowY }} aria-hidden="true">
+        {formatInstant(cursor.at, 100)}
+      </span>
+      {layout.sides.map((each) => (
+        <SideTexts
+          key={each.group.event}
+          placed={each}
+          visibleEvents={Math.min(events, lastEventOf(each) + 1)}
+          onWhy={onWhy}
+          t={t}
+        />
+      ))}
+      {layout.timers
+        .filter((arc) => arc.timer.firedEvent < events)
+        .map((arc) => (
+          <TimerLabel
+            key={arc.timer.firedEvent}
+            arc={arc}
+            rem={layout.size.rem}
+            language={language}
+            onWhy={onWhy}
+            t={t}
+          />
+        ))}
+      {shown
+        .filter(({ phase }) => phase === 'dropped')
+        .map(({ label }) => (
+          <DropWord key={label.packet.index} label={label} language={language} />
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { CSSProperties } from 'react';
+import css from './ladder.module.css';
+import type { LadderLayout } from './layout.ts';
+import type { NodeHead } from './model.ts';
+
+/** Names, addresses and states above the life lines. */
+export function Heads({ heads, layout }: { heads: readonly NodeHead[]; layout: LadderLayout }) {
+  const { columns, narrow, size } = layout;
+  return (
+    <div className={css.heads} data-narrow={narrow || undefined}>
+      {heads.map(({ node, endpoint, state }, i) => {
+        const place = narrow && heads.length === 2 ? (i === 0 ? 'first' : 'last') : 'centre';
+        const x = columns.get(node.id) ?? 0;
+        const style: CSSProperties =
+          place === 'centre'
+            ? { left: x }
+            : place === 'last'
+              ? { right: size.width - x }
+              : { left: x };
+        return (
+          <div
+            key={node.id}
+            className={css.head}
+            data-place={place}
+            data-kind={node.kind}
+            style={style}
+          >
+            <h3 className={css.name}>{node.name}</h3>
+            <p className={css.endpoint}>{endpoint.replace(':', ' : ')}</p>
+            {state !== '' && (
+              <p className={css.pillState} data-state={state}>
+                {state}
+              </p>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

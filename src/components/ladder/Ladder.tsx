@@ -1,0 +1,126 @@
+/**
+ * The ladder: a time-space diagram of a run up to the cursor. Time runs downwards, hosts are
+ * vertical life lines, packets slant by the time they really take.
+ */
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { useLanguage } from '../../i18n/index.ts';
+import { causeOf } from '../../runtime/model/causes.ts';
+import type { Cursor } from '../../runtime/model/cursor.ts';
+import type { TraceModel } from '../../runtime/model/trace-model.ts';
+import { captionOf } from './caption.ts';
+import { type DrawingProps, Lines, Words } from './Drawing.tsx';
+import { Heads } from './Heads.tsx';
+import css from './ladder.module.css';
+import { type LadderOptions, nodeHead } from './model.ts';
+import { packetForKey } from './PacketLabels.tsx';
+import { PacketList } from './PacketList.tsx';
+import { sideLineStyle } from './Sides.tsx';
+import { shownPackets } from './shown.ts';
+import { Travellers } from './Travellers.tsx';
+import { useLadderText } from './text.ts';
+import { bringIntoSight, type Sight, useFollow } from './use-follow.ts';
+import { sentPackets, usePicture } from './use-ladder.ts';
+import { useSize } from './use-size.ts';
+
+export interface LadderProps {
+  readonly model: TraceModel;
+  /** Changes whenever the model has grown. */
+  readonly version: number;
+  readonly cursor: Cursor;
+  readonly sequence?: 'relative' | 'raw';
+  /** The frame number of the selected packet. */
+  readonly selected?: number | undefined;
+  readonly onSelectPacket?: (frame: number) => void;
+  /** Makes the link lose a packet in flight; without it, there is no such button. */
+  readonly onDrop?: ((frame: number) => void) | undefined;
+  readonly onWhy?: ((event: number) => void) | undefined;
+  /** The bytes of a frame, for what the trace does not say (the options of a SYN). */
+  readonly bytesOf?: ((frame: number) => Uint8Array | undefined) | undefined;
+  /** `ghost` draws what is still to come, palely. */
+  readonly future?: 'hidden' | 'ghost';
+  /** Keep this the same object between renderings: the picture is laid out anew for another. */
+  readonly options?: LadderOptions;
+}
+
+const EVERYTHING: LadderOptions = {};
+const FIRST_SIGHT: Sight = { top: 0, bottom: 4000 };
+
+export function Ladder(props: LadderProps) {
+  const { model, version, cursor, sequence = 'relative', selected, bytesOf, onWhy } = props;
+  const { options = EVERYTHING, future = 'hidden', onSelectPacket, onDrop } = props;
+  const t = useLadderText();
+  const language = useLanguage();
+  const scroller = useRef<HTMLDivElement>(null);
+  const probe = useRef<HTMLSpanElement>(null);
+  const size = useSize(scroller, probe);
+  const [sight, setSight] = useState(FIRST_SIGHT);
+  const picture = usePicture({ model, version, options, sequence, bytesOf, size, sight });
+  const [hovered, onHover] = useState<number>();
+  const [focus, setFocus] = useState<{ frame: number; jumped: boolean }>();
+  const focused = focus?.frame;
+  const nowY = picture === undefined ? 0 : picture.layout.scale.y(cursor.at);
+  useFollow(scroller, nowY, picture?.layout, setSight);
+  const onSelect = useCallback((frame: number) => onSelectPacket?.(frame), [onSelectPacket]);
+  const onFocus = useCallback((frame: number) => setFocus({ frame, jumped: false }), []);
+  const marked = hovered ?? focused ?? selected;
+  const cause = useMemo(() => causeOf(model, marked), [model, marked]);
+  const moveFocus = (event: KeyboardEvent) => {
+    if (picture === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const sent = picture.run.packets.slice(0, sentPackets(picture.run, cursor));
+    const next = packetForKey(event, sent, focused ?? selected);
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    bringIntoSight(scroller.current, picture.layout.scale.y(next.starts));
+    setFocus({ frame: next.frame, jumped: true });
+  };
+  const shown = shownPackets(picture?.labels ?? [], cursor, future === 'ghost');
+  const tall = picture !== undefined && picture.layout.contentHeight > picture.layout.size.height;
+  return (
+    <section className={css.ladder} aria-label={t('ladder')}>
+      <span ref={probe} className={css.probe} aria-hidden="true" />
+      {picture !== undefined && (
+        <Heads
+          layout={picture.layout}
+          heads={picture.run.nodes.map((node) =>
+            nodeHead(model, node, cursor, options.connectionOf?.(node.id)),
+          )}
+        />
+      )}
+      <div ref={scroller} className={css.scroller} data-tall={tall || undefined}>
+        {picture !== undefined && <>{drawing(picture)}</>}
+      </div>
+      <p className={css.caption}>
+        {picture !== undefined && captionOf(model, picture.run, cursor, sequence, t)}
+      </p>
+    </section>
+  );
+
+  function drawing(shownPicture: NonNullable<typeof picture>) {
+    const { layout } = shownPicture;
+    const all: DrawingProps = {
+      ...{ picture: shownPicture, shown, cursor, nowY, sight, selected, hovered, focused, cause },
+      ...{ onSelect, onHover, onDrop, onWhy, language, t },
+    };
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move between the buttons inside.
+      <div
+        className={css.drawing}
+        style={{ height: layout.contentHeight, ...sideLineStyle(layout.size.rem) }}
+        data-narrow={layout.narrow || undefined}
+        onKeyDown={moveFocus}
+      >
+        <Lines {...all} />
+        <Words {...all} />
+        <PacketList
+          {...{ model, cursor, sequence, shown, selected, hovered, focused }}
+          {...{ onSelect, onHover, onFocus, onWhy, language, t }}
+          jumped={focus?.jumped ?? false}
+          rem={layout.size.rem}
+        />
+        <Travellers {...all} />
+        {cursor.event === 0 && <p className={css.empty}>{t('empty')}</p>}
+      </div>
+    );
+  }
+}

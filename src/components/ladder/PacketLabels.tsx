@@ -1,0 +1,96 @@
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import type { Language } from '../../i18n/language.ts';
+import { isRetransmission, type Packet, type PacketPhase } from '../../runtime/model/packets.ts';
+import type { PacketLabel } from './labels.ts';
+import css from './ladder.module.css';
+import { layerOf } from './model.ts';
+import { DROPPED } from './text.ts';
+
+interface LabelProps {
+  readonly label: PacketLabel;
+  readonly phase: PacketPhase;
+  readonly selected: boolean;
+  /** Holds the one tab stop of the list. */
+  readonly current: boolean;
+  /** Takes the keyboard's focus when it appears, because an arrow key brought it here. */
+  readonly takesFocus: boolean;
+  /** Is selected, or under the pointer or the focus: shows everything, room or not. */
+  readonly asked: boolean;
+  /** A packet in flight that has left its words behind. */
+  readonly passed: boolean;
+  readonly name: string;
+  readonly onSelect: (frame: number) => void;
+  readonly onHover: (frame: number | undefined) => void;
+  readonly onFocus: (frame: number) => void;
+}
+
+/** The words along a packet's line. They are also its button. */
+export const PacketText = memo(function PacketText(props: LabelProps) {
+  const { label, phase, selected, current, takesFocus, asked, name, onHover } = props;
+  const { packet, x, y, angle } = label;
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) ref.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  const roomy = label.visible && label.detail !== '';
+  const raised = asked && !roomy;
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={css.label}
+      data-frame={packet.frame}
+      data-layer={layerOf(packet)}
+      data-phase={phase}
+      data-passed={props.passed || undefined}
+      data-shown={label.visible || asked || undefined}
+      data-raised={raised || undefined}
+      data-inline={(label.inline && !raised) || undefined}
+      data-again={isRetransmission(packet) || undefined}
+      aria-label={name}
+      aria-pressed={selected}
+      tabIndex={current ? 0 : -1}
+      style={{ left: x, top: y, rotate: `${angle}rad` }}
+      onClick={() => props.onSelect(packet.frame)}
+      onFocus={() => props.onFocus(packet.frame)}
+      onPointerEnter={() => onHover(packet.frame)}
+      onPointerLeave={() => onHover(undefined)}
+    >
+      <b className={css.title}>{label.title}</b>
+      <span className={css.detail}>{raised ? label.fullDetail : label.detail}</span>
+    </button>
+  );
+});
+
+/** The word under the cross of a packet that did not arrive. */
+export function DropWord({ label, language }: { label: PacketLabel; language: Language }) {
+  const why = label.packet.dropped;
+  if (why === undefined) return null;
+  const { x, y } = label.drawn.to;
+  return (
+    <span className={css.dropWord} style={{ left: x, top: y }} aria-hidden="true">
+      {DROPPED[why][language]}
+    </span>
+  );
+}
+
+/** Which packet an arrow key leads to from another, undefined when the key means nothing here. */
+export function packetForKey(
+  event: KeyboardEvent,
+  packets: readonly Packet[],
+  from: number | undefined,
+): Packet | undefined {
+  const index = packets.findIndex((packet) => packet.frame === from);
+  switch (event.key) {
+    case 'ArrowDown':
+      return packets[Math.min(index + 1, packets.length - 1)];
+    case 'ArrowUp':
+      return packets[Math.max(index - 1, 0)];
+    case 'Home':
+      return packets[0];
+    case 'End':
+      return packets.at(-1);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Language } from '../../i18n/language.ts';
+import type { Cursor } from '../../runtime/model/cursor.ts';
+import type { TraceModel } from '../../runtime/model/trace-model.ts';
+import { offset, type Point } from './geometry.ts';
+import { spokenPacket, TITLE_SIZE, textWidth } from './labels.ts';
+import css from './ladder.module.css';
+import { PacketText } from './PacketLabels.tsx';
+import type { ShownPacket } from './shown.ts';
+import { hasPassedItsWords, pillCentre } from './Travellers.tsx';
+import type { LadderText } from './text.ts';
+
+interface Props {
+  readonly model: TraceModel;
+  readonly cursor: Cursor;
+  readonly sequence: 'relative' | 'raw';
+  readonly shown: readonly ShownPacket[];
+  readonly selected: number | undefined;
+  readonly hovered: number | undefined;
+  readonly focused: number | undefined;
+  /** Whether the keyboard has just moved to `focused`. */
+  readonly jumped: boolean;
+  readonly rem: number;
+  readonly onSelect: (frame: number) => void;
+  readonly onHover: (frame: number | undefined) => void;
+  readonly onFocus: (frame: number) => void;
+  readonly onWhy: ((event: number) => void) | undefined;
+  readonly language: Language;
+  readonly t: LadderText;
+}
+
+/** The packets as a list of buttons that lie along their lines; one tab stop for them all. */
+export function PacketList(props: Props) {
+  const { model, cursor, sequence, shown, selected, hovered, focused, onWhy, language, t } = props;
+  const stop = tabStop(shown, focused ?? selected);
+  return (
+    <ol className={css.list} aria-label={t('packets')}>
+      {shown.map(({ label, phase, progress }) => {
+        const { packet } = label;
+        const { frame } = packet;
+        const asked = frame === hovered || frame === focused || frame === selected;
+        return (
+          <li key={packet.index}>
+            <PacketText
+              label={label}
+              phase={phase}
+              selected={frame === selected}
+              current={frame === stop}
+              takesFocus={props.jumped && frame === focused}
+              asked={asked}
+              passed={phase === 'in-flight' && hasPassedItsWords(label, progress, props.rem)}
+              name={spokenPacket(model, packet, sequence, cursor.event, t, language)}
+              onSelect={props.onSelect}
+              onHover={props.onHover}
+              onFocus={props.onFocus}
+            />
+            {frame === selected && onWhy !== undefined && (
+              <WhyButton
+                at={whyPlace({ label, phase, progress }, props.rem)}
+                words={t('why')}
+                onWhy={() => onWhy(packet.sentEvent)}
+              />
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function tabStop(shown: readonly ShownPacket[], wanted: number | undefined): number | undefined {
+  const found = shown.find(({ label }) => label.packet.frame === wanted);
+  return (found ?? shown[0])?.label.packet.frame;
+}
+
+function WhyButton({ at, words, onWhy }: { at: Point; words: string; onWhy: () => void }) {
+  return (
+    <button
+      type="button"
+      className={css.why}
+      style={{ left: at.x, top: at.y }}
+      aria-label={words}
+      title={words}
+      onClick={onWhy}
+    >
+      ?
+    </button>
+  );
+}
+
+/** Behind the title, on the title's side of the line; behind the pill of a packet in flight. */
+function whyPlace({ label, phase, progress }: ShownPacket, rem: number): Point {
+  const half = (textWidth(label.title, 0.68) * TITLE_SIZE * rem) / 2;
+  if (phase === 'in-flight') {
+    return offset(pillCentre(label, progress, rem, false), label.angle, half + 1.9 * rem, 0);
+  }
+  if (label.inline) return offset(label, label.angle, half + 1.3 * rem, 0);
+  return offset(label, label.angle, half + 1.2 * rem, -0.8 * rem);
+}
