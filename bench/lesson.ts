@@ -1,0 +1,70 @@
+/** The run of a long lesson: 60 s at 10 Mb/s and 50 ms, simulated again (warm) and first (cold). */
+import { execFileSync } from 'node:child_process';
+import { SECOND } from '../src/stack/core/instant.ts';
+import { advance, startSession } from '../src/stack/sim/session.ts';
+import { ceilingRate } from './bulk.ts';
+import { interleaved, median, secondsOf } from './measure.ts';
+import { figure, type Table } from './table.ts';
+import { processOf, type Recording, transferSpec } from './transfers.ts';
+
+const ROUNDS = 7;
+const COLD_ROUNDS = 5;
+/** The argument with which this program starts itself to measure a cold start. */
+export const COLD = '--cold-start';
+const COLD_SEGMENTS = 1_000;
+
+const spec = transferSpec({
+  bytes: 80_000_000,
+  link: { bandwidth: 10e6, delay: 25_000, queueBytes: 64 * 1024 },
+  until: 60 * SECOND,
+});
+const session = { scenario: spec.id, seed: 1, inputs: [] };
+
+function milliseconds(recording: Recording): number {
+  return 1000 * secondsOf(() => advance(startSession(spec, session, recording)));
+}
+
+/** The first thousand segments in a process that has run nothing yet; prints milliseconds. */
+export function coldStart(): void {
+  const elapsed = secondsOf(() => {
+    const running = startSession(spec, session);
+    while (running.sim.world.nextFrame < COLD_SEGMENTS && advance(running, undefined, 1));
+  });
+  console.log(elapsed * 1000);
+}
+
+function cold(): number {
+  const program = process.argv[1] as string;
+  const once = () => Number(execFileSync(process.execPath, [program, COLD], { encoding: 'utf8' }));
+  return median(Array.from({ length: COLD_ROUNDS }, once));
+}
+
+export function lesson(): Table {
+  const warm = interleaved(ROUNDS, {
+    ceiling: ceilingRate,
+    bare: () => milliseconds({ trace: false, capture: false }),
+    trace: () => milliseconds({ trace: true, capture: false }),
+    all: () => milliseconds({ trace: true, capture: true }),
+  });
+  const run = startSession(spec, session);
+  advance(run);
+  const { world, log, capture } = run.sim;
+  const moved = processOf(world, 1).totalReceived;
+  // What the ceiling would need for the same bytes.
+  const least = (moved / (warm.ceiling * 1e6)) * 1000;
+  const line = (what: string, ms: number) => [what, figure(ms), figure(ms / least)];
+  return {
+    title: '60 s at 10 Mb/s, round trip 50 ms',
+    head: ['', 'ms', '× ceiling'],
+    rows: [
+      line('re-simulated warm, nothing recorded', warm.bare),
+      line('re-simulated warm, with the trace', warm.trace),
+      line('re-simulated warm, with trace and capture', warm.all),
+      ['first 1,000 segments, cold', figure(cold()), ''],
+    ],
+    notes: [
+      `${figure(moved / 1e6)} MB in ${figure(world.nextFrame)} frames: ${figure(log.count)} events,` +
+        ` ${figure(log.wordCount * 4e-6)} MB of trace and ${figure(capture.used / 1e6)} MB of capture.`,
+    ],
+  };
+}

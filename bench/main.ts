@@ -1,0 +1,40 @@
+/**
+ * Benchmarks: `npm run bench` prints all figures, `npm run bench -- bulk lesson` only those parts.
+ * `npm run bench -- grid` simulates the network grid and writes docs/network-grid.md.
+ * Nothing here passes or fails by its time: machines differ. Compare with the ceiling beside it.
+ */
+import { isMainThread } from 'node:worker_threads';
+import { bulk } from './bulk.ts';
+import { grid } from './grid.ts';
+import { COLD, coldStart, lesson } from './lesson.ts';
+import { POSTING_WORKER, posting, postingWorker } from './posting.ts';
+import { sizes } from './sizes.ts';
+import { formatTable, type Table } from './table.ts';
+
+const PARTS: Record<string, () => Table | readonly Table[] | Promise<Table>> = {
+  bulk,
+  lesson,
+  posting,
+  sizes,
+  grid,
+};
+/** The grid takes minutes, so it is run when it is named. */
+const USUAL = ['bulk', 'lesson', 'posting', 'sizes'];
+
+async function main(names: readonly string[]): Promise<number> {
+  for (const name of names.length > 0 ? names : USUAL) {
+    const part = PARTS[name];
+    if (part === undefined) {
+      console.error(`There is no part ${name}: ${Object.keys(PARTS).join(', ')}`);
+      return 2;
+    }
+    const tables = await part();
+    for (const table of [tables].flat()) console.log(formatTable(table));
+  }
+  return 0;
+}
+
+const args = process.argv.slice(2);
+if (!isMainThread && args[0] === POSTING_WORKER) postingWorker();
+else if (args[0] === COLD) coldStart();
+else process.exitCode = await main(args);

@@ -1,0 +1,121 @@
+/** Scenarios for the benchmarks: bulk transfers between hosts, and what came of them. */
+import type { ProcessState, ScriptStep } from '../src/stack/app/script.ts';
+import { ipv4 } from '../src/stack/core/addresses.ts';
+import { SECOND } from '../src/stack/core/instant.ts';
+import type { Host } from '../src/stack/host/host.ts';
+import type { LinkSettings } from '../src/stack/sim/link.ts';
+import { buildWorld, type ScenarioSpec } from '../src/stack/sim/scenario.ts';
+import { createSimulator, run } from '../src/stack/sim/simulator.ts';
+import type { World } from '../src/stack/sim/world.ts';
+import { createCapture } from '../src/stack/trace/capture.ts';
+import { createLog, type TraceLog } from '../src/stack/trace/log.ts';
+import type { TransportSettings } from '../src/stack/transport/index.ts';
+
+const PORT = 5001;
+const WRITE = 65_536;
+const READ = 65_536;
+
+export interface Transfer {
+  bytes: number;
+  link: Partial<LinkSettings>;
+  settings?: Partial<TransportSettings>;
+  /** Every byte that is read goes into a hash, which costs more than the transfer. */
+  checked?: boolean;
+  until?: number;
+}
+
+/** The writer's calls: `bytes` in writes of 64 KiB, or for ever when that is Infinity. */
+export function writerSteps(address: number, bytes: number, port = PORT): ScriptStep[] {
+  const steps: ScriptStep[] = [
+    { do: 'socket', as: 'c' },
+    { do: 'connect', on: 'c', address, port },
+  ];
+  if (bytes === Number.POSITIVE_INFINITY) {
+    const again = steps.length;
+    return [...steps, { do: 'send', on: 'c', bytes: WRITE }, { do: 'goto', step: again }];
+  }
+  for (let left = bytes; left > 0; left -= WRITE) {
+    steps.push({ do: 'send', on: 'c', bytes: Math.min(left, WRITE) });
+  }
+  steps.push({ do: 'close', on: 'c' });
+  return steps;
+}
+
+export function readerSteps(port = PORT): ScriptStep[] {
+  return [
+    { do: 'socket', as: 'l' },
+    { do: 'bind', on: 'l', port },
+    { do: 'listen', on: 'l', backlog: 128 },
+    { do: 'accept', on: 'l', as: 's' },
+    { do: 'recvAll', on: 's', size: READ },
+    { do: 'close', on: 's' },
+  ];
+}
+
+export function transferSpec(transfer: Transfer): ScenarioSpec {
+  const { bytes, link, settings = {}, checked = false, until = 100_000 * SECOND } = transfer;
+  return {
+    id: 'bulk',
+    hosts: [
+      {
+        name: 'client',
+        address: '10.0.0.1',
+        settings,
+        processes: [{ name: 'writer', steps: writerSteps(ipv4('10.0.0.2'), bytes) }],
+      },
+      {
+        name: 'server',
+        address: '10.0.0.2',
+        settings,
+        processes: [{ name: 'reader', steps: readerSteps(), hashesReceived: checked }],
+      },
+    ],
+    links: [{ between: ['client', 'server'], delay: 1_000, ...link }],
+    until,
+  };
+}
+
+export interface Recording {
+  trace: boolean;
+  capture: boolean;
+}
+
+export interface Outcome {
+  world: World;
+  events: number;
+  frames: number;
+  /** Bytes that the reader got. */
+  received: number;
+  /** When the last of them came, in virtual µs. */
+  now: number;
+}
+
+export function processOf(world: World, node: number, process = 0): ProcessState {
+  return (world.nodes[node] as Host).processes[process] as ProcessState;
+}
+
+/** Runs a transfer until its reader has closed (the quiet minutes after it are not of interest). */
+export function runTransfer(spec: ScenarioSpec, recording: Recording, seed = 1): Outcome {
+  const world = buildWorld(spec, seed);
+  const log = createLog(recording.trace);
+  const sim = createSimulator(world, log, [], createCapture(recording.capture));
+  const reader = processOf(world, 1);
+  while (reader.pc < reader.steps.length && run(sim, spec.until, 500));
+  return {
+    world,
+    events: log.count,
+    frames: world.nextFrame,
+    received: reader.totalReceived,
+    now: world.now,
+  };
+}
+
+/** The trace of a transfer. */
+export function recordTransfer(spec: ScenarioSpec, seed = 1): TraceLog {
+  const world = buildWorld(spec, seed);
+  const log = createLog();
+  const sim = createSimulator(world, log);
+  const reader = processOf(world, 1);
+  while (reader.pc < reader.steps.length && run(sim, spec.until, 500));
+  return log;
+}
