@@ -33,6 +33,10 @@ export const lessonEn = {
   'player.references': 'Read on',
   'player.end.title': 'That was {title}',
 
+  'link.broken':
+    'This link is broken: the run in it cannot be read. The lesson starts from its beginning.',
+  'link.dismiss': 'All right',
+
   'problem.title': 'The stack stopped',
   'problem.text':
     'An error in Wireglass stopped this run. What you did is kept: restart runs the same session again, from the same seed and the same inputs.',

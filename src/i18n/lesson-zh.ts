@@ -33,6 +33,9 @@ export const lessonZh = {
   'player.references': '延伸阅读',
   'player.end.title': '“{title}”学完了',
 
+  'link.broken': '这个链接已损坏，读不出其中的运行。课程从头开始。',
+  'link.dismiss': '知道了',
+
   'problem.title': '协议栈停了下来',
   'problem.text':
     '网镜内部出错，这次运行中断了。你做过的一切都还在：点“重新开始”，会用同样的种子和同样的输入再运行一遍。',
@@ -93,9 +96,9 @@ export const lessonZh = {
   'timer.fin-wait-2': 'FIN_WAIT_2 ',
   'timer.time-wait': 'TIME_WAIT ',
 
-  'duration.hours': '{n} 小时',
-  'duration.minutes': '{n} 分钟',
-  'duration.seconds': '{n} 秒',
-  'duration.milliseconds': '{n} 毫秒',
-  'duration.microseconds': '{n} 微秒',
+  'duration.hours': '{n} h',
+  'duration.minutes': '{n} min',
+  'duration.seconds': '{n} s',
+  'duration.milliseconds': '{n} ms',
+  'duration.microseconds': '{n} µs',
 } as const;

@@ -1,15 +1,17 @@
 import { use, useDeferredValue, useEffect, useState } from 'react';
 import { useLanguage, useLocalized } from '../../i18n/index.ts';
 import { findLesson } from '../../lessons/catalog.ts';
-import type { LessonMeta } from '../../lessons/types.ts';
+import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { createRunStore } from '../../runtime/run-store.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { NotFound } from '../shell/NotFound.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
+import { BrokenLink } from './BrokenLink.tsx';
 import { LessonPlayer } from './LessonPlayer.tsx';
 import { loadContent, loadProse } from './load.ts';
 import { RunContext } from './run.ts';
+import { followRun, linkQuery, openingOf } from './run-link.ts';
 
 /** `#/lesson/<id>`: fetches the lesson, starts its run and hands both to the player. */
 export default function LessonPage({ id }: { readonly id: string }) {
@@ -23,24 +25,44 @@ function OpenLesson({ meta }: { readonly meta: LessonMeta }) {
   const language = useDeferredValue(useLanguage());
   const content = use(loadContent(meta.id));
   const prose = use(loadProse(meta.id, language));
-  const [run, setRun] = useState<RunStore | null>(null);
+  const { run, broken } = useLinkedRun(meta, content);
   usePageTitle(`${meta.number} ${say(meta.title)}`);
-
-  useEffect(() => {
-    const { scenario, seed } = content;
-    const made = createRunStore({
-      spec: scenario,
-      session: { scenario: scenario.id, seed, inputs: [] },
-      speed: useSettings.getState().speed,
-    });
-    setRun(made);
-    return () => made.getState().dispose();
-  }, [content]);
 
   if (!run) return null;
   return (
     <RunContext value={run}>
+      {broken && <BrokenLink />}
       <LessonPlayer meta={meta} content={content} prose={prose} />
     </RunContext>
   );
+}
+
+/** The run that the address holds; another address of the same lesson opens another run. */
+function useLinkedRun(meta: LessonMeta, content: LessonContent) {
+  const [query, setQuery] = useState(() => linkQuery(location.hash));
+  const [run, setRun] = useState<RunStore | null>(null);
+
+  useEffect(() => {
+    const { scenario, seed } = content;
+    const { link } = openingOf(query);
+    const session = { scenario: scenario.id, seed: link.seed ?? seed, inputs: link.inputs };
+    const { speed } = useSettings.getState();
+    const at = link.at === undefined ? {} : { at: link.at };
+    const made = createRunStore({ spec: scenario, session, speed, ...at });
+    const unfollow = followRun(made, meta, content);
+    setRun(made);
+    return () => {
+      unfollow();
+      made.getState().dispose();
+    };
+  }, [meta, content, query]);
+
+  useEffect(() => {
+    // replaceState is silent: only the reader's own doing comes here.
+    const change = () => setQuery(linkQuery(location.hash));
+    addEventListener('hashchange', change);
+    return () => removeEventListener('hashchange', change);
+  }, []);
+
+  return { run, broken: openingOf(query).broken };
 }

@@ -1,4 +1,3 @@
-import { useLanguage } from '../../i18n/index.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { Ladder } from '../ladder/Ladder.tsx';
 import { HostColumn } from './HostColumn.tsx';
@@ -6,16 +5,18 @@ import { askWhy, selectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import css from './Stage.module.css';
 
+const WITH_CALLS = { calls: true };
+const WITHOUT_CALLS = { calls: false };
+
 /** The picture: the ladder, and on each side, when asked for, its host from the inside. */
 export function Stage() {
-  const language = useLanguage();
   const views = usePlayer((state) => state.views);
   const inside = views.has('charts') || views.has('tcb');
   const hosts = useRun((state) => state.original.topology.nodes)
     .filter((node) => node.kind === 'host')
     .slice(0, 2);
   return (
-    <div className={css.stage} data-inside={inside} lang={language === 'zh' ? 'zh-Hans' : 'en'}>
+    <div className={css.stage} data-inside={inside}>
       {inside && hosts[0] && <HostColumn node={hosts[0]} side="left" />}
       <div className={css.ladder}>
         <LadderView />
@@ -32,6 +33,7 @@ function LadderView() {
   const cursor = useRun((state) => state.cursor);
   const sequence = useSettings((settings) => settings.sequence);
   const frame = usePlayer((state) => state.frame);
+  const calls = usePlayer((state) => state.views.has('sockets'));
   const { drop, frameBytes } = run.getState();
   return (
     <Ladder
@@ -44,6 +46,7 @@ function LadderView() {
       onDrop={drop}
       onWhy={askWhy}
       bytesOf={frameBytes}
+      options={calls ? WITH_CALLS : WITHOUT_CALLS}
     />
   );
 }

@@ -12,6 +12,7 @@ export function StageBar() {
   const label = text(prose ? 'player.shrink' : 'player.expand');
   return (
     <div className={css.bar}>
+      <h2 className="visually-hidden">{text('player.stage')}</h2>
       <button
         type="button"
         className={css.fold}

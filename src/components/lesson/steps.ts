@@ -16,8 +16,10 @@ export function momentOf(step: LessonStep | undefined, run: RunFacts): number {
   return step?.runUntil?.(run) ?? -1;
 }
 
-/** The event a step starts after: where the last step before it that moves the run ended. */
+/** The event a step starts after: its own, or where the last step that moves the run ended. */
 export function startOf(content: LessonContent, index: number, run: RunFacts): number {
+  const own = content.steps[index]?.startsAfter;
+  if (own) return own(run);
   let start = -1;
   for (const step of content.steps.slice(0, index)) start = Math.max(start, momentOf(step, run));
   return start;

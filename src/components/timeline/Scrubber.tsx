@@ -128,11 +128,11 @@ function Axis({ layout }: { readonly layout: TimelineLayout }) {
           {at === 0 ? '0' : durationText(at, text)}
         </span>
       ))}
-      {layout.folds.map(({ from, to, piece }) => (
+      {layout.folds.map(({ x, piece }) => (
         <span
           key={piece.from}
           className={css.foldLength}
-          style={{ left: (from + to) / 2 }}
+          style={{ left: x }}
           title={text('timeline.folded', { time: durationText(piece.to - piece.from, text) })}
         >
           ≈ {durationText(piece.to - piece.from, text)}

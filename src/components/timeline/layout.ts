@@ -19,9 +19,9 @@ export interface AxisTick {
   readonly at: Instant;
 }
 
+/** A folded stretch; its length is written at `x`. */
 export interface Fold {
-  readonly from: number;
-  readonly to: number;
+  readonly x: number;
   readonly piece: TimePiece;
 }
 
@@ -36,6 +36,7 @@ export interface TimelineLayout {
 const TICK_STEP = 4;
 const LABEL_GAP = 12;
 const AXIS_ROOM = 88;
+const FOLD_LABEL = 64;
 
 /** Everything that is drawn, in pixels, for a track of `width`. `em`: the labels' font size. */
 export function layoutTimeline(
@@ -45,13 +46,12 @@ export function layoutTimeline(
   em: number,
 ): TimelineLayout {
   const ticks = placeTicks(marks, time, width);
+  const folds = placeFolds(time, width);
   return {
     ticks,
     labels: placeLabels(ticks, width, em),
-    axis: placeAxis(time, width),
-    folds: time.pieces
-      .filter(({ folded }) => folded)
-      .map((piece) => ({ from: piece.left * width, to: piece.right * width, piece })),
+    axis: placeAxis(time, folds, width),
+    folds,
   };
 }
 
@@ -84,21 +84,27 @@ function placeLabels(ticks: readonly Tick[], width: number, em: number): Label[]
   return labels;
 }
 
-/** Round numbers on the straight pieces, as many as there is room for. */
-function placeAxis(time: FoldedTime, width: number): AxisTick[] {
+function placeFolds(time: FoldedTime, width: number): Fold[] {
+  return time.pieces
+    .filter(({ folded }) => folded)
+    .map((piece) => {
+      const centre = ((piece.left + piece.right) / 2) * width;
+      const x = Math.max(FOLD_LABEL / 2, Math.min(width - FOLD_LABEL / 2, centre));
+      return { x, piece };
+    });
+}
+
+/** Round numbers on the straight pieces, wherever they and the folds' lengths leave room. */
+function placeAxis(time: FoldedTime, folds: readonly Fold[], width: number): AxisTick[] {
   const axis: AxisTick[] = [];
   let free = Number.NEGATIVE_INFINITY;
-  for (const piece of time.pieces) {
+  for (const piece of time.pieces.filter(({ folded }) => !folded)) {
     const room = (piece.right - piece.left) * width;
-    if (piece.folded) {
-      // Its own length is written there.
-      free = piece.right * width - 1;
-      continue;
-    }
     const scale = scaleLinear([piece.from, piece.to], [piece.left * width, piece.right * width]);
     for (const at of scale.ticks(Math.max(1, Math.floor(room / AXIS_ROOM)))) {
       const x = scale(at);
-      if (x < free || x > width + 1) continue;
+      const besideFold = folds.every((fold) => Math.abs(fold.x - x) > FOLD_LABEL);
+      if (x < free || x > width + 1 || !besideFold) continue;
       axis.push({ x, at });
       free = x + AXIS_ROOM / 2;
     }

@@ -1,0 +1,49 @@
+import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
+import type { RunStore } from '../../runtime/run-view.ts';
+import { decodeRunLink, encodeRunLink, type RunLink } from '../../runtime/url.ts';
+
+/** What follows the `?` of the route: the run that the address holds. */
+export function linkQuery(hash: string): string {
+  const mark = hash.indexOf('?');
+  return mark < 0 ? '' : hash.slice(mark + 1);
+}
+
+export interface Opening {
+  readonly link: RunLink;
+  /** The link could not be read: the lesson starts from its beginning, and says so. */
+  readonly broken: boolean;
+}
+
+export function openingOf(query: string): Opening {
+  const link = decodeRunLink(query);
+  return link ? { link, broken: false } : { link: { inputs: [] }, broken: true };
+}
+
+const REST = 250;
+
+/**
+ * Keeps the address of the run up to date, whenever the cursor rests: copying the address shares
+ * the very moment. It replaces the entry in the browser's history, so that Back leaves the lesson.
+ */
+export function followRun(run: RunStore, meta: LessonMeta, content: LessonContent): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const write = () => {
+    const { session, cursor, playing } = run.getState();
+    if (playing) return;
+    const { seed, inputs } = session;
+    const link: RunLink = { inputs: [...inputs], at: cursor.at };
+    if (seed !== content.seed) link.seed = seed;
+    const query = encodeRunLink(link);
+    const hash = `#/lesson/${meta.id}${query && `?${query}`}`;
+    if (hash !== location.hash) history.replaceState(history.state, '', hash);
+  };
+  const stop = run.subscribe((now, before) => {
+    if (now.cursor === before.cursor && now.session === before.session) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(write, REST);
+  });
+  return () => {
+    clearTimeout(waiting);
+    stop();
+  };
+}
