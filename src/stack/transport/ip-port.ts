@@ -2,8 +2,9 @@
  * What transport protocols ask of the layer below and of the owner of a socket. The host implements
  * it; transport knows neither IP's code nor the host's.
  */
-import type { FrameRef } from '../core/arena.ts';
+
 import type { Ipv4 } from '../core/addresses.ts';
+import type { FrameRef } from '../core/arena.ts';
 import type { Fx } from '../trace/fx.ts';
 import type { CallResult } from './calls.ts';
 

@@ -1,0 +1,12 @@
+/**
+ * The transport layer of one host: TCP, UDP and the socket API, as plain data and functions.
+ * `fx.notify` and `fx.complete` must not call back into here; the host keeps them for later.
+ */
+export { udpArrives } from './datagrams.ts';
+export { icmpErrorArrives } from './icmp-errors.ts';
+export { socketCall } from './sockets.ts';
+export { createTransport, type TransportState } from './state.ts';
+export { defaultSettings, type SettingName, type TransportSettings } from './tcp/settings.ts';
+export { tcpArrives } from './tcp-arrives.ts';
+export { timerFired } from './timers-fire.ts';
+export { listSockets, type SocketRow, tcpInfo } from './views.ts';

@@ -1,0 +1,152 @@
+/** Socket options: the names that C programmers know, and every connection setting by its own name. */
+import { SECOND } from '../core/instant.ts';
+import type { CallOutcome } from './calls.ts';
+import type { TransportFx } from './ip-port.ts';
+import type { Socket, TransportState } from './state.ts';
+import { connectionOf, done, failed, settingsOf, takeError } from './stream-calls.ts';
+import { remainingUrgent } from './tcp/calls-tcp.ts';
+import { refreshMss } from './tcp/mss.ts';
+import { startKeepAlive } from './tcp/patience.ts';
+import { sendWhatMayBeSent } from './tcp/sender.ts';
+import { changeSetting, isSettingName, type SettingName } from './tcp/settings.ts';
+import type { Tcb } from './tcp/tcb.ts';
+import { considerWindowUpdate } from './tcp/window.ts';
+import { settle } from './wakeups.ts';
+
+interface Alias {
+  setting: SettingName;
+  /** The option counts in this many of the setting's units; −1: on means off. */
+  unit: number;
+}
+
+const aliases: Readonly<Record<string, Alias>> = {
+  TCP_NODELAY: { setting: 'nagle', unit: -1 },
+  TCP_CORK: { setting: 'cork', unit: 1 },
+  TCP_NOPUSH: { setting: 'cork', unit: 1 },
+  TCP_MAXSEG: { setting: 'maxSegment', unit: 1 },
+  TCP_KEEPINIT: { setting: 'connectTimeout', unit: SECOND },
+  TCP_KEEPIDLE: { setting: 'keepAliveIdle', unit: SECOND },
+  TCP_KEEPINTVL: { setting: 'keepAliveInterval', unit: SECOND },
+  TCP_KEEPCNT: { setting: 'keepAliveCount', unit: 1 },
+  TCP_USER_TIMEOUT: { setting: 'userTimeout', unit: 1000 },
+  TCP_SYNCNT: { setting: 'maximumSynRetries', unit: 1 },
+  TCP_CONGESTION: { setting: 'congestionControl', unit: 1 },
+  SO_SNDBUF: { setting: 'sendBuffer', unit: 1 },
+  SO_RCVBUF: { setting: 'receiveBuffer', unit: 1 },
+  SO_KEEPALIVE: { setting: 'keepAlive', unit: 1 },
+  IP_TOS: { setting: 'tos', unit: 1 },
+  IP_TTL: { setting: 'ttl', unit: 1 },
+};
+
+export function setOption(
+  state: TransportState,
+  socket: Socket,
+  option: string,
+  value: number | string,
+  fx: TransportFx,
+): CallOutcome {
+  if (setSocketOption(socket, option, value)) return done(0);
+  const alias = Object.hasOwn(aliases, option) ? aliases[option] : undefined;
+  const name = alias?.setting ?? option;
+  if (!isSettingName(name)) return failed('ENOPROTOOPT');
+  if (!changeSetting(settingsOf(state, socket), name, converted(alias, value)))
+    return failed('EINVAL');
+  const tcb = connectionOf(state, socket);
+  if (tcb !== undefined && tcb.state !== 'CLOSED') {
+    applySetting(tcb, name, fx);
+    settle(state, tcb, fx);
+  }
+  return done(0);
+}
+
+function converted(alias: Alias | undefined, value: number | string): number | string {
+  if (alias === undefined || typeof value === 'string') return value;
+  return alias.unit < 0 ? Number(value === 0) : value * alias.unit;
+}
+
+/** Options of the descriptor itself. */
+function setSocketOption(socket: Socket, option: string, value: number | string): boolean {
+  if (typeof value !== 'number') return false;
+  switch (option) {
+    case 'SO_REUSEADDR':
+      socket.reuseAddress = value !== 0;
+      return true;
+    case 'SO_LINGER':
+      socket.linger = value;
+      return true;
+    case 'IP_RECVERR':
+      socket.muteSoftErrors = value === 0;
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** A setting that changes under a live connection takes effect at once. */
+function applySetting(tcb: Tcb, name: SettingName, fx: TransportFx): void {
+  tcb.touched = true;
+  switch (name) {
+    case 'sendBuffer':
+      tcb.sendBuffer.limit = tcb.set.sendBuffer;
+      return;
+    case 'receiveBuffer':
+      tcb.receiveBuffer.limit = tcb.set.receiveBuffer;
+      if (isConnected(tcb)) considerWindowUpdate(tcb);
+      break;
+    case 'maxSegment':
+      if (isConnected(tcb)) refreshMss(tcb, fx);
+      return;
+    case 'keepAlive':
+    case 'keepAliveIdle':
+      if (isConnected(tcb)) startKeepAlive(tcb, fx);
+      return;
+    case 'nagle':
+    case 'cork':
+      break;
+    default:
+      return;
+  }
+  if (isConnected(tcb)) sendWhatMayBeSent(tcb, fx);
+}
+
+function isConnected(tcb: Tcb): boolean {
+  return tcb.state !== 'LISTEN' && tcb.state !== 'SYN_SENT' && tcb.state !== 'SYN_RECEIVED';
+}
+
+export function getOption(state: TransportState, socket: Socket, option: string): CallOutcome {
+  switch (option) {
+    case 'SO_ERROR': {
+      const error = takeError(socket);
+      return { done: true, result: { value: error === '' ? 0 : 1, text: error } };
+    }
+    case 'SO_REUSEADDR':
+      return done(socket.reuseAddress ? 1 : 0);
+    case 'SO_LINGER':
+      return done(socket.linger);
+    case 'TCP_STATE': {
+      const text = connectionOf(state, socket)?.state ?? 'CLOSED';
+      return { done: true, result: { value: 0, text } };
+    }
+    case 'urgentRemaining': {
+      const tcb = connectionOf(state, socket);
+      return done(tcb === undefined ? 0 : remainingUrgent(tcb));
+    }
+    case 'softError': {
+      const text = connectionOf(state, socket)?.softError ?? '';
+      return { done: true, result: { value: text === '' ? 0 : 1, text } };
+    }
+    default:
+      return getSetting(state, socket, option);
+  }
+}
+
+function getSetting(state: TransportState, socket: Socket, option: string): CallOutcome {
+  const alias = Object.hasOwn(aliases, option) ? aliases[option] : undefined;
+  const name = alias?.setting ?? option;
+  if (!isSettingName(name)) return failed('ENOPROTOOPT');
+  const value = settingsOf(state, socket)[name];
+  if (typeof value === 'string') return { done: true, result: { value: 0, text: value } };
+  const number = Number(value);
+  if (alias === undefined) return done(number);
+  return done(alias.unit < 0 ? 1 - number : Math.floor(number / alias.unit));
+}

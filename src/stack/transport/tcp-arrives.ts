@@ -1,0 +1,90 @@
+/** A TCP segment from the network: checked, traced, and given to whom it belongs. */
+import { seqGt } from '../core/seq.ts';
+import { amendSegmentReceived, emitSegmentReceived } from '../trace/hot.ts';
+import { emit, NO_CAUSE } from '../trace/log.ts';
+import { findConnection, findListener, removeConnection } from './connections.ts';
+import type { PacketIn, TransportFx } from './ip-port.ts';
+import type { TransportState } from './state.ts';
+import { finish } from './tcp/ending.ts';
+import { listenerArrives } from './tcp/listen.ts';
+import { refuse } from './tcp/reset.ts';
+import { ACK, createSegment, RST, readSegment, type Segment, SYN } from './tcp/segment.ts';
+import { segmentArrives } from './tcp/segment-arrives.ts';
+import type { Tcb } from './tcp/tcb.ts';
+import { settle } from './wakeups.ts';
+
+/** Every segment is read into this one record; nothing keeps it. */
+const segment: Segment = createSegment();
+
+export function tcpArrives(state: TransportState, packet: PacketIn, fx: TransportFx): void {
+  const fault = readSegment(packet, fx.arena, segment);
+  if (fault !== undefined) {
+    emit(fx.log, 'packet.ignored', fx.node, {
+      layer: 'transport',
+      why: fault,
+      rfc: 'RFC9293#3.1',
+    });
+    return;
+  }
+  const { log } = fx;
+  const { dstAddress, dstPort, srcAddress, srcPort } = segment;
+  const tcb = findConnection(state, dstAddress, dstPort, srcAddress, srcPort);
+  const before = log.cause;
+  const id = emitSegmentReceived(log, fx.node, tcb?.id ?? -1, segment, 'accepted');
+  if (id !== NO_CAUSE) log.cause = id;
+  const owner = dispatch(state, tcb, packet.broadcast, fx);
+  if (owner?.id !== tcb?.id || segment.verdict !== 'accepted') {
+    amendSegmentReceived(log, id, owner?.id ?? -1, segment.verdict);
+  }
+  if (owner !== undefined) settle(state, owner, fx);
+  log.cause = before;
+}
+
+/** Returns the connection that took the segment, if one did. */
+function dispatch(
+  state: TransportState,
+  found: Tcb | undefined,
+  broadcast: boolean,
+  fx: TransportFx,
+): Tcb | undefined {
+  const tcb = found !== undefined && mayReopen(state, found) ? replace(state, found, fx) : found;
+  if (tcb !== undefined) {
+    segmentArrives(tcb, segment, fx);
+    return tcb;
+  }
+  const listener = findListener(state, segment.dstAddress, segment.dstPort);
+  if (listener !== undefined) {
+    const child = listenerArrives(state, listener, segment, broadcast, fx);
+    // The ACK that brought a SYN cookie back may carry data too.
+    if (child?.state === 'ESTABLISHED') segmentArrives(child, segment, fx);
+    return child;
+  }
+  // CLOSED (RFC 9293 §3.10.7.1): all data is discarded, and a RST says so.
+  segment.verdict = 'refused';
+  if (!broadcast && !state.settings.silentPorts) refuse(segment, -1, state.settings, fx);
+  return undefined;
+}
+
+/**
+ * May this SYN open a new incarnation of a connection in TIME_WAIT? Only if nothing old can be taken
+ * for new: its timestamp, or else its sequence number, lies beyond the old ones (RFC 6191 §2,
+ * RFC 9293 §3.6.1: MAY-2, SHLD-4).
+ */
+function mayReopen(state: TransportState, tcb: Tcb): boolean {
+  if (tcb.state !== 'TIME_WAIT' || !tcb.set.timeWaitReuse) return false;
+  if ((segment.flags & (SYN | ACK | RST)) !== SYN) return false;
+  if (findListener(state, segment.dstAddress, segment.dstPort) === undefined) return false;
+  const { options } = segment;
+  if (tcb.opt.timestamps && options.hasTimestamps) {
+    if (seqGt(options.tsVal, tcb.opt.tsRecent)) return true;
+    if (options.tsVal !== tcb.opt.tsRecent) return false;
+  }
+  return seqGt(segment.seq, tcb.rcv.nxt);
+}
+
+function replace(state: TransportState, tcb: Tcb, fx: TransportFx): undefined {
+  finish(tcb, 'delete TCB', 'RFC6191#2', fx);
+  settle(state, tcb, fx);
+  if (state.connections.get(tcb.id) === tcb && tcb.fd < 0) removeConnection(state, tcb, fx);
+  return undefined;
+}

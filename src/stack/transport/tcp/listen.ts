@@ -1,0 +1,103 @@
+/**
+ * SEGMENT ARRIVES in LISTEN (RFC 9293 §3.10.7.2). The listener stays; each SYN makes a connection of
+ * its own, half open until the handshake ends, then in the accept queue.
+ */
+import { emitNote } from '../../trace/hot.ts';
+import { addConnection, indexConnection } from '../connections.ts';
+import type { TransportFx } from '../ip-port.ts';
+import type { Socket, TransportState } from '../state.ts';
+import { become } from './become.ts';
+import { cookieSegment, openFromCookie } from './cookies.ts';
+import { chooseIss, learnEcn, learnFromSyn, sendSyn } from './open.ts';
+import { refuse } from './reset.ts';
+import { ACK, FIN, RST, type Segment, SYN } from './segment.ts';
+import type { Tcb } from './tcb.ts';
+
+const RFC = 'RFC9293#3.10.7.2';
+
+/** Handles a segment for a listener; returns the connection it belongs to, when it made one. */
+export function listenerArrives(
+  state: TransportState,
+  listener: Tcb,
+  seg: Segment,
+  broadcast: boolean,
+  fx: TransportFx,
+): Tcb | undefined {
+  // First, check for a RST: there is nothing it could reset.
+  if ((seg.flags & RST) !== 0) {
+    seg.verdict = 'ignored';
+    return undefined;
+  }
+  // Second, check for an ACK: it can only be of something that is not there, or of a SYN cookie.
+  if ((seg.flags & ACK) !== 0) {
+    const child = openFromCookie(state, listener, seg, fx);
+    if (child !== undefined) return child;
+    seg.verdict = 'refused';
+    refuse(seg, -1, state.settings, fx);
+    return undefined;
+  }
+  // Third, check for a SYN.
+  if ((seg.flags & SYN) === 0 || !isWelcome(state, seg, broadcast, fx)) {
+    seg.verdict = 'ignored';
+    return undefined;
+  }
+  const owner = state.sockets.get(listener.fd) as Socket;
+  if (owner.acceptQueue.length >= Math.max(1, owner.backlog)) {
+    // No answer: the peer tries again, and by then there may be room.
+    seg.verdict = 'ignored';
+    emitNote(fx.log, fx.node, listener.id, 'accept-queue-full', RFC, owner.acceptQueue.length, 0);
+    return undefined;
+  }
+  const { synCookies, synBacklog } = state.settings;
+  const full = listener.halfOpen >= synBacklog;
+  if (synCookies === 'always' || (full && synCookies === 'when-full')) {
+    cookieSegment(state, listener, seg, fx);
+    return undefined;
+  }
+  if (full) {
+    seg.verdict = 'ignored';
+    emitNote(fx.log, fx.node, listener.id, 'syn-queue-full', 'RFC4987#3.3', listener.halfOpen, 0);
+    return undefined;
+  }
+  return openFromSyn(state, listener, seg, fx);
+}
+
+/** SYNs that must be dropped without a word (MUST-57, MUST-63). */
+function isWelcome(
+  state: TransportState,
+  seg: Segment,
+  broadcast: boolean,
+  fx: TransportFx,
+): boolean {
+  if (broadcast || fx.ip.isBroadcastOrMulticast(seg.dstAddress)) return false;
+  if (fx.ip.isInvalidSource(seg.srcAddress)) return false;
+  return (seg.flags & FIN) === 0 || !state.settings.dropSynFin;
+}
+
+/** A connection of the listener's, still in LISTEN: a copy of its record (§3.9.1.1). */
+export function addChild(state: TransportState, listener: Tcb, seg: Segment): Tcb {
+  const ends = {
+    localAddress: seg.dstAddress,
+    localPort: seg.dstPort,
+    remoteAddress: seg.srcAddress,
+    remotePort: seg.srcPort,
+  };
+  const child = addConnection(state, ends, listener.set);
+  child.state = 'LISTEN';
+  child.passive = true;
+  child.listener = listener.id;
+  indexConnection(state, child);
+  return child;
+}
+
+function openFromSyn(state: TransportState, listener: Tcb, seg: Segment, fx: TransportFx): Tcb {
+  const child = addChild(state, listener, seg);
+  listener.halfOpen++;
+  chooseIss(child, state.secret, fx);
+  learnFromSyn(child, seg, fx);
+  learnEcn(child, seg);
+  child.rcv.lastAt = fx.now;
+  become(child, 'SYN_RECEIVED', 'rcv SYN', RFC, fx);
+  sendSyn(child, fx);
+  return child;
+}

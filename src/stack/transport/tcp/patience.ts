@@ -1,0 +1,135 @@
+/**
+ * The timers that mean "still nothing": retransmission (RFC 6298 §5), R1 and R2 (RFC 9293 §3.8.3),
+ * persist (§3.8.6.1), keep-alive (§3.8.4).
+ */
+import { seqGt } from '../../core/seq.ts';
+import { emitNote } from '../../trace/hot.ts';
+import type { TransportFx } from '../ip-port.ts';
+import { fail } from './ending.ts';
+import { shrinkInBlackHole } from './mss.ts';
+import { sendSyn } from './open.ts';
+import { transmit } from './output.ts';
+import { clearRanges } from './ranges.ts';
+import { onTimeoutLoss } from './recovery.ts';
+import { stopTiming, timeout } from './rtt.ts';
+import { ACK, FIN } from './segment.ts';
+import { sendNext, sendWhatMayBeSent } from './sender.ts';
+import { dataEnd, flightSize, NEWS, type Tcb } from './tcb.ts';
+import { isRunning, KEEPALIVE, PERSIST, RETRANSMISSION, startTimer } from './timers.ts';
+
+/** RFC 6298 §5.4–5.6: send the earliest again, double the timeout, start the timer. */
+export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
+  const { patience, rtt, snd, set } = tcb;
+  const opening = snd.una === tcb.iss;
+  const limit = opening ? set.maximumSynRetries : set.maximumRetries;
+  const patienceTime = opening ? set.connectTimeout : set.userTimeout;
+  const waited = fx.now - patience.progressAt;
+  if ((limit > 0 && patience.retries >= limit) || waited >= patienceTime) {
+    fail(tcb, 'ETIMEDOUT', 'timeout user', 'RFC9293#3.8.3', fx);
+    return;
+  }
+  patience.retries++;
+  if (patience.retries === set.r1) {
+    // R1 is reached: the network layer may know a better way (MUST-20), and the user may be told.
+    emitNote(fx.log, fx.node, tcb.id, 'r1-reached', 'RFC9293#3.8.3', patience.retries, waited);
+    tcb.softError = 'ETIMEDOUT';
+    tcb.news |= NEWS.softError;
+    fx.ip.adviseNegative(tcb.remoteAddress);
+  }
+  stopTiming(tcb, fx);
+  rtt.backoff++;
+  emitNote(fx.log, fx.node, tcb.id, 'rto-backoff', 'RFC6298#5.5', rtt.backoff, timeout(tcb));
+  tcb.touched = true;
+  if (opening) {
+    sendSyn(tcb, fx);
+  } else if (snd.wnd === 0 && snd.una !== snd.max) {
+    // The window was closed over data in flight: what is beyond it must not time out (SHLD-17).
+    enterPersist(tcb, fx);
+    return;
+  } else {
+    onTimeoutLoss(tcb, fx);
+    shrinkInBlackHole(tcb, fx);
+    // The peer may have discarded what it had SACKed (RFC 2018 §8).
+    clearRanges(tcb.sacked);
+    snd.nxt = snd.una;
+    sendNext(tcb, true, fx);
+    sendWhatMayBeSent(tcb, fx);
+  }
+  const left = Math.max(1, patienceTime - waited);
+  startTimer(tcb, RETRANSMISSION, Math.min(timeout(tcb), left), fx);
+}
+
+function enterPersist(tcb: Tcb, fx: TransportFx): void {
+  const { patience, snd } = tcb;
+  snd.nxt = snd.una;
+  patience.overriding = false;
+  patience.probes = 0;
+  patience.retries = 0;
+  tcb.rtt.backoff = 0;
+  onPersistTimer(tcb, fx);
+}
+
+/** A closed window is probed with one octet, ever more rarely (MUST-35, MUST-36, SHLD-30). */
+export function onPersistTimer(tcb: Tcb, fx: TransportFx): void {
+  const { patience, snd, set } = tcb;
+  if (patience.overriding) {
+    patience.overriding = false;
+    emitNote(fx.log, fx.node, tcb.id, 'override-timeout', 'RFC9293#3.8.6.2.1', snd.wnd, 0);
+    sendNext(tcb, true, fx);
+    sendWhatMayBeSent(tcb, fx);
+    return;
+  }
+  // The connection lives as long as probes are answered (MUST-37); silence ends it like any other.
+  if (patience.probes > 0 && fx.now - patience.progressAt >= set.userTimeout) {
+    fail(tcb, 'ETIMEDOUT', 'timeout user', 'RFC9293#3.8.3', fx);
+    return;
+  }
+  patience.probes++;
+  tcb.rtt.backoff = patience.probes;
+  startTimer(tcb, PERSIST, timeout(tcb), fx);
+  const hasData = tcb.sendBuffer.length > 0;
+  const after = (snd.una + 1) >>> 0;
+  if (seqGt(after, snd.max)) snd.max = after;
+  tcb.rtt.timing = false;
+  const fin = !hasData && tcb.finQueued && snd.una === dataEnd(tcb);
+  transmit(tcb, snd.una, ACK | (fin ? FIN : 0), hasData ? 1 : 0, 'window-probe', fx);
+}
+
+/** The keep-alive timer runs freely; what was heard in between only makes it start again. */
+export function startKeepAlive(tcb: Tcb, fx: TransportFx): void {
+  if (tcb.set.keepAlive) startTimer(tcb, KEEPALIVE, tcb.set.keepAliveIdle, fx);
+}
+
+export function onKeepAliveTimer(tcb: Tcb, fx: TransportFx): void {
+  const { patience, set, snd, rcv } = tcb;
+  if (!set.keepAlive || tcb.state === 'TIME_WAIT') return;
+  const quietSince = Math.max(rcv.lastAt, snd.lastAt);
+  const idle = fx.now - quietSince;
+  // Only an idle connection with nothing outstanding is asked (MUST-26).
+  if (patience.keepAliveProbes === 0 && (idle < set.keepAliveIdle || flightSize(tcb) > 0)) {
+    const rest = set.keepAliveIdle - idle;
+    startTimer(tcb, KEEPALIVE, rest > 0 ? rest : set.keepAliveIdle, fx);
+    return;
+  }
+  if (patience.keepAliveProbes >= set.keepAliveCount) {
+    fail(tcb, 'ETIMEDOUT', 'timeout user', 'RFC9293#3.8.4', fx);
+    return;
+  }
+  patience.keepAliveProbes++;
+  emitNote(fx.log, fx.node, tcb.id, 'keepalive', 'RFC9293#3.8.4', patience.keepAliveProbes, idle);
+  // An octet the peer already has: it must answer, and nothing is delivered (SHLD-12, MAY-6).
+  const seq = (snd.max - 1) >>> 0;
+  transmit(tcb, seq, ACK, set.keepAliveGarbage ? 1 : 0, 'keepalive', fx);
+  startTimer(tcb, KEEPALIVE, set.keepAliveInterval, fx);
+}
+
+/** Something valid arrived: the peer is alive. */
+export function heardFromPeer(tcb: Tcb, fx: TransportFx): void {
+  const { patience } = tcb;
+  tcb.rcv.lastAt = fx.now;
+  if (patience.keepAliveProbes > 0) {
+    patience.keepAliveProbes = 0;
+    startKeepAlive(tcb, fx);
+  }
+  if (patience.probes > 0 && isRunning(tcb, PERSIST, fx)) patience.progressAt = fx.now;
+}

@@ -1,0 +1,22 @@
+/**
+ * SEGMENT ARRIVES (RFC 9293 §3.10.7), for a connection that exists. The listener's part is in
+ * listen.ts, the part of a port that nobody has in reset.ts.
+ */
+import type { TransportFx } from '../ip-port.ts';
+import { noteCongestionMark } from './acks.ts';
+import { otherStatesArrive } from './arrives-otherwise.ts';
+import { synSentArrives } from './arrives-syn-sent.ts';
+import type { Segment } from './segment.ts';
+import { sendWhatMayBeSent } from './sender.ts';
+import type { Tcb } from './tcb.ts';
+
+export function segmentArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
+  tcb.touched = true;
+  tcb.totals.segmentsIn++;
+  if (tcb.state === 'SYN_SENT') synSentArrives(tcb, seg, fx);
+  else {
+    noteCongestionMark(tcb, seg);
+    otherStatesArrive(tcb, seg, fx);
+  }
+  if (tcb.state !== 'CLOSED') sendWhatMayBeSent(tcb, fx);
+}

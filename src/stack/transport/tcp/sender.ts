@@ -1,0 +1,191 @@
+/**
+ * What to send now: retransmissions that recovery asks for, new data as far as both windows, Nagle
+ * and silly-window avoidance allow, the FIN, and at last an acknowledgement if one is still owed.
+ */
+import { type Seq, seqDiff, seqGeq, seqGt, seqLt } from '../../core/seq.ts';
+import { emitNote } from '../../trace/hot.ts';
+import type { SegmentReason } from '../../trace/tcp-names.ts';
+import type { TransportFx } from '../ip-port.ts';
+import { transmit } from './output.ts';
+import { congestionRoom, restartAfterIdle } from './recovery.ts';
+import { payloadLimit, rescue, retransmitHole } from './retransmit.ts';
+import { startTiming, stopTiming, timeout } from './rtt.ts';
+import { holeEnd, nextHole } from './sack/pipe.ts';
+import { ACK, CWR, ECE, FIN, PSH } from './segment.ts';
+import { dataEnd, type Tcb } from './tcb.ts';
+import { CORK_TIMEOUT } from './tcp-constants.ts';
+import { isRunning, PERSIST, RETRANSMISSION, startTimer, stopTimer } from './timers.ts';
+
+/** Sends all that may be sent (the end of nearly every input). */
+export function sendWhatMayBeSent(tcb: Tcb, fx: TransportFx): void {
+  if (maySend(tcb)) {
+    if (seqLt(tcb.snd.nxt, streamEnd(tcb))) restartAfterIdle(tcb, fx);
+    const recovering = tcb.cc.phase === 'recovery' && tcb.opt.sack;
+    if (recovering) while (retransmitHole(tcb, false, fx));
+    while (sendNext(tcb, false, fx));
+    if (recovering) {
+      while (retransmitHole(tcb, true, fx));
+      rescue(tcb, fx);
+    }
+  }
+  if (tcb.rcv.ackNow !== '') sendAck(tcb, fx);
+}
+
+/** States in which the send buffer may go out (RFC 9293 §3.10.2; in SYN_RECEIVED it waits). */
+function maySend(tcb: Tcb): boolean {
+  switch (tcb.state) {
+    case 'ESTABLISHED':
+    case 'CLOSE_WAIT':
+    case 'FIN_WAIT_1':
+    case 'CLOSING':
+    case 'LAST_ACK':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** One past the last octet there is to send, the FIN included. */
+function streamEnd(tcb: Tcb): Seq {
+  return (dataEnd(tcb) + (tcb.finQueued ? 1 : 0)) >>> 0;
+}
+
+/** An acknowledgement on its own. */
+export function sendAck(tcb: Tcb, fx: TransportFx): void {
+  const reason = tcb.rcv.ackNow === '' ? 'ack' : tcb.rcv.ackNow;
+  const echo = tcb.ecn.echo ? ECE : 0;
+  transmit(tcb, tcb.snd.max, ACK | echo, 0, reason, fx);
+}
+
+/** Sends one segment at `snd.nxt` if it may leave. `forced` overrides all but the peer's window. */
+export function sendNext(tcb: Tcb, forced: boolean, fx: TransportFx): boolean {
+  const { snd } = tcb;
+  const again = seqLt(snd.nxt, snd.max);
+  // Going over old ground after a timeout: leap over what the peer holds (RFC 2018 §5.1).
+  if (again && tcb.sacked.count > 0) {
+    const hole = nextHole(tcb, snd.nxt, snd.max);
+    if (hole !== snd.nxt) snd.nxt = hole;
+  }
+  const end = dataEnd(tcb);
+  const unsent = Math.max(0, seqDiff(end, snd.nxt));
+  const finLeft = tcb.finQueued && !seqGt(snd.nxt, end);
+  if (unsent === 0 && !finLeft) return false;
+
+  const sent = (snd.nxt - snd.una) >>> 0;
+  const usable = snd.wnd - sent;
+  const room = Math.min(usable, forced ? snd.mss : congestionRoom(tcb));
+  let length = Math.max(0, Math.min(unsent, room, payloadLimit(tcb)));
+  if (again && tcb.sacked.count > 0) {
+    length = Math.min(length, seqDiff(holeEnd(tcb, snd.nxt, snd.max), snd.nxt));
+  }
+  // The FIN takes a place in the peer's window; as it is no data, congestion does not hold it.
+  const fin = finLeft && length === unsent && usable > length;
+  if (length === 0 && !fin) {
+    waitForWindow(tcb, usable, fx);
+    return false;
+  }
+  if (!forced && !again && !fin && !worthSending(tcb, length, unsent, sent, fx)) return false;
+  launchNext(tcb, length, fin, again, forced, fx);
+  return true;
+}
+
+function launchNext(
+  tcb: Tcb,
+  length: number,
+  fin: boolean,
+  again: boolean,
+  forced: boolean,
+  fx: TransportFx,
+): void {
+  const { snd, ecn } = tcb;
+  const seq = snd.nxt;
+  const after = (seq + length) >>> 0;
+  let flags = ACK;
+  if (fin) flags |= FIN;
+  if (length > 0 && (after === dataEnd(tcb) || pushInside(tcb, seq, after))) flags |= PSH;
+  if (ecn.echo) flags |= ECE;
+  const fresh = !again && length > 0;
+  if (fresh && ecn.cwrDue) {
+    flags |= CWR;
+    ecn.cwrDue = false;
+  }
+  snd.nxt = fin ? (after + 1) >>> 0 : after;
+  if (again) {
+    tcb.totals.retransmits++;
+    if (tcb.rtt.timing && seqLt(seq, tcb.rtt.seq)) stopTiming(tcb, fx);
+  } else {
+    startTiming(tcb, snd.nxt, fx);
+  }
+  if (snd.una === snd.max) tcb.patience.progressAt = fx.now;
+  if (seqGt(snd.nxt, snd.max)) snd.max = snd.nxt;
+  if (!isRunning(tcb, RETRANSMISSION, fx)) {
+    startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
+  }
+  stopTimer(tcb, PERSIST, fx);
+  transmit(tcb, seq, flags, length, reasonFor(tcb, fin, again, forced), fx, fresh && tcb.opt.ecn);
+}
+
+/** The last octet of a write that asked for a push lies in [seq, after) (§3.9.1.2). */
+function pushInside(tcb: Tcb, seq: Seq, after: Seq): boolean {
+  return seqGt(tcb.snd.pushUpTo, seq) && seqGeq(after, tcb.snd.pushUpTo);
+}
+
+function reasonFor(tcb: Tcb, fin: boolean, again: boolean, forced: boolean): SegmentReason {
+  if (again) return 'retransmit-rto';
+  if (fin) return 'fin';
+  return tcb.cc.phase === 'disorder' && !forced ? 'limited-transmit' : 'data';
+}
+
+/** Nagle (§3.7.4, SHLD-7) and the sender's silly-window avoidance (§3.8.6.2.1, MUST-38). */
+function worthSending(
+  tcb: Tcb,
+  length: number,
+  unsent: number,
+  sent: number,
+  fx: TransportFx,
+): boolean {
+  const { snd, set } = tcb;
+  // Rule (1): a full segment.
+  if (length >= payloadLimit(tcb)) return true;
+  if (snd.urgent && seqGt(snd.up, snd.nxt)) return true;
+  const idle = sent === 0;
+  const mayBeSmall = idle || !set.nagle;
+  if (length === unsent) {
+    // Rule (2): all that is queued, and nothing outstanding (or Nagle is off). After our FIN was
+    // queued no more can be added, so waiting would gain nothing.
+    if (tcb.finQueued) return true;
+    if (set.cork) {
+      startOverride(tcb, idle, CORK_TIMEOUT, fx);
+      return false;
+    }
+    if (mayBeSmall) return true;
+    emitNote(fx.log, fx.node, tcb.id, 'nagle-holds', 'RFC9293#3.7.4', length, sent);
+    return false;
+  }
+  if (!set.sillyWindowAvoidance) return mayBeSmall;
+  // Rule (3): at least half of the largest window the peer ever had.
+  if (mayBeSmall && 2 * length >= snd.maxWnd) return true;
+  emitNote(fx.log, fx.node, tcb.id, 'silly-window-holds', 'RFC9293#3.8.6.2.1', length, snd.maxWnd);
+  startOverride(tcb, idle, set.overrideTimeout, fx);
+  return false;
+}
+
+/** Rule (4): nothing outstanding will bring an ACK to wake us, so a timer does. */
+function startOverride(tcb: Tcb, idle: boolean, after: number, fx: TransportFx): void {
+  if (!idle || isRunning(tcb, PERSIST, fx)) return;
+  tcb.patience.overriding = true;
+  startTimer(tcb, PERSIST, after, fx);
+}
+
+/** The window is closed and nothing is outstanding: probe it, first after one RTO (SHLD-29). */
+function waitForWindow(tcb: Tcb, usable: number, fx: TransportFx): void {
+  const { snd, patience } = tcb;
+  if (usable > 0 || snd.nxt !== snd.una) return;
+  if (isRunning(tcb, PERSIST, fx) && !patience.overriding) return;
+  stopTimer(tcb, RETRANSMISSION, fx);
+  patience.overriding = false;
+  patience.probes = 0;
+  patience.progressAt = fx.now;
+  startTimer(tcb, PERSIST, timeout(tcb), fx);
+  emitNote(fx.log, fx.node, tcb.id, 'window-closed', 'RFC9293#3.8.6.1', snd.wnd, 0);
+}

@@ -1,0 +1,396 @@
+/**
+ * The transmission control block (RFC 9293 §3.3.1): everything one connection knows. Plain data;
+ * the variables keep the RFC's names, `snd.una` for SND.UNA and so on.
+ */
+import type { Ipv4 } from '../../core/addresses.ts';
+import type { Instant } from '../../core/instant.ts';
+import type { Seq } from '../../core/seq.ts';
+import { TCP_TIMERS, type TcpState } from '../../trace/tcp-names.ts';
+import type { Errno } from '../calls.ts';
+import { createRanges, type Ranges } from './ranges.ts';
+import { type ByteRing, createRing } from './ring.ts';
+import type { TransportSettings } from './settings.ts';
+
+/** The send sequence variables, and how we cut the stream into segments. */
+export interface SendVariables {
+  /** Oldest octet not acknowledged. */
+  una: Seq;
+  /** Next octet to send. After a timeout it goes back to `una`, and forward again. */
+  nxt: Seq;
+  /** One more than the highest octet ever sent. */
+  max: Seq;
+  /** The peer's window in bytes, from `una`. */
+  wnd: number;
+  /** The largest window the peer ever offered (RFC 5961 §5.2, RFC 9293 §3.8.6.2.1). */
+  maxWnd: number;
+  /** Segment and acknowledgement of the last window update. */
+  wl1: Seq;
+  wl2: Seq;
+  /** The octet after the last urgent one, when `urgent`. */
+  up: Seq;
+  urgent: boolean;
+  /** The peer's window shift (RFC 7323 §2.3). */
+  scale: number;
+  /** What the peer accepts: its MSS option, or 536 (MUST-15). */
+  peerMss: number;
+  /** Eff.snd.MSS (§3.7.1) less the options of every segment: payload bytes of a full segment. */
+  mss: number;
+  /** Sequence number of the first byte in the send buffer. */
+  base: Seq;
+  /** The sequence number after the last octet whose write asked for a push. */
+  pushUpTo: Seq;
+  /** When something was last sent, for restart after idle. */
+  lastAt: Instant;
+}
+
+export interface ReceiveVariables {
+  nxt: Seq;
+  /** The right edge of the window the peer was told; RCV.WND = adv − nxt. */
+  adv: Seq;
+  up: Seq;
+  urgent: boolean;
+  scale: number;
+  /** The MSS we announced. */
+  mss: number;
+  /** Where the peer's FIN is, once one has arrived. */
+  finKnown: boolean;
+  fin: Seq;
+  /** In-order bytes not acknowledged yet, and how many segments they came in. */
+  unacked: number;
+  unackedSegments: number;
+  /** An acknowledgement must leave before this input is done with. */
+  ackNow: AckUrgency;
+  /** When anything valid last arrived, for keep-alives. */
+  lastAt: Instant;
+}
+
+/** Why an acknowledgement is owed, in the trace's words; '' when none is. */
+export type AckUrgency =
+  | ''
+  | 'ack'
+  | 'delayed-ack'
+  | 'immediate-ack'
+  | 'duplicate-ack'
+  | 'window-update'
+  | 'challenge-ack';
+
+export interface Options {
+  timestamps: boolean;
+  /** TS.Recent, when it was set, and Last.ACK.sent (RFC 7323 §4.3). */
+  tsRecent: number;
+  tsRecentAt: Instant;
+  tsOffset: number;
+  lastAckSent: Seq;
+  sack: boolean;
+  windowScaling: boolean;
+  ecn: boolean;
+}
+
+/** RFC 6298. Smoothed values are kept scaled, so that integers lose nothing. */
+export interface RttVariables {
+  /** 8 × SRTT and 4 × RTTVAR in µs; SRTT8 is −1 before the first sample. */
+  srtt8: number;
+  rttvar4: number;
+  /** The timeout without back-off. */
+  rto: number;
+  /** How often it was doubled. */
+  backoff: number;
+  /** One segment is being timed: the acknowledgement of `seq` ends the sample. */
+  timing: boolean;
+  seq: Seq;
+  startedAt: Instant;
+}
+
+export type RecoveryPhase = 'open' | 'disorder' | 'cwr' | 'recovery' | 'loss';
+
+export interface CongestionVariables {
+  cwnd: number;
+  ssthresh: number;
+  phase: RecoveryPhase;
+  /** Highest sequence sent when the phase began (RFC 6582 `recover`, RFC 6675 RecoveryPoint). */
+  recover: Seq;
+  /** `recover` counts: there was a loss whose window is not all acknowledged yet. */
+  recoverValid: boolean;
+  dupAcks: number;
+  /** Bytes acknowledged and not yet turned into window (RFC 3465). */
+  credit: number;
+  /** Highest octet retransmitted in this recovery (RFC 6675 HighRxt). */
+  highRxt: Seq;
+  /** The rescue retransmission of this recovery was used (RFC 6675 §4, NextSeg rule 4). */
+  rescued: boolean;
+  /** The first partial acknowledgement of this recovery has come (RFC 6582 §3.2). */
+  partialSeen: boolean;
+  cubic: CubicVariables;
+}
+
+/** RFC 9438 §4.1, in bytes and µs. */
+export interface CubicVariables {
+  wMax: number;
+  /** Start of the current epoch; −1 when there is none. */
+  epochAt: Instant;
+  /** K, and the window that the curve bends around. */
+  k: number;
+  origin: number;
+  /** W_est, and the fraction of a byte it still owes. */
+  wEst: number;
+  estCredit: number;
+}
+
+export interface EcnVariables {
+  /** The receiver echoes ECE until it sees CWR. */
+  echo: boolean;
+  /** The sender owes a CWR on its next data segment. */
+  cwrDue: boolean;
+}
+
+/** Failures, probes and retries. */
+export interface PatienceVariables {
+  /** Retransmissions of the oldest segment since it was last making progress. */
+  retries: number;
+  /** When `una` last moved, or the first unacknowledged octet was sent. */
+  progressAt: Instant;
+  /** Doublings of the persist timer. */
+  probes: number;
+  /** The persist timer waits for a larger window (sender's SWS), not for an open one. */
+  overriding: boolean;
+  keepAliveProbes: number;
+  /** RFC 4821: full segments vanish; smaller ones are tried. */
+  blackHole: boolean;
+  blackHoleSize: number;
+  challengeWindowAt: Instant;
+  challenges: number;
+}
+
+/** What the owner of the socket must hear about: bits, collected while an input is handled. */
+export const NEWS = {
+  connected: 1,
+  readable: 2,
+  writable: 4,
+  urgent: 8,
+  /** The connection is over; why is in `error` ('' for a normal end). */
+  closed: 16,
+  /** Every octet and the FIN are acknowledged, for a lingering close. */
+  drained: 32,
+  softError: 64,
+} as const;
+
+export interface Tcb {
+  readonly id: number;
+  /** The descriptor that owns it; −1 before accept and after close. */
+  fd: number;
+  state: TcpState;
+  /** Came from a passive OPEN (MUST-11), and from which listener. */
+  passive: boolean;
+  listener: number;
+  /** Of a listener: its connections that are not established yet, and until when cookies come back. */
+  halfOpen: number;
+  cookiesUntil: Instant;
+  localAddress: Ipv4;
+  localPort: number;
+  remoteAddress: Ipv4;
+  remotePort: number;
+  /** Chain of connections with the same demultiplexing key. */
+  nextInChain: number;
+  set: TransportSettings;
+  iss: Seq;
+  irs: Seq;
+  snd: SendVariables;
+  rcv: ReceiveVariables;
+  opt: Options;
+  rtt: RttVariables;
+  cc: CongestionVariables;
+  ecn: EcnVariables;
+  patience: PatienceVariables;
+  sendBuffer: ByteRing;
+  receiveBuffer: ByteRing;
+  /** Blocks received beyond a gap; their bytes already wait in the receive buffer. */
+  beyond: Ranges;
+  /** Left edges of the blocks most recently heard of, newest first (RFC 2018 §4). */
+  recent: Uint32Array;
+  recentCount: number;
+  /** A duplicate to report in the next SACK option (RFC 2883), when `dsackDue`. */
+  dsackDue: boolean;
+  dsackLeft: Seq;
+  dsackRight: Seq;
+  /** What the peer said it holds. */
+  sacked: Ranges;
+  /** CLOSE was called: a FIN follows the last byte of the send buffer. */
+  finQueued: boolean;
+  /** Nobody will read any more: data that still comes is answered with RST (§3.6.1). */
+  readerGone: boolean;
+  /** The reader shut its side down: what comes is acknowledged and thrown away. */
+  readShut: boolean;
+  timers: Int32Array;
+  error: Errno | '';
+  softError: Errno | '';
+  /** Bits of NEWS. */
+  news: number;
+  /** Something a `tcp.vars` event shows may have changed. */
+  touched: boolean;
+  /** Counters for getsockopt(TCP_INFO). */
+  totals: { retransmits: number; delivered: number; segmentsOut: number; segmentsIn: number };
+}
+
+export interface Endpoints {
+  localAddress: Ipv4;
+  localPort: number;
+  remoteAddress: Ipv4;
+  remotePort: number;
+}
+
+export const NO_TIMER = -1;
+/** The MSS of a peer that names none (RFC 9293 §3.7.1, MUST-15). */
+export const DEFAULT_MSS = 536;
+/** "Arbitrarily high" (RFC 5681 §3.1). */
+export const SSTHRESH_UNKNOWN = 0x7fffffff;
+
+export function createTcb(id: number, ends: Endpoints, settings: TransportSettings): Tcb {
+  return {
+    id,
+    fd: -1,
+    state: 'CLOSED',
+    passive: false,
+    listener: -1,
+    halfOpen: 0,
+    cookiesUntil: -1,
+    localAddress: ends.localAddress,
+    localPort: ends.localPort,
+    remoteAddress: ends.remoteAddress,
+    remotePort: ends.remotePort,
+    nextInChain: -1,
+    set: { ...settings },
+    iss: 0,
+    irs: 0,
+    snd: createSendVariables(),
+    rcv: createReceiveVariables(),
+    opt: {
+      timestamps: false,
+      tsRecent: 0,
+      tsRecentAt: 0,
+      tsOffset: 0,
+      lastAckSent: 0,
+      sack: false,
+      windowScaling: false,
+      ecn: false,
+    },
+    rtt: {
+      srtt8: -1,
+      rttvar4: 0,
+      rto: settings.initialRto,
+      backoff: 0,
+      timing: false,
+      seq: 0,
+      startedAt: 0,
+    },
+    cc: createCongestionVariables(),
+    ecn: { echo: false, cwrDue: false },
+    patience: {
+      retries: 0,
+      progressAt: 0,
+      probes: 0,
+      overriding: false,
+      keepAliveProbes: 0,
+      blackHole: false,
+      blackHoleSize: 0,
+      challengeWindowAt: 0,
+      challenges: 0,
+    },
+    sendBuffer: createRing(settings.sendBuffer),
+    receiveBuffer: createRing(settings.receiveBuffer),
+    beyond: createRanges(),
+    recent: new Uint32Array(4),
+    recentCount: 0,
+    dsackDue: false,
+    dsackLeft: 0,
+    dsackRight: 0,
+    sacked: createRanges(),
+    finQueued: false,
+    readerGone: false,
+    readShut: false,
+    timers: new Int32Array(TCP_TIMERS.length).fill(NO_TIMER),
+    error: '',
+    softError: '',
+    news: 0,
+    touched: false,
+    totals: { retransmits: 0, delivered: 0, segmentsOut: 0, segmentsIn: 0 },
+  };
+}
+
+function createSendVariables(): SendVariables {
+  return {
+    una: 0,
+    nxt: 0,
+    max: 0,
+    wnd: 0,
+    maxWnd: 0,
+    wl1: 0,
+    wl2: 0,
+    up: 0,
+    urgent: false,
+    scale: 0,
+    peerMss: DEFAULT_MSS,
+    mss: DEFAULT_MSS,
+    base: 0,
+    pushUpTo: 0,
+    lastAt: 0,
+  };
+}
+
+function createReceiveVariables(): ReceiveVariables {
+  return {
+    nxt: 0,
+    adv: 0,
+    up: 0,
+    urgent: false,
+    scale: 0,
+    mss: DEFAULT_MSS,
+    finKnown: false,
+    fin: 0,
+    unacked: 0,
+    unackedSegments: 0,
+    ackNow: '',
+    lastAt: 0,
+  };
+}
+
+function createCongestionVariables(): CongestionVariables {
+  return {
+    cwnd: 0,
+    ssthresh: SSTHRESH_UNKNOWN,
+    phase: 'open',
+    recover: 0,
+    recoverValid: false,
+    dupAcks: 0,
+    credit: 0,
+    highRxt: 0,
+    rescued: false,
+    partialSeen: false,
+    cubic: { wMax: 0, epochAt: -1, k: 0, origin: 0, wEst: 0, estCredit: 0 },
+  };
+}
+
+/** The sequence number after the last byte in the send buffer: where a queued FIN goes. */
+export function dataEnd(tcb: Tcb): Seq {
+  return (tcb.snd.base + tcb.sendBuffer.length) >>> 0;
+}
+
+/** Octets sent and not cumulatively acknowledged (SYN and FIN count for one). */
+export function flightSize(tcb: Tcb): number {
+  return (tcb.snd.max - tcb.snd.una) >>> 0;
+}
+
+/** RCV.WND: what of the window the peer was told is still open. */
+export function receiveWindow(tcb: Tcb): number {
+  return Math.max(0, (tcb.rcv.adv - tcb.rcv.nxt) | 0);
+}
+
+/** Our FIN was sent and is acknowledged. */
+export function finAcknowledged(tcb: Tcb): boolean {
+  return tcb.finQueued && ((tcb.snd.una - dataEnd(tcb)) | 0) > 0;
+}
+
+export function isSynchronized(state: TcpState): boolean {
+  return (
+    state !== 'CLOSED' && state !== 'LISTEN' && state !== 'SYN_SENT' && state !== 'SYN_RECEIVED'
+  );
+}

@@ -1,0 +1,94 @@
+/** The receive window we announce, and when an acknowledgement is due (RFC 9293 §3.8.6). */
+import { seqMax } from '../../core/seq.ts';
+import type { Fx } from '../../trace/fx.ts';
+import { emitNote } from '../../trace/hot.ts';
+import { ringRoom } from './ring.ts';
+import { type AckUrgency, receiveWindow, type Tcb } from './tcb.ts';
+import { DELAYED_ACK, isRunning, startTimer, stopTimer } from './timers.ts';
+
+const MAX_WINDOW_FIELD = 0xffff;
+/** An acknowledgement for at least every second segment (§3.8.6.3, SHLD-19). */
+const SEGMENTS_PER_ACK = 2;
+
+/**
+ * The window to offer, in bytes. The right edge never moves back (SHLD-14), and it moves forward
+ * only by a step worth having: a full segment or half the buffer (§3.8.6.2.2, MUST-39).
+ */
+function windowToOffer(tcb: Tcb): number {
+  const offered = receiveWindow(tcb);
+  const room = ringRoom(tcb.receiveBuffer);
+  if (room <= offered) return offered;
+  const step = Math.min(tcb.receiveBuffer.limit / 2, tcb.rcv.mss);
+  return tcb.set.sillyWindowAvoidance && room - offered < step ? offered : room;
+}
+
+/** The window field of the segment being built; remembers what it promises. */
+export function announceWindow(tcb: Tcb, scaled: boolean): number {
+  const shift = scaled ? tcb.rcv.scale : 0;
+  const field = Math.min(Math.floor(windowToOffer(tcb) / 2 ** shift), MAX_WINDOW_FIELD);
+  tcb.rcv.adv = seqMax(tcb.rcv.adv, (tcb.rcv.nxt + field * 2 ** shift) >>> 0);
+  return field;
+}
+
+/** The window field of a SYN, which has no RCV.NXT to count from yet and is never scaled. */
+export function announceSynWindow(tcb: Tcb): number {
+  return Math.min(tcb.receiveBuffer.limit, MAX_WINDOW_FIELD);
+}
+
+/** The shift to announce: the smallest with which the window field can tell the whole buffer. */
+export function chooseWindowShift(tcb: Tcb): number {
+  if (tcb.set.windowShift >= 0) return tcb.set.windowShift;
+  let shift = 0;
+  while (shift < 14 && tcb.receiveBuffer.limit > MAX_WINDOW_FIELD * 2 ** shift) shift++;
+  return shift;
+}
+
+const urgencies: readonly AckUrgency[] = [
+  '',
+  'window-update',
+  'delayed-ack',
+  'ack',
+  'immediate-ack',
+  'duplicate-ack',
+  'challenge-ack',
+];
+
+/** An acknowledgement is owed at once; of several reasons the strongest one is told. */
+export function oweAck(tcb: Tcb, why: AckUrgency): void {
+  if (urgencies.indexOf(why) > urgencies.indexOf(tcb.rcv.ackNow)) tcb.rcv.ackNow = why;
+}
+
+/** In-order data came: acknowledge it now or a little later (§3.8.6.3, SHLD-18, MUST-40). */
+export function acknowledgeData(tcb: Tcb, length: number, fx: Fx): void {
+  const { rcv, set } = tcb;
+  rcv.unacked += length;
+  rcv.unackedSegments++;
+  if (!set.delayedAck || rcv.unackedSegments >= SEGMENTS_PER_ACK) {
+    oweAck(tcb, 'ack');
+    return;
+  }
+  if (isRunning(tcb, DELAYED_ACK, fx)) return;
+  startTimer(tcb, DELAYED_ACK, set.delayedAckTime, fx);
+  emitNote(fx.log, fx.node, tcb.id, 'delayed-ack-armed', 'RFC9293#3.8.6.3', set.delayedAckTime, 0);
+}
+
+/** A segment with our ACK has left: nothing is owed any more. */
+export function ackLeft(tcb: Tcb, fx: Fx): void {
+  const { rcv } = tcb;
+  rcv.unacked = 0;
+  rcv.unackedSegments = 0;
+  rcv.ackNow = '';
+  tcb.opt.lastAckSent = rcv.nxt;
+  tcb.dsackDue = false;
+  stopTimer(tcb, DELAYED_ACK, fx);
+}
+
+/**
+ * The reader made room: tell the peer when that is worth a segment of its own, two full segments or
+ * half the buffer, so that a window update never comes with every small read.
+ */
+export function considerWindowUpdate(tcb: Tcb): void {
+  const gain = ringRoom(tcb.receiveBuffer) - receiveWindow(tcb);
+  if (gain <= 0) return;
+  if (gain >= 2 * tcb.rcv.mss || 2 * gain >= tcb.receiveBuffer.limit) oweAck(tcb, 'window-update');
+}
