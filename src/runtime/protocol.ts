@@ -20,7 +20,7 @@ export type ToWorker =
 
 export type FromWorker =
   /** The run shares this much with its parent; batches continue from there. */
-  | { type: 'forked'; run: RunId; events: number; frames: number }
+  | { type: 'forked'; run: RunId; events: number; strings: number; frames: number }
   | { type: 'batch'; run: RunId; trace: TraceBatch; capture: CaptureBatch }
   | { type: 'finished'; run: RunId }
   | { type: 'exported'; request: number; bytes: Uint8Array }

@@ -48,9 +48,13 @@ export function forkRun(id: RunId, parent: RunData, input: SessionInput): RunDat
 }
 
 /** Takes over what a fork shares with its parent. */
-export function sharePrefix(run: RunData, parent: RunData, events: number, frames: number): void {
-  run.log = logPrefix(parent.log, events);
-  run.capture = capturePrefix(parent.capture, frames);
+export function sharePrefix(
+  run: RunData,
+  parent: RunData,
+  message: FromWorker & { type: 'forked' },
+): void {
+  run.log = logPrefix(parent.log, message.events, message.strings);
+  run.capture = capturePrefix(parent.capture, message.frames);
   run.model = createTraceModel(run.log, parent.model.topology);
 }
 

@@ -96,7 +96,7 @@ test('a fork shares the past of its parent, and both stay', () => {
   const dropped = all(model.log, 'frame.dropped').find(({ why }) => why === 'learner')!;
   expect(dropped).toMatchObject({ frame, at });
   expect(traceBytes(model.log, dropped.cause)).toEqual(traceBytes(original.log, dropped.cause));
-  expect(runs).toMatchObject([{ fork: 0 }, { fork: 1, dropped: 'PSH, ACK' }]);
+  expect(runs).toMatchObject([{ fork: 0 }, { fork: 1, dropped: 'ACK' }]);
   expect(cursor.at).toBe(at);
 });
 
@@ -132,7 +132,7 @@ test('a link with inputs opens at its fork and at its instant', () => {
   expect(second.store.getState()).toMatchObject({
     current: 'run1',
     cursor: { at: at + 5_000 },
-    runs: [{ fork: 0 }, { fork: 1, dropped: 'PSH, ACK' }],
+    runs: [{ fork: 0 }, { fork: 1, dropped: 'ACK' }],
   });
 });
 

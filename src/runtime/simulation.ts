@@ -119,7 +119,7 @@ function receive(state: State, message: FromWorker): void {
     }
     case 'forked': {
       const parent = state.runs.get(run.parent ?? '');
-      if (parent !== undefined) sharePrefix(run, parent, message.events, message.frames);
+      if (parent !== undefined) sharePrefix(run, parent, message);
       return;
     }
     case 'batch':

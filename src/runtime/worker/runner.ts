@@ -70,7 +70,8 @@ function forkFrom(state: State, id: RunId, parent: RunId, input: SessionInput): 
   const { log, capture } = run.sim;
   const job = { run, events: log.count, frames: capture.count, strings: log.strings.length };
   state.jobs.set(id, job);
-  state.post({ type: 'forked', run: id, events: job.events, frames: job.frames }, []);
+  const { events, strings, frames } = job;
+  state.post({ type: 'forked', run: id, events, strings, frames }, []);
   state.waiting.push(id);
 }
 

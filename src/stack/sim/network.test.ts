@@ -57,7 +57,8 @@ test('nobody there: three requests, a second apart, then the packet is given up'
 
 test('a neighbour is forgotten after twenty minutes, and asked for again', () => {
   const steps = [datagram, hello, { do: 'wait', for: 1201 * SECOND } as const, hello];
-  const { sim } = runToEnd(twoHosts(steps, [], { until: 1300 * SECOND }));
+  const listener = [datagram, { do: 'bind', on: 'u', port: 7 } as const];
+  const { sim } = runToEnd(twoHosts(steps, listener, { until: 1300 * SECOND }));
   const requests = all(sim.log, 'arp.sent').filter((event) => event.operation === 'request');
   expect(requests.map(({ at }) => at)).toEqual([0, 1201 * SECOND]);
 });

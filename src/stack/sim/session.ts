@@ -19,6 +19,7 @@ export interface Keyframe {
   world: World;
   /** How much of the trace and the capture had been written. */
   events: number;
+  strings: number;
   frames: number;
 }
 
@@ -81,6 +82,7 @@ function keep(running: SessionRun): void {
     at: world.now,
     world: clone(world),
     events: log.count,
+    strings: log.strings.length,
     frames: capture.count,
   });
   if (running.keyframes.length > MAX_KEYFRAMES) {
@@ -102,7 +104,7 @@ export function resume(
   keyframe: Keyframe,
   session: Session = running.session,
 ): SessionRun {
-  const log: TraceLog = logPrefix(running.sim.log, keyframe.events);
+  const log: TraceLog = logPrefix(running.sim.log, keyframe.events, keyframe.strings);
   const capture: Capture = capturePrefix(running.sim.capture, keyframe.frames);
   const sim = createSimulator(clone(keyframe.world), log, session.inputs, capture);
   const index = running.keyframes.indexOf(keyframe);

@@ -63,8 +63,11 @@ export function appendBatch(log: TraceLog, batch: TraceBatch): void {
   }
 }
 
-/** A copy of a log's first `count` events: the prefix that a fork shares. */
-export function logPrefix(log: TraceLog, count: number): TraceLog {
+/**
+ * A copy of a log's first `count` events, from when it had `strings` strings: the prefix that a
+ * fork shares. Later strings are left out, so that the fork numbers its own as a fresh run would.
+ */
+export function logPrefix(log: TraceLog, count: number, strings: number): TraceLog {
   const words = count < log.count ? (log.offsets[count] as number) : log.wordCount;
   const copy = createLog(log.enabled);
   copy.kinds = log.kinds.slice(0, Math.max(count, 1));
@@ -75,8 +78,8 @@ export function logPrefix(log: TraceLog, count: number): TraceLog {
   copy.words = log.words.slice(0, Math.max(words, 1));
   copy.count = count;
   copy.wordCount = words;
-  copy.strings = log.strings.slice();
-  copy.stringIds = new Map(log.stringIds);
+  copy.strings = log.strings.slice(0, strings);
+  copy.stringIds = new Map(copy.strings.map((text, id) => [text, id]));
   return copy;
 }
 

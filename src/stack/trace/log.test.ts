@@ -100,7 +100,7 @@ test('a batch that does not continue the log is refused', () => {
 
 test('a prefix holds the past and can grow on its own', () => {
   const log = filled();
-  const prefix = logPrefix(log, 100);
+  const prefix = logPrefix(log, 100, log.strings.length);
   emit(prefix, 'socket.event', 0, { fd: 9, conn: 9, what: 'another future' });
   expect(readEvent(prefix, 99)).toEqual(readEvent(log, 99));
   expect(readEvent(log, 100)).toMatchObject({ fd: 100 });
