@@ -31,7 +31,9 @@ export const lessonEn = {
   'player.shrink': 'Hide the text',
   'player.about': 'What this lesson simplifies',
   'player.references': 'Read on',
-  'player.end.title': 'That was {title}',
+  'player.end.title': 'Finished: {title}',
+
+  'prose.myth': 'A common mistake',
 
   'link.broken':
     'This link is broken: the run in it cannot be read. The lesson starts from its beginning.',

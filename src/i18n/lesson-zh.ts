@@ -33,6 +33,8 @@ export const lessonZh = {
   'player.references': '延伸阅读',
   'player.end.title': '“{title}”学完了',
 
+  'prose.myth': '常见误解',
+
   'link.broken': '这个链接已损坏，读不出其中的运行。课程从头开始。',
   'link.dismiss': '知道了',
 

@@ -46,7 +46,7 @@ export function LessonPlayer({ meta, content, prose }: LessonPlayerProps) {
   }
   return (
     <LessonContext value={lesson}>
-      <div className={css.player} data-prose={proseShown}>
+      <div className={css.player} data-prose={proseShown} data-fills>
         {proseShown && <ProsePanel prose={prose} />}
         <section className={css.stage} aria-label={text('player.stage')}>
           <StageBar />

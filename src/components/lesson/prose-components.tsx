@@ -102,7 +102,13 @@ function Task({ id, children }: { readonly id: string; readonly children: ReactN
 
 /** A common wrong belief, and what refutes it. */
 function Myth({ children }: { readonly children: ReactNode }) {
-  return <aside className={css.myth}>{children}</aside>;
+  const text = useLessonText();
+  return (
+    <aside className={css.myth}>
+      <p className={css.mythLabel}>{text('prose.myth')}</p>
+      {children}
+    </aside>
+  );
 }
 
 /** The name of a TCP state, as the chart writes it. */

@@ -11,9 +11,16 @@ export function observed(model: TraceModel): RunFacts {
   return { log: model.log, nodes };
 }
 
-/** The event a step ends after; −1 when it has none or it does not happen in this run. */
+/**
+ * The event a step ends after; −1 when it has none or it does not happen in this run. What else
+ * happens at that very instant belongs to the step too: a segment and the state it leads to.
+ */
 export function momentOf(step: LessonStep | undefined, run: RunFacts): number {
-  return step?.runUntil?.(run) ?? -1;
+  const { at, count } = run.log;
+  let event = step?.runUntil?.(run) ?? -1;
+  if (event < 0) return -1;
+  while (event + 1 < count && at[event + 1] === at[event]) event++;
+  return event;
 }
 
 /** The event a step starts after: its own, or where the last step that moves the run ended. */

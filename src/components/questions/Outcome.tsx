@@ -1,5 +1,5 @@
 import { Check, RotateCcw, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { Answer } from '../../runtime/progress.ts';
 import css from './Questions.module.css';
@@ -14,8 +14,10 @@ interface OutcomeProps {
 /** The learner's prediction beside what the run did. A sign and words, not only colour. */
 export function Outcome({ answer, write, onAgain }: OutcomeProps) {
   const text = useLessonText();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), []);
   return (
-    <div className={css.outcome} data-right={answer.right} role="status">
+    <div ref={box} className={css.outcome} data-right={answer.right} role="status">
       <p className={css.verdict}>
         {answer.right ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}
         {text(answer.right ? 'question.right' : 'question.wrong')}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { fill } from '../../i18n/define-text.ts';
+import type { LessonText } from '../../i18n/lesson.ts';
+import { lessonEn } from '../../i18n/lesson-en.ts';
+import { lessonZh } from '../../i18n/lesson-zh.ts';
+import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../runtime/model/made-trace.ts';
+import { createTraceModel } from '../../runtime/model/trace-model.ts';
+import { describeEvents } from './describe.ts';
+
+const speak = (strings: typeof lessonEn | typeof lessonZh): LessonText => {
+  return (key, ...[values]) => fill(strings[key], values ?? {});
+};
+
+function tell(strings: typeof lessonEn | typeof lessonZh): string[] {
+  const trace = makeTrace();
+  const syn = trace.send(0, CLIENT, -1, ['SYN'], 'syn', 0, 0);
+  const received = trace.deliver(syn);
+  trace.become(syn.arrives, SERVER, received, 'LISTEN', 'SYN_RECEIVED', 'rcv SYN');
+  const data = trace.send(syn.arrives, SERVER, received, ['ACK'], 'data', 1, 1, 18);
+  trace.drop(data, syn.arrives + 5, 'learner');
+  trace.add(90_000, 'timer.fired', SERVER, -1, { conn: 1, layer: 'tcp', name: 'retransmission' });
+  const model = createTraceModel(trace.log, TWO_HOSTS);
+  return Array.from({ length: trace.log.count }, (_, id) =>
+    describeEvents(model, id, id + 1, speak(strings)),
+  ).filter(Boolean);
+}
+
+describe('what the live region says', () => {
+  it('is a sentence an event, for those that people care about', () => {
+    expect(tell(lessonEn)).toEqual([
+      'client sends SYN to server',
+      'SYN arrives at server',
+      'server goes from LISTEN to SYN_RECEIVED',
+      'server sends ACK with 18 bytes to client',
+      'ACK from server is dropped, as you asked',
+      'the retransmission timer fires at server',
+    ]);
+  });
+
+  it('is said in Chinese too', () => {
+    expect(tell(lessonZh)).toEqual([
+      'client 向 server 发送 SYN',
+      'SYN 到达 server',
+      'server 从 LISTEN 变为 SYN_RECEIVED',
+      'server 向 client 发送 ACK，带 18 字节数据',
+      'server 发出的 ACK 按你的要求丢弃了',
+      'server 的重传定时器到时',
+    ]);
+  });
+});

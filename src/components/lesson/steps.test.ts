@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { LessonContent } from '../../lessons/types.ts';
+import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../runtime/model/made-trace.ts';
+import { createTraceModel } from '../../runtime/model/trace-model.ts';
+import { END, indexOfStep, momentOf, observed, startOf, stepId } from './steps.ts';
+
+const trace = makeTrace();
+const syn = trace.send(0, CLIENT, -1, ['SYN'], 'syn', 0, 0);
+const received = trace.deliver(syn);
+const become = trace.become(syn.arrives, SERVER, received, 'LISTEN', 'SYN_RECEIVED', 'rcv SYN');
+const run = observed(createTraceModel(trace.log, TWO_HOSTS));
+
+const content: LessonContent = {
+  scenario: { id: 'test', hosts: [], links: [], until: 0 },
+  seed: 1,
+  steps: [
+    { id: 'sent', runUntil: () => syn.segment },
+    { id: 'words' },
+    { id: 'received', runUntil: () => received },
+    { id: 'never', runUntil: () => -1 },
+  ],
+  tasks: [],
+  simplifications: [],
+  references: [],
+};
+
+describe('the steps of a lesson', () => {
+  it('know the hosts by name', () => {
+    expect(run.nodes).toEqual(['client', 'server']);
+  });
+
+  it('end with everything of their instant: a segment and the state it leads to', () => {
+    expect(momentOf(content.steps[0], run)).toBe(syn.event);
+    expect(momentOf(content.steps[2], run)).toBe(become);
+  });
+
+  it('have no moment when it does not happen', () => {
+    expect(momentOf(content.steps[1], run)).toBe(-1);
+    expect(momentOf(content.steps[3], run)).toBe(-1);
+  });
+
+  it('start where the last step that moves the run ended', () => {
+    expect([0, 1, 2, 3, 4].map((index) => startOf(content, index, run))).toEqual([
+      -1,
+      syn.event,
+      syn.event,
+      become,
+      become,
+    ]);
+  });
+
+  it('are found again by their id, and an unknown one is the first', () => {
+    expect(indexOfStep(content, 'received')).toBe(2);
+    expect(indexOfStep(content, 'gone')).toBe(0);
+    expect(indexOfStep(content, END)).toBe(4);
+    expect(stepId(content, 4)).toBe(END);
+  });
+});
