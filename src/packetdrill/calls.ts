@@ -1,0 +1,153 @@
+/** Call lines: the call is made, and what it returns is compared, at once or when it returns. */
+import type { CallResult } from '../stack/transport/calls.ts';
+import type { ScriptCall, ScriptResult, ScriptTime } from './ast.ts';
+import { patternByte } from './connection.ts';
+import { numberOf } from './constants.ts';
+import { call as makeCall } from './driver.ts';
+import { Mismatch, Unsupported } from './errors.ts';
+import { getOption, setOption } from './options-calls.ts';
+import { planPoll } from './poll.ts';
+import { printCall, printResult, printSeconds } from './print.ts';
+import { type Asked, namesOf, PLANNERS, type Plan, socketOf } from './requests.ts';
+import { collect, note, type PendingCall, type Run, scriptTime } from './run-state.ts';
+
+export function perform(run: Run, line: number, time: ScriptTime, call: ScriptCall): void {
+  const asked: Asked = { run, line, call };
+  const plan = planOf(asked);
+  const { now } = run.driver.clock;
+  if (plan.kind === 'answer') {
+    note(run, now, printCall(call));
+    compare(asked, plan.result);
+    return;
+  }
+  const returns = run.last - (time.kind === 'blocking' ? time.from - time.to : 0);
+  const { number, outcome } = makeCall(run.driver, plan.request);
+  if (outcome.done) {
+    note(run, now, `${printCall({ ...call, result: { kind: 'any' } })} → ${shown(outcome.result)}`);
+    plan.done?.(outcome.result);
+    compare(asked, outcome.result);
+    checkReturnTime(run, { line, call, returns, number, plan }, time.kind === 'blocking');
+    return;
+  }
+  note(run, now, `${printCall({ ...call, result: { kind: 'any' } })} blocks`);
+  if (time.kind !== 'blocking') {
+    throw new Mismatch(line, printCall(call), 'a call that blocks');
+  }
+  run.pending.push({ number, line, call, returns, plan });
+}
+
+function planOf(asked: Asked): Plan {
+  const { call, line } = asked;
+  switch (call.name) {
+    case 'setsockopt':
+      return setOption(asked);
+    case 'getsockopt':
+      return getOption(asked);
+    case 'poll':
+      return planPoll(asked);
+    default: {
+      const planner = Object.hasOwn(PLANNERS, call.name) ? PLANNERS[call.name] : undefined;
+      if (planner === undefined) throw new Unsupported(line, `the call ${call.name}()`);
+      return planner(asked);
+    }
+  }
+}
+
+/** Looks at blocked calls that have returned in the meantime. */
+export function collectReturns(run: Run): void {
+  const { returned } = run.driver;
+  if (returned.length === 0) return;
+  run.driver.returned = [];
+  for (const { call: number, result, at } of returned) {
+    const pending = run.pending.find((it) => it.number === number);
+    if (pending === undefined) continue;
+    run.pending = run.pending.filter((it) => it !== pending);
+    const { line, call, plan } = pending;
+    note(run, at, `${call.name}() returns ${shown(result)}`);
+    plan.done?.(result);
+    compare({ run, line, call }, result);
+    checkReturnTime(run, pending, true, scriptTime(run, at));
+  }
+}
+
+/** Every call that is still blocked gets until its time is over. */
+export function checkStillBlocked(run: Run): void {
+  for (const { line, call, returns } of run.pending) {
+    if (scriptTime(run) < returns + run.settings.tolerance) continue;
+    throw new Mismatch(line, printCall(call), `no return until ${printSeconds(scriptTime(run))}`);
+  }
+}
+
+function checkReturnTime(
+  run: Run,
+  { line, call, returns }: PendingCall,
+  blocking: boolean,
+  at = scriptTime(run),
+): void {
+  if (!blocking || Math.abs(at - returns) <= run.settings.tolerance) return;
+  throw new Mismatch(
+    line,
+    `${call.name}() to return at ${printSeconds(returns)}`,
+    `its return at ${printSeconds(at)}`,
+  );
+}
+
+function shown(result: CallResult): string {
+  return result.error === undefined ? String(result.text ?? result.value) : `-1 ${result.error}`;
+}
+
+/** Compares what came back with what the script says, and the bytes with what was injected. */
+function compare(asked: Asked, result: CallResult): void {
+  const { run, line, call } = asked;
+  collect(run);
+  if (!fits(asked, call.result, result)) {
+    throw new Mismatch(line, `${call.name}() = ${printResult(call.result)}`, shown(result));
+  }
+  checkText(asked, result);
+  const socket = socketOf(asked);
+  if (socket === undefined || result.data === undefined || socket.type === 'dgram') return;
+  const { data } = result;
+  const wrong = data.findIndex((byte, i) => byte !== patternByte(socket.readOffset + i));
+  if (wrong >= 0) {
+    const at = socket.readOffset + wrong + 1;
+    throw new Mismatch(line, 'the bytes that were injected', `a wrong byte at ${at}`);
+  }
+  socket.readOffset += data.length;
+}
+
+function fits({ run, line, call }: Asked, expected: ScriptResult, result: CallResult): boolean {
+  if (expected.kind === 'any') return true;
+  if (expected.kind === 'range') {
+    return (
+      result.error === undefined && result.value >= expected.from && result.value <= expected.to
+    );
+  }
+  const value = numberOf(namesOf(run), line, expected.value);
+  if (value < 0 || expected.error !== undefined) {
+    if (result.error === undefined) return false;
+    return expected.error === undefined || sameError(expected.error, result.error);
+  }
+  if (result.error !== undefined) return false;
+  // The number of a descriptor is only a name.
+  return ['socket', 'accept', 'accept4'].includes(call.name) || value === result.value;
+}
+
+/** Two names for one number, on every kernel. */
+const ERROR_ALIASES: Readonly<Record<string, string>> = {
+  EWOULDBLOCK: 'EAGAIN',
+  ENOTSUP: 'EOPNOTSUPP',
+};
+
+function sameError(expected: string, actual: string): boolean {
+  return (ERROR_ALIASES[expected] ?? expected) === actual;
+}
+
+/** `read(4, "hello", 5)`: the script says what must have been read. */
+function checkText({ line, call }: Asked, { data }: CallResult): void {
+  const buffer = call.args[1];
+  if (data === undefined || buffer?.kind !== 'text') return;
+  const text = String.fromCharCode(...data);
+  if (text !== buffer.value.slice(0, text.length)) {
+    throw new Mismatch(line, JSON.stringify(buffer.value), JSON.stringify(text));
+  }
+}

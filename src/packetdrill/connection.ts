@@ -1,0 +1,201 @@
+/**
+ * The connection that a script's packets belong to, and how its small numbers become those of the
+ * wire and back: sequence numbers count from each side's initial one, and the host's timestamps
+ * are known by what the script calls them.
+ */
+import { ipProtocols } from '../stack/wire/ipv4.ts';
+import type { Ecn, OrAny, ScriptSeq, ScriptTcpOption, TcpPacket } from './ast.ts';
+import type { SentPacket } from './driver.ts';
+import { decodeSegment, plainFlags, type WireSegment } from './tcp-bytes.ts';
+
+interface Origin {
+  /** What the script calls it on a SYN; every other segment counts from zero. */
+  script: number;
+  wire: number;
+}
+
+export interface Connection {
+  localPort: number;
+  remotePort: number;
+  localIsn: Origin | undefined;
+  remoteIsn: Origin | undefined;
+  /** The host's timestamps: what the script calls each, and the first one of all. */
+  timestamps: Map<number, number>;
+  firstTimestamp: { script: number; wire: number } | undefined;
+  /** The wire segment of the last packet each way, for what an ICMP error quotes. */
+  lastSent: WireSegment | undefined;
+}
+
+export function createConnection(localPort: number, remotePort: number): Connection {
+  return {
+    localPort,
+    remotePort,
+    localIsn: undefined,
+    remoteIsn: undefined,
+    timestamps: new Map(),
+    firstTimestamp: undefined,
+    lastSent: undefined,
+  };
+}
+
+/** A script's number to the wire's. Only a SYN says its initial number as the script chose it. */
+function toWire(origin: Origin | undefined, seq: ScriptSeq, syn: boolean): number {
+  if (origin === undefined || seq.absolute) return seq.value >>> 0;
+  return (origin.wire + seq.value - (syn ? origin.script : 0)) >>> 0;
+}
+
+function toScript(origin: Origin | undefined, wire: number, syn: boolean): number {
+  if (origin === undefined) return wire;
+  // A little behind the start is behind it, and not four thousand million ahead.
+  const distance = (wire - origin.wire) >>> 0;
+  const signed = distance > 0xfff00000 ? distance - 0x100000000 : distance;
+  return signed + (syn ? origin.script : 0);
+}
+
+/** The last bytes before sequence numbers wrap: what goes wrong there should go wrong in tests. */
+export function remoteIsnOf(index: number): number {
+  return (0xfffffff0 - 4_000 * index) >>> 0;
+}
+
+/** The bytes of either stream, by their place in it, so that a lost or moved byte shows. */
+export function patternByte(offset: number): number {
+  return (offset * 31 + (offset >>> 8) * 17 + (offset >>> 16)) & 255;
+}
+
+export function pattern(start: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let i = 0; i < length; i++) bytes[i] = patternByte(start + i);
+  return bytes;
+}
+
+/** What a packet that the script injects is on the wire. */
+export function segmentToInject(
+  connection: Connection,
+  packet: TcpPacket,
+  newIsn: number,
+): Omit<WireSegment, 'checksumRight'> {
+  const flags = plainFlags(packet.flags);
+  const syn = flags.includes('S');
+  const start = packet.start ?? { value: 0, absolute: false };
+  if (syn && connection.remoteIsn === undefined) {
+    connection.remoteIsn = { script: start.value, wire: newIsn };
+  }
+  const options = packet.options === 'any' ? [] : packet.options;
+  return {
+    srcPort: connection.remotePort,
+    dstPort: connection.localPort,
+    seq: toWire(connection.remoteIsn, start, syn),
+    ack: packet.ack === undefined ? 0 : toWire(connection.localIsn, packet.ack, false),
+    flags,
+    window: packet.window ?? 0,
+    urgent: packet.urgent ?? 0,
+    options: options.map((option) => optionToInject(connection, option)),
+    // The first byte after the SYN is number 1 for the script, and 0 of the stream.
+    payload: pattern(start.value - (syn ? (connection.remoteIsn?.script ?? 0) : 1), packet.length),
+  };
+}
+
+function optionToInject(connection: Connection, option: ScriptTcpOption): ScriptTcpOption {
+  if (option.kind === 'sack') {
+    const wire = (value: number) => toWire(connection.localIsn, { value, absolute: false }, false);
+    const blocks = option.blocks.map(({ left, right }) => ({
+      left: wire(left),
+      right: wire(right),
+    }));
+    return { kind: 'sack', blocks };
+  }
+  if (option.kind === 'TS') return { ...option, ecr: timestampToWire(connection, option.ecr) };
+  return option;
+}
+
+function timestampToWire(connection: Connection, ecr: OrAny): OrAny {
+  if (ecr === '...' || ecr === 0) return ecr;
+  const known = connection.timestamps.get(ecr);
+  if (known !== undefined) return known;
+  const first = connection.firstTimestamp;
+  return first === undefined ? ecr : (first.wire + ecr - first.script) >>> 0;
+}
+
+const ECN_NAMES: readonly Ecn[] = ['noecn', 'ect1', 'ect0', 'ce'];
+export const ecnBits: Readonly<Record<Ecn, number>> = { noecn: 0, ect1: 1, ect0: 2, ce: 3 };
+
+/** A sent segment in the script's notation, every field filled in. */
+export function describeSegment(
+  connection: Connection,
+  sent: SentPacket,
+  wire = decodeSegment(sent.bytes, sent.src, sent.dst),
+): TcpPacket & { payload: Uint8Array } {
+  const syn = wire.flags.includes('S');
+  const packet: TcpPacket & { payload: Uint8Array } = {
+    protocol: 'tcp',
+    direction: '>',
+    ip: { ecn: ECN_NAMES[sent.tos & 3] as Ecn, tos: sent.tos, ttl: sent.ttl },
+    flags: wire.flags,
+    start: { value: toScript(connection.localIsn, wire.seq, syn), absolute: false },
+    length: wire.payload.length,
+    window: wire.window,
+    options: wire.options.map((option) => describeOption(connection, option)),
+    payload: wire.payload,
+  };
+  if (wire.flags.includes('.')) {
+    packet.ack = { value: toScript(connection.remoteIsn, wire.ack, false), absolute: false };
+  }
+  if (wire.flags.includes('U')) packet.urgent = wire.urgent;
+  if (!wire.checksumRight) packet.badChecksum = true;
+  return packet;
+}
+
+function describeOption(connection: Connection, option: ScriptTcpOption): ScriptTcpOption {
+  if (option.kind === 'sack') {
+    const script = (value: number) => toScript(connection.remoteIsn, value, false);
+    const blocks = option.blocks.map(({ left, right }) => ({
+      left: script(left),
+      right: script(right),
+    }));
+    return { kind: 'sack', blocks };
+  }
+  if (option.kind === 'TS' && option.val !== '...') {
+    return { ...option, val: timestampToScript(connection, option.val) };
+  }
+  return option;
+}
+
+function timestampToScript(connection: Connection, wire: number): number {
+  const first = connection.firstTimestamp;
+  return first === undefined ? wire : (first.script + ((wire - first.wire) | 0)) >>> 0;
+}
+
+/** The script calls the host's timestamp by this name from now on. */
+export function nameTimestamp(connection: Connection, script: number, wire: number): void {
+  connection.timestamps.set(script, wire);
+  connection.firstTimestamp ??= { script, wire };
+}
+
+/** Learns the initial sequence number from a SYN that the host sent; a new one replaces the old. */
+export function noticeSent(connection: Connection, wire: WireSegment): void {
+  connection.lastSent = wire;
+  if (!wire.flags.includes('S')) return;
+  if (connection.localIsn?.wire !== wire.seq) connection.localIsn = { script: 0, wire: wire.seq };
+}
+
+/** The transport header of the host's segment that an ICMP error is about. */
+export function quotedSegment(
+  connection: Connection,
+  start: ScriptSeq,
+  length: number,
+): { segment: Omit<WireSegment, 'checksumRight'>; protocol: number } {
+  return {
+    protocol: ipProtocols.tcp,
+    segment: {
+      srcPort: connection.localPort,
+      dstPort: connection.remotePort,
+      seq: toWire(connection.localIsn, start, false),
+      ack: connection.lastSent?.ack ?? 0,
+      flags: '.',
+      window: connection.lastSent?.window ?? 0,
+      urgent: 0,
+      options: [],
+      payload: new Uint8Array(length),
+    },
+  };
+}

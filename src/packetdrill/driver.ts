@@ -1,0 +1,278 @@
+/**
+ * One host under test: the real transport layer, an IP layer reduced to what a wire would show of
+ * it, and a clock that only moves when the script says so.
+ */
+import { type Ipv4, isMulticast, isUnicastHost } from '../stack/core/addresses.ts';
+import {
+  allocateFrame,
+  createArena,
+  FRAME_SLOT_BYTES,
+  frameEnd,
+  frameStart,
+  freeFrame,
+} from '../stack/core/arena.ts';
+import type { Instant } from '../stack/core/instant.ts';
+import { seededRng } from '../stack/core/rng.ts';
+import { knownPathMtu, lowerPathMtu, type PathMtuCache } from '../stack/net/pmtu.ts';
+import { createLog } from '../stack/trace/log.ts';
+import type { CallOutcome, CallResult, SocketCall } from '../stack/transport/calls.ts';
+import {
+  createTransport,
+  icmpErrorArrives,
+  socketCall,
+  type TransportState,
+  tcpArrives,
+  timerFired,
+  udpArrives,
+} from '../stack/transport/index.ts';
+import {
+  type IpPort,
+  type PacketIn,
+  TRANSPORT_OFFSET,
+  type TransportFx,
+} from '../stack/transport/ip-port.ts';
+import { ipProtocols, ipv4 } from '../stack/wire/ipv4.ts';
+import {
+  armTimer,
+  type Clock,
+  createClock,
+  disarmTimer,
+  dueOf,
+  freeTimer,
+  newTimer,
+  nextTimer,
+} from './clock.ts';
+import type { HostSettings } from './sysctl.ts';
+
+/** What the host sent, from the transport header on. */
+export interface SentPacket {
+  at: Instant;
+  protocol: number;
+  src: Ipv4;
+  dst: Ipv4;
+  tos: number;
+  ttl: number;
+  bytes: Uint8Array;
+}
+
+export interface Addresses {
+  local: Ipv4;
+  remote: Ipv4;
+}
+
+/** Changes what leaves the host, to play a stack with a fault (see mutants.ts). */
+export type Tamper = (packet: SentPacket) => SentPacket;
+
+export interface Driver {
+  readonly transport: TransportState;
+  readonly fx: TransportFx;
+  readonly clock: Clock;
+  readonly addresses: Addresses;
+  readonly host: HostSettings;
+  readonly pathMtu: PathMtuCache;
+  /** Packets that no line of the script has taken yet. */
+  sent: SentPacket[];
+  /** Blocked calls that have returned since somebody looked. */
+  returned: { call: number; result: CallResult; at: Instant }[];
+  nextCall: number;
+  /** Arena slots, one after the other, that a received packet of any size is put into. */
+  readonly inbox: number;
+}
+
+/** The world is a week old when a script starts, so that no clock is near zero. */
+const START: Instant = 7 * 24 * 3600 * 1_000_000;
+const SECRET = Uint32Array.of(0x9e3779b9, 0x7f4a7c15, 0xf39cc060, 0x5cedc835);
+const LARGEST_PACKET = 65_535;
+const LOCAL_PREFIX = 16;
+
+export function createDriver(host: HostSettings, addresses: Addresses, tamper?: Tamper): Driver {
+  const clock = createClock(START);
+  const arena = createArena(128);
+  const slots = Math.ceil((LARGEST_PACKET + TRANSPORT_OFFSET) / FRAME_SLOT_BYTES) + 1;
+  // A new arena gives its slots out in order, so these lie side by side and stay so when it grows.
+  const inbox = allocateFrame(arena, 0);
+  for (let i = 1; i < slots; i++) allocateFrame(arena, 0);
+  const driver: Driver = {
+    transport: createTransport(SECRET, host.transport),
+    fx: {
+      get now() {
+        return clock.now;
+      },
+      node: 0,
+      arena,
+      rng: seededRng(0x9acde),
+      log: createLog(false),
+      transmit() {
+        throw new Error('the transport layer must send through IP');
+      },
+      newTimer: (layer, conn, name) => newTimer(clock, layer, conn, name),
+      freeTimer: (timer) => freeTimer(clock, timer),
+      arm: (timer, due) => armTimer(clock, timer, due),
+      disarm: (timer) => disarmTimer(clock, timer),
+      dueOf: (timer) => dueOf(clock, timer),
+      ip: ipPort(() => driver, tamper ?? ((packet) => packet)),
+      complete: (call, result) => driver.returned.push({ call, result, at: clock.now }),
+      notify: () => undefined,
+      portUnreachable: (packet) => answerUnreachable(driver, packet),
+    },
+    clock,
+    addresses,
+    host,
+    pathMtu: new Map(),
+    sent: [],
+    returned: [],
+    nextCall: 1,
+    inbox,
+  };
+  return driver;
+}
+
+function ipPort(driverOf: () => Driver, tamper: Tamper): IpPort {
+  const current = (dst: Ipv4): number => {
+    const { host, pathMtu, clock } = driverOf();
+    return Math.min(host.mtu, knownPathMtu(pathMtu, dst, clock.now) ?? host.mtu);
+  };
+  return {
+    sourceFor: () => driverOf().addresses.local,
+    isLocal: (address) => address === driverOf().addresses.local,
+    isBroadcastOrMulticast: (address) =>
+      isMulticast(address) || address === 0xffffffff || isBroadcast(driverOf(), address),
+    isInvalidSource: (address) => !isUnicastHost(address) || isBroadcast(driverOf(), address),
+    interfaceMtu: () => driverOf().host.mtu,
+    pathMtu: current,
+    lowerPathMtu(dst, nextHopMtu, packetLength) {
+      const { pathMtu, fx } = driverOf();
+      return lowerPathMtu(pathMtu, dst, current(dst), nextHopMtu, packetLength, fx);
+    },
+    adviseNegative: () => undefined,
+    send(frame, protocol, src, dst, tos, ttl) {
+      const { sent, fx, clock } = driverOf();
+      const bytes = fx.arena.bytes.slice(
+        frameStart(frame) + TRANSPORT_OFFSET,
+        frameEnd(fx.arena, frame),
+      );
+      freeFrame(fx.arena, frame);
+      sent.push(tamper({ at: clock.now, protocol, src, dst, tos, ttl, bytes }));
+    },
+  };
+}
+
+function isBroadcast(driver: Driver, address: Ipv4): boolean {
+  const hostBits = 2 ** (32 - LOCAL_PREFIX) - 1;
+  return (driver.addresses.local | hostBits) >>> 0 === address;
+}
+
+/** ICMP port unreachable, as IP would send it; only its type, code and quote can be looked at. */
+function answerUnreachable(driver: Driver, packet: PacketIn): void {
+  const quoted = driver.fx.arena.bytes.slice(packet.ipStart, packet.start + 8);
+  driver.sent.push({
+    at: driver.clock.now,
+    protocol: ipProtocols.icmp,
+    src: packet.dst,
+    dst: packet.src,
+    tos: 0,
+    ttl: 64,
+    bytes: Uint8Array.of(3, 3, 0, 0, 0, 0, 0, 0, ...quoted),
+  });
+}
+
+export interface Received {
+  protocol: number;
+  src: Ipv4;
+  dst: Ipv4;
+  tos: number;
+  ttl: number;
+  bytes: Uint8Array;
+}
+
+/** A packet arrives now. */
+export function receive(driver: Driver, packet: Received): void {
+  const { fx } = driver;
+  const ipStart = frameStart(driver.inbox) + TRANSPORT_OFFSET - ipv4.length;
+  const start = ipStart + ipv4.length;
+  writeIpHeader(fx.arena.view, ipStart, packet);
+  fx.arena.bytes.set(packet.bytes, start);
+  const arrived: PacketIn = {
+    frame: driver.inbox,
+    ipStart,
+    start,
+    end: start + packet.bytes.length,
+    src: packet.src,
+    dst: packet.dst,
+    protocol: packet.protocol,
+    ttl: packet.ttl,
+    tos: packet.tos,
+    broadcast: fx.ip.isBroadcastOrMulticast(packet.dst),
+  };
+  if (packet.protocol === ipProtocols.tcp) tcpArrives(driver.transport, arrived, fx);
+  else udpArrives(driver.transport, arrived, fx);
+}
+
+function writeIpHeader(view: DataView, at: number, packet: Received): void {
+  view.setUint16(at, 0x4500 | packet.tos);
+  view.setUint16(at + ipv4.at.totalLength, ipv4.length + packet.bytes.length);
+  view.setUint32(at + ipv4.at.identification, 0);
+  view.setUint8(at + ipv4.at.ttl, packet.ttl);
+  view.setUint8(at + ipv4.at.protocol, packet.protocol);
+  view.setUint16(at + ipv4.at.headerChecksum, 0);
+  view.setUint32(at + ipv4.at.src, packet.src);
+  view.setUint32(at + ipv4.at.dst, packet.dst);
+}
+
+export interface ReceivedError {
+  type: number;
+  code: number;
+  mtu: number;
+  protocol: number;
+  /** The quoted transport header and what follows it. */
+  quoted: Uint8Array;
+  /** Length of the quoted datagram, header included. */
+  totalLength: number;
+}
+
+/** An ICMP error about a packet of ours arrives now. */
+export function receiveError(driver: Driver, error: ReceivedError): void {
+  const { fx, addresses } = driver;
+  const start = frameStart(driver.inbox) + TRANSPORT_OFFSET + ipv4.length + 8;
+  fx.arena.bytes.set(error.quoted, start);
+  const { type, code, mtu, protocol, totalLength } = error;
+  icmpErrorArrives(
+    driver.transport,
+    {
+      type,
+      code,
+      mtu,
+      protocol,
+      src: addresses.local,
+      dst: addresses.remote,
+      totalLength,
+      start,
+      end: start + error.quoted.length,
+    },
+    fx,
+  );
+}
+
+/** Makes a call now; `number` is how a blocked one is known when it returns. */
+export function call(
+  driver: Driver,
+  request: SocketCall,
+): { number: number; outcome: CallOutcome } {
+  const number = driver.nextCall++;
+  return { number, outcome: socketCall(driver.transport, number, request, driver.fx) };
+}
+
+/** Lets time pass until `limit`, or until the next timer has fired. False when none was due. */
+export function stepUntil(driver: Driver, limit: Instant): boolean {
+  const timer = nextTimer(driver.clock, limit);
+  if (timer === undefined) {
+    driver.clock.now = Math.max(driver.clock.now, limit);
+    return false;
+  }
+  timerFired(driver.transport, timer, driver.fx);
+  return true;
+}
+
+export function runUntil(driver: Driver, limit: Instant): void {
+  while (stepUntil(driver, limit));
+}

@@ -1,0 +1,180 @@
+/** `>` lines: a packet that the host must have sent, at the right time. */
+import { type Instant, NEVER } from '../stack/core/instant.ts';
+import { ipProtocols } from '../stack/wire/ipv4.ts';
+import { udp } from '../stack/wire/udp.ts';
+import type { IcmpPacket, ScriptPacket, ScriptTime, TcpPacket } from './ast.ts';
+import { type Connection, describeSegment, nameTimestamp, patternByte } from './connection.ts';
+import { stepUntil } from './driver.ts';
+import { Mismatch } from './errors.ts';
+import { icmpNumbers } from './icmp-names.ts';
+import { firstDifference, likeExpected, type MatchRules } from './match.ts';
+import { printPacket, printSeconds } from './print.ts';
+import { collect, printOther, type Run, scriptTime, type Waiting } from './run-state.ts';
+import { plainFlags } from './tcp-bytes.ts';
+
+/** The instants between which a packet must come, the tolerance included. */
+interface Window {
+  from: Instant;
+  to: Instant;
+}
+
+/** How long `*` waits: longer than any timer of a connection. */
+const ANY_TIME = 4 * 24 * 3600 * 1_000_000;
+
+function windowOf(run: Run, time: ScriptTime): Window {
+  const { tolerance } = run.settings;
+  if (time.kind === 'any') return { from: 0, to: run.driver.clock.now + ANY_TIME };
+  const base = run.start + (time.relative ? run.last : 0);
+  const from = time.kind === 'at' ? time.time : time.from;
+  const to = time.kind === 'at' ? time.time : time.to;
+  return { from: base + from - tolerance, to: base + to + tolerance };
+}
+
+export function expectPacket(run: Run, line: number, time: ScriptTime, packet: ScriptPacket): void {
+  const window = windowOf(run, time);
+  const first = waitFor(run, packet, window.to);
+  const wanted = printPacket(packet);
+  if (first === undefined) {
+    const until = printSeconds(scriptTime(run, Math.min(window.to, run.driver.clock.now)));
+    throw new Mismatch(line, wanted, `nothing until ${until}`);
+  }
+  const { at } = first.sent;
+  if (packet.protocol === 'tcp') takeTcp(run, line, packet, first, window);
+  else takeOther(run, line, packet, first);
+  if (at < window.from || at > window.to) {
+    const [from, to] = [window.from, window.to].map((it) => printSeconds(scriptTime(run, it)));
+    const came = printSeconds(scriptTime(run, at));
+    throw new Mismatch(line, `${wanted} between ${from} and ${to}`, `it at ${came}`);
+  }
+  if (time.kind === 'at') run.last = time.time + (time.relative ? run.last : 0);
+  else run.last = scriptTime(run, at);
+}
+
+/** The first packet of the connection under test that nobody took, waiting for it if need be. */
+function waitFor(run: Run, packet: ScriptPacket, limit: Instant): Waiting | undefined {
+  const mine = (it: Waiting) =>
+    packet.protocol !== 'tcp' || run.current === undefined || it.connection === run.current;
+  for (;;) {
+    collect(run);
+    const found = run.waiting.find(mine);
+    if (found !== undefined) return found;
+    if (!stepUntil(run.driver, Math.min(limit, NEVER - 1))) {
+      collect(run);
+      return run.waiting.find(mine);
+    }
+  }
+}
+
+function remove(run: Run, taken: readonly Waiting[]): void {
+  run.waiting = run.waiting.filter((it) => !taken.includes(it));
+}
+
+function takeOther(run: Run, line: number, packet: ScriptPacket, first: Waiting): void {
+  const got = first.wire === undefined ? printOther(first.sent) : describeWaiting(first);
+  const fits =
+    packet.protocol === 'udp'
+      ? first.sent.protocol === ipProtocols.udp &&
+        first.sent.bytes.length === udp.length + packet.length
+      : packet.protocol === 'icmp' &&
+        first.sent.protocol === ipProtocols.icmp &&
+        sameIcmp(line, packet, first.sent.bytes);
+  if (!fits) throw new Mismatch(line, printPacket(packet), got);
+  remove(run, [first]);
+}
+
+function sameIcmp(line: number, packet: IcmpPacket, bytes: Uint8Array): boolean {
+  const { type, code } = icmpNumbers(line, packet);
+  return bytes[0] === type && bytes[1] === code;
+}
+
+export function describeWaiting({ connection, sent, wire }: Waiting): string {
+  if (wire === undefined || connection === undefined) return printOther(sent);
+  return printPacket({ ...describeSegment(connection, sent, wire), ip: {} });
+}
+
+function takeTcp(run: Run, line: number, packet: TcpPacket, first: Waiting, window: Window): void {
+  const { connection, wire } = first;
+  if (connection === undefined || wire === undefined) {
+    throw new Mismatch(line, printPacket(packet), printOther(first.sent));
+  }
+  nameFirstTimestamp(connection, packet, first);
+  const taken = run.personality.mergesSegments ? mergeable(run, packet, first) : [first];
+  const actual = describeSegment(connection, first.sent, wire);
+  const last = taken.at(-1) as Waiting;
+  if (taken.length > 1 && last.wire !== undefined) {
+    actual.length = taken.reduce((sum, it) => sum + (it.wire?.payload.length ?? 0), 0);
+    actual.flags = plainFlags(taken.map((it) => it.wire?.flags ?? '').join(''));
+  }
+  const difference = firstDifference(packet, actual, wire, rulesFor(run, connection, taken));
+  if (difference !== undefined) {
+    // A packet from long before is one that no line expected, whatever it looks like.
+    const early = first.sent.at < window.from;
+    const came = early ? ` (unexpected, at ${printSeconds(scriptTime(run, first.sent.at))})` : '';
+    const got = printPacket(likeExpected(packet, actual));
+    throw new Mismatch(line, printPacket(packet), `${got}${came}; the ${difference} differs`);
+  }
+  checkPayload(run, line, actual);
+  rememberTimestamp(connection, packet, first);
+  remove(run, taken);
+}
+
+/** Nothing says how far a kernel that segments late gets before it has to wait. */
+function mergeable(run: Run, packet: TcpPacket, first: Waiting): Waiting[] {
+  const taken = [first];
+  let length = first.wire?.payload.length ?? 0;
+  for (const next of run.waiting.slice(run.waiting.indexOf(first) + 1)) {
+    if (length >= packet.length || next.connection !== first.connection) break;
+    const size = next.wire?.payload.length ?? 0;
+    const previous = taken.at(-1)?.wire;
+    if (size === 0 || previous === undefined || next.wire === undefined) break;
+    if (next.wire.seq !== (previous.seq + previous.payload.length) >>> 0) break;
+    if (next.sent.at - first.sent.at > run.settings.tolerance) break;
+    taken.push(next);
+    length += size;
+  }
+  return taken;
+}
+
+function rulesFor(run: Run, connection: Connection, taken: readonly Waiting[]): MatchRules {
+  return {
+    strict: run.strict,
+    // Kernels that segment late set PSH on every packet that is more than one segment.
+    ignorePush: taken.length > 1,
+    timestampTick: connection.firstTimestamp === undefined ? 0 : run.settings.timestampTick,
+    tolerance: run.settings.tolerance,
+  };
+}
+
+function timestampsOf(
+  packet: TcpPacket,
+  waiting: Waiting,
+): { script: number; wire: number } | undefined {
+  if (packet.options === 'any') return undefined;
+  const script = packet.options.find((option) => option.kind === 'TS');
+  const wire = waiting.wire?.options.find((option) => option.kind === 'TS');
+  if (script === undefined || wire === undefined) return undefined;
+  if (script.val === '...' || wire.val === '...') return undefined;
+  return { script: script.val, wire: wire.val };
+}
+
+function nameFirstTimestamp(connection: Connection, packet: TcpPacket, waiting: Waiting): void {
+  const names = timestampsOf(packet, waiting);
+  if (names === undefined || connection.firstTimestamp !== undefined) return;
+  connection.firstTimestamp = names;
+}
+
+function rememberTimestamp(connection: Connection, packet: TcpPacket, waiting: Waiting): void {
+  const names = timestampsOf(packet, waiting);
+  if (names !== undefined) nameTimestamp(connection, names.script, names.wire);
+}
+
+/** The bytes sent must be those that were written, in their places. */
+function checkPayload(run: Run, line: number, actual: TcpPacket & { payload: Uint8Array }): void {
+  const ownText = [...run.sockets.values()].some((socket) => socket.writeOffset < 0);
+  if (ownText || actual.length === 0 || actual.start === undefined) return;
+  const offset = actual.start.value - 1;
+  const wrong = actual.payload.findIndex((byte, i) => byte !== patternByte(offset + i));
+  // A window probe may carry an octet that was acknowledged before: garbage by intention.
+  if (wrong < 0 || actual.payload.length === 1) return;
+  throw new Mismatch(line, 'the bytes that were written', `a wrong byte at ${offset + wrong + 1}`);
+}

@@ -1,0 +1,62 @@
+/** ICMP types and codes by the names that scripts use. */
+import { icmpTypes, timeExceededCodes, unreachableCodes } from '../stack/wire/icmp.ts';
+import type { IcmpPacket } from './ast.ts';
+import { Unsupported } from './errors.ts';
+
+const ICMP_TYPES: Readonly<Record<string, number>> = {
+  unreachable: icmpTypes.destinationUnreachable,
+  source_quench: icmpTypes.sourceQuench,
+  redirect: icmpTypes.redirect,
+  time_exceeded: icmpTypes.timeExceeded,
+  parameter_problem: icmpTypes.parameterProblem,
+};
+
+const ICMP_CODES: Readonly<Record<string, number>> = {
+  net_unreachable: unreachableCodes.net,
+  host_unreachable: unreachableCodes.host,
+  protocol_unreachable: unreachableCodes.protocol,
+  port_unreachable: unreachableCodes.port,
+  frag_needed: unreachableCodes.fragmentationNeeded,
+  source_route_failed: unreachableCodes.sourceRouteFailed,
+  net_unknown: unreachableCodes.netUnknown,
+  host_unknown: unreachableCodes.hostUnknown,
+  source_host_isolated: unreachableCodes.sourceHostIsolated,
+  net_prohibited: unreachableCodes.netProhibited,
+  host_prohibited: unreachableCodes.hostProhibited,
+  net_unreachable_for_tos: unreachableCodes.netTos,
+  host_unreachable_for_tos: unreachableCodes.hostTos,
+  packet_filtered: unreachableCodes.administrativelyProhibited,
+  comm_prohibited: unreachableCodes.administrativelyProhibited,
+  precedence_violation: unreachableCodes.precedenceViolation,
+  precedence_cutoff: unreachableCodes.precedenceCutoff,
+  ttl_exceeded: timeExceededCodes.ttl,
+  ttl_exceeded_in_transit: timeExceededCodes.ttl,
+  frag_reass_exceeded: timeExceededCodes.reassembly,
+  reassembly_exceeded: timeExceededCodes.reassembly,
+  redirect_for_net: 0,
+  redirect_for_host: 1,
+  code_0: 0,
+  code_1: 1,
+  code_2: 2,
+};
+
+/** Codes of "unreachable" that may abort a connection: protocol, port, and the prohibitions. */
+export const HARD_CODES = [2, 3, 9, 10, 13];
+
+export function icmpNumbers(line: number, packet: IcmpPacket): { type: number; code: number } {
+  // A few suites leave the type out: `icmp ttl_exceeded [...]`, `icmp frag_needed mtu 1300 [...]`.
+  const short = ICMP_CODES[packet.type];
+  if (short !== undefined) {
+    const exceeded = packet.type.startsWith('ttl') || packet.type.includes('reass');
+    return {
+      type: exceeded ? icmpTypes.timeExceeded : icmpTypes.destinationUnreachable,
+      code: short,
+    };
+  }
+  const type = ICMP_TYPES[packet.type];
+  const code = packet.code === '' ? 0 : ICMP_CODES[packet.code];
+  if (type === undefined || code === undefined) {
+    throw new Unsupported(line, `icmp ${packet.type} ${packet.code}`.trim());
+  }
+  return { type, code };
+}

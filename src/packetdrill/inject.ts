@@ -1,0 +1,102 @@
+/** `<` lines: a packet of the script arrives at the host. */
+import { checksum, pseudoHeaderSum, wordBytes } from '../stack/wire/checksum.ts';
+import { icmpTypes } from '../stack/wire/icmp.ts';
+import { ipProtocols } from '../stack/wire/ipv4.ts';
+import { udp } from '../stack/wire/udp.ts';
+import type { IcmpPacket, IpFields, ScriptPacket, TcpPacket, UdpPacket } from './ast.ts';
+import { ecnBits, pattern, quotedSegment, remoteIsnOf, segmentToInject } from './connection.ts';
+import { receive, receiveError } from './driver.ts';
+import { Unsupported } from './errors.ts';
+import { HARD_CODES, icmpNumbers } from './icmp-names.ts';
+import { printPacket } from './print.ts';
+import { addConnection, note, type Run } from './run-state.ts';
+import { encodeSegment } from './tcp-bytes.ts';
+
+const REMOTE_TTL = 64;
+
+function tosOf(ip: IpFields): number {
+  const tos = ip.tos ?? 0;
+  return ip.ecn === undefined ? tos : (tos & ~3) | ecnBits[ip.ecn];
+}
+
+export function inject(run: Run, line: number, packet: ScriptPacket): void {
+  note(run, run.driver.clock.now, printPacket(packet));
+  if (packet.ip.flowLabel !== undefined) throw new Unsupported(line, 'IPv4 has no flow label');
+  switch (packet.protocol) {
+    case 'tcp':
+      injectTcp(run, packet);
+      break;
+    case 'udp':
+      injectUdp(run, packet);
+      break;
+    case 'icmp':
+      injectIcmp(run, line, packet);
+      break;
+  }
+}
+
+function injectTcp(run: Run, packet: TcpPacket): void {
+  const connection = run.current ?? addConnection(run, run.listenPort ?? run.settings.bindPort);
+  const index = run.connections.indexOf(connection);
+  const segment = segmentToInject(connection, packet, remoteIsnOf(index));
+  const { local, remote } = run.driver.addresses;
+  receive(run.driver, {
+    protocol: ipProtocols.tcp,
+    src: remote,
+    dst: local,
+    tos: tosOf(packet.ip),
+    ttl: packet.ip.ttl ?? REMOTE_TTL,
+    bytes: encodeSegment(segment, remote, local, packet.badChecksum === true),
+  });
+}
+
+function injectUdp(run: Run, packet: UdpPacket): void {
+  const socket = [...run.sockets.values()].find((it) => it.type === 'dgram');
+  const { local, remote } = run.driver.addresses;
+  const area = wordBytes(udp.length + packet.length);
+  const view = new DataView(area.bytes.buffer);
+  const length = udp.length + packet.length;
+  view.setUint16(udp.at.srcPort, run.settings.connectPort);
+  view.setUint16(udp.at.dstPort, socket?.port ?? run.settings.bindPort);
+  view.setUint16(udp.at.length, length);
+  area.bytes.set(pattern(0, packet.length), udp.length);
+  const pseudo = pseudoHeaderSum(remote, local, ipProtocols.udp, length);
+  view.setUint16(udp.at.checksum, checksum(area, 0, length, pseudo) || 0xffff);
+  receive(run.driver, {
+    protocol: ipProtocols.udp,
+    src: remote,
+    dst: local,
+    tos: tosOf(packet.ip),
+    ttl: packet.ip.ttl ?? REMOTE_TTL,
+    bytes: area.bytes.subarray(0, length),
+  });
+}
+
+function injectIcmp(run: Run, line: number, packet: IcmpPacket): void {
+  const { type, code } = icmpNumbers(line, packet);
+  const { driver } = run;
+  // What IP itself swallows: RFC 9293 MUST-55 for quench; a host with one router obeys no redirect.
+  if (type === icmpTypes.sourceQuench || type === icmpTypes.redirect) return;
+  const hard = type === icmpTypes.destinationUnreachable && HARD_CODES.includes(code);
+  if (hard && !driver.host.hardErrors) return;
+  const { local, remote } = driver.addresses;
+  const mtu = packet.mtu ?? 0;
+  const about = packet.quoted;
+  if (about !== undefined && 'udpLength' in about) {
+    const socket = [...run.sockets.values()].find((it) => it.type === 'dgram');
+    const quoted = new Uint8Array(8);
+    const view = new DataView(quoted.buffer);
+    view.setUint16(udp.at.srcPort, socket?.port ?? run.settings.bindPort);
+    view.setUint16(udp.at.dstPort, run.settings.connectPort);
+    view.setUint16(udp.at.length, udp.length + about.udpLength);
+    const totalLength = 28 + about.udpLength;
+    receiveError(driver, { type, code, mtu, protocol: ipProtocols.udp, quoted, totalLength });
+    return;
+  }
+  if (run.current === undefined) throw new Unsupported(line, 'an ICMP error about no connection');
+  const start = about?.start ?? { value: 0, absolute: false };
+  const { segment, protocol } = quotedSegment(run.current, start, about?.length ?? 0);
+  const whole = encodeSegment(segment, local, remote, false);
+  const quoted = whole.slice(0, 28);
+  receiveError(driver, { type, code, mtu, protocol, quoted, totalLength: 20 + whole.length });
+}

@@ -1,0 +1,81 @@
+/** The `--name=value` lines at the head of a script, and the defaults of what they leave out. */
+import { type Ipv4, ipv4, parseIpv4 } from '../stack/core/addresses.ts';
+import type { Script } from './ast.ts';
+import { ScriptError, Unsupported } from './errors.ts';
+import type { Personality } from './personality.ts';
+
+export interface ScriptSettings {
+  tolerance: number;
+  /** One tick of the host's timestamps in µs, 0 when they are not to be compared. */
+  timestampTick: number;
+  mtu: number;
+  local: Ipv4;
+  remote: Ipv4;
+  /** The port that bind(…, ..., ...) takes, and the one that connect(…, ..., ...) goes to. */
+  bindPort: number;
+  connectPort: number;
+}
+
+type Apply = (settings: ScriptSettings, value: string) => boolean;
+
+function natural(name: 'tolerance' | 'timestampTick' | 'mtu' | 'bindPort' | 'connectPort'): Apply {
+  return (settings, value) => {
+    settings[name] = Number(value);
+    return /^\d+$/.test(value);
+  };
+}
+
+function address(name: 'local' | 'remote'): Apply {
+  return (settings, value) => {
+    const parsed = parseIpv4(value);
+    if (parsed !== undefined) settings[name] = parsed;
+    return parsed !== undefined;
+  };
+}
+
+/** What only matters to a runner that drives a kernel from outside. */
+const irrelevant: Apply = () => true;
+
+const OPTIONS: Readonly<Record<string, Apply>> = {
+  // A dual-stack socket that speaks IPv4 looks like an IPv4 socket from outside.
+  ip_version: (_settings, value) => value === 'ipv4' || value === 'ipv4-mapped-ipv6',
+  tolerance_usecs: natural('tolerance'),
+  tcp_ts_tick_usecs: natural('timestampTick'),
+  mtu: natural('mtu'),
+  local_ip: address('local'),
+  remote_ip: address('remote'),
+  bind_port: natural('bindPort'),
+  connect_port: natural('connectPort'),
+  mss: irrelevant,
+  gateway_ip: irrelevant,
+  netmask_ip: irrelevant,
+  speed: irrelevant,
+  verbose: irrelevant,
+  v: irrelevant,
+  debug: irrelevant,
+  dry_run: irrelevant,
+  no_cleanup: irrelevant,
+  send_omit_free: irrelevant,
+  strict_segments: irrelevant,
+  non_fatal: irrelevant,
+};
+
+export function readOptions(script: Script, personality: Personality): ScriptSettings {
+  const settings: ScriptSettings = {
+    tolerance: personality.tolerance,
+    timestampTick: 0,
+    mtu: 1500,
+    local: ipv4('192.168.0.1'),
+    remote: ipv4('192.0.2.1'),
+    bindPort: 8080,
+    connectPort: 8080,
+  };
+  for (const { line, name, value } of script.options) {
+    const apply = OPTIONS[name];
+    if (apply === undefined) throw new Unsupported(line, `the option --${name}`);
+    if (apply(settings, value)) continue;
+    if (name === 'ip_version') throw new Unsupported(line, `${value} is not supported`);
+    throw new ScriptError(line, `--${name} cannot be "${value}"`);
+  }
+  return settings;
+}

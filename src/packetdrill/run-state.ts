@@ -1,0 +1,149 @@
+/** What is known while a script runs. */
+import type { Duration, Instant } from '../stack/core/instant.ts';
+import { ipProtocols } from '../stack/wire/ipv4.ts';
+import type { ScriptCall } from './ast.ts';
+import type { Defines } from './conditions.ts';
+import { type Connection, createConnection, describeSegment, noticeSent } from './connection.ts';
+import type { Driver, SentPacket } from './driver.ts';
+import type { ScriptSettings } from './options.ts';
+import type { Personality } from './personality.ts';
+import { printPacket, printSeconds } from './print.ts';
+import type { Plan } from './requests.ts';
+import { decodeSegment, type WireSegment } from './tcp-bytes.ts';
+
+/** A packet that the host sent and that no line of the script has taken. */
+export interface Waiting {
+  sent: SentPacket;
+  /** Undefined for what is not TCP. */
+  wire: WireSegment | undefined;
+  connection: Connection | undefined;
+}
+
+/** A descriptor as the script knows it. */
+export interface ScriptSocket {
+  live: number;
+  type: 'stream' | 'dgram';
+  nonBlocking: boolean;
+  port: number;
+  listening: boolean;
+  /** connect() was called on it. */
+  connecting: boolean;
+  /** Bytes moved so far, to check the stream's pattern; −1 when the script chose its own text. */
+  readOffset: number;
+  writeOffset: number;
+}
+
+export interface PendingCall {
+  number: number;
+  line: number;
+  call: ScriptCall;
+  plan: Extract<Plan, { kind: 'ask' }>;
+  /** When it must return, in script time. */
+  returns: Duration;
+}
+
+export interface Run {
+  readonly driver: Driver;
+  readonly personality: Personality;
+  readonly settings: ScriptSettings;
+  readonly defines: Defines;
+  readonly strict: boolean;
+  /** The instant that the script calls 0, and the script time of the event before. */
+  readonly start: Instant;
+  last: Duration;
+  connections: Connection[];
+  current: Connection | undefined;
+  waiting: Waiting[];
+  sockets: Map<number, ScriptSocket>;
+  /** The port of the last listener, where an injected SYN goes. */
+  listenPort: number | undefined;
+  pending: PendingCall[];
+  /** The live descriptor whose TCP_INFO the script's code looks at: the last one made. */
+  infoFd: number | undefined;
+  /** Everything that happened, one line each, for the report. */
+  exchange: string[];
+}
+
+export function createRun(
+  driver: Driver,
+  personality: Personality,
+  settings: ScriptSettings,
+  defines: Defines,
+  strict: boolean,
+  exchange: string[],
+): Run {
+  return {
+    driver,
+    personality,
+    settings,
+    defines,
+    strict,
+    start: driver.clock.now,
+    last: 0,
+    connections: [],
+    current: undefined,
+    waiting: [],
+    sockets: new Map(),
+    listenPort: undefined,
+    pending: [],
+    infoFd: undefined,
+    exchange,
+  };
+}
+
+export function scriptTime(run: Run, at: Instant = run.driver.clock.now): Duration {
+  return at - run.start;
+}
+
+export function note(run: Run, at: Instant, text: string): void {
+  run.exchange.push(`${printSeconds(scriptTime(run, at)).padStart(9)} ${text}`);
+}
+
+const FIRST_REMOTE_PORT = 49_152;
+
+export function addConnection(run: Run, localPort: number, remotePort?: number): Connection {
+  const port = remotePort ?? FIRST_REMOTE_PORT + run.connections.length;
+  const connection = createConnection(localPort, port);
+  run.connections.push(connection);
+  run.current = connection;
+  return connection;
+}
+
+/** Looks at what the host has sent since the last time: whose is it? */
+export function collect(run: Run): void {
+  const { sent } = run.driver;
+  if (sent.length === 0) return;
+  run.driver.sent = [];
+  for (const packet of sent) {
+    if (packet.protocol !== ipProtocols.tcp) {
+      run.waiting.push({ sent: packet, wire: undefined, connection: undefined });
+      note(run, packet.at, printOther(packet));
+      continue;
+    }
+    const wire = decodeSegment(packet.bytes, packet.src, packet.dst);
+    const connection = ownerOf(run, wire);
+    noticeSent(connection, wire);
+    run.waiting.push({ sent: packet, wire, connection });
+    const shown = describeSegment(connection, packet, wire);
+    note(run, packet.at, printPacket({ ...shown, ip: {} }));
+  }
+}
+
+/** By its ports; the first SYN of a connect() tells the local port. */
+function ownerOf(run: Run, wire: WireSegment): Connection {
+  const fits = (it: Connection) =>
+    it.remotePort === wire.dstPort && (it.localPort === wire.srcPort || it.localPort === 0);
+  const known = run.connections.findLast(fits);
+  if (known === undefined) {
+    const foreign = createConnection(wire.srcPort, wire.dstPort);
+    run.connections.push(foreign);
+    return foreign;
+  }
+  known.localPort = wire.srcPort;
+  return known;
+}
+
+export function printOther(packet: SentPacket): string {
+  if (packet.protocol === ipProtocols.udp) return `> udp (${packet.bytes.length - 8})`;
+  return `> icmp type ${packet.bytes[0]} code ${packet.bytes[1]}`;
+}

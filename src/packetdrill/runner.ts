@@ -1,0 +1,184 @@
+/** Plays a script against one host of ours, in virtual time. */
+import type { TransportSettings } from '../stack/transport/tcp/settings.ts';
+import type { ScriptEvent, ScriptTime } from './ast.ts';
+import { checkStillBlocked, collectReturns, perform } from './calls.ts';
+import { runCode } from './code.ts';
+import { createDriver, runUntil, type Tamper } from './driver.ts';
+import { Mismatch, ScriptError, Unsupported } from './errors.ts';
+import { describeWaiting, expectPacket } from './expect.ts';
+import { inject } from './inject.ts';
+import { readOptions } from './options.ts';
+import { type ParsedScript, parseScript } from './parse.ts';
+import { type PersonalityName, personality } from './personality.ts';
+import { printSeconds } from './print.ts';
+import { addConnection, collect, createRun, note, type Run, scriptTime } from './run-state.ts';
+import { runShell, type ShellEffect } from './shell.ts';
+import { countInState, infoLookup } from './tcp-info.ts';
+
+export interface RunOptions {
+  personality?: PersonalityName;
+  /** Options are compared in their order, padding included. */
+  strict?: boolean;
+  /** Names for #ifdef, besides the personality's. */
+  defines?: ReadonlyMap<string, string>;
+  /** Settings that the script cannot change: the fault of a mutant. */
+  fixed?: Partial<TransportSettings>;
+  tamper?: Tamper;
+}
+
+export type Outcome = { path: string; exchange: string[] } & (
+  | { status: 'pass' }
+  | { status: 'fail'; line: number; expected: string; got: string }
+  | { status: 'skip'; line: number; reason: string }
+);
+
+export function runScript(source: string, path: string, options: RunOptions = {}): Outcome {
+  const exchange: string[] = [];
+  try {
+    play(source, path, options, exchange);
+    return { path, exchange, status: 'pass' };
+  } catch (error) {
+    if (error instanceof Mismatch) {
+      const { line, expected, got } = error;
+      return { path, exchange, status: 'fail', line, expected, got };
+    }
+    if (error instanceof Unsupported) {
+      return { path, exchange, status: 'skip', line: error.line, reason: error.message };
+    }
+    if (error instanceof ScriptError) {
+      const expected = 'a script in the language';
+      return { path, exchange, status: 'fail', line: error.line, expected, got: error.message };
+    }
+    throw error;
+  }
+}
+
+function play(source: string, path: string, options: RunOptions, exchange: string[]): void {
+  const chosen = personality(options.personality ?? 'rfc');
+  const defines = new Map([...chosen.defines, ...(options.defines ?? [])]);
+  const script = parseScript(source, path, defines);
+  const settings = readOptions(script, chosen);
+  const transport = { ...chosen.settings, ...options.fixed };
+  if (options.fixed !== undefined) freeze(transport, options.fixed);
+  const host = {
+    transport,
+    mtu: settings.mtu,
+    hardErrors: true,
+    insecureRst: false,
+    insecureSyn: false,
+  };
+  const addresses = { local: settings.local, remote: settings.remote };
+  const driver = createDriver(host, addresses, options.tamper);
+  const run = createRun(
+    driver,
+    chosen,
+    settings,
+    script.defines,
+    options.strict === true,
+    exchange,
+  );
+  playEvents(run, script);
+}
+
+/** A mutant keeps its fault whatever the script's shell lines say. */
+function freeze(transport: TransportSettings, fixed: Partial<TransportSettings>): void {
+  for (const [name, value] of Object.entries(fixed)) {
+    Object.defineProperty(transport, name, { get: () => value, set: () => {}, enumerable: true });
+  }
+}
+
+function playEvents(run: Run, script: ParsedScript): void {
+  for (const event of script.events) {
+    playEvent(run, event);
+    collect(run);
+    collectReturns(run);
+    checkStillBlocked(run);
+  }
+  finish(run, script.events.at(-1)?.line ?? 1);
+}
+
+function playEvent(run: Run, event: ScriptEvent): void {
+  const { line, time } = event;
+  if (event.kind === 'packet' && event.packet.direction === '>') {
+    expectPacket(run, line, time, event.packet);
+    return;
+  }
+  waitUntil(run, startOf(run, time));
+  switch (event.kind) {
+    case 'packet':
+      inject(run, line, event.packet);
+      break;
+    case 'call':
+      perform(run, line, time, event.call);
+      break;
+    case 'shell':
+      playShell(run, line, event.command);
+      break;
+    case 'code':
+      playCode(run, line, event.text);
+      break;
+  }
+}
+
+/** When an event that the script causes is to happen, in script time. */
+function startOf(run: Run, time: ScriptTime): number {
+  if (time.kind === 'any') return Math.max(run.last, scriptTime(run));
+  const first = time.kind === 'at' ? time.time : time.from;
+  return first + (time.relative ? run.last : 0);
+}
+
+function waitUntil(run: Run, until: number): void {
+  runUntil(run.driver, run.start + until);
+  run.last = until;
+  collect(run);
+  collectReturns(run);
+}
+
+function playCode(run: Run, line: number, text: string): void {
+  const failed = runCode(text, line, infoLookup(run));
+  if (failed === undefined) return;
+  throw new Mismatch(failed.line, failed.text.replace(/^assert\s+/, ''), failed.values);
+}
+
+const PEER = /^\s*peer\s+(\d+)\s*$/;
+
+function playShell(run: Run, line: number, command: string): void {
+  note(run, run.driver.clock.now, `\`${command.trim().split('\n', 1)[0]}\``);
+  const peer = PEER.exec(command)?.[1];
+  if (peer !== undefined) {
+    turnToPeer(run, Number(peer));
+    return;
+  }
+  for (const effect of runShell(run.driver.host, command)) applyEffect(run, line, effect);
+}
+
+/** Our own word: the packets from here on are of another remote port, 1 being the first. */
+function turnToPeer(run: Run, number: number): void {
+  while (run.connections.length < number) {
+    addConnection(run, run.listenPort ?? run.settings.bindPort);
+  }
+  run.current = run.connections[number - 1];
+}
+
+function applyEffect(run: Run, line: number, effect: ShellEffect): void {
+  if (effect.kind === 'unsupported') throw new Unsupported(line, effect.reason);
+  if (effect.kind === 'pause') waitUntil(run, scriptTime(run) + effect.time);
+  if (effect.kind !== 'count') return;
+  const count = countInState(run, effect.state, effect.port);
+  if (String(count).includes(effect.pattern)) return;
+  throw new Mismatch(line, `${effect.pattern} in ${effect.state}`, String(count));
+}
+
+/** After the last event: blocked calls may still return, and nothing may be left over. */
+function finish(run: Run, line: number): void {
+  for (const { returns } of [...run.pending]) {
+    runUntil(run.driver, run.start + returns + run.settings.tolerance);
+    collect(run);
+    collectReturns(run);
+  }
+  checkStillBlocked(run);
+  const [left] = run.waiting;
+  if (left === undefined || !run.personality.nothingUnexpected) return;
+  const at = printSeconds(scriptTime(run, left.sent.at));
+  throw new Mismatch(line, 'nothing more', `${describeWaiting(left)} at ${at}`);
+}
