@@ -32,6 +32,7 @@ export function Travellers(props: DrawingProps) {
           progress={progress}
           rem={rem}
           small={!talks(label.packet.frame)}
+          quiet={layout.narrow}
           onSelect={props.onSelect}
         />
       ))}
@@ -56,11 +57,13 @@ interface TravellerProps {
   readonly rem: number;
   /** Among many, a packet is only a mark. */
   readonly small: boolean;
+  /** No room for its numbers beside it. */
+  readonly quiet: boolean;
   readonly onSelect: (frame: number) => void;
 }
 
 /** A packet on its way: a pill on its line with its numbers above. Its button is in the list. */
-function Traveller({ label, progress, rem, small, onSelect }: TravellerProps) {
+function Traveller({ label, progress, rem, small, quiet, onSelect }: TravellerProps) {
   const { packet, way, angle, title } = label;
   const centre = pillCentre(label, progress, rem, small);
   const words = label.detail === '' ? label.fullDetail : label.detail;
@@ -68,7 +71,7 @@ function Traveller({ label, progress, rem, small, onSelect }: TravellerProps) {
   const beside = offset(placeOn(way, progress, half), angle, 0, -1.55 * rem);
   return (
     <>
-      {!small && !hasPassedItsWords(label, progress, rem) && (
+      {!small && !quiet && !hasPassedItsWords(label, progress, rem) && (
         <span
           className={css.pillDetail}
           aria-hidden="true"

@@ -27,6 +27,8 @@ export interface LadderLayout {
   readonly sides: readonly PlacedGroup[];
   readonly brackets: readonly Bracket[];
   readonly timers: readonly TimerArc[];
+  /** `node instant` of every ring on a life line. */
+  readonly rings: ReadonlySet<string>;
 }
 
 export type SideEdge = 'left' | 'right' | 'inside-left' | 'inside-right';
@@ -71,9 +73,9 @@ const LANES = 1.9;
 const LANE = 0.55;
 const TOP = 1.75;
 const BOTTOM = 2.25;
-const BREAK = 4.5;
+const BREAK = 3.8;
 const MOST_SLANT = 0.4;
-const TOLERABLE = 0.7;
+const TOLERABLE = 0.66;
 
 export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
   const { width, height, rem } = size;
@@ -96,6 +98,7 @@ export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
     sides,
     brackets: narrow ? [] : placeBrackets(place),
     timers: placeTimers(place),
+    rings: new Set(run.transitions.map(({ node, at }) => `${node} ${at}`)),
   };
 }
 
@@ -128,14 +131,17 @@ function scaleFor(run: LadderRun, size: LadderSize, hop: number, narrow: boolean
   const gap = usualGap(run.packets);
   const wanted = gap > 0 ? Math.min((2.2 * rem) / gap, steepest) : 0;
   const live = spans.reduce((sum, s) => sum + (s.idle ? 0 : s.to - s.from), 0);
-  const fits = (height - (TOP + BOTTOM) * rem) / Math.max(live, 1);
-  // A little too dense is better than having to scroll.
-  const least = fits > wanted * TOLERABLE ? 0 : wanted;
   const most = Number.isFinite(steepest) ? steepest : (height * 0.5) / Math.max(live, 1_000);
-  const top = TOP * rem + (narrow ? 0 : listingAbove(run, spans[0]?.from ?? 0, size));
+  const breaks = spans.filter((s) => s.idle).length * BREAK * rem;
+  const spare = height - wanted * live - breaks - (TOP + BOTTOM) * rem;
+  const above = narrow ? 0 : listingAbove(run, spans[0]?.from ?? 0, size);
+  const top = TOP * rem + Math.max(0, Math.min(above, spare));
+  const room = Math.max(height - top - BOTTOM * rem, 4 * rem);
+  // A little too dense is better than having to scroll.
+  const least = room - breaks > wanted * live * TOLERABLE ? 0 : wanted;
   return timeScale(spans, {
     top,
-    height: Math.max(height - top - BOTTOM * rem, 4 * rem),
+    height: room,
     breakHeight: BREAK * rem,
     least,
     most: Math.max(most, least),
@@ -222,7 +228,7 @@ function insideGroup(
   group: SideGroup,
   edge: SideEdge,
   lineX: number,
-  { run, scale, rem }: Placing,
+  { run, scale, rem, firstX, lastX }: Placing,
 ): PlacedGroup[] {
   const states = group.lines.filter((line) => line.kind === 'state');
   const last = states.at(-1);
@@ -230,18 +236,33 @@ function insideGroup(
   const leaves = run.packets.some((p) => p.from === group.node && p.starts === group.at);
   const arrives = run.packets.some((p) => p.to === group.node && p.endAt === group.at);
   const shift = leaves === arrives ? 0 : leaves ? -0.75 : 0.75;
+  const away = leaves && arrives ? wedgeRoom(run, group, scale, lastX - firstX, rem) : 1.1 * rem;
   const instantY = scale.y(group.at);
   return [
     {
       group: { ...group, lines: [last] },
       edge,
       lineX,
-      textX: lineX + (edge === 'inside-left' ? -1.1 : 1.1) * rem,
+      textX: lineX + (edge === 'inside-left' ? -away : away),
       width: 9 * rem,
       instantY,
       textY: instantY + shift * rem,
     },
   ];
+}
+
+/** How far from the life line an arriving and a leaving arrow leave room for a word. */
+function wedgeRoom(
+  run: LadderRun,
+  group: SideGroup,
+  scale: TimeScale,
+  width: number,
+  rem: number,
+): number {
+  const packet = run.packets.find((p) => p.from === group.node && p.starts === group.at);
+  const drop = packet === undefined ? 0 : scale.y(packet.arrives) - scale.y(packet.starts);
+  const slope = drop / width;
+  return Math.max(1.1 * rem, Math.min(4 * rem, (0.4 * rem) / Math.max(slope, 0.01)));
 }
 
 function placeBrackets({ run, columns, scale, rem, firstX, lastX }: Placing): Bracket[] {
@@ -273,18 +294,20 @@ function placeTimers({ run, columns, scale, rem, lastX }: Placing): TimerArc[] {
   });
 }
 
-/** Room between an arrow and the life line it touches. */
-const ARROW_GAP = 0.2;
+/** Room between an arrow and the life line it touches, and the ring on it. */
+const ARROW_GAP = 0.15;
+const RING_GAP = 0.4;
 
 /** The line of a packet from sender to receiver, undefined when its receiver is not drawn. */
 export function packetLine(layout: LadderLayout, packet: Packet): Line | undefined {
   const from = layout.columns.get(packet.from);
   const to = layout.columns.get(packet.to);
   if (from === undefined || to === undefined || from === to) return undefined;
-  const gap = Math.sign(to - from) * ARROW_GAP * layout.size.rem;
+  const { scale, rings, size } = layout;
+  const gap = rings.has(`${packet.to} ${packet.arrives}`) ? RING_GAP : ARROW_GAP;
   return {
-    from: { x: from + gap, y: layout.scale.y(packet.starts) },
-    to: { x: to - gap, y: layout.scale.y(packet.arrives) },
+    from: { x: from, y: scale.y(packet.starts) },
+    to: { x: to - Math.sign(to - from) * gap * size.rem, y: scale.y(packet.arrives) },
   };
 }
 

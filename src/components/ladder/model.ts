@@ -32,6 +32,8 @@ export interface LadderOptions {
   readonly range?: { readonly from: number; readonly to: number } | undefined;
   /** Protocols not to draw, such as ARP in a lesson that has not got there. */
   readonly hide?: readonly PacketProtocol[] | undefined;
+  /** Whether the socket calls are written beside the life lines; they are when left out. */
+  readonly calls?: boolean | undefined;
   /** The connection shown in the heads, by its number at each node; the latest when left out. */
   readonly connectionOf?: ((node: number) => number | undefined) | undefined;
 }
@@ -62,11 +64,11 @@ export interface LadderRun {
 }
 
 export function ladderRun(model: TraceModel, options: LadderOptions): LadderRun {
-  const { range, hide = [] } = options;
+  const { range, hide = [], calls: withCalls = true } = options;
   const inside = (at: number) => range === undefined || (at >= range.from && at <= range.to);
   const packets = model.packets.filter((p) => inside(p.starts) && !hide.includes(p.protocol));
   const transitions = model.transitions.filter((t) => inside(t.at) && t.from !== t.to);
-  const calls = model.calls.filter((c) => inside(c.calledAt));
+  const calls = withCalls ? model.calls.filter((c) => inside(c.calledAt)) : [];
   const timers = model.timers.filter((t) => inside(t.armedAt) && inside(t.firedAt));
   const nodes = nodesOf(model, packets);
   return {
