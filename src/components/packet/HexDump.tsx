@@ -1,0 +1,145 @@
+import { type KeyboardEvent, memo, useState } from 'react';
+import type { Layer } from '../../stack/wire/inspect.ts';
+import { type ByteRange, type Key, keyAtByte } from './model.ts';
+import css from './packet.module.css';
+import type { PacketText } from './text.ts';
+
+interface Props {
+  readonly bytes: Uint8Array;
+  readonly layers: readonly Layer[];
+  readonly selected: ByteRange | undefined;
+  readonly hovered: ByteRange | undefined;
+  readonly labelOf: (key: Key | undefined) => string;
+  readonly t: PacketText;
+  readonly onSelect: (key: Key) => void;
+  readonly onHover: (key: Key | undefined) => void;
+}
+
+const WIDTH = 16;
+/** More bytes than this are folded away until asked for. */
+const FIRST = 320;
+
+/** The bytes, sixteen a row, as hexadecimal and as characters. */
+export function HexDump(props: Props) {
+  const { bytes, selected, t, onSelect } = props;
+  const [all, setAll] = useState(false);
+  const shown = all ? bytes.length : Math.min(bytes.length, FIRST);
+  const [place, setPlace] = useState<number>();
+  const stop = Math.min(place ?? selected?.start ?? 0, Math.max(0, shown - 1));
+  const moveTo = (to: number, box: HTMLElement) => {
+    setPlace(to);
+    box.querySelector<HTMLElement>(`[data-offset="${to}"]`)?.focus();
+    const key = keyAtByte(props.layers, to);
+    if (key !== undefined) onSelect(key);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const step = STEPS[event.key];
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const to = stop + step;
+    event.preventDefault();
+    event.stopPropagation();
+    if (to >= 0 && to < shown) moveTo(to, event.currentTarget);
+  };
+  const rows = Array.from({ length: Math.ceil(shown / WIDTH) }, (_, i) => i * WIDTH);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table of a thousand buttons would be no easier to hear. */}
+      <div role="grid" aria-label={t('bytes')} className={css.hex} onKeyDown={onKeyDown}>
+        {rows.map((start) => (
+          <HexRow
+            key={start}
+            {...props}
+            start={start}
+            end={Math.min(start + WIDTH, shown)}
+            stop={stop}
+          />
+        ))}
+      </div>
+      {shown < bytes.length && (
+        <button type="button" className={css.more} onClick={() => setAll(true)}>
+          {t('more', { n: bytes.length - shown })} · {t('showAll')}
+        </button>
+      )}
+    </>
+  );
+}
+
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowLeft: -1,
+  ArrowDown: WIDTH,
+  ArrowUp: -WIDTH,
+};
+
+interface RowProps extends Props {
+  readonly start: number;
+  readonly end: number;
+  readonly stop: number;
+}
+
+const HexRow = memo(function HexRow(props: RowProps) {
+  const { bytes, layers, start, end, stop, selected, hovered, t, onSelect, onHover } = props;
+  const offsets = Array.from({ length: end - start }, (_, i) => start + i);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: its cells are focusable.
+    // biome-ignore lint/a11y/useSemanticElements: see the grid.
+    <div role="row" className={css.hexRow}>
+      <span className={css.offset} aria-hidden="true">
+        {start.toString(16).padStart(4, '0')}
+      </span>
+      <span className={css.hexBytes} role="presentation">
+        {offsets.map((offset) => {
+          const key = keyAtByte(layers, offset);
+          const hex = hexOf(bytes[offset] as number);
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: see the grid.
+            <span
+              key={offset}
+              role="gridcell"
+              data-offset={offset}
+              tabIndex={offset === stop ? 0 : -1}
+              aria-label={t('byte', { offset, hex, field: props.labelOf(key) })}
+              aria-selected={within(selected, offset)}
+              className={css.byte}
+              data-layer={layerAt(layers, offset)}
+              data-hovered={within(hovered, offset) || undefined}
+              onClick={() => key !== undefined && onSelect(key)}
+              onKeyDown={undefined}
+              onPointerEnter={() => onHover(key)}
+              onPointerLeave={() => onHover(undefined)}
+            >
+              {hex}
+            </span>
+          );
+        })}
+      </span>
+      <span className={css.chars} aria-hidden="true">
+        {offsets.map((offset) => (
+          <span
+            key={offset}
+            data-selected={within(selected, offset) || undefined}
+            data-layer={layerAt(layers, offset)}
+          >
+            {charOf(bytes[offset] as number)}
+          </span>
+        ))}
+      </span>
+    </div>
+  );
+});
+
+function within(range: ByteRange | undefined, offset: number): boolean {
+  return range !== undefined && offset >= range.start && offset < range.end;
+}
+
+function layerAt(layers: readonly Layer[], offset: number): string | undefined {
+  return layers.find((layer) => offset >= layer.start && offset < layer.end)?.layer;
+}
+
+export function hexOf(byte: number): string {
+  return byte.toString(16).padStart(2, '0');
+}
+
+export function charOf(byte: number): string {
+  return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·';
+}
