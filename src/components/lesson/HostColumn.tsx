@@ -13,13 +13,13 @@ import { askWhy, usePlayer } from './player-store.ts';
 import { useRun } from './run.ts';
 import css from './Stage.module.css';
 
-interface HostColumnProps {
+export interface HostColumnProps {
   readonly node: TopologyNode;
   readonly side: 'left' | 'right';
 }
 
 /** One host from the inside: the state chart of its connection, and the variables of its TCB. */
-export function HostColumn({ node, side }: HostColumnProps) {
+export default function HostColumn({ node, side }: HostColumnProps) {
   const language = useLanguage();
   const views = usePlayer((state) => state.views);
   const numbers = useSettings((settings) => settings.sequence);

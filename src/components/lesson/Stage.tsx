@@ -1,9 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { useSettings } from '../../runtime/settings.ts';
 import { Ladder } from '../ladder/Ladder.tsx';
-import { HostColumn } from './HostColumn.tsx';
+import type { HostColumnProps } from './HostColumn.tsx';
 import { askWhy, selectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import css from './Stage.module.css';
+
+// The charts bring a layout engine with them: fetched when first asked for.
+const HostColumn = lazy(() => import('./HostColumn.tsx'));
 
 const WITH_CALLS = { calls: true };
 const WITHOUT_CALLS = { calls: false };
@@ -17,12 +21,20 @@ export function Stage() {
     .slice(0, 2);
   return (
     <div className={css.stage} data-inside={inside}>
-      {inside && hosts[0] && <HostColumn node={hosts[0]} side="left" />}
+      {inside && hosts[0] && <Inside node={hosts[0]} side="left" />}
       <div className={css.ladder}>
         <LadderView />
       </div>
-      {inside && hosts[1] && <HostColumn node={hosts[1]} side="right" />}
+      {inside && hosts[1] && <Inside node={hosts[1]} side="right" />}
     </div>
+  );
+}
+
+function Inside(props: HostColumnProps) {
+  return (
+    <Suspense fallback={<div className={css.host} />}>
+      <HostColumn {...props} />
+    </Suspense>
   );
 }
 

@@ -56,7 +56,7 @@ function useArrival(index: number, content: LessonContent): void {
   useEffect(() => {
     const { cursor, original, current, runs, seekAfter } = run.getState();
     // A link that holds a moment of its own has already put the cursor there.
-    if (!complete || arrivedAt === 0 || cursor.event > 0 || current !== runs[0]!.id) return;
+    if (!complete || cursor.event > 0 || current !== runs[0]!.id) return;
     seekAfter(startOf(content, arrivedAt, observed(original)));
   }, [run, complete, arrivedAt, content]);
 }
