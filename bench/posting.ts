@@ -120,7 +120,7 @@ export async function posting(): Promise<Table> {
 function readingRows(log: TraceLog): string[][] {
   const seconds = interleaved(ROUNDS, {
     model: () => secondsOf(() => createTraceModel(log)),
-    prefix: () => secondsOf(() => logPrefix(log, log.count)),
+    prefix: () => secondsOf(() => logPrefix(log, log.count, log.strings.length)),
   });
   const nanoseconds = (time: number) => (time / log.count) * 1e9;
   const row = (what: string, time: number) => [

@@ -14,15 +14,12 @@ export type RunId = string;
 export type ToWorker =
   | { type: 'open'; run: RunId; spec: ScenarioSpec; session: Session }
   /** The past of `parent` with one more input. */
-  | { type: 'fork'; run: RunId; parent: RunId; input: SessionInput }
-  /** A run as a pcapng file, captured at every card of every host. */
-  | { type: 'export'; run: RunId; request: number };
+  | { type: 'fork'; run: RunId; parent: RunId; input: SessionInput };
 
 export type FromWorker =
   /** The run shares this much with its parent; batches continue from there. */
   | { type: 'forked'; run: RunId; events: number; strings: number; frames: number }
   | { type: 'batch'; run: RunId; trace: TraceBatch; capture: CaptureBatch }
   | { type: 'finished'; run: RunId }
-  | { type: 'exported'; request: number; bytes: Uint8Array }
   /** The stack threw an exception: nothing more comes of this run. */
   | { type: 'failed'; run: RunId; message: string; detail: string };

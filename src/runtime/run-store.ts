@@ -8,6 +8,7 @@ import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { Session } from '../stack/sim/session-data.ts';
 import { capturedFrame } from '../stack/trace/capture.ts';
+import { exportRun } from './export-run.ts';
 import { cursorAfter } from './model/cursor.ts';
 import { browserClock, type Clock } from './playback.ts';
 import { startPlaying, stopPlaying } from './playing.ts';
@@ -138,7 +139,7 @@ function access(stage: Stage, original: string): Access {
   const { getState: get, setState: set } = stage.store;
   return {
     frameBytes: (frame) => capturedFrame(shownRun(stage).capture, frame),
-    exportPcapng: () => stage.simulation.exportPcapng(get().current),
+    exportPcapng: () => exportRun(shownRun(stage)),
     everyRun: () => get().runs.map(({ id }) => runOf(stage, id).model),
     restart() {
       stopPlaying(stage);

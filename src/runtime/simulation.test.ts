@@ -194,8 +194,6 @@ const firstDrop = { at: 1, kind: 'drop', frame: 0 } as const;
 test('a run can be saved as a capture file', async () => {
   const { store, settle } = storeOf();
   settle();
-  const file = store.getState().exportPcapng();
-  settle();
-  const bytes = await file;
+  const bytes = await store.getState().exportPcapng();
   expect([...bytes.subarray(0, 4)]).toEqual([0x0a, 0x0d, 0x0d, 0x0a]);
 });

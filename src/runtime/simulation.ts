@@ -20,8 +20,6 @@ export interface Simulation {
   readonly runs: ReadonlyMap<RunId, RunData>;
   open(spec: ScenarioSpec, session: Session): RunData;
   fork(parent: RunId, input: SessionInput): RunData;
-  /** The run as a pcapng file. */
-  exportPcapng(run: RunId): Promise<Uint8Array>;
   /** A new worker runs all sessions again. */
   restart(): void;
   dispose(): void;
@@ -37,13 +35,10 @@ interface State {
   readonly makeWorker: () => WorkerPort;
   readonly events: SimulationEvents;
   readonly runs: Map<RunId, RunData>;
-  readonly requests: Map<number, Request>;
   worker: WorkerPort;
-  /** Names given so far, to runs and requests. */
+  /** Names given to runs so far. */
   names: number;
 }
-
-type Request = { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void };
 
 export function createSimulation(
   makeWorker: () => WorkerPort,
@@ -54,7 +49,6 @@ export function createSimulation(
     makeWorker,
     events,
     runs: new Map(),
-    requests: new Map(),
     worker,
     names: 0,
   };
@@ -75,13 +69,6 @@ export function createSimulation(
       state.worker.postMessage({ type: 'fork', run: run.id, parent, input });
       return run;
     },
-    exportPcapng(run) {
-      return new Promise((resolve, reject) => {
-        const request = state.names++;
-        state.requests.set(request, { resolve, reject });
-        state.worker.postMessage({ type: 'export', run, request });
-      });
-    },
     restart: () => restart(state),
     dispose() {
       state.worker.onmessage = null;
@@ -93,28 +80,17 @@ export function createSimulation(
 
 function listen(state: State): void {
   state.worker.onmessage = ({ data }) => receive(state, data);
-  state.worker.onerror = ({ message }) => fail(state, new Error(message));
-}
-
-function fail(state: State, problem: Error): void {
-  for (const { reject } of state.requests.values()) reject(problem);
-  state.requests.clear();
-  state.events.failed(problem);
+  state.worker.onerror = ({ message }) => state.events.failed(new Error(message));
 }
 
 function receive(state: State, message: FromWorker): void {
-  if (message.type === 'exported') {
-    state.requests.get(message.request)?.resolve(message.bytes);
-    state.requests.delete(message.request);
-    return;
-  }
   const run = state.runs.get(message.run);
   if (run === undefined) return;
   switch (message.type) {
     case 'failed': {
       const problem = new Error(message.message);
       problem.stack = message.detail;
-      fail(state, problem);
+      state.events.failed(problem);
       return;
     }
     case 'forked': {

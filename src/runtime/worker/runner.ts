@@ -1,8 +1,6 @@
 /** Runs sessions in slices, so that messages get through, and reports what happened in batches. */
 
-import { exportPcapng } from '../../stack/pcapng/export.ts';
 import type { SessionInput } from '../../stack/sim/inputs.ts';
-import { capturePoints } from '../../stack/sim/points.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/sim/session.ts';
 import { batchTransferables, takeBatch } from '../../stack/trace/batch.ts';
 import { takeCapture } from '../../stack/trace/capture.ts';
@@ -54,9 +52,6 @@ function handle(state: State, message: ToWorker): void {
       }
       case 'fork':
         forkFrom(state, id, message.parent, message.input);
-        return;
-      case 'export':
-        exportRun(state, id, message.request);
     }
   });
 }
@@ -73,13 +68,6 @@ function forkFrom(state: State, id: RunId, parent: RunId, input: SessionInput): 
   const { events, strings, frames } = job;
   state.post({ type: 'forked', run: id, events, strings, frames }, []);
   state.waiting.push(id);
-}
-
-function exportRun(state: State, id: RunId, request: number): void {
-  const run = state.jobs.get(id)?.run;
-  if (run === undefined) throw new Error(`there is no run ${id} to export`);
-  const bytes = exportPcapng(run.sim.log, run.sim.capture, capturePoints(run.spec));
-  state.post({ type: 'exported', request, bytes }, [bytes.buffer as ArrayBuffer]);
 }
 
 function turn(state: State): boolean {

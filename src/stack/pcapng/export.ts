@@ -22,6 +22,11 @@ export interface CapturePoint {
   name: string;
 }
 
+/** Every card of every host, named as a capture names it. */
+export function capturePoints(spec: { hosts: readonly { name: string }[] }): CapturePoint[] {
+  return spec.hosts.map(({ name }, node) => ({ node, nic: 0, name: `${name} eth0` }));
+}
+
 /** µs since 1970 that instant 0 is shown as: virtual time has no date, so the file says 2026-01-01. */
 const EPOCH_MICROSECONDS = 1_767_225_600_000_000;
 
