@@ -61,6 +61,8 @@ export interface Given {
 export interface LessonStep {
   /** The id of its <Step> in the prose. */
   readonly id: string;
+  /** Where the cursor stands when the step opens; without it, where the last step ended. */
+  readonly startsAfter?: Moment;
   /** The step ends right after this event; without one it does not move the run. */
   readonly runUntil?: Moment;
   /** The views it opens with; without them those of the step before stay. */
@@ -74,9 +76,12 @@ export interface LessonTask {
   readonly check: (run: RunFacts) => boolean;
 }
 
+/** A section of an RFC to read on in; only the table in references/ makes one. */
 export interface Reference {
   readonly rfc: number;
   readonly section: string;
+  /** What stands there. */
+  readonly topic: Localized;
 }
 
 export interface LessonContent {
@@ -94,4 +99,19 @@ export interface LessonContent {
 export interface Solution {
   readonly task: string;
   readonly inputs: (run: RunFacts) => readonly SessionInput[];
+}
+
+/** One thing done to the run as it stands so far. */
+export type Change = (run: RunFacts) => SessionInput;
+
+/**
+ * A claim that the prose makes in so many words, and the check that the stack agrees. A number in
+ * the prose must be part of one.
+ */
+export interface Claim {
+  /** The words, as they stand in each language's prose. */
+  readonly says: Localized;
+  /** What is done to the original run, each change to the run with those before it. */
+  readonly after?: readonly Change[];
+  readonly holds: (run: RunFacts) => boolean;
 }

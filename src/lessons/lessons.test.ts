@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../i18n/language.ts';
+import { LESSONS } from './catalog.ts';
+import { RFCS } from './references/table.ts';
+import { readProse, unclaimedNumbers } from './testing/prose.ts';
+import { runChanged, runLesson } from './testing/run.ts';
+import type { Claim, LessonContent, RunFacts, Solution } from './types.ts';
+
+const contents = import.meta.glob<LessonContent>('./*/lesson.ts', {
+  eager: true,
+  import: 'lesson',
+});
+const recorded = import.meta.glob<readonly Solution[]>('./*/solution.ts', {
+  eager: true,
+  import: 'solutions',
+});
+const claimed = import.meta.glob<readonly Claim[]>('./*/claims.ts', {
+  eager: true,
+  import: 'claims',
+});
+const sources = import.meta.glob<string>('./*/*.mdx', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+
+const table: Readonly<Record<string, { sections: Readonly<Record<string, unknown>> }>> = RFCS;
+
+function inTable({ rfc, section }: { rfc: number; section: string }): boolean {
+  return table[rfc]?.sections[section] !== undefined;
+}
+
+function part<T>(parts: Readonly<Record<string, T>>, lesson: string, file: string): T {
+  const found = parts[`./${lesson}/${file}`];
+  if (found === undefined) throw new Error(`${lesson} has no ${file}`);
+  return found;
+}
+
+const runs = new Map<string, RunFacts>();
+function originalRun(id: string, lesson: LessonContent): RunFacts {
+  const run = runs.get(id) ?? runLesson(lesson);
+  runs.set(id, run);
+  return run;
+}
+
+function everythingIn({ log }: RunFacts): unknown {
+  const { count, wordCount, strings } = log;
+  return {
+    strings,
+    at: [...log.at.subarray(0, count)],
+    kinds: [...log.kinds.subarray(0, count)],
+    causes: [...log.causes.subarray(0, count)],
+    words: [...log.words.subarray(0, wordCount)],
+  };
+}
+
+describe.each(LESSONS)('lesson $number', (meta) => {
+  const lesson = part(contents, meta.id, 'lesson.ts');
+  const solutions = part(recorded, meta.id, 'solution.ts');
+  const claims = part(claimed, meta.id, 'claims.ts');
+  const prose = (language: string) => part(sources, meta.id, `${language}.mdx`);
+  const original = () => originalRun(meta.id, lesson);
+
+  it('has a title, a question and a length', () => {
+    for (const { id } of LANGUAGES) {
+      expect(meta.title[id]).not.toBe('');
+      expect(meta.question[id]).not.toBe('');
+    }
+    expect(meta.minutes).toBeGreaterThan(0);
+    expect(lesson.scenario.id).toBe(meta.id);
+  });
+
+  it('runs the same way every time', () => {
+    expect(everythingIn(runLesson(lesson))).toEqual(everythingIn(original()));
+  });
+
+  it('comes to the end of every step, in the order of the steps', () => {
+    let last = -1;
+    for (const step of lesson.steps) {
+      const begins = step.startsAfter?.(original());
+      if (begins !== undefined) expect(begins, step.id).toBeGreaterThan(0);
+      if (step.runUntil === undefined) continue;
+      const ends = step.runUntil(original());
+      expect(ends, step.id).toBeGreaterThan(Math.max(last, begins ?? -1));
+      last = ends;
+    }
+  });
+
+  it('has no number in its answers that the run did not give', () => {
+    for (const { question } of lesson.steps) {
+      if (question === undefined) continue;
+      const answer = question.answer(original());
+      if (question.kind === 'choice') expect(question.options).toContain(answer);
+      else expect(String(answer), question.id).toMatch(/^[\w, .]+$/);
+      if (question.kind === 'number') expect(answer, question.id).not.toBeNaN();
+      if (question.kind === 'field') {
+        for (const { value } of question.given(original())) expect(String(value)).not.toBe('');
+      }
+    }
+  });
+
+  it('does not pass its tasks untouched', () => {
+    for (const task of lesson.tasks) expect(task.check(original()), task.id).toBe(false);
+  });
+
+  it.each(lesson.tasks)('passes task $id with the recorded solution', ({ id, check }) => {
+    const solution = solutions.find(({ task }) => task === id);
+    if (solution === undefined) throw new Error(`no solution is recorded for ${id}`);
+    expect(check(runLesson(lesson, solution.inputs(original())))).toBe(true);
+  });
+
+  it('has a recorded solution for nothing but its tasks', () => {
+    expect(solutions.map(({ task }) => task)).toEqual(lesson.tasks.map(({ id }) => id));
+  });
+
+  it.each(LANGUAGES)('has all its steps, questions and tasks in $name', ({ id: language }) => {
+    const { steps } = readProse(prose(language));
+    expect(steps.map(({ id }) => id)).toEqual(lesson.steps.map(({ id }) => id));
+    expect(steps.flatMap(({ tasks }) => tasks)).toEqual(lesson.tasks.map(({ id }) => id));
+    steps.forEach(({ title, questions }, index) => {
+      expect(title).not.toBe('');
+      const question = lesson.steps[index]?.question;
+      expect(questions.map(({ id, kind }) => ({ id, kind }))).toEqual(
+        question === undefined ? [] : [{ id: question.id, kind: question.kind }],
+      );
+      for (const { prompt, options } of questions) {
+        expect(prompt).not.toBe('');
+        if (question?.kind === 'choice') {
+          expect([...options].sort()).toEqual([...question.options].sort());
+        }
+      }
+    });
+  });
+
+  it('asks with the same options in the same order in both languages', () => {
+    const options = LANGUAGES.map(({ id }) =>
+      readProse(prose(id)).steps.flatMap(({ questions }) => questions.map((q) => q.options)),
+    );
+    expect(options[0]).toEqual(options[1]);
+  });
+
+  it('cites only what is in the table of references', () => {
+    const cited = LANGUAGES.flatMap(({ id }) =>
+      readProse(prose(id)).steps.flatMap(({ references }) => references),
+    );
+    expect(cited.length).toBeGreaterThan(0);
+    for (const reference of [...cited, ...lesson.references]) {
+      expect(inTable(reference), `RFC ${reference.rfc} §${reference.section}`).toBe(true);
+    }
+  });
+
+  it.each(LANGUAGES)('writes no number in $name that is not part of a checked claim', ({ id }) => {
+    const said = claims.map(({ says }) => says[id]);
+    for (const words of said) expect(prose(id)).toContain(words);
+    expect(unclaimedNumbers(prose(id), said)).toEqual([]);
+  });
+
+  it.each(claims)('is right to say “$says.en”', ({ after, holds }) => {
+    expect(holds(after === undefined ? original() : runChanged(lesson, after))).toBe(true);
+  });
+});
+
+describe('the table of references', () => {
+  it('holds no section that nobody cites', () => {
+    const used = new Set(
+      Object.values(contents).flatMap(({ references }) =>
+        references.map(({ rfc, section }) => `${rfc} ${section}`),
+      ),
+    );
+    const listed = Object.entries(table).flatMap(([rfc, { sections }]) =>
+      Object.keys(sections).map((section) => `${rfc} ${section}`),
+    );
+    expect(listed.filter((each) => !used.has(each))).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+/** What a lesson's prose contains, read off its MDX source. */
+
+export interface Prose {
+  readonly steps: readonly ProseStep[];
+}
+
+export interface ProseStep {
+  readonly id: string;
+  readonly title: string;
+  readonly questions: readonly ProseQuestion[];
+  readonly tasks: readonly string[];
+  readonly references: readonly { rfc: number; section: string }[];
+  readonly source: string;
+}
+
+export interface ProseQuestion {
+  readonly kind: 'choice' | 'number' | 'field';
+  readonly id: string;
+  readonly prompt: string;
+  readonly options: readonly string[];
+}
+
+const KINDS = { Choice: 'choice', NumberField: 'number', Fill: 'field' } as const;
+
+function attribute(tag: string, name: string): string {
+  return new RegExp(`\\s${name}=(?:"([^"]*)"|\\{(\\d+)\\})`).exec(tag)?.slice(1).join('') ?? '';
+}
+
+function all(source: string, pattern: RegExp): string[] {
+  return [...source.matchAll(pattern)].map((match) => match[0]);
+}
+
+export function readProse(source: string): Prose {
+  const steps = all(source, /<Step[\s\S]*?<\/Step>/g).map((step) => {
+    const head = /<Step[^>]*>/.exec(step)?.[0] ?? '';
+    return {
+      id: attribute(head, 'id'),
+      title: attribute(head, 'title'),
+      questions: questionsOf(step),
+      tasks: all(step, /<Task[^>]*>/g).map((tag) => attribute(tag, 'id')),
+      references: all(step, /<Rfc[^>]*>/g).map((tag) => ({
+        rfc: Number(attribute(tag, 'n')),
+        section: attribute(tag, 's'),
+      })),
+      source: step,
+    };
+  });
+  return { steps };
+}
+
+function questionsOf(step: string): ProseQuestion[] {
+  const asked = /<(Choice|NumberField|Fill)\s[^>]*>(?:(?<=[^/]>)([\s\S]*?)<\/\1>)?/g;
+  return [...step.matchAll(asked)].map(([tag, name, inner = '']) => ({
+    kind: KINDS[name as keyof typeof KINDS],
+    id: attribute(tag, 'id'),
+    prompt: attribute(tag, 'prompt'),
+    options: all(inner, /<Option[^>]*>/g).map((option) => attribute(option, 'id')),
+  }));
+}
+
+/** Chapters and verses, names with digits in them, and code: numbers that claim nothing. */
+const NO_CLAIMS = [
+  /<Rfc[^>]*\/>/g,
+  /\s(?:id|unit)="[^"]*"/g,
+  /\bFIN_WAIT_[12]\b/g,
+  /\blessons? \d+(?: and \d+)?|第 \d+ 课/g,
+];
+
+/** The numbers of a text that no claim covers, each with some words around it. */
+export function unclaimedNumbers(source: string, claims: readonly string[]): string[] {
+  let rest = source;
+  for (const claim of claims) rest = rest.replaceAll(claim, ' ');
+  for (const pattern of NO_CLAIMS) rest = rest.replace(pattern, ' ');
+  return all(rest, /[^\n\d]{0,20}\d[^\n]{0,20}/g);
+}

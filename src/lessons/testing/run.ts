@@ -1,0 +1,30 @@
+/** Runs a lesson as the worker would, and gives what its checks look at. */
+import type { SessionInput } from '../../stack/sim/inputs.ts';
+import type { ScenarioSpec } from '../../stack/sim/scenario.ts';
+import { advance, startSession } from '../../stack/sim/session.ts';
+import type { Change, LessonContent, RunFacts } from '../types.ts';
+
+export function runScenario(
+  scenario: ScenarioSpec,
+  seed: number,
+  inputs: readonly SessionInput[] = [],
+): RunFacts {
+  const running = startSession(scenario, { scenario: scenario.id, seed, inputs });
+  advance(running);
+  return { log: running.sim.log, nodes: running.sim.world.nodes.map((node) => node.name) };
+}
+
+export function runLesson(lesson: LessonContent, inputs: readonly SessionInput[] = []): RunFacts {
+  return runScenario(lesson.scenario, lesson.seed, inputs);
+}
+
+/** The run after some changes, each made to the run with those before it. */
+export function runChanged(lesson: LessonContent, changes: readonly Change[]): RunFacts {
+  const inputs: SessionInput[] = [];
+  let run = runLesson(lesson);
+  for (const change of changes) {
+    inputs.push(change(run));
+    run = runLesson(lesson, inputs);
+  }
+  return run;
+}

@@ -1,0 +1,60 @@
+/** The network of the first TCP lessons: a client, a server, and 20 ms of wire between them. */
+import type { Localized } from '../i18n/language.ts';
+import { ipv4 } from '../stack/core/addresses.ts';
+import { MILLISECOND, SECOND } from '../stack/core/instant.ts';
+import type { HostSpec, ProcessSpec, ScenarioSpec } from '../stack/sim/scenario.ts';
+
+export const SERVER = { address: ipv4('10.0.0.2'), port: 80 } as const;
+
+/** One way. */
+export const DELAY = 20 * MILLISECOND;
+
+/** A process waits this long between two calls, so that two packets are seen apart. */
+export const PAUSE = 20 * MILLISECOND;
+
+/** Options that these lessons do without: a SYN carries its MSS and nothing else. */
+const PLAIN: NonNullable<HostSpec['settings']> = {
+  windowScaling: false,
+  timestamps: false,
+  sack: false,
+  receiveBuffer: 65_535,
+  // What common systems use; RFC 9293 §3.4.2 has two minutes.
+  maximumSegmentLifetime: 30 * SECOND,
+};
+
+export function twoHosts(
+  id: string,
+  processes: { readonly client: ProcessSpec[]; readonly server: ProcessSpec[] },
+  until: number,
+): ScenarioSpec {
+  return {
+    id,
+    hosts: [
+      { name: 'client', address: '10.0.0.1', settings: PLAIN, processes: processes.client },
+      { name: 'server', address: '10.0.0.2', settings: PLAIN, processes: processes.server },
+    ],
+    links: [{ between: ['client', 'server'], delay: DELAY }],
+    knowsNeighbours: true,
+    until,
+  };
+}
+
+/** What every lesson in this network simplifies. */
+export const COMMON_SIMPLIFICATIONS: readonly Localized[] = [
+  {
+    en: 'The two hosts already know each other’s hardware address, as if ARP had just run (lesson 8).',
+    zh: '两台主机已经知道对方的硬件地址，就像刚做完 ARP 一样（第 8 课）。',
+  },
+  {
+    en: 'Only distance costs time: the link takes 20 ms each way, is infinitely fast and loses nothing unless you make it.',
+    zh: '只有距离才花时间：链路单程 20 毫秒，带宽无限；除非你动手，否则不会丢包。',
+  },
+  {
+    en: 'The SYNs carry one option, the MSS. Window scaling, timestamps and SACK are switched off until lessons 43 and 45.',
+    zh: 'SYN 只带一个选项：MSS。窗口扩大、时间戳和 SACK 先关掉，留到第 43 课和第 45 课。',
+  },
+  {
+    en: 'Request and answer are a few words each, and each program pauses between some of its calls so that no two packets cover each other.',
+    zh: '请求和应答都只有几个词；程序在某些调用之间会停一下，免得两个分组画在一起。',
+  },
+];
