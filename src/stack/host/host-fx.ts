@@ -7,7 +7,7 @@ import { sendUnreachable } from '../net/icmp.ts';
 import { isBroadcastOrMulticast, isInvalidSource, isOwn } from '../net/ip.ts';
 import { knownPathMtu, lowerPathMtu } from '../net/pmtu.ts';
 import type { Fx } from '../trace/fx.ts';
-import { emit } from '../trace/log.ts';
+import { emitSocketEvent } from '../trace/hot.ts';
 import type { CallResult } from '../transport/calls.ts';
 import type { IpPort, PacketIn, TransportFx } from '../transport/ip-port.ts';
 import { unreachableCodes } from '../wire/icmp.ts';
@@ -30,8 +30,8 @@ export function bindHost(base: Fx, host: Host): HostFx {
     complete(call: number, result: CallResult) {
       host.completions.push({ call, result, cause: base.log.cause });
     },
-    notify(fd: number, what: string) {
-      if (base.log.enabled) emit(base.log, 'socket.event', base.node, { fd, conn: -1, what });
+    notify(fd: number, what: string, conn: number) {
+      emitSocketEvent(base.log, base.node, fd, conn, what);
     },
     portUnreachable(packet: PacketIn) {
       sendUnreachable(packet, unreachableCodes.port, fx);

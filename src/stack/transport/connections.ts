@@ -47,9 +47,10 @@ export function addConnection(
   state: TransportState,
   ends: Endpoints,
   settings: TransportSettings,
+  id = state.nextConnection,
 ): Tcb {
-  const tcb = createTcb(state.nextConnection, ends, settings);
-  state.nextConnection++;
+  const tcb = createTcb(id, ends, settings);
+  if (id === state.nextConnection) state.nextConnection++;
   state.connections.set(tcb.id, tcb);
   return tcb;
 }

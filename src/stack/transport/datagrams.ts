@@ -2,7 +2,6 @@
 
 import type { Ipv4 } from '../core/addresses.ts';
 import { allocateFrame, FRAME_MAX_BYTES, frameStart } from '../core/arena.ts';
-import { emitSocketEvent } from '../trace/hot.ts';
 import { emit, NO_CAUSE } from '../trace/log.ts';
 import { finish, pseudoHeaderSum, sum, verifies } from '../wire/checksum.ts';
 import { ipProtocols } from '../wire/ipv4.ts';
@@ -196,8 +195,7 @@ function deliver(socket: Socket, datagram: Datagram, fx: TransportFx): void {
 }
 
 function tell(socket: Socket, what: string, fx: TransportFx): void {
-  emitSocketEvent(fx.log, fx.node, socket.fd, -1, what);
-  fx.notify(socket.fd, what);
+  fx.notify(socket.fd, what, -1);
 }
 
 /** An ICMP error about a datagram of ours reaches the socket that sent it (RFC 1122 §4.1.3.3). */

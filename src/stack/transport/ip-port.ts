@@ -50,8 +50,8 @@ export interface TransportFx extends Fx {
   readonly ip: IpPort;
   /** A blocked socket call returns now. */
   complete(call: number, result: CallResult): void;
-  /** News for the owner of a descriptor ('readable', 'writable', 'accept', 'closed', 'reset' …). */
-  notify(fd: number, what: string): void;
+  /** News for the owner of a descriptor, of connection `conn` or −1 ('readable', 'writable', 'accept', 'closed', 'reset' …). */
+  notify(fd: number, what: string, conn: number): void;
   /** A packet arrived for a protocol or port that nobody has: the host answers with ICMP. */
   portUnreachable(packet: PacketIn): void;
 }

@@ -2,14 +2,14 @@
 import { seqGt } from '../core/seq.ts';
 import { amendSegmentReceived, emitSegmentReceived } from '../trace/hot.ts';
 import { emit, NO_CAUSE } from '../trace/log.ts';
-import { findConnection, findListener, removeConnection } from './connections.ts';
+import { findConnection, findListener } from './connections.ts';
 import type { PacketIn, TransportFx } from './ip-port.ts';
 import type { TransportState } from './state.ts';
-import { finish } from './tcp/ending.ts';
 import { listenerArrives } from './tcp/listen.ts';
 import { refuse } from './tcp/reset.ts';
 import { ACK, createSegment, RST, readSegment, type Segment, SYN } from './tcp/segment.ts';
 import { segmentArrives } from './tcp/segment-arrives.ts';
+import { sendWhatMayBeSent } from './tcp/sender.ts';
 import type { Tcb } from './tcp/tcb.ts';
 import { settle } from './wakeups.ts';
 
@@ -47,16 +47,17 @@ function dispatch(
   broadcast: boolean,
   fx: TransportFx,
 ): Tcb | undefined {
-  const tcb = found !== undefined && mayReopen(state, found) ? replace(state, found, fx) : found;
-  if (tcb !== undefined) {
-    segmentArrives(tcb, segment, fx);
-    return tcb;
+  const reopened = found !== undefined && mayReopen(state, found) ? found : undefined;
+  if (found !== undefined && reopened === undefined) {
+    segmentArrives(found, segment, fx);
+    return found;
   }
   const listener = findListener(state, segment.dstAddress, segment.dstPort);
   if (listener !== undefined) {
-    const child = listenerArrives(state, listener, segment, broadcast, fx);
+    const child = listenerArrives(state, listener, segment, broadcast, reopened, fx);
     // The ACK that brought a SYN cookie back may carry data too.
     if (child?.state === 'ESTABLISHED') segmentArrives(child, segment, fx);
+    else if (child !== undefined) sendWhatMayBeSent(child, fx);
     return child;
   }
   // CLOSED (RFC 9293 §3.10.7.1): all data is discarded, and a RST says so.
@@ -71,7 +72,7 @@ function dispatch(
  * RFC 9293 §3.6.1: MAY-2, SHLD-4).
  */
 function mayReopen(state: TransportState, tcb: Tcb): boolean {
-  if (tcb.state !== 'TIME_WAIT' || !tcb.set.timeWaitReuse) return false;
+  if (tcb.state !== 'TIME_WAIT' || tcb.fd >= 0 || !tcb.set.timeWaitReuse) return false;
   if ((segment.flags & (SYN | ACK | RST)) !== SYN) return false;
   if (findListener(state, segment.dstAddress, segment.dstPort) === undefined) return false;
   const { options } = segment;
@@ -80,11 +81,4 @@ function mayReopen(state: TransportState, tcb: Tcb): boolean {
     if (options.tsVal !== tcb.opt.tsRecent) return false;
   }
   return seqGt(segment.seq, tcb.rcv.nxt);
-}
-
-function replace(state: TransportState, tcb: Tcb, fx: TransportFx): undefined {
-  finish(tcb, 'delete TCB', 'RFC6191#2', fx);
-  settle(state, tcb, fx);
-  if (state.connections.get(tcb.id) === tcb && tcb.fd < 0) removeConnection(state, tcb, fx);
-  return undefined;
 }

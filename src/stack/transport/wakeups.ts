@@ -1,10 +1,10 @@
 /** What happens on a connection reaches the owner of its socket: blocked calls return, news is told. */
-import { emitSocketEvent } from '../trace/hot.ts';
 import type { CallResult, Errno } from './calls.ts';
 import { removeConnection } from './connections.ts';
 import type { TransportFx } from './ip-port.ts';
 import { endLinger } from './linger.ts';
 import { createSocket, NO_CALL, type Socket, type TransportState } from './state.ts';
+import { become } from './tcp/become.ts';
 import { atEndOfStream, receiveData, sendData } from './tcp/calls-tcp.ts';
 import { NEWS, type Tcb } from './tcp/tcb.ts';
 import { recordVars } from './tcp/vars.ts';
@@ -20,18 +20,16 @@ export function settle(state: TransportState, tcb: Tcb, fx: TransportFx): void {
       if (socket !== undefined) tellOwner(socket, tcb, news, fx);
     }
   }
+  // A half-open connection that is back in LISTEN melts into the listener it came from.
+  if (tcb.state === 'LISTEN' && tcb.listener >= 0) {
+    become(tcb, 'CLOSED', 'delete TCB', 'RFC9293#3.9.1.1', fx);
+  }
   recordVars(tcb, fx);
-  if (isGone(tcb)) removeConnection(state, tcb, fx);
-}
-
-/** Over; or a passive child back in LISTEN, where its listener still is. */
-function isGone(tcb: Tcb): boolean {
-  return tcb.state === 'CLOSED' || (tcb.state === 'LISTEN' && tcb.listener >= 0);
+  if (tcb.state === 'CLOSED') removeConnection(state, tcb, fx);
 }
 
 function announce(fd: number, tcb: Tcb, what: string, fx: TransportFx): void {
-  emitSocketEvent(fx.log, fx.node, fd, tcb.id, what);
-  fx.notify(fd, what);
+  fx.notify(fd, what, tcb.id);
 }
 
 /** News of a connection that no descriptor owns yet, or any more. */
@@ -56,7 +54,6 @@ function orphanNews(state: TransportState, tcb: Tcb, news: number, fx: Transport
   // It ended before it was accepted: a half-open one, or one waiting in the queue.
   if (queued < 0) listener.halfOpen--;
   else if (tcb.error !== '') owner.acceptQueue.splice(queued, 1);
-  if (queued < 0 || tcb.error !== '') tcb.listener = tcb.state === 'LISTEN' ? tcb.listener : -1;
 }
 
 /** Takes the first connection of the accept queue; there must be one. */

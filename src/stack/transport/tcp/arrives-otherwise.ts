@@ -174,7 +174,7 @@ function synArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   }
   seg.verdict = 'reset';
   sendAbort(tcb, fx);
-  fail(tcb, 'ECONNRESET', 'rcv SYN', 'RFC793#3.9', fx);
+  fail(tcb, 'ECONNRESET', 'ABORT', 'RFC793#3.9', fx);
 }
 
 /** SYN_RECEIVED: an acceptable ACK makes the connection; another one gets <SEQ=SEG.ACK><CTL=RST>. */
@@ -209,6 +209,7 @@ function ackOfFin(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
       enterTimeWait(tcb, 'rcv ACK of FIN', fx);
       return true;
     case 'LAST_ACK':
+      seg.verdict = 'ack-only';
       finish(tcb, 'rcv ACK of FIN', RFC, fx);
       return false;
     default:

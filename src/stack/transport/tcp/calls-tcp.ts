@@ -7,7 +7,7 @@ import { startFinWait2Timer } from './arrives-otherwise.ts';
 import { become } from './become.ts';
 import { fail, finish, sendAbort } from './ending.ts';
 import { chooseIss, sendSyn } from './open.ts';
-import { ringExtend, ringRead, ringRoom, ringSkip, ringWrite } from './ring.ts';
+import { ringExtend, ringRoom, ringTake, ringWrite } from './ring.ts';
 import { sendWhatMayBeSent } from './sender.ts';
 import { dataEnd, type Tcb } from './tcb.ts';
 import { considerWindowUpdate } from './window.ts';
@@ -63,9 +63,7 @@ export function receiveData(tcb: Tcb, size: number, fx: TransportFx): Uint8Array
   const { receiveBuffer } = tcb;
   const count = Math.min(size, receiveBuffer.length);
   if (count <= 0) return atEndOfStream(tcb) ? new Uint8Array(0) : undefined;
-  const data = new Uint8Array(count);
-  ringRead(receiveBuffer, 0, data, 0, count);
-  ringSkip(receiveBuffer, count);
+  const data = ringTake(receiveBuffer, count);
   tcb.touched = true;
   if (tcb.rcv.urgent && remainingUrgent(tcb) <= 0) tcb.rcv.urgent = false;
   if (tcb.state !== 'CLOSED' && !tcb.rcv.finKnown) {

@@ -3,9 +3,10 @@
  * its own, half open until the handshake ends, then in the accept queue.
  */
 import { emitNote } from '../../trace/hot.ts';
-import { addConnection, indexConnection } from '../connections.ts';
+import { addConnection, indexConnection, removeConnection } from '../connections.ts';
 import type { TransportFx } from '../ip-port.ts';
 import type { Socket, TransportState } from '../state.ts';
+import { finWithSyn } from './arrives-syn-sent.ts';
 import { become } from './become.ts';
 import { cookieSegment, openFromCookie } from './cookies.ts';
 import { chooseIss, learnEcn, learnFromSyn, sendSyn } from './open.ts';
@@ -15,12 +16,16 @@ import type { Tcb } from './tcb.ts';
 
 const RFC = 'RFC9293#3.10.7.2';
 
-/** Handles a segment for a listener; returns the connection it belongs to, when it made one. */
+/**
+ * Handles a segment for a listener; returns the connection it belongs to, when it made one.
+ * `reopened` is the connection in TIME_WAIT that this SYN may take the place of.
+ */
 export function listenerArrives(
   state: TransportState,
   listener: Tcb,
   seg: Segment,
   broadcast: boolean,
+  reopened: Tcb | undefined,
   fx: TransportFx,
 ): Tcb | undefined {
   // First, check for a RST: there is nothing it could reset.
@@ -59,7 +64,7 @@ export function listenerArrives(
     emitNote(fx.log, fx.node, listener.id, 'syn-queue-full', 'RFC4987#3.3', listener.halfOpen, 0);
     return undefined;
   }
-  return openFromSyn(state, listener, seg, fx);
+  return openFromSyn(state, listener, seg, reopened, fx);
 }
 
 /** SYNs that must be dropped without a word (MUST-57, MUST-63). */
@@ -74,30 +79,41 @@ function isWelcome(
   return (seg.flags & FIN) === 0 || !state.settings.dropSynFin;
 }
 
-/** A connection of the listener's, still in LISTEN: a copy of its record (§3.9.1.1). */
-export function addChild(state: TransportState, listener: Tcb, seg: Segment): Tcb {
+/**
+ * A connection of the listener's, still in LISTEN: a copy of its record (§3.9.1.1). A reopened one
+ * goes on under its old number, from TIME_WAIT (§3.6.1, MAY-2).
+ */
+export function addChild(state: TransportState, listener: Tcb, seg: Segment, reopened?: Tcb): Tcb {
   const ends = {
     localAddress: seg.dstAddress,
     localPort: seg.dstPort,
     remoteAddress: seg.srcAddress,
     remotePort: seg.srcPort,
   };
-  const child = addConnection(state, ends, listener.set);
-  child.state = 'LISTEN';
+  const child = addConnection(state, ends, listener.set, reopened?.id);
+  child.state = reopened === undefined ? 'LISTEN' : 'TIME_WAIT';
   child.passive = true;
   child.listener = listener.id;
   indexConnection(state, child);
   return child;
 }
 
-function openFromSyn(state: TransportState, listener: Tcb, seg: Segment, fx: TransportFx): Tcb {
-  const child = addChild(state, listener, seg);
+function openFromSyn(
+  state: TransportState,
+  listener: Tcb,
+  seg: Segment,
+  reopened: Tcb | undefined,
+  fx: TransportFx,
+): Tcb {
+  if (reopened !== undefined) removeConnection(state, reopened, fx);
+  const child = addChild(state, listener, seg, reopened);
   listener.halfOpen++;
   chooseIss(child, state.secret, fx);
   learnFromSyn(child, seg, fx);
   learnEcn(child, seg);
   child.rcv.lastAt = fx.now;
-  become(child, 'SYN_RECEIVED', 'rcv SYN', RFC, fx);
+  become(child, 'SYN_RECEIVED', 'rcv SYN', reopened === undefined ? RFC : 'RFC9293#3.6.1', fx);
   sendSyn(child, fx);
+  finWithSyn(child, seg, fx);
   return child;
 }

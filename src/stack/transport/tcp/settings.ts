@@ -138,7 +138,7 @@ export const settingsTable = {
   challengeAcks: toggle(true, 'RFC5961#3'),
   challengeAckLimit: quantity('count', 0, 100_000, 10, 'RFC5961#7'),
   challengeAckPeriod: quantity('µs', MILLISECOND, MINUTE, 5 * SECOND, 'RFC5961#7'),
-  dropSynFin: toggle(true, 'RFC9293#3.10.7', 'host'),
+  dropSynFin: toggle(false, 'RFC9293#3.10.7', 'host'),
   /** A closed port says nothing instead of RST. */
   silentPorts: toggle(false, 'RFC9293#3.10.7.1', 'host'),
   /** Half-open connections that one listener keeps. */

@@ -84,11 +84,13 @@ export function ackLeft(tcb: Tcb, fx: Fx): void {
 }
 
 /**
- * The reader made room: tell the peer when that is worth a segment of its own, two full segments or
- * half the buffer, so that a window update never comes with every small read.
+ * The reader made room: tell the peer at once when the window it knows is nearly used up, and the
+ * gain is worth a segment of its own. Otherwise the next acknowledgement will tell it.
  */
 export function considerWindowUpdate(tcb: Tcb): void {
-  const gain = ringRoom(tcb.receiveBuffer) - receiveWindow(tcb);
-  if (gain <= 0) return;
-  if (gain >= 2 * tcb.rcv.mss || 2 * gain >= tcb.receiveBuffer.limit) oweAck(tcb, 'window-update');
+  const { limit } = tcb.receiveBuffer;
+  const offered = receiveWindow(tcb);
+  const gain = ringRoom(tcb.receiveBuffer) - offered;
+  if (gain < Math.min(2 * tcb.rcv.mss, limit / 2)) return;
+  if (offered <= limit / 4 || limit <= 8 * tcb.rcv.mss) oweAck(tcb, 'window-update');
 }
