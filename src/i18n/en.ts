@@ -19,6 +19,7 @@ export const en = {
     'A complete TCP/IP stack runs here, inside your browser. Step through it, predict what comes next, then break it and find out why.',
   'home.start': 'Start with {title}',
   'home.continue': 'Continue: {title}',
+  'home.next': 'Next: {title}',
   'home.again': 'Go through it again: {title}',
   'home.lessonMeta': 'Lesson {n} · about {minutes} min',
   'home.stepMeta': 'Lesson {n} · {done} of {total} done',

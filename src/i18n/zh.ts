@@ -19,6 +19,7 @@ export const zh = {
     '一套完整的 TCP/IP 协议栈就在你的浏览器里运行。一步步走，先预测下一步，再亲手弄坏它，弄明白为什么。',
   'home.start': '从“{title}”开始',
   'home.continue': '继续学习：{title}',
+  'home.next': '下一课：{title}',
   'home.again': '再走一遍：{title}',
   'home.lessonMeta': '第 {n} 课 · 约 {minutes} 分钟',
   'home.stepMeta': '第 {n} 课 · 已完成 {done}/{total}',

@@ -41,7 +41,7 @@ describe('the one thing to do', () => {
 
   it('is the next unfinished lesson after a finished one', () => {
     const progress = { latest: 'one', lessons: { one: done({ finished: true }) } };
-    expect(next(progress)).toBe('start two');
+    expect(next(progress)).toBe('next two');
   });
 
   it('is to go again when everything is finished', () => {

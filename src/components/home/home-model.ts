@@ -5,7 +5,7 @@ import { lessonProgress, type Progress } from '../../runtime/progress.ts';
 /** The one obvious thing to do on the home page. */
 export interface NextLesson {
   readonly lesson: LessonMeta;
-  readonly why: 'start' | 'continue' | 'again';
+  readonly why: 'start' | 'continue' | 'next' | 'again';
 }
 
 /** The lesson left off, else the one after a finished one, else the first that is not finished. */
@@ -20,7 +20,8 @@ export function nextLesson(
     (lesson) => lesson !== undefined,
   );
   const open = candidates.find((lesson) => !finished(lesson));
-  if (open) return { lesson: open, why: started(open) ? 'continue' : 'start' };
+  if (open && started(open)) return { lesson: open, why: 'continue' };
+  if (open) return { lesson: open, why: lessons.some(finished) ? 'next' : 'start' };
   const first = lessons[0];
   return first && { lesson: first, why: 'again' };
 }

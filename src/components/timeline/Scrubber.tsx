@@ -20,7 +20,7 @@ export function Scrubber() {
   return (
     <div className={css.scrubber} ref={box}>
       <Labels layout={layout} />
-      <Ticks layout={layout} width={width} />
+      <Ticks layout={layout} width={width} em={em} />
       <Track time={time} />
       <Axis layout={layout} />
     </div>
@@ -52,30 +52,42 @@ function Labels({ layout }: { readonly layout: TimelineLayout }) {
   );
 }
 
-function Ticks({ layout, width }: { readonly layout: TimelineLayout; readonly width: number }) {
+interface TicksProps {
+  readonly layout: TimelineLayout;
+  readonly width: number;
+  readonly em: number;
+}
+
+function Ticks({ layout, width, em }: TicksProps) {
   const seen = useRun((state) => state.cursor.event);
   return (
-    <svg className={css.ticks} width={width} height="12" aria-hidden="true">
+    <svg className={css.ticks} width={width} height={em} aria-hidden="true">
       {layout.ticks.map(({ mark, x }) => (
-        <TickMark key={`${mark.event}${mark.kind}`} mark={mark} x={x} past={mark.event < seen} />
+        <path
+          key={`${mark.event}${mark.kind}`}
+          d={tickPath(mark.kind, x, em)}
+          data-layer={mark.layer}
+          data-kind={mark.kind}
+          data-past={mark.event < seen}
+        />
       ))}
     </svg>
   );
 }
 
 /** A bar for what was sent or called, a short one for what arrived, a cross, a ring for a timer. */
-function TickMark({ mark, x, past }: { mark: Mark; x: number; past: boolean }) {
-  const props = { 'data-layer': mark.layer, 'data-past': past, 'data-kind': mark.kind };
-  switch (mark.kind) {
+function tickPath(kind: Mark['kind'], x: number, em: number): string {
+  const r = 0.29 * em;
+  switch (kind) {
     case 'lost':
-      return <path d={`M${x - 3.5} 2.5l7 7m0 -7l-7 7`} {...props} />;
+      return `M${x - r} ${em / 2 - r}l${2 * r} ${2 * r}m0 ${-2 * r}l${-2 * r} ${2 * r}`;
     case 'timer':
-      return <circle cx={x} cy="6" r="3.25" {...props} />;
+      return `M${x - r} ${em / 2}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
     case 'arrived':
     case 'return':
-      return <path d={`M${x} 5v7`} {...props} />;
+      return `M${x} ${0.4 * em}V${em}`;
     default:
-      return <path d={`M${x} 0v12`} {...props} />;
+      return `M${x} 0V${em}`;
   }
 }
 

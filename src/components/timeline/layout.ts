@@ -32,11 +32,11 @@ export interface TimelineLayout {
   readonly folds: readonly Fold[];
 }
 
-/** Ticks of one instant stand side by side, this far apart. */
-const TICK_STEP = 4;
-const LABEL_GAP = 12;
-const AXIS_ROOM = 88;
-const FOLD_LABEL = 64;
+/** In letters' heights, so that the timeline grows with the reader's type. */
+const TICK_STEP = 1 / 3;
+const LABEL_GAP = 1;
+const AXIS_ROOM = 7.5;
+const FOLD_LABEL = 5.5;
 
 /** Everything that is drawn, in pixels, for a track of `width`. `em`: the labels' font size. */
 export function layoutTimeline(
@@ -45,24 +45,28 @@ export function layoutTimeline(
   width: number,
   em: number,
 ): TimelineLayout {
-  const ticks = placeTicks(marks, time, width);
-  const folds = placeFolds(time, width);
+  const ticks = placeTicks(marks, time, width, em);
+  const folds = placeFolds(time, width, em);
   return {
     ticks,
     labels: placeLabels(ticks, width, em),
-    axis: placeAxis(time, folds, width),
+    axis: placeAxis(time, folds, width, em),
     folds,
   };
 }
 
-/** In order of time; a tick that would cover the one before moves over, but never by much. */
-function placeTicks(marks: readonly Mark[], time: FoldedTime, width: number): Tick[] {
+/**
+ * In order of time. Ticks of one instant stand side by side: a tick that would cover the one
+ * before moves over, but never by much.
+ */
+function placeTicks(marks: readonly Mark[], time: FoldedTime, width: number, em: number): Tick[] {
+  const step = TICK_STEP * em;
   const ticks: Tick[] = [];
   const inTime = marks.toSorted((a, b) => a.at - b.at || a.event - b.event);
   let last = Number.NEGATIVE_INFINITY;
   for (const mark of inTime) {
     const exact = placeOf(time, mark.at) * width;
-    const x = exact - last < TICK_STEP && last - exact < 3 * TICK_STEP ? last + TICK_STEP : exact;
+    const x = exact - last < step && last - exact < 3 * step ? last + step : exact;
     last = Math.max(last, x);
     ticks.push({ mark, x });
   }
@@ -79,34 +83,40 @@ function placeLabels(ticks: readonly Tick[], width: number, em: number): Label[]
     const centre = Math.max(half, Math.min(width - half, x));
     if (centre - half < free) continue;
     labels.push({ x: centre, text: mark.label, event: mark.event });
-    free = centre + half + LABEL_GAP;
+    free = centre + half + LABEL_GAP * em;
   }
   return labels;
 }
 
-function placeFolds(time: FoldedTime, width: number): Fold[] {
+function placeFolds(time: FoldedTime, width: number, em: number): Fold[] {
+  const half = (FOLD_LABEL * em) / 2;
   return time.pieces
     .filter(({ folded }) => folded)
     .map((piece) => {
       const centre = ((piece.left + piece.right) / 2) * width;
-      const x = Math.max(FOLD_LABEL / 2, Math.min(width - FOLD_LABEL / 2, centre));
+      const x = Math.max(half, Math.min(width - half, centre));
       return { x, piece };
     });
 }
 
 /** Round numbers on the straight pieces, wherever they and the folds' lengths leave room. */
-function placeAxis(time: FoldedTime, folds: readonly Fold[], width: number): AxisTick[] {
+function placeAxis(
+  time: FoldedTime,
+  folds: readonly Fold[],
+  width: number,
+  em: number,
+): AxisTick[] {
   const axis: AxisTick[] = [];
   let free = Number.NEGATIVE_INFINITY;
   for (const piece of time.pieces.filter(({ folded }) => !folded)) {
     const room = (piece.right - piece.left) * width;
     const scale = scaleLinear([piece.from, piece.to], [piece.left * width, piece.right * width]);
-    for (const at of scale.ticks(Math.max(1, Math.floor(room / AXIS_ROOM)))) {
+    for (const at of scale.ticks(Math.max(1, Math.floor(room / (AXIS_ROOM * em))))) {
       const x = scale(at);
-      const besideFold = folds.every((fold) => Math.abs(fold.x - x) > FOLD_LABEL);
+      const besideFold = folds.every((fold) => Math.abs(fold.x - x) > FOLD_LABEL * em);
       if (x < free || x > width + 1 || !besideFold) continue;
       axis.push({ x, at });
-      free = x + AXIS_ROOM / 2;
+      free = x + (AXIS_ROOM * em) / 2;
     }
   }
   return axis;

@@ -72,7 +72,7 @@ describe('the layout of the timeline', () => {
     const { folds, axis } = layoutTimeline([], folded, 1000, 12);
     expect(folds).toHaveLength(1);
     expect(axis.length).toBeGreaterThan(2);
-    expect(axis.every(({ x }) => Math.abs(x - folds[0]!.x) > 60)).toBe(true);
+    expect(axis.every(({ x }) => Math.abs(x - folds[0]!.x) > 5.5 * 12)).toBe(true);
   });
 });
 
