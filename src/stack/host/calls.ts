@@ -3,7 +3,7 @@ import { formatArguments, formatResult } from '../app/format-call.ts';
 import { emit } from '../trace/log.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../transport/calls.ts';
 import { socketCall } from '../transport/index.ts';
-import { BY_HAND, type Host } from './host.ts';
+import { type BlockedCall, BY_HAND, type Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
 /** Makes a call for a process (or BY_HAND). When it blocks, the host remembers who waits. */
@@ -30,7 +30,7 @@ export function makeCall(
   if (outcome.done) {
     returned(call, { process, name, fd, calledBy }, outcome.result, false, fx);
   } else {
-    host.blocked.set(call, { process, name, fd, calledBy });
+    host.blocked.push({ call, process, name, fd, calledBy });
   }
   return { call, outcome };
 }
@@ -64,11 +64,23 @@ export function deliverCompletions(
   for (;;) {
     const next = host.completions.shift();
     if (next === undefined) return;
-    const caller = host.blocked.get(next.call);
+    const caller = takeBlocked(host, next.call);
     if (caller === undefined) continue;
-    host.blocked.delete(next.call);
     fx.log.cause = next.cause;
     returned(next.call, caller, next.result, true, fx);
     if (caller.process !== BY_HAND) resume(caller.process, next.call, next.result);
   }
+}
+
+function takeBlocked(host: Host, call: number): BlockedCall | undefined {
+  const { blocked } = host;
+  for (let i = 0; i < blocked.length; i++) {
+    const caller = blocked[i] as BlockedCall;
+    if (caller.call !== call) continue;
+    // Their order does not matter: the last one takes the place.
+    blocked[i] = blocked[blocked.length - 1] as BlockedCall;
+    blocked.pop();
+    return caller;
+  }
+  return undefined;
 }

@@ -26,8 +26,8 @@ export interface Host {
   processes: ProcessState[];
   /** Number of the next socket call. */
   nextCall: number;
-  /** Who made each blocked call, by call number. */
-  blocked: Map<number, BlockedCall>;
+  /** Who made each call that is blocked. A list: there are few, and they come and go all the time. */
+  blocked: BlockedCall[];
   /** Blocked calls that returned during this step and are not yet delivered. */
   completions: Completion[];
   /** The packet being handled. */
@@ -35,6 +35,7 @@ export interface Host {
 }
 
 export interface BlockedCall {
+  call: number;
   process: number;
   name: string;
   fd: number;
@@ -90,7 +91,7 @@ export function createHost(config: HostConfig, rng: Rng): Host {
       createProcess(name, steps, hashesReceived),
     ),
     nextCall: 1,
-    blocked: new Map(),
+    blocked: [],
     completions: [],
     packet: emptyPacket(),
   };
