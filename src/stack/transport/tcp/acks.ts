@@ -76,6 +76,7 @@ function advance(tcb: Tcb, seg: Segment, acked: number, fx: TransportFx): void {
     ringSkip(sendBuffer, bytes);
     snd.base = (snd.base + bytes) >>> 0;
     tcb.totals.delivered += bytes;
+    if (bytes >= snd.mss) patience.provenSize = Math.max(patience.provenSize, snd.mss);
     tcb.news |= NEWS.writable;
   }
   if (tcb.sacked.count > 0) {

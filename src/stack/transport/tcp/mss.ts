@@ -8,7 +8,7 @@ import { ipv4 } from '../../wire/ipv4.ts';
 import { tcp } from '../../wire/tcp.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { DEFAULT_MSS, type Tcb } from './tcb.ts';
-import { BLACK_HOLE_RETRIES, BLACK_HOLE_SIZES } from './tcp-constants.ts';
+import { BLACK_HOLE_RETRIES, BLACK_HOLE_SIZES, PATH_MTU_LIFETIME } from './tcp-constants.ts';
 
 const FIXED_HEADERS = ipv4.length + tcp.length;
 const TIMESTAMP_BYTES = 12;
@@ -33,6 +33,7 @@ export function refreshMss(tcb: Tcb, fx: TransportFx): boolean {
     : fx.ip.interfaceMtu(tcb.remoteAddress);
   let size = Math.min(snd.peerMss, Math.max(SMALLEST, path - FIXED_HEADERS));
   if (set.maxSegment > 0) size = Math.min(size, set.maxSegment);
+  if (fx.now > tcb.patience.blackHoleUntil) tcb.patience.blackHole = false;
   if (tcb.patience.blackHole) size = Math.min(size, tcb.patience.blackHoleSize);
   const before = snd.mss;
   snd.mss = Math.max(SMALLEST, size - (tcb.opt.timestamps ? TIMESTAMP_BYTES : 0));
@@ -44,11 +45,14 @@ export function refreshMss(tcb: Tcb, fx: TransportFx): boolean {
 export function shrinkInBlackHole(tcb: Tcb, fx: TransportFx): void {
   const { patience, snd, set } = tcb;
   if (!set.pathMtuDiscovery || !set.blackHoleDetection) return;
-  if (patience.retries < BLACK_HOLE_RETRIES || tcb.sendBuffer.length < snd.mss) return;
+  const proven = snd.mss <= patience.provenSize;
+  const needed = proven ? BLACK_HOLE_RETRIES.proven : BLACK_HOLE_RETRIES.unproven;
+  if (patience.retries < needed || tcb.sendBuffer.length < snd.mss) return;
   const smaller = BLACK_HOLE_SIZES.find((size) => size < snd.mss);
   if (smaller === undefined) return;
   patience.blackHole = true;
   patience.blackHoleSize = smaller;
+  patience.blackHoleUntil = fx.now + PATH_MTU_LIFETIME;
   refreshMss(tcb, fx);
   emitNote(fx.log, fx.node, tcb.id, 'pmtu-black-hole', 'RFC4821#7.7', snd.mss, 0);
 }

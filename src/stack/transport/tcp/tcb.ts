@@ -157,6 +157,9 @@ export interface PatienceVariables {
   /** RFC 4821: full segments vanish; smaller ones are tried. */
   blackHole: boolean;
   blackHoleSize: number;
+  blackHoleUntil: Instant;
+  /** The largest payload known to have arrived. */
+  provenSize: number;
   challengeWindowAt: Instant;
   challenges: number;
 }
@@ -292,6 +295,8 @@ export function createTcb(id: number, ends: Endpoints, settings: TransportSettin
       keepAliveProbes: 0,
       blackHole: false,
       blackHoleSize: 0,
+      blackHoleUntil: 0,
+      provenSize: 0,
       challengeWindowAt: 0,
       challenges: 0,
     },
