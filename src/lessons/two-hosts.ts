@@ -10,7 +10,7 @@ export const SERVER = { address: ipv4('10.0.0.2'), port: 80 } as const;
 export const DELAY = 20 * MILLISECOND;
 
 /** A process waits this long between two calls, so that two packets are seen apart. */
-export const PAUSE = 20 * MILLISECOND;
+export const PAUSE = 30 * MILLISECOND;
 
 /** Options that these lessons do without: a SYN carries its MSS and nothing else. */
 const PLAIN: NonNullable<HostSpec['settings']> = {

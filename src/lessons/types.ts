@@ -1,6 +1,6 @@
 import type { Localized } from '../i18n/language.ts';
-import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { SessionInput } from '../stack/sim/inputs.ts';
+import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { TraceLog } from '../stack/trace/log.ts';
 
 /** What the home page and the header know about a lesson without opening it. */
@@ -61,9 +61,9 @@ export interface Given {
 export interface LessonStep {
   /** The id of its <Step> in the prose. */
   readonly id: string;
-  /** Where the cursor stands when the step opens; without it, where the last step ended. */
+  /** The cursor stands after this event when the step opens; else where the last step ended. */
   readonly startsAfter?: Moment;
-  /** The step ends right after this event; without one it does not move the run. */
+  /** The step ends at the instant of this event; without one it does not move the run. */
   readonly runUntil?: Moment;
   /** The views it opens with; without them those of the step before stay. */
   readonly show?: readonly View[];

@@ -36,9 +36,9 @@ export function LessonEnd() {
       )}
       <h2>{text('player.references')}</h2>
       <ul>
-        {content.references.map(({ rfc, section }) => (
+        {content.references.map(({ rfc, section, topic }) => (
           <li key={`${rfc} ${section}`}>
-            <Rfc n={rfc} s={section} />
+            <Rfc n={rfc} s={section} /> {say(topic)}
           </li>
         ))}
       </ul>

@@ -12,21 +12,25 @@ export function observed(model: TraceModel): RunFacts {
 }
 
 /**
- * The event a step ends after; −1 when it has none or it does not happen in this run. What else
- * happens at that very instant belongs to the step too: a segment and the state it leads to.
+ * What else happens at the instant of an event belongs to it too: a segment, and the state it
+ * leads to. −1 stays −1.
  */
+function endOfInstant(event: number, { log }: RunFacts): number {
+  const { at, count } = log;
+  let last = event;
+  while (last >= 0 && last + 1 < count && at[last + 1] === at[last]) last++;
+  return last;
+}
+
+/** The event a step ends after; −1 when it has none or it does not happen in this run. */
 export function momentOf(step: LessonStep | undefined, run: RunFacts): number {
-  const { at, count } = run.log;
-  let event = step?.runUntil?.(run) ?? -1;
-  if (event < 0) return -1;
-  while (event + 1 < count && at[event + 1] === at[event]) event++;
-  return event;
+  return endOfInstant(step?.runUntil?.(run) ?? -1, run);
 }
 
 /** The event a step starts after: its own, or where the last step that moves the run ended. */
 export function startOf(content: LessonContent, index: number, run: RunFacts): number {
   const own = content.steps[index]?.startsAfter;
-  if (own) return own(run);
+  if (own) return endOfInstant(own(run), run);
   let start = -1;
   for (const step of content.steps.slice(0, index)) start = Math.max(start, momentOf(step, run));
   return start;

@@ -1,6 +1,6 @@
 import { MINUTE, SECOND } from '../../stack/core/instant.ts';
 import { eventsOf } from '../../stack/trace/log.ts';
-import { segmentFor } from '../../stack/trace/predicates.ts';
+import { timerFires } from '../../stack/trace/predicates.ts';
 import {
   ACK,
   alarmAfter,
@@ -17,11 +17,13 @@ import {
   stateAt,
   timeOf,
 } from '../facts.ts';
+import { DELAY } from '../two-hosts.ts';
 import type { Claim, RunFacts } from '../types.ts';
 import { clientOpen, lastAck, request, serverOpen, syn, synAck } from './lesson.ts';
 
-const again = segmentFor('retransmit-rto').from('client');
-const answeredAgain = segmentFor('retransmit-rto').from('server');
+/** Sent a second time. */
+const again = syn.then(syn);
+const answeredAgain = synAck.then(synAck);
 
 function startOf(run: RunFacts, predicate: typeof syn): number {
   const segment = found(run, 'segment.sent', predicate);
@@ -59,11 +61,17 @@ export const claims: readonly Claim[] = [
     holds: (run) => startOf(run, syn) === 0 && startOf(run, synAck) === 0,
   },
   {
-    says: { en: 'The client’s SYN has number 0 and carries no data', zh: '客户端的 SYN 编号为 0，不带数据' },
+    says: {
+      en: 'The client’s SYN has number 0 and carries no data',
+      zh: '客户端的 SYN 编号为 0，不带数据',
+    },
     holds: (run) => startOf(run, syn) === 0 && found(run, 'segment.sent', syn)?.length === 0,
   },
   {
-    says: { en: 'it is still <State>SYN_RECEIVED</State>', zh: '它还停在 <State>SYN_RECEIVED</State>' },
+    says: {
+      en: 'it is still <State>SYN_RECEIVED</State>',
+      zh: '它还停在 <State>SYN_RECEIVED</State>',
+    },
     holds: (run) => stateAt(run, 'server', timeOf(run, clientOpen)) === 'SYN_RECEIVED',
   },
   {
@@ -109,23 +117,37 @@ export const claims: readonly Claim[] = [
       ['client', 'server'].every((node) => stateAt(run, node, 2 * MINUTE) === 'ESTABLISHED'),
   },
   {
-    says: { en: 'One second, as nothing has been measured yet', zh: '一秒，因为此时还没有测过往返时间' },
+    says: {
+      en: 'One second, as nothing has been measured yet',
+      zh: '一秒，因为此时还没有测过往返时间',
+    },
     after: [dropping(syn)],
     holds: (run) => gap(synTimes(run), 1) === SECOND,
   },
   {
     says: { en: 'the client waits two seconds, then four', zh: '就要等两秒，然后四秒' },
-    after: [dropping(syn), dropping(again), dropping(again.then(again))],
+    after: [dropping(syn), dropping(again), dropping(again.then(syn))],
     holds: (run) => gap(synTimes(run), 2) === 2 * SECOND && gap(synTimes(run), 3) === 4 * SECOND,
   },
   {
-    says: { en: 'Each side has sent a SYN and set an alarm', zh: '双方都发了自己的 SYN，也都为它定了闹钟' },
+    says: {
+      en: 'Each side has sent a SYN and set an alarm',
+      zh: '双方都发了自己的 SYN，也都为它定了闹钟',
+    },
     holds: (run) =>
       alarmAfter(run, 'client', 'retransmission', eventOf(run, syn)) !== undefined &&
       alarmAfter(run, 'server', 'retransmission', eventOf(run, synAck)) !== undefined,
   },
   {
-    says: { en: 'it has the same number', zh: '序号还是原来那个' },
+    says: { en: 'The server’s rings 20 ms later', zh: '20 毫秒后服务器的也响了' },
+    after: [dropping(synAck)],
+    holds: (run) => {
+      const rings = timerFires('retransmission');
+      return timeOf(run, rings.at('server')) - timeOf(run, rings.at('client')) === DELAY;
+    },
+  },
+  {
+    says: { en: 'a SYN again has the same number', zh: '序号还是原来那个' },
     after: [dropping(synAck)],
     holds: (run) =>
       found(run, 'segment.sent', again)?.seq === found(run, 'segment.sent', syn)?.seq &&
@@ -139,7 +161,10 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    says: { en: 'Every segment after the first SYN carries an ACK', zh: '除了最初的 SYN，每个报文段都带 ACK' },
+    says: {
+      en: 'Every segment after the first SYN carries an ACK',
+      zh: '除了最初的 SYN，每个报文段都带 ACK',
+    },
     holds: (run) => segments(run).every((each, i) => i === 0 || (each.flags & ACK) !== 0),
   },
   {

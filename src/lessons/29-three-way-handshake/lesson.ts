@@ -1,10 +1,4 @@
-import {
-  becomes,
-  calls,
-  dataSegment,
-  returns,
-  segment,
-} from '../../stack/trace/predicates.ts';
+import { becomes, calls, dataSegment, returns, segment } from '../../stack/trace/predicates.ts';
 import {
   ACK,
   alarmAfter,
@@ -19,7 +13,7 @@ import {
   timeOf,
   varsBefore,
 } from '../facts.ts';
-import { onceSettled } from '../moments.ts';
+import { when } from '../moments.ts';
 import { cite } from '../references/cite.ts';
 import { COMMON_SIMPLIFICATIONS } from '../two-hosts.ts';
 import type { LessonContent, LessonStep, LessonTask, RunFacts } from '../types.ts';
@@ -72,7 +66,7 @@ const steps: readonly LessonStep[] = [
   {
     id: 'listen',
     show: ['sockets'],
-    runUntil: onceSettled(calls('accept').at('server')),
+    runUntil: when(calls('accept').at('server')),
     question: {
       kind: 'choice',
       id: 'accept',
@@ -86,7 +80,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'syn',
-    runUntil: onceSettled(syn),
+    runUntil: when(syn),
     question: {
       kind: 'choice',
       id: 'isn',
@@ -96,7 +90,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'syn-ack',
-    runUntil: onceSettled(clientOpen),
+    runUntil: when(clientOpen),
     question: {
       kind: 'field',
       id: 'ack',
@@ -116,7 +110,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'why-three',
-    runUntil: onceSettled(serverOpen),
+    runUntil: when(serverOpen),
     question: {
       kind: 'choice',
       id: 'unknown',
@@ -126,7 +120,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'data',
-    runUntil: onceSettled(returns('recv').at('client')),
+    runUntil: when(returns('recv').at('client')),
     question: {
       kind: 'number',
       id: 'first-byte',
@@ -146,7 +140,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'lose-syn',
-    startsAfter: onceSettled(syn),
+    startsAfter: when(syn),
     question: {
       kind: 'number',
       id: 'timeout',
@@ -155,7 +149,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'lose-syn-ack',
-    startsAfter: onceSettled(synAck),
+    startsAfter: when(synAck),
     question: {
       kind: 'choice',
       id: 'first-alarm',
@@ -165,7 +159,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'lose-ack',
-    startsAfter: onceSettled(lastAck),
+    startsAfter: when(lastAck),
     question: {
       kind: 'choice',
       id: 'repair',

@@ -24,7 +24,7 @@ import {
   stateAt,
   timeOf,
 } from '../facts.ts';
-import { onceSettled } from '../moments.ts';
+import { when } from '../moments.ts';
 import { cite } from '../references/cite.ts';
 import { COMMON_SIMPLIFICATIONS } from '../two-hosts.ts';
 import type { LessonContent, LessonStep, LessonTask, RunFacts } from '../types.ts';
@@ -34,7 +34,9 @@ export const shutdown = calls('shutdown').at('client');
 export const clientFin = segment('FIN', 'ACK').from('client');
 export const finAck = clientFin.then(segment('ACK').from('server'));
 /** What the server says after the client's goodbye. */
-export const lateData = clientFin.then(received('ACK').at('client')).then(received('ACK').at('client'));
+export const lateData = clientFin
+  .then(received('ACK').at('client'))
+  .then(received('ACK').at('client'));
 export const serverFin = segment('FIN', 'ACK').from('server');
 export const lastAck = serverFin.then(segment('ACK').from('client'));
 export const timeWait = becomes('TIME_WAIT').at('client');
@@ -108,13 +110,18 @@ const steps: readonly LessonStep[] = [
   {
     id: 'goodbye',
     show: ['sockets'],
-    startsAfter: onceSettled(returns('recv').at('client')),
-    runUntil: onceSettled(clientFin),
-    question: { kind: 'choice', id: 'shutdown', options: ['nothing', 'fin', 'rst'], answer: goodbye },
+    startsAfter: when(returns('recv').at('client')),
+    runUntil: when(clientFin),
+    question: {
+      kind: 'choice',
+      id: 'shutdown',
+      options: ['nothing', 'fin', 'rst'],
+      answer: goodbye,
+    },
   },
   {
     id: 'fin-ack',
-    runUntil: onceSettled(becomes('FIN_WAIT_2').at('client')),
+    runUntil: when(becomes('FIN_WAIT_2').at('client')),
     question: {
       kind: 'field',
       id: 'ack-of-fin',
@@ -134,7 +141,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'half-closed',
-    runUntil: onceSettled(lateData),
+    runUntil: when(lateData),
     question: {
       kind: 'choice',
       id: 'late-data',
@@ -144,7 +151,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'fin-wait-2',
-    runUntil: onceSettled(timeWait),
+    runUntil: when(timeWait),
     question: {
       kind: 'choice',
       id: 'waits-for',
@@ -154,7 +161,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'time-wait',
-    runUntil: onceSettled(timeWaitOver),
+    runUntil: when(timeWaitOver),
     question: {
       kind: 'choice',
       id: 'remembers',
@@ -164,13 +171,13 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'four',
-    startsAfter: onceSettled(second(returns('recv').at('client'))),
-    runUntil: onceSettled(second(becomes('CLOSED').at('server'))),
+    startsAfter: when(second(returns('recv').at('client'))),
+    runUntil: when(second(becomes('CLOSED').at('server'))),
     question: { kind: 'number', id: 'segments', answer: closingSegments },
   },
   {
     id: 'three',
-    startsAfter: onceSettled(second(finAck)),
+    startsAfter: when(second(finAck)),
     question: {
       kind: 'choice',
       id: 'misses',
@@ -180,7 +187,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'lose-fin',
-    startsAfter: onceSettled(clientFin),
+    startsAfter: when(clientFin),
     question: {
       kind: 'choice',
       id: 'fin-again',
@@ -190,7 +197,7 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'lose-last-ack',
-    startsAfter: onceSettled(lastAck),
+    startsAfter: when(lastAck),
     question: {
       kind: 'choice',
       id: 'ack-again',

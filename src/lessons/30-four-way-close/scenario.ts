@@ -2,7 +2,7 @@
  * Two connections, one long after the other. In the first the client closes its direction only and
  * the server goes on sending; in the second both close as soon as they can.
  */
-import { MILLISECOND, MINUTE, SECOND } from '../../stack/core/instant.ts';
+import { MINUTE, SECOND } from '../../stack/core/instant.ts';
 import type { ScenarioSpec } from '../../stack/sim/scenario.ts';
 import { PAUSE, SERVER, twoHosts } from '../two-hosts.ts';
 
@@ -60,8 +60,7 @@ export const scenario: ScenarioSpec = twoHosts(
           { do: 'recv', on: 'two', size: 100 },
           { do: 'send', on: 'two', text: 'A quarter past ten' },
           { do: 'recv', on: 'two', size: 100 },
-          // As long as the FIN needs not to cover the ACK.
-          { do: 'wait', for: 10 * MILLISECOND },
+          { do: 'wait', for: PAUSE },
           { do: 'close', on: 'two' },
         ],
       },
