@@ -28,8 +28,9 @@ export function argNumber({ run, line, call }: Asked, index: number): number {
   return numberOf(namesOf(run), line, call.args[index]);
 }
 
-export function socketOf(asked: Asked): ScriptSocket | undefined {
-  return asked.run.sockets.get(argNumber(asked, 0));
+export function socketOf({ run, call: { args } }: Asked): ScriptSocket | undefined {
+  const [first] = args;
+  return first?.kind === 'number' ? run.sockets.get(first.value) : undefined;
 }
 
 /** The live descriptor; one that the script does not have is one that the host does not have. */

@@ -1,18 +1,9 @@
 /** TCP_INFO: what a script's code may ask of the connection under test. */
 import { TCP_STATES, type TcpState } from '../stack/trace/tcp-names.ts';
-import { coveredBetween } from '../stack/transport/tcp/ranges.ts';
-import { timeout } from '../stack/transport/tcp/rtt.ts';
-import { inFlight, lostBelow } from '../stack/transport/tcp/sack/pipe.ts';
-import { sackedBytes } from '../stack/transport/tcp/sack/scoreboard.ts';
-import {
-  flightSize,
-  receiveWindow,
-  SSTHRESH_UNKNOWN,
-  type Tcb,
-} from '../stack/transport/tcp/tcb.ts';
+import { tcpInfo } from '../stack/transport/index.ts';
+import { SSTHRESH_UNKNOWN, type Tcb } from '../stack/transport/tcp/tcb.ts';
 import type { Lookup } from './code.ts';
 import { constant } from './constants.ts';
-import type { Personality } from './personality.ts';
 import type { Run } from './run-state.ts';
 
 /** Linux's numbers of the states (include/net/tcp_states.h) and FreeBSD's (netinet/tcp_fsm.h). */
@@ -78,14 +69,14 @@ function stateConstant(states: Readonly<Record<TcpState, number>>, name: string)
 
 /** What the names in a script's code stand for at this moment. */
 export function infoLookup(run: Run): Lookup {
-  const { personality } = run;
+  const { personality, defines } = run;
   const states = personality.states === 'bsd' ? BSD_STATES : LINUX_STATES;
-  const tcb = connectionOf(run, run.infoFd);
-  return (name) => {
-    if (name.startsWith('tcpi_')) return field(name.slice(5), tcb, states, personality);
-    const known = CONSTANTS[name] ?? stateConstant(states, name);
-    return known ?? constant({ bsd: personality.name === 'freebsd', defines: run.defines }, name);
-  };
+  return (name) =>
+    name.startsWith('tcpi_')
+      ? infoField(run, name)
+      : (CONSTANTS[name] ??
+        stateConstant(states, name) ??
+        constant({ bsd: personality.name === 'freebsd', defines }, name));
 }
 
 /** The connection behind a live descriptor. */
@@ -95,71 +86,29 @@ export function connectionOf(run: Run, fd: number | undefined): Tcb | undefined 
   return socket === undefined ? undefined : connections.get(socket.conn);
 }
 
-type Field = (tcb: Tcb, personality: Personality) => number;
+/** Kernels count the windows in segments or in bytes. */
+const WINDOWS = ['tcpi_snd_cwnd', 'tcpi_snd_ssthresh'];
 
-/** Windows are counted in segments or in bytes, as the personality's kernel does. */
-function windowUnits(tcb: Tcb, bytes: number, { windowsInBytes }: Personality): number {
-  return windowsInBytes ? bytes : Math.floor(bytes / tcb.snd.mss);
-}
-
-const segments = (tcb: Tcb, bytes: number): number => Math.ceil(bytes / tcb.snd.mss);
-
-const FIELDS: Readonly<Record<string, Field>> = {
-  ca_state: (tcb) => PHASES[tcb.cc.phase],
-  retransmits: (tcb) => tcb.rtt.backoff,
-  backoff: (tcb) => tcb.rtt.backoff,
-  probes: (tcb) => tcb.patience.probes,
-  options: ({ opt }) =>
-    Object.entries(OPTION_BITS).reduce(
-      (bits, [name, bit]) => bits + (opt[name as keyof typeof OPTION_BITS] ? bit : 0),
-      0,
-    ),
-  snd_wscale: (tcb) => (tcb.opt.windowScaling ? tcb.snd.scale : 0),
-  rcv_wscale: (tcb) => (tcb.opt.windowScaling ? tcb.rcv.scale : 0),
-  rto: timeout,
-  snd_mss: (tcb) => tcb.snd.mss,
-  advmss: (tcb) => tcb.rcv.mss,
-  rcv_mss: (tcb) => tcb.rcv.mss,
-  unacked: (tcb) => segments(tcb, flightSize(tcb)),
-  sacked: (tcb) => segments(tcb, sackedBytes(tcb)),
-  lost: (tcb) => {
-    if (!tcb.opt.sack || tcb.sacked.count === 0) return 0;
-    const edge = lostBelow(tcb);
-    const behind = (edge - tcb.snd.una) >>> 0;
-    return segments(tcb, behind - coveredBetween(tcb.sacked, tcb.snd.una, edge));
-  },
-  pipe: (tcb, personality) => windowUnits(tcb, inFlight(tcb), personality),
-  rtt: (tcb) => Math.max(0, Math.floor(tcb.rtt.srtt8 / 8)),
-  rttvar: (tcb) => Math.floor(tcb.rtt.rttvar4 / 4),
-  snd_ssthresh: (tcb, personality) =>
-    tcb.cc.ssthresh === SSTHRESH_UNKNOWN
-      ? SSTHRESH_UNKNOWN
-      : windowUnits(tcb, tcb.cc.ssthresh, personality),
-  snd_cwnd: (tcb, personality) => windowUnits(tcb, tcb.cc.cwnd, personality),
-  snd_wnd: (tcb) => tcb.snd.wnd,
-  rcv_wnd: receiveWindow,
-  rcv_space: (tcb) => tcb.receiveBuffer.limit,
-  reordering: (tcb) => tcb.set.duplicateThreshold,
-  total_retrans: (tcb) => tcb.totals.retransmits,
-  snd_rexmitpack: (tcb) => tcb.totals.retransmits,
-  delivered: (tcb) => segments(tcb, tcb.totals.delivered),
-  segs_out: (tcb) => tcb.totals.segmentsOut,
-  segs_in: (tcb) => tcb.totals.segmentsIn,
-  notsent_bytes: (tcb) => Math.max(0, tcb.sendBuffer.length - flightSize(tcb)),
-  bytes_received: (tcb) => (tcb.rcv.nxt - tcb.irs - 1) >>> 0,
-  bytes_acked: (tcb) => (tcb.snd.una - tcb.iss - 1) >>> 0,
+/** Figures beside those that the transport layer gives under the same names. */
+const MORE: Readonly<Record<string, (tcb: Tcb) => number>> = {
+  tcpi_advmss: (tcb) => tcb.rcv.mss,
+  tcpi_snd_rexmitpack: (tcb) => tcb.totals.retransmits,
+  tcpi_bytes_received: (tcb) => (tcb.rcv.nxt - tcb.irs - 1) >>> 0,
 };
 
-function field(
-  name: string,
-  tcb: Tcb | undefined,
-  states: Readonly<Record<TcpState, number>>,
-  personality: Personality,
-): number | undefined {
-  if (name === 'state') return states[tcb?.state ?? 'CLOSED'];
-  const read = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
-  if (read === undefined) return undefined;
-  return tcb === undefined ? 0 : read(tcb, personality);
+function infoField(run: Run, name: string): number | undefined {
+  const { personality, infoFd, driver } = run;
+  const tcb = connectionOf(run, infoFd);
+  const states = personality.states === 'bsd' ? BSD_STATES : LINUX_STATES;
+  if (name === 'tcpi_state') return states[tcb?.state ?? 'CLOSED'];
+  const info = tcpInfo(driver.transport, infoFd ?? -1);
+  if (tcb === undefined || info === undefined) return 0;
+  if (WINDOWS.includes(name)) {
+    const bytes = name === 'tcpi_snd_cwnd' ? tcb.cc.cwnd : tcb.cc.ssthresh;
+    if (personality.windowsInBytes || bytes === SSTHRESH_UNKNOWN) return bytes;
+    return Math.floor(bytes / tcb.snd.mss);
+  }
+  return info[name] ?? MORE[name]?.(tcb);
 }
 
 /** Sockets of the host in a state, as sockstat or ss would list them. */
