@@ -15,7 +15,10 @@ interface OutcomeProps {
 export function Outcome({ answer, write, onAgain }: OutcomeProps) {
   const text = useLessonText();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }), []);
+  useEffect(() => {
+    // In newer browsers scrolling returns a promise, which an effect must not.
+    box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  }, []);
   return (
     <div ref={box} className={css.outcome} data-right={answer.right} role="status">
       <p className={css.verdict}>
