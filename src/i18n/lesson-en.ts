@@ -4,6 +4,8 @@ export const lessonEn = {
   'player.stage': 'Stage',
   'player.timeline': 'Timeline',
   'player.inspector': 'Inspector',
+  'player.inspector.none': 'Choose a packet on the ladder to take it apart.',
+  'player.inspector.way': '{from} to {to} · {n} bytes',
   'player.inspector.close': 'Close the inspector',
   'player.loading': 'The stack is running…',
   'player.step': 'Step {n} of {total}',

@@ -4,6 +4,8 @@ export const lessonZh = {
   'player.stage': '舞台',
   'player.timeline': '时间轴',
   'player.inspector': '检查器',
+  'player.inspector.none': '在时序图上选一个分组，看看它的内部。',
+  'player.inspector.way': '{from} 到 {to} · {n} 字节',
   'player.inspector.close': '收起检查器',
   'player.loading': '协议栈正在运行…',
   'player.step': '第 {n} 步，共 {total} 步',

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useSettings } from '../../runtime/settings.ts';
 import { Ladder } from '../ladder/Ladder.tsx';
 import type { HostColumnProps } from './HostColumn.tsx';
-import { askWhy, selectFrame, usePlayer } from './player-store.ts';
+import { askWhy, inspectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import css from './Stage.module.css';
 
@@ -54,7 +54,7 @@ function LadderView() {
       cursor={cursor}
       sequence={sequence}
       selected={frame ?? undefined}
-      onSelectPacket={selectFrame}
+      onSelectPacket={inspectFrame}
       onDrop={drop}
       onWhy={askWhy}
       bytesOf={frameBytes}

@@ -48,9 +48,9 @@ export function toggleInspector(): void {
   usePlayer.setState(({ inspector }) => ({ inspector: !inspector }));
 }
 
-/** Selects a frame (or nothing). The inspector follows when it is open. */
-export function selectFrame(frame: number | null): void {
-  usePlayer.setState({ frame });
+/** Opens the inspector on a frame. */
+export function inspectFrame(frame: number): void {
+  usePlayer.setState({ frame, inspector: true });
 }
 
 export function askWhy(event: number | null): void {

@@ -18,6 +18,7 @@ const content: LessonContent = {
     { id: 'words' },
     { id: 'received', runUntil: () => received },
     { id: 'never', runUntil: () => -1 },
+    { id: 'back', startsAfter: () => syn.segment },
   ],
   tasks: [],
   simplifications: [],
@@ -39,20 +40,16 @@ describe('the steps of a lesson', () => {
     expect(momentOf(content.steps[3], run)).toBe(-1);
   });
 
-  it('start where the last step that moves the run ended', () => {
-    expect([0, 1, 2, 3, 4].map((index) => startOf(content, index, run))).toEqual([
-      -1,
-      syn.event,
-      syn.event,
-      become,
-      become,
-    ]);
+  it('start where the last step that moves the run ended, or where they choose', () => {
+    const starts = content.steps.map((_, index) => startOf(content, index, run));
+    expect(starts).toEqual([-1, syn.event, syn.event, become, syn.event]);
+    expect(startOf(content, 5, run)).toBe(become);
   });
 
   it('are found again by their id, and an unknown one is the first', () => {
     expect(indexOfStep(content, 'received')).toBe(2);
     expect(indexOfStep(content, 'gone')).toBe(0);
-    expect(indexOfStep(content, END)).toBe(4);
-    expect(stepId(content, 4)).toBe(END);
+    expect(indexOfStep(content, END)).toBe(5);
+    expect(stepId(content, 5)).toBe(END);
   });
 });
