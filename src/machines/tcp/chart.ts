@@ -305,7 +305,8 @@ export const tcpMachine = setup({
         ),
         'rcv RST': toClosed(RESET),
         ABORT: toClosed(ABORT_WITH_RST),
-        'ICMP hard error': toClosed(HARD_ERROR),
+        // No ICMP error: our FIN is acknowledged, so nothing of ours is under way that a message
+        // could be about (RFC 5927 §4.1).
       },
     },
     CLOSE_WAIT: {
