@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ })],
   test: {
     environment: 'node',
+    setupFiles: ['src/machines/testing/every-trace.ts'],
     include: ['src/**/*.test.{ts,tsx}', '{scripts,build,bench,agent,fuzz}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -6,6 +6,7 @@
 import { ipv4 as address, simulatedMac } from '../core/addresses.ts';
 import { type Duration, MILLISECOND, SECOND } from '../core/instant.ts';
 import type { TraceEvent } from '../trace/schema.ts';
+import { observed } from '../trace/testing.ts';
 import type { SocketCall } from '../transport/calls.ts';
 import type { TransportSettings } from '../transport/index.ts';
 import {
@@ -59,6 +60,7 @@ export function createPeer(settings: Partial<TransportSettings> = {}): Peer {
     until: 10_000 * SECOND,
   };
   const running = startSession(spec, { scenario: 'peer', seed: 1, inputs });
+  observed(running.sim.log);
   const peer = { running, inputs, hostPort: HOST.port };
   const hello = packet([
     layer(ethernet, { dst: HOST.mac, src: PEER.mac }),

@@ -4,6 +4,7 @@ import { ipv4 } from '../core/addresses.ts';
 import { MILLISECOND, SECOND } from '../core/instant.ts';
 import { eventsOf, type TraceLog } from '../trace/log.ts';
 import type { EventKind, TraceEvent } from '../trace/schema.ts';
+import { observed } from '../trace/testing.ts';
 import type { SessionInput } from './inputs.ts';
 import type { LinkSpec, ScenarioSpec } from './scenario.ts';
 import { advance, type RunOptions, type SessionRun, startSession } from './session.ts';
@@ -70,6 +71,7 @@ export function runToEnd(
   options: RunOptions = {},
 ): SessionRun {
   const running = startSession(spec, { scenario: spec.id, seed, inputs }, options);
+  observed(running.sim.log);
   advance(running);
   return running;
 }
