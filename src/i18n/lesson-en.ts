@@ -100,10 +100,4 @@ export const lessonEn = {
   'timer.keepalive': 'keepalive',
   'timer.fin-wait-2': 'FIN_WAIT_2',
   'timer.time-wait': 'TIME_WAIT',
-
-  'duration.hours': '{n} h',
-  'duration.minutes': '{n} min',
-  'duration.seconds': '{n} s',
-  'duration.milliseconds': '{n} ms',
-  'duration.microseconds': '{n} µs',
 } as const;

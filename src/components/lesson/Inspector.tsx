@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useLayoutEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { relativeAck, relativeSeq } from '../../runtime/model/connections.ts';
 import { type Packet, packetTitle, segmentOf } from '../../runtime/model/packets.ts';
@@ -12,17 +12,21 @@ import { useRun, useRunStore } from './run.ts';
 
 /** The selected packet, taken apart beside the stage. Folded until asked for. */
 export function Inspector() {
-  const text = useLessonText();
   const open = usePlayer((state) => state.inspector);
+  return open && <OpenInspector />;
+}
+
+function OpenInspector() {
+  const text = useLessonText();
   const frame = usePlayer((state) => state.frame);
   const model = useRun((state) => state.model);
-  if (!open) return null;
+  const aside = useReturnedFocus();
   const packet = frame === null ? undefined : model.byFrame.get(frame);
   return (
-    <aside className={css.inspector} aria-label={text('player.inspector')}>
+    <aside ref={aside} className={css.inspector} aria-label={text('player.inspector')}>
       <header className={css.head}>
         <div>
-          <h2>{packet ? packetTitle(packet) : text('player.inspector')}</h2>
+          <h3>{packet ? packetTitle(packet) : text('player.inspector')}</h3>
           {packet && <p>{wayOf(model, packet, text)}</p>}
         </div>
         <button
@@ -42,6 +46,20 @@ export function Inspector() {
       )}
     </aside>
   );
+}
+
+/** Closing gives the focus back to where it was, if it would be lost otherwise. */
+function useReturnedFocus() {
+  const aside = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    const element = aside.current;
+    return () => {
+      const inside = element?.contains(document.activeElement);
+      if (inside && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return aside;
 }
 
 function PacketParts({ packet }: { readonly packet: Packet }) {

@@ -1,13 +1,14 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { type FoldedTime, instantAt, placeOf } from '../../runtime/folded-time.ts';
+import { formatDuration } from '../../runtime/model/format.ts';
 import { runTime } from '../../runtime/run-time.ts';
 import { describeEvents } from '../lesson/describe.ts';
 import { useRun, useRunStore } from '../lesson/run.ts';
 import { layoutTimeline, type TimelineLayout } from './layout.ts';
 import { type Mark, timelineMarks } from './model.ts';
 import css from './Scrubber.module.css';
-import { durationText, instantText } from './time-text.ts';
+import { instantText } from './time-text.ts';
 
 /** The track's resolution: steps of a native slider. Its arrow keys step by event instead. */
 const STEPS = 20_000;
@@ -135,9 +136,9 @@ function Axis({ layout }: { readonly layout: TimelineLayout }) {
   const text = useLessonText();
   return (
     <div className={css.axis} aria-hidden="true">
-      {layout.axis.map(({ x, at }) => (
+      {layout.axis.map(({ x, at, label }) => (
         <span key={at} style={{ left: x }}>
-          {at === 0 ? '0' : durationText(at, text)}
+          {label}
         </span>
       ))}
       {layout.folds.map(({ x, piece }) => (
@@ -145,9 +146,9 @@ function Axis({ layout }: { readonly layout: TimelineLayout }) {
           key={piece.from}
           className={css.foldLength}
           style={{ left: x }}
-          title={text('timeline.folded', { time: durationText(piece.to - piece.from, text) })}
+          title={text('timeline.folded', { time: formatDuration(piece.to - piece.from) })}
         >
-          ≈ {durationText(piece.to - piece.from, text)}
+          ≈ {formatDuration(piece.to - piece.from)}
         </span>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { type FoldedTime, placeOf, type TimePiece } from '../../runtime/folded-time.ts';
+import { formatInstant } from '../../runtime/model/format.ts';
 import type { Instant } from '../../stack/core/instant.ts';
 import type { Mark } from './model.ts';
 
@@ -17,6 +18,8 @@ export interface Label {
 export interface AxisTick {
   readonly x: number;
   readonly at: Instant;
+  /** As exact as its neighbours are close. */
+  readonly label: string;
 }
 
 /** A folded stretch; its length is written at `x`. */
@@ -64,9 +67,13 @@ function placeTicks(marks: readonly Mark[], time: FoldedTime, width: number, em:
   const ticks: Tick[] = [];
   const inTime = marks.toSorted((a, b) => a.at - b.at || a.event - b.event);
   let last = Number.NEGATIVE_INFINITY;
+  let ring = false;
   for (const mark of inTime) {
     const exact = placeOf(time, mark.at) * width;
-    const x = exact - last < step && last - exact < 3 * step ? last + step : exact;
+    // The ring of a timer is as wide as two bars.
+    const room = ring || mark.kind === 'timer' ? step * 1.6 : step;
+    const x = exact - last < room && last - exact < 3 * step ? last + room : exact;
+    ring = mark.kind === 'timer';
     last = Math.max(last, x);
     ticks.push({ mark, x });
   }
@@ -111,11 +118,13 @@ function placeAxis(
   for (const piece of time.pieces.filter(({ folded }) => !folded)) {
     const room = (piece.right - piece.left) * width;
     const scale = scaleLinear([piece.from, piece.to], [piece.left * width, piece.right * width]);
-    for (const at of scale.ticks(Math.max(1, Math.floor(room / (AXIS_ROOM * em))))) {
+    const instants = scale.ticks(Math.max(1, Math.floor(room / (AXIS_ROOM * em))));
+    const step = (instants[1] ?? piece.to) - (instants[0] ?? piece.from);
+    for (const at of instants) {
       const x = scale(at);
       const besideFold = folds.every((fold) => Math.abs(fold.x - x) > FOLD_LABEL * em);
       if (x < free || x > width + 1 || !besideFold) continue;
-      axis.push({ x, at });
+      axis.push({ x, at, label: at === 0 ? '0' : formatInstant(at, step) });
       free = x + (AXIS_ROOM * em) / 2;
     }
   }
