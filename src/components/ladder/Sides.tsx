@@ -69,9 +69,13 @@ function SideText({
   }
   return (
     <p className={css.call} data-lines={linesIn(line)}>
-      <span className={css.callText} title={`${call.name}(${call.args})`}>
-        {call.name}({call.args})
-        {isImmediate(call) && call.returnEvent < visibleEvents && ` → ${call.result}`}
+      <span className={css.callLine} title={`${call.name}(${call.args})`}>
+        <span className={css.callText}>
+          {call.name}({call.args})
+        </span>
+        {isImmediate(call) && call.returnEvent < visibleEvents && (
+          <span className={css.result}>&nbsp;→ {call.result}</span>
+        )}
       </span>
       {linesIn(line) === 2 && (
         <span className={css.blocks}>{waitingText(call, visibleEvents, t)}</span>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Layer } from '../../stack/wire/inspect.ts';
 import { type ByteRange, type Key, keyAtByte } from './model.ts';
 import css from './packet.module.css';
@@ -16,6 +16,9 @@ interface Props {
 }
 
 const WIDTH = 16;
+/** On a narrow screen, eight a row: sixteen would be too small to read. In rem. */
+const NARROW = 29;
+const NARROW_WIDTH = 8;
 /** More bytes than this are folded away until asked for. */
 const FIRST = 320;
 
@@ -23,6 +26,8 @@ const FIRST = 320;
 export function HexDump(props: Props) {
   const { bytes, selected, t, onSelect } = props;
   const [all, setAll] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const width = useRowWidth(box);
   const shown = all ? bytes.length : Math.min(bytes.length, FIRST);
   const [place, setPlace] = useState<number>();
   const stop = Math.min(place ?? selected?.start ?? 0, Math.max(0, shown - 1));
@@ -33,16 +38,16 @@ export function HexDump(props: Props) {
     if (key !== undefined) onSelect(key);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = STEPS[event.key];
-    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = stepFor(event.key, width);
+    if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const to = stop + step;
     event.preventDefault();
     event.stopPropagation();
     if (to >= 0 && to < shown) moveTo(to, event.currentTarget);
   };
-  const rows = Array.from({ length: Math.ceil(shown / WIDTH) }, (_, i) => i * WIDTH);
+  const rows = Array.from({ length: Math.ceil(shown / width) }, (_, i) => i * width);
   return (
-    <>
+    <div ref={box} className={css.hexBox} data-width={width}>
       {/* biome-ignore lint/a11y/useSemanticElements: a table of a thousand buttons would be no easier to hear. */}
       <div role="grid" aria-label={t('bytes')} className={css.hex} onKeyDown={onKeyDown}>
         {rows.map((start) => (
@@ -50,7 +55,7 @@ export function HexDump(props: Props) {
             key={start}
             {...props}
             start={start}
-            end={Math.min(start + WIDTH, shown)}
+            end={Math.min(start + width, shown)}
             stop={stop}
           />
         ))}
@@ -60,16 +65,42 @@ export function HexDump(props: Props) {
           {t('more', { n: bytes.length - shown })} · {t('showAll')}
         </button>
       )}
-    </>
+    </div>
   );
 }
 
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowRight: 1,
-  ArrowLeft: -1,
-  ArrowDown: WIDTH,
-  ArrowUp: -WIDTH,
-};
+function stepFor(key: string, width: number): number {
+  switch (key) {
+    case 'ArrowRight':
+      return 1;
+    case 'ArrowLeft':
+      return -1;
+    case 'ArrowDown':
+      return width;
+    case 'ArrowUp':
+      return -width;
+    default:
+      return 0;
+  }
+}
+
+/** How many bytes a row of this width has room for. */
+function useRowWidth(box: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(WIDTH);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const measure = () => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      setWidth(element.clientWidth < NARROW * rem ? NARROW_WIDTH : WIDTH);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
+}
 
 interface RowProps extends Props {
   readonly start: number;

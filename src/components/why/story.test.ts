@@ -64,6 +64,19 @@ describe('references', () => {
 });
 
 describe('notes', () => {
+  it('have words for every code that the stack writes', () => {
+    const files = import.meta.glob<string>('../../stack/transport/**/*.ts', {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    });
+    const codes = Object.values(files).flatMap((source) =>
+      [...source.matchAll(/emitNote\([^;]*?'([a-z0-9-]+)'/g)].map((match) => match[1]),
+    );
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !((code as string) in NOTE))).toEqual([]);
+  });
+
   it('say the same in both languages: the same numbers occur in each', () => {
     for (const [code, { text }] of Object.entries(NOTE)) {
       const used = (s: string) => [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();

@@ -3,6 +3,7 @@
  * sequence number of each direction, from which relative numbers are counted.
  */
 import { formatIpv4 } from '../../stack/core/addresses.ts';
+import { seqAdd, seqGt, seqLt } from '../../stack/core/seq.ts';
 import { tcpFlags } from '../../stack/wire/tcp.ts';
 
 export interface Endpoint {
@@ -24,6 +25,9 @@ export interface Connection {
   /** Whether the base was a SYN's number (else it is a guess from the first segment seen). */
   synA: boolean;
   synB: boolean;
+  /** The number behind the last one sent in each direction; −1 before the first segment. */
+  nextA: number;
+  nextB: number;
 }
 
 /** The part of a segment event that matters here. */
@@ -35,6 +39,7 @@ export interface SegmentNumbers {
   readonly seq: number;
   readonly ack: number;
   readonly flags: number;
+  readonly length: number;
 }
 
 export interface ConnectionIndex {
@@ -72,6 +77,8 @@ export function noteSegment(index: ConnectionIndex, s: SegmentNumbers, id: numbe
       baseB: -1,
       synA: false,
       synB: false,
+      nextA: -1,
+      nextB: -1,
     };
     index.list.push(connection);
     index.latest.set(key, connection);
@@ -99,6 +106,24 @@ function learn(connection: Connection, s: SegmentNumbers, isSyn: boolean): void 
   if (other < 0 && (s.flags & tcpFlags.ACK) !== 0 && !isReset) {
     setBase(connection, !fromA, (s.ack - 1) >>> 0, false);
   }
+}
+
+/**
+ * Does a segment send again what was sent before? Notes how far its direction has got. Only what
+ * occupies sequence numbers counts: data, SYN and FIN (RFC 9293 §3.4).
+ */
+export function repeats(connection: Connection, s: SegmentNumbers): boolean {
+  const control = (s.flags & tcpFlags.SYN ? 1 : 0) + (s.flags & tcpFlags.FIN ? 1 : 0);
+  const size = s.length + control;
+  if (size === 0 || (s.flags & tcpFlags.RST) !== 0) return false;
+  const fromA = isFromA(connection, s);
+  const next = fromA ? connection.nextA : connection.nextB;
+  const end = seqAdd(s.seq, size);
+  if (next < 0 || seqGt(end, next)) {
+    if (fromA) connection.nextA = end;
+    else connection.nextB = end;
+  }
+  return next >= 0 && seqLt(s.seq, next);
 }
 
 function setBase(connection: Connection, ofA: boolean, base: number, syn: boolean): void {

@@ -30,6 +30,8 @@ export interface Packet {
   readonly header: PacketHeader | undefined;
   /** Index of its TCP conversation, −1 when it has none. */
   readonly connection: number;
+  /** It sends again what its connection has sent before. */
+  readonly again: boolean;
   /** The event that ended its way, −1 while it is under way in the whole log. */
   endEvent: number;
   endAt: Instant;
@@ -80,16 +82,11 @@ export function segmentOf(packet: Packet): TraceEvent<'segment.sent'> | undefine
   return packet.header?.kind === 'segment.sent' ? packet.header : undefined;
 }
 
-const RETRANSMISSIONS: ReadonlySet<SegmentReason> = new Set([
-  'retransmit-rto',
-  'fast-retransmit',
-  'sack-retransmit',
-  'tail-loss-probe',
-]);
+/** Probes repeat a byte on purpose: they ask, and do not mend. */
+const PROBES: ReadonlySet<SegmentReason> = new Set(['keepalive', 'window-probe']);
 
 export function isRetransmission(packet: Packet): boolean {
-  const segment = segmentOf(packet);
-  return segment !== undefined && RETRANSMISSIONS.has(segment.reason);
+  return packet.again && !PROBES.has(segmentOf(packet)?.reason ?? 'data');
 }
 
 const FLAG_ORDER = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ACK', 'ECE', 'CWR'] as const;

@@ -125,6 +125,17 @@ describe('relative sequence numbers', () => {
     ]);
   });
 
+  it('tell what is sent again, whatever the stack calls it', () => {
+    const t = makeTrace();
+    t.send(0, CLIENT, -1, ['SYN'], 'syn', 0, 0);
+    t.send(1000, CLIENT, -1, ['SYN'], 'syn', 0, 0);
+    t.send(2000, CLIENT, -1, ['ACK'], 'data', 1, 1, 10);
+    t.send(3000, CLIENT, -1, ['ACK'], 'ack', 11, 1);
+    t.send(4000, CLIENT, -1, ['ACK'], 'keepalive', 10, 1, 1);
+    const { packets } = createTraceModel(t.log, TWO_HOSTS);
+    expect(packets.map(isRetransmission)).toEqual([false, true, false, false, false]);
+  });
+
   it('stay those of one connection when a SYN is sent again', () => {
     expect(made(true).model.connections.list).toHaveLength(1);
   });

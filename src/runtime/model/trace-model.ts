@@ -5,7 +5,12 @@
  */
 import { kindId, readEvent, type TraceLog } from '../../stack/trace/log.ts';
 import type { EventKind, TraceEvent } from '../../stack/trace/schema.ts';
-import { type ConnectionIndex, createConnectionIndex, noteSegment } from './connections.ts';
+import {
+  type ConnectionIndex,
+  createConnectionIndex,
+  noteSegment,
+  repeats,
+} from './connections.ts';
 import { type Cursor, countBelow } from './cursor.ts';
 import { createHeaderLinker, type HeaderLinker, headerOf, noteHeader } from './header-link.ts';
 import type { Packet, PacketHeader, PacketProtocol } from './packets.ts';
@@ -31,7 +36,16 @@ export interface TraceModel {
   readonly openCalls: Map<string, CallRow>;
   readonly running: Map<string, RunningTimer>;
   readonly linker: HeaderLinker;
+  /** The conversation of segments that may cross another link, by the id of their header. */
+  readonly conversations: Map<number, Conversation>;
 }
+
+interface Conversation {
+  readonly connection: number;
+  readonly again: boolean;
+}
+
+const NO_CONVERSATION: Conversation = { connection: -1, again: false };
 
 export function createTraceModel(log: TraceLog, topology: Topology = EMPTY_TOPOLOGY): TraceModel {
   const model: TraceModel = {
@@ -49,6 +63,7 @@ export function createTraceModel(log: TraceLog, topology: Topology = EMPTY_TOPOL
     openCalls: new Map(),
     running: new Map(),
     linker: createHeaderLinker(),
+    conversations: new Map(),
   };
   updateTraceModel(model);
   return model;
@@ -128,6 +143,7 @@ export function varsAt(
 
 function readFrameSent(model: TraceModel, event: TraceEvent<'frame.sent'>): void {
   const header = headerOf(model.linker, model.log, event, (frame) => model.byFrame.get(frame));
+  const conversation = conversationOf(model, header, event.node);
   const packet: Packet = {
     index: model.packets.length,
     frame: event.frame,
@@ -141,10 +157,7 @@ function readFrameSent(model: TraceModel, event: TraceEvent<'frame.sent'>): void
     arrives: event.arrives,
     protocol: protocolOf(header),
     header,
-    connection:
-      header?.kind === 'segment.sent'
-        ? noteSegment(model.connections, header, header.id).index
-        : -1,
+    ...conversation,
     endEvent: -1,
     endAt: event.arrives,
     dropped: undefined,
@@ -156,6 +169,24 @@ function readFrameSent(model: TraceModel, event: TraceEvent<'frame.sent'>): void
   model.packets.push(packet);
   model.byFrame.set(event.frame, packet);
   model.longestWay = Math.max(model.longestWay, event.arrives - event.at);
+}
+
+/** A packet's TCP conversation, looked up once: what is forwarded or in pieces is the same packet. */
+function conversationOf(
+  model: TraceModel,
+  header: PacketHeader | undefined,
+  node: number,
+): Conversation {
+  if (header?.kind !== 'segment.sent') return NO_CONVERSATION;
+  const known = model.conversations.get(header.id);
+  if (known !== undefined) return known;
+  const connection = noteSegment(model.connections, header, header.id);
+  const found = { connection: connection.index, again: repeats(connection, header) };
+  // Two hosts on one cable never see a header twice; only what may be forwarded is remembered.
+  if (model.topology.nodes.length > 2 || node !== header.node) {
+    model.conversations.set(header.id, found);
+  }
+  return found;
 }
 
 function protocolOf(header: PacketHeader | undefined): PacketProtocol {

@@ -50,6 +50,7 @@ export function addTimer(
   table.owners[ref] = { node, layer, conn, name };
   table.due[ref] = NEVER;
   table.entryOrder[ref] = -1;
+  table.armedBy[ref] = -1;
   return ref;
 }
 
