@@ -32,6 +32,8 @@ export interface TraceLog {
   wordCount: number;
   strings: string[];
   stringIds: Map<string, number>;
+  /** Guesses at the number of a string, by a cheap hash; each is checked before it is believed. */
+  guesses: Int32Array;
 }
 
 interface Layout {
@@ -65,11 +67,23 @@ export function createLog(enabled = true): TraceLog {
     wordCount: 0,
     strings: [],
     stringIds: new Map(),
+    guesses: new Int32Array(GUESSES),
   };
 }
 
+const GUESSES = 64;
+
 /** The number of a string in the log's table, added when it is new. */
 export function intern(log: TraceLog, text: string): number {
+  const slot = (text.length * 7 + text.charCodeAt(text.length - 1)) & (GUESSES - 1);
+  const guess = log.guesses[slot] as number;
+  if (log.strings[guess] === text) return guess;
+  const id = internSlowly(log, text);
+  log.guesses[slot] = id;
+  return id;
+}
+
+function internSlowly(log: TraceLog, text: string): number {
   const known = log.stringIds.get(text);
   if (known !== undefined) return known;
   const id = log.strings.length;

@@ -136,6 +136,10 @@ function openTo(
   const tcb = listener ?? addConnection(state, endsOf(socket, address, port), socket.set);
   if (listener !== undefined) {
     removeListener(state, listener);
+    dropChildren(state, listener, fx);
+    for (const call of socket.acceptors) fx.complete(call, { value: -1, error: 'EINVAL' });
+    socket.acceptors = [];
+    socket.acceptQueue = [];
     listener.localAddress = local;
     listener.remoteAddress = address;
     listener.remotePort = port;
@@ -230,7 +234,10 @@ export function shutdown(
   fx: TransportFx,
 ): CallOutcome {
   const tcb = connectionOf(state, socket);
-  if (tcb === undefined || tcb.state === 'CLOSED') return failed('ENOTCONN');
+  // A listener has no stream to shut; its children would be left to nobody.
+  if (tcb === undefined || tcb.state === 'CLOSED' || tcb.state === 'LISTEN') {
+    return failed('ENOTCONN');
+  }
   if (how !== 'wr') {
     tcb.readShut = true;
     ringSkip(tcb.receiveBuffer, tcb.receiveBuffer.length);

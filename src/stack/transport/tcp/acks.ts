@@ -59,7 +59,7 @@ function isDuplicate(tcb: Tcb, seg: Segment, sackNews: boolean): boolean {
   if (snd.una === snd.max || tcb.patience.probes > 0) return false;
   if (tcb.opt.sack) return sackNews;
   if (seg.length > 0 || (seg.flags & (SYN | FIN)) !== 0) return false;
-  return seg.window * 2 ** snd.scale === snd.wnd;
+  return seg.window << snd.scale === snd.wnd;
 }
 
 /** SND.UNA < SEG.ACK ≤ what was sent: the acknowledged octets are done with. */
@@ -115,7 +115,7 @@ function updateWindow(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   const newer = seqLt(snd.wl1, seg.seq) || (snd.wl1 === seg.seq && seqLeq(snd.wl2, seg.ack));
   if (!newer) return;
   const before = snd.wnd;
-  setWindow(tcb, seg, seg.window * 2 ** snd.scale);
+  setWindow(tcb, seg, seg.window << snd.scale);
   if (snd.wnd <= before && before > 0) return;
   if (snd.wnd > 0 && isRunning(tcb, PERSIST, fx)) {
     // It opened: probing is over, and so are the doublings it made.

@@ -189,7 +189,7 @@ function ackOfSyn(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
   snd.una = (tcb.iss + 1) >>> 0;
   stopTimer(tcb, RETRANSMISSION, fx);
   become(tcb, 'ESTABLISHED', 'rcv ACK of SYN', RFC, fx);
-  setWindow(tcb, seg, seg.window * 2 ** snd.scale);
+  setWindow(tcb, seg, seg.window << snd.scale);
   onEstablished(tcb, fx);
   // CLOSE was called before the handshake was done: its FIN waits no longer (§3.10.4).
   if (tcb.finQueued) become(tcb, 'FIN_WAIT_1', 'CLOSE', 'RFC9293#3.10.4', fx);

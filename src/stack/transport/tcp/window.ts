@@ -25,8 +25,8 @@ function windowToOffer(tcb: Tcb): number {
 /** The window field of the segment being built; remembers what it promises. */
 export function announceWindow(tcb: Tcb, scaled: boolean): number {
   const shift = scaled ? tcb.rcv.scale : 0;
-  const field = Math.min(Math.floor(windowToOffer(tcb) / 2 ** shift), MAX_WINDOW_FIELD);
-  tcb.rcv.adv = seqMax(tcb.rcv.adv, (tcb.rcv.nxt + field * 2 ** shift) >>> 0);
+  const field = Math.min(windowToOffer(tcb) >>> shift, MAX_WINDOW_FIELD);
+  tcb.rcv.adv = seqMax(tcb.rcv.adv, (tcb.rcv.nxt + (field << shift)) >>> 0);
   return field;
 }
 
@@ -39,7 +39,7 @@ export function announceSynWindow(tcb: Tcb): number {
 export function chooseWindowShift(tcb: Tcb): number {
   if (tcb.set.windowShift >= 0) return tcb.set.windowShift;
   let shift = 0;
-  while (shift < 14 && tcb.receiveBuffer.limit > MAX_WINDOW_FIELD * 2 ** shift) shift++;
+  while (shift < 14 && tcb.receiveBuffer.limit >>> shift > MAX_WINDOW_FIELD) shift++;
   return shift;
 }
 
@@ -55,7 +55,8 @@ const urgencies: readonly AckUrgency[] = [
 
 /** An acknowledgement is owed at once; of several reasons the strongest one is told. */
 export function oweAck(tcb: Tcb, why: AckUrgency): void {
-  if (urgencies.indexOf(why) > urgencies.indexOf(tcb.rcv.ackNow)) tcb.rcv.ackNow = why;
+  if (tcb.rcv.ackNow === '' || urgencies.indexOf(why) > urgencies.indexOf(tcb.rcv.ackNow))
+    tcb.rcv.ackNow = why;
 }
 
 /** In-order data came: acknowledge it now or a little later (§3.8.6.3, SHLD-18, MUST-40). */
