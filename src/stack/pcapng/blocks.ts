@@ -25,7 +25,6 @@ export interface PacketRecord {
   interface: number;
   inbound: boolean;
   bytes: Uint8Array;
-  comment: string;
 }
 
 export function sectionHeader(application: Uint8Array): Uint8Array {

@@ -1,26 +1,15 @@
 /**
- * Any run as a pcapng file. Each point of capture is one card of one host: what it sent, when the
- * first bit left, and what it received. Our notes (why a segment was sent, what befell a frame)
- * become packet comments.
+ * Any run as a pcapng file. Each point of capture is one card of one host: what the host handed to
+ * it and what it received, at the instant the host knew of it. So the packets stand in the order in
+ * which the host acted, as in a capture that the host itself makes; what a packet then waited for
+ * the line is in its comment. Our other notes (why a segment was sent, what befell a frame) are
+ * comments too.
  */
 import { utf8 } from '../core/text.ts';
-import { type Capture, capturedFrame } from '../trace/capture.ts';
-import { eventsOf, kindOf, NO_CAUSE, readEvent, type TraceLog } from '../trace/log.ts';
-import type { TraceEvent } from '../trace/schema.ts';
-import {
-  enhancedPacket,
-  interfaceDescription,
-  type PacketRecord,
-  sectionHeader,
-} from './blocks.ts';
-import { deliveredBytes } from './delivered.ts';
-
-export interface CapturePoint {
-  node: number;
-  nic: number;
-  /** Interface name in the file, e.g. 'client eth0'. */
-  name: string;
-}
+import type { Capture } from '../trace/capture.ts';
+import type { TraceLog } from '../trace/log.ts';
+import { enhancedPacket, interfaceDescription, sectionHeader } from './blocks.ts';
+import { type CapturePoint, capturedPackets } from './packets.ts';
 
 /** Every card of every host, named as a capture names it. */
 export function capturePoints(spec: { hosts: readonly { name: string }[] }): CapturePoint[] {
@@ -28,83 +17,29 @@ export function capturePoints(spec: { hosts: readonly { name: string }[] }): Cap
 }
 
 /** µs since 1970 that instant 0 is shown as: virtual time has no date, so the file says 2026-01-01. */
-const EPOCH_MICROSECONDS = 1_767_225_600_000_000;
+export const EPOCH_MICROSECONDS = 1_767_225_600_000_000;
 
 export function exportPcapng(
   log: TraceLog,
   capture: Capture,
   points: readonly CapturePoint[],
 ): Uint8Array {
-  const records = collect(log, capture, points);
-  records.sort((a, b) => a.at - b.at || a.order - b.order);
   const parts = [sectionHeader(utf8('Wireglass'))];
   for (const point of points) parts.push(interfaceDescription(utf8(point.name)));
-  for (const record of records) parts.push(enhancedPacket(record, utf8(record.comment)));
-  const total = parts.reduce((sum, part) => sum + part.length, 0);
-  const file = new Uint8Array(total);
+  // The trace is in order of time, and so are the packets.
+  for (const { event, point, inbound, bytes, notes } of capturedPackets(log, capture, points)) {
+    const at = EPOCH_MICROSECONDS + event.at;
+    parts.push(enhancedPacket({ at, interface: point, inbound, bytes }, utf8(notes.join('; '))));
+  }
+  return concatenated(parts);
+}
+
+function concatenated(parts: readonly Uint8Array[]): Uint8Array {
+  const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
     file.set(part, at);
     at += part.length;
   }
   return file;
-}
-
-type Record = PacketRecord & { order: number };
-
-function collect(log: TraceLog, capture: Capture, points: readonly CapturePoint[]): Record[] {
-  const records: Record[] = [];
-  const fates = fatesOf(log);
-  for (const event of eventsOf(log, ['frame.sent', 'frame.delivered'])) {
-    const place = points.findIndex((p) => p.node === event.node && p.nic === event.nic);
-    const original = capturedFrame(capture, event.frame);
-    if (place < 0 || original === undefined) continue;
-    const inbound = event.kind === 'frame.delivered';
-    const at = event.kind === 'frame.sent' ? event.starts : event.at;
-    const fate = fates.get(event.frame) ?? [];
-    const notes = [...notesOf(log, event), ...fate.map((f) => f.text)];
-    records.push({
-      at: EPOCH_MICROSECONDS + at,
-      order: event.id,
-      interface: place,
-      inbound,
-      bytes: inbound ? deliveredBytes(original, fate) : original.slice(),
-      comment: notes.join('; '),
-    });
-  }
-  return records;
-}
-
-export interface Fate {
-  how: string;
-  bit: number;
-  text: string;
-}
-
-function fatesOf(log: TraceLog): Map<number, Fate[]> {
-  const fates = new Map<number, Fate[]>();
-  for (const event of eventsOf(log, ['frame.dropped', 'frame.changed'])) {
-    const list = fates.get(event.frame) ?? [];
-    if (event.kind === 'frame.dropped') {
-      list.push({ how: 'dropped', bit: -1, text: `dropped on the link: ${event.why}` });
-    } else {
-      const bit = event.bit >= 0 ? ` (bit ${event.bit})` : '';
-      list.push({ how: event.how, bit: event.bit, text: `on the link: ${event.how}${bit}` });
-    }
-    fates.set(event.frame, list);
-  }
-  return fates;
-}
-
-/** What led to a frame, as far back as the segment or message it carries. */
-function notesOf(log: TraceLog, event: TraceEvent): string[] {
-  let id = event.kind === 'frame.sent' ? event.cause : NO_CAUSE;
-  while (id !== NO_CAUSE) {
-    const cause = readEvent(log, id);
-    if (cause.kind === 'segment.sent') return [`${cause.reason} (event ${cause.id})`];
-    if (cause.kind === 'arp.sent') return [`ARP ${cause.operation}`];
-    if (kindOf(log, id) !== 'cache.changed' && cause.kind !== 'timer.fired') return [];
-    id = cause.cause;
-  }
-  return [];
 }

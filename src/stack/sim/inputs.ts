@@ -1,6 +1,7 @@
 /** What people do to a running world: calls made by hand, frames dropped, links changed. */
-import { type FrameRef, freeFrame, importFrame } from '../core/arena.ts';
+import { FRAME_MAX_BYTES, type FrameRef, freeFrame, importFrame } from '../core/arena.ts';
 import type { Instant } from '../core/instant.ts';
+import { captureFrame } from '../trace/capture.ts';
 import { traceFrameDelivered } from '../trace/hot-frames.ts';
 import { emit } from '../trace/log.ts';
 import type { SocketCall } from '../transport/calls.ts';
@@ -56,11 +57,16 @@ function dropFrame(sim: Simulator, id: number): void {
   });
 }
 
-/** A frame from outside the world arrives at a card. */
+/** A frame from outside the world arrives at a card: numbered and captured like any other. */
 function injectFrame(sim: Simulator, node: number, nic: number, bytes: Uint8Array): void {
   const { world, log } = sim;
   if (world.nodes[node]?.kind !== 'host') return;
-  const frame = importFrame(world.arena, bytes);
-  log.cause = traceFrameDelivered(log, node, -1, nic, -1);
-  stepHost(sim, node, { kind: 'frame', nic, frame });
+  captureFrame(sim.capture, bytes, 0, bytes.length);
+  log.cause = traceFrameDelivered(log, node, world.nextFrame++, nic, -1);
+  if (bytes.length > FRAME_MAX_BYTES) {
+    // A jumbo frame, or what a card has glued together: no MTU of ours takes it (RFC 894).
+    emit(log, 'packet.ignored', node, { layer: 'link', why: 'frame-too-long', rfc: '894' });
+    return;
+  }
+  stepHost(sim, node, { kind: 'frame', nic, frame: importFrame(world.arena, bytes) });
 }

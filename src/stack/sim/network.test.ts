@@ -183,3 +183,13 @@ test('a host reaches itself without a wire', () => {
   expect(all(sim.log, 'icmp.received')).toMatchObject([{ node: CLIENT, at: 0, type: 3, code: 3 }]);
   expect(formatIpv4(all(sim.log, 'icmp.received')[0]!.src)).toBe('127.0.0.1');
 });
+
+test('what a card without a cable is given to send is lost, and the trace says so', () => {
+  const { sim } = runToEnd({ ...twoHosts([datagram, hello], []), links: [] });
+  expect(all(sim.log, 'frame.dropped')[0]).toMatchObject({ node: CLIENT, why: 'no-receiver' });
+});
+
+test('a frame from outside that no card could take is put aside', () => {
+  const { sim } = runToEnd(quiet(), { inputs: [inject(new Uint8Array(5_000))] });
+  expect(all(sim.log, 'packet.ignored')).toMatchObject([{ layer: 'link', why: 'frame-too-long' }]);
+});

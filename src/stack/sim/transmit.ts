@@ -5,7 +5,7 @@ import { chance, nextBelow } from '../core/rng.ts';
 import { captureFrame } from '../trace/capture.ts';
 import { traceFrameSent } from '../trace/hot-frames.ts';
 import { emit } from '../trace/log.ts';
-import type { FrameChange } from '../trace/schema.ts';
+import type { DropReason, FrameChange } from '../trace/schema.ts';
 import { markCongestion } from '../wire/ecn.ts';
 import { ethernet } from '../wire/ethernet.ts';
 import {
@@ -25,7 +25,7 @@ export function transmit(sim: Simulator, node: number, nic: number, frame: Frame
   const { world, log } = sim;
   const port = world.ports[node]?.[nic] ?? -1;
   if (port < 0) {
-    freeFrame(world.arena, frame);
+    refuse(sim, node, nic, port, frame, 'no-receiver');
     return;
   }
   const link = world.links[port >> 1] as Link;
@@ -35,12 +35,7 @@ export function transmit(sim: Simulator, node: number, nic: number, frame: Frame
   const bytes = world.arena.lengths[frame] as number;
   const refused = refusal(link, direction, bytes, now);
   if (refused !== undefined) {
-    const id = numbered(sim, frame);
-    const outer = log.cause;
-    log.cause = traceFrameSent(log, node, id, nic, port >> 1, bytes, now, now);
-    emit(log, 'frame.dropped', node, { frame: id, link: port >> 1, why: refused });
-    log.cause = outer;
-    freeFrame(world.arena, frame);
+    refuse(sim, node, nic, port, frame, refused);
     return;
   }
   const waiting = settings.markBytes > 0 ? waitingBytes(direction, settings, now) : 0;
@@ -55,6 +50,26 @@ export function transmit(sim: Simulator, node: number, nic: number, frame: Frame
     return;
   }
   transmitFaulty(sim, node, nic, port, frame, starts, arrives, waiting > settings.markBytes);
+}
+
+/** The frame never gets on the line: no cable in the card, or no room in the queue. */
+function refuse(
+  sim: Simulator,
+  node: number,
+  nic: number,
+  port: number,
+  frame: FrameRef,
+  why: DropReason,
+): void {
+  const { world, log } = sim;
+  const { now, arena } = world;
+  const id = numbered(sim, frame);
+  const outer = log.cause;
+  const bytes = arena.lengths[frame] as number;
+  log.cause = traceFrameSent(log, node, id, nic, port >> 1, bytes, now, now);
+  emit(log, 'frame.dropped', node, { frame: id, link: port >> 1, why });
+  log.cause = outer;
+  freeFrame(arena, frame);
 }
 
 function numbered(sim: Simulator, frame: FrameRef): number {
