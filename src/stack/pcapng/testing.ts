@@ -104,6 +104,9 @@ function* options({ view, little }: Body, from: number): Generator<[number, Uint
   }
 }
 
+/** Strictly UTF-8: throws for anything else. */
 function text(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  return decodeURIComponent(
+    Array.from(bytes, (b) => `%${b.toString(16).padStart(2, '0')}`).join(''),
+  );
 }
