@@ -1,8 +1,5 @@
 /** The words of the shell, the home page and the dialogs. English is the shape of the dictionary. */
 export const en = {
-  'app.name': 'Wireglass',
-  'app.tagline': 'A visual protocol tutor',
-
   'shell.skip': 'Skip to the content',
   'shell.home': 'Wireglass, home',
   'shell.path': 'You are here',
@@ -96,7 +93,6 @@ export const en = {
   'help.text':
     'Everything can be done from the keyboard. A presenter’s clicker turns the steps of a lesson.',
   'help.lettersOff': 'Single-letter shortcuts are turned off in the settings.',
-  'help.or': 'or',
   'help.group.time': 'Time',
   'help.group.packet': 'The selected packet',
   'help.group.lesson': 'The lesson',

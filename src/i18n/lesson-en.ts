@@ -3,11 +3,11 @@ export const lessonEn = {
   'player.prose': 'Lesson text',
   'player.stage': 'Stage',
   'player.timeline': 'Timeline',
-  'player.inspector': 'Inspector',
-  'player.inspector.none': 'Choose a packet on the ladder to take it apart.',
-  'player.inspector.way': '{from} to {to} · {n} bytes',
-  'player.inspector.close': 'Close the inspector',
-  'player.loading': 'The stack is running…',
+  'player.panel.packet': 'Inspector',
+  'player.panel.why': 'Why?',
+  'player.panel.close': 'Close',
+  'player.panel.none': 'Choose a packet on the ladder to take it apart.',
+  'player.panel.way': '{from} to {to} · {n} bytes',
   'player.step': 'Step {n} of {total}',
   'player.steps': 'Steps of the lesson',
   'player.goStep': 'Step {n}',
@@ -41,10 +41,6 @@ export const lessonEn = {
     'This link is broken: the run in it cannot be read. The lesson starts from its beginning.',
   'link.dismiss': 'All right',
 
-  'problem.title': 'The stack stopped',
-  'problem.text':
-    'An error in Wireglass stopped this run. What you did is kept: restart runs the same session again, from the same seed and the same inputs.',
-
   'question.predict': 'Predict, then watch',
   'question.predictOnly': 'Check',
   'question.choose': 'Choose an answer first.',
@@ -56,9 +52,7 @@ export const lessonEn = {
   'question.wrong': 'Not this time.',
   'question.again': 'Predict again',
   'question.blank': '{field}: your prediction',
-  'question.heading': 'Prediction',
 
-  'task.heading': 'Try it yourself',
   'task.done': 'Done',
   'task.open': 'Not yet',
 
@@ -78,7 +72,6 @@ export const lessonEn = {
   'timeline.playing': 'playing',
   'timeline.folded': '{time} in which nothing happens, drawn short',
   'timeline.start': 'Start of the run',
-  'timeline.end': 'End of the run',
 
   'event.sent': '{from} sends {what} to {to}',
   'event.sentLength': '{from} sends {what} with {n} {n:byte|bytes} to {to}',

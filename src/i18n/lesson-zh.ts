@@ -3,11 +3,11 @@ export const lessonZh = {
   'player.prose': '课文',
   'player.stage': '舞台',
   'player.timeline': '时间轴',
-  'player.inspector': '检查器',
-  'player.inspector.none': '在时序图上选一个分组，看看它的内部。',
-  'player.inspector.way': '{from} 到 {to} · {n} 字节',
-  'player.inspector.close': '收起检查器',
-  'player.loading': '协议栈正在运行…',
+  'player.panel.packet': '检查器',
+  'player.panel.why': '为什么？',
+  'player.panel.close': '收起',
+  'player.panel.none': '在时序图上选一个分组，看看它的内部。',
+  'player.panel.way': '{from} 到 {to} · {n} 字节',
   'player.step': '第 {n} 步，共 {total} 步',
   'player.steps': '课程步骤',
   'player.goStep': '第 {n} 步',
@@ -40,10 +40,6 @@ export const lessonZh = {
   'link.broken': '这个链接已损坏，读不出其中的运行。课程从头开始。',
   'link.dismiss': '知道了',
 
-  'problem.title': '协议栈停了下来',
-  'problem.text':
-    '网镜内部出错，这次运行中断了。你做过的一切都还在：点“重新开始”，会用同样的种子和同样的输入再运行一遍。',
-
   'question.predict': '先预测，再看结果',
   'question.predictOnly': '核对',
   'question.choose': '请先选一个答案。',
@@ -55,9 +51,7 @@ export const lessonZh = {
   'question.wrong': '这次没猜中。',
   'question.again': '重新预测',
   'question.blank': '{field}：你的预测',
-  'question.heading': '预测',
 
-  'task.heading': '自己动手',
   'task.done': '已完成',
   'task.open': '未完成',
 
@@ -77,7 +71,6 @@ export const lessonZh = {
   'timeline.playing': '播放中',
   'timeline.folded': '这 {time} 里什么也没发生，已缩短显示',
   'timeline.start': '运行开始',
-  'timeline.end': '运行结束',
 
   'event.sent': '{from} 向 {to} 发送 {what}',
   'event.sentLength': '{from} 向 {to} 发送 {what}，带 {n} 字节数据',

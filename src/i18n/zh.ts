@@ -1,8 +1,5 @@
 /** 外壳、主页与对话框的文字。键与参数必须和 en.ts 完全一致，否则编译不通过。 */
 export const zh = {
-  'app.name': '网镜',
-  'app.tagline': '看得见的网络协议',
-
   'shell.skip': '跳到正文',
   'shell.home': '网镜 Wireglass，主页',
   'shell.path': '当前位置',
@@ -93,7 +90,6 @@ export const zh = {
   'help.title': '键盘操作',
   'help.text': '所有操作都能用键盘完成。演示用的翻页笔可以翻动课程步骤。',
   'help.lettersOff': '单字母快捷键已在设置中关闭。',
-  'help.or': '或',
   'help.group.time': '时间',
   'help.group.packet': '选中的分组',
   'help.group.lesson': '课程',

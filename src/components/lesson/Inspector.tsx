@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Suspense, useLayoutEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { relativeAck, relativeSeq } from '../../runtime/model/connections.ts';
 import { type Packet, packetTitle, segmentOf } from '../../runtime/model/packets.ts';
@@ -7,44 +7,75 @@ import { nodeName } from '../../runtime/model/topology.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { LazyPacketInspector } from '../packet/LazyPacketInspector.tsx';
 import css from './Inspector.module.css';
-import { toggleInspector, usePlayer } from './player-store.ts';
+import { closePanel, selectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 
-/** The selected packet, taken apart beside the stage. Folded until asked for. */
+const WhyPanel = lazy(async () => {
+  const { WhyPanel: Panel } = await import('../why/WhyPanel.tsx');
+  return { default: Panel };
+});
+
+/** Beside the stage, folded until asked for: a packet taken apart, or why something happened. */
 export function Inspector() {
-  const open = usePlayer((state) => state.inspector);
-  return open && <OpenInspector />;
+  const panel = usePlayer((state) => state.panel);
+  return panel && <OpenPanel key={panel} panel={panel} />;
 }
 
-function OpenInspector() {
+function OpenPanel({ panel }: { readonly panel: 'packet' | 'why' }) {
+  const text = useLessonText();
+  const aside = useReturnedFocus();
+  return (
+    <aside ref={aside} className={css.inspector} aria-label={text(`player.panel.${panel}`)}>
+      <button
+        type="button"
+        className={css.close}
+        aria-label={text('player.panel.close')}
+        title={text('player.panel.close')}
+        onClick={closePanel}
+      >
+        <X aria-hidden="true" />
+      </button>
+      <Suspense fallback={null}>{panel === 'packet' ? <PacketPanel /> : <Reasons />}</Suspense>
+    </aside>
+  );
+}
+
+function PacketPanel() {
   const text = useLessonText();
   const frame = usePlayer((state) => state.frame);
   const model = useRun((state) => state.model);
-  const aside = useReturnedFocus();
   const packet = frame === null ? undefined : model.byFrame.get(frame);
   return (
-    <aside ref={aside} className={css.inspector} aria-label={text('player.inspector')}>
+    <>
       <header className={css.head}>
-        <div>
-          <h3>{packet ? packetTitle(packet) : text('player.inspector')}</h3>
-          {packet && <p>{wayOf(model, packet, text)}</p>}
-        </div>
-        <button
-          type="button"
-          className={css.close}
-          aria-label={text('player.inspector.close')}
-          title={text('player.inspector.close')}
-          onClick={toggleInspector}
-        >
-          <X aria-hidden="true" />
-        </button>
+        <h3>{packet ? packetTitle(packet) : text('player.panel.packet')}</h3>
+        <p>{packet ? wayOf(model, packet, text) : text('player.panel.none')}</p>
       </header>
-      {packet ? (
-        <PacketParts packet={packet} />
-      ) : (
-        <p className={css.none}>{text('player.inspector.none')}</p>
-      )}
-    </aside>
+      {packet && <PacketParts packet={packet} />}
+    </>
+  );
+}
+
+function Reasons() {
+  const run = useRunStore();
+  const model = useRun((state) => state.model);
+  const version = useRun((state) => state.version);
+  const why = usePlayer((state) => state.why);
+  const current = useRun((state) => state.current);
+  const [asked] = useState(current);
+  // Another run has other events: what was asked is not there any more.
+  useEffect(() => {
+    if (current !== asked) closePanel();
+  }, [current, asked]);
+  if (why === null || current !== asked) return null;
+  const go = (event: number, frame: number | undefined) => {
+    run.getState().seekAfter(event);
+    if (frame !== undefined) selectFrame(frame);
+  };
+  return (
+    <div className={css.reasons}>
+      <WhyPanel model={model} version={version} event={why} onGo={go} />
+    </div>
   );
 }
 
@@ -69,16 +100,14 @@ function PacketParts({ packet }: { readonly packet: Packet }) {
   if (!bytes) return null;
   return (
     <div className={css.parts}>
-      <Suspense fallback={null}>
-        <LazyPacketInspector bytes={bytes} relative={relativeNumbers(model, packet)} />
-      </Suspense>
+      <LazyPacketInspector bytes={bytes} relative={relativeNumbers(model, packet)} />
     </div>
   );
 }
 
 function wayOf(model: TraceModel, packet: Packet, text: ReturnType<typeof useLessonText>): string {
   const { topology } = model;
-  return text('player.inspector.way', {
+  return text('player.panel.way', {
     from: nodeName(topology, packet.from),
     to: nodeName(topology, packet.to),
     n: packet.bytes,

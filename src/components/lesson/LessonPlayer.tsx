@@ -1,4 +1,3 @@
-import type { MDXContent } from 'mdx/types';
 import { useMemo } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
@@ -7,6 +6,7 @@ import { Timeline } from '../timeline/Timeline.tsx';
 import { Inspector } from './Inspector.tsx';
 import css from './LessonPlayer.module.css';
 import { LessonContext } from './lesson-context.ts';
+import type { Prose } from './load.ts';
 import { ProsePanel } from './ProsePanel.tsx';
 import { usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
@@ -20,7 +20,7 @@ import { useTasks } from './use-tasks.ts';
 interface LessonPlayerProps {
   readonly meta: LessonMeta;
   readonly content: LessonContent;
-  readonly prose: MDXContent;
+  readonly prose: Prose;
 }
 
 /** Prose beside the stage, time along the bottom, the inspector folded until asked for. */

@@ -1,14 +1,14 @@
-import type { MDXContent } from 'mdx/types';
 import { useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { LessonEnd } from './LessonEnd.tsx';
 import { useLesson } from './lesson-context.ts';
+import type { Prose } from './load.ts';
 import css from './ProsePanel.module.css';
 import { proseComponents } from './prose-components.tsx';
 import { StepNav } from './StepNav.tsx';
 
 /** The lesson's text, one step at a time, and the way to the next. */
-export function ProsePanel({ prose: Prose }: { readonly prose: MDXContent }) {
+export function ProsePanel({ prose: Words }: { readonly prose: Prose }) {
   const text = useLessonText();
   const { content, index } = useLesson();
   const scroller = useRef<HTMLDivElement>(null);
@@ -26,7 +26,7 @@ export function ProsePanel({ prose: Prose }: { readonly prose: MDXContent }) {
     <section className={css.panel} aria-label={text('player.prose')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable. */}
       <div className={css.scroller} ref={scroller} tabIndex={0}>
-        {index < content.steps.length ? <Prose components={proseComponents} /> : <LessonEnd />}
+        {index < content.steps.length ? <Words components={proseComponents} /> : <LessonEnd />}
       </div>
       <StepNav />
     </section>

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useLanguage } from '../../i18n/index.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { Ladder } from '../ladder/Ladder.tsx';
 import type { HostColumnProps } from './HostColumn.tsx';
@@ -8,6 +9,11 @@ import css from './Stage.module.css';
 
 // The charts bring a layout engine with them: fetched when first asked for.
 const HostColumn = lazy(() => import('./HostColumn.tsx'));
+
+const ChartMonitor = lazy(async () => {
+  const { ChartMonitor: Follower } = await import('../statechart/ChartMonitor.tsx');
+  return { default: Follower };
+});
 
 const WITH_CALLS = { calls: true };
 const WITHOUT_CALLS = { calls: false };
@@ -21,6 +27,9 @@ export function Stage() {
     .slice(0, 2);
   return (
     <div className={css.stage} data-inside={inside}>
+      <Suspense fallback={null}>
+        <Monitor />
+      </Suspense>
       {inside && hosts[0] && <Inside node={hosts[0]} side="left" />}
       <div className={css.ladder}>
         <LadderView />
@@ -28,6 +37,15 @@ export function Stage() {
       {inside && hosts[1] && <Inside node={hosts[1]} side="right" />}
     </div>
   );
+}
+
+/** Follows the run on the chart of RFC 9293 and says so if stack and chart ever disagree. */
+function Monitor() {
+  const language = useLanguage();
+  const current = useRun((state) => state.current);
+  const transitions = useRun((state) => state.model.transitions);
+  const count = useRun((state) => (state.version < 0 ? 0 : state.model.transitions.length));
+  return <ChartMonitor key={current} transitions={transitions} count={count} lang={language} />;
 }
 
 function Inside(props: HostColumnProps) {

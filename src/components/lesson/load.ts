@@ -1,10 +1,14 @@
-import type { MDXContent } from 'mdx/types';
+import type { ComponentType } from 'react';
 import type { Language } from '../../i18n/language.ts';
 import type { LessonContent } from '../../lessons/types.ts';
+import type { proseComponents } from './prose-components.tsx';
+
+/** Compiled MDX: it draws itself with the components it is given. */
+export type Prose = ComponentType<{ readonly components: typeof proseComponents }>;
 
 /** A lesson's logic and prose are fetched when it is opened, and then kept. */
 const contents = import.meta.glob<LessonContent>('../../lessons/*/lesson.ts', { import: 'lesson' });
-const proses = import.meta.glob<MDXContent>('../../lessons/*/*.mdx', { import: 'default' });
+const proses = import.meta.glob<Prose>('../../lessons/*/*.mdx', { import: 'default' });
 
 const loading = new Map<string, Promise<unknown>>();
 
@@ -23,7 +27,7 @@ export function loadContent(lesson: string): Promise<LessonContent> {
   return once(path, contents[path]);
 }
 
-export function loadProse(lesson: string, language: Language): Promise<MDXContent> {
+export function loadProse(lesson: string, language: Language): Promise<Prose> {
   const path = `../../lessons/${lesson}/${language}.mdx`;
   return once(path, proses[path]);
 }

@@ -5,10 +5,11 @@ import type { View } from '../../lessons/types.ts';
 interface PlayerState {
   readonly views: ReadonlySet<View>;
   readonly prose: boolean;
-  readonly inspector: boolean;
+  /** What is open beside the stage: the selected packet taken apart, or the reasons of an event. */
+  readonly panel: 'packet' | 'why' | null;
   /** The frame that is selected on the stage. */
   readonly frame: number | null;
-  /** The event whose "why?" is open. */
+  /** The event that is asked about. */
   readonly why: number | null;
 }
 
@@ -17,7 +18,7 @@ export const VIEWS: readonly View[] = ['charts', 'sockets', 'tcb'];
 const AT_FIRST: PlayerState = {
   views: new Set(['sockets']),
   prose: true,
-  inspector: false,
+  panel: null,
   frame: null,
   why: null,
 };
@@ -44,15 +45,24 @@ export function toggleProse(): void {
   usePlayer.setState(({ prose }) => ({ prose: !prose }));
 }
 
-export function toggleInspector(): void {
-  usePlayer.setState(({ inspector }) => ({ inspector: !inspector }));
+export function closePanel(): void {
+  usePlayer.setState({ panel: null });
+}
+
+export function togglePacketPanel(): void {
+  usePlayer.setState(({ panel }) => ({ panel: panel === 'packet' ? null : 'packet' }));
 }
 
 /** Opens the inspector on a frame. */
 export function inspectFrame(frame: number): void {
-  usePlayer.setState({ frame, inspector: true });
+  usePlayer.setState({ frame, panel: 'packet' });
 }
 
-export function askWhy(event: number | null): void {
-  usePlayer.setState({ why: event });
+/** Marks a frame on the stage and leaves the panel as it is. */
+export function selectFrame(frame: number): void {
+  usePlayer.setState({ frame });
+}
+
+export function askWhy(event: number): void {
+  usePlayer.setState({ why: event, panel: 'why' });
 }

@@ -1,10 +1,19 @@
 import { phaseOf } from '../../runtime/model/packets.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { changeSettings, nextSpeed } from '../../runtime/settings.ts';
+import { kindOf, type TraceLog } from '../../stack/trace/log.ts';
+import type { EventKind } from '../../stack/trace/schema.ts';
 import { useCommands } from '../help/commands.ts';
 import { saveFile } from '../shell/save-file.ts';
 import type { LessonState } from './lesson-context.ts';
-import { askWhy, toggleInspector, toggleProse, toggleView, usePlayer } from './player-store.ts';
+import {
+  askWhy,
+  closePanel,
+  togglePacketPanel,
+  toggleProse,
+  toggleView,
+  usePlayer,
+} from './player-store.ts';
 import { useRunStore } from './run.ts';
 
 /** What the keyboard and the palette can do in a lesson. */
@@ -32,7 +41,7 @@ export function usePlayerCommands({ index, goTo }: LessonState): void {
     sockets: () => toggleView('sockets'),
     tcb: () => toggleView('tcb'),
     prose: toggleProse,
-    inspector: toggleInspector,
+    inspector: togglePacketPanel,
     drop: () => dropSelected(run),
     why: () => whySelected(run),
     download: () => downloadSession(run),
@@ -53,14 +62,26 @@ function dropSelected(run: RunStore): void {
 /** Why the selected packet was sent; without one, why the last thing happened. */
 function whySelected(run: RunStore): void {
   const { model, cursor } = run.getState();
-  const { frame, why } = usePlayer.getState();
-  if (why !== null) {
-    askWhy(null);
+  const { frame, panel } = usePlayer.getState();
+  if (panel === 'why') {
+    closePanel();
     return;
   }
   const packet = frame === null ? undefined : model.byFrame.get(frame);
-  const event = packet?.sentEvent ?? cursor.event - 1;
+  const event = packet?.sentEvent ?? lastHappening(model.log, cursor.event);
   if (event >= 0) askWhy(event);
+}
+
+const HAPPENINGS: ReadonlySet<EventKind> = new Set<EventKind>([
+  ...(['frame.sent', 'frame.dropped', 'segment.received', 'tcp.transition'] as const),
+  ...(['socket.return', 'timer.fired', 'icmp.received', 'arp.received'] as const),
+]);
+
+/** The last event before the cursor that somebody would ask about; −1 when there is none. */
+function lastHappening(log: TraceLog, events: number): number {
+  let event = events - 1;
+  while (event >= 0 && !HAPPENINGS.has(kindOf(log, event))) event--;
+  return event;
 }
 
 export function downloadSession(run: RunStore): void {

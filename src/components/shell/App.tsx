@@ -5,6 +5,7 @@ import { Home } from '../home/Home.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useHashRoute } from './hash-location.ts';
 import { NotFound } from './NotFound.tsx';
+import css from './Shell.module.css';
 import { Shell } from './Shell.tsx';
 
 const LessonPage = lazy(() => import('../lesson/LessonPage.tsx'));
@@ -35,5 +36,5 @@ export function App() {
 
 function Loading() {
   const text = useText();
-  return <p className="visually-hidden">{text('shell.loading')}</p>;
+  return <p className={css.loading}>{text('shell.loading')}</p>;
 }
