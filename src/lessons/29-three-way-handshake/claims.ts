@@ -62,7 +62,7 @@ export const claims: readonly Claim[] = [
   },
   {
     says: {
-      en: 'The client’s SYN has number 0 and carries no data',
+      en: 'The client’s SYN has number 0 and no data',
       zh: '客户端的 SYN 编号为 0，不带数据',
     },
     holds: (run) => startOf(run, syn) === 0 && found(run, 'segment.sent', syn)?.length === 0,
@@ -95,7 +95,7 @@ export const claims: readonly Claim[] = [
     holds: (run) => startOf(run, lastAck) === 1,
   },
   {
-    says: { en: 'Nothing in between knows of the connection', zh: '中间没有谁知道这个连接' },
+    says: { en: 'Nothing in between knows of them', zh: '中间没有谁知道这个连接' },
     holds: (run) => {
       const ends = [nodeOf(run, 'client'), nodeOf(run, 'server')];
       const know = eventsOf(run.log, ['tcp.transition', 'tcp.vars']);
@@ -147,7 +147,7 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    says: { en: 'a SYN again has the same number', zh: '序号还是原来那个' },
+    says: { en: 'it keeps its number', zh: '序号还是原来那个' },
     after: [dropping(synAck)],
     holds: (run) =>
       found(run, 'segment.sent', again)?.seq === found(run, 'segment.sent', syn)?.seq &&
@@ -168,13 +168,13 @@ export const claims: readonly Claim[] = [
     holds: (run) => segments(run).every((each, i) => i === 0 || (each.flags & ACK) !== 0),
   },
   {
-    says: { en: 'so the request says what was lost', zh: '所以请求会把丢掉的话再说一遍' },
+    says: { en: 'the request says what was lost', zh: '请求就会把丢掉的话再说一遍' },
     after: [dropping(lastAck)],
     holds: (run) =>
       timeOf(run, serverOpen) === arrivalOf(run, request) && eventOf(run, answeredAgain) < 0,
   },
   {
-    says: { en: 'the server’s alarm sends the SYN-ACK again', zh: '它会重发 SYN-ACK' },
+    says: { en: 'the server’s alarm repeats the SYN-ACK', zh: '服务器的闹钟会让它重发 SYN-ACK' },
     after: [dropping(lastAck), dropping(request)],
     holds: (run) => {
       const repeat = found(run, 'segment.sent', answeredAgain);

@@ -98,7 +98,7 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    says: { en: 'That is 60 seconds here', zh: '这里是 60 秒' },
+    says: { en: '60 seconds here', zh: '这里是 60 秒' },
     holds: (run) => timeOf(run, timeWaitOver) - timeOf(run, timeWait) === 60 * SECOND,
   },
   {
@@ -148,7 +148,7 @@ export const claims: readonly Claim[] = [
     holds: (run) => repeatsItsFin(run, serverFin, serverAgain) && timeOf(run, serverDone) > 0,
   },
   {
-    says: { en: 'now it starts waiting anew', zh: '现在它从头再等一遍' },
+    says: { en: 'now it starts anew', zh: '现在它从头再等一遍' },
     after: [dropping(lastAck)],
     holds: (run) =>
       timeOf(run, timeWaitOver) - arrivalOf(run, serverAgain) ===

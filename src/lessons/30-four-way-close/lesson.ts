@@ -265,6 +265,7 @@ export const lesson: LessonContent = {
     cite(9293, '3.6'),
     cite(9293, '3.6.1'),
     cite(9293, '3.3.2'),
+    cite(9293, '3.5.2'),
     cite(9293, '3.10.4'),
     cite(9293, '3.10.7.4'),
     cite(9293, '3.4.2'),

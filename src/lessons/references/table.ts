@@ -24,6 +24,7 @@ export const RFCS = {
       '3.4.1': { en: 'Choosing the initial sequence number', zh: '初始序号的选择' },
       '3.4.2': { en: 'The maximum segment lifetime', zh: '报文段最大生存时间' },
       '3.5': { en: 'Establishing a connection', zh: '建立连接' },
+      '3.5.2': { en: 'When a reset is sent', zh: '何时发送 RST' },
       '3.6': { en: 'Closing a connection', zh: '关闭连接' },
       '3.6.1': { en: 'Half-closed connections', zh: '半关闭的连接' },
       '3.10.4': { en: 'What CLOSE does in each state', zh: '各状态下的 CLOSE 调用' },
