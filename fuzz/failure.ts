@@ -1,0 +1,40 @@
+/** Failures are kept as files, to be run again by the tests until nobody can break it any more. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SessionInput } from '../src/stack/sim/inputs.ts';
+import type { TransportSettings } from '../src/stack/transport/index.ts';
+
+export interface Regression {
+  /** Where it came from: the fuzzer's seed and what went wrong. */
+  seed: number;
+  message: string;
+  /** The victim's settings, where they are not the defaults. */
+  settings: Partial<TransportSettings>;
+  inputs: readonly SessionInput[];
+}
+
+export function saveRegression(folder: string, name: string, regression: Regression): string {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.json`);
+  const plain = JSON.stringify(regression, (_, value) =>
+    value instanceof Uint8Array ? { hex: Buffer.from(value).toString('hex') } : value,
+  );
+  writeFileSync(file, `${plain}\n`);
+  return file;
+}
+
+export function loadRegression(file: string): Regression {
+  return JSON.parse(readFileSync(file, 'utf8'), (_, value) =>
+    typeof value?.hex === 'string' ? Uint8Array.from(Buffer.from(value.hex, 'hex')) : value,
+  ) as Regression;
+}
+
+export function regressionsIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
