@@ -32,6 +32,12 @@ describe('folded time', () => {
     expect(time.pieces).toHaveLength(1);
   });
 
+  it('folds the silence after a packet that never arrived', () => {
+    const time = foldTime([...handshake, SECOND], SECOND, [...flights, [80 * MS, 100 * MS]]);
+    expect(time.pieces.map(({ folded }) => folded)).toEqual([false, true]);
+    expect(time.pieces[1]?.from).toBe(100 * MS);
+  });
+
   it('draws the longer of two folds longer: a doubling back-off still looks like one', () => {
     const busy = [...handshake, SECOND, 3 * SECOND, 7 * SECOND];
     const time = foldTime(busy, 7 * SECOND, flights);

@@ -38,7 +38,7 @@ export function foldTime(
   end: Instant,
   underWay: readonly Span[] = [],
 ): FoldedTime {
-  const stops = distinct(busy, end);
+  const stops = distinct(busy, end, underWay);
   const gaps = gapsBetween(stops, underWay);
   const limit = foldLimit(gaps);
   const folds = (gap: Gap) => gap.idle && gap.length >= limit;
@@ -85,9 +85,10 @@ export function foldAt(time: FoldedTime, at: Instant): TimePiece | undefined {
   return time.pieces.find(({ folded, from, to }) => folded && at > from && at < to);
 }
 
-function distinct(busy: readonly Instant[], end: Instant): Instant[] {
+function distinct(busy: readonly Instant[], end: Instant, underWay: readonly Span[]): Instant[] {
+  const all = [...busy, ...underWay.map(([, to]) => to)].sort((a, b) => a - b);
   const stops: Instant[] = [0];
-  for (const at of busy) if (at > stops.at(-1)!) stops.push(at);
+  for (const at of all) if (at > stops.at(-1)! && at <= end) stops.push(at);
   if (end > stops.at(-1)!) stops.push(end);
   if (stops.length === 1) stops.push(1);
   return stops;

@@ -16,7 +16,7 @@ export function runTime(model: TraceModel, end: Instant): FoldedTime {
   const before = known.get(model);
   if (before?.read === model.read && before.end === end) return before.time;
   const flights = model.packets
-    .map(({ starts, arrives }): Span => [starts, arrives])
+    .map(({ starts, arrives, endEvent, endAt }): Span => [starts, endEvent < 0 ? arrives : endAt])
     .sort((a, b) => a[0] - b[0]);
   const time = foldTime(busyInstants(model.log), end, flights);
   known.set(model, { read: model.read, end, time });

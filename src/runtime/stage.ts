@@ -67,7 +67,8 @@ export function runChanged(stage: Stage, run: RunData): boolean {
   const at = Math.min(stage.wanted ?? cursor.at, run.complete ? lastInstant(run.log) : NEVER);
   const next = cursor.event === 0 && at === 0 ? cursor : visibleAt(run.log, at);
   stage.store.setState({ ...factsOf(run), version: version + 1, cursor: next });
-  if (run.complete) stage.wanted = undefined;
+  // The fork that a link asks for still has to come: what is wanted is wanted of that.
+  if (run.complete && stage.awaited === undefined) stage.wanted = undefined;
   return false;
 }
 
