@@ -27,6 +27,7 @@ export function icmpErrorArrives(state: TransportState, error: IcmpErrorIn, fx: 
   if (error.protocol === ipProtocols.udp) {
     const { src, dst } = error;
     const errno = datagramErrno(error);
+    if (errno === 'EMSGSIZE') fx.ip.lowerPathMtu(dst, error.mtu, error.totalLength);
     if (errno !== undefined) datagramError(state, { src, dst, srcPort, dstPort }, errno, fx);
     return;
   }
@@ -52,6 +53,7 @@ function isInFlight(tcb: Tcb, seq: number): boolean {
 function tcpError(tcb: Tcb, error: IcmpErrorIn, fx: TransportFx): void {
   const { type, code } = error;
   if (type === UNREACHABLE && code === FRAGMENTATION_NEEDED) {
+    fx.ip.lowerPathMtu(error.dst, error.mtu, error.totalLength);
     pathMtuChanged(tcb, fx);
     return;
   }
