@@ -103,7 +103,7 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    says: { en: 'Unplug the cable for a minute', zh: '把网线拔掉一分钟' },
+    says: { en: 'unplug the cable for a minute', zh: '把网线拔掉一分钟' },
     after: [
       (run) => ({ at: LONG_AFTER, kind: 'link', link: linkOf(run), settings: { up: false } }),
       (run) => ({
