@@ -112,6 +112,7 @@ export const en = {
   'command.drop': 'Drop the packet and run again',
   'command.why': 'Why did this happen?',
   'command.inspector': 'Open or close the inspector',
+  'command.closePanel': 'Close the panel beside the stage',
   'command.stepNext': 'Next step of the lesson',
   'command.stepPrevious': 'Previous step of the lesson',
   'command.charts': 'Show or hide the state charts',

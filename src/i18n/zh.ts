@@ -109,6 +109,7 @@ export const zh = {
   'command.drop': '丢弃这个分组，重新运行',
   'command.why': '为什么会这样？',
   'command.inspector': '打开或收起检查器',
+  'command.closePanel': '收起舞台旁的面板',
   'command.stepNext': '课程下一步',
   'command.stepPrevious': '课程上一步',
   'command.charts': '显示或隐藏状态图',

@@ -27,6 +27,7 @@ export const COMMANDS = {
   drop: { group: 'packet', label: 'command.drop', keys: ['d'] },
   why: { group: 'packet', label: 'command.why', keys: ['w'] },
   inspector: { group: 'packet', label: 'command.inspector', keys: ['i'] },
+  closePanel: { group: 'packet', label: 'command.closePanel', keys: ['Escape'] },
 
   stepNext: { group: 'lesson', label: 'command.stepNext', keys: ['PageDown'] },
   stepPrevious: { group: 'lesson', label: 'command.stepPrevious', keys: ['PageUp'] },
@@ -91,6 +92,7 @@ export function keyCaps(key: string, mac: boolean, space: string): string[] {
     Mod: mac ? '⌘' : 'Ctrl',
     PageDown: 'PgDn',
     PageUp: 'PgUp',
+    Escape: 'Esc',
     ' ': space,
   };
   return key

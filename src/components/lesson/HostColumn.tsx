@@ -6,6 +6,7 @@ import { type TraceModel, varsKey } from '../../runtime/model/trace-model.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { readEvent } from '../../stack/trace/log.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
+import { SocketCalls } from '../sockets/SocketCalls.tsx';
 import { LazyStatechart } from '../statechart/LazyStatechart.tsx';
 import { connectionStory } from '../statechart/model.ts';
 import { TcbPanel } from '../tcb/TcbPanel.tsx';
@@ -18,21 +19,18 @@ export interface HostColumnProps {
   readonly side: 'left' | 'right';
 }
 
-/** One host from the inside: the state chart of its connection, and the variables of its TCB. */
+/** One host from the inside: its connection's state chart, its programs' calls, its variables. */
 export default function HostColumn({ node, side }: HostColumnProps) {
   const language = useLanguage();
   const views = usePlayer((state) => state.views);
-  const numbers = useSettings((settings) => settings.sequence);
   const model = useRun((state) => state.model);
   // Only events matter here, not the moments between them.
   const events = useRun((state) => state.cursor.event);
-  const now = useRun((state) => state.cursor.at);
   const conn = connectionAt(model, node.id, events);
   const story = useMemo(
     () => connectionStory(model.transitions, { node: node.id, conn }, events),
     [model, node.id, conn, events],
   );
-  const [vars, previous] = lastVars(model, node.id, conn, events);
   return (
     <div className={css.host} data-side={side}>
       {views.has('charts') && (
@@ -44,17 +42,37 @@ export default function HostColumn({ node, side }: HostColumnProps) {
           onSelectTransition={askWhy}
         />
       )}
-      {views.has('tcb') && (
-        <TcbPanel
-          label={node.name}
-          vars={vars}
-          previous={previous}
-          now={now}
-          numbers={numbers}
-          lang={language}
-        />
-      )}
+      {views.has('sockets') && <Calls node={node} />}
+      {views.has('tcb') && <Variables node={node} conn={conn} />}
     </div>
+  );
+}
+
+interface OfHost {
+  readonly node: TopologyNode;
+}
+
+function Calls({ node }: OfHost) {
+  const model = useRun((state) => state.model);
+  const cursor = useRun((state) => state.cursor);
+  return <SocketCalls model={model} node={node.id} cursor={cursor} onWhy={askWhy} />;
+}
+
+function Variables({ node, conn }: OfHost & { readonly conn: number }) {
+  const language = useLanguage();
+  const numbers = useSettings((settings) => settings.sequence);
+  const model = useRun((state) => state.model);
+  const { at, event } = useRun((state) => state.cursor);
+  const [vars, previous] = lastVars(model, node.id, conn, event);
+  return (
+    <TcbPanel
+      label={node.name}
+      vars={vars}
+      previous={previous}
+      now={at}
+      numbers={numbers}
+      lang={language}
+    />
   );
 }
 

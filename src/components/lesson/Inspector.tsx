@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { relativeAck, relativeSeq } from '../../runtime/model/connections.ts';
+import { type Cursor, countBelow } from '../../runtime/model/cursor.ts';
 import { type Packet, packetTitle, segmentOf } from '../../runtime/model/packets.ts';
 import { nodeName } from '../../runtime/model/topology.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
@@ -44,7 +45,8 @@ function PacketPanel() {
   const text = useLessonText();
   const frame = usePlayer((state) => state.frame);
   const model = useRun((state) => state.model);
-  const packet = frame === null ? undefined : model.byFrame.get(frame);
+  const latest = useRun((state) => latestPacket(state.model, state.cursor));
+  const packet = frame === null ? latest : model.byFrame.get(frame);
   return (
     <>
       <header className={css.head}>
@@ -103,6 +105,11 @@ function PacketParts({ packet }: { readonly packet: Packet }) {
       <LazyPacketInspector bytes={bytes} relative={relativeNumbers(model, packet)} />
     </div>
   );
+}
+
+/** What the panel opens with when no packet is selected: the one that was sent last. */
+function latestPacket(model: TraceModel, cursor: Cursor): Packet | undefined {
+  return model.packets[countBelow(model.packets, cursor.event, (p) => p.sentEvent) - 1];
 }
 
 function wayOf(model: TraceModel, packet: Packet, text: ReturnType<typeof useLessonText>): string {

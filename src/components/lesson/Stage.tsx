@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
+import type { View } from '../../lessons/types.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { Ladder } from '../ladder/Ladder.tsx';
 import type { HostColumnProps } from './HostColumn.tsx';
@@ -21,7 +22,7 @@ const WITHOUT_CALLS = { calls: false };
 /** The picture: the ladder, and on each side, when asked for, its host from the inside. */
 export function Stage() {
   const views = usePlayer((state) => state.views);
-  const inside = views.has('charts') || views.has('tcb');
+  const inside = insideOf(views);
   const hosts = useRun((state) => state.original.topology.nodes)
     .filter((node) => node.kind === 'host')
     .slice(0, 2);
@@ -37,6 +38,15 @@ export function Stage() {
       {inside && hosts[1] && <Inside node={hosts[1]} side="right" />}
     </div>
   );
+}
+
+/**
+ * What stands beside the ladder. The calls alone are written into the ladder itself where there
+ * is room; on a narrow stage they are listed below it.
+ */
+function insideOf(views: ReadonlySet<View>): 'hosts' | 'calls' | undefined {
+  if (views.has('charts') || views.has('tcb')) return 'hosts';
+  return views.has('sockets') ? 'calls' : undefined;
 }
 
 /** Follows the run on the chart of RFC 9293 and says so if stack and chart ever disagree. */

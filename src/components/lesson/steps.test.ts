@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LessonContent } from '../../lessons/types.ts';
-import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../runtime/model/made-trace.ts';
+import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../runtime/model/testing/made-trace.ts';
 import { createTraceModel } from '../../runtime/model/trace-model.ts';
 import { END, indexOfStep, momentOf, observed, startOf, stepId } from './steps.ts';
 

@@ -42,6 +42,7 @@ export function usePlayerCommands({ index, goTo }: LessonState): void {
     tcb: () => toggleView('tcb'),
     prose: toggleProse,
     inspector: togglePacketPanel,
+    closePanel,
     drop: () => dropSelected(run),
     why: () => whySelected(run),
     download: () => downloadSession(run),
