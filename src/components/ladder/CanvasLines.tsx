@@ -4,7 +4,7 @@ import { pointAt } from './geometry.ts';
 import type { PacketLabel } from './labels.ts';
 import css from './ladder.module.css';
 import type { LadderLayout } from './layout.ts';
-import { layerOf } from './model.ts';
+import { type Layer, layerOf } from './model.ts';
 import type { ShownPacket } from './shown.ts';
 import type { Sight } from './use-follow.ts';
 
@@ -36,10 +36,10 @@ export function CanvasLines(props: Props) {
     canvas.width = Math.ceil(width * ratio);
     canvas.height = Math.ceil(Math.max(1, height) * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, -top * ratio);
-    const style = getComputedStyle(canvas);
+    const inks = inksOf(canvas);
     for (const packet of shown) {
       const bold = [selected, hovered].includes(packet.label.packet.frame);
-      draw(context, packet, style, rem, bold);
+      draw(context, packet, inks, rem, bold);
     }
   });
   const find = (event: PointerEvent<HTMLCanvasElement>) => {
@@ -62,15 +62,32 @@ export function CanvasLines(props: Props) {
   );
 }
 
+type Inks = Readonly<Record<Layer | 'loss', string>>;
+
+/** The theme's colours as a canvas understands them, which knows neither var() nor light-dark(). */
+function inksOf(canvas: HTMLCanvasElement): Inks {
+  const resolve = (token: string) => {
+    canvas.style.color = `var(${token})`;
+    return getComputedStyle(canvas).color;
+  };
+  return {
+    link: resolve('--layer-link'),
+    network: resolve('--layer-network'),
+    transport: resolve('--layer-transport'),
+    application: resolve('--layer-application'),
+    loss: resolve('--color-loss'),
+  };
+}
+
 function draw(
   context: CanvasRenderingContext2D,
   { label, phase, progress }: ShownPacket,
-  style: CSSStyleDeclaration,
+  inks: Inks,
   rem: number,
   bold: boolean,
 ): void {
   const { way, drawn, packet } = label;
-  const ink = style.getPropertyValue(`--layer-${layerOf(packet)}-ink`);
+  const ink = inks[layerOf(packet)];
   const line = phase === 'in-flight' ? { from: way.from, to: pointAt(way, progress) } : drawn;
   context.strokeStyle = ink;
   context.fillStyle = ink;
@@ -82,7 +99,7 @@ function draw(
     context.setLineDash([2, 4]);
     stroke(context, { from: line.to, to: way.to });
   } else if (phase === 'dropped') {
-    cross(context, drawn, 0.35 * rem, style.getPropertyValue('--loss-ink'));
+    cross(context, drawn, 0.35 * rem, inks.loss);
   } else {
     arrow(context, way, 0.6 * rem);
   }

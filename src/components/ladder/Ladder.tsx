@@ -2,7 +2,7 @@
  * The ladder: a time-space diagram of a run up to the cursor. Time runs downwards, hosts are
  * vertical life lines, packets slant by the time they really take.
  */
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import { causeOf } from '../../runtime/model/causes.ts';
 import type { Cursor } from '../../runtime/model/cursor.ts';
@@ -18,8 +18,8 @@ import { sideLineStyle } from './Sides.tsx';
 import { shownPackets } from './shown.ts';
 import { Travellers } from './Travellers.tsx';
 import { useLadderText } from './text.ts';
-import { bringIntoSight, type Sight, useFollow } from './use-follow.ts';
-import { sentPackets, usePicture } from './use-ladder.ts';
+import { bringIntoSight, isTall, type Sight, useFollow } from './use-follow.ts';
+import { type LadderPicture, sentPackets, usePicture } from './use-ladder.ts';
 import { useSize } from './use-size.ts';
 
 export interface LadderProps {
@@ -45,6 +45,12 @@ export interface LadderProps {
 const EVERYTHING: LadderOptions = {};
 const FIRST_SIGHT: Sight = { top: 0, bottom: 4000 };
 
+interface Focus {
+  readonly frame: number;
+  /** The keyboard brought it here, so the packet's button must take the focus. */
+  readonly jumped: boolean;
+}
+
 export function Ladder(props: LadderProps) {
   const { model, version, cursor, sequence = 'relative', selected, bytesOf, onWhy } = props;
   const { options = EVERYTHING, future = 'hidden', onSelectPacket, onDrop } = props;
@@ -56,26 +62,15 @@ export function Ladder(props: LadderProps) {
   const [sight, setSight] = useState(FIRST_SIGHT);
   const picture = usePicture({ model, version, options, sequence, bytesOf, size, sight });
   const [hovered, onHover] = useState<number>();
-  const [focus, setFocus] = useState<{ frame: number; jumped: boolean }>();
+  const [focus, setFocus] = useState<Focus>();
   const focused = focus?.frame;
   const nowY = picture === undefined ? 0 : picture.layout.scale.y(cursor.at);
   useFollow(scroller, nowY, picture?.layout, setSight);
   const onSelect = useCallback((frame: number) => onSelectPacket?.(frame), [onSelectPacket]);
   const onFocus = useCallback((frame: number) => setFocus({ frame, jumped: false }), []);
-  const marked = hovered ?? focused ?? selected;
-  const cause = useMemo(() => causeOf(model, marked), [model, marked]);
-  const moveFocus = (event: KeyboardEvent) => {
-    if (picture === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const sent = picture.run.packets.slice(0, sentPackets(picture.run, cursor));
-    const next = packetForKey(event, sent, focused ?? selected);
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    bringIntoSight(scroller.current, picture.layout.scale.y(next.starts));
-    setFocus({ frame: next.frame, jumped: true });
-  };
+  const cause = useCause(model, hovered ?? focused ?? selected);
+  const moveFocus = useArrowKeys(picture, cursor, focused ?? selected, scroller, setFocus);
   const shown = shownPackets(picture?.labels ?? [], cursor, future === 'ghost');
-  const tall = picture !== undefined && picture.layout.contentHeight > picture.layout.size.height;
   return (
     <section className={css.ladder} aria-label={t('ladder')}>
       <span ref={probe} className={css.probe} aria-hidden="true" />
@@ -87,8 +82,8 @@ export function Ladder(props: LadderProps) {
           )}
         />
       )}
-      <div ref={scroller} className={css.scroller} data-tall={tall || undefined}>
-        {picture !== undefined && <>{drawing(picture)}</>}
+      <div ref={scroller} className={css.scroller} data-tall={isTall(picture?.layout) || undefined}>
+        {picture !== undefined && drawing(picture)}
       </div>
       <p className={css.caption}>
         {picture !== undefined && captionOf(model, picture.run, cursor, sequence, t)}
@@ -115,12 +110,38 @@ export function Ladder(props: LadderProps) {
         <PacketList
           {...{ model, cursor, sequence, shown, selected, hovered, focused }}
           {...{ onSelect, onHover, onFocus, onWhy, language, t }}
+          sparse={shownPicture.onCanvas}
           jumped={focus?.jumped ?? false}
           rem={layout.size.rem}
+          narrow={layout.narrow}
         />
         <Travellers {...all} />
         {cursor.event === 0 && <p className={css.empty}>{t('empty')}</p>}
       </div>
     );
   }
+}
+
+function useCause(model: TraceModel, frame: number | undefined): number | undefined {
+  return useMemo(() => causeOf(model, frame), [model, frame]);
+}
+
+/** Up and down go from packet to packet in the order of sending. */
+function useArrowKeys(
+  picture: LadderPicture | undefined,
+  cursor: Cursor,
+  from: number | undefined,
+  scroller: RefObject<HTMLDivElement | null>,
+  setFocus: (focus: Focus) => void,
+) {
+  return (event: KeyboardEvent) => {
+    if (picture === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const sent = picture.run.packets.slice(0, sentPackets(picture.run, cursor));
+    const next = packetForKey(event, sent, from);
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    bringIntoSight(scroller.current, picture.layout.scale.y(next.starts));
+    setFocus({ frame: next.frame, jumped: true });
+  };
 }

@@ -2,8 +2,8 @@ import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import type { Language } from '../../i18n/language.ts';
 import { isRetransmission, type Packet, type PacketPhase } from '../../runtime/model/packets.ts';
 import type { PacketLabel } from './labels.ts';
-import css from './ladder.module.css';
 import { layerOf } from './model.ts';
+import css from './packets.module.css';
 import { DROPPED } from './text.ts';
 
 interface LabelProps {

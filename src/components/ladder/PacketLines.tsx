@@ -2,8 +2,8 @@ import { memo } from 'react';
 import { isRetransmission, type PacketPhase } from '../../runtime/model/packets.ts';
 import { type Line, lengthOf, pointAt } from './geometry.ts';
 import type { PacketLabel } from './labels.ts';
-import css from './ladder.module.css';
 import { layerOf } from './model.ts';
+import css from './packets.module.css';
 
 interface LineProps {
   readonly label: PacketLabel;

@@ -3,8 +3,8 @@ import type { Cursor } from '../../runtime/model/cursor.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { offset, type Point } from './geometry.ts';
 import { spokenPacket, TITLE_SIZE, textWidth } from './labels.ts';
-import css from './ladder.module.css';
 import { PacketText } from './PacketLabels.tsx';
+import css from './packets.module.css';
 import type { ShownPacket } from './shown.ts';
 import { hasPassedItsWords, pillCentre } from './Travellers.tsx';
 import type { LadderText } from './text.ts';
@@ -19,7 +19,10 @@ interface Props {
   readonly focused: number | undefined;
   /** Whether the keyboard has just moved to `focused`. */
   readonly jumped: boolean;
+  /** A long run: packets whose words have no room are not in the page until asked for. */
+  readonly sparse: boolean;
   readonly rem: number;
+  readonly narrow: boolean;
   readonly onSelect: (frame: number) => void;
   readonly onHover: (frame: number | undefined) => void;
   readonly onFocus: (frame: number) => void;
@@ -33,11 +36,12 @@ export function PacketList(props: Props) {
   const { model, cursor, sequence, shown, selected, hovered, focused, onWhy, language, t } = props;
   const stop = tabStop(shown, focused ?? selected);
   return (
-    <ol className={css.list} aria-label={t('packets')}>
+    <ol className={css.list} data-narrow={props.narrow || undefined} aria-label={t('packets')}>
       {shown.map(({ label, phase, progress }) => {
         const { packet } = label;
         const { frame } = packet;
         const asked = frame === hovered || frame === focused || frame === selected;
+        if (props.sparse && !label.visible && !asked && frame !== stop) return null;
         return (
           <li key={packet.index}>
             <PacketText

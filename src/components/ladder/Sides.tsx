@@ -2,15 +2,9 @@ import { memo } from 'react';
 import type { Language } from '../../i18n/language.ts';
 import { formatDuration, formatInstant } from '../../runtime/model/format.ts';
 import { type CallRow, isImmediate } from '../../runtime/model/rows.ts';
-import css from './ladder.module.css';
-import {
-  type Bracket,
-  linesIn,
-  type PlacedGroup,
-  sideLineHeight,
-  type TimerArc,
-} from './layout.ts';
 import type { SideLine } from './model.ts';
+import css from './sides.module.css';
+import { type Bracket, linesIn, type PlacedGroup, sideLineHeight, type TimerArc } from './sides.ts';
 import { type LadderText, TIMER } from './text.ts';
 
 interface GroupProps {

@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import css from './ladder.module.css';
 import type { LadderLayout } from './layout.ts';
 import type { LadderRun } from './model.ts';
+import css from './packets.module.css';
 
 interface Props {
   readonly layout: LadderLayout;

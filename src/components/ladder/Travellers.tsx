@@ -2,9 +2,9 @@ import { packetTitle } from '../../runtime/model/packets.ts';
 import type { DrawingProps } from './Drawing.tsx';
 import { lengthOf, offset, type Point } from './geometry.ts';
 import { type PacketLabel, textWidth } from './labels.ts';
-import css from './ladder.module.css';
 import type { LadderLayout } from './layout.ts';
 import { layerOf } from './model.ts';
+import css from './packets.module.css';
 import type { ShownPacket } from './shown.ts';
 
 /** With more packets than this in flight, only the chosen one has words and a drop button. */

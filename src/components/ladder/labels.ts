@@ -8,8 +8,9 @@ import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { tcpFlags } from '../../stack/wire/tcp.ts';
 import type { Box, Line } from './geometry.ts';
 import { type LabelRequest, type PlacedLabel, placeLabels } from './label-placement.ts';
-import { finalLine, type LadderLayout, packetLine } from './layout.ts';
+import type { LadderLayout } from './layout.ts';
 import { detailsOf, numbersOf, titleOf } from './model.ts';
+import { finalLine, packetLine } from './packet-lines.ts';
 import { synOptions } from './syn-options.ts';
 import { DROPPED, type LadderText } from './text.ts';
 

@@ -9,11 +9,13 @@ import {
   SERVER,
   simultaneousOpen,
   TWO_HOSTS,
-} from '../../runtime/model/made-trace.ts';
+} from '../../runtime/model/testing/made-trace.ts';
 import { createTraceModel } from '../../runtime/model/trace-model.ts';
 import { boxesTouch } from './geometry.ts';
-import { crossPart, finalLine, ladderLayout, lastEventOf, packetLine } from './layout.ts';
+import { ladderLayout } from './layout.ts';
 import { ladderRun, layerOf, nodeHead, titleOf } from './model.ts';
+import { crossPart, finalLine, packetLine } from './packet-lines.ts';
+import { lastEventOf } from './sides.ts';
 
 const wide = { width: 1200, height: 560, rem: 16 };
 const phone = { width: 390, height: 560, rem: 16 };

@@ -12,6 +12,7 @@ import {
   packetTitle,
   segmentOf,
 } from '../../runtime/model/packets.ts';
+import { lastTransition } from '../../runtime/model/queries.ts';
 import {
   type CallRow,
   isImmediate,
@@ -19,7 +20,7 @@ import {
   type Transition,
 } from '../../runtime/model/rows.ts';
 import type { TopologyNode } from '../../runtime/model/topology.ts';
-import { lastTransition, type TraceModel } from '../../runtime/model/trace-model.ts';
+import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { formatIpv4 } from '../../stack/core/addresses.ts';
 import { tcpFlags } from '../../stack/wire/tcp.ts';
 import type { LadderText } from './text.ts';

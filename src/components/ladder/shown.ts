@@ -2,7 +2,7 @@
 import type { Cursor } from '../../runtime/model/cursor.ts';
 import { type PacketPhase, phaseOf, progressAt } from '../../runtime/model/packets.ts';
 import type { PacketLabel } from './labels.ts';
-import { crossPart } from './layout.ts';
+import { crossPart } from './packet-lines.ts';
 
 export interface ShownPacket {
   readonly label: PacketLabel;

@@ -22,7 +22,7 @@ export function useFollow(
   layout: LadderLayout | undefined,
   setSight: (sight: Sight) => void,
 ): void {
-  const tall = layout !== undefined && layout.contentHeight > layout.size.height + 1;
+  const tall = isTall(layout);
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box === null || !tall) return;
@@ -44,6 +44,11 @@ export function useFollow(
     box.addEventListener('scroll', look, { passive: true });
     return () => box.removeEventListener('scroll', look);
   }, [scroller, layout, setSight]);
+}
+
+/** Does a run need more height than there is? */
+export function isTall(layout: LadderLayout | undefined): boolean {
+  return layout !== undefined && layout.contentHeight > layout.size.height + 1;
 }
 
 /** Brings a height into sight for the keyboard. */

@@ -4,8 +4,9 @@ import type { Cursor } from '../../runtime/model/cursor.ts';
 import { countBelow } from '../../runtime/model/cursor.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { type PacketLabel, packetLabels } from './labels.ts';
-import { type LadderLayout, type LadderSize, ladderLayout, packetsBetween } from './layout.ts';
+import { type LadderLayout, type LadderSize, ladderLayout } from './layout.ts';
 import { type LadderOptions, type LadderRun, ladderRun } from './model.ts';
+import { packetsBetween } from './packet-lines.ts';
 import { useLadderText } from './text.ts';
 
 /** Above this many marks the lines are drawn on a canvas and only what is in sight has words. */

@@ -6,8 +6,8 @@ import {
   type Layer,
   layerDiagram,
 } from '../../stack/wire/inspect.ts';
+import css from './diagram.module.css';
 import { type Key, keyOf } from './model.ts';
-import css from './packet.module.css';
 import type { PacketText } from './text.ts';
 
 interface Props {
@@ -26,7 +26,7 @@ const RULER = [0, 8, 16, 24];
 
 /** The header as the RFCs draw it: rows of 32 bits, cells as wide as their fields, with values. */
 export function BitDiagram(props: Props) {
-  const { layer, index, selected, hovered, t, onSelect, onHover } = props;
+  const { layer, index, selected, t, onSelect } = props;
   const language = useLanguage();
   const box = useRef<HTMLDivElement>(null);
   const diagram = layerDiagram(layer);
@@ -59,40 +59,55 @@ export function BitDiagram(props: Props) {
         className={css.diagram}
         onKeyDown={onKeyDown}
       >
-        {diagram.cells.map((cell, i) => {
-          const key = keyFor(cell);
-          const field = fieldByPath(layer.fields, cell.path);
-          const label = field?.label[language] ?? cell.name;
-          const value = field?.display ?? '';
-          const faulty = layer.problems.some((problem) => problem.field === cell.path);
-          return (
-            <button
-              key={`${cell.path} ${cell.part}`}
-              type="button"
-              className={css.cell}
-              aria-label={`${label}: ${value}${cell.part > 0 ? ` (${t('continued')})` : ''}`}
-              aria-pressed={covers(selected, key)}
-              title={`${label}: ${value}`}
-              tabIndex={i === stop ? 0 : -1}
-              data-bits={sizeClass(cell.bits)}
-              data-hovered={(hovered !== undefined && covers(hovered, key)) || undefined}
-              data-set={(cell.bits === 1 && value === '1') || undefined}
-              data-part={cell.part > 0 ? 'rest' : cell.parts > 1 ? 'first' : undefined}
-              data-faulty={faulty || undefined}
-              style={{ gridColumn: `${cell.bit + 1} / span ${cell.bits}`, gridRow: cell.row + 1 }}
-              onClick={() => onSelect(key)}
-              onPointerEnter={() => onHover(key)}
-              onPointerLeave={() => onHover(undefined)}
-            >
-              <span className={css.cellName}>
-                {cell.part > 0 ? '…' : cell.bits === 1 ? cell.name : label}
-              </span>
-              {cell.part === 0 && <span className={css.cellValue}>{value}</span>}
-            </button>
-          );
-        })}
+        {diagram.cells.map((cell, i) => (
+          <Cell
+            key={`${cell.path} ${cell.part}`}
+            {...props}
+            cell={cell}
+            cellKey={keyFor(cell)}
+            stop={i === stop}
+          />
+        ))}
       </div>
     </div>
+  );
+}
+
+interface CellProps extends Props {
+  readonly cell: DiagramCell;
+  readonly cellKey: Key;
+  /** Holds the one tab stop of the diagram. */
+  readonly stop: boolean;
+}
+
+function Cell({ layer, cell, cellKey, stop, selected, hovered, t, onSelect, onHover }: CellProps) {
+  const language = useLanguage();
+  const { path, part, parts, bit, bits, row } = cell;
+  const field = fieldByPath(layer.fields, path);
+  const label = field?.label[language] ?? cell.name;
+  const value = field?.display ?? '';
+  return (
+    <button
+      type="button"
+      className={css.cell}
+      aria-label={`${label}: ${value}${part > 0 ? ` (${t('continued')})` : ''}`}
+      aria-pressed={covers(selected, cellKey)}
+      title={`${label}: ${value}`}
+      tabIndex={stop ? 0 : -1}
+      data-bits={sizeClass(bits)}
+      data-chosen={cellKey === selected || undefined}
+      data-hovered={(hovered !== undefined && covers(hovered, cellKey)) || undefined}
+      data-set={(bits === 1 && value === '1') || undefined}
+      data-part={part > 0 ? 'rest' : parts > 1 ? 'first' : undefined}
+      data-faulty={layer.problems.some((problem) => problem.field === path) || undefined}
+      style={{ gridColumn: `${bit + 1} / span ${bits}`, gridRow: row + 1 }}
+      onClick={() => onSelect(cellKey)}
+      onPointerEnter={() => onHover(cellKey)}
+      onPointerLeave={() => onHover(undefined)}
+    >
+      <span className={css.cellName}>{part > 0 ? '…' : bits === 1 ? cell.name : label}</span>
+      {part === 0 && <span className={css.cellValue}>{value}</span>}
+    </button>
   );
 }
 

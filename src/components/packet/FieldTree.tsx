@@ -37,7 +37,7 @@ export function FieldTree(props: Props) {
     else onToggle(move.close, false);
   };
   return (
-    <div ref={list} role="tree" aria-label={t('layers')} className={css.tree} onKeyDown={onKeyDown}>
+    <div ref={list} role="tree" aria-label={t('layers')} onKeyDown={onKeyDown}>
       {rows.map((row) => (
         <TreeRow
           key={row.key}
@@ -94,7 +94,7 @@ function TreeRow({ row, selected, hovered, t, onHover, onPick }: RowProps) {
       <span className={css.twist} aria-hidden="true">
         {expanded === undefined ? '' : expanded ? '▾' : '▸'}
       </span>
-      <span className={css.rowLabel}>{(field ?? layer).label[language]}</span>
+      <span className={css.rowLabel}>{(field ?? layer).label[language]}</span>{' '}
       {field === undefined ? (
         <span className={css.rowNote}>
           {layer.quoted && `${t('quoted')} · `}
@@ -102,7 +102,7 @@ function TreeRow({ row, selected, hovered, t, onHover, onPick }: RowProps) {
         </span>
       ) : (
         <span className={css.rowValue}>
-          <span className={css.value}>{field.display}</span>
+          <span className={css.value}>{field.display}</span>{' '}
           {field.valueMeaning !== null && (
             <span className={css.rowNote}>{field.valueMeaning[language]}</span>
           )}

@@ -1,13 +1,15 @@
 import { type KeyboardEvent, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Layer } from '../../stack/wire/inspect.ts';
+import css from './bytes.module.css';
 import { type ByteRange, type Key, keyAtByte } from './model.ts';
-import css from './packet.module.css';
 import type { PacketText } from './text.ts';
 
 interface Props {
   readonly bytes: Uint8Array;
   readonly layers: readonly Layer[];
   readonly selected: ByteRange | undefined;
+  /** A whole layer is chosen: marked lightly. */
+  readonly whole: boolean;
   readonly hovered: ByteRange | undefined;
   readonly labelOf: (key: Key | undefined) => string;
   readonly t: PacketText;
@@ -133,6 +135,7 @@ const HexRow = memo(function HexRow(props: RowProps) {
               aria-selected={within(selected, offset)}
               className={css.byte}
               data-layer={layerAt(layers, offset)}
+              data-whole={props.whole || undefined}
               data-hovered={within(hovered, offset) || undefined}
               onClick={() => key !== undefined && onSelect(key)}
               onKeyDown={undefined}

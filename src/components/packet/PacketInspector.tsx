@@ -61,7 +61,7 @@ export function PacketInspector(props: PacketInspectorProps) {
   return (
     <div className={css.inspector}>
       <div className={css.panes}>
-        <div className={css.treePane}>
+        <div>
           <FieldTree rows={rows} onToggle={toggle} {...shared} />
         </div>
         <div className={css.sidePane}>
@@ -72,6 +72,7 @@ export function PacketInspector(props: PacketInspectorProps) {
             layers={layers}
             {...shared}
             selected={rangeOf(found)}
+            whole={found.field === undefined}
             hovered={rangeOf(find(layers, hovered))}
             labelOf={labelOf}
           />

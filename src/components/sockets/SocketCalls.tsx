@@ -75,26 +75,28 @@ function Line({
       aria-current={current ? 'step' : undefined}
     >
       <span className={css.time}>{formatInstant(call.calledAt, 100)}</span>
-      <span className={css.call}>
-        {name}({args})
+      <span className={css.what}>
+        <span className={css.call}>
+          {name}({args})
+        </span>{' '}
+        {blocked ? (
+          <span className={css.waiting}>{t('blocked', { time: formatDuration(waited) })}</span>
+        ) : (
+          <span className={css.back}>
+            <button
+              type="button"
+              className={css.result}
+              aria-label={t('why', { call: name, result })}
+              onClick={() => onWhy?.(returnEvent)}
+            >
+              → {result}
+            </button>
+            {waited > 0 && (
+              <span className={css.waited}>{t('waited', { time: formatDuration(waited) })}</span>
+            )}
+          </span>
+        )}
       </span>
-      {blocked ? (
-        <span className={css.waiting}>{t('blocked', { time: formatDuration(waited) })}</span>
-      ) : (
-        <span className={css.back}>
-          <button
-            type="button"
-            className={css.result}
-            aria-label={t('why', { call: name, result })}
-            onClick={() => onWhy?.(returnEvent)}
-          >
-            → {result}
-          </button>
-          {waited > 0 && (
-            <span className={css.waited}>{t('waited', { time: formatDuration(waited) })}</span>
-          )}
-        </span>
-      )}
     </li>
   );
 }

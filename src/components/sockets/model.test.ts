@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cursorAtEnd, visibleAt } from '../../runtime/model/cursor.ts';
-import { handshake, makeTrace, SERVER, TWO_HOSTS } from '../../runtime/model/made-trace.ts';
+import { handshake, makeTrace, SERVER, TWO_HOSTS } from '../../runtime/model/testing/made-trace.ts';
 import { createTraceModel } from '../../runtime/model/trace-model.ts';
 import { programsAt } from './model.ts';
 

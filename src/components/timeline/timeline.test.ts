@@ -3,7 +3,7 @@ import { fill } from '../../i18n/define-text.ts';
 import type { LessonText } from '../../i18n/lesson.ts';
 import { lessonEn } from '../../i18n/lesson-en.ts';
 import { foldTime } from '../../runtime/folded-time.ts';
-import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../runtime/model/made-trace.ts';
+import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../runtime/model/testing/made-trace.ts';
 import { createTraceModel } from '../../runtime/model/trace-model.ts';
 import { layoutTimeline } from './layout.ts';
 import { type Mark, timelineMarks } from './model.ts';

@@ -7,6 +7,7 @@ import { nodeName } from '../../runtime/model/topology.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { formatIpv4 } from '../../stack/core/addresses.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
+import type { SegmentReason } from '../../stack/trace/tcp-names.ts';
 import { type RfcRef, rfc } from '../../stack/wire/text/types.ts';
 import { DROPPED } from '../ladder/text.ts';
 import { TRANSITION } from './chart-texts.ts';
@@ -35,12 +36,17 @@ export function tell(step: StoryStep, telling: Telling): Told {
   const packet = titleOfFrame(model, step.frame);
   switch (event.kind) {
     case 'segment.sent': {
-      const { text, ref } = REASON[event.reason];
+      const { text, ref } = REASON[reasonOf(event, step, model)];
       return { text: fill(text[language], { node }), ref };
     }
     case 'segment.received': {
       const { text, ref } = VERDICT[event.verdict];
-      return { text: fill(text[language], { node, packet }), ref };
+      // A state change that came of it knows the very step of RFC 9293 §3.10.7.
+      const exact = step.transitions[0];
+      return {
+        text: fill(text[language], { node, packet }),
+        ref: exact === undefined ? ref : parseRef(exact.rfc),
+      };
     }
     case 'tcp.transition':
       return {
@@ -64,6 +70,17 @@ export function tell(step: StoryStep, telling: Telling): Told {
     default:
       return tellPacket(step, node, packet, telling);
   }
+}
+
+/** A SYN or FIN that is sent again is told as what it is: a retransmission. */
+function reasonOf(
+  event: TraceEvent<'segment.sent'>,
+  step: StoryStep,
+  model: TraceModel,
+): SegmentReason {
+  const packet = step.frame === undefined ? undefined : model.byFrame.get(step.frame);
+  const first = event.reason === 'syn' || event.reason === 'syn-ack' || event.reason === 'fin';
+  return first && packet?.again === true ? 'retransmit-rto' : event.reason;
 }
 
 /** The sentence of a note; a code without words is shown as the stack wrote it. */

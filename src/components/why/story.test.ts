@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handshake, makeTrace, TWO_HOSTS } from '../../runtime/model/made-trace.ts';
+import { handshake, makeTrace, TWO_HOSTS } from '../../runtime/model/testing/made-trace.ts';
 import { createTraceModel } from '../../runtime/model/trace-model.ts';
 import { storyOf } from './model.ts';
 import { NOTE } from './note-texts.ts';

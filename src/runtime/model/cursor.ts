@@ -41,10 +41,6 @@ export function cursorAtEnd(log: TraceLog): Cursor {
   return cursorAfter(log, log.count - 1);
 }
 
-export function sees(cursor: Cursor, event: number): boolean {
-  return event >= 0 && event < cursor.event;
-}
-
 /**
  * The number of entries of an ascending list that lie below `limit`. With `of` reading the event
  * id of a row this is "how many rows are visible", in logarithmic time.

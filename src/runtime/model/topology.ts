@@ -1,5 +1,4 @@
 /** What the views need to know of a network: who is there, and which link joins whom. */
-import { formatIpv4 } from '../../stack/core/addresses.ts';
 import type { Duration } from '../../stack/core/instant.ts';
 
 export interface TopologyNode {
@@ -42,10 +41,4 @@ export function otherEnd(topology: Topology, link: number, node: number): number
   const ends = topology.links.find((each) => each.id === link)?.ends;
   if (ends === undefined) return undefined;
   return ends[0] === node ? ends[1] : ends[0];
-}
-
-/** The name of the host that owns an address, else the address in dots. */
-export function ownerName(topology: Topology, address: number): string {
-  const owner = topology.nodes.find((node) => node.addresses.includes(address));
-  return owner?.name ?? formatIpv4(address);
 }

@@ -5,15 +5,6 @@ import { causesOf, isCut } from './causes.ts';
 import { relativeAck, relativeSeq } from './connections.ts';
 import { cursorAfter, cursorAtEnd, visibleAt } from './cursor.ts';
 import {
-  CLIENT,
-  DELAY,
-  dataAndClose,
-  handshake,
-  makeTrace,
-  SERVER,
-  TWO_HOSTS,
-} from './made-trace.ts';
-import {
   dropPoint,
   isRetransmission,
   packetTitle,
@@ -21,13 +12,18 @@ import {
   progressAt,
   segmentOf,
 } from './packets.ts';
+import { lastTransition, packetsInFlight } from './queries.ts';
 import { callPhase, isImmediate } from './rows.ts';
 import {
-  createTraceModel,
-  lastTransition,
-  packetsInFlight,
-  updateTraceModel,
-} from './trace-model.ts';
+  CLIENT,
+  DELAY,
+  dataAndClose,
+  handshake,
+  makeTrace,
+  SERVER,
+  TWO_HOSTS,
+} from './testing/made-trace.ts';
+import { createTraceModel, updateTraceModel } from './trace-model.ts';
 
 function made(loseSyn = false, close = false) {
   const trace = makeTrace();

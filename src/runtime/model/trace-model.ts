@@ -4,14 +4,15 @@
  * "what is visible at the cursor" is a binary search. Reading on costs only the new events.
  */
 import { kindId, readEvent, type TraceLog } from '../../stack/trace/log.ts';
-import type { EventKind, TraceEvent } from '../../stack/trace/schema.ts';
+import { EVENT_KINDS, type EventKind, type TraceEvent } from '../../stack/trace/schema.ts';
+import type { SegmentVerdict } from '../../stack/trace/tcp-names.ts';
+import { column, isOfKind, readWord } from './columns.ts';
 import {
   type ConnectionIndex,
   createConnectionIndex,
   noteSegment,
   repeats,
 } from './connections.ts';
-import { type Cursor, countBelow } from './cursor.ts';
 import { createHeaderLinker, type HeaderLinker, headerOf, noteHeader } from './header-link.ts';
 import type { Packet, PacketHeader, PacketProtocol } from './packets.ts';
 import type { CallRow, RunningTimer, TimerRun, Transition } from './rows.ts';
@@ -73,7 +74,6 @@ type Readers = { [K in EventKind]?: (model: TraceModel, event: TraceEvent<K>) =>
 
 const readers: Readers = {
   'frame.sent': readFrameSent,
-  'frame.delivered': readFrameDelivered,
   'frame.dropped': readFrameDropped,
   'frame.changed': (model, event) => {
     model.byFrame.get(event.frame)?.changes.push({ event: event.id, how: event.how });
@@ -82,7 +82,6 @@ const readers: Readers = {
   'arp.sent': (model, event) => noteHeader(model.linker, event),
   'icmp.sent': (model, event) => noteHeader(model.linker, event),
   'udp.sent': (model, event) => noteHeader(model.linker, event),
-  'segment.received': readSegmentReceived,
   'tcp.transition': (model, event) => {
     model.transitions.push(event);
   },
@@ -97,7 +96,17 @@ const readers: Readers = {
   'timer.fired': readTimerFired,
 };
 
-const VARS = kindId('tcp.vars');
+const DELIVERED_FRAME = column('frame.delivered', 'frame');
+const VERDICT = column('segment.received', 'verdict');
+const VARS_CONNECTION = column('tcp.vars', 'conn');
+
+/** Kinds that come with every packet are read without making objects of them. */
+const quickReaders = new Map<number, (model: TraceModel, id: number) => void>([
+  [DELIVERED_FRAME.kind, readFrameDelivered],
+  [VERDICT.kind, readSegmentReceived],
+  [VARS_CONNECTION.kind, readVars],
+]);
+const quick = EVENT_KINDS.map((_, kind) => quickReaders.get(kind));
 const byKind: (((model: TraceModel, event: never) => void) | undefined)[] = [];
 for (const [kind, reader] of Object.entries(readers)) {
   byKind[kindId(kind as EventKind)] = reader as (model: TraceModel, event: never) => void;
@@ -109,16 +118,16 @@ export function updateTraceModel(model: TraceModel): boolean {
   if (model.read === log.count) return false;
   for (let id = model.read; id < log.count; id++) {
     const kind = log.kinds[id] as number;
-    if (kind === VARS) readVars(model, id);
-    else byKind[kind]?.(model, readEvent(log, id) as never);
+    const reader = byKind[kind];
+    if (reader === undefined) quick[kind]?.(model, id);
+    else reader(model, readEvent(log, id) as never);
   }
   model.read = log.count;
   return true;
 }
 
 function readVars(model: TraceModel, id: number): void {
-  // The connection's number is the first word of the event: no need to decode the other forty.
-  const conn = model.log.words[model.log.offsets[id] as number] as number;
+  const conn = readWord(model.log, id, VARS_CONNECTION);
   const key = varsKey(model.log.nodes[id] as number, conn);
   const list = model.vars.get(key);
   if (list === undefined) model.vars.set(key, [id]);
@@ -127,18 +136,6 @@ function readVars(model: TraceModel, id: number): void {
 
 export function varsKey(node: number, conn: number): string {
   return `${node}:${conn}`;
-}
-
-/** The variables of a connection at the cursor. */
-export function varsAt(
-  model: TraceModel,
-  node: number,
-  conn: number,
-  cursor: Cursor,
-): TraceEvent<'tcp.vars'> | undefined {
-  const list = model.vars.get(varsKey(node, conn)) ?? [];
-  const id = list[countBelow(list, cursor.event, (each) => each) - 1];
-  return id === undefined ? undefined : (readEvent(model.log, id) as TraceEvent<'tcp.vars'>);
 }
 
 function readFrameSent(model: TraceModel, event: TraceEvent<'frame.sent'>): void {
@@ -204,16 +201,18 @@ function protocolOf(header: PacketHeader | undefined): PacketProtocol {
   }
 }
 
-function readFrameDelivered(model: TraceModel, event: TraceEvent<'frame.delivered'>): void {
-  const packet = model.byFrame.get(event.frame);
+function readFrameDelivered(model: TraceModel, id: number): void {
+  const { log } = model;
+  const packet = model.byFrame.get(readWord(log, id, DELIVERED_FRAME));
   if (packet === undefined) return;
+  const at = log.at[id] as number;
   if (packet.endEvent >= 0) {
-    packet.copies.push({ event: event.id, at: event.at });
+    packet.copies.push({ event: id, at });
     return;
   }
-  packet.endEvent = event.id;
-  packet.endAt = event.at;
-  packet.to = event.node;
+  packet.endEvent = id;
+  packet.endAt = at;
+  packet.to = log.nodes[id] as number;
 }
 
 function readFrameDropped(model: TraceModel, event: TraceEvent<'frame.dropped'>): void {
@@ -224,21 +223,14 @@ function readFrameDropped(model: TraceModel, event: TraceEvent<'frame.dropped'>)
   packet.dropped = event.why;
 }
 
-function readSegmentReceived(model: TraceModel, event: TraceEvent<'segment.received'>): void {
+function readSegmentReceived(model: TraceModel, id: number): void {
   const { log } = model;
-  let id = event.cause;
-  for (let steps = 0; id >= 0 && steps < 4; steps++) {
-    const cause = readEvent(log, id);
-    if (cause.kind === 'frame.delivered') {
-      const packet = model.byFrame.get(cause.frame);
-      if (packet !== undefined && packet.receivedEvent < 0) {
-        packet.receivedEvent = event.id;
-        packet.verdict = event.verdict;
-      }
-      return;
-    }
-    id = cause.cause;
-  }
+  const cause = log.causes[id] as number;
+  if (cause < 0 || !isOfKind(log, cause, DELIVERED_FRAME)) return;
+  const packet = model.byFrame.get(readWord(log, cause, DELIVERED_FRAME));
+  if (packet === undefined || packet.receivedEvent >= 0) return;
+  packet.receivedEvent = id;
+  packet.verdict = log.strings[readWord(log, id, VERDICT)] as SegmentVerdict;
 }
 
 function callKey(event: TraceEvent<'socket.call' | 'socket.return'>): string {
@@ -294,32 +286,4 @@ function readTimerFired(model: TraceModel, event: TraceEvent<'timer.fired'>): vo
     firedEvent: event.id,
     firedAt: event.at,
   });
-}
-
-/** The packets under way at the cursor, in the order of sending. */
-export function packetsInFlight(model: TraceModel, cursor: Cursor): Packet[] {
-  const { packets } = model;
-  const found: Packet[] = [];
-  const since = cursor.at - model.longestWay;
-  for (let i = countBelow(packets, cursor.event, (p) => p.sentEvent) - 1; i >= 0; i--) {
-    const packet = packets[i] as Packet;
-    if ((model.log.at[packet.sentEvent] as number) < since) break;
-    if (packet.endEvent < 0 || packet.endEvent >= cursor.event) found.push(packet);
-  }
-  return found.reverse();
-}
-
-/** The latest transition of a node at the cursor: of one connection, or of any. */
-export function lastTransition(
-  model: TraceModel,
-  node: number,
-  cursor: Cursor,
-  conn?: number,
-): Transition | undefined {
-  const { transitions } = model;
-  for (let i = countBelow(transitions, cursor.event, (t) => t.id) - 1; i >= 0; i--) {
-    const each = transitions[i] as Transition;
-    if (each.node === node && (conn === undefined || each.conn === conn)) return each;
-  }
-  return undefined;
 }

@@ -1,10 +1,10 @@
 /** Traces written by hand, for the tests of what is drawn from a trace. */
-import { ipv4 } from '../../stack/core/addresses.ts';
-import { createLog, emit, type TraceLog } from '../../stack/trace/log.ts';
-import type { EventBody, EventKind } from '../../stack/trace/schema.ts';
-import type { SegmentReason, TcpChartEvent, TcpState } from '../../stack/trace/tcp-names.ts';
-import { tcpFlags } from '../../stack/wire/tcp.ts';
-import type { Topology } from './topology.ts';
+import { ipv4 } from '../../../stack/core/addresses.ts';
+import { createLog, emit, type TraceLog } from '../../../stack/trace/log.ts';
+import type { EventBody, EventKind } from '../../../stack/trace/schema.ts';
+import type { SegmentReason, TcpChartEvent, TcpState } from '../../../stack/trace/tcp-names.ts';
+import { tcpFlags } from '../../../stack/wire/tcp.ts';
+import type { Topology } from '../topology.ts';
 
 export const CLIENT = 0;
 export const SERVER = 1;
@@ -62,6 +62,30 @@ export interface MadeTrace {
   ): number;
 }
 
+function segmentBody(
+  node: 0 | 1,
+  flags: readonly (keyof typeof tcpFlags)[],
+  reason: SegmentReason,
+  seq: number,
+  ack: number,
+  length: number,
+): EventBody<'segment.sent'> {
+  const other = 1 - node;
+  return {
+    conn: node,
+    srcAddress: ADDRESSES[node],
+    dstAddress: ADDRESSES[other] as number,
+    srcPort: PORTS[node],
+    dstPort: PORTS[other] as number,
+    seq: (ISNS[node] + seq) >>> 0,
+    ack: flags.includes('ACK') ? ((ISNS[other] as number) + ack) >>> 0 : 0,
+    flags: flags.reduce((sum, name) => sum | tcpFlags[name], 0),
+    window: 65535,
+    length,
+    reason,
+  };
+}
+
 export function makeTrace(): MadeTrace {
   const log = createLog();
   let frames = 0;
@@ -74,20 +98,7 @@ export function makeTrace(): MadeTrace {
       return emit(log, kind, node, body);
     },
     send(at, node, cause, flags, reason, seq, ack, length = 0) {
-      const other = 1 - node;
-      const body: EventBody<'segment.sent'> = {
-        conn: node,
-        srcAddress: ADDRESSES[node],
-        dstAddress: ADDRESSES[other] as number,
-        srcPort: PORTS[node],
-        dstPort: PORTS[other] as number,
-        seq: (ISNS[node] + seq) >>> 0,
-        ack: flags.includes('ACK') ? ((ISNS[other] as number) + ack) >>> 0 : 0,
-        flags: flags.reduce((sum, name) => sum | tcpFlags[name], 0),
-        window: 65535,
-        length,
-        reason,
-      };
+      const body = segmentBody(node, flags, reason, seq, ack, length);
       const segment = made.add(at, 'segment.sent', node, cause, body);
       const frame = frames++;
       headers.set(frame, { ...body, node });
