@@ -32,7 +32,7 @@ export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
   if (patience.retries === set.r1) {
     // R1 is reached: the network layer may know a better way (MUST-20), and the user may be told.
     emitNote(fx.log, fx.node, tcb.id, 'r1-reached', 'RFC9293#3.8.3', patience.retries, waited);
-    tcb.softError = 'ETIMEDOUT';
+    if (tcb.softError === '') tcb.softError = 'ETIMEDOUT';
     tcb.news |= NEWS.softError;
     fx.ip.adviseNegative(tcb.remoteAddress);
   }

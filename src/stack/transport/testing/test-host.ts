@@ -99,20 +99,20 @@ export class TestHost {
 
   /** The peer's segment arrives. */
   peer(text: string, extras: SegmentExtras = {}): void {
+    this.deliver(this.written(text, extras));
+  }
+
+  /** The bytes of a segment of the peer's. */
+  written(text: string, extras: SegmentExtras = {}): Uint8Array {
     for (const packet of this.world.packets.slice(this.read)) this.decoded(packet);
     const options = [...(extras.options ?? [])];
     if (this.peerTimestamp !== undefined) {
       const echo = this.lastTimestamp;
       options.push({ name: 'timestamps', value: this.peerTimestamp, echo });
     }
-    const ends = {
-      src: this.address,
-      dst: US,
-      srcPort: this.peerPort,
-      dstPort: this.ourPort,
-    };
+    const ends = { src: this.address, dst: US, srcPort: this.peerPort, dstPort: this.ourPort };
     const bases = { sender: this.peerIss, receiver: Math.max(0, this.ourIss) };
-    this.deliver(writeSegment(text, ends, bases, { ...extras, options }));
+    return writeSegment(text, ends, bases, { ...extras, options });
   }
 
   /** Bytes from the transport header on arrive as they are. */
@@ -274,10 +274,12 @@ export function accepted(
   settings: Partial<TransportSettings> = {},
   options: readonly TcpOption[] = [MSS],
   window = 65_535,
+  syn = 'S',
 ): TestHost {
   const t = listening(settings);
-  t.peer(`S 0:0(0) win ${window}`, { options });
+  t.peer(`${syn} 0:0(0) win ${window}`, { options });
   t.segments();
+  t.peerTimestamp = timestampIn(options);
   t.peer(`. 1:1(0) ack 1 win ${window}`);
   t.call({ name: 'accept', fd: LISTENER });
   return t;
@@ -292,7 +294,14 @@ export function connected(
   const t = connecting(settings);
   t.peer(`S. 0:0(0) ack 1 win ${window}`, { options });
   t.segments();
+  t.peerTimestamp = timestampIn(options);
   return t;
+}
+
+/** A peer that offers timestamps in its SYN has them in every segment. */
+function timestampIn(options: readonly TcpOption[]): number | undefined {
+  const found = options.find((option) => option.name === 'timestamps');
+  return found?.name === 'timestamps' ? found.value : undefined;
 }
 
 /** We have sent a SYN. */
