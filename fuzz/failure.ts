@@ -13,20 +13,21 @@ export interface Regression {
   inputs: readonly SessionInput[];
 }
 
-export function saveRegression(folder: string, name: string, regression: Regression): string {
+export function saveJson(folder: string, name: string, value: object): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.json`);
-  const plain = JSON.stringify(regression, (_, value) =>
-    value instanceof Uint8Array ? { hex: Buffer.from(value).toString('hex') } : value,
+  const plain = JSON.stringify(value, (_, item) =>
+    item instanceof Uint8Array ? { hex: Buffer.from(item).toString('hex') } : item,
   );
   writeFileSync(file, `${plain}\n`);
   return file;
 }
 
-export function loadRegression(file: string): Regression {
+/** A saved regression or case; the tests that ask know which it is. */
+export function loadJson<T>(file: string): T {
   return JSON.parse(readFileSync(file, 'utf8'), (_, value) =>
     typeof value?.hex === 'string' ? Uint8Array.from(Buffer.from(value.hex, 'hex')) : value,
-  ) as Regression;
+  ) as T;
 }
 
 export function regressionsIn(folder: string): string[] {

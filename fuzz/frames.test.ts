@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
-import { loadRegression, regressionsIn } from './failure.ts';
+import { expect, test, vi } from 'vitest';
+import { loadJson, type Regression, regressionsIn } from './failure.ts';
 import { runCampaign } from './frames/campaign.ts';
 import { replay } from './frames/replay.ts';
 import { STATES } from './frames/states.ts';
+
+// A second on an idle machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('forged frames in every state leave no exception, no leftovers and an honest transfer whole', () => {
   const result = runCampaign({ seed: 20, frames: 12_000 });
@@ -17,6 +20,6 @@ test('so they do with every switch of the victim thrown at random', () => {
   }
 });
 
-test.each(regressionsIn('fuzz/regressions'))('%s does not happen again', (file) => {
-  expect(replay(loadRegression(file))).toEqual([]);
+test.each(regressionsIn('fuzz/regressions/frames'))('%s does not happen again', (file) => {
+  expect(replay(loadJson<Regression>(file))).toEqual([]);
 });

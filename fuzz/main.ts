@@ -4,11 +4,13 @@
  * Without arguments a little of both. A failure prints its seed and is saved beside the tests.
  */
 
-import { saveRegression } from './failure.ts';
+import { saveJson } from './failure.ts';
 import { runCampaign } from './frames/campaign.ts';
+import { fuzzStream } from './streams/fuzz.ts';
 
 const FRAMES_A_CAMPAIGN = 20_000;
-const REGRESSIONS = 'fuzz/regressions';
+const FRAME_REGRESSIONS = 'fuzz/regressions/frames';
+const STREAM_REGRESSIONS = 'fuzz/regressions/streams';
 
 interface Options {
   frames: number;
@@ -46,7 +48,7 @@ function fuzzFrames({ frames, seed }: Options): number {
     if (result.failure !== undefined) {
       failures++;
       const { message, settings, inputs, state, frame } = result.failure;
-      const file = saveRegression(REGRESSIONS, `frames-${campaign}`, {
+      const file = saveJson(FRAME_REGRESSIONS, `frames-${campaign}`, {
         seed: campaign,
         message: message.split('\n')[0] ?? '',
         settings,
@@ -61,6 +63,21 @@ function fuzzFrames({ frames, seed }: Options): number {
   return failures;
 }
 
+/** Plays cases one after another; the number of failures. */
+function fuzzStreams({ streams, seed }: Options): number {
+  let failures = 0;
+  for (let done = 0; done < streams; done++) {
+    const failure = fuzzStream(seed + done);
+    if (failure !== undefined) {
+      failures++;
+      const file = saveJson(STREAM_REGRESSIONS, `stream-${seed + done}`, failure.simplest);
+      console.error(`seed ${seed + done}: ${failure.message}\nsaved as ${file}\n`);
+    }
+    if ((done + 1) % 100 === 0) console.log(`${done + 1} streams, ${failures} failures`);
+  }
+  return failures;
+}
+
 const options = optionsOf(process.argv.slice(2));
-const failures = fuzzFrames(options);
+const failures = fuzzFrames(options) + fuzzStreams(options);
 process.exitCode = failures === 0 ? 0 : 1;
