@@ -1,7 +1,7 @@
 import { packetTitle } from '../../runtime/model/packets.ts';
 import type { DrawingProps } from './Drawing.tsx';
-import { lengthOf, offset, type Point } from './geometry.ts';
-import { type PacketLabel, textWidth } from './labels.ts';
+import { boxesTouch, lengthOf, lineTouchesBox, offset, type Point } from './geometry.ts';
+import { type PacketLabel, textWidth, wordBoxes } from './labels.ts';
 import type { LadderLayout } from './layout.ts';
 import { layerOf } from './model.ts';
 import css from './packets.module.css';
@@ -32,7 +32,7 @@ export function Travellers(props: DrawingProps) {
           progress={progress}
           rem={rem}
           small={!talks(label.packet.frame)}
-          quiet={layout.narrow}
+          quiet={layout.narrow || !hasRoom(label, progress, shown, rem)}
           onSelect={props.onSelect}
         />
       ))}
@@ -64,11 +64,10 @@ interface TravellerProps {
 
 /** A packet on its way: a pill on its line with its numbers above. Its button is in the list. */
 function Traveller({ label, progress, rem, small, quiet, onSelect }: TravellerProps) {
-  const { packet, way, angle, title } = label;
+  const { packet, angle, title } = label;
   const centre = pillCentre(label, progress, rem, small);
-  const words = label.detail === '' ? label.fullDetail : label.detail;
-  const half = detailHalf(words, rem);
-  const beside = offset(placeOn(way, progress, half), angle, 0, -1.55 * rem);
+  const words = wordsOf(label);
+  const beside = besidePill(label, progress, rem);
   return (
     <>
       {!small && !quiet && !hasPassedItsWords(label, progress, rem) && (
@@ -92,6 +91,33 @@ function Traveller({ label, progress, rem, small, quiet, onSelect }: TravellerPr
       </span>
     </>
   );
+}
+
+function wordsOf(label: PacketLabel): string {
+  return label.detail === '' ? label.fullDetail : label.detail;
+}
+
+/** Where the numbers of a packet in flight stand: along its pill, on the upper side. */
+function besidePill(label: PacketLabel, progress: number, rem: number): Point {
+  const along = placeOn(label.way, progress, detailHalf(wordsOf(label), rem));
+  return offset(along, label.angle, 0, -1.55 * rem);
+}
+
+/** Numbers beside a pill must not cover what stands there already; they can wait. */
+function hasRoom(
+  label: PacketLabel,
+  progress: number,
+  shown: readonly ShownPacket[],
+  rem: number,
+): boolean {
+  const place = besidePill(label, progress, rem);
+  const width = 2 * detailHalf(wordsOf(label), rem);
+  const box = { ...place, width, height: 1.1 * rem, angle: label.angle };
+  return shown.every(({ label: other, phase }) => {
+    if (other === label || Math.abs(other.y - place.y) > width) return true;
+    if (lineTouchesBox(other.drawn, box)) return false;
+    return phase === 'in-flight' || !wordBoxes(other, rem).some((each) => boxesTouch(each, box));
+  });
 }
 
 function detailHalf(words: string, rem: number): number {

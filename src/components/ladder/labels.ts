@@ -6,7 +6,7 @@ import { type Packet, packetTitle, segmentOf } from '../../runtime/model/packets
 import { nodeName } from '../../runtime/model/topology.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { tcpFlags } from '../../stack/wire/tcp.ts';
-import type { Box, Line } from './geometry.ts';
+import { type Box, type Line, offset } from './geometry.ts';
 import { type LabelRequest, type PlacedLabel, placeLabels } from './label-placement.ts';
 import type { LadderLayout } from './layout.ts';
 import { detailsOf, numbersOf, titleOf } from './model.ts';
@@ -70,6 +70,22 @@ export function packetLabels(input: LabelInput): PacketLabel[] {
     const detail = place.detail < 0 ? '' : (details[place.detail] as string);
     return { ...draft, ...place, detail, fullDetail: details[0] as string };
   });
+}
+
+/** The boxes that a label's words cover once they stand. */
+export function wordBoxes(label: PacketLabel, em: number): Box[] {
+  if (!label.visible) return [];
+  const { angle } = label;
+  const across = (label.inline ? 0 : 0.75) * em;
+  const title = offset(label, angle, 0, -across);
+  const titleWidth = textWidth(label.title, BOLD) * TITLE_SIZE * em;
+  const boxes = [{ ...title, width: titleWidth, height: TITLE_SIZE * em, angle }];
+  if (label.detail !== '') {
+    const detail = offset(label, angle, 0, 0.65 * em);
+    const width = textWidth(label.detail, MONO) * DETAIL_SIZE * em;
+    boxes.push({ ...detail, width, height: DETAIL_SIZE * em, angle });
+  }
+  return boxes;
 }
 
 /** Roughly how wide a text is, in em. Chinese characters are one em wide. */

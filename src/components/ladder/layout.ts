@@ -40,9 +40,9 @@ export interface LadderLayout {
 }
 
 /** In rem. */
-const AXIS = 3.9;
-const AXIS_NARROW = 3.4;
-const NARROW = 44;
+const AXIS = 4.2;
+const AXIS_NARROW = 3.6;
+const NARROW = 50;
 const TOP = 1.75;
 const BOTTOM = 2.25;
 const BREAK = 3.8;
@@ -54,7 +54,9 @@ export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
   const narrow = width < NARROW * rem;
   const { firstX, lastX, side } = edges(width, rem, narrow);
   const step = run.nodes.length > 1 ? (lastX - firstX) / (run.nodes.length - 1) : 0;
-  const columns = new Map(run.nodes.map((node, i) => [node.id, firstX + i * step]));
+  const last = run.nodes.length - 1;
+  const xOf = (i: number) => (i === last && i > 0 ? lastX : firstX + i * step);
+  const columns = new Map(run.nodes.map((node, i) => [node.id, xOf(i)]));
   const scale = scaleFor(run, size, step === 0 ? lastX - firstX : step, narrow);
   const bottom = Math.max(scale.bottom + BOTTOM * rem, height);
   const place: Placing = { run, columns, scale, rem, narrow, firstX, lastX, side };
@@ -79,7 +81,7 @@ function edges(width: number, rem: number, narrow: boolean) {
     const firstX = (AXIS_NARROW + 0.75) * rem;
     return { firstX, lastX: Math.max(firstX + 8 * rem, width - 1.5 * rem), side: 0 };
   }
-  const side = Math.max(11 * rem, Math.min(17 * rem, (width - AXIS * rem) * 0.235));
+  const side = Math.max(12.75 * rem, Math.min(17 * rem, (width - AXIS * rem) * 0.235));
   return { firstX: AXIS * rem + side, lastX: width - side - 0.5 * rem, side };
 }
 
