@@ -26,10 +26,11 @@ export interface BlockedRead {
   size: number;
 }
 
-/** The part of a send that found no room yet. */
+/** The part of a send that found no room yet; `before` bytes of the call's data have. */
 export interface BlockedWrite {
   call: number;
   data: Uint8Array;
+  before: number;
   offset: number;
   push: boolean;
   urgent: boolean;

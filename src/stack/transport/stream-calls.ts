@@ -186,7 +186,8 @@ export function send(
     socket.wantsRoom = true;
     return offset > 0 ? done(offset) : failed('EAGAIN');
   }
-  socket.writers.push({ call, data: data.slice(offset), offset: 0, push, urgent });
+  const rest = data.slice(offset);
+  socket.writers.push({ call, data: rest, before: offset, offset: 0, push, urgent });
   return BLOCKED;
 }
 

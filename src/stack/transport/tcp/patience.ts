@@ -47,8 +47,8 @@ export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
     enterPersist(tcb, fx);
     return;
   } else {
-    onTimeoutLoss(tcb, fx);
     shrinkInBlackHole(tcb, fx);
+    onTimeoutLoss(tcb, fx);
     // The peer may have discarded what it had SACKed (RFC 2018 §8).
     clearRanges(tcb.sacked);
     snd.nxt = snd.una;

@@ -73,11 +73,12 @@ export function sendNext(tcb: Tcb, forced: boolean, fx: TransportFx): boolean {
 
   const sent = (snd.nxt - snd.una) >>> 0;
   const usable = snd.wnd - sent;
-  const room = Math.min(usable, forced ? snd.mss : congestionRoom(tcb));
-  let length = Math.max(0, Math.min(unsent, room, payloadLimit(tcb)));
+  let length = Math.max(0, Math.min(unsent, usable, payloadLimit(tcb)));
   if (again && tcb.sacked.count > 0) {
     length = Math.min(length, seqDiff(holeEnd(tcb, snd.nxt, snd.max), snd.nxt));
   }
+  // Congestion control never cuts a segment short: it waits until there is room for all of it.
+  if (length > 0 && !forced && sent > 0 && congestionRoom(tcb) < length) length = 0;
   // The FIN takes a place in the peer's window; as it is no data, congestion does not hold it.
   const fin = finLeft && length === unsent && usable > length;
   if (length === 0 && !fin) {

@@ -1,0 +1,101 @@
+/** The hot writers and `emit` must write the same words. */
+import { expect, test } from 'vitest';
+import { NEVER } from '../core/instant.ts';
+import {
+  amendSegmentReceived,
+  emitNote,
+  emitSegmentReceived,
+  emitSegmentSent,
+  emitSocketEvent,
+  openVars,
+  putTime,
+  VARS_WORDS,
+} from './hot.ts';
+import { createLog, emit, intern, readEvent, type TraceLog } from './log.ts';
+import { eventSchema } from './schema.ts';
+
+const segment = {
+  srcAddress: 0xc0a80001,
+  dstAddress: 0x0a000002,
+  srcPort: 65_535,
+  dstPort: 80,
+  seq: 0xfffffff0,
+  ack: 0x80000000,
+  flags: 0x18,
+  window: 65_535,
+  length: 1460,
+};
+
+function both(hot: (log: TraceLog) => void, slow: (log: TraceLog) => void): [unknown, unknown] {
+  return [hot, slow].map((write) => {
+    const log = createLog();
+    log.now = 12_345;
+    log.cause = 7;
+    write(log);
+    return readEvent(log, 0);
+  }) as [unknown, unknown];
+}
+
+test('segments', () => {
+  const [sent, emitted] = both(
+    (log) => emitSegmentSent(log, 1, 2, segment, 'data'),
+    (log) => emit(log, 'segment.sent', 1, { conn: 2, ...segment, reason: 'data' }),
+  );
+  expect(sent).toEqual(emitted);
+});
+
+test('a verdict corrected afterwards', () => {
+  const [received, emitted] = both(
+    (log) => {
+      const id = emitSegmentReceived(log, 1, -1, segment, 'accepted');
+      amendSegmentReceived(log, id, 5, 'duplicate');
+    },
+    (log) => emit(log, 'segment.received', 1, { conn: 5, ...segment, verdict: 'duplicate' }),
+  );
+  expect(received).toEqual(emitted);
+});
+
+test('notes and socket events', () => {
+  const [note, emittedNote] = both(
+    (log) => emitNote(log, 1, 2, 'paws', 'RFC7323#5.3', 0xffffffff, 3),
+    (log) =>
+      emit(log, 'tcp.note', 1, { conn: 2, code: 'paws', rfc: 'RFC7323#5.3', a: 0xffffffff, b: 3 }),
+  );
+  expect(note).toEqual(emittedNote);
+  const [news, emittedNews] = both(
+    (log) => emitSocketEvent(log, 1, 3, 4, 'readable'),
+    (log) => emit(log, 'socket.event', 1, { fd: 3, conn: 4, what: 'readable' }),
+  );
+  expect(news).toEqual(emittedNews);
+});
+
+test('a time that never comes reads back as such', () => {
+  const words = new Int32Array(2);
+  putTime(words, 0, NEVER);
+  expect((words[1] as number) * 0x100000000 + ((words[0] as number) >>> 0)).toBe(NEVER);
+});
+
+test('room for the variables is what their declaration says', () => {
+  const log = createLog();
+  const at = openVars(log, 0, 4);
+  expect(log.wordCount - at).toBe(VARS_WORDS + 4);
+  const fields = Object.values(eventSchema['tcp.vars']) as { store: string }[];
+  const words = fields.reduce((sum, field) => sum + (field.store === 'time' ? 2 : 1), 0);
+  expect(VARS_WORDS).toBe(words);
+});
+
+test('a log that is off records nothing', () => {
+  const log = createLog(false);
+  expect(emitSegmentSent(log, 1, 2, segment, 'data')).toBe(-1);
+  amendSegmentReceived(log, -1, 0, 'accepted');
+  emitNote(log, 1, 2, 'x', 'y', 0, 0);
+  expect(log.count).toBe(0);
+});
+
+test('a string is found again even when another one has the same guess', () => {
+  const log = createLog();
+  const texts = Array.from({ length: 300 }, (_, i) => `text ${i}`);
+  const ids = texts.map((text) => intern(log, text));
+  expect(texts.map((text) => intern(log, text))).toEqual(ids);
+  expect(new Set(ids).size).toBe(300);
+});

@@ -1,0 +1,109 @@
+/** The small parts: byte rings, ranges, the table of settings, the vars event. */
+import { expect, test } from 'vitest';
+import { eventsOf } from '../../trace/log.ts';
+import { pattern } from '../testing/segment-text.ts';
+import { accepted, CHILD } from '../testing/test-host.ts';
+import { addRange, coveredBetween, createRanges, rangeWith, trimBelow } from './ranges.ts';
+import { createRing, ringExtend, ringRead, ringRoom, ringSkip, ringWrite } from './ring.ts';
+import { changeSetting, defaultSettings, SETTING_NAMES, settingsTable } from './settings.ts';
+import { settingTexts } from './settings-text.ts';
+
+test('a ring keeps its bytes while they wrap around and while it grows', () => {
+  const ring = createRing(10_000);
+  let written = 0;
+  let read = 0;
+  for (let round = 0; round < 200; round++) {
+    const count = Math.min((round * 37) % 900, ringRoom(ring));
+    ringWrite(ring, ring.length, pattern(written, count), 0, count);
+    ringExtend(ring, count);
+    written += count;
+    const out = new Uint8Array(Math.min((round * 23) % 700, ring.length));
+    ringRead(ring, 0, out, 0, out.length);
+    ringSkip(ring, out.length);
+    expect(out).toEqual(pattern(read, out.length));
+    read += out.length;
+  }
+});
+
+test('bytes written beyond a gap survive the growth of the ring', () => {
+  const ring = createRing(100_000);
+  ringWrite(ring, 1000, pattern(1000, 500), 0, 500);
+  ringWrite(ring, 50_000, pattern(50_000, 100), 0, 100);
+  ringWrite(ring, 0, pattern(0, 1000), 0, 1000);
+  ringExtend(ring, 1500);
+  const out = new Uint8Array(1500);
+  ringRead(ring, 0, out, 0, 1500);
+  expect(out).toEqual(pattern(0, 1500));
+});
+
+function ranges(...pairs: [number, number][]) {
+  const all = createRanges();
+  for (const [left, right] of pairs) addRange(all, left, right);
+  return all;
+}
+
+function listed(all: ReturnType<typeof createRanges>): number[] {
+  return [...all.edges.subarray(0, 2 * all.count)];
+}
+
+test('ranges are kept in order and merged where they touch', () => {
+  expect(listed(ranges([30, 40], [10, 20]))).toEqual([10, 20, 30, 40]);
+  expect(listed(ranges([30, 40], [10, 20], [20, 30]))).toEqual([10, 40]);
+  expect(listed(ranges([10, 20], [30, 40], [50, 60], [15, 55]))).toEqual([10, 60]);
+  expect(addRange(ranges([10, 20]), 12, 18)).toBe(false);
+});
+
+test('ranges wrap around the end of the sequence space', () => {
+  const all = ranges([0xfffffff0, 0x10], [0x20, 0x30]);
+  expect(listed(all)).toEqual([0xfffffff0, 0x10, 0x20, 0x30]);
+  expect(rangeWith(all, 5)).toBe(0);
+  expect(rangeWith(all, 0x10)).toBe(-1);
+  expect(coveredBetween(all, 0xfffffff8, 0x28)).toBe(32);
+  trimBelow(all, 0x25);
+  expect(listed(all)).toEqual([0x25, 0x30]);
+});
+
+test('every setting has a default inside its range and a meaning in both languages', () => {
+  const settings = defaultSettings();
+  for (const name of SETTING_NAMES) {
+    expect(changeSetting({ ...settings }, name, settings[name]), name).toBe(true);
+    expect(settingTexts[name].en, name).toMatch(/\S/);
+    expect(settingTexts[name].zh, name).toMatch(/[\u4e00-\u9fff]/);
+    expect(settingsTable[name].rfc, name).toMatch(/^RFC\d+(#[\d.]+)?$/);
+  }
+});
+
+test('a value outside of its range or of the wrong kind is refused', () => {
+  const settings = defaultSettings();
+  expect(changeSetting(settings, 'ttl', 0)).toBe(false);
+  expect(changeSetting(settings, 'ttl', 1.5)).toBe(false);
+  expect(changeSetting(settings, 'nagle', 'yes')).toBe(false);
+  expect(changeSetting(settings, 'congestionControl', 3)).toBe(false);
+  expect(settings).toEqual(defaultSettings());
+});
+
+test('the variables are recorded after every input that changed them', () => {
+  const t = accepted({ sack: true });
+  t.call({ name: 'send', fd: CHILD, data: new Uint8Array(100) });
+  const [last] = [...eventsOf(t.world.fx.log, ['tcp.vars'])].slice(-1);
+  expect(last).toMatchObject({
+    state: 'ESTABLISHED',
+    sndUna: (t.tcb.iss + 1) >>> 0,
+    sndNxt: (t.tcb.iss + 101) >>> 0,
+    flight: 100,
+    pipe: 100,
+    sndBuffered: 100,
+    rcvWnd: 65_535,
+    cwnd: 14_600,
+    recovery: 'open',
+    blocks: [],
+  });
+  expect(last!.retransmissionDue).toBe(t.now + 1_000_000);
+});
+
+test('the vars event lists the reassembly blocks', () => {
+  const t = accepted();
+  t.peer('. 101:201(100) ack 1');
+  const [last] = [...eventsOf(t.world.fx.log, ['tcp.vars'])].slice(-1);
+  expect(last).toMatchObject({ sackedCount: 0, blocks: [t.peerIss + 101, t.peerIss + 201] });
+});
