@@ -62,7 +62,7 @@ export function playCase(one: StreamCase): StreamOutcome {
     act(app, app === client ? server : client, rng);
     const told = `${tell(client)}; ${tell(server)}`;
     if (told !== progress) progressAt = world.now;
-    if (world.now > progressAt + STANDSTILL) throw new Error(`it hangs: ${told}`);
+    if (world.now > progressAt + STANDSTILL) giveUp(client, server, told);
     progress = told;
   }
   judge(one, client, server);
@@ -112,6 +112,19 @@ function acceptOne(server: App, listener: number): void {
 /** Both have closed; or the client has, before the server ever heard of it. */
 function isOver(client: App, server: App): boolean {
   return client.closed && (server.closed || server.fd < 0);
+}
+
+/**
+ * Nothing happens any more. That is in order when one end was reset and the RST was lost: who only
+ * waits never learns of it (RFC 9293 §3.5.1), and its application has to give up.
+ */
+function giveUp(client: App, server: App, told: string): void {
+  const waiting = client.closed ? server : client;
+  const gone = client.closed ? client : server;
+  const reset = gone.closed && (gone.behaviour.end !== 'polite' || gone.error !== '');
+  if (!reset || waiting.closed) throw new Error(`it hangs: ${told}`);
+  waiting.call({ name: 'abort', fd: waiting.fd });
+  waiting.closed = true;
 }
 
 function tell({ name, fd, written, read, shut, ended, closed, error, behaviour }: App): string {
