@@ -22,6 +22,11 @@ export interface Connection {
   /** The host's timestamps: what the script calls each, and the first one of all. */
   timestamps: Map<number, number>;
   firstTimestamp: { script: number; wire: number } | undefined;
+  /** What the script's SYN said of the largest segment, and whether both SYNs offered to scale. */
+  remoteMss: number;
+  remoteScales: boolean;
+  offered: boolean;
+  scaled: boolean;
   /** The wire segment of the last packet each way, for what an ICMP error quotes. */
   lastSent: WireSegment | undefined;
 }
@@ -34,6 +39,10 @@ export function createConnection(localPort: number, remotePort: number): Connect
     remoteIsn: undefined,
     timestamps: new Map(),
     firstTimestamp: undefined,
+    remoteMss: 536,
+    remoteScales: false,
+    offered: false,
+    scaled: false,
     lastSent: undefined,
   };
 }
@@ -81,6 +90,7 @@ export function segmentToInject(
     connection.remoteIsn = { script: start.value, wire: newIsn };
   }
   const options = packet.options === 'any' ? [] : packet.options;
+  if (syn) noticeOffer(connection, options);
   return {
     srcPort: connection.remotePort,
     dstPort: connection.localPort,
@@ -93,6 +103,13 @@ export function segmentToInject(
     // The first byte after the SYN is number 1 for the script, and 0 of the stream.
     payload: pattern(start.value - (syn ? (connection.remoteIsn?.script ?? 0) : 1), packet.length),
   };
+}
+
+function noticeOffer(connection: Connection, options: readonly ScriptTcpOption[]): void {
+  for (const option of options) {
+    if (option.kind === 'mss') connection.remoteMss = option.value;
+    if (option.kind === 'wscale') connection.remoteScales = true;
+  }
 }
 
 function optionToInject(connection: Connection, option: ScriptTcpOption): ScriptTcpOption {
@@ -174,7 +191,11 @@ export function nameTimestamp(connection: Connection, script: number, wire: numb
 /** Learns the initial sequence number from a SYN that the host sent; a new one replaces the old. */
 export function noticeSent(connection: Connection, wire: WireSegment): void {
   connection.lastSent = wire;
-  if (!wire.flags.includes('S')) return;
+  if (!wire.flags.includes('S')) {
+    connection.scaled = connection.offered && connection.remoteScales;
+    return;
+  }
+  connection.offered = wire.options.some(({ kind }) => kind === 'wscale');
   if (connection.localIsn?.wire !== wire.seq) connection.localIsn = { script: 0, wire: wire.seq };
 }
 

@@ -2,18 +2,11 @@
  * One host under test: the real transport layer, an IP layer reduced to what a wire would show of
  * it, and a clock that only moves when the script says so.
  */
-import { type Ipv4, isMulticast, isUnicastHost } from '../stack/core/addresses.ts';
-import {
-  allocateFrame,
-  createArena,
-  FRAME_SLOT_BYTES,
-  frameEnd,
-  frameStart,
-  freeFrame,
-} from '../stack/core/arena.ts';
+import type { Ipv4 } from '../stack/core/addresses.ts';
+import { allocateFrame, createArena, FRAME_SLOT_BYTES, frameStart } from '../stack/core/arena.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import { seededRng } from '../stack/core/rng.ts';
-import { knownPathMtu, lowerPathMtu, type PathMtuCache } from '../stack/net/pmtu.ts';
+import type { PathMtuCache } from '../stack/net/pmtu.ts';
 import { createLog } from '../stack/trace/log.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../stack/transport/calls.ts';
 import {
@@ -25,12 +18,7 @@ import {
   timerFired,
   udpArrives,
 } from '../stack/transport/index.ts';
-import {
-  type IpPort,
-  type PacketIn,
-  TRANSPORT_OFFSET,
-  type TransportFx,
-} from '../stack/transport/ip-port.ts';
+import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../stack/transport/ip-port.ts';
 import { ipProtocols, ipv4 } from '../stack/wire/ipv4.ts';
 import {
   armTimer,
@@ -42,6 +30,7 @@ import {
   newTimer,
   nextTimer,
 } from './clock.ts';
+import { answerUnreachable, ipPort } from './ip-layer.ts';
 import type { HostSettings } from './sysctl.ts';
 
 /** What the host sent, from the transport header on. */
@@ -83,7 +72,6 @@ export interface Driver {
 const START: Instant = 7 * 24 * 3600 * 1_000_000;
 const SECRET = Uint32Array.of(0x9e3779b9, 0x7f4a7c15, 0xf39cc060, 0x5cedc835);
 const LARGEST_PACKET = 65_535;
-const LOCAL_PREFIX = 16;
 
 export function createDriver(host: HostSettings, addresses: Addresses, tamper?: Tamper): Driver {
   const clock = createClock(START);
@@ -125,55 +113,6 @@ export function createDriver(host: HostSettings, addresses: Addresses, tamper?: 
     inbox,
   };
   return driver;
-}
-
-function ipPort(driverOf: () => Driver, tamper: Tamper): IpPort {
-  const current = (dst: Ipv4): number => {
-    const { host, pathMtu, clock } = driverOf();
-    return Math.min(host.mtu, knownPathMtu(pathMtu, dst, clock.now) ?? host.mtu);
-  };
-  return {
-    sourceFor: () => driverOf().addresses.local,
-    isLocal: (address) => address === driverOf().addresses.local,
-    isBroadcastOrMulticast: (address) =>
-      isMulticast(address) || address === 0xffffffff || isBroadcast(driverOf(), address),
-    isInvalidSource: (address) => !isUnicastHost(address) || isBroadcast(driverOf(), address),
-    interfaceMtu: () => driverOf().host.mtu,
-    pathMtu: current,
-    lowerPathMtu(dst, nextHopMtu, packetLength) {
-      const { pathMtu, fx } = driverOf();
-      return lowerPathMtu(pathMtu, dst, current(dst), nextHopMtu, packetLength, fx);
-    },
-    adviseNegative: () => undefined,
-    send(frame, protocol, src, dst, tos, ttl) {
-      const { sent, fx, clock } = driverOf();
-      const bytes = fx.arena.bytes.slice(
-        frameStart(frame) + TRANSPORT_OFFSET,
-        frameEnd(fx.arena, frame),
-      );
-      freeFrame(fx.arena, frame);
-      sent.push(tamper({ at: clock.now, protocol, src, dst, tos, ttl, bytes }));
-    },
-  };
-}
-
-function isBroadcast(driver: Driver, address: Ipv4): boolean {
-  const hostBits = 2 ** (32 - LOCAL_PREFIX) - 1;
-  return (driver.addresses.local | hostBits) >>> 0 === address;
-}
-
-/** ICMP port unreachable, as IP would send it; only its type, code and quote can be looked at. */
-function answerUnreachable(driver: Driver, packet: PacketIn): void {
-  const quoted = driver.fx.arena.bytes.slice(packet.ipStart, packet.start + 8);
-  driver.sent.push({
-    at: driver.clock.now,
-    protocol: ipProtocols.icmp,
-    src: packet.dst,
-    dst: packet.src,
-    tos: 0,
-    ttl: 64,
-    bytes: Uint8Array.of(3, 3, 0, 0, 0, 0, 0, 0, ...quoted),
-  });
 }
 
 export interface Received {

@@ -139,10 +139,19 @@ function rulesFor(run: Run, connection: Connection, taken: readonly Waiting[]): 
   return {
     strict: run.strict,
     // Kernels that segment late set PSH on every packet that is more than one segment.
-    ignorePush: taken.length > 1,
+    ignorePush: taken.length > 1 || (run.personality.mergesSegments && isFull(connection, taken)),
     timestampTick: connection.firstTimestamp === undefined ? 0 : run.settings.timestampTick,
     tolerance: run.settings.tolerance,
+    roundedUp: run.personality.roundsWindowsUp && connection.scaled,
+    repeatedFin: run.personality.repeatsFin,
   };
+}
+
+/** Room that a segment's own options may take off a full one. */
+const OPTIONS_ROOM = 40;
+
+function isFull(connection: Connection, [first]: readonly Waiting[]): boolean {
+  return (first?.wire?.payload.length ?? 0) >= connection.remoteMss - OPTIONS_ROOM;
 }
 
 function timestampsOf(

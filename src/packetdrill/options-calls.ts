@@ -1,7 +1,8 @@
 /** setsockopt() and getsockopt(). */
-import type { CallResult } from '../stack/transport/calls.ts';
+import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
 import type { Expr } from './ast.ts';
 import { fieldOf, numberOf, wordsOf } from './constants.ts';
+import { call } from './driver.ts';
 import { Mismatch, Unsupported } from './errors.ts';
 import { printExpr } from './print.ts';
 import { type Asked, liveFd, namesOf, type Plan, socketOf } from './requests.ts';
@@ -28,9 +29,9 @@ function numericValue({ run, line }: Asked, expr: Expr | undefined): number {
 const OK: Plan = { kind: 'answer', result: { value: 0 } };
 
 export function setOption(asked: Asked): Plan {
-  const { line, call } = asked;
+  const { line, call: script } = asked;
   const name = optionName(asked);
-  const given = call.args[3];
+  const given = script.args[3];
   if (IGNORED_OPTIONS.has(name)) return OK;
   const fd = liveFd(asked);
   if (name === 'SO_LINGER') {
@@ -41,7 +42,30 @@ export function setOption(asked: Asked): Plan {
   const text = textOf(given);
   const convert = TRANSLATED_OPTIONS[name]?.toTransport ?? ((value: number) => value);
   const value = text ?? convert(numericValue(asked, given));
+  if (option === 'SO_RCVBUF' && typeof value === 'number') return receiveBuffer(asked, fd, value);
   return { kind: 'ask', request: { name: 'setsockopt', fd, option, value } };
+}
+
+const FULL_SEGMENT = 1460;
+
+/**
+ * Linux takes whole segments of the size asked for, and announces no larger window shift than that
+ * needs; when asked it says twice the size.
+ */
+function receiveBuffer(asked: Asked, fd: number, size: number): Plan {
+  const { run } = asked;
+  const request = (option: string, value: number): SocketCall => ({
+    name: 'setsockopt',
+    fd,
+    option,
+    value,
+  });
+  if (run.personality.name !== 'linux') return { kind: 'ask', request: request('SO_RCVBUF', size) };
+  const whole = size - (size > FULL_SEGMENT ? size % FULL_SEGMENT : 0);
+  const shift = Math.min(Math.max(Math.floor(Math.log2(size)) - 15, 0), 14);
+  call(run.driver, request('windowShift', shift));
+  run.announced.set(whole, size);
+  return { kind: 'ask', request: request('SO_RCVBUF', whole) };
 }
 
 /** `{onoff=1, linger=5}` as the seconds that close waits; −1: it does not wait. */

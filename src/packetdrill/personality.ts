@@ -19,6 +19,12 @@ export interface Personality {
   mergesSegments: boolean;
   /** SO_RCVBUF and SO_SNDBUF: what a kernel makes of the number it is given. */
   bufferFactor: number;
+  /** What SO_RCVBUF says before a connection is open, where that differs from the real size. */
+  receiveSpace: number;
+  /** A scaled window may be one unit larger than ours: it was rounded up. */
+  roundsWindowsUp: boolean;
+  /** An ACK after our FIN may carry the FIN again. */
+  repeatsFin: boolean;
   /** TCP_INFO counts the windows in bytes, not in segments. */
   windowsInBytes: boolean;
   /** How `tcpi_state` counts the states. */
@@ -39,13 +45,17 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     nothingUnexpected: true,
     mergesSegments: false,
     bufferFactor: 1,
+    receiveSpace: 0,
+    roundsWindowsUp: false,
+    repeatsFin: false,
     windowsInBytes: false,
     states: 'linux',
   }),
   freebsd: () => ({
     name: 'freebsd',
     settings: settingsWith({
-      receiveBuffer: 65_536,
+      // 65,536 rounded up to whole segments, as a connection has it from its first window on.
+      receiveBuffer: 65_700,
       sendBuffer: 32_768,
       windowShift: 6,
       delayedAckTime: 40 * MILLISECOND,
@@ -63,6 +73,9 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     nothingUnexpected: false,
     mergesSegments: false,
     bufferFactor: 1,
+    receiveSpace: 65_536,
+    roundsWindowsUp: true,
+    repeatsFin: true,
     windowsInBytes: true,
     states: 'bsd',
   }),
@@ -97,6 +110,9 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     nothingUnexpected: false,
     mergesSegments: true,
     bufferFactor: 2,
+    receiveSpace: 0,
+    roundsWindowsUp: false,
+    repeatsFin: false,
     windowsInBytes: false,
     states: 'linux',
   }),

@@ -184,7 +184,7 @@ function dataFor(asked: Asked, buffer: Expr | undefined, length: number): Uint8A
   return pattern(Math.max(socket?.writeOffset ?? 0, 0), length);
 }
 
-const SEND_FLAGS = ['MSG_NOSIGNAL', 'MSG_OOB', 'MSG_EOR', 'MSG_DONTWAIT', 'MSG_ZEROCOPY'];
+const SEND_FLAGS = ['MSG_OOB', 'MSG_ZEROCOPY'];
 
 function flagWords({ run, line, call }: Asked, index: number): string[] {
   const expr = call.args[index];

@@ -60,6 +60,8 @@ export interface Run {
   pending: PendingCall[];
   /** The live descriptor whose TCP_INFO the script's code looks at: the last one made. */
   infoFd: number | undefined;
+  /** Sizes that buffers were given, by what was made of them. */
+  announced: Map<number, number>;
   /** Everything that happened, one line each, for the report. */
   exchange: string[];
 }
@@ -87,6 +89,7 @@ export function createRun(
     listenPort: undefined,
     pending: [],
     infoFd: undefined,
+    announced: new Map(),
     exchange,
   };
 }

@@ -7,6 +7,7 @@ import { createDriver, runUntil, type Tamper } from './driver.ts';
 import { Mismatch, ScriptError, Unsupported } from './errors.ts';
 import { describeWaiting, expectPacket } from './expect.ts';
 import { inject } from './inject.ts';
+import { spreadSettings } from './live-settings.ts';
 import { readOptions } from './options.ts';
 import { type ParsedScript, parseScript } from './parse.ts';
 import { type PersonalityName, personality } from './personality.ts';
@@ -63,6 +64,7 @@ function play(source: string, path: string, options: RunOptions, exchange: strin
   const host = {
     transport,
     mtu: settings.mtu,
+    receiveSpace: chosen.receiveSpace,
     hardErrors: true,
     insecureRst: false,
     insecureSyn: false,
@@ -149,7 +151,11 @@ function playShell(run: Run, line: number, command: string): void {
     turnToPeer(run, Number(peer));
     return;
   }
-  for (const effect of runShell(run.driver.host, command)) applyEffect(run, line, effect);
+  const { host } = run.driver;
+  const before = { ...host.transport };
+  const effects = runShell(host, command);
+  spreadSettings(run.driver, before);
+  for (const effect of effects) applyEffect(run, line, effect);
 }
 
 /** Our own word: the packets from here on are of another remote port, 1 being the first. */

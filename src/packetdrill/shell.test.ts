@@ -8,6 +8,7 @@ beforeEach(() => {
   host = {
     transport: defaultSettings(),
     mtu: 1500,
+    receiveSpace: 0,
     hardErrors: true,
     insecureRst: false,
     insecureSyn: false,

@@ -13,6 +13,8 @@ import {
 export interface HostSettings {
   transport: TransportSettings;
   mtu: number;
+  /** What SO_RCVBUF says before a connection is open; 0: the real size. */
+  receiveSpace: number;
   /** ICMP errors that abort a connection reach it. */
   hardErrors: boolean;
   /** RFC 5961's protections, which FreeBSD switches one by one and we together. */
@@ -65,6 +67,15 @@ function bsdRfc1323(host: HostSettings, value: Value): string | undefined {
   return undefined;
 }
 
+const BSD_SEGMENT = 1460;
+
+/** FreeBSD rounds the buffer of a connection up to whole segments. */
+function bsdReceiveSpace(host: HostSettings, value: Value): string | undefined {
+  host.receiveSpace = number(value);
+  const rounded = Math.ceil(host.receiveSpace / BSD_SEGMENT) * BSD_SEGMENT;
+  return change(host, 'receiveBuffer', rounded);
+}
+
 /** FreeBSD announces the shift that would cover the largest buffer a socket may have. */
 function bsdMaxBuffer(host: HostSettings, value: Value): string | undefined {
   let shift = 0;
@@ -102,7 +113,7 @@ const bsdTcp: Readonly<Record<string, Apply>> = {
   'ecn.enable': choice('ecn', { '0': 'off', '1': 'on', '2': 'passive' }),
   delayed_ack: toggle('delayedAck'),
   delacktime: scaled('delayedAckTime', MILLISECOND),
-  recvspace: scaled('receiveBuffer'),
+  recvspace: bsdReceiveSpace,
   sendspace: scaled('sendBuffer'),
   rexmit_initial: scaled('initialRto', MILLISECOND),
   rexmit_min: scaled('minimumRto', MILLISECOND),

@@ -35,6 +35,9 @@ const BSD_STATES: Readonly<Record<TcpState, number>> = {
   TIME_WAIT: 10,
 };
 
+/** The two headers without options. */
+const IP_AND_TCP = 40;
+
 const PHASES = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const;
 
 const OPTION_BITS = { timestamps: 1, sack: 2, windowScaling: 4, ecn: 8 } as const;
@@ -126,12 +129,14 @@ export function countInState(run: Run, state: TcpState, port: number | undefined
  * a connection's receive buffer up to whole segments.
  */
 export function announcedBuffer(run: Run, fd: number, name: string, value: number): number {
-  const { personality } = run;
-  const tcb = connectionOf(run, fd);
-  if (personality.name === 'freebsd' && name.startsWith('SO_RCVBUF') && tcb !== undefined) {
-    const open = tcb.state !== 'LISTEN' && tcb.state !== 'SYN_SENT' && tcb.state !== 'CLOSED';
-    const { mss } = tcb.snd;
-    if (open && value > mss) return Math.ceil(value / mss) * mss;
+  const { personality, driver } = run;
+  const { host } = driver;
+  if (personality.name !== 'freebsd' || !name.startsWith('SO_RCVBUF')) {
+    return (run.announced.get(value) ?? value) * personality.bufferFactor;
   }
-  return value * personality.bufferFactor;
+  const asked = value === host.transport.receiveBuffer ? host.receiveSpace : value;
+  const tcb = connectionOf(run, fd);
+  if (tcb === undefined || ['LISTEN', 'SYN_SENT', 'CLOSED'].includes(tcb.state)) return asked;
+  const mss = Math.min(tcb.snd.peerMss, host.mtu - IP_AND_TCP);
+  return asked > mss ? Math.ceil(asked / mss) * mss : asked;
 }
