@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type RefObject, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import type { View } from '../../lessons/types.ts';
 import { useSettings } from '../../runtime/settings.ts';
@@ -22,12 +22,15 @@ const WITHOUT_CALLS = { calls: false };
 /** The picture: the ladder, and on each side, when asked for, its host from the inside. */
 export function Stage() {
   const views = usePlayer((state) => state.views);
-  const inside = insideOf(views);
+  const stage = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow(stage);
+  const panel = usePlayer((state) => state.panel);
+  const inside = insideOf(views, narrow && panel === null);
   const hosts = useRun((state) => state.original.topology.nodes)
     .filter((node) => node.kind === 'host')
     .slice(0, 2);
   return (
-    <div className={css.stage} data-inside={inside}>
+    <div ref={stage} className={css.stage} data-inside={inside}>
       <Suspense fallback={null}>
         <Monitor />
       </Suspense>
@@ -42,11 +45,28 @@ export function Stage() {
 
 /**
  * What stands beside the ladder. The calls alone are written into the ladder itself where there
- * is room; on a narrow stage they are listed below it.
+ * is room; on a narrow screen they are listed below it.
  */
-function insideOf(views: ReadonlySet<View>): 'hosts' | 'calls' | undefined {
+function insideOf(views: ReadonlySet<View>, narrow: boolean): 'hosts' | 'calls' | undefined {
   if (views.has('charts') || views.has('tcb')) return 'hosts';
-  return views.has('sockets') ? 'calls' : undefined;
+  return narrow && views.has('sockets') ? 'calls' : undefined;
+}
+
+/** Below this width, in rem, the ladder leaves the calls out. */
+const NARROW = 44;
+
+function useNarrow(element: RefObject<HTMLElement | null>): boolean {
+  const [narrow, setNarrow] = useState(false);
+  useLayoutEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+      if (entry) setNarrow(entry.contentRect.width < NARROW * rem);
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return narrow;
 }
 
 /** Follows the run on the chart of RFC 9293 and says so if stack and chart ever disagree. */
