@@ -22,7 +22,7 @@ export interface FoldedTime {
 }
 
 /** An idle stretch must last this many times everything shorter to be folded. */
-const OUTSTANDING = 3;
+const OUTSTANDING = 1;
 /** The drawn length of the shortest fold, as a part of what is not folded. */
 const FOLD_SHARE = 0.14;
 
