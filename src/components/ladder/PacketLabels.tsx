@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import type { Language } from '../../i18n/language.ts';
 import { isRetransmission, type Packet, type PacketPhase } from '../../runtime/model/packets.ts';
-import type { PacketLabel } from './labels.ts';
+import { detailShift, type PacketLabel } from './labels.ts';
 import { layerOf } from './model.ts';
 import css from './packets.module.css';
 import { DROPPED } from './text.ts';
@@ -57,10 +57,17 @@ export const PacketText = memo(function PacketText(props: LabelProps) {
       onPointerLeave={() => onHover(undefined)}
     >
       <b className={css.title}>{label.title}</b>
-      <span className={css.detail}>{raised ? label.fullDetail : label.detail}</span>
+      <span className={css.detail} style={raised ? undefined : shifted(label)}>
+        {raised ? label.fullDetail : label.detail}
+      </span>
     </button>
   );
 });
+
+function shifted(label: PacketLabel) {
+  const shift = detailShift(label);
+  return shift === 0 ? undefined : { translate: `${shift}px 0` };
+}
 
 /** The word under the cross of a packet that did not arrive. */
 export function DropWord({ label, language }: { label: PacketLabel; language: Language }) {

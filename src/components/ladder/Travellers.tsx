@@ -130,7 +130,7 @@ const BUTTON_HALF = 4.6;
 /** Whether a packet in flight is so far that its words can be read at their place on the line. */
 export function hasPassedItsWords(label: PacketLabel, progress: number, rem: number): boolean {
   if (label.detail === '' || !label.visible) return false;
-  const behind = (progress - label.part) * lengthOf(label.way);
+  const behind = (progress - label.detailPart) * lengthOf(label.way);
   return behind > detailHalf(label.detail, rem) + BUTTON_HALF * rem;
 }
 

@@ -1,6 +1,7 @@
 /**
  * Where the text of each packet stands along its slanted line: title above, numbers below, so that
- * no text covers another text or another packet's line. When the space is too small, the numbers
+ * no text covers another text or another packet's line. Where both have no room at one place, they
+ * stand at different ones. When the space is too small, the numbers
  * get shorter, then go; then the title moves onto the line itself; then it goes too (it is shown
  * again on focus). Greedy, in the order of sending; each packet looks only at its neighbours.
  */
@@ -38,8 +39,10 @@ export interface PlacedLabel {
   readonly x: number;
   readonly y: number;
   readonly angle: number;
-  /** Part of the line at which the label's middle stands. */
+  /** Part of the line at which the title's middle stands. */
   readonly part: number;
+  /** Part of the line at which the numbers stand; mostly the same. */
+  readonly detailPart: number;
   /** Which version of the numbers fits; −1: none. */
   readonly detail: number;
   /** The title stands on the line, interrupting it, for want of room above. */
@@ -49,6 +52,8 @@ export interface PlacedLabel {
 }
 
 const STEPS = 12;
+/** Words farther from each other would not be read as one. */
+const FARTHEST_APART = 0.6;
 
 export function placeLabels(
   requests: readonly LabelRequest[],
@@ -62,9 +67,10 @@ export function placeLabels(
     const lines = neighbours.map((n) => (requests[n] as LabelRequest).line);
     const boxes = [...obstacles, ...neighbours.flatMap((n) => taken[n] ?? [])];
     const crossed = lines.some((line) => linesCross(line, request.line));
-    const label = placeOne(request, sizes, boxes, lines, crossed);
-    taken[i] = label.boxes;
-    return label.placed;
+    const angle = readingAngle(request.line);
+    const tried = placeOne({ request, sizes, angle, boxes, lines, crossed });
+    taken[i] = tried.boxes;
+    return tried.placed;
   });
 }
 
@@ -73,38 +79,77 @@ interface Tried {
   readonly boxes: readonly Box[];
 }
 
-function placeOne(
-  request: LabelRequest,
-  sizes: LabelSizes,
-  boxes: readonly Box[],
-  lines: readonly Line[],
-  crossed: boolean,
-): Tried {
-  const { line } = request;
-  const angle = readingAngle(line);
-  const length = lengthOf(line);
-  const inlineAt = request.detailWidths.length + 1;
-  for (let detail = 0; detail <= inlineAt; detail++) {
-    const detailWidth = request.detailWidths[detail];
-    const inline = detail === inlineAt;
-    const width = Math.max(request.titleWidth, detailWidth ?? 0);
-    for (const part of partsFor(width, length, sizes.endGap, crossed)) {
-      const mine = boxesAt(request, sizes, detailWidth, part, angle, inline);
-      if (mine.some((box) => boxes.some((other) => boxesTouch(box, other)))) continue;
-      if (mine.some((box) => lines.some((other) => lineTouchesBox(other, box)))) continue;
-      const at = pointAt(line, part);
-      const version = detailWidth === undefined ? -1 : detail;
-      return {
-        placed: { ...at, angle, part, detail: version, inline, visible: true },
-        boxes: mine,
-      };
-    }
+/** One request, and what it must keep off. */
+interface Task {
+  readonly request: LabelRequest;
+  readonly sizes: LabelSizes;
+  readonly angle: number;
+  readonly boxes: readonly Box[];
+  readonly lines: readonly Line[];
+  readonly crossed: boolean;
+}
+
+function placeOne(task: Task): Tried {
+  const { request, angle } = task;
+  for (let detail = 0; detail < request.detailWidths.length; detail++) {
+    const width = request.detailWidths[detail] as number;
+    const spot = together(task, width) ?? apart(task, width);
+    if (spot !== undefined) return label(task, spot.title, spot.detail, detail);
   }
-  const at = pointAt(line, 0.5);
-  return {
-    placed: { ...at, angle, part: 0.5, detail: -1, inline: false, visible: false },
-    boxes: [],
-  };
+  const above = firstFree(task, request.titleWidth, (part) => [titleBox(task, part)]);
+  if (above !== undefined) return label(task, above, above, -1);
+  const within = firstFree(task, request.titleWidth, (part) => [inlineBox(task, part)]);
+  const at = pointAt(request.line, within ?? 0.5);
+  const visible = within !== undefined;
+  const part = within ?? 0.5;
+  const place = { ...at, angle, part, detailPart: part, detail: -1, inline: visible, visible };
+  return { placed: place, boxes: visible ? [inlineBox(task, part)] : [] };
+}
+
+function label(task: Task, title: number, detailPart: number, detail: number): Tried {
+  const { request, angle } = task;
+  const at = pointAt(request.line, title);
+  const boxes = [titleBox(task, title)];
+  const width = request.detailWidths[detail];
+  if (width !== undefined) boxes.push(detailBox(task, detailPart, width));
+  const place = { ...at, angle, part: title, detailPart, detail, inline: false, visible: true };
+  return { placed: place, boxes };
+}
+
+interface Spot {
+  readonly title: number;
+  readonly detail: number;
+}
+
+/** Title and numbers at the same place of the line. */
+function together(task: Task, width: number): Spot | undefined {
+  const widest = Math.max(task.request.titleWidth, width);
+  const part = firstFree(task, widest, (at) => [titleBox(task, at), detailBox(task, at, width)]);
+  return part === undefined ? undefined : { title: part, detail: part };
+}
+
+/** Between lines that meet there is room above at one end and below at the other. */
+function apart(task: Task, width: number): Spot | undefined {
+  const title = firstFree(task, task.request.titleWidth, (at) => [titleBox(task, at)]);
+  if (title === undefined) return undefined;
+  const detail = firstFree(task, width, (at) => [detailBox(task, at, width)]);
+  if (detail === undefined || Math.abs(title - detail) > FARTHEST_APART) return undefined;
+  return { title, detail };
+}
+
+function firstFree(
+  { request, sizes, boxes, lines, crossed }: Task,
+  width: number,
+  boxesAt: (part: number) => readonly Box[],
+): number | undefined {
+  const length = lengthOf(request.line);
+  return partsFor(width, length, sizes.endGap, crossed).find((part) =>
+    boxesAt(part).every(
+      (box) =>
+        !boxes.some((other) => boxesTouch(box, other)) &&
+        !lines.some((other) => lineTouchesBox(other, box)),
+    ),
+  );
 }
 
 /**
@@ -122,23 +167,21 @@ function partsFor(width: number, length: number, endGap: number, crossed: boolea
   return parts.sort((a, b) => Math.abs(a - best) - Math.abs(b - best));
 }
 
-function boxesAt(
-  request: LabelRequest,
-  sizes: LabelSizes,
-  detailWidth: number | undefined,
-  part: number,
-  angle: number,
-  inline: boolean,
-): Box[] {
+function titleBox({ request, sizes, angle }: Task, part: number): Box {
+  const across = -(sizes.gap + sizes.titleHeight / 2);
+  const at = offset(pointAt(request.line, part), angle, 0, across);
+  return { ...at, width: request.titleWidth, height: sizes.titleHeight, angle };
+}
+
+function inlineBox({ request, sizes, angle }: Task, part: number): Box {
   const at = pointAt(request.line, part);
-  const above = inline ? 0 : -(sizes.gap + sizes.titleHeight / 2);
-  const title = offset(at, angle, 0, above);
-  const boxes = [{ ...title, width: request.titleWidth, height: sizes.titleHeight, angle }];
-  if (detailWidth !== undefined) {
-    const detail = offset(at, angle, 0, sizes.gap + sizes.detailHeight / 2);
-    boxes.push({ ...detail, width: detailWidth, height: sizes.detailHeight, angle });
-  }
-  return boxes;
+  return { ...at, width: request.titleWidth, height: sizes.titleHeight, angle };
+}
+
+function detailBox({ request, sizes, angle }: Task, part: number, width: number): Box {
+  const across = sizes.gap + sizes.detailHeight / 2;
+  const at = offset(pointAt(request.line, part), angle, 0, across);
+  return { ...at, width, height: sizes.detailHeight, angle };
 }
 
 /** Finds the requests whose lines come close in height. Requests are sorted by where they start. */

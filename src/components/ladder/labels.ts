@@ -6,7 +6,7 @@ import { type Packet, packetTitle, segmentOf } from '../../runtime/model/packets
 import { nodeName } from '../../runtime/model/topology.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { tcpFlags } from '../../stack/wire/tcp.ts';
-import { type Box, type Line, offset } from './geometry.ts';
+import { type Box, type Line, lengthOf, offset } from './geometry.ts';
 import { type LabelRequest, type PlacedLabel, placeLabels } from './label-placement.ts';
 import type { LadderLayout } from './layout.ts';
 import { detailsOf, numbersOf, titleOf } from './model.ts';
@@ -72,6 +72,12 @@ export function packetLabels(input: LabelInput): PacketLabel[] {
   });
 }
 
+/** How far along the reading direction the numbers stand from their title, pixels. */
+export function detailShift({ drawn, part, detailPart }: PacketLabel): number {
+  const way = lengthOf(drawn) * (detailPart - part);
+  return drawn.to.x >= drawn.from.x ? way : -way;
+}
+
 /** The boxes that a label's words cover once they stand. */
 export function wordBoxes(label: PacketLabel, em: number): Box[] {
   if (!label.visible) return [];
@@ -81,7 +87,7 @@ export function wordBoxes(label: PacketLabel, em: number): Box[] {
   const titleWidth = textWidth(label.title, BOLD) * TITLE_SIZE * em;
   const boxes = [{ ...title, width: titleWidth, height: TITLE_SIZE * em, angle }];
   if (label.detail !== '') {
-    const detail = offset(label, angle, 0, 0.65 * em);
+    const detail = offset(label, angle, detailShift(label), 0.65 * em);
     const width = textWidth(label.detail, MONO) * DETAIL_SIZE * em;
     boxes.push({ ...detail, width, height: DETAIL_SIZE * em, angle });
   }

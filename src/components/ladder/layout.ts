@@ -43,8 +43,8 @@ export interface LadderLayout {
 const AXIS = 4.2;
 const AXIS_NARROW = 3.6;
 const NARROW = 50;
-const TOP = 1.75;
-const BOTTOM = 2.25;
+const TOP = 1.4;
+const BOTTOM = 1.75;
 const BREAK = 3.8;
 const MOST_SLANT = 0.4;
 const TOLERABLE = 0.66;
@@ -81,7 +81,7 @@ function edges(width: number, rem: number, narrow: boolean) {
     const firstX = (AXIS_NARROW + 0.75) * rem;
     return { firstX, lastX: Math.max(firstX + 8 * rem, width - 1.5 * rem), side: 0 };
   }
-  const side = Math.max(12.75 * rem, Math.min(17 * rem, (width - AXIS * rem) * 0.235));
+  const side = Math.max(13.25 * rem, Math.min(17 * rem, (width - AXIS * rem) * 0.235));
   return { firstX: AXIS * rem + side, lastX: width - side - 0.5 * rem, side };
 }
 

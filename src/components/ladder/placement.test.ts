@@ -56,6 +56,15 @@ describe('labels', () => {
     expect(labels[1]).toMatchObject({ inline: true, visible: true, detail: -1 });
   });
 
+  it('stand apart where two lines meet on either side', () => {
+    const labels = placeLabels(
+      [right(0, 34), left(34, 34), right(68, 34)].map((l) => ask(l)),
+      sizes,
+    );
+    expect(labels.every((l) => l.visible && !l.inline && l.detail >= 0)).toBe(true);
+    expect(labels[1]?.part).not.toBe(labels[1]?.detailPart);
+  });
+
   it('shorten their numbers on a short line', () => {
     const short: Line = { from: { x: 0, y: 0 }, to: { x: 200, y: 20 } };
     expect(placeLabels([ask(short)], sizes)[0]?.detail).toBe(1);

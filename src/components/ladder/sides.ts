@@ -176,7 +176,7 @@ export function placeTimers({ run, columns, scale, rem, lastX }: Placing): Timer
 }
 
 export function endOf({ group, textY }: PlacedGroup, rem: number): number {
-  return textY + groupHeight(group.lines, rem) + 0.75 * rem;
+  return textY + (groupHeight(group.lines, rem) + 0.1 * rem) - (LINE_HEIGHT * rem) / 2;
 }
 
 /** The last event that changes anything about a group's texts. */

@@ -10,6 +10,12 @@ export interface Sight {
 const HIGHEST = 0.12;
 const LOWEST = 0.78;
 const PREFERRED = 0.6;
+/** Below a packet in flight there must be room for the button that drops it, pixels. */
+const ROOM_BELOW = 84;
+
+function lowest(height: number): number {
+  return Math.min(height * LOWEST, Math.max(height * 0.4, height - ROOM_BELOW));
+}
 
 /**
  * A run that is taller than the screen follows the cursor, until the reader scrolls; the next move
@@ -28,8 +34,9 @@ export function useFollow(
     if (box === null || !tall) return;
     const height = box.clientHeight;
     const shown = nowY - box.scrollTop;
-    if (shown > height * LOWEST) box.scrollTop = nowY - height * LOWEST;
-    else if (shown < height * HIGHEST) box.scrollTop = nowY - height * PREFERRED;
+    const low = lowest(height);
+    if (shown > low) box.scrollTop = nowY - low;
+    else if (shown < height * HIGHEST) box.scrollTop = nowY - Math.min(low, height * PREFERRED);
   }, [scroller, nowY, tall]);
   useEffect(() => {
     const box = scroller.current;
@@ -55,7 +62,7 @@ export function isTall(layout: LadderLayout | undefined): boolean {
 export function bringIntoSight(box: HTMLElement | null, y: number): void {
   if (box === null) return;
   const shown = y - box.scrollTop;
-  if (shown < box.clientHeight * HIGHEST || shown > box.clientHeight * LOWEST) {
+  if (shown < box.clientHeight * HIGHEST || shown > lowest(box.clientHeight)) {
     box.scrollTop = y - box.clientHeight * 0.4;
   }
 }
