@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['src/**/*.lab.ts', 'agent/**/*.lab.ts'],
+    include: ['lab/**/*.lab.ts', 'agent/**/*.lab.ts'],
     pool: 'forks',
     maxWorkers: 1,
     testTimeout: 120_000,

@@ -9,7 +9,7 @@ import { utf8 } from '../core/text.ts';
 import type { Capture } from '../trace/capture.ts';
 import type { TraceLog } from '../trace/log.ts';
 import { enhancedPacket, interfaceDescription, sectionHeader } from './blocks.ts';
-import { type CapturePoint, capturedPackets } from './packets.ts';
+import { type CapturedPacket, type CapturePoint, capturedPackets } from './packets.ts';
 
 /** Every card of every host, named as a capture names it. */
 export function capturePoints(spec: { hosts: readonly { name: string }[] }): CapturePoint[] {
@@ -24,10 +24,17 @@ export function exportPcapng(
   capture: Capture,
   points: readonly CapturePoint[],
 ): Uint8Array {
+  // The trace is in order of time, and so are the packets.
+  return writePcapng(points, capturedPackets(log, capture, points));
+}
+
+export function writePcapng(
+  points: readonly CapturePoint[],
+  packets: readonly CapturedPacket[],
+): Uint8Array {
   const parts = [sectionHeader(utf8('Wireglass'))];
   for (const point of points) parts.push(interfaceDescription(utf8(point.name)));
-  // The trace is in order of time, and so are the packets.
-  for (const { event, point, inbound, bytes, notes } of capturedPackets(log, capture, points)) {
+  for (const { event, point, inbound, bytes, notes } of packets) {
     const at = EPOCH_MICROSECONDS + event.at;
     parts.push(enhancedPacket({ at, interface: point, inbound, bytes }, utf8(notes.join('; '))));
   }

@@ -1,0 +1,133 @@
+/** What tshark makes of each conversation as a whole, beside the states our client went through. */
+import { describe, expect, test } from 'vitest';
+import { seqGeq } from '../src/stack/core/seq.ts';
+import { CLIENT } from '../src/stack/sim/testing.ts';
+import { eventsOf, type TraceLog } from '../src/stack/trace/log.ts';
+import type { TraceEvent } from '../src/stack/trace/schema.ts';
+import type { TcpState } from '../src/stack/trace/tcp-names.ts';
+import { tcpFlags } from '../src/stack/wire/index.ts';
+import { SCENARIOS } from './scenarios/matrix.ts';
+import type { SeenSegment } from './tshark.ts';
+import { type Witnessed, witness } from './witness.ts';
+
+/** The bits of tcp.completeness. */
+const SYN = 1;
+const SYN_ACK = 2;
+const ACK = 4;
+const DATA = 8;
+const FIN = 16;
+const RST = 32;
+
+type Transition = TraceEvent<'tcp.transition'>;
+
+interface Life {
+  port: number;
+  transitions: Transition[];
+}
+
+/** The connections that the client opened, each with all its transitions, in order of opening. */
+function livesOf(log: TraceLog): Life[] {
+  const lives: Life[] = [];
+  const open = new Map<number, Life>();
+  for (const event of eventsOf(log, ['tcp.transition'])) {
+    if (event.node !== CLIENT || event.to === 'LISTEN') continue;
+    if (event.event === 'OPEN.active') {
+      const life = { port: event.localPort, transitions: [] };
+      open.set(event.conn, life);
+      lives.push(life);
+    }
+    open.get(event.conn)?.transitions.push(event);
+  }
+  return lives;
+}
+
+interface Stream {
+  completeness: number;
+  segments: { inbound: boolean; tcp: SeenSegment }[];
+}
+
+function streamsOf({ packets }: Witnessed): Stream[] {
+  const streams: Stream[] = [];
+  for (const { ours, tshark } of packets) {
+    if (tshark.tcp === undefined) continue;
+    const { stream, completeness } = tshark.tcp;
+    streams[stream] ??= { completeness: 0, segments: [] };
+    streams[stream].completeness = completeness;
+    streams[stream].segments.push({ inbound: ours.inbound, tcp: tshark.tcp });
+  }
+  return streams;
+}
+
+const been = (life: Life, ...states: TcpState[]) =>
+  life.transitions.some(({ to }) => states.includes(to));
+
+const isRefusal = ({ flags }: SeenSegment) =>
+  (flags & tcpFlags.RST) !== 0 && (flags & tcpFlags.ACK) !== 0;
+
+/**
+ * The same bits, from our states. Only for data and RST does one have to look at segments, and for
+ * a FIN that was still queued behind data when all was given up (CLOSE enters FIN_WAIT_1 at once).
+ */
+function completenessOf(life: Life, stream: Stream): number {
+  const established = been(life, 'ESTABLISHED') ? SYN_ACK | ACK : 0;
+  // A refusal is RST,ACK, and tshark takes any ACK for the handshake's.
+  const refusal = established === 0 && stream.segments.some(({ tcp }) => isRefusal(tcp)) ? ACK : 0;
+  const finished = been(life, 'FIN_WAIT_1', 'CLOSE_WAIT', 'LAST_ACK', 'CLOSING');
+  const fin =
+    finished && stream.segments.some(({ tcp }) => (tcp.flags & tcpFlags.FIN) !== 0) ? FIN : 0;
+  const data = stream.segments.some(({ tcp }) => tcp.length > 0) ? DATA : 0;
+  const rst = stream.segments.some(({ tcp }) => (tcp.flags & tcpFlags.RST) !== 0) ? RST : 0;
+  return SYN | established | refusal | data | fin | rst;
+}
+
+type End = 'reset' | 'closed' | 'open';
+
+function endOf({ transitions }: Life): End {
+  const { event, from } = transitions[transitions.length - 1] as Transition;
+  if (event === 'rcv RST' || event === 'ABORT') return 'reset';
+  if (from === 'TIME_WAIT' || been({ port: 0, transitions }, 'TIME_WAIT')) return 'closed';
+  return from === 'LAST_ACK' && event === 'rcv ACK of FIN' ? 'closed' : 'open';
+}
+
+/**
+ * From the segments alone, as tshark decoded them: a FIN each way, each acknowledged. What comes
+ * late to a connection that has ended so is answered with RST, which changes nothing.
+ */
+function endSeen({ segments }: Stream): End {
+  const rst = segments.findIndex(({ tcp }) => (tcp.flags & tcpFlags.RST) !== 0);
+  const before = rst < 0 ? segments : segments.slice(0, rst);
+  const finished = [true, false].every((inbound) => {
+    const at = before.findIndex((s) => s.inbound === inbound && (s.tcp.flags & tcpFlags.FIN) !== 0);
+    if (at < 0) return false;
+    const { seq, length } = (before[at] as Stream['segments'][0]).tcp;
+    const end = (seq + length + 1) >>> 0;
+    const others = before.slice(at).filter((s) => s.inbound !== inbound);
+    return others.some(({ tcp }) => (tcp.flags & tcpFlags.ACK) !== 0 && seqGeq(tcp.ack, end));
+  });
+  if (finished) return 'closed';
+  return rst < 0 ? 'open' : 'reset';
+}
+
+describe('tshark counts as many conversations as we opened, and calls them as complete', () => {
+  test.each(SCENARIOS)('$name', (scenario) => {
+    const witnessed = witness(scenario, 'sound');
+    const streams = streamsOf(witnessed);
+    const captured = livesOf(witnessed.running.sim.log).filter(({ port }) =>
+      streams.some(({ segments }) => segments[0]?.tcp.srcPort === port),
+    );
+    expect(streams.length).toBe(captured.length);
+    expect(streams.map(({ completeness }) => completeness)).toEqual(
+      captured.map((life, i) => completenessOf(life, streams[i] as Stream)),
+    );
+  });
+});
+
+describe('a conversation ends in the segments as it ends in our states', () => {
+  test.each(SCENARIOS)('$name', (scenario) => {
+    const witnessed = witness(scenario, 'sound');
+    const streams = streamsOf(witnessed);
+    const lives = livesOf(witnessed.running.sim.log);
+    const ends = lives.slice(0, streams.length).map(endOf);
+    expect(streams.map(endSeen)).toEqual(ends);
+  });
+});

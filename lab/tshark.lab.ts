@@ -1,0 +1,72 @@
+/** Another program reads what we write: every packet is well-formed, in its place and in its time. */
+import { describe, expect, test } from 'vitest';
+import { EPOCH_MICROSECONDS } from '../src/stack/pcapng/export.ts';
+import { tcpFlags } from '../src/stack/wire/index.ts';
+import { SCENARIOS } from './scenarios/matrix.ts';
+import type { Expert } from './tshark.ts';
+import { isSpoilt, type Where, witness } from './witness.ts';
+
+const PLACES: Where[] = ['client', 'everywhere'];
+const cases = SCENARIOS.flatMap((scenario) =>
+  PLACES.map((where) => ({ name: scenario.name, where, scenario })),
+);
+
+test('every scenario has a name of its own', () => {
+  expect(new Set(SCENARIOS.map(({ name }) => name)).size).toBe(SCENARIOS.length);
+});
+
+describe('tshark finds each packet where and when our trace has it, with our comment', () => {
+  test.each(cases)('$name ($where)', ({ scenario, where }) => {
+    const { packets, counts } = witness(scenario, where);
+    expect(counts.tshark).toBe(counts.ours);
+    expect(
+      packets.map(({ tshark }) => [tshark.at, tshark.interface, tshark.inbound, tshark.comments]),
+    ).toEqual(
+      packets.map(({ ours }) => [
+        EPOCH_MICROSECONDS + ours.event.at,
+        `${scenario.spec.hosts[ours.event.node]?.name} eth0`,
+        ours.inbound,
+        ours.notes.length === 0 ? [] : [ours.notes.join('; ')],
+      ]),
+    );
+  });
+});
+
+describe('no packet is malformed and every checksum is good, but for what a link spoilt', () => {
+  test.each(cases)('$name ($where)', ({ scenario, where }) => {
+    for (const { ours, tshark } of witness(scenario, where).packets) {
+      if (isSpoilt(ours)) continue;
+      expect(tshark.malformed).toBe(false);
+      const { ip, icmp, udp, tcp } = tshark.checksums;
+      // An ICMP error quotes the start of a packet, too little to sum.
+      const own = icmp.length > 0 ? [ip[0], ...icmp] : [...ip, ...udp, ...tcp];
+      expect([...new Set(own)]).toEqual(tshark.protocols.endsWith('arp') ? [] : ['good']);
+    }
+  });
+});
+
+/** What tshark remarks on and the trace says too: nothing is wrong with the packet itself. */
+const EXPECTED: readonly RegExp[] = [
+  // The analysis of sequence numbers, which flags.lab.ts goes through one by one.
+  /^(Duplicate ACK|This frame is a \(suspected\)|Previous segment|TCP (window|zero|keep-alive))/i,
+  /^(ACK to a TCP|ACKed segment that wasn't captured|TCP Zero Window|A new tcp session)/i,
+  /^TCP window specified by the receiver is now completely full/,
+  // RFC 2883: the receiver says that something came twice.
+  /^D-SACK Sequence$/,
+];
+
+describe('tshark has no complaint that the scenario did not intend', () => {
+  test.each(cases)('$name ($where)', ({ scenario, where }) => {
+    for (const { ours, tshark } of witness(scenario, where).packets) {
+      if (isSpoilt(ours)) continue;
+      const serious = ({ severity }: Expert) => severity === 'warning' || severity === 'error';
+      const left = tshark.experts
+        .filter(serious)
+        .filter(({ message }) => !EXPECTED.some((pattern) => pattern.test(message)))
+        .map(({ message }) => message);
+      const { origin } = ours;
+      const isReset = origin?.kind === 'segment.sent' && (origin.flags & tcpFlags.RST) !== 0;
+      expect(left).toEqual(isReset ? ['Connection reset (RST)'] : []);
+    }
+  });
+});
