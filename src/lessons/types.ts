@@ -70,10 +70,14 @@ export interface LessonStep {
   readonly question?: Question;
 }
 
-/** Something to do. It is passed by a run in which it happened, however that was brought about. */
+/** Something to do. */
 export interface LessonTask {
   readonly id: string;
-  readonly check: (run: RunFacts) => boolean;
+  /**
+   * The event with which it is done, −1 in a run in which it is not; how that was brought about
+   * does not matter. A changed run plays on until there.
+   */
+  readonly done: Moment;
 }
 
 /** A section of an RFC to read on in; only the table in references/ makes one. */

@@ -15,7 +15,7 @@ export function observed(model: TraceModel): RunFacts {
  * What else happens at the instant of an event belongs to it too: a segment, and the state it
  * leads to. −1 stays −1.
  */
-function endOfInstant(event: number, { log }: RunFacts): number {
+export function endOfInstant(event: number, { log }: RunFacts): number {
   const { at, count } = log;
   let last = event;
   while (last >= 0 && last + 1 < count && at[last + 1] === at[last]) last++;

@@ -169,9 +169,9 @@ const steps: readonly LessonStep[] = [
   },
 ];
 
-/** Both ends opened after this loss. */
-function openedAfter(run: RunFacts, dropped: number | undefined): boolean {
-  return dropped !== undefined && eventOf(run, serverOpen, dropped) > 0;
+/** Where both ends are open in spite of this loss. */
+function openedAfter(run: RunFacts, dropped: number | undefined): number {
+  return dropped === undefined ? -1 : eventOf(run, serverOpen, dropped);
 }
 
 /** A bare ACK of the client was lost before the server was ESTABLISHED. */
@@ -182,18 +182,20 @@ function lostLastAck(run: RunFacts): number | undefined {
 const tasks: readonly LessonTask[] = [
   {
     id: 'lose-syn',
-    check: (run) => openedAfter(run, lossOf(run, 'client', SYN)?.dropped),
+    done: (run) => openedAfter(run, lossOf(run, 'client', SYN)?.dropped),
   },
   {
     id: 'lose-syn-ack',
-    check: (run) => openedAfter(run, lossOf(run, 'server', SYN | ACK)?.dropped),
+    done: (run) => openedAfter(run, lossOf(run, 'server', SYN | ACK)?.dropped),
   },
-  { id: 'lose-ack', check: (run) => openedAfter(run, lostLastAck(run)) },
+  { id: 'lose-ack', done: (run) => openedAfter(run, lostLastAck(run)) },
   {
     id: 'lose-ack-and-request',
-    check: (run) =>
-      openedAfter(run, lostLastAck(run)) &&
-      openedAfter(run, lossOf(run, 'client', ACK, true)?.dropped),
+    done: (run) =>
+      Math.min(
+        openedAfter(run, lostLastAck(run)),
+        openedAfter(run, lossOf(run, 'client', ACK, true)?.dropped),
+      ),
   },
 ];
 

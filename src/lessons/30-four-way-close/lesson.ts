@@ -1,4 +1,3 @@
-import { readEvent } from '../../stack/trace/log.ts';
 import {
   becomes,
   calls,
@@ -7,7 +6,6 @@ import {
   returns,
   segment,
 } from '../../stack/trace/predicates.ts';
-import type { TraceEvent } from '../../stack/trace/schema.ts';
 import {
   ACK,
   alarmAfter,
@@ -207,17 +205,14 @@ const steps: readonly LessonStep[] = [
   },
 ];
 
-/** Both FINs were acknowledged after this loss: the server is CLOSED, and not by a reset. */
-function closedAfter(run: RunFacts, dropped: number | undefined): boolean {
-  if (dropped === undefined) return false;
-  return eventOf(run, becomes('CLOSED', 'rcv ACK of FIN').at('server'), dropped) > 0;
+/** Where both FINs are acknowledged in spite of this loss: the server is CLOSED, not by a reset. */
+function closedAfter(run: RunFacts, dropped: number | undefined): number {
+  if (dropped === undefined) return -1;
+  return eventOf(run, becomes('CLOSED', 'rcv ACK of FIN').at('server'), dropped);
 }
 
 /** The client's way from FIN_WAIT_1 straight to TIME_WAIT. */
-function shortcut(run: RunFacts): TraceEvent | undefined {
-  const event = eventOf(run, becomes('TIME_WAIT', 'rcv FIN,ACK of FIN').at('client'));
-  return event < 0 ? undefined : readEvent(run.log, event);
-}
+const shortcut = becomes('TIME_WAIT', 'rcv FIN,ACK of FIN').at('client');
 
 /** The loss of the ACK that ends a connection. */
 function lostLastAck(run: RunFacts): number | undefined {
@@ -232,17 +227,17 @@ function lostLastAck(run: RunFacts): number | undefined {
 const tasks: readonly LessonTask[] = [
   {
     id: 'three',
-    check: (run) => lossOf(run, 'server', ACK) !== undefined && shortcut(run) !== undefined,
+    done: (run) => (lossOf(run, 'server', ACK) === undefined ? -1 : eventOf(run, shortcut)),
   },
   {
     id: 'lose-fin',
-    check: (run) => closedAfter(run, lossOf(run, 'client', FIN | ACK)?.dropped),
+    done: (run) => closedAfter(run, lossOf(run, 'client', FIN | ACK)?.dropped),
   },
   {
     id: 'lose-server-fin',
-    check: (run) => closedAfter(run, lossOf(run, 'server', FIN | ACK)?.dropped),
+    done: (run) => closedAfter(run, lossOf(run, 'server', FIN | ACK)?.dropped),
   },
-  { id: 'lose-last-ack', check: (run) => closedAfter(run, lostLastAck(run)) },
+  { id: 'lose-last-ack', done: (run) => closedAfter(run, lostLastAck(run)) },
 ];
 
 export const lesson: LessonContent = {
