@@ -14,7 +14,7 @@ export const COLD = '--cold-start';
 const COLD_SEGMENTS = 1_000;
 
 const spec = transferSpec({
-  bytes: 80_000_000,
+  bytes: Number.POSITIVE_INFINITY,
   link: { bandwidth: 10e6, delay: 25_000, queueBytes: 64 * 1024 },
   until: 60 * SECOND,
 });

@@ -31,7 +31,8 @@ export type ScriptStep =
 
 export interface ProcessState {
   name: string;
-  steps: ScriptStep[];
+  /** Frozen, so that keyframes share it. */
+  steps: readonly ScriptStep[];
   /** Index of the step to run next; the process has ended when it is past the last. */
   pc: number;
   descriptors: Record<string, number>;
@@ -49,12 +50,12 @@ export interface ProcessState {
 
 export function createProcess(
   name: string,
-  steps: ScriptStep[],
+  steps: readonly ScriptStep[],
   hashesReceived = false,
 ): ProcessState {
   return {
     name,
-    steps,
+    steps: Object.freeze([...steps]),
     pc: 0,
     descriptors: {},
     waitingFor: -1,

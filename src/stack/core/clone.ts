@@ -1,6 +1,7 @@
 /**
  * Deep copies of plain data: numbers, strings, booleans, null, undefined, arrays, records,
  * typed arrays, DataViews and Maps. Two views on one buffer are two views on one buffer in the copy.
+ * What is frozen never changes, so both have the same one: a script's steps, for example.
  * Anything else in a world (a function, a class instance, a cycle) is a mistake and throws.
  */
 export function clone<T>(value: T): T {
@@ -11,7 +12,7 @@ function copy(value: unknown, buffers: Map<ArrayBufferLike, ArrayBuffer>): unkno
   if (typeof value === 'function' || typeof value === 'symbol') {
     throw new TypeError(`a ${typeof value} cannot be part of a world`);
   }
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   if (Array.isArray(value)) {
     const out = new Array(value.length);
     for (let i = 0; i < value.length; i++) out[i] = copy(value[i], buffers);

@@ -117,6 +117,13 @@ test('two views on one buffer are two views on one buffer in the copy', () => {
   expect(new Uint8Array(buffer)[0]).toBe(0);
 });
 
+test('what is frozen is shared with the copy', () => {
+  const world = { script: Object.freeze([1, 2]), state: [1, 2] };
+  const copy = clone(world);
+  expect(copy.script).toBe(world.script);
+  expect(copy.state).not.toBe(world.state);
+});
+
 test.each([[() => 1], [new Date(0)], [Promise.resolve()]])(
   'what is not plain data cannot be copied: %s',
   (value) => {
