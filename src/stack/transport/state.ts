@@ -26,11 +26,10 @@ export interface BlockedRead {
   size: number;
 }
 
-/** The part of a send that found no room yet; `before` bytes of the call's data have. */
+/** A send of which only the first `offset` bytes have found room yet. */
 export interface BlockedWrite {
   call: number;
   data: Uint8Array;
-  before: number;
   offset: number;
   push: boolean;
   urgent: boolean;

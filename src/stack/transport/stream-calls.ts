@@ -186,8 +186,8 @@ export function send(
     socket.wantsRoom = true;
     return offset > 0 ? done(offset) : failed('EAGAIN');
   }
-  const rest = data.slice(offset);
-  socket.writers.push({ call, data: rest, before: offset, offset: 0, push, urgent });
+  // The caller waits, so the bytes stay as they are until the rest of them is queued.
+  socket.writers.push({ call, data, offset, push, urgent });
   return BLOCKED;
 }
 

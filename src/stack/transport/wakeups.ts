@@ -157,7 +157,7 @@ function serveWriters(socket: Socket, tcb: Tcb, fx: TransportFx): void {
     writer.offset += sendData(tcb, writer.data, writer.offset, writer.push, writer.urgent, fx);
     if (writer.offset < writer.data.length) return;
     socket.writers.shift();
-    fx.complete(writer.call, { value: writer.before + writer.data.length });
+    fx.complete(writer.call, { value: writer.data.length });
   }
   if (!socket.wantsRoom) return;
   socket.wantsRoom = false;

@@ -125,6 +125,8 @@ function sequenceAllows(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
   seg.verdict = last < 0 && length > 0 ? 'duplicate' : 'out-of-window';
   if ((seg.flags & RST) !== 0) return false;
   if (seg.length > 0 && last < 0) {
+    // Our ACK was lost: the next one echoes the repetition, so that the sender's sample is true.
+    rememberTimestamp(tcb, seg, fx);
     rememberDuplicate(tcb, seg.seq, (seg.seq + seg.length) >>> 0);
   }
   oweAck(tcb, 'immediate-ack');

@@ -162,10 +162,13 @@ test('SYN cookies: when the backlog is full nothing is kept, and the ACK brings 
   expect(t.call({ name: 'recv', fd: CHILD, size: 100 })).toMatchObject({ value: 10 });
 });
 
-test('a forged cookie is refused', () => {
+test('a forged cookie makes no connection; once cookies have aged it is refused', () => {
   const t = listening({ synCookies: 'always' });
   t.peer('S 0:0(0)', { options: [MSS] });
   t.segments();
+  t.peer('. 1:1(0) ack 2');
+  expect(t.sent()).toEqual([]);
+  t.passes(200 * SECOND);
   t.peer('. 1:1(0) ack 2');
   expect(t.sent()[0]).toMatch(/^R/);
   expect(t.states).toEqual(['LISTEN']);

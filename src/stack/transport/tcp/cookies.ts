@@ -18,7 +18,7 @@ import { addChild } from './listen.ts';
 import { announcedMss, learnPeerMss, refreshMss } from './mss.ts';
 import { adoptIss, onEstablished, setWindow } from './open.ts';
 import { writeBareHeader } from './reset.ts';
-import { ACK, FIN, type Segment, SYN } from './segment.ts';
+import { ACK, type Segment, SYN } from './segment.ts';
 import type { Tcb } from './tcb.ts';
 
 const RFC = 'RFC4987#3.6';
@@ -81,6 +81,11 @@ function cookie(
   return ((period << 27) | (size << 24) | hash) >>> 0;
 }
 
+/** A cookie that was sent may still come back. */
+export function cookiesAreOut(state: TransportState, listener: Tcb, fx: TransportFx): boolean {
+  return state.settings.synCookies !== 'off' && fx.now <= listener.cookiesUntil;
+}
+
 /** An ACK that brings a cookie back makes the connection; undefined when it brings none of ours. */
 export function openFromCookie(
   state: TransportState,
@@ -88,8 +93,8 @@ export function openFromCookie(
   seg: Segment,
   fx: TransportFx,
 ): Tcb | undefined {
-  if (state.settings.synCookies === 'off' || fx.now > listener.cookiesUntil) return undefined;
-  if ((seg.flags & (SYN | FIN)) !== 0) return undefined;
+  if (!cookiesAreOut(state, listener, fx)) return undefined;
+  if ((seg.flags & SYN) !== 0) return undefined;
   const iss = (seg.ack - 1) >>> 0;
   const irs = (seg.seq - 1) >>> 0;
   const period = iss >>> 27;

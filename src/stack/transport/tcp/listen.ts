@@ -8,7 +8,7 @@ import type { TransportFx } from '../ip-port.ts';
 import type { Socket, TransportState } from '../state.ts';
 import { finWithSyn } from './arrives-syn-sent.ts';
 import { become } from './become.ts';
-import { cookieSegment, openFromCookie } from './cookies.ts';
+import { cookieSegment, cookiesAreOut, openFromCookie } from './cookies.ts';
 import { chooseIss, learnEcn, learnFromSyn, sendSyn } from './open.ts';
 import { refuse } from './reset.ts';
 import { ACK, FIN, RST, type Segment, SYN } from './segment.ts';
@@ -37,6 +37,11 @@ export function listenerArrives(
   if ((seg.flags & ACK) !== 0) {
     const child = openFromCookie(state, listener, seg, fx);
     if (child !== undefined) return child;
+    // Cookies are out, and this may be a later segment that overtook the one that brings it back.
+    if (cookiesAreOut(state, listener, fx)) {
+      seg.verdict = 'ignored';
+      return undefined;
+    }
     seg.verdict = 'refused';
     refuse(seg, -1, state.settings, fx);
     return undefined;
