@@ -42,7 +42,8 @@ export interface LadderLayout {
 /** In rem. */
 const AXIS = 4.2;
 const AXIS_NARROW = 3.6;
-const NARROW = 50;
+/** Below this width the ladder leaves the calls to another view. */
+export const LADDER_NARROW = 50;
 const TOP = 1.4;
 const BOTTOM = 1.75;
 const BREAK = 3.8;
@@ -51,7 +52,7 @@ const TOLERABLE = 0.66;
 
 export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
   const { width, height, rem } = size;
-  const narrow = width < NARROW * rem;
+  const narrow = width < LADDER_NARROW * rem;
   const { firstX, lastX, side } = edges(width, rem, narrow);
   const step = run.nodes.length > 1 ? (lastX - firstX) / (run.nodes.length - 1) : 0;
   const last = run.nodes.length - 1;

@@ -85,11 +85,19 @@ export function ladderRun(model: TraceModel, options: LadderOptions): LadderRun 
 
 /** The nodes of the topology, or, without one, those that sent something. */
 function nodesOf(model: TraceModel, packets: readonly Packet[]): readonly TopologyNode[] {
-  if (model.topology.nodes.length > 0) return model.topology.nodes;
+  if (model.topology.nodes.length > 0) return inPathOrder(model.topology.nodes);
   const ids = new Set(packets.flatMap((p) => (p.to >= 0 ? [p.from, p.to] : [p.from])));
   return [...ids]
     .sort((a, b) => a - b)
     .map((id) => ({ id, name: `#${id}`, kind: 'host', addresses: [] }));
+}
+
+/** Hubs, switches and routers stand between the hosts that they join. */
+function inPathOrder(nodes: readonly TopologyNode[]): readonly TopologyNode[] {
+  const hosts = nodes.filter((node) => node.kind === 'host');
+  const between = nodes.filter((node) => node.kind !== 'host');
+  const half = Math.ceil(hosts.length / 2);
+  return [...hosts.slice(0, half), ...between, ...hosts.slice(half)];
 }
 
 function activitiesOf(

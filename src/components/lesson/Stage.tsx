@@ -3,6 +3,7 @@ import { useLanguage } from '../../i18n/index.ts';
 import type { View } from '../../lessons/types.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { Ladder } from '../ladder/Ladder.tsx';
+import { LADDER_NARROW } from '../ladder/layout.ts';
 import type { HostColumnProps } from './HostColumn.tsx';
 import { askWhy, inspectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
@@ -52,16 +53,13 @@ function insideOf(views: ReadonlySet<View>, narrow: boolean): 'hosts' | 'calls' 
   return narrow && views.has('sockets') ? 'calls' : undefined;
 }
 
-/** Below this width, in rem, the ladder leaves the calls out. */
-const NARROW = 44;
-
 function useNarrow(element: RefObject<HTMLElement | null>): boolean {
   const [narrow, setNarrow] = useState(false);
   useLayoutEffect(() => {
     if (!element.current) return;
     const observer = new ResizeObserver(([entry]) => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      if (entry) setNarrow(entry.contentRect.width < NARROW * rem);
+      if (entry) setNarrow(entry.contentRect.width < LADDER_NARROW * rem);
     });
     observer.observe(element.current);
     return () => observer.disconnect();

@@ -71,6 +71,23 @@ describe('packets', () => {
     expect(packetsInFlight(model, cursorAtEnd(trace.log))).toEqual([]);
   });
 
+  it('knows a packet again behind a hub, and does not take it for a repetition', () => {
+    const t = makeTrace();
+    const syn = t.send(0, CLIENT, -1, ['SYN'], 'syn', 0, 0);
+    const hub = 2;
+    const body = { frame: syn.frame, nic: 0, link: 0 };
+    const heard = t.add(DELAY, 'frame.delivered', hub, syn.event, body);
+    const way = { nic: 1, link: 1, bytes: 58, starts: DELAY, arrives: 2 * DELAY };
+    t.add(DELAY, 'frame.sent', hub, heard, { ...way, frame: 99 });
+    const node = { id: hub, name: 'hub', kind: 'hub' as const, addresses: [] };
+    const { packets } = createTraceModel(t.log, {
+      ...TWO_HOSTS,
+      nodes: [...TWO_HOSTS.nodes, node],
+    });
+    expect(packets.map(packetTitle)).toEqual(['SYN', 'SYN']);
+    expect(packets.map((p) => p.again)).toEqual([false, false]);
+  });
+
   it('finds a packet that had to wait for ARP', () => {
     const t = makeTrace();
     const asked = t.add(0, 'segment.sent', CLIENT, -1, {
