@@ -84,8 +84,8 @@ type End = 'reset' | 'closed' | 'open';
 
 function endOf({ transitions }: Life): End {
   const { event, from } = transitions[transitions.length - 1] as Transition;
+  if (transitions.some(({ to }) => to === 'TIME_WAIT')) return 'closed';
   if (event === 'rcv RST' || event === 'ABORT') return 'reset';
-  if (from === 'TIME_WAIT' || been({ port: 0, transitions }, 'TIME_WAIT')) return 'closed';
   return from === 'LAST_ACK' && event === 'rcv ACK of FIN' ? 'closed' : 'open';
 }
 

@@ -145,7 +145,12 @@ test('behind a hub a frame tells what befell it on the links before', () => {
 test('a frame from outside the world is captured where it arrives', () => {
   const outside = packet([
     layer(ethernet, { dst: 0xffffffffffff, src: 0x020000000063 }),
-    layer(arp, {}),
+    layer(arp, {
+      operation: 1,
+      senderMac: 0x020000000063,
+      senderIp: 0x0a000063,
+      targetIp: 0x0a000002,
+    }),
   ]);
   const inputs = [{ at: 5, kind: 'frame' as const, node: SERVER, nic: 0, bytes: outside }];
   const { packets } = exported(runToEnd({ ...transferScenario(0), links: [] }, { inputs }));
