@@ -15,6 +15,8 @@ interface Origin {
 }
 
 export interface Connection {
+  /** Nobody listens and nobody called connect(): numbers are those of the wire. */
+  stray: boolean;
   localPort: number;
   remotePort: number;
   localIsn: Origin | undefined;
@@ -31,8 +33,9 @@ export interface Connection {
   lastSent: WireSegment | undefined;
 }
 
-export function createConnection(localPort: number, remotePort: number): Connection {
+export function createConnection(localPort: number, remotePort: number, stray = false): Connection {
   return {
+    stray,
     localPort,
     remotePort,
     localIsn: undefined,
@@ -47,7 +50,7 @@ export function createConnection(localPort: number, remotePort: number): Connect
   };
 }
 
-/** A script's number to the wire's. Only a SYN says its initial number as the script chose it. */
+/** A script’s number to the wire’s. On a SYN both count from what the script chose, else from 0. */
 function toWire(origin: Origin | undefined, seq: ScriptSeq, syn: boolean): number {
   if (origin === undefined || seq.absolute) return seq.value >>> 0;
   return (origin.wire + seq.value - (syn ? origin.script : 0)) >>> 0;
@@ -86,7 +89,7 @@ export function segmentToInject(
   const flags = plainFlags(packet.flags);
   const syn = flags.includes('S');
   const start = packet.start ?? { value: 0, absolute: false };
-  if (syn && connection.remoteIsn === undefined) {
+  if (syn && connection.remoteIsn === undefined && !connection.stray) {
     connection.remoteIsn = { script: start.value, wire: newIsn };
   }
   const options = packet.options === 'any' ? [] : packet.options;
@@ -95,7 +98,7 @@ export function segmentToInject(
     srcPort: connection.remotePort,
     dstPort: connection.localPort,
     seq: toWire(connection.remoteIsn, start, syn),
-    ack: packet.ack === undefined ? 0 : toWire(connection.localIsn, packet.ack, false),
+    ack: packet.ack === undefined ? 0 : toWire(connection.localIsn, packet.ack, syn),
     flags,
     window: packet.window ?? 0,
     urgent: packet.urgent ?? 0,
@@ -155,7 +158,7 @@ export function describeSegment(
     payload: wire.payload,
   };
   if (wire.flags.includes('.')) {
-    packet.ack = { value: toScript(connection.remoteIsn, wire.ack, false), absolute: false };
+    packet.ack = { value: toScript(connection.remoteIsn, wire.ack, syn), absolute: false };
   }
   if (wire.flags.includes('U')) packet.urgent = wire.urgent;
   if (!wire.checksumRight) packet.badChecksum = true;

@@ -4,11 +4,19 @@ import { icmpTypes } from '../stack/wire/icmp.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
 import { udp } from '../stack/wire/udp.ts';
 import type { IcmpPacket, IpFields, ScriptPacket, TcpPacket, UdpPacket } from './ast.ts';
-import { ecnBits, pattern, quotedSegment, remoteIsnOf, segmentToInject } from './connection.ts';
+import {
+  type Connection,
+  ecnBits,
+  pattern,
+  quotedSegment,
+  remoteIsnOf,
+  segmentToInject,
+} from './connection.ts';
 import { receive, receiveError } from './driver.ts';
 import { Unsupported } from './errors.ts';
 import { HARD_CODES, icmpNumbers } from './icmp-names.ts';
 import { printPacket } from './print.ts';
+import { roundReceiveBuffers } from './quirks.ts';
 import { addConnection, note, type Run } from './run-state.ts';
 import { encodeSegment } from './tcp-bytes.ts';
 
@@ -35,10 +43,21 @@ export function inject(run: Run, line: number, packet: ScriptPacket): void {
   }
 }
 
+/** Without a listener a packet belongs to nothing, until somebody listens. */
+function connectionFor(run: Run, packet: TcpPacket): Connection {
+  const { current, listenPort } = run;
+  const opens = packet.flags.includes('S') && current?.stray === true && listenPort !== undefined;
+  if (current !== undefined && !opens) return current;
+  const connection = addConnection(run, listenPort ?? run.settings.bindPort);
+  connection.stray = listenPort === undefined;
+  return connection;
+}
+
 function injectTcp(run: Run, packet: TcpPacket): void {
-  const connection = run.current ?? addConnection(run, run.listenPort ?? run.settings.bindPort);
+  const connection = connectionFor(run, packet);
   const index = run.connections.indexOf(connection);
   const segment = segmentToInject(connection, packet, remoteIsnOf(index));
+  if (segment.flags.includes('S')) roundReceiveBuffers(run, connection, segment.options);
   const { local, remote } = run.driver.addresses;
   receive(run.driver, {
     protocol: ipProtocols.tcp,

@@ -33,6 +33,7 @@ export function parsePacket(scanner: Scanner): ScriptPacket {
   if (direction === '>') takeText(scanner, '>');
   const ip = parseIpFields(scanner);
   skipBlank(scanner, true);
+  if (peek(scanner) === '[') return parseIcmpAbout(scanner, direction, ip);
   const word = /[a-z]\w*/y;
   word.lastIndex = scanner.at;
   const protocol = word.exec(scanner.text)?.[0];
@@ -55,7 +56,11 @@ function parseIpFields(scanner: Scanner): IpFields {
   for (;;) {
     skipBlank(scanner, true);
     const open = peek(scanner);
+    // A bracket with numbers in it is not of the IP header: it is what an ICMP error quotes.
     if (open !== '[' && open !== '(') return ip;
+    if (open === '[' && /\[\s*(\d|udp)/y.test(scanner.text.slice(scanner.at, scanner.at + 20))) {
+      return ip;
+    }
     takeText(scanner, open);
     do parseIpField(scanner, ip);
     while (skipComma(scanner));
@@ -176,25 +181,37 @@ function parseUdp(scanner: Scanner, direction: Direction, ip: IpFields): UdpPack
   return { protocol: 'udp', direction, ip, length };
 }
 
+/** `[1:1461(1460)] icmp unreachable frag_needed mtu 1200`: the quote before the message. */
+function parseIcmpAbout(scanner: Scanner, direction: Direction, ip: IpFields): IcmpPacket {
+  const quoted = parseQuoted(scanner);
+  const packet = parseIcmp(scanner, direction, ip);
+  return quoted === undefined ? packet : { ...packet, quoted };
+}
+
 function parseIcmp(scanner: Scanner, direction: Direction, ip: IpFields): IcmpPacket {
-  takeWord(scanner);
+  if (takeWord(scanner) !== 'icmp') return fail(scanner, '"icmp"');
   const type = takeWord(scanner) ?? fail(scanner, 'the type of an ICMP message');
   const packet: IcmpPacket = { protocol: 'icmp', direction, ip, type, code: '' };
   const code = takeWord(scanner);
   if (code !== undefined && code !== 'mtu') packet.code = code;
   if (code === 'mtu' || takeWord(scanner) === 'mtu') packet.mtu = takeInteger(scanner, 'an MTU');
+  const quoted = parseQuoted(scanner);
+  return quoted === undefined ? packet : { ...packet, quoted };
+}
+
+/** `[1:1461(1460)]`, perhaps with flags, or `[udp (100)]`. */
+function parseQuoted(scanner: Scanner): IcmpPacket['quoted'] {
   skipBlank(scanner, true);
-  if (!takeText(scanner, '[')) return packet;
+  if (!takeText(scanner, '[')) return undefined;
   skipBlank(scanner, true);
   if (takeText(scanner, 'udp')) {
     expect(scanner, '(');
-    packet.quoted = { udpLength: takeInteger(scanner, 'a length') };
+    const udpLength = takeInteger(scanner, 'a length');
     takeUntil(scanner, ']', 'the quoted datagram');
-    return packet;
+    return { udpLength };
   }
   take(scanner, FLAGS);
   const { start, length } = parseSpan(scanner);
-  packet.quoted = { start: start ?? { value: 0, absolute: false }, length };
   expect(scanner, ']');
-  return packet;
+  return { start: start ?? { value: 0, absolute: false }, length };
 }

@@ -28,6 +28,7 @@ describe('times', () => {
   it.each([
     ['0 close(3) = 0', { kind: 'at', relative: false, time: 0 }],
     ['0.100 close(3) = 0', { kind: 'at', relative: false, time: 100_000 }],
+    ['+ 1.00 close(3) = 0', { kind: 'at', relative: true, time: 1_000_000 }],
     ['+.01 close(3) = 0', { kind: 'at', relative: true, time: 10_000 }],
     ['+0.000001 close(3) = 0', { kind: 'at', relative: true, time: 1 }],
     ['*  close(3) = 0', { kind: 'any' }],
@@ -80,6 +81,10 @@ describe('packets', () => {
       '> . 1:1(0) ack 1 <nop,nop,TS val 1 ecr 2>',
     ],
     ['+0 < .  10:   20(10) ack 1 // a comment', '< . 10:20(10) ack 1'],
+    [
+      '+0 < [1:1(0)] icmp time_exceeded ttl_exceeded_in_transit',
+      '< icmp time_exceeded ttl_exceeded_in_transit [1:1(0)]',
+    ],
     ['+0 > . 1:1(0) ack 1 win ...', '> . 1:1(0) ack 1'],
   ])('reads %s', (source, printed) => {
     expect(packetOf(source)).toBe(printed);

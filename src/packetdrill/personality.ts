@@ -61,6 +61,7 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
       delayedAckTime: 40 * MILLISECOND,
       minimumRto: 30 * MILLISECOND,
       rtoSlop: 200 * MILLISECOND,
+      maximumRto: 64 * SECOND,
       maximumRetries: 12,
       maximumSynRetries: 12,
       connectTimeout: 75 * SECOND,

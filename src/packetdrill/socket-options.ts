@@ -3,6 +3,7 @@ import { SECOND } from '../stack/core/instant.ts';
 
 /** Options that may be set to anything, for they change nothing in this stack. */
 export const IGNORED_OPTIONS: ReadonlySet<string> = new Set([
+  'SO_DEBUG',
   'SO_REUSEPORT',
   'SO_RCVLOWAT',
   'SO_ZEROCOPY',

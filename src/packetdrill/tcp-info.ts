@@ -4,6 +4,7 @@ import { tcpInfo } from '../stack/transport/index.ts';
 import { SSTHRESH_UNKNOWN, type Tcb } from '../stack/transport/tcp/tcb.ts';
 import type { Lookup } from './code.ts';
 import { constant } from './constants.ts';
+import { askedBuffer, wholeSegments } from './quirks.ts';
 import type { Run } from './run-state.ts';
 
 /** Linux's numbers of the states (include/net/tcp_states.h) and FreeBSD's (netinet/tcp_fsm.h). */
@@ -34,9 +35,6 @@ const BSD_STATES: Readonly<Record<TcpState, number>> = {
   FIN_WAIT_2: 9,
   TIME_WAIT: 10,
 };
-
-/** The two headers without options. */
-const IP_AND_TCP = 40;
 
 const PHASES = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const;
 
@@ -116,12 +114,15 @@ function infoField(run: Run, name: string): number | undefined {
 
 /** Sockets of the host in a state, as sockstat or ss would list them. */
 export function countInState(run: Run, state: TcpState, port: number | undefined): number {
-  let count = 0;
-  for (const tcb of run.driver.transport.connections.values()) {
-    const here = port === undefined || tcb.localPort === port || tcb.remotePort === port;
-    if (tcb.state === state && here) count++;
+  const { connections, sockets } = run.driver.transport;
+  const here = (tcb: Tcb) =>
+    port === undefined || tcb.localPort === port || tcb.remotePort === port;
+  if (state === 'CLOSED') {
+    // What is closed has a descriptor, if anything, and no connection any more.
+    const streams = [...sockets.values()].filter(({ type }) => type === 'stream');
+    return streams.filter(({ conn }) => (connections.get(conn)?.state ?? state) === state).length;
   }
-  return count;
+  return [...connections.values()].filter((tcb) => tcb.state === state && here(tcb)).length;
 }
 
 /**
@@ -134,9 +135,9 @@ export function announcedBuffer(run: Run, fd: number, name: string, value: numbe
   if (personality.name !== 'freebsd' || !name.startsWith('SO_RCVBUF')) {
     return (run.announced.get(value) ?? value) * personality.bufferFactor;
   }
-  const asked = value === host.transport.receiveBuffer ? host.receiveSpace : value;
   const tcb = connectionOf(run, fd);
-  if (tcb === undefined || ['LISTEN', 'SYN_SENT', 'CLOSED'].includes(tcb.state)) return asked;
-  const mss = Math.min(tcb.snd.peerMss, host.mtu - IP_AND_TCP);
-  return asked > mss ? Math.ceil(asked / mss) * mss : asked;
+  if (tcb?.state === 'LISTEN') return host.receiveSpace;
+  if (tcb === undefined || ['SYN_SENT', 'CLOSED'].includes(tcb.state))
+    return askedBuffer(run, value);
+  return wholeSegments(run, askedBuffer(run, value), tcb.snd.peerMss);
 }
