@@ -53,6 +53,10 @@ const LONG_AFTER = 10 * SECOND;
 
 export const claims: readonly Claim[] = [
   {
+    says: { en: '20 ms each way', zh: '单程 20 毫秒' },
+    holds: (run) => arrivalOf(run, syn) - timeOf(run, syn) === DELAY,
+  },
+  {
     says: { en: 'port 80', zh: '80 端口' },
     holds: (run) => found(run, 'segment.sent', syn)?.dstPort === 80,
   },

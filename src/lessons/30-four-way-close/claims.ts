@@ -23,6 +23,7 @@ import {
   stateAt,
   timeOf,
 } from '../facts.ts';
+import { DELAY } from '../two-hosts.ts';
 import type { Claim, RunFacts } from '../types.ts';
 import {
   clientFin,
@@ -64,6 +65,14 @@ function statesAfter(run: RunFacts, node: string, event: number): string[] {
 }
 
 export const claims: readonly Claim[] = [
+  {
+    says: { en: '20 ms each way', zh: '单程 20 毫秒' },
+    holds: (run) => arrivalOf(run, clientFin) - timeOf(run, clientFin) === DELAY,
+  },
+  {
+    says: { en: 'maximum segment lifetime is 30 seconds', zh: '（MSL）取 30 秒' },
+    holds: (run) => alarmLength(run, 'client', 'time-wait', eventOf(run, timeWait)) === 60 * SECOND,
+  },
   {
     says: { en: 'The FIN carries no data', zh: '这个 FIN 不带数据' },
     holds: (run) => sent(run, clientFin)?.length === 0,
@@ -109,7 +118,7 @@ export const claims: readonly Claim[] = [
     holds: (run) => timeOf(run, serverDone) === arrivalOf(run, lastAck),
   },
   {
-    says: { en: 'FIN, ACK; FIN, ACK', zh: 'FIN、ACK，FIN、ACK' },
+    says: { en: 'A FIN and its ACK, twice', zh: 'FIN 和它的 ACK，来两遍' },
     holds: (run) => {
       const flags = segments(run, eventOf(run, second(clientFin))).map(flagsOf);
       // Every segment but the first SYN acknowledges; what matters here is which carry a FIN.
