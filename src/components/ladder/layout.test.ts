@@ -76,8 +76,11 @@ describe('the layout', () => {
     }
   });
 
-  it('fits a handshake and a close into one screen', () => {
-    expect(pictured(toTheEnd).layout.contentHeight).toBeLessThanOrEqual(wide.height);
+  it("shows that a packet's way takes time, and the handshake without scrolling", () => {
+    const { layout, run } = pictured(toTheEnd);
+    const [syn, , third] = run.packets.map((packet) => packetLine(layout, packet)!);
+    expect(syn!.to.y - syn!.from.y).toBeGreaterThan(3 * wide.rem);
+    expect(third!.to.y).toBeLessThan(wide.height);
   });
 
   it('keeps packets of equal delay parallel on both sides of a break', () => {

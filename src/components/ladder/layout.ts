@@ -86,6 +86,10 @@ function edges(width: number, rem: number, narrow: boolean) {
   return { firstX: AXIS * rem + side, lastX: width - side - 0.5 * rem, side };
 }
 
+/** The height that a packet's way should have, in rem, and at most this part of the ladder's. */
+const WAY = 4;
+const WAY_SHARE = 0.15;
+
 /** The whole run if its packets keep a readable distance, else as dense as that allows. */
 function scaleFor(run: LadderRun, size: LadderSize, hop: number, narrow: boolean): TimeScale {
   const { rem, height } = size;
@@ -93,7 +97,11 @@ function scaleFor(run: LadderRun, size: LadderSize, hop: number, narrow: boolean
   const longest = run.packets.reduce((most, p) => Math.max(most, p.arrives - p.starts), 0);
   const steepest = longest > 0 ? (MOST_SLANT * hop) / longest : Infinity;
   const gap = usualGap(run.packets);
-  const wanted = gap > 0 ? Math.min((2.2 * rem) / gap, steepest) : 0;
+  const way = usualWay(run.packets);
+  const apart = gap > 0 ? (2.2 * rem) / gap : 0;
+  // A packet's way must be seen to take time: flat arrows hide what the ladder is for.
+  const slanted = way > 0 ? Math.min(WAY * rem, WAY_SHARE * height) / way : 0;
+  const wanted = Math.min(Math.max(apart, slanted), steepest);
   const live = spans.reduce((sum, s) => sum + (s.idle ? 0 : s.to - s.from), 0);
   const most = Number.isFinite(steepest) ? steepest : (height * 0.5) / Math.max(live, 1_000);
   const breaks = spans.filter((s) => s.idle).length * BREAK * rem;
@@ -119,6 +127,12 @@ function listingAbove(run: LadderRun, first: number, { rem, height }: LadderSize
     .reduce((most, group) => Math.max(most, groupHeight(group.lines, rem)), 0);
   const room = tallest - 2 * sideLineHeight(rem);
   return Math.max(0, Math.min(room, height * 0.16));
+}
+
+/** The median time that packets are under way, µs. */
+function usualWay(packets: readonly Packet[]): number {
+  const ways = packets.map((packet) => packet.arrives - packet.starts).sort((a, b) => a - b);
+  return ways[Math.floor(ways.length / 2)] ?? 0;
 }
 
 /** The first quartile of the pauses between the sendings of packets, µs; 0 when there are none. */

@@ -3,7 +3,7 @@
  * nothing does is drawn as a break of fixed height. A handshake takes 40 ms and TIME_WAIT minutes:
  * on one linear scale, one of them would be invisible.
  */
-import { scaleLinear } from 'd3-scale';
+import { bisectRight } from 'd3-array';
 import type { Duration, Instant } from '../../stack/core/instant.ts';
 
 /** A time during which something is under way; `from` = `to` for an event. */
@@ -105,15 +105,22 @@ export function timeScale(spans: readonly Span[], space: ScaleSpace): TimeScale 
   // Time goes on at the same pace behind the last event, so that the cursor can leave the run.
   domain.push((domain.at(-1) as number) + 1_000);
   range.push(bottom + 1_000 * density);
-  const scale = scaleLinear(domain, range);
   return {
     spans,
     density,
     top: space.top,
     bottom,
-    y: (at) => scale(at),
-    at: (y) => scale.invert(y),
+    y: (at) => piecewise(domain, range, at),
+    at: (y) => piecewise(range, domain, y),
   };
+}
+
+/** The value at `x` of the straight lines that join ascending points; the end lines go on. */
+function piecewise(xs: readonly number[], ys: readonly number[], x: number): number {
+  const i = Math.max(1, Math.min(bisectRight(xs, x), xs.length - 1));
+  const [x0, x1] = [xs[i - 1] as number, xs[i] as number];
+  const [y0, y1] = [ys[i - 1] as number, ys[i] as number];
+  return x1 === x0 ? y0 : y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
 }
 
 /** The smallest of 1, 2, 5 × 10ⁿ µs that leaves `least` pixels between ticks. */

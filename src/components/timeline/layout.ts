@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { ticks } from 'd3-array';
 import { type FoldedTime, placeOf, type TimePiece } from '../../runtime/folded-time.ts';
 import { formatInstant } from '../../runtime/model/format.ts';
 import type { Instant } from '../../stack/core/instant.ts';
@@ -117,11 +117,11 @@ function placeAxis(
   let free = Number.NEGATIVE_INFINITY;
   for (const piece of time.pieces.filter(({ folded }) => !folded)) {
     const room = (piece.right - piece.left) * width;
-    const scale = scaleLinear([piece.from, piece.to], [piece.left * width, piece.right * width]);
-    const instants = scale.ticks(Math.max(1, Math.floor(room / (AXIS_ROOM * em))));
+    const most = Math.max(1, Math.floor(room / (AXIS_ROOM * em)));
+    const instants = ticks(piece.from, piece.to, most);
     const step = (instants[1] ?? piece.to) - (instants[0] ?? piece.from);
     for (const at of instants) {
-      const x = scale(at);
+      const x = placeOf(time, at) * width;
       const besideFold = folds.every((fold) => Math.abs(fold.x - x) > FOLD_LABEL * em);
       if (x < free || x > width + 1 || !besideFold) continue;
       axis.push({ x, at, label: at === 0 ? '0' : formatInstant(at, step) });
