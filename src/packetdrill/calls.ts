@@ -1,14 +1,13 @@
 /** Call lines: the call is made, and what it returns is compared, at once or when it returns. */
 import type { CallResult } from '../stack/transport/calls.ts';
+import { type Asked, namesOf, type Plan, socketOf } from './asked.ts';
 import type { ScriptCall, ScriptResult, ScriptTime } from './ast.ts';
 import { patternByte } from './connection.ts';
 import { numberOf } from './constants.ts';
 import { call as makeCall } from './driver.ts';
 import { Mismatch, Unsupported } from './errors.ts';
-import { getOption, setOption } from './options-calls.ts';
-import { planPoll } from './poll.ts';
+import { PLANNERS } from './planners.ts';
 import { printCall, printResult, printSeconds } from './print.ts';
-import { type Asked, namesOf, PLANNERS, type Plan, socketOf } from './requests.ts';
 import { collect, note, type PendingCall, type Run, scriptTime } from './run-state.ts';
 
 export function perform(run: Run, line: number, time: ScriptTime, call: ScriptCall): void {
@@ -37,20 +36,10 @@ export function perform(run: Run, line: number, time: ScriptTime, call: ScriptCa
 }
 
 function planOf(asked: Asked): Plan {
-  const { call, line } = asked;
-  switch (call.name) {
-    case 'setsockopt':
-      return setOption(asked);
-    case 'getsockopt':
-      return getOption(asked);
-    case 'poll':
-      return planPoll(asked);
-    default: {
-      const planner = Object.hasOwn(PLANNERS, call.name) ? PLANNERS[call.name] : undefined;
-      if (planner === undefined) throw new Unsupported(line, `the call ${call.name}()`);
-      return planner(asked);
-    }
-  }
+  const { name } = asked.call;
+  const planner = Object.hasOwn(PLANNERS, name) ? PLANNERS[name] : undefined;
+  if (planner === undefined) throw new Unsupported(asked.line, `the call ${name}()`);
+  return planner(asked);
 }
 
 /** Looks at blocked calls that have returned in the meantime. */

@@ -1,11 +1,11 @@
 /** setsockopt() and getsockopt(). */
 import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
+import { type Asked, liveFd, namesOf, type Plan, socketOf } from './asked.ts';
 import type { Expr } from './ast.ts';
 import { fieldOf, numberOf, wordsOf } from './constants.ts';
 import { call } from './driver.ts';
 import { Mismatch, Unsupported } from './errors.ts';
 import { printExpr } from './print.ts';
-import { type Asked, liveFd, namesOf, type Plan, socketOf } from './requests.ts';
 import { IGNORED_OPTIONS, SAME_OPTIONS, TRANSLATED_OPTIONS } from './socket-options.ts';
 import { announcedBuffer } from './tcp-info.ts';
 

@@ -1,12 +1,12 @@
-/** poll() and a minimal epoll, for descriptors that are ready when they are asked. */
+/** poll(), for descriptors that are ready when they are asked. */
 import type { Socket } from '../stack/transport/state.ts';
 import { ringRoom } from '../stack/transport/tcp/ring.ts';
 import type { Tcb } from '../stack/transport/tcp/tcb.ts';
+import { type Asked, argNumber, namesOf, type Plan } from './asked.ts';
 import type { Expr } from './ast.ts';
 import { constant, fieldOf, numberOf } from './constants.ts';
 import { Mismatch, Unsupported } from './errors.ts';
 import { printExpr } from './print.ts';
-import { type Asked, argNumber, namesOf, type Plan } from './requests.ts';
 import type { Run } from './run-state.ts';
 
 const IN = 1;
@@ -23,7 +23,7 @@ const PEER_DONE = ['CLOSE_WAIT', 'LAST_ACK', 'CLOSING', 'TIME_WAIT', 'CLOSED'];
 const CAN_SEND = ['ESTABLISHED', 'CLOSE_WAIT'];
 const SENT_FIN = ['FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'LAST_ACK', 'TIME_WAIT', 'CLOSED'];
 
-function readiness(run: Run, script: number): number {
+export function readiness(run: Run, script: number): number {
   const { sockets, connections } = run.driver.transport;
   const socket = sockets.get(run.sockets.get(script)?.live ?? -1);
   if (socket === undefined) return NVAL;
@@ -72,7 +72,7 @@ function checkPolled(asked: Asked, item: Expr): boolean {
   return found !== 0;
 }
 
-function eventNames({ run }: Asked, bits: number): string {
+export function eventNames({ run }: Asked, bits: number): string {
   const all = ['POLLIN', 'POLLOUT', 'POLLERR', 'POLLHUP', 'POLLNVAL', 'POLLRDHUP'];
   const names = all.filter((name) => (bits & (constant(namesOf(run), name) ?? 0)) !== 0);
   return names.length === 0 ? '0' : names.join('|');

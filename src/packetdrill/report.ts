@@ -22,7 +22,7 @@ export function printOutcome(outcome: Outcome): string {
     case 'fail': {
       const { path, line, expected, got, exchange } = outcome;
       const so = exchange.map((entry) => `     ${entry}`).join('\n');
-      const head = `FAIL ${path}:${line}\n  expected ${expected}\n  got      ${got}`;
+      const head = `FAIL ${path}:${line} expected ${expected} got ${got}`;
       return so === '' ? head : `${head}\n  the exchange so far:\n${so}`;
     }
   }

@@ -1,6 +1,7 @@
 /** What is known while a script runs. */
 import type { Duration, Instant } from '../stack/core/instant.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
+import type { Plan } from './asked.ts';
 import type { ScriptCall } from './ast.ts';
 import type { Defines } from './conditions.ts';
 import { type Connection, createConnection, describeSegment, noticeSent } from './connection.ts';
@@ -8,7 +9,6 @@ import type { Driver, SentPacket } from './driver.ts';
 import type { ScriptSettings } from './options.ts';
 import type { Personality } from './personality.ts';
 import { printPacket, printSeconds } from './print.ts';
-import type { Plan } from './requests.ts';
 import { decodeSegment, type WireSegment } from './tcp-bytes.ts';
 
 /** A packet that the host sent and that no line of the script has taken. */
@@ -55,6 +55,8 @@ export interface Run {
   current: Connection | undefined;
   waiting: Waiting[];
   sockets: Map<number, ScriptSocket>;
+  /** Epoll descriptors: what each is interested in, by the script's number of the socket. */
+  epolls: Map<number, Map<number, number>>;
   /** The port of the last listener, where an injected SYN goes. */
   listenPort: number | undefined;
   pending: PendingCall[];
@@ -86,6 +88,7 @@ export function createRun(
     current: undefined,
     waiting: [],
     sockets: new Map(),
+    epolls: new Map(),
     listenPort: undefined,
     pending: [],
     infoFd: undefined,

@@ -5,14 +5,12 @@ import { SECOND } from '../stack/core/instant.ts';
 export const IGNORED_OPTIONS: ReadonlySet<string> = new Set([
   'SO_DEBUG',
   'SO_REUSEPORT',
-  'SO_RCVLOWAT',
   'SO_ZEROCOPY',
   'SO_PRIORITY',
   'SO_BUSY_POLL',
   'SO_NOSIGPIPE',
   'SO_MAX_PACING_RATE',
   'IP_FREEBIND',
-  'TCP_NOTSENT_LOWAT',
 ]);
 
 /** Options that the transport layer has by these very names, and in these units. */

@@ -1,0 +1,67 @@
+/** A call of a script while it is being made, and what its arguments mean. */
+import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
+import type { ScriptCall } from './ast.ts';
+import { fieldOf, type Names, numberOf, wordsOf } from './constants.ts';
+import { Unsupported } from './errors.ts';
+import type { Run, ScriptSocket } from './run-state.ts';
+
+/** A call that our API is asked to make, or one whose answer needs nothing but the script. */
+export type Plan =
+  | { kind: 'ask'; request: SocketCall; done?: (result: CallResult) => void }
+  | { kind: 'answer'; result: CallResult };
+
+export interface Asked {
+  run: Run;
+  line: number;
+  call: ScriptCall;
+}
+
+export type Planner = (asked: Asked) => Plan;
+
+export function namesOf(run: Run): Names {
+  return { bsd: run.personality.name === 'freebsd', defines: run.defines };
+}
+
+export function argNumber({ run, line, call }: Asked, index: number): number {
+  return numberOf(namesOf(run), line, call.args[index]);
+}
+
+export function socketOf({ run, call: { args } }: Asked): ScriptSocket | undefined {
+  const [first] = args;
+  return first?.kind === 'number' ? run.sockets.get(first.value) : undefined;
+}
+
+/** The live descriptor; one that the script does not have is one that the host does not have. */
+export function liveFd(asked: Asked): number {
+  return socketOf(asked)?.live ?? 9_999;
+}
+
+export function answer(result: CallResult): Plan {
+  return { kind: 'answer', result };
+}
+
+interface Endpoint {
+  address: number;
+  port: number;
+}
+
+/** `{sa_family = AF_INET, sin_port = htons(8080), sin_addr = inet_addr("…")}`, or `...`. */
+export function endpointOf(
+  { run, line, call }: Asked,
+  index: number,
+  otherwise: Endpoint,
+): Endpoint {
+  const names = namesOf(run);
+  const expr = call.args[index];
+  if (expr?.kind === 'name') throw new Unsupported(line, `the address ${expr.name}`);
+  const family = fieldOf(expr, 'sa_family');
+  if (family !== undefined && !wordsOf(family).includes('AF_INET')) {
+    throw new Unsupported(line, `addresses of ${wordsOf(family).join()}`);
+  }
+  const port = fieldOf(expr, 'sin_port');
+  const address = fieldOf(expr, 'sin_addr');
+  return {
+    port: port === undefined ? otherwise.port : numberOf(names, line, port),
+    address: address === undefined ? otherwise.address : numberOf(names, line, address),
+  };
+}

@@ -1,0 +1,73 @@
+/** shutdown(), close(), fcntl(), ioctl(). */
+import type { Tcb } from '../stack/transport/tcp/tcb.ts';
+import { type Asked, answer, argNumber, liveFd, namesOf, type Plan, socketOf } from './asked.ts';
+import { constant, wordsOf } from './constants.ts';
+import { Mismatch, Unsupported } from './errors.ts';
+import { printExpr } from './print.ts';
+
+const HOW = ['rd', 'wr', 'rdwr'] as const;
+
+export function planShutdown(asked: Asked): Plan {
+  const how = HOW[argNumber(asked, 1)];
+  if (how === undefined) return answer({ value: -1, error: 'EINVAL' });
+  return { kind: 'ask', request: { name: 'shutdown', fd: liveFd(asked), how } };
+}
+
+export function planClose(asked: Asked): Plan {
+  const script = argNumber(asked, 0);
+  return {
+    kind: 'ask',
+    request: { name: 'close', fd: liveFd(asked) },
+    done: () => {
+      const socket = asked.run.sockets.get(script);
+      if (socket?.listening === true) asked.run.listenPort = undefined;
+      asked.run.sockets.delete(script);
+    },
+  };
+}
+
+function setNonBlocking(asked: Asked, on: boolean): Plan {
+  const socket = socketOf(asked);
+  if (socket !== undefined) socket.nonBlocking = on;
+  return { kind: 'ask', request: { name: 'setNonBlocking', fd: liveFd(asked), on } };
+}
+
+export function planFcntl(asked: Asked): Plan {
+  const names = namesOf(asked.run);
+  const bit = constant(names, 'O_NONBLOCK') as number;
+  const command = wordsOf(asked.call.args[1])[0];
+  if (command === 'F_GETFL') {
+    const socket = socketOf(asked);
+    if (socket === undefined) return answer({ value: -1, error: 'EBADF' });
+    return answer({
+      value: (constant(names, 'O_RDWR') as number) + (socket.nonBlocking ? bit : 0),
+    });
+  }
+  if (command !== 'F_SETFL') throw new Unsupported(asked.line, `fcntl with ${command ?? '?'}`);
+  return setNonBlocking(asked, (argNumber(asked, 2) & bit) !== 0);
+}
+
+/** What an ioctl tells of a connection's queues, by all the names it goes by. */
+const QUEUES: Readonly<Record<string, (tcb: Tcb) => number>> = {
+  FIONREAD: (tcb) => tcb.receiveBuffer.length,
+  SIOCINQ: (tcb) => tcb.receiveBuffer.length,
+  TIOCOUTQ: (tcb) => tcb.sendBuffer.length,
+  SIOCOUTQ: (tcb) => tcb.sendBuffer.length,
+  FIONWRITE: (tcb) => tcb.sendBuffer.length,
+};
+
+export function planIoctl(asked: Asked): Plan {
+  const { run, line, call: script } = asked;
+  const command = wordsOf(script.args[1])[0] ?? '?';
+  if (command === 'FIONBIO') return setNonBlocking(asked, argNumber(asked, 2) !== 0);
+  const queue = Object.hasOwn(QUEUES, command) ? QUEUES[command] : undefined;
+  if (queue === undefined) throw new Unsupported(line, `ioctl with ${command}`);
+  const { connections, sockets } = run.driver.transport;
+  const tcb = connections.get(sockets.get(liveFd(asked))?.conn ?? -1);
+  const value = tcb === undefined ? 0 : queue(tcb);
+  const expected = script.args[2];
+  if (expected !== undefined && expected.kind !== 'any' && argNumber(asked, 2) !== value) {
+    throw new Mismatch(line, `${command} ${printExpr(expected)}`, `[${value}]`);
+  }
+  return answer({ value: 0 });
+}

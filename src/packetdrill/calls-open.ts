@@ -1,0 +1,124 @@
+/** socket(), bind(), listen(), accept(), connect(). */
+import type { CallResult } from '../stack/transport/calls.ts';
+import {
+  type Asked,
+  argNumber,
+  endpointOf,
+  liveFd,
+  namesOf,
+  type Plan,
+  socketOf,
+} from './asked.ts';
+import { numberOf, wordsOf } from './constants.ts';
+import { call } from './driver.ts';
+import { Unsupported } from './errors.ts';
+import { addConnection, type ScriptSocket } from './run-state.ts';
+
+const FAMILIES = ['AF_INET', 'PF_INET'];
+const FOREIGN_FAMILIES = ['AF_INET6', 'AF_UNIX', 'AF_PACKET', 'AF_NETLINK'];
+
+export function planSocket(asked: Asked): Plan {
+  const { call, line, run } = asked;
+  const family = wordsOf(call.args[0])[0];
+  if (family !== undefined && FOREIGN_FAMILIES.includes(family)) {
+    throw new Unsupported(line, `${family} sockets`);
+  }
+  const words = wordsOf(call.args[1]);
+  const protocol = wordsOf(call.args[2])[0] ?? 'IPPROTO_IP';
+  const known = ['IPPROTO_TCP', 'IPPROTO_UDP', 'IPPROTO_IP', '0'];
+  if (family !== undefined && !FAMILIES.includes(family)) throw new Unsupported(line, family);
+  if (!known.includes(protocol)) throw new Unsupported(line, `${protocol} sockets`);
+  const type = words.includes('SOCK_DGRAM') ? 'dgram' : 'stream';
+  if (type === 'stream' && !words.includes('SOCK_STREAM'))
+    throw new Unsupported(line, words.join('|'));
+  const nonBlocking = words.includes('SOCK_NONBLOCK');
+  return {
+    kind: 'ask',
+    request: { name: 'socket', type, nonBlocking },
+    done: (result) => register(asked, result, { type, nonBlocking, port: run.settings.bindPort }),
+  };
+}
+
+/** The script's number for a new descriptor is the result that it expects. */
+function register(
+  { run, line, call }: Asked,
+  result: CallResult,
+  facts: Pick<ScriptSocket, 'type' | 'nonBlocking' | 'port'>,
+): void {
+  if (result.error !== undefined || call.result.kind !== 'value') return;
+  const name = numberOf(namesOf(run), line, call.result.value);
+  if (name < 0) return;
+  run.sockets.set(name, {
+    live: result.value,
+    ...facts,
+    listening: false,
+    connecting: false,
+    readOffset: 0,
+    writeOffset: 0,
+  });
+}
+
+export function planBind(asked: Asked): Plan {
+  const { run } = asked;
+  const endpoint = endpointOf(asked, 1, {
+    address: run.driver.addresses.local,
+    port: run.settings.bindPort,
+  });
+  return {
+    kind: 'ask',
+    request: { name: 'bind', fd: liveFd(asked), ...endpoint },
+    done: (result) => {
+      const socket = socketOf(asked);
+      if (socket !== undefined && result.error === undefined) socket.port = endpoint.port;
+    },
+  };
+}
+
+export function planListen(asked: Asked): Plan {
+  const { run } = asked;
+  return {
+    kind: 'ask',
+    request: { name: 'listen', fd: liveFd(asked), backlog: argNumber(asked, 1) },
+    done: (result) => {
+      const socket = socketOf(asked);
+      if (socket === undefined || result.error !== undefined) return;
+      socket.listening = true;
+      run.listenPort = socket.port;
+      // The next SYN is the first packet of a connection that nobody has seen yet.
+      run.current = undefined;
+    },
+  };
+}
+
+export function planAccept(asked: Asked): Plan {
+  const { driver } = asked.run;
+  const socket = socketOf(asked);
+  const nonBlocking = wordsOf(asked.call.args[3]).includes('SOCK_NONBLOCK');
+  return {
+    kind: 'ask',
+    request: { name: 'accept', fd: liveFd(asked) },
+    done: (result) => {
+      if (result.error !== undefined) return;
+      register(asked, result, { type: 'stream', nonBlocking, port: socket?.port ?? 0 });
+      asked.run.infoFd = result.value;
+      if (nonBlocking) call(driver, { name: 'setNonBlocking', fd: result.value, on: true });
+    },
+  };
+}
+
+export function planConnect(asked: Asked): Plan {
+  const { run, call: script, line } = asked;
+  if (wordsOf(script.args[1]).includes('AF_UNSPEC')) throw new Unsupported(line, 'disconnecting');
+  const endpoint = endpointOf(asked, 1, {
+    address: run.driver.addresses.remote,
+    port: run.settings.connectPort,
+  });
+  const socket = socketOf(asked);
+  // A second connect() on the same socket only asks what became of the first.
+  if (socket?.type === 'stream' && !socket.listening && !socket.connecting) {
+    socket.connecting = true;
+    run.infoFd = socket.live;
+    addConnection(run, 0, endpoint.port);
+  }
+  return { kind: 'ask', request: { name: 'connect', fd: liveFd(asked), ...endpoint } };
+}
