@@ -1,0 +1,60 @@
+import { openLesson } from './testing/lesson-page.ts';
+import { expect, test } from './testing/test.ts';
+
+const BROKEN: Readonly<Record<string, string>> = {
+  'an instant that is no number': 't=abc',
+  'an instant beyond all time': 't=99999999999999',
+  'an instant before the beginning': 't=-1',
+  'a seed that is no number': 'seed=1e3',
+  'an input of an unknown kind': 'in=z1.1',
+  'inputs out of order': 'in=d40000.1~d20000.1',
+  'a script for a seed': 'seed=%3Cscript%3Ealert(1)%3C/script%3E',
+  'a script for an input': 'in="><img src=x onerror=alert(1)>',
+  'a hundred thousand inputs': `in=${Array(100_000).fill('d1.1').join('~')}`,
+  'a broken escape': 't=%E0%A4%A',
+};
+
+for (const [what, query] of Object.entries(BROKEN)) {
+  test(`${what} is a broken link: a message, and the lesson from its start`, async ({
+    page,
+    say,
+  }) => {
+    const dialogs: string[] = [];
+    page.on('dialog', async (dialog) => {
+      dialogs.push(dialog.message());
+      await dialog.dismiss();
+    });
+    const lesson = await openLesson(page, say, undefined, query);
+    const message = page.getByRole('alert').filter({ hasText: say('link.broken') });
+    await expect(message).toBeVisible();
+    await expect(lesson.instant).toHaveText(/^0\.000/);
+    await expect(lesson.prose.getByText('Step 1 of')).toBeVisible();
+    await message.getByRole('button', { name: say('link.dismiss') }).click();
+    await expect(message).toHaveCount(0);
+    await page.keyboard.press('End');
+    await expect(lesson.instant).toHaveText(/^0\.190/);
+    expect(dialogs).toEqual([]);
+  });
+}
+
+test('a link to a packet that was never sent opens, and loses nothing', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, undefined, 'in=d20000.9999&t=190000');
+  await expect(lesson.instant).toHaveText(/^0\.190/);
+  await expect(lesson.ladder.getByText('no loss')).toBeVisible();
+});
+
+for (const path of [
+  'lesson/31-nothing',
+  'lesson/',
+  'nowhere',
+  'lesson/%3Cscript%3E',
+  '__proto__',
+]) {
+  test(`#/${path} leads nowhere, says so, and shows the way home`, async ({ page, say }) => {
+    await page.goto(`./#/${path}`);
+    const main = page.getByRole('main');
+    await expect(main.getByRole('heading', { name: say('missing.title') })).toBeVisible();
+    await main.getByRole('link', { name: say('missing.home') }).click();
+    await expect(page.getByRole('heading', { name: say('home.title') })).toBeVisible();
+  });
+}

@@ -1,0 +1,82 @@
+import type { Browser, Page } from '@playwright/test';
+import { dropButton, expectFork, lessonPage, openLesson, packets } from './testing/lesson-page.ts';
+import { complaintsOf, expect, test } from './testing/test.ts';
+import { wordsOf } from './testing/words.ts';
+
+/** The address once it holds the instant: it is written when the cursor has come to rest. */
+async function linkAt(page: Page, instant: RegExp): Promise<string> {
+  await expect.poll(() => page.url()).toMatch(instant);
+  return page.url();
+}
+
+/** Another reader, with nothing kept and a Chinese browser, opens the link. */
+async function openElsewhere(browser: Browser, address: string) {
+  const context = await browser.newContext({ locale: 'zh-CN', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(address);
+  return { page, complaints, lesson: lessonPage(page, wordsOf('zh')) };
+}
+
+test('the address of an instant opens at the same instant in another browser', async ({
+  page,
+  say,
+  browser,
+}) => {
+  const lesson = await openLesson(page, say);
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowRight');
+  const instant = await lesson.instant.innerText();
+  const sent = await packets(lesson).count();
+  expect(sent).toBeGreaterThan(1);
+
+  const other = await openElsewhere(browser, await linkAt(page, /t=80000$/));
+  await expect(other.lesson.instant).toHaveText(instant);
+  await expect(packets(other.lesson)).toHaveCount(sent);
+  expect(other.complaints).toEqual([]);
+  await other.page.context().close();
+});
+
+test('the address of a fork opens the same fork in another browser', async ({
+  page,
+  say,
+  browser,
+}) => {
+  const lesson = await openLesson(page, say, undefined, 't=20000');
+  await dropButton(lesson, 'SYN').click();
+  await expectFork(lesson, 'Fork 1: without SYN');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+ArrowLeft');
+  const instant = await lesson.instant.innerText();
+  const sent = await packets(lesson).count();
+
+  const address = await linkAt(page, /in=d20000\.\d+&t=1170000$/);
+  const other = await openElsewhere(browser, address);
+  await expectFork(other.lesson, '分支 1：丢掉 SYN');
+  await expect(other.lesson.instant).toHaveText(instant);
+  await expect(packets(other.lesson)).toHaveCount(sent);
+  expect(other.complaints).toEqual([]);
+  await other.page.context().close();
+});
+
+test('a reload changes nothing', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, undefined, 't=110000');
+  await expect(lesson.instant).toHaveText(/^0\.110/);
+  const before = await lesson.stage.innerText();
+  await page.reload();
+  await expect(lesson.instant).toHaveText(/^0\.110/);
+  await expect.poll(() => lesson.stage.innerText()).toBe(before);
+});
+
+test('stepping through a run does not fill the history: Back leaves the lesson', async ({
+  page,
+  say,
+}) => {
+  await page.goto('./');
+  await page.getByRole('link', { name: 'The three-way handshake', exact: true }).click();
+  const lesson = lessonPage(page, say);
+  await expect(lesson.heading).toBeVisible();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  await linkAt(page, /t=\d+$/);
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: say('home.title') })).toBeVisible();
+});

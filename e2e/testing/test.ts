@@ -1,0 +1,67 @@
+/** The `test` of every spec: a page that must not complain, set up for one reader. */
+import { test as base, expect, type Page } from '@playwright/test';
+import { type Language, type Say, wordsOf } from './words.ts';
+
+interface Reader {
+  /** The reader's language, theme and playing speed, as kept from an earlier visit. */
+  readonly language: Language;
+  readonly theme: 'system' | 'light' | 'dark' | 'projector';
+  readonly speed: number;
+}
+
+interface Fixtures {
+  /** What the app says in the reader's language. */
+  readonly say: Say;
+  /** Errors that the test is about: the page may complain of these. */
+  readonly expected: RegExp[];
+  readonly complaints: string[];
+}
+
+export const test = base.extend<Reader & Fixtures>({
+  language: ['en', { option: true }],
+  theme: ['light', { option: true }],
+  // Fast enough for a test to see something play; the tests of playing choose their own.
+  speed: [10, { option: true }],
+  // Real motion is for the tests that are about it: all others see the same content in steps.
+  contextOptions: { reducedMotion: 'reduce' },
+  // Only the tests of offline use are about it, and it hides the requests from `page.route`.
+  serviceWorkers: 'block',
+
+  say: async ({ language }, use) => use(wordsOf(language)),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off its first parameter.
+  expected: async ({}, use) => use([]),
+  complaints: [
+    async ({ page, expected }, use) => {
+      const complaints = complaintsOf(page);
+      await use(complaints);
+      const unexpected = complaints.filter((each) => !expected.some((it) => it.test(each)));
+      expect(unexpected, 'the page complained').toEqual([]);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, language, theme, speed }, use) => {
+    await context.addInitScript(
+      ([settings]) => {
+        if (!settings || localStorage.getItem('wireglass.settings')) return;
+        localStorage.setItem('wireglass.settings', settings);
+      },
+      [JSON.stringify({ state: { language, theme, speed }, version: 1 })],
+    );
+    await use(context);
+  },
+});
+
+/** What a page complains about: uncaught errors, error messages, answers that are not found. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  return complaints;
+}
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,44 @@
+/** What the page says, in both languages: the app's own dictionaries, and the views' own words. */
+import { fill } from '../../src/i18n/define-text.ts';
+import { en } from '../../src/i18n/en.ts';
+import { lessonEn } from '../../src/i18n/lesson-en.ts';
+import { lessonZh } from '../../src/i18n/lesson-zh.ts';
+import { zh } from '../../src/i18n/zh.ts';
+
+export type Language = 'en' | 'zh';
+export const LANGUAGES: readonly Language[] = ['en', 'zh'];
+
+/** Words of the views, which keep their dictionaries to themselves. */
+const views = {
+  'ladder.ladder': 'Ladder diagram: time runs downwards',
+  'ladder.packets': 'Packets, in the order of sending',
+  'ladder.drop': 'Drop this {packet}',
+  'ladder.packetName': '{packet} from {from} to {to}',
+  'ladder.inFlight': 'on its way',
+  'packet.tree': 'Layers and fields',
+  'packet.bytes': 'Bytes',
+  'why.chain': 'The chain of causes, the first cause on top',
+} as const;
+
+const viewsZh: Record<keyof typeof views, string> = {
+  'ladder.ladder': '时序图：时间自上而下',
+  'ladder.packets': '分组，按发送顺序排列',
+  'ladder.drop': '丢掉这个 {packet}',
+  'ladder.packetName': '{packet}，从 {from} 到 {to}',
+  'ladder.inFlight': '还在路上',
+  'packet.tree': '各层与字段',
+  'packet.bytes': '字节',
+  'why.chain': '因果链，最初的原因在最上面',
+};
+
+const dictionaries = {
+  en: { ...en, ...lessonEn, ...views },
+  zh: { ...zh, ...lessonZh, ...viewsZh },
+};
+
+export type Word = keyof (typeof dictionaries)['en'];
+export type Say = (word: Word, values?: Readonly<Record<string, string | number>>) => string;
+
+export function wordsOf(language: Language): Say {
+  return (word, values) => fill(dictionaries[language][word], values ?? {});
+}
