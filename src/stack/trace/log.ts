@@ -162,8 +162,9 @@ function writeField(log: TraceLog, at: number, store: Field<unknown>['store'], v
 
 /** Stores an Instant (below 2^53) in two words, low half first. */
 export function writeTime(words: Int32Array, at: number, value: Instant): void {
-  words[at] = value % 0x100000000;
-  words[at + 1] = Math.floor(value / 0x100000000);
+  // A store into an Int32Array takes the value modulo 2^32, and drops a fraction.
+  words[at] = value;
+  words[at + 1] = value / 0x100000000;
 }
 
 function readTime(words: Int32Array, at: number): Instant {

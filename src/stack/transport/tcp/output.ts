@@ -35,6 +35,8 @@ const NOPS = 2;
 const SACK_BLOCK = sackLength(2) - sackLength(1);
 const SACK_HEADER = sackLength(1) - SACK_BLOCK;
 const ECT_0 = 2;
+const HEADER = tcp.length;
+const AT = tcp.at;
 
 const blockEdges = new Uint32Array(2 * MAX_SACK_BLOCKS);
 const sent: SegmentFields = {
@@ -54,6 +56,9 @@ const sent: SegmentFields = {
  * What data a segment may hold is Eff.snd.MSS less these (RFC 9293 §3.7.1).
  */
 export function optionBytes(tcb: Tcb): number {
+  if (tcb.beyond.count === 0 && !tcb.dsackDue) {
+    return tcb.opt.timestamps ? ALIGNED_TIMESTAMP_BYTES : 0;
+  }
   const base = tcb.opt.timestamps ? ALIGNED_TIMESTAMP_BYTES : 0;
   const blocks = countBlocks(tcb, base);
   return base + (blocks === 0 ? 0 : NOPS + sackLength(blocks));
@@ -78,10 +83,10 @@ export function transmit(
   const { arena } = fx;
   const syn = (flags & SYN) !== 0;
   const options = syn ? MAX_OPTION_BYTES : optionBytes(tcb);
-  const frame = allocateFrame(arena, TRANSPORT_OFFSET + tcp.length + options + length);
+  const frame = allocateFrame(arena, TRANSPORT_OFFSET + HEADER + options + length);
   const { view } = arena;
   const at = frameStart(frame) + TRANSPORT_OFFSET;
-  const optionsAt = at + tcp.length;
+  const optionsAt = at + HEADER;
   const dataAt = syn
     ? writeSynOptions(tcb, flags, view, optionsAt, fx)
     : writeOptions(tcb, view, optionsAt, fx);
@@ -104,15 +109,15 @@ export function transmit(
   sent.flags = allFlags;
   sent.window = acks ? announceWindow(tcb, !syn) : announceSynWindow(tcb);
   sent.length = length;
-  view.setUint16(at + tcp.at.srcPort, sent.srcPort);
-  view.setUint16(at + tcp.at.dstPort, sent.dstPort);
-  view.setUint32(at + tcp.at.seq, seq);
-  view.setUint32(at + tcp.at.ack, sent.ack);
+  view.setUint16(at + AT.srcPort, sent.srcPort);
+  view.setUint16(at + AT.dstPort, sent.dstPort);
+  view.setUint32(at + AT.seq, seq);
+  view.setUint32(at + AT.ack, sent.ack);
   view.setUint8(at + tcpOffsetByte, tcpOffsetFor(dataAt - at));
-  view.setUint8(at + tcp.at.flags, allFlags);
-  view.setUint16(at + tcp.at.window, sent.window);
-  view.setUint16(at + tcp.at.checksum, 0);
-  view.setUint16(at + tcp.at.urgentPointer, urgent);
+  view.setUint8(at + AT.flags, allFlags);
+  view.setUint16(at + AT.window, sent.window);
+  view.setUint16(at + AT.checksum, 0);
+  view.setUint16(at + AT.urgentPointer, urgent);
   if (length > 0) {
     const offset = (seq - snd.base) >>> 0;
     if (offset < tcb.sendBuffer.length)
@@ -120,7 +125,7 @@ export function transmit(
     else arena.bytes.fill(0, dataAt, dataAt + length);
   }
   const pseudo = pseudoHeaderSum(sent.srcAddress, sent.dstAddress, ipProtocols.tcp, size);
-  view.setUint16(at + tcp.at.checksum, finish(sum(arena, at, size) + pseudo));
+  view.setUint16(at + AT.checksum, finish(sum(arena, at, size) + pseudo));
   if (acks) ackLeft(tcb, fx);
   tcb.touched = true;
   tcb.totals.segmentsOut++;

@@ -159,11 +159,14 @@ export function onEcnEcho(tcb: Tcb, fx: TransportFx): void {
   emitNote(fx.log, fx.node, tcb.id, 'ecn-reduces', 'RFC3168#6.1.2', cc.cwnd, cc.ssthresh);
 }
 
-/** Nothing was sent for longer than the timeout: start again from RW = min(IW, cwnd) (§4.1). */
+/**
+ * Nothing is outstanding, and nothing was sent for longer than the timeout: start again from
+ * RW = min(IW, cwnd) (RFC 5681 §4.1).
+ */
 export function restartAfterIdle(tcb: Tcb, fx: TransportFx): void {
   const { cc, snd, set } = tcb;
-  if (!set.restartAfterIdle || congestionOf(tcb).unlimited || snd.nxt !== snd.una) return;
-  if (fx.now - snd.lastAt <= timeout(tcb)) return;
+  if (!set.restartAfterIdle || fx.now - snd.lastAt <= timeout(tcb)) return;
+  if (tcb.sendBuffer.length === 0 || congestionOf(tcb).unlimited) return;
   const restart = Math.min(initialWindow(tcb), cc.cwnd);
   if (restart === cc.cwnd) return;
   cc.cwnd = restart;

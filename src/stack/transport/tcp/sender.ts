@@ -19,7 +19,7 @@ import { isRunning, PERSIST, RETRANSMISSION, startTimer, stopTimer } from './tim
 /** Sends all that may be sent (the end of nearly every input). */
 export function sendWhatMayBeSent(tcb: Tcb, fx: TransportFx): void {
   if (maySend(tcb)) {
-    if (seqLt(tcb.snd.nxt, streamEnd(tcb))) restartAfterIdle(tcb, fx);
+    if (tcb.snd.una === tcb.snd.max) restartAfterIdle(tcb, fx);
     const recovering = tcb.cc.phase === 'recovery' && tcb.opt.sack;
     if (recovering) while (retransmitHole(tcb, false, fx));
     while (sendNext(tcb, false, fx));
@@ -45,11 +45,6 @@ function maySend(tcb: Tcb): boolean {
   }
 }
 
-/** One past the last octet there is to send, the FIN included. */
-function streamEnd(tcb: Tcb): Seq {
-  return (dataEnd(tcb) + (tcb.finQueued ? 1 : 0)) >>> 0;
-}
-
 /** An acknowledgement on its own. */
 export function sendAck(tcb: Tcb, fx: TransportFx): void {
   const reason = tcb.rcv.ackNow === '' ? 'ack' : tcb.rcv.ackNow;
@@ -73,7 +68,8 @@ export function sendNext(tcb: Tcb, forced: boolean, fx: TransportFx): boolean {
 
   const sent = (snd.nxt - snd.una) >>> 0;
   const usable = snd.wnd - sent;
-  let length = Math.max(0, Math.min(unsent, usable, payloadLimit(tcb)));
+  const full = payloadLimit(tcb);
+  let length = Math.max(0, Math.min(unsent, usable, full));
   if (again && tcb.sacked.count > 0) {
     length = Math.min(length, seqDiff(holeEnd(tcb, snd.nxt, snd.max), snd.nxt));
   }
@@ -85,7 +81,9 @@ export function sendNext(tcb: Tcb, forced: boolean, fx: TransportFx): boolean {
     waitForWindow(tcb, usable, fx);
     return false;
   }
-  if (!forced && !again && !fin && !worthSending(tcb, length, unsent, sent, fx)) return false;
+  if (length < full && !forced && !again && !fin && !worthSending(tcb, length, unsent, sent, fx)) {
+    return false;
+  }
   launchNext(tcb, length, fin, again, forced, fx);
   return true;
 }
@@ -137,7 +135,10 @@ function reasonFor(tcb: Tcb, fin: boolean, again: boolean, forced: boolean): Seg
   return tcb.cc.phase === 'disorder' && !forced ? 'limited-transmit' : 'data';
 }
 
-/** Nagle (§3.7.4, SHLD-7) and the sender's silly-window avoidance (§3.8.6.2.1, MUST-38). */
+/**
+ * Less than a full segment (rule 1): Nagle (§3.7.4, SHLD-7) and the sender's silly-window avoidance
+ * (§3.8.6.2.1, MUST-38).
+ */
 function worthSending(
   tcb: Tcb,
   length: number,
@@ -146,8 +147,6 @@ function worthSending(
   fx: TransportFx,
 ): boolean {
   const { snd, set } = tcb;
-  // Rule (1): a full segment.
-  if (length >= payloadLimit(tcb)) return true;
   if (snd.urgent && seqGt(snd.up, snd.nxt)) return true;
   const idle = sent === 0;
   const mayBeSmall = idle || !set.nagle;
