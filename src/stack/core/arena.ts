@@ -83,6 +83,21 @@ export function importFrame(arena: FrameArena, bytes: Uint8Array): FrameRef {
   return ref;
 }
 
+/** A copy of the arena, in which only the slots that hold a frame cost anything. */
+export function cloneArena(arena: FrameArena): FrameArena {
+  const copy = emptyArena(arena.lengths.length);
+  copy.lengths.set(arena.lengths);
+  copy.free.set(arena.free);
+  copy.freeCount = arena.freeCount;
+  const used = new Uint8Array(arena.lengths.length).fill(1);
+  for (let i = 0; i < arena.freeCount; i++) used[arena.free[i] as number] = 0;
+  for (let ref = 0; ref < used.length; ref++) {
+    if (used[ref] === 0) continue;
+    copy.bytes.set(arena.bytes.subarray(frameStart(ref), frameEnd(arena, ref)), frameStart(ref));
+  }
+  return copy;
+}
+
 function grow(arena: FrameArena): void {
   const before = arena.lengths.length;
   const bigger = emptyArena(before * 2);

@@ -28,9 +28,11 @@ function copy(value: unknown, buffers: Map<ArrayBufferLike, ArrayBuffer>): unkno
   if (prototype !== Object.prototype && prototype !== null) {
     throw new TypeError(`a ${prototype?.constructor?.name} cannot be part of a world`);
   }
-  const out: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    out[key] = copy((value as Record<string, unknown>)[key], buffers);
+  // A spread keeps the hidden class, so that code compiled for the original suits the copy.
+  const out = { ...value } as Record<string, unknown>;
+  for (const key in out) {
+    const item = out[key];
+    if (typeof item === 'object' || typeof item === 'function') out[key] = copy(item, buffers);
   }
   return out;
 }

@@ -2,7 +2,6 @@
  * A session is the whole truth of a run: which scenario, which seed, and what was done to it.
  * Keyframes are only a cache of the past: seeking and forking start from the nearest one.
  */
-import { clone } from '../core/clone.ts';
 import type { Instant } from '../core/instant.ts';
 import { logPrefix } from '../trace/batch.ts';
 import { type Capture, capturePrefix, createCapture } from '../trace/capture.ts';
@@ -12,7 +11,7 @@ import type { Simulator } from './running.ts';
 import { buildWorld, type ScenarioSpec } from './scenario.ts';
 import { type Session, withInput } from './session-data.ts';
 import { createSimulator, run } from './simulator.ts';
-import type { World } from './world.ts';
+import { cloneWorld, type World } from './world.ts';
 
 export interface Keyframe {
   at: Instant;
@@ -80,7 +79,7 @@ function keep(running: SessionRun): void {
   const { world, log, capture } = running.sim;
   running.keyframes.push({
     at: world.now,
-    world: clone(world),
+    world: cloneWorld(world),
     events: log.count,
     strings: log.strings.length,
     frames: capture.count,
@@ -106,7 +105,7 @@ export function resume(
 ): SessionRun {
   const log: TraceLog = logPrefix(running.sim.log, keyframe.events, keyframe.strings);
   const capture: Capture = capturePrefix(running.sim.capture, keyframe.frames);
-  const sim = createSimulator(clone(keyframe.world), log, session.inputs, capture);
+  const sim = createSimulator(cloneWorld(keyframe.world), log, session.inputs, capture);
   const index = running.keyframes.indexOf(keyframe);
   return {
     session,

@@ -1,5 +1,6 @@
 /** A world: hosts, hubs and the links between them, all plain data that can be cloned and saved. */
-import { createArena, type FrameArena } from '../core/arena.ts';
+import { cloneArena, createArena, type FrameArena } from '../core/arena.ts';
+import { clone } from '../core/clone.ts';
 import type { Instant } from '../core/instant.ts';
 import { type Rng, seededRng } from '../core/rng.ts';
 import type { Host } from '../host/host.ts';
@@ -55,4 +56,13 @@ export function createWorld(): World {
  */
 export function rngFor(seed: number, part: 'node' | 'link', index: number): Rng {
   return seededRng((seed ^ Math.imul(index + 1, part === 'node' ? 0x9e3779b1 : 0x85ebca77)) >>> 0);
+}
+
+const NO_ARENA = Object.freeze(createArena(0));
+
+/** A copy that shares nothing that changes: what a keyframe keeps, and what a fork starts from. */
+export function cloneWorld(world: World): World {
+  const copy = clone({ ...world, arena: NO_ARENA });
+  copy.arena = cloneArena(world.arena);
+  return copy;
 }
