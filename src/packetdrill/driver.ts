@@ -49,7 +49,7 @@ export interface Addresses {
   remote: Ipv4;
 }
 
-/** Changes what leaves the host, to play a stack with a fault (see mutants.ts). */
+/** Changes what leaves the host, to play a stack with a fault (see testing/mutants.ts). */
 export type Tamper = (packet: SentPacket) => SentPacket;
 
 export interface Driver {

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { MUTANTS } from './mutants.ts';
 import { printOutcome } from './report.ts';
 import { type RunOptions, runScript } from './runner.ts';
+import { MUTANTS } from './testing/mutants.ts';
 
 const FOLDER = fileURLToPath(new URL('../../tests/packetdrill', import.meta.url));
 

@@ -3,12 +3,12 @@
  * scripts about its fault fail. The faults are settings no host would have, or changes made to
  * packets on their way out; the stack itself knows nothing of them.
  */
-import { SECOND } from '../stack/core/instant.ts';
-import { ipProtocols } from '../stack/wire/ipv4.ts';
-import type { ScriptTcpOption } from './ast.ts';
-import type { SentPacket, Tamper } from './driver.ts';
-import type { RunOptions } from './runner.ts';
-import { decodeSegment, encodeSegment, type WireSegment } from './tcp-bytes.ts';
+import { SECOND } from '../../stack/core/instant.ts';
+import { ipProtocols } from '../../stack/wire/ipv4.ts';
+import type { ScriptTcpOption } from '../ast.ts';
+import type { SentPacket, Tamper } from '../driver.ts';
+import type { RunOptions } from '../runner.ts';
+import { decodeSegment, encodeSegment, type WireSegment } from '../tcp-bytes.ts';
 
 export interface Mutant {
   name: string;
