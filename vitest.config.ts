@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ })],
   test: {
     environment: 'node',
+    // Generous: a busy machine is not a failing test.
+    testTimeout: 30_000,
     setupFiles: ['src/machines/testing/every-trace.ts'],
     include: ['src/**/*.test.{ts,tsx}', '{scripts,build,bench,agent,fuzz}/**/*.test.ts'],
     pool: 'forks',
