@@ -6,7 +6,7 @@ const LOSSES = [
   {
     what: 'SYN',
     at: 20_000,
-    then: [
+    after: [
       'SYN from client to server, sent at 20 ms, dropped by you at 20 ms',
       'SYN from client to server, sent at 1 020 ms, arrives at 1 040 ms, sequence number 0, retransmission',
       'SYN, ACK from server to client, sent at 1 040 ms',
@@ -16,7 +16,7 @@ const LOSSES = [
   {
     what: 'SYN, ACK',
     at: 40_000,
-    then: [
+    after: [
       'SYN from client to server, sent at 20 ms, arrives at 40 ms',
       'SYN, ACK from server to client, sent at 40 ms, dropped by you at 40 ms',
       'SYN from client to server, sent at 1 020 ms, arrives at 1 040 ms, sequence number 0, retransmission',
@@ -27,7 +27,7 @@ const LOSSES = [
   {
     what: 'ACK',
     at: 60_000,
-    then: [
+    after: [
       'SYN from client to server, sent at 20 ms, arrives at 40 ms',
       'SYN, ACK from server to client, sent at 40 ms, arrives at 60 ms',
       'ACK from client to server, sent at 60 ms, dropped by you at 60 ms',
@@ -37,7 +37,7 @@ const LOSSES = [
   },
 ];
 
-for (const { what, at, then, says } of LOSSES) {
+for (const { what, at, after, says } of LOSSES) {
   test(`a dropped ${what} is lost, and the run plays on to what the stack does about it`, async ({
     page,
     say,
@@ -47,8 +47,8 @@ for (const { what, at, then, says } of LOSSES) {
     await expectFork(lesson, `Fork 1: without ${what}`);
     await expect(lesson.timeline.getByText('paused')).toBeVisible();
     const names = await packetNames(lesson);
-    expect(names.slice(0, then.length).map((name, i) => name.slice(0, then[i]?.length))).toEqual(
-      then,
+    expect(names.slice(0, after.length).map((name, i) => name.slice(0, after[i]?.length))).toEqual(
+      after,
     );
     for (const words of says) await expect(lesson.ladder.getByText(words).first()).toBeAttached();
     await expect(lesson.ladder.getByText('1 packet lost')).toBeVisible();

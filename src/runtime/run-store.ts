@@ -133,7 +133,10 @@ function forks(stage: Stage): Pick<RunView, 'drop' | 'fork' | 'selectRun'> {
   };
 }
 
-type Access = Pick<RunView, 'frameBytes' | 'exportPcapng' | 'everyRun' | 'restart' | 'dispose'>;
+type Access = Pick<
+  RunView,
+  'frameBytes' | 'exportPcapng' | 'everyRun' | 'latestSession' | 'restart' | 'dispose'
+>;
 
 function access(stage: Stage, original: string): Access {
   const { getState: get, setState: set } = stage.store;
@@ -141,6 +144,7 @@ function access(stage: Stage, original: string): Access {
     frameBytes: (frame) => capturedFrame(shownRun(stage).capture, frame),
     exportPcapng: () => exportRun(shownRun(stage)),
     everyRun: () => get().runs.map(({ id }) => runOf(stage, id).model),
+    latestSession: () => (stage.awaited ? runOf(stage, stage.awaited.id) : shownRun(stage)).session,
     restart() {
       stopPlaying(stage);
       stage.wanted = get().cursor.at;

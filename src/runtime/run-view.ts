@@ -56,6 +56,8 @@ export interface RunView {
   exportPcapng(): Promise<Uint8Array>;
   /** The trace models of every run, the original first: what tasks are checked against. */
   everyRun(): readonly TraceModel[];
+  /** What a session file must hold: the fork that was asked for and broke, else what is shown. */
+  latestSession(): Session;
   restart(): void;
   /** Stops the worker; the store is not used any more. */
   dispose(): void;

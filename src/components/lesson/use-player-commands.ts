@@ -86,8 +86,8 @@ function lastHappening(log: TraceLog, events: number): number {
 }
 
 export function downloadSession(run: RunStore): void {
-  const { session, cursor } = run.getState();
-  const file = { wireglass: 'session', version: 1, session, cursor };
+  const { latestSession, cursor } = run.getState();
+  const file = { wireglass: 'session', version: 1, session: latestSession(), cursor };
   saveFile('wireglass-session.json', `${JSON.stringify(file, null, 2)}\n`, 'application/json');
 }
 
