@@ -39,7 +39,8 @@ function settingsWith(changes: Partial<TransportSettings>): TransportSettings {
 const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
   rfc: () => ({
     name: 'rfc',
-    settings: defaultSettings(),
+    // RFC 5681 and 6582 are what a script about congestion control means unless it says otherwise.
+    settings: settingsWith({ congestionControl: 'newreno' }),
     defines: new Map([['RFC', '']]),
     tolerance: 4 * MILLISECOND,
     nothingUnexpected: true,
