@@ -111,7 +111,11 @@ function takeTcp(run: Run, line: number, packet: TcpPacket, first: Waiting, wind
     const early = first.sent.at < window.from;
     const came = early ? ` (unexpected, at ${printSeconds(scriptTime(run, first.sent.at))})` : '';
     const got = printPacket(likeExpected(packet, actual));
-    throw new Mismatch(line, printPacket(packet), `${got}${came}; the ${difference} differs`);
+    throw new Mismatch(
+      line,
+      printPacket(packet),
+      `${got}${came}; the ${difference} ${difference.endsWith('s') ? 'differ' : 'differs'}`,
+    );
   }
   checkPayload(run, line, actual);
   rememberTimestamp(connection, packet, first);

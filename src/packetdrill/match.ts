@@ -44,7 +44,7 @@ export function firstDifference(
   if (actual.badChecksum === true && expected.badChecksum !== true) return 'checksum';
   const { ip } = expected;
   if (ip.ecn !== undefined && ip.ecn !== actual.ip.ecn) return 'ECN field';
-  if (ip.tos !== undefined && ip.tos !== actual.ip.tos) return 'tos';
+  if (ip.tos !== undefined && ip.tos !== actual.ip.tos) return 'type of service';
   if (ip.ttl !== undefined && ip.ttl !== actual.ip.ttl) return 'ttl';
   return sameOptions(expected.options, actual.options, rules) ? undefined : 'options';
 }
