@@ -3,6 +3,7 @@ import { useLessonText } from '../../i18n/lesson.ts';
 import type { RunLabel } from '../../runtime/run-view.ts';
 import { toggleProse, toggleView, usePlayer, VIEWS } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
+import { ShareMenu } from './ShareMenu.tsx';
 import css from './StageBar.module.css';
 
 /** Above the stage: which run is on it, and what stands beside the ladder. */
@@ -25,6 +26,7 @@ export function StageBar() {
       </button>
       <RunSwitch />
       <ViewSwitch />
+      <ShareMenu />
     </div>
   );
 }

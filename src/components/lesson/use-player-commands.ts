@@ -91,7 +91,7 @@ export function downloadSession(run: RunStore): void {
   saveFile('wireglass-session.json', `${JSON.stringify(file, null, 2)}\n`, 'application/json');
 }
 
-async function downloadPcapng(run: RunStore): Promise<void> {
+export async function downloadPcapng(run: RunStore): Promise<void> {
   const bytes = await run.getState().exportPcapng();
   saveFile('wireglass.pcapng', bytes.slice().buffer, 'application/octet-stream');
 }
