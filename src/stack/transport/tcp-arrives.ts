@@ -11,7 +11,7 @@ import { ACK, createSegment, RST, readSegment, type Segment, SYN } from './tcp/s
 import { segmentArrives } from './tcp/segment-arrives.ts';
 import { sendWhatMayBeSent } from './tcp/sender.ts';
 import type { Tcb } from './tcp/tcb.ts';
-import { settle } from './wakeups.ts';
+import { deliverNews, settle } from './wakeups.ts';
 
 /** Every segment is read into this one record; nothing keeps it. */
 const segment: Segment = createSegment();
@@ -36,7 +36,12 @@ export function tcpArrives(state: TransportState, packet: PacketIn, fx: Transpor
   if (owner?.id !== tcb?.id || segment.verdict !== 'accepted') {
     amendSegmentReceived(log, id, owner?.id ?? -1, segment.verdict);
   }
-  if (owner !== undefined) settle(state, owner, fx);
+  if (owner !== undefined) {
+    // A reader that waits takes its data first, so that the answer tells of the room he made.
+    deliverNews(state, owner, fx);
+    if (owner.state !== 'CLOSED') sendWhatMayBeSent(owner, fx);
+    settle(state, owner, fx);
+  }
   log.cause = before;
 }
 
@@ -57,7 +62,6 @@ function dispatch(
     const child = listenerArrives(state, listener, segment, broadcast, reopened, fx);
     // The ACK that brought a SYN cookie back may carry data too.
     if (child?.state === 'ESTABLISHED') segmentArrives(child, segment, fx);
-    else if (child !== undefined) sendWhatMayBeSent(child, fx);
     return child;
   }
   // CLOSED (RFC 9293 §3.10.7.1): all data is discarded, and a RST says so.

@@ -9,8 +9,8 @@ import { atEndOfStream, receiveData, sendData } from './tcp/calls-tcp.ts';
 import { NEWS, type Tcb } from './tcp/tcb.ts';
 import { recordVars } from './tcp/vars.ts';
 
-/** The end of every input that touched a connection: vars to the trace, news to its owner. */
-export function settle(state: TransportState, tcb: Tcb, fx: TransportFx): void {
+/** News reaches the owner; what he takes or gives is in time for the answer to a segment. */
+export function deliverNews(state: TransportState, tcb: Tcb, fx: TransportFx): void {
   while (tcb.news !== 0) {
     const news = tcb.news;
     tcb.news = 0;
@@ -20,6 +20,11 @@ export function settle(state: TransportState, tcb: Tcb, fx: TransportFx): void {
       if (socket !== undefined) tellOwner(socket, tcb, news, fx);
     }
   }
+}
+
+/** The end of every input that touched a connection: news to its owner, vars to the trace. */
+export function settle(state: TransportState, tcb: Tcb, fx: TransportFx): void {
+  deliverNews(state, tcb, fx);
   // A half-open connection that is back in LISTEN melts into the listener it came from.
   if (tcb.state === 'LISTEN' && tcb.listener >= 0) {
     become(tcb, 'CLOSED', 'delete TCB', 'RFC9293#3.9.1.1', fx);

@@ -11,7 +11,7 @@ import { ringSkip } from './ring.ts';
 import { sampleFromAck, timeout } from './rtt.ts';
 import { updateScoreboard } from './sack/scoreboard.ts';
 import { CWR, ECE, FIN, type Segment, SYN } from './segment.ts';
-import { flightSize, NEWS, type Tcb } from './tcb.ts';
+import { NEWS, type Tcb } from './tcb.ts';
 import { isRunning, PERSIST, RETRANSMISSION, startTimer, stopTimer } from './timers.ts';
 import { oweAck } from './window.ts';
 
@@ -39,12 +39,13 @@ export function acknowledge(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
     tcb.opt.sack && (seg.options.sackCount > 0 || tcb.sacked.count > 0)
       ? updateScoreboard(tcb, seg, fx)
       : false;
+  // Before the flight shrinks: what a loss would have halved is halved (RFC 3168 §6.1.2).
+  if (tcb.opt.ecn && (seg.flags & ECE) !== 0) onEcnEcho(tcb, fx);
   if (acked > 0) advance(tcb, seg, acked, fx);
   else if (isDuplicate(tcb, seg, sackNews)) {
     seg.verdict = 'duplicate';
     onDuplicateAck(tcb, fx);
   }
-  if (tcb.opt.ecn && (seg.flags & ECE) !== 0) onEcnEcho(tcb, fx);
   updateWindow(tcb, seg, fx);
   return true;
 }
@@ -65,7 +66,6 @@ function isDuplicate(tcb: Tcb, seg: Segment, sackNews: boolean): boolean {
 /** SND.UNA < SEG.ACK ≤ what was sent: the acknowledged octets are done with. */
 function advance(tcb: Tcb, seg: Segment, acked: number, fx: TransportFx): void {
   const { snd, patience, sendBuffer } = tcb;
-  const flightBefore = flightSize(tcb);
   // Closed before the handshake was done (§3.10.4): our SYN is acknowledged only now.
   if (snd.una === tcb.iss) onEstablished(tcb, fx);
   sampleFromAck(tcb, seg, fx);
@@ -87,7 +87,7 @@ function advance(tcb: Tcb, seg: Segment, acked: number, fx: TransportFx): void {
   patience.retries = 0;
   patience.progressAt = fx.now;
   tcb.softError = '';
-  onNewAck(tcb, bytes, flightBefore, fx);
+  onNewAck(tcb, bytes, fx);
   restartRetransmissionTimer(tcb, fx);
   if (snd.una === snd.max) tcb.news |= NEWS.drained;
   else if (acked > 0 && !tcb.rtt.timing && refreshMss(tcb, fx)) {

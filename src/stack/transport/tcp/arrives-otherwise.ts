@@ -257,7 +257,7 @@ function textArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
     if (tcb.readerGone) {
       // Data for nobody: the peer must learn that it is lost (§3.6.1).
       seg.verdict = 'refused';
-      sendAbort(tcb, fx);
+      refuse(seg, tcb.id, tcb.set, fx);
       fail(tcb, 'ECONNRESET', 'ABORT', 'RFC9293#3.6.1', fx);
       return;
     }

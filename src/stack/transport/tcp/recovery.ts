@@ -2,7 +2,7 @@
  * Loss recovery and the bookkeeping of the congestion window: duplicate ACKs, fast retransmit and
  * fast recovery with and without SACK (RFC 5681 §3.2, RFC 6582, RFC 6675), timeouts, ECN, idle.
  */
-import { seqGeq, seqGt, seqLeq } from '../../core/seq.ts';
+import { seqGeq, seqGt, seqLeq, seqLt } from '../../core/seq.ts';
 import { emitNote } from '../../trace/hot.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { congestionOf } from './congestion/interface.ts';
@@ -32,8 +32,8 @@ export function congestionRoom(tcb: Tcb): number {
   return cc.cwnd - inFlight(tcb);
 }
 
-/** New data was acknowledged; `flightBefore` was outstanding until then. */
-export function onNewAck(tcb: Tcb, acked: number, flightBefore: number, fx: TransportFx): void {
+/** New data was acknowledged. */
+export function onNewAck(tcb: Tcb, acked: number, fx: TransportFx): void {
   const { cc, snd } = tcb;
   if (cc.recoverValid && seqGt(snd.una, cc.recover)) cc.recoverValid = false;
   if (cc.phase === 'recovery') {
@@ -47,9 +47,22 @@ export function onNewAck(tcb: Tcb, acked: number, flightBefore: number, fx: Tran
     emitNote(fx.log, fx.node, tcb.id, 'recovery-ends', 'RFC5681#3.1', cc.cwnd, cc.ssthresh);
   }
   if (cc.phase === 'cwr') return;
-  // A window that was not used says nothing about what the network would bear (RFC 9438 §5.8).
-  const used = cc.cwnd < cc.ssthresh ? 2 * flightBefore : flightBefore + snd.mss;
-  if (used >= cc.cwnd) congestionOf(tcb).onAck(tcb, acked, fx.now);
+  if (windowWasUsed(tcb)) congestionOf(tcb).onAck(tcb, acked, fx.now);
+}
+
+/** A window that was not used says nothing about what the network would bear (RFC 9438 §5.8). */
+function windowWasUsed(tcb: Tcb): boolean {
+  const { cc, snd } = tcb;
+  return cc.cwnd < (cc.cwnd < cc.ssthresh ? 2 * cc.used : cc.used + snd.mss);
+}
+
+/** New data has left: how much of the window was in use, at most, in this round trip? */
+export function noteWindowUse(tcb: Tcb): void {
+  const { cc, snd } = tcb;
+  const flight = (snd.nxt - snd.una) >>> 0;
+  if (flight < cc.used && seqLt(snd.una, cc.usedUntil)) return;
+  cc.used = flight;
+  cc.usedUntil = snd.nxt;
 }
 
 /** An acknowledgement of new data inside fast recovery. */
@@ -115,6 +128,7 @@ function enterRecovery(tcb: Tcb, fx: TransportFx): void {
   const control = congestionOf(tcb);
   // A window reduced for ECN in this round trip is not reduced again (RFC 3168 §6.1.2).
   if (cc.phase !== 'cwr') cc.ssthresh = control.onCongestion(tcb, fx.now);
+  owesCwr(tcb);
   cc.phase = 'recovery';
   cc.recover = snd.max;
   cc.recoverValid = true;
@@ -136,6 +150,7 @@ export function onTimeoutLoss(tcb: Tcb, fx: TransportFx): void {
   // Repeated timeouts of one segment hold ssthresh (RFC 5681 §3.1).
   if (tcb.patience.retries === 1) cc.ssthresh = control.onCongestion(tcb, fx.now);
   if (!control.unlimited) cc.cwnd = snd.mss;
+  owesCwr(tcb);
   cc.phase = 'loss';
   cc.dupAcks = 0;
   cc.credit = 0;
@@ -155,8 +170,13 @@ export function onEcnEcho(tcb: Tcb, fx: TransportFx): void {
   cc.phase = 'cwr';
   cc.recover = snd.max;
   cc.credit = 0;
-  tcb.ecn.cwrDue = true;
+  owesCwr(tcb);
   emitNote(fx.log, fx.node, tcb.id, 'ecn-reduces', 'RFC3168#6.1.2', cc.cwnd, cc.ssthresh);
+}
+
+/** Whatever reduced the window, the next new data says so to an ECN peer (RFC 3168 §6.1.2). */
+function owesCwr(tcb: Tcb): void {
+  if (tcb.opt.ecn) tcb.ecn.cwrDue = true;
 }
 
 /**

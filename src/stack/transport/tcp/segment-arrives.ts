@@ -7,7 +7,6 @@ import { noteCongestionMark } from './acks.ts';
 import { otherStatesArrive } from './arrives-otherwise.ts';
 import { synSentArrives } from './arrives-syn-sent.ts';
 import type { Segment } from './segment.ts';
-import { sendWhatMayBeSent } from './sender.ts';
 import type { Tcb } from './tcb.ts';
 
 export function segmentArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
@@ -18,5 +17,4 @@ export function segmentArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
     noteCongestionMark(tcb, seg);
     otherStatesArrive(tcb, seg, fx);
   }
-  if (tcb.state !== 'CLOSED') sendWhatMayBeSent(tcb, fx);
 }

@@ -7,7 +7,7 @@ import { emitNote } from '../../trace/hot.ts';
 import type { SegmentReason } from '../../trace/tcp-names.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { transmit } from './output.ts';
-import { congestionRoom, restartAfterIdle } from './recovery.ts';
+import { congestionRoom, noteWindowUse, restartAfterIdle } from './recovery.ts';
 import { payloadLimit, rescue, retransmitHole } from './retransmit.ts';
 import { startTiming, stopTiming, timeout } from './rtt.ts';
 import { holeEnd, nextHole } from './sack/pipe.ts';
@@ -116,7 +116,10 @@ function launchNext(
     startTiming(tcb, snd.nxt, fx);
   }
   if (snd.una === snd.max) tcb.patience.progressAt = fx.now;
-  if (seqGt(snd.nxt, snd.max)) snd.max = snd.nxt;
+  if (seqGt(snd.nxt, snd.max)) {
+    snd.max = snd.nxt;
+    noteWindowUse(tcb);
+  }
   if (!isRunning(tcb, RETRANSMISSION, fx)) {
     startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
   }

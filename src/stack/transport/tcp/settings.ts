@@ -110,7 +110,7 @@ export const settingsTable = {
   maximumSynRetries: quantity('count', 0, 100, 0, 'RFC9293#3.8.3'),
 
   // Congestion
-  congestionControl: choice(['newreno', 'reno', 'cubic', 'none'], 'newreno', 'RFC5681#3'),
+  congestionControl: choice(['cubic', 'newreno', 'reno', 'none'], 'cubic', 'RFC9438'),
   /** In segments; 0: the two to four of RFC 5681, by their size. */
   initialWindow: quantity('segments', 0, 1000, 10, 'RFC6928#2'),
   restartAfterIdle: toggle(true, 'RFC5681#4.1'),

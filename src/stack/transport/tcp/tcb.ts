@@ -114,6 +114,9 @@ export interface CongestionVariables {
   dupAcks: number;
   /** Bytes acknowledged and not yet turned into window (RFC 3465). */
   credit: number;
+  /** The most that was in flight in the round trip that ends with `usedUntil`. */
+  used: number;
+  usedUntil: Seq;
   /** Highest octet retransmitted in this recovery (RFC 6675 HighRxt). */
   highRxt: Seq;
   /** The rescue retransmission of this recovery was used (RFC 6675 §4, NextSeg rule 4). */
@@ -367,6 +370,8 @@ function createCongestionVariables(): CongestionVariables {
     recoverValid: false,
     dupAcks: 0,
     credit: 0,
+    used: 0,
+    usedUntil: 0,
     highRxt: 0,
     rescued: false,
     partialSeen: false,

@@ -243,6 +243,7 @@ export const PLAIN: Partial<TransportSettings> = {
   sack: false,
   windowScaling: false,
   ecn: 'off',
+  congestionControl: 'newreno',
   receiveBuffer: 65_535,
   sendBuffer: 65_535,
 };

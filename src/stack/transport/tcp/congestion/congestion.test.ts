@@ -153,7 +153,7 @@ test('an ECN echo reduces the window once, and the next data says so with CWR', 
   t.peer(`E. 1:1(0) ack ${1 + 2 * SMSS}`);
   expect(t.tcb.cc).toMatchObject({ phase: 'cwr' });
   const reduced = t.tcb.cc.cwnd;
-  expect(reduced).toBe(4.5 * SMSS);
+  expect(reduced).toBe(5 * SMSS);
   t.peer(`. 1:1(0) ack ${1 + 10 * SMSS}`);
   send(t, 1);
   expect(t.sent()).toEqual([`PW. 14601:16061(1460) ack 1`]);
