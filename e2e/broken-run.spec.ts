@@ -1,11 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { breakOnFork, FAULT_NAMES, mendWorker, withoutWorker } from './testing/broken-worker.ts';
-import { dropButton, expectFork, HANDSHAKE, openLesson, packet } from './testing/lesson-page.ts';
+import {
+  dropButton,
+  expectFork,
+  expectRun,
+  HANDSHAKE,
+  lessonPage,
+  openLesson,
+  packet,
+} from './testing/lesson-page.ts';
 import { expect, test } from './testing/test.ts';
-
-// What was asked for before it broke plays on after the restart: slowly, to see where it begins.
-test.use({ speed: 0.001 });
 
 const messageOn = (page: Page) =>
   page.getByRole('alert').filter({ hasText: 'Something broke on our side' });
@@ -55,6 +60,7 @@ test('the session of a broken run can be downloaded, with what broke it', async 
 
 test('a worker that does not even load is a message too, and a restart mends it', async ({
   page,
+  say,
   expected,
 }) => {
   expected.push(/Failed to load resource/);
@@ -63,7 +69,8 @@ test('a worker that does not even load is a message too, and a restart mends it'
   await expect(messageOn(page)).toBeVisible();
   await mendWorker(page);
   await messageOn(page).getByRole('button', { name: 'Restart' }).click();
-  await expect(page.getByRole('heading', { name: 'client' })).toBeVisible();
+  const lesson = lessonPage(page, say);
+  await expectRun(lesson);
   await page.keyboard.press('End');
-  await expect(page.getByText('0.190 000 s')).toBeVisible();
+  await expect(lesson.instant).toHaveText(/^0\.190/);
 });

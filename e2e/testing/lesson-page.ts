@@ -44,9 +44,15 @@ export async function openLesson(
 ): Promise<LessonPage> {
   await page.goto(`./#/lesson/${id}${query && `?${query}`}`);
   const lesson = lessonPage(page, say);
+  await expectRun(lesson);
+  return lesson;
+}
+
+/** Waits until the picture is there, and the run on the timeline: it comes from the worker. */
+export async function expectRun(lesson: LessonPage): Promise<void> {
   await expect(lesson.heading).toBeVisible();
   await expect(lesson.ladder.getByText('10.0.0.1').first()).toBeVisible();
-  return lesson;
+  await expect(lesson.timeline.getByText('SYN').first()).toBeAttached();
 }
 
 /** The buttons of the packets that the ladder shows. */

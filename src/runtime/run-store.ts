@@ -148,6 +148,8 @@ function access(stage: Stage, original: string): Access {
     restart() {
       stopPlaying(stage);
       stage.wanted = get().cursor.at;
+      // A fork that was asked for is shown, but holds still: first the reader looks around.
+      if (stage.awaited) stage.awaited.play = false;
       stage.simulation.restart();
       set({
         ...factsOf(shownRun(stage)),
