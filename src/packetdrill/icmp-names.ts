@@ -43,6 +43,9 @@ const ICMP_CODES: Readonly<Record<string, number>> = {
 /** Codes of "unreachable" that may abort a connection: protocol, port, and the prohibitions. */
 export const HARD_CODES = [2, 3, 9, 10, 13];
 
+/** The prohibitions alone: network, host, communication. */
+export const PROHIBITED_CODES = [9, 10, 13];
+
 export function icmpNumbers(line: number, packet: IcmpPacket): { type: number; code: number } {
   // A few suites leave the type out: `icmp ttl_exceeded [...]`, `icmp frag_needed mtu 1300 [...]`.
   const short = ICMP_CODES[packet.type];

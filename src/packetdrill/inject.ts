@@ -1,6 +1,6 @@
 /** `<` lines: a packet of the script arrives at the host. */
 import { checksum, pseudoHeaderSum, wordBytes } from '../stack/wire/checksum.ts';
-import { icmpTypes } from '../stack/wire/icmp.ts';
+import { icmpTypes, unreachableCodes } from '../stack/wire/icmp.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
 import { udp } from '../stack/wire/udp.ts';
 import type { IcmpPacket, IpFields, ScriptPacket, TcpPacket, UdpPacket } from './ast.ts';
@@ -14,7 +14,7 @@ import {
 } from './connection.ts';
 import { receive, receiveError } from './driver.ts';
 import { Unsupported } from './errors.ts';
-import { HARD_CODES, icmpNumbers } from './icmp-names.ts';
+import { HARD_CODES, icmpNumbers, PROHIBITED_CODES } from './icmp-names.ts';
 import { printPacket } from './print.ts';
 import { roundReceiveBuffers } from './quirks.ts';
 import { addConnection, note, type Run } from './run-state.ts';
@@ -91,9 +91,25 @@ function injectUdp(run: Run, packet: UdpPacket): void {
   });
 }
 
+/**
+ * FreeBSD takes the administrative prohibitions, on which RFC 1122 is silent, for refusals of a
+ * connection that is being opened.
+ */
+function asKernel(run: Run, error: { type: number; code: number }): { type: number; code: number } {
+  const { current, personality, driver } = run;
+  const prohibited =
+    error.type === icmpTypes.destinationUnreachable && PROHIBITED_CODES.includes(error.code);
+  if (personality.name !== 'freebsd' || !prohibited) return error;
+  for (const tcb of driver.transport.connections.values()) {
+    if (tcb.state !== 'SYN_SENT' || tcb.localPort !== current?.localPort) continue;
+    return driver.host.hardErrors ? { type: error.type, code: unreachableCodes.port } : error;
+  }
+  return error;
+}
+
 function injectIcmp(run: Run, line: number, packet: IcmpPacket): void {
-  const { type, code } = icmpNumbers(line, packet);
   const { driver } = run;
+  const { type, code } = asKernel(run, icmpNumbers(line, packet));
   // What IP itself swallows: RFC 9293 MUST-55 for quench; a host with one router obeys no redirect.
   if (type === icmpTypes.sourceQuench || type === icmpTypes.redirect) return;
   const hard = type === icmpTypes.destinationUnreachable && HARD_CODES.includes(code);
