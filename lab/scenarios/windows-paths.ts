@@ -105,6 +105,7 @@ const hub = (name: string, bytes: number) => ({
 const datagrams = pair('datagrams: one that is heard, one for a closed port', {
   client: [
     { do: 'socket', as: 'u', type: 'dgram' },
+    { do: 'bind', on: 'u', port: 40_000 },
     { do: 'sendto', on: 'u', text: 'are you there?', address: SERVER, port: PORT },
     { do: 'recvfrom', on: 'u', size: 100 },
     { do: 'sendto', on: 'u', text: 'and you?', address: SERVER, port: PORT + 1 },
@@ -113,7 +114,7 @@ const datagrams = pair('datagrams: one that is heard, one for a closed port', {
     { do: 'socket', as: 'u', type: 'dgram' },
     { do: 'bind', on: 'u', port: PORT },
     { do: 'recvfrom', on: 'u', size: 100 },
-    { do: 'sendto', on: 'u', text: 'yes', address: CLIENT, port: 49_152 },
+    { do: 'sendto', on: 'u', text: 'yes', address: CLIENT, port: 40_000 },
   ],
 });
 
