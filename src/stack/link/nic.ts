@@ -20,7 +20,8 @@ export interface Nic {
 export const ETHERNET_HEADER = ethernet.length;
 
 export function createNic(config: Omit<Nic, 'neighbours'>): Nic {
-  return { ...config, neighbours: new Map() };
+  const { name, mac, address, prefixLength, mtu } = config;
+  return { name, mac, address, prefixLength, mtu, neighbours: new Map() };
 }
 
 /** Does a card take a frame off the wire: its own address, or a group's? */

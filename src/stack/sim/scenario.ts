@@ -3,7 +3,7 @@ import type { ScriptStep } from '../app/script.ts';
 import { type Ipv4, ipv4, simulatedMac } from '../core/addresses.ts';
 import type { Instant } from '../core/instant.ts';
 import { createHost, loopbackNic } from '../host/host.ts';
-import { defaultSettings, type TransportSettings } from '../transport/index.ts';
+import { copySettings, defaultSettings, type TransportSettings } from '../transport/index.ts';
 import { createDirection, type LinkSettings, PERFECT_LINK } from './link.ts';
 import { timerPayload } from './schedule.ts';
 import { addTimer, armTimer } from './timers.ts';
@@ -80,7 +80,7 @@ function addHost(world: World, spec: HostSpec, index: number, seed: number): voi
         },
       ],
       gateway: spec.gateway === undefined ? 0 : ipv4(spec.gateway),
-      settings: { ...defaultSettings(), ...spec.settings },
+      settings: copySettings(defaultSettings(), spec.settings),
       processes: spec.processes ?? [],
     },
     rng,

@@ -24,9 +24,9 @@ test('another seed gives another run', () => {
 });
 
 test('resuming from any keyframe gives a byte-identical trace', () => {
-  const spec = transferScenario(300_000, rough);
+  const spec = transferScenario(1_000_000, rough);
   const session = { scenario: spec.id, seed: 1, inputs: [] };
-  const original = startSession(spec, session, { spacing: 800 });
+  const original = startSession(spec, session, { spacing: 2_000 });
   advance(original);
   expect(original.keyframes.length).toBeGreaterThan(2);
   const expected = traceBytes(original.sim.log);
@@ -37,7 +37,7 @@ test('resuming from any keyframe gives a byte-identical trace', () => {
     expect(traceBytes(again.sim.log)).toEqual(expected);
     expect(again.sim.capture.used).toBe(original.sim.capture.used);
   }
-});
+}, 30_000);
 
 test('running in many small slices changes nothing', () => {
   const whole = runToEnd(transferScenario(100_000, rough));

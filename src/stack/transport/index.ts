@@ -6,7 +6,12 @@ export { udpArrives } from './datagrams.ts';
 export { icmpErrorArrives } from './icmp-errors.ts';
 export { socketCall } from './sockets.ts';
 export { createTransport, type TransportState } from './state.ts';
-export { defaultSettings, type SettingName, type TransportSettings } from './tcp/settings.ts';
+export {
+  copySettings,
+  defaultSettings,
+  type SettingName,
+  type TransportSettings,
+} from './tcp/settings.ts';
 export { tcpArrives } from './tcp-arrives.ts';
 export { timerFired } from './timers-fire.ts';
 export { listSockets, type SocketRow, tcpInfo } from './views.ts';

@@ -1,7 +1,7 @@
 /** The transport layer of one host, as plain data. Things refer to each other by number. */
 import type { Ipv4 } from '../core/addresses.ts';
 import type { Errno, SocketType } from './calls.ts';
-import type { TransportSettings } from './tcp/settings.ts';
+import { copySettings, type TransportSettings } from './tcp/settings.ts';
 import type { Tcb } from './tcp/tcb.ts';
 
 export interface TransportState {
@@ -109,7 +109,7 @@ export function createSocket(
     fd,
     type,
     nonBlocking,
-    set: { ...state.settings },
+    set: copySettings(state.settings),
     conn: -1,
     bound: false,
     localAddress: 0,

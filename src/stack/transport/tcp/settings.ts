@@ -168,7 +168,19 @@ export const SETTING_NAMES = Object.keys(settingsTable) as SettingName[];
 export function defaultSettings(): TransportSettings {
   const settings: Record<string, unknown> = {};
   for (const name of SETTING_NAMES) settings[name] = settingsTable[name].initial;
-  return settings as TransportSettings;
+  return copySettings(settings as TransportSettings);
+}
+
+/**
+ * A copy, with some of them changed. It goes through JSON because of how engines lay out objects:
+ * parsed ones keep their fields at fixed places, all in the same way, while fields stored under
+ * computed names become a hash table that every segment would have to search.
+ */
+export function copySettings(
+  settings: TransportSettings,
+  changes: Partial<TransportSettings> = {},
+): TransportSettings {
+  return JSON.parse(JSON.stringify({ ...settings, ...changes })) as TransportSettings;
 }
 
 export function isSettingName(name: string): name is SettingName {

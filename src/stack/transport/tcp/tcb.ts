@@ -9,7 +9,7 @@ import { TCP_TIMERS, type TcpState } from '../../trace/tcp-names.ts';
 import type { Errno } from '../calls.ts';
 import { createRanges, type Ranges } from './ranges.ts';
 import { type ByteRing, createRing } from './ring.ts';
-import type { TransportSettings } from './settings.ts';
+import { copySettings, type TransportSettings } from './settings.ts';
 
 /** The send sequence variables, and how we cut the stream into segments. */
 export interface SendVariables {
@@ -264,7 +264,7 @@ export function createTcb(id: number, ends: Endpoints, settings: TransportSettin
     remoteAddress: ends.remoteAddress,
     remotePort: ends.remotePort,
     nextInChain: -1,
-    set: { ...settings },
+    set: copySettings(settings),
     iss: 0,
     irs: 0,
     snd: createSendVariables(),
