@@ -71,11 +71,13 @@ export function createLog(enabled = true): TraceLog {
   };
 }
 
-const GUESSES = 64;
+const GUESSES = 512;
 
 /** The number of a string in the log's table, added when it is new. */
 export function intern(log: TraceLog, text: string): number {
-  const slot = (text.length * 7 + text.charCodeAt(text.length - 1)) & (GUESSES - 1);
+  const last = text.length - 1;
+  const ends = text.charCodeAt(0) * 5 + text.charCodeAt(last) * 13;
+  const slot = (ends + text.charCodeAt(last >> 1) + text.length * 31) & (GUESSES - 1);
   const guess = log.guesses[slot] as number;
   if (log.strings[guess] === text) return guess;
   const id = internSlowly(log, text);

@@ -20,7 +20,8 @@ export function fail(tcb: Tcb, error: Errno, event: TcpChartEvent, rfc: string, 
 /** The connection is over, and all went well. */
 export function finish(tcb: Tcb, event: TcpChartEvent, rfc: string, fx: Fx): void {
   stopOtherTimers(tcb, NO_TIMER_KEPT, fx);
-  tcb.news |= NEWS.closed;
+  // Who saw TIME_WAIT begin knows already.
+  if (tcb.state !== 'TIME_WAIT') tcb.news |= NEWS.closed;
   become(tcb, 'CLOSED', event, rfc, fx);
 }
 

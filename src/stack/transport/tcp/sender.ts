@@ -135,7 +135,9 @@ function pushInside(tcb: Tcb, seq: Seq, after: Seq): boolean {
 function reasonFor(tcb: Tcb, fin: boolean, again: boolean, forced: boolean): SegmentReason {
   if (again) return 'retransmit-rto';
   if (fin) return 'fin';
-  return tcb.cc.phase === 'disorder' && !forced ? 'limited-transmit' : 'data';
+  const { cc, snd } = tcb;
+  const beyond = cc.phase === 'disorder' && (snd.nxt - snd.una) >>> 0 > cc.cwnd;
+  return beyond && !forced ? 'limited-transmit' : 'data';
 }
 
 /**
