@@ -78,13 +78,22 @@ export function hashBytes(bytes: Uint8Array, hash = FNV_START): number {
 }
 
 const PATTERN_PERIOD = 251;
+let pattern: Uint8Array = new Uint8Array(0);
 
-/** Bytes for transfers whose content does not matter but must be checkable: 0, 1, … 250, 0, 1 … */
+/**
+ * Bytes for transfers whose content does not matter but must be checkable: 0, 1, … 250, 0, 1 …
+ * They are a view of what all transfers share, and only to be read.
+ */
 export function patternBytes(length: number, from = 0): Uint8Array {
-  const bytes = new Uint8Array(length);
-  const first = Math.min(length, PATTERN_PERIOD);
-  for (let i = 0; i < first; i++) bytes[i] = (from + i) % PATTERN_PERIOD;
+  const start = from % PATTERN_PERIOD;
+  if (start + length > pattern.length) pattern = makePattern(PATTERN_PERIOD + length);
+  return pattern.subarray(start, start + length);
+}
+
+function makePattern(length: number): Uint8Array {
+  const bytes = new Uint8Array(Math.max(length, PATTERN_PERIOD));
+  for (let i = 0; i < PATTERN_PERIOD; i++) bytes[i] = i;
   // The rest repeats what is there already, twice as much each time.
-  for (let done = first; done < length; done *= 2) bytes.copyWithin(done, 0, done);
+  for (let done = PATTERN_PERIOD; done < length; done *= 2) bytes.copyWithin(done, 0, done);
   return bytes;
 }

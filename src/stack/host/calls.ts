@@ -58,8 +58,8 @@ function returned(
 /** Delivers the returns of blocked calls until there are none, resuming the processes. */
 export function deliverCompletions(
   host: Host,
+  resume: (host: Host, process: number, call: number, result: CallResult, fx: HostFx) => void,
   fx: HostFx,
-  resume: (process: number, call: number, result: CallResult) => void,
 ): void {
   for (;;) {
     const next = host.completions.shift();
@@ -68,7 +68,7 @@ export function deliverCompletions(
     if (caller === undefined) continue;
     fx.log.cause = next.cause;
     returned(next.call, caller, next.result, true, fx);
-    if (caller.process !== BY_HAND) resume(caller.process, next.call, next.result);
+    if (caller.process !== BY_HAND) resume(host, caller.process, next.call, next.result, fx);
   }
 }
 

@@ -32,9 +32,7 @@ export function step(host: Host, input: HostInput, fx: HostFx): void {
       break;
   }
   if (host.completions.length > 0) {
-    deliverCompletions(host, fx, (process, call, result) =>
-      resumeProcess(host, process, call, result, fx),
-    );
+    deliverCompletions(host, resumeProcess, fx);
   }
 }
 

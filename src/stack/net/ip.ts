@@ -99,6 +99,8 @@ export function isOwn(interfaces: readonly Interface[], address: Ipv4): boolean 
 /** Not one host: limited broadcast, a group, or the broadcast of a network we are on. */
 export function isBroadcastOrMulticast(interfaces: readonly Interface[], address: Ipv4): boolean {
   if (address === IPV4_BROADCAST || isMulticast(address)) return true;
+  // A network of at most 30 bits has two bits for hosts or more, all ones in its broadcast address.
+  if ((address & 3) !== 3) return false;
   for (let i = 0; i < interfaces.length; i++) {
     const { address: own, prefixLength } = interfaces[i] as Interface;
     if (prefixLength < 31 && own !== 0 && address === broadcastOf(own, prefixLength)) return true;
