@@ -84,6 +84,7 @@ export function sendNext(tcb: Tcb, forced: boolean, fx: TransportFx): boolean {
   if (length < full && !forced && !again && !fin && !worthSending(tcb, length, unsent, sent, fx)) {
     return false;
   }
+  if (length < full) tcb.patience.holding = false;
   launchNext(tcb, length, fin, again, forced, fx);
   return true;
 }
@@ -164,15 +165,29 @@ function worthSending(
       return false;
     }
     if (mayBeSmall) return true;
-    emitNote(fx.log, fx.node, tcb.id, 'nagle-holds', 'RFC9293#3.7.4', length, sent);
+    holdBack(tcb, 'nagle-holds', 'RFC9293#3.7.4', length, sent, fx);
     return false;
   }
   if (!set.sillyWindowAvoidance) return mayBeSmall;
   // Rule (3): at least half of the largest window the peer ever had.
   if (mayBeSmall && 2 * length >= snd.maxWnd) return true;
-  emitNote(fx.log, fx.node, tcb.id, 'silly-window-holds', 'RFC9293#3.8.6.2.1', length, snd.maxWnd);
+  holdBack(tcb, 'silly-window-holds', 'RFC9293#3.8.6.2.1', length, snd.maxWnd, fx);
   startOverride(tcb, idle, set.overrideTimeout, fx);
   return false;
+}
+
+/** Told once, until a small segment leaves: in a bulk transfer something is always held back. */
+function holdBack(
+  tcb: Tcb,
+  code: string,
+  rfc: string,
+  length: number,
+  limit: number,
+  fx: TransportFx,
+): void {
+  if (tcb.patience.holding) return;
+  tcb.patience.holding = true;
+  emitNote(fx.log, fx.node, tcb.id, code, rfc, length, limit);
 }
 
 /** Rule (4): nothing outstanding will bring an ACK to wake us, so a timer does. */

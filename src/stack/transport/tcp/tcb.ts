@@ -154,6 +154,8 @@ export interface PatienceVariables {
   progressAt: Instant;
   /** Doublings of the persist timer. */
   probes: number;
+  /** A small segment is being held back, and the trace says so. */
+  holding: boolean;
   /** The persist timer waits for a larger window (sender's SWS), not for an open one. */
   overriding: boolean;
   keepAliveProbes: number;
@@ -294,6 +296,7 @@ export function createTcb(id: number, ends: Endpoints, settings: TransportSettin
       retries: 0,
       progressAt: 0,
       probes: 0,
+      holding: false,
       overriding: false,
       keepAliveProbes: 0,
       blackHole: false,
