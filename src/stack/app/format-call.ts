@@ -18,7 +18,7 @@ export function formatArguments(call: SocketCall): string {
       return `${call.fd}, ${quoted(call.data)}, ${endpoint(call.address, call.port)}`;
     case 'recv':
     case 'recvfrom':
-      return `${call.fd}, ${call.size}`;
+      return call.fd < 0 ? `${call.fd}, ${call.size}` : readText(call.fd * SIZES + call.size);
     case 'shutdown':
       return `${call.fd}, SHUT_${call.how.toUpperCase()}`;
     case 'setsockopt':
@@ -38,8 +38,7 @@ export function formatResult(call: string, result: CallResult): string {
   if (call === 'accept' && result.address !== undefined) {
     return `${result.value}, ${endpoint(result.address, result.port ?? 0)}`;
   }
-  if (result.data !== undefined && result.value > 0)
-    return `${result.value} ${quoted(result.data)}`;
+  if (result.data !== undefined && result.value > 0) return received(result.value, result.data);
   return String(result.value);
 }
 
@@ -47,10 +46,39 @@ function endpoint(address: number, port: number): string {
   return `${address === 0 ? '*' : formatIpv4(address)}:${port}`;
 }
 
+const LONGEST_QUOTE = 24;
+
 /** Short printable data in quotes; anything else by its size. */
 function quoted(data: Uint8Array): string {
-  if (data.length > 24 || data.some((byte) => byte < 32 || byte > 126)) {
-    return `${data.length} bytes`;
+  if (data.length > LONGEST_QUOTE || data.some((byte) => byte < 32 || byte > 126)) {
+    return bytesText(data.length);
   }
   return `"${String.fromCharCode(...data)}"`;
 }
+
+function received(count: number, data: Uint8Array): string {
+  if (data.length > LONGEST_QUOTE && count === data.length) return receivedText(count);
+  return `${count} ${quoted(data)}`;
+}
+
+/**
+ * Long transfers say the same few things again and again, with every segment: each text is made
+ * once, also because the trace finds the very same string faster than an equal one.
+ */
+function once(make: (key: number) => string): (key: number) => string {
+  const texts = new Map<number, string>();
+  return (key) => {
+    const known = texts.get(key);
+    if (known !== undefined) return known;
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    const text = make(key);
+    texts.set(key, text);
+    return text;
+  };
+}
+
+const MOST_TEXTS = 4_096;
+const SIZES = 2 ** 32;
+const bytesText = once((count) => `${count} bytes`);
+const receivedText = once((count) => `${count} ${count} bytes`);
+const readText = once((key) => `${Math.floor(key / SIZES)}, ${key % SIZES}`);

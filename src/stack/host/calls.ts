@@ -1,6 +1,6 @@
 /** Socket calls made on a host, with their place in the trace: who called, and what came back. */
 import { formatArguments, formatResult } from '../app/format-call.ts';
-import { emit } from '../trace/log.ts';
+import { traceSocketCall, traceSocketReturn } from '../trace/hot-calls.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../transport/calls.ts';
 import { socketCall } from '../transport/index.ts';
 import { type BlockedCall, BY_HAND, type Host } from './host.ts';
@@ -16,43 +16,31 @@ export function makeCall(
   const call = host.nextCall++;
   const fd = 'fd' in request ? request.fd : -1;
   const { name } = request;
-  const calledBy = fx.log.enabled
-    ? emit(fx.log, 'socket.call', fx.node, {
-        call,
-        process,
-        name,
-        args: formatArguments(request),
-        fd,
-      })
-    : -1;
-  fx.log.cause = calledBy;
-  const outcome = socketCall(host.transport, call, request, fx);
-  if (outcome.done) {
-    returned(call, { process, name, fd, calledBy }, outcome.result, false, fx);
-  } else {
-    host.blocked.push({ call, process, name, fd, calledBy });
+  const { log } = fx;
+  if (log.enabled) {
+    const args = formatArguments(request);
+    log.cause = traceSocketCall(log, fx.node, call, process, name, args, fd);
   }
+  const outcome = socketCall(host.transport, call, request, fx);
+  if (!outcome.done) host.blocked.push({ call, process, name, fd });
+  else if (log.enabled) returned(call, process, name, fd, outcome.result, false, fx);
   return { call, outcome };
 }
 
 /** Records a return; what the process does next is caused by it. */
 function returned(
   call: number,
-  caller: { process: number; name: string; fd: number; calledBy: number },
+  process: number,
+  name: string,
+  fd: number,
   result: CallResult,
   blocked: boolean,
   fx: HostFx,
 ): void {
-  if (!fx.log.enabled) return;
-  const fd = caller.fd >= 0 ? caller.fd : result.value;
-  fx.log.cause = emit(fx.log, 'socket.return', fx.node, {
-    call,
-    process: caller.process,
-    name: caller.name,
-    result: formatResult(caller.name, result),
-    fd,
-    blocked,
-  });
+  const { log, node } = fx;
+  const text = formatResult(name, result);
+  const about = fd >= 0 ? fd : result.value;
+  log.cause = traceSocketReturn(log, node, call, process, name, text, about, blocked);
 }
 
 /** Delivers the returns of blocked calls until there are none, resuming the processes. */
@@ -66,8 +54,10 @@ export function deliverCompletions(
     if (next === undefined) return;
     const caller = takeBlocked(host, next.call);
     if (caller === undefined) continue;
-    fx.log.cause = next.cause;
-    returned(next.call, caller, next.result, true, fx);
+    if (fx.log.enabled) {
+      fx.log.cause = next.cause;
+      returned(next.call, caller.process, caller.name, caller.fd, next.result, true, fx);
+    }
     if (caller.process !== BY_HAND) resume(host, caller.process, next.call, next.result, fx);
   }
 }

@@ -39,8 +39,6 @@ export interface BlockedCall {
   process: number;
   name: string;
   fd: number;
-  /** Trace id of the socket.call. */
-  calledBy: number;
 }
 
 export interface Completion {

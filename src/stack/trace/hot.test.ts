@@ -11,6 +11,7 @@ import {
   putTime,
   VARS_WORDS,
 } from './hot.ts';
+import { traceSocketCall, traceSocketReturn } from './hot-calls.ts';
 import { createLog, emit, intern, readEvent, type TraceLog } from './log.ts';
 import { eventSchema } from './schema.ts';
 
@@ -67,6 +68,21 @@ test('notes and socket events', () => {
     (log) => emit(log, 'socket.event', 1, { fd: 3, conn: 4, what: 'readable' }),
   );
   expect(news).toEqual(emittedNews);
+});
+
+test('socket calls and returns read back as they were emitted', () => {
+  const [call, emittedCall] = both(
+    (log) => traceSocketCall(log, 1, 7, 2, 'recv', '3, 512', 3),
+    (log) =>
+      emit(log, 'socket.call', 1, { call: 7, process: 2, name: 'recv', args: '3, 512', fd: 3 }),
+  );
+  expect(call).toEqual(emittedCall);
+  const back = { call: 7, process: 2, name: 'recv', result: '5', fd: 3, blocked: true };
+  const [returned, emittedReturn] = both(
+    (log) => traceSocketReturn(log, 1, 7, 2, 'recv', '5', 3, true),
+    (log) => emit(log, 'socket.return', 1, back),
+  );
+  expect(returned).toEqual(emittedReturn);
 });
 
 test('a time that never comes reads back as such', () => {

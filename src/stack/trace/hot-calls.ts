@@ -1,0 +1,47 @@
+/** Writers for socket calls and their returns, in the word order of schema.ts. */
+import { intern, kindId, NO_CAUSE, openEvent, type TraceLog } from './log.ts';
+
+const SOCKET_CALL = kindId('socket.call');
+const SOCKET_RETURN = kindId('socket.return');
+
+export function traceSocketCall(
+  log: TraceLog,
+  node: number,
+  call: number,
+  process: number,
+  name: string,
+  args: string,
+  fd: number,
+): number {
+  if (!log.enabled) return NO_CAUSE;
+  const at = openEvent(log, SOCKET_CALL, node, 5);
+  const { words } = log;
+  words[at] = call;
+  words[at + 1] = process;
+  words[at + 2] = intern(log, name);
+  words[at + 3] = intern(log, args);
+  words[at + 4] = fd;
+  return log.count - 1;
+}
+
+export function traceSocketReturn(
+  log: TraceLog,
+  node: number,
+  call: number,
+  process: number,
+  name: string,
+  result: string,
+  fd: number,
+  blocked: boolean,
+): number {
+  if (!log.enabled) return NO_CAUSE;
+  const at = openEvent(log, SOCKET_RETURN, node, 6);
+  const { words } = log;
+  words[at] = call;
+  words[at + 1] = process;
+  words[at + 2] = intern(log, name);
+  words[at + 3] = intern(log, result);
+  words[at + 4] = fd;
+  words[at + 5] = blocked ? 1 : 0;
+  return log.count - 1;
+}
