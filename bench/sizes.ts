@@ -14,12 +14,16 @@ export function sizes(): Table {
   if (!existsSync(join(dist, '.vite', 'manifest.json'))) {
     return { title, head, rows: [], notes: ['There is no build: `npm run build` makes one.'] };
   }
-  const { firstLoad, worker } = measure(dist);
+  const { pages, worker } = measure(dist);
   return {
     title,
     head,
     rows: [
-      ['first load, JS + CSS', figure(firstLoad / KB), String(LIMITS.firstLoad)],
+      ...pages.map(({ page, size }) => [
+        `first load of ${page}`,
+        figure(size / KB),
+        String(LIMITS.firstLoad),
+      ]),
       ['stack and simulator, the worker', figure(worker / KB), String(LIMITS.worker)],
     ],
   };

@@ -133,7 +133,10 @@ describe('staticServer', () => {
 });
 
 describe('measure', () => {
-  test('counts what the page needs at once, and the worker, but no lazy chunk', () => {
+  const lesson = 'src/lessons/1-first/';
+  const player = 'src/components/lesson/LessonPage.tsx';
+
+  test('counts what a page needs at once, and the worker, but no lazy chunk', () => {
     put('dist/.vite/manifest.json', {
       'index.html': {
         file: 'assets/index.js',
@@ -144,21 +147,25 @@ describe('measure', () => {
       },
       '_shared.js': { file: 'assets/shared.js' },
       'src/lazy.tsx': { file: 'assets/lazy.js' },
+      'src/components/home/Home.tsx': { file: 'assets/home.js', imports: ['_shared.js'] },
+      [player]: { file: 'assets/player.js', css: ['assets/player.css'] },
+      [`${lesson}lesson.ts`]: { file: 'assets/lesson.js' },
+      [`${lesson}en.mdx`]: { file: 'assets/prose.js' },
     });
     put('dist/index.html', '<script src="./registerSW.js"></script>');
-    for (const file of ['index.js', 'index.css', 'shared.js', 'lazy.js', 'worker-a.js']) {
-      put(`dist/assets/${file}`, file);
+    const entry = ['index.js', 'index.css', 'shared.js'];
+    const own = ['home.js', 'player.js', 'player.css', 'lesson.js', 'prose.js'];
+    for (const file of [...entry, ...own, 'lazy.js', 'worker-a.js']) {
+      put(`dist/assets/${file}`, 'x');
     }
-    put('dist/registerSW.js', 'register');
-    const { files, firstLoad, worker } = measure(join(folder, 'dist'));
-    expect(files.map((it) => it.file).sort()).toEqual([
-      'assets/index.css',
-      'assets/index.js',
-      'assets/shared.js',
-      'assets/worker-a.js',
-      'registerSW.js',
+    put('dist/registerSW.js', 'x');
+    const { pages, worker } = measure(join(folder, 'dist'));
+    // Every file here has the same size, so sizes count files.
+    const counts = pages.map(({ page, size }) => [page, size / worker]);
+    expect(counts).toEqual([
+      ['home', 5],
+      ['1-first/en.mdx', 8],
     ]);
-    expect(firstLoad).toBeGreaterThan(worker);
   });
 });
 

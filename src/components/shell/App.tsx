@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useText } from '../../i18n/index.ts';
-import { Home } from '../home/Home.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useHashRoute } from './hash-location.ts';
 import { NotFound } from './NotFound.tsx';
 import css from './Shell.module.css';
 import { Shell } from './Shell.tsx';
 
+const Home = lazy(async () => ({ default: (await import('../home/Home.tsx')).Home }));
 const LessonPage = lazy(() => import('../lesson/LessonPage.tsx'));
 
 export function App() {
@@ -16,7 +16,11 @@ export function App() {
       <ErrorBoundary>
         <Shell>
           <Switch>
-            <Route path="/" component={Home} />
+            <Route path="/">
+              <Suspense fallback={<Loading />}>
+                <Home />
+              </Suspense>
+            </Route>
             <Route path="/lesson/:id">
               {({ id }) => (
                 <ErrorBoundary key={id}>
