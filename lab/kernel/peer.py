@@ -1,0 +1,174 @@
+"""What the kernel's side does. Prints 'ready' when a server listens, and one line at the end.
+
+source PORT N        sends N bytes to the first caller and closes
+sink PORT PAUSE      waits PAUSE seconds after accepting, then reads to the end: length and SHA-256
+echo PORT            sends back what it gets until the caller has said all
+abort PORT           accepts, reads a little and resets
+keepalive PORT S     accepts and keeps an idle connection alive for S seconds, then closes
+fetch ADDRESS PORT   reads to the end: length and SHA-256
+upload ADDRESS PORT N  sends N bytes, closes its direction, reads to the end
+crowd ADDRESS PORT COUNT  so many connections at once, each reads to the end
+refused ADDRESS PORT calls a port that nobody listens on
+udp ADDRESS PORT     sends a datagram there and waits for what comes back
+ping ADDRESS COUNT N  sends echo requests with N bytes: how many came back whole
+meet ADDRESS PORT    binds PORT and connects to the same port over there
+"""
+import hashlib
+import socket
+import struct
+import sys
+import threading
+import time
+
+
+def pattern(length):
+    period = bytes(range(251))
+    return (period * (length // 251 + 1))[:length]
+
+
+def say(*words):
+    print(*words, flush=True)
+
+
+def accept(port, receive_buffer=0):
+    door = socket.socket()
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if receive_buffer:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+    door.bind(("0.0.0.0", int(port)))
+    door.listen(64)
+    say("ready")
+    return door.accept()[0]
+
+
+def call(address, port):
+    caller = socket.socket()
+    caller.settimeout(60)
+    caller.connect((address, int(port)))
+    return caller
+
+
+def drain(connection):
+    length, digest = 0, hashlib.sha256()
+    while True:
+        piece = connection.recv(1 << 16)
+        if not piece:
+            return length, digest.hexdigest()
+        length += len(piece)
+        digest.update(piece)
+
+
+def source(port, length):
+    connection = accept(port)
+    connection.sendall(pattern(int(length)))
+    connection.close()
+    say("sent")
+
+
+def sink(port, pause):
+    connection = accept(port, 4096)
+    time.sleep(float(pause))
+    say(*drain(connection))
+    connection.close()
+
+
+def echo(port):
+    connection = accept(port)
+    while True:
+        piece = connection.recv(1 << 16)
+        if not piece:
+            break
+        connection.sendall(piece)
+    connection.close()
+    say("done")
+
+
+def abort(port):
+    connection = accept(port)
+    connection.recv(10)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    connection.close()
+    say("done")
+
+
+def keepalive(port, seconds):
+    connection = accept(port)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 1)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 1)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 2)
+    time.sleep(float(seconds))
+    connection.send(b"still here")
+    connection.close()
+    say("done")
+
+
+def fetch(address, port):
+    say(*drain(call(address, port)))
+
+
+def upload(address, port, length):
+    caller = call(address, port)
+    caller.sendall(pattern(int(length)))
+    caller.shutdown(socket.SHUT_WR)
+    say(*drain(caller))
+
+
+def crowd(address, port, count):
+    results = []
+    threads = [
+        threading.Thread(target=lambda: results.append(drain(call(address, port))))
+        for _ in range(int(count))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    say(len(results), *sorted({"%d %s" % result for result in results}))
+
+
+def refused(address, port):
+    try:
+        call(address, port)
+    except ConnectionRefusedError:
+        say("refused")
+
+
+def udp(address, port):
+    caller = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    caller.settimeout(10)
+    caller.connect((address, int(port)))
+    caller.send(b"hello")
+    try:
+        say(caller.recv(100).decode())
+    except ConnectionRefusedError:
+        say("refused")
+
+
+def ping(address, count, length):
+    # The kernel's own ping socket: it picks the identifier and checks what comes back.
+    caller = socket.socket(socket.AF_INET, socket.SOCK_DGRAM, socket.IPPROTO_ICMP)
+    caller.settimeout(2)
+    caller.connect((address, 0))
+    answered = 0
+    for number in range(int(count)):
+        data = pattern(int(length))
+        caller.send(struct.pack("!BBHHH", 8, 0, 0, 0, number) + data)
+        reply = caller.recv(1 << 16)
+        kind, code, _, _, sequence = struct.unpack_from("!BBHHH", reply)
+        answered += (kind, code, sequence, reply[8:]) == (0, 0, number, data)
+    say(answered)
+
+
+def meet(address, port):
+    caller = socket.socket()
+    caller.bind(("0.0.0.0", int(port)))
+    say("ready")
+    sys.stdin.readline()
+    caller.connect((address, int(port)))
+    caller.sendall(b"from the kernel")
+    caller.shutdown(socket.SHUT_WR)
+    say(*drain(caller))
+
+
+globals()[sys.argv[1]](*sys.argv[2:])
