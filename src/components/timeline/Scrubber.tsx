@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { type FoldedTime, instantAt, placeOf } from '../../runtime/folded-time.ts';
 import { formatDuration } from '../../runtime/model/format.ts';
+import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { runTime } from '../../runtime/run-time.ts';
 import { describeEvents } from '../lesson/describe.ts';
 import { useRun, useRunStore } from '../lesson/run.ts';
@@ -101,7 +102,7 @@ function Track({ time }: { readonly time: FoldedTime }) {
   const said =
     cursor.event === 0
       ? text('timeline.start')
-      : describeEvents(model, cursor.event - 1, cursor.event, text);
+      : describeEvents(model, firstOfInstant(model, cursor.event - 1), cursor.event, text);
   return (
     <div className={css.track} data-keys="pass">
       {time.pieces
@@ -130,6 +131,13 @@ function Track({ time }: { readonly time: FoldedTime }) {
       <span className={css.thumb} style={{ insetInlineStart: `${place * 100}%` }} />
     </div>
   );
+}
+
+/** The first event of the instant at which `event` happened: what is said is all of them. */
+function firstOfInstant({ log }: TraceModel, event: number): number {
+  let first = event;
+  while (first > 0 && log.at[first - 1] === log.at[event]) first--;
+  return first;
 }
 
 function Axis({ layout }: { readonly layout: TimelineLayout }) {

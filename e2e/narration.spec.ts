@@ -1,0 +1,57 @@
+/** What a screen reader hears while the run moves. */
+import type { Page } from '@playwright/test';
+import { dropButton, openLesson } from './testing/lesson-page.ts';
+import { expect, test } from './testing/test.ts';
+
+const spoken = (page: Page) => page.getByTestId('live').filter({ hasText: /\S/ });
+
+test('each step is told: who sends what, what arrives, which state changes', async ({
+  page,
+  say,
+}) => {
+  await openLesson(page, say);
+  await page.keyboard.press('ArrowRight');
+  await expect(spoken(page)).toContainText('server calls accept(3)');
+  await page.keyboard.press('ArrowRight');
+  await expect(spoken(page)).toContainText(/0\.020.000 s: .*client sends SYN to server/);
+  await page.keyboard.press('ArrowRight');
+  await expect(spoken(page)).toContainText('server goes from LISTEN to SYN_RECEIVED');
+  await expect(spoken(page)).toContainText('server sends SYN, ACK to client');
+  await page.keyboard.press('Home');
+  await expect(spoken(page)).toContainText('Start of the run');
+});
+
+test('a loss is told as the reader’s own doing', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, undefined, 't=20000');
+  await dropButton(lesson, 'SYN').click();
+  await expect(lesson.timeline.getByText('virtual time · paused')).toBeVisible();
+  for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(spoken(page)).toContainText('SYN from client is dropped, as you asked');
+});
+
+test('the outcome of a prediction is told', async ({ page, say }) => {
+  const lesson = await openLesson(page, say);
+  await lesson.question.getByLabel('It waits').check();
+  await lesson.question.getByRole('button').click();
+  await expect(lesson.question.getByRole('status')).toContainText('Right.');
+});
+
+test('a new step of the lesson is read from its heading on', async ({ page, say }) => {
+  const lesson = await openLesson(page, say);
+  await page.keyboard.press('PageDown');
+  await expect(lesson.heading).toBeFocused();
+  await expect(lesson.heading).toHaveText('The first segment');
+});
+
+test.describe('in Chinese', () => {
+  test.use({ language: 'zh' });
+
+  test('the run is told in Chinese', async ({ page, say }) => {
+    await openLesson(page, say);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect(spoken(page)).toContainText('client 向 server 发送 SYN');
+  });
+});

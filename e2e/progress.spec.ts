@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { openHome } from './testing/home-page.ts';
+import { openLesson } from './testing/lesson-page.ts';
+import { expect, test } from './testing/test.ts';
+
+const settingsOn = (page: Page) => page.getByRole('dialog', { name: 'Settings' });
+
+async function answerTheFirst(page: Page, say: Parameters<typeof openLesson>[1]) {
+  const lesson = await openLesson(page, say);
+  await lesson.question.getByLabel('It waits').check();
+  await lesson.question.getByRole('button').click();
+  await expect(lesson.question.getByText('Right.')).toBeVisible();
+  return lesson;
+}
+
+test('an answer and its outcome are there again after a reload', async ({ page, say }) => {
+  const lesson = await answerTheFirst(page, say);
+  await page.reload();
+  await expect(lesson.question.getByText('Right.')).toBeVisible();
+  await expect(lesson.question.getByRole('definition')).toHaveText(['It waits', 'It waits']);
+  await expect(lesson.steps.getByText('1 of 1 right')).toBeVisible();
+});
+
+test('a prediction can be made again, from where the step begins', async ({ page, say }) => {
+  const lesson = await answerTheFirst(page, say);
+  await lesson.question.getByRole('button', { name: 'Predict again' }).click();
+  await expect(lesson.question.getByLabel('It returns an error')).toBeEnabled();
+  await expect(lesson.instant).toHaveText(/^0\.000/);
+  await expect(lesson.ladder.getByText('Nothing has been sent yet.')).toBeVisible();
+});
+
+test('nothing is graded before something is chosen', async ({ page, say }) => {
+  const lesson = await openLesson(page, say);
+  await lesson.question.getByRole('button').click();
+  await expect(lesson.question.getByRole('alert')).toHaveText('Choose an answer first.');
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  await lesson.question.getByRole('button').click();
+  await expect(lesson.question.getByRole('alert')).toHaveText('Enter your answer first.');
+});
+
+test('progress is exported as a file, erased, and imported again', async ({ page, say }) => {
+  await answerTheFirst(page, say);
+  await openHome(page, say);
+  const mine = page.getByRole('button', { name: '0 lessons finished, 1 of 1 predictions right' });
+  await mine.click();
+  const settings = settingsOn(page);
+  const downloading = page.waitForEvent('download');
+  await settings.getByRole('button', { name: 'Export as a file' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('wireglass-progress.json');
+  const file = await download.path();
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ wireglass: 'progress' });
+
+  await settings.getByRole('button', { name: 'Erase…' }).click();
+  await expect(settings.getByRole('alert')).toContainText('This cannot be undone');
+  await settings.getByRole('button', { name: 'Yes, erase' }).click();
+  await expect(settings.getByText('Your progress was erased.')).toBeVisible();
+  await expect(mine).toHaveCount(0);
+
+  await settings.getByLabel('Import a file').last().setInputFiles(file);
+  await expect(settings.getByText('Your progress was imported.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(mine).toBeVisible();
+});
+
+test('before erasing the page asks, and keeps everything if told so', async ({ page, say }) => {
+  await answerTheFirst(page, say);
+  await page.keyboard.press(',');
+  const settings = settingsOn(page);
+  await settings.getByRole('button', { name: 'Erase…' }).click();
+  // The safe answer has the focus.
+  await expect(settings.getByRole('button', { name: 'Keep' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('1 of 1 right')).toBeVisible();
+});
+
+test('a file of something else is refused, and nothing is changed', async ({ page, say }) => {
+  await answerTheFirst(page, say);
+  await page.keyboard.press(',');
+  const settings = settingsOn(page);
+  await settings
+    .getByLabel('Import a file')
+    .last()
+    .setInputFiles({
+      name: 'holiday.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{"wireglass":"settings"}'),
+    });
+  await expect(settings.getByText('Nothing was changed.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('1 of 1 right')).toBeVisible();
+});
+
+test('a damaged memory is no obstacle', async ({ page, say }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('wireglass.progress', '{"state":{"lessons":7,');
+    localStorage.setItem('wireglass.settings', '"nonsense"');
+  });
+  const home = await openHome(page, say);
+  await home.start.click();
+  await expect(page.getByRole('heading', { name: 'Somebody must be waiting' })).toBeVisible();
+});

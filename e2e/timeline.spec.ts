@@ -1,0 +1,128 @@
+import { HANDSHAKE, openLesson, packets } from './testing/lesson-page.ts';
+import { expect, test } from './testing/test.ts';
+
+const END = /^0\.190/;
+
+test('the arrow keys step by event and, with Shift, by packet', async ({ page, say }) => {
+  const { instant } = await openLesson(page, say);
+  const press = async (key: string, then: RegExp) => {
+    await page.keyboard.press(key);
+    await expect(instant).toHaveText(then);
+  };
+  await press('ArrowRight', /^0\.000/);
+  await press('ArrowRight', /^0\.020/);
+  await press('Shift+ArrowRight', /^0\.040/);
+  await press('Shift+ArrowRight', /^0\.060/);
+  await press('ArrowLeft', /^0\.040/);
+  await press('Shift+ArrowLeft', /^0\.020/);
+});
+
+test('Home and End go to both ends of the run', async ({ page, say }) => {
+  const lesson = await openLesson(page, say);
+  await page.keyboard.press('End');
+  await expect(lesson.instant).toHaveText(END);
+  await expect(packets(lesson)).toHaveCount(6);
+  await page.keyboard.press('Home');
+  await expect(lesson.instant).toHaveText(/^0\.000/);
+  await expect(lesson.ladder.getByText('Nothing has been sent yet.')).toBeVisible();
+});
+
+test('the buttons below the stage do what the keys do', async ({ page, say }) => {
+  const { timeline, instant } = await openLesson(page, say, undefined, 't=40000');
+  const press = async (name: string, then: RegExp) => {
+    await timeline.getByRole('button', { name }).click();
+    await expect(instant).toHaveText(then);
+  };
+  await press('Next event', /^0\.060/);
+  await press('Next packet', /^0\.080/);
+  await press('Previous packet', /^0\.060/);
+  await press('Previous event', /^0\.040/);
+});
+
+test('the slider is moved with the keyboard, and says where it is', async ({ page, say }) => {
+  const { timeline, instant } = await openLesson(page, say);
+  const slider = timeline.getByRole('slider', { name: 'Moment of the run' });
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', /0\.020.*client sends SYN to server/);
+  await page.keyboard.press('End');
+  await expect(instant).toHaveText(END);
+});
+
+test('the slider can be dragged', async ({ page, say }) => {
+  const { timeline, instant } = await openLesson(page, say);
+  const box = await timeline.getByRole('slider').boundingBox();
+  if (!box) throw new Error('no slider');
+  await page.mouse.move(box.x + 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect(instant).toHaveText(/^0\.09/);
+});
+
+test('space plays to the end, where it stops by itself', async ({ page, say }) => {
+  const { timeline, instant } = await openLesson(page, say);
+  await page.keyboard.press('Space');
+  await expect(instant).toHaveText(END);
+  await expect(timeline.getByRole('button', { name: 'Play' })).toBeVisible();
+  await expect(timeline.getByText('virtual time · paused')).toBeVisible();
+});
+
+test.describe('at one thousandth of the real speed', () => {
+  test.use({ speed: 0.001 });
+
+  test('playing takes its time, and pause holds the instant', async ({ page, say }) => {
+    const { timeline, instant } = await openLesson(page, say, undefined, 't=20000');
+    await timeline.getByRole('button', { name: 'Play' }).click();
+    await expect(timeline.getByText('virtual time · playing')).toBeVisible();
+    await expect(instant).not.toHaveText(/^0\.020.000/);
+    await timeline.getByRole('button', { name: 'Pause' }).click();
+    const held = await instant.innerText();
+    await expect(timeline.getByText('virtual time · paused')).toBeVisible();
+    expect(await instant.innerText()).toBe(held);
+  });
+
+  test('the bracket keys go through the speeds, down to the slowest and up', async ({
+    page,
+    say,
+  }) => {
+    const { timeline } = await openLesson(page, say);
+    const speed = timeline.getByRole('combobox', { name: 'Speed' }).locator('option:checked');
+    await page.keyboard.press('[');
+    await expect(speed).toHaveText('1/1000 speed');
+    for (let i = 0; i < 9; i++) await page.keyboard.press(']');
+    await expect(speed).toHaveText('real speed');
+    for (let i = 0; i < 9; i++) await page.keyboard.press(']');
+    await expect(speed).toHaveText('10× speed');
+  });
+
+  test('the speed is kept for the next visit', async ({ page, say }) => {
+    const { timeline } = await openLesson(page, say);
+    await timeline.getByRole('combobox', { name: 'Speed' }).selectOption('1/10 speed');
+    await page.reload();
+    const speed = timeline.getByRole('combobox', { name: 'Speed' }).locator('option:checked');
+    await expect(speed).toHaveText('1/10 speed');
+  });
+});
+
+test('a presenter’s clicker turns the steps of the lesson', async ({ page, say }) => {
+  const { heading, prose } = await openLesson(page, say);
+  await page.keyboard.press('PageDown');
+  await expect(heading).toHaveText('The first segment');
+  await page.keyboard.press('PageDown');
+  await expect(prose.getByText('Step 3 of 9')).toBeVisible();
+  await page.keyboard.press('PageUp');
+  await expect(heading).toHaveText('The first segment');
+});
+
+test('a lesson is continued where it was left', async ({ page, say }) => {
+  const { prose, instant } = await openLesson(page, say);
+  for (let i = 0; i < 3; i++) await page.keyboard.press('PageDown');
+  await expect(prose.getByText('Step 4 of 9')).toBeVisible();
+  await page.goto('./');
+  await page.getByRole('link', { name: 'Continue: The three-way handshake' }).click();
+  await expect(prose.getByText('Step 4 of 9')).toBeVisible();
+  expect(page.url()).toContain(HANDSHAKE);
+  await expect(instant).toHaveText(/^0\.060/);
+});

@@ -1,0 +1,119 @@
+import { CLOSE, type LessonPage, openLesson } from './testing/lesson-page.ts';
+import { expect, test } from './testing/test.ts';
+
+/** The state that the chart of a host marks, by the chart's own name. */
+const chart = ({ stage }: LessonPage, host: string, state: string) =>
+  stage.getByRole('region', { name: `TCP state chart of ${host}: ${state}`, exact: true });
+
+async function showCharts(lesson: LessonPage): Promise<void> {
+  await lesson.stage.getByRole('button', { name: 'State charts' }).click();
+  await expect(lesson.stage.getByRole('region', { name: 'TCP state chart of' })).toHaveCount(2);
+}
+
+test('the state charts follow the cursor through the handshake and back', async ({ page, say }) => {
+  const lesson = await openLesson(page, say);
+  await showCharts(lesson);
+  const way = [
+    ['CLOSED', 'LISTEN'],
+    ['SYN_SENT', 'LISTEN'],
+    ['SYN_SENT', 'SYN_RECEIVED'],
+    ['ESTABLISHED', 'SYN_RECEIVED'],
+    ['ESTABLISHED', 'ESTABLISHED'],
+  ] as const;
+  const press = async (key: string, [client, server]: readonly [string, string]) => {
+    await page.keyboard.press(key);
+    await expect(chart(lesson, 'client', client)).toBeVisible();
+    await expect(chart(lesson, 'server', server)).toBeVisible();
+  };
+  for (const states of way) await press('ArrowRight', states);
+  for (const states of way.slice(0, -1).toReversed()) await press('ArrowLeft', states);
+});
+
+test('the charts show each connection of the lesson at its own time', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, CLOSE, 't=400000');
+  await showCharts(lesson);
+  await expect(chart(lesson, 'client', 'TIME_WAIT')).toBeVisible();
+  await page.goto(page.url().replace(/t=\d+$/, 't=70110000'));
+  await expect(chart(lesson, 'client', 'ESTABLISHED')).toBeVisible();
+});
+
+test('the chart tells the way so far in words', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, undefined, 't=190000');
+  await showCharts(lesson);
+  const server = chart(lesson, 'server', 'ESTABLISHED');
+  await expect(server.getByRole('list', { name: 'Path so far' }).getByRole('listitem')).toHaveText([
+    '1. CLOSED, OPEN.passive, to LISTEN',
+    '2. LISTEN, rcv SYN, to SYN_RECEIVED',
+    '3. SYN_RECEIVED, rcv ACK of SYN, to ESTABLISHED',
+  ]);
+});
+
+test('a line of the chart that was taken answers why', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, undefined, 't=190000');
+  await showCharts(lesson);
+  const server = chart(lesson, 'server', 'ESTABLISHED');
+  await server.getByRole('button', { name: 'ESTABLISHED, active' }).click();
+  const why = page.getByRole('complementary', { name: 'Why?', exact: true });
+  await expect(why.getByRole('heading', { name: 'Why ESTABLISHED?' })).toBeVisible();
+});
+
+test('the TCB variables are those of the cursor, and say what has just changed', async ({
+  page,
+  say,
+}) => {
+  const lesson = await openLesson(page, say, undefined, 't=90000');
+  await lesson.stage.getByRole('button', { name: 'TCB' }).click();
+  const client = lesson.stage.getByRole('region', { name: 'Connection variables of client (TCB)' });
+  const next = client.getByRole('row', { name: /^SND\.NXT/ });
+  await expect(next).toContainText('1 →6');
+  await expect(client.getByText('relative numbers: SND from ISS, RCV from IRS')).toBeVisible();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(client.getByRole('row', { name: /^SND\.UNA/ })).toContainText('1 →6');
+  await page.keyboard.press('r');
+  await expect(client.getByText('raw numbers, as on the wire')).toBeVisible();
+  await expect(next).toContainText(/\d{9,10}/);
+});
+
+test('a name in the TCB says what it means and where that is written', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, undefined, 't=190000');
+  await lesson.stage.getByRole('button', { name: 'TCB' }).click();
+  const client = lesson.stage.getByRole('region', { name: 'Connection variables of client (TCB)' });
+  await client.getByRole('button', { name: 'SND.UNA' }).hover();
+  await expect(client.getByRole('link', { name: /^RFC 9293/ })).toBeVisible();
+});
+
+test('the socket calls show where each program stands', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, undefined, 't=20000');
+  await lesson.stage.getByRole('button', { name: 'State charts' }).click();
+  const server = lesson.stage.getByRole('region', { name: 'Socket calls of server' });
+  const now = server.locator('[aria-current="step"]');
+  await expect(now).toContainText('accept(3)');
+  await expect(now).toContainText('blocked for 20 ms so far');
+  await page.keyboard.press('End');
+  await expect(now).not.toContainText('accept');
+});
+
+test('raw sequence numbers on the ladder are those of the bytes, and it says which', async ({
+  page,
+  say,
+}) => {
+  const lesson = await openLesson(page, say, undefined, 't=190000');
+  await expect(lesson.ladder.getByText('relative sequence numbers')).toBeVisible();
+  await page.keyboard.press('r');
+  await expect(lesson.ladder.getByText('raw sequence numbers')).toBeVisible();
+  await expect(
+    lesson.ladder.getByRole('button', { name: /^SYN from client/ }),
+  ).toHaveAccessibleName(/sequence number \d{7,10}/);
+});
+
+test('the text can be folded away, for a picture that fills the screen', async ({ page, say }) => {
+  const lesson = await openLesson(page, say);
+  const before = await lesson.stage.boundingBox();
+  await page.keyboard.press('t');
+  await expect(lesson.prose).toHaveCount(0);
+  const after = await lesson.stage.boundingBox();
+  expect(after?.width).toBeGreaterThan((before?.width ?? 0) + 200);
+  await lesson.stage.getByRole('button', { name: 'Show the text' }).click();
+  await expect(lesson.heading).toBeVisible();
+});
