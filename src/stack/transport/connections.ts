@@ -2,8 +2,9 @@
 import type { Ipv4 } from '../core/addresses.ts';
 import type { Fx } from '../trace/fx.ts';
 import type { TransportState } from './state.ts';
+import { createTcb } from './tcp/create-tcb.ts';
 import type { TransportSettings } from './tcp/settings.ts';
-import { createTcb, type Endpoints, type Tcb } from './tcp/tcb.ts';
+import type { Endpoints, Tcb } from './tcp/tcb.ts';
 import { freeTimers } from './tcp/timers.ts';
 
 /** A small integer from the four numbers; connections that share it form a chain. */

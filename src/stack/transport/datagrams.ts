@@ -8,9 +8,9 @@ import { ipProtocols } from '../wire/ipv4.ts';
 import { udp, udpChecksumField } from '../wire/udp.ts';
 import type { CallOutcome, CallResult, Errno } from './calls.ts';
 import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from './ip-port.ts';
+import { done, failed, takeError } from './outcomes.ts';
 import { chooseEphemeralPort } from './ports.ts';
 import type { Datagram, Socket, TransportState } from './state.ts';
-import { done, failed, takeError } from './stream-calls.ts';
 
 /** Messages that wait for a reader take at most this many bytes; more are dropped. */
 const QUEUE_BYTES = 65_536;

@@ -2,11 +2,11 @@
 import { SECOND } from '../core/instant.ts';
 import type { CallOutcome } from './calls.ts';
 import type { TransportFx } from './ip-port.ts';
+import { connectionOf, done, failed, settingsOf, takeError } from './outcomes.ts';
 import type { Socket, TransportState } from './state.ts';
-import { connectionOf, done, failed, settingsOf, takeError } from './stream-calls.ts';
 import { remainingUrgent } from './tcp/calls-tcp.ts';
+import { startKeepAlive } from './tcp/keepalive.ts';
 import { refreshMss } from './tcp/mss.ts';
-import { startKeepAlive } from './tcp/patience.ts';
 import { sendWhatMayBeSent } from './tcp/sender.ts';
 import { changeSetting, isSettingName, type SettingName } from './tcp/settings.ts';
 import type { Tcb } from './tcp/tcb.ts';

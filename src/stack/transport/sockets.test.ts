@@ -13,14 +13,13 @@ import {
   LISTENER,
   listening,
   MSS,
-  PEER,
-  TestHost,
-} from './testing/test-host.ts';
+} from './testing/situations.ts';
+import { PEER, type TestHost, testHost } from './testing/test-host.ts';
 
 const bytes = (count: number) => new Uint8Array(count);
 
 test('descriptors start at 3, and the lowest free one is given', () => {
-  const t = new TestHost();
+  const t = testHost();
   const open = () => t.call({ name: 'socket', type: 'stream' })!.value;
   expect([open(), open(), open()]).toEqual([3, 4, 5]);
   t.call({ name: 'close', fd: 4 });
@@ -65,7 +64,7 @@ test('non-blocking calls say EAGAIN, and what fits is taken', () => {
 });
 
 test('a non-blocking connect is in progress, then connected', () => {
-  const t = new TestHost();
+  const t = testHost();
   t.call({ name: 'socket', type: 'stream', nonBlocking: true });
   const connect = () => t.call({ name: 'connect', fd: 3, address: PEER, port: 4000 });
   expect(connect()).toMatchObject({ error: 'EINPROGRESS' });
@@ -213,7 +212,7 @@ test('a socket that is closed while a call on it waits lets the call return', ()
 });
 
 test('an unreachable network is an error at once', () => {
-  const t = new TestHost();
+  const t = testHost();
   t.call({ name: 'socket', type: 'stream' });
   const address = ipv4('192.168.0.1');
   expect(t.call({ name: 'connect', fd: 3, address, port: 1 })).toMatchObject({
@@ -231,7 +230,7 @@ test('no record of a refused opening remains but the descriptor', () => {
 });
 
 function datagramSocket(port = 53): TestHost {
-  const t = new TestHost();
+  const t = testHost();
   t.call({ name: 'socket', type: 'dgram' });
   t.call({ name: 'bind', fd: 3, address: 0, port });
   return t;
@@ -260,7 +259,7 @@ test('a datagram for a port that nobody has is reported to the network layer', (
 });
 
 test('sendto chooses a port, and the checksum is there', () => {
-  const t = new TestHost();
+  const t = testHost();
   t.call({ name: 'socket', type: 'dgram' });
   const sent = t.call({ name: 'sendto', fd: 3, data: pattern(0, 5), address: PEER, port: 53 });
   expect(sent).toEqual({ value: 5 });
@@ -283,7 +282,7 @@ test('a connected datagram socket hears its peer alone, and its ICMP errors', ()
 });
 
 test('a datagram too long for a frame is refused', () => {
-  const t = new TestHost();
+  const t = testHost();
   t.call({ name: 'socket', type: 'dgram' });
   const sent = t.call({ name: 'sendto', fd: 3, data: bytes(3000), address: PEER, port: 53 });
   expect(sent).toMatchObject({ error: 'EMSGSIZE' });

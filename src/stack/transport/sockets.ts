@@ -1,5 +1,6 @@
 /** The socket API: every call of calls.ts, given to the kind of socket it is for. */
 import type { CallOutcome, SocketCall, SocketType } from './calls.ts';
+import { abort, close, shutdown } from './closing-calls.ts';
 import {
   closeDatagramSocket,
   indexDatagramSocket,
@@ -8,21 +9,10 @@ import {
 } from './datagrams.ts';
 import type { TransportFx } from './ip-port.ts';
 import { getOption, setOption } from './options.ts';
+import { done, failed } from './outcomes.ts';
 import { chooseEphemeralPort, portIsFree } from './ports.ts';
 import { createSocket, type Socket, type TransportState } from './state.ts';
-import {
-  abort,
-  accept,
-  close,
-  connect,
-  done,
-  failed,
-  listen,
-  recv,
-  send,
-  sendFromListener,
-  shutdown,
-} from './stream-calls.ts';
+import { accept, connect, listen, recv, send, sendFromListener } from './stream-calls.ts';
 
 /** `call` is the caller's number for this call, under which a blocked one returns (fx.complete). */
 export function socketCall(

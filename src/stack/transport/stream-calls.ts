@@ -1,6 +1,6 @@
 /** The socket calls on stream sockets, and what makes them block. */
 import type { Ipv4 } from '../core/addresses.ts';
-import type { CallOutcome, CallResult, Errno } from './calls.ts';
+import type { CallOutcome, Errno } from './calls.ts';
 import {
   addConnection,
   addListener,
@@ -9,40 +9,13 @@ import {
   removeListener,
 } from './connections.ts';
 import type { TransportFx } from './ip-port.ts';
-import { lingers, startLinger } from './linger.ts';
+import { dropChildren } from './listener-end.ts';
+import { BLOCKED, connectionOf, done, failed, takeError } from './outcomes.ts';
 import { chooseEphemeralPort } from './ports.ts';
-import { NO_CALL, type Socket, type TransportState } from './state.ts';
-import {
-  abortConnection,
-  closeConnection,
-  openActive,
-  openPassive,
-  receiveData,
-  sendData,
-} from './tcp/calls-tcp.ts';
-import { ringSkip } from './tcp/ring.ts';
-import type { TransportSettings } from './tcp/settings.ts';
+import type { Socket, TransportState } from './state.ts';
+import { openActive, openPassive, receiveData, sendData } from './tcp/calls-tcp.ts';
 import type { Tcb } from './tcp/tcb.ts';
 import { acceptNext, settle } from './wakeups.ts';
-
-const BLOCKED: CallOutcome = { done: false };
-
-export function done(value: number): CallOutcome {
-  return { done: true, result: { value } };
-}
-
-export function failed(error: Errno): CallOutcome {
-  return { done: true, result: { value: -1, error } };
-}
-
-/** What setsockopt changes: the connection's settings once there is one. */
-export function settingsOf(state: TransportState, socket: Socket): TransportSettings {
-  return connectionOf(state, socket)?.set ?? socket.set;
-}
-
-export function connectionOf(state: TransportState, socket: Socket): Tcb | undefined {
-  return socket.conn < 0 ? undefined : state.connections.get(socket.conn);
-}
 
 export function listen(
   state: TransportState,
@@ -151,12 +124,6 @@ function openTo(
   return tcb;
 }
 
-export function takeError(socket: Socket): Errno | '' {
-  const { error } = socket;
-  socket.error = '';
-  return error;
-}
-
 export interface SendRequest {
   data: Uint8Array;
   push: boolean;
@@ -226,84 +193,4 @@ export function recv(
   if (socket.nonBlocking) return failed('EAGAIN');
   socket.readers.push({ call, size });
   return BLOCKED;
-}
-
-export function shutdown(
-  state: TransportState,
-  socket: Socket,
-  how: 'rd' | 'wr' | 'rdwr',
-  fx: TransportFx,
-): CallOutcome {
-  const tcb = connectionOf(state, socket);
-  // A listener has no stream to shut; its children would be left to nobody.
-  if (tcb === undefined || tcb.state === 'CLOSED' || tcb.state === 'LISTEN') {
-    return failed('ENOTCONN');
-  }
-  if (how !== 'wr') {
-    tcb.readShut = true;
-    ringSkip(tcb.receiveBuffer, tcb.receiveBuffer.length);
-    for (const { call } of socket.readers) fx.complete(call, { value: 0, data: new Uint8Array(0) });
-    socket.readers = [];
-  }
-  if (how !== 'rd') closeConnection(tcb, false, fx);
-  settle(state, tcb, fx);
-  return done(0);
-}
-
-/** Gives the descriptor back; the connection goes on alone until it is closed (SO_LINGER aside). */
-export function close(
-  state: TransportState,
-  socket: Socket,
-  call: number,
-  fx: TransportFx,
-): CallOutcome {
-  state.sockets.delete(socket.fd);
-  returnAll(socket, { value: -1, error: 'EBADF' }, fx);
-  const tcb = connectionOf(state, socket);
-  if (tcb === undefined) return done(0);
-  const wasListening = tcb.state === 'LISTEN';
-  tcb.fd = -1;
-  if (wasListening) dropChildren(state, tcb, fx);
-  if (tcb.state === 'CLOSED') state.connections.delete(tcb.id);
-  else {
-    if (socket.linger === 0 && !wasListening) abortConnection(tcb, fx);
-    else closeConnection(tcb, true, fx);
-    if (lingers(socket, tcb)) startLinger(state, socket, tcb, call, fx);
-    settle(state, tcb, fx);
-  }
-  return socket.closing === NO_CALL ? done(0) : BLOCKED;
-}
-
-/** Connections of a listener that nobody will accept now are reset. */
-function dropChildren(state: TransportState, listener: Tcb, fx: TransportFx): void {
-  for (const child of [...state.connections.values()]) {
-    if (child.listener !== listener.id) continue;
-    child.listener = -1;
-    abortConnection(child, fx);
-    settle(state, child, fx);
-  }
-}
-
-export function abort(state: TransportState, socket: Socket, fx: TransportFx): CallOutcome {
-  state.sockets.delete(socket.fd);
-  returnAll(socket, { value: -1, error: 'ECONNABORTED' }, fx);
-  const tcb = connectionOf(state, socket);
-  if (tcb === undefined) return done(0);
-  tcb.fd = -1;
-  if (tcb.state === 'LISTEN') dropChildren(state, tcb, fx);
-  abortConnection(tcb, fx);
-  settle(state, tcb, fx);
-  if (tcb.state === 'CLOSED') state.connections.delete(tcb.id);
-  return done(0);
-}
-
-function returnAll(socket: Socket, result: CallResult, fx: TransportFx): void {
-  if (socket.connecting !== NO_CALL) fx.complete(socket.connecting, result);
-  for (const { call } of socket.readers) fx.complete(call, result);
-  for (const { call } of socket.writers) fx.complete(call, result);
-  for (const call of socket.acceptors) fx.complete(call, result);
-  socket.connecting = NO_CALL;
-  socket.readers = [];
-  socket.writers = [];
-  socket.acceptors = [];
 }

@@ -1,8 +1,8 @@
 /** What the host shows of its sockets: a table like netstat's, and TCP_INFO. */
 import { formatIpv4 } from '../core/addresses.ts';
 import { TCP_STATES, type TcpState } from '../trace/tcp-names.ts';
+import { connectionOf } from './outcomes.ts';
 import type { TransportState } from './state.ts';
-import { connectionOf } from './stream-calls.ts';
 import { timeout } from './tcp/rtt.ts';
 import { inFlight } from './tcp/sack/pipe.ts';
 import { sackedBytes } from './tcp/sack/scoreboard.ts';

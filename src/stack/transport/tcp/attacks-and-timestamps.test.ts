@@ -2,15 +2,8 @@
 import { expect, test } from 'vitest';
 import { MILLISECOND, SECOND } from '../../core/instant.ts';
 import type { TcpOption } from '../../wire/tcp-options.ts';
-import {
-  accepted,
-  CHILD,
-  connecting,
-  LISTENER,
-  listening,
-  MSS,
-  type TestHost,
-} from '../testing/test-host.ts';
+import { accepted, CHILD, connecting, LISTENER, listening, MSS } from '../testing/situations.ts';
+import type { TestHost } from '../testing/test-host.ts';
 
 const scale = (shift: number): TcpOption => ({ name: 'windowScale', shift });
 const stamp = (value: number): TcpOption => ({ name: 'timestamps', value, echo: 0 });

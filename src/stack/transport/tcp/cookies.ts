@@ -14,7 +14,7 @@ import { TRANSPORT_OFFSET, type TransportFx } from '../ip-port.ts';
 import { keyedHash } from '../siphash.ts';
 import type { TransportState } from '../state.ts';
 import { become } from './become.ts';
-import { addChild } from './listen.ts';
+import { addChild } from './children.ts';
 import { announcedMss, learnPeerMss, refreshMss } from './mss.ts';
 import { adoptIss, onEstablished, setWindow } from './open.ts';
 import { writeBareHeader } from './reset.ts';

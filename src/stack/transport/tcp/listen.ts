@@ -3,11 +3,12 @@
  * its own, half open until the handshake ends, then in the accept queue.
  */
 import { emitNote } from '../../trace/hot.ts';
-import { addConnection, indexConnection, removeConnection } from '../connections.ts';
+import { removeConnection } from '../connections.ts';
 import type { TransportFx } from '../ip-port.ts';
 import type { Socket, TransportState } from '../state.ts';
 import { finWithSyn } from './arrives-syn-sent.ts';
 import { become } from './become.ts';
+import { addChild } from './children.ts';
 import { cookieSegment, cookiesAreOut, openFromCookie } from './cookies.ts';
 import { chooseIss, learnEcn, learnFromSyn, sendSyn } from './open.ts';
 import { refuse } from './reset.ts';
@@ -82,25 +83,6 @@ function isWelcome(
   if (broadcast || fx.ip.isBroadcastOrMulticast(seg.dstAddress)) return false;
   if (fx.ip.isInvalidSource(seg.srcAddress)) return false;
   return (seg.flags & FIN) === 0 || !state.settings.dropSynFin;
-}
-
-/**
- * A connection of the listener's, still in LISTEN: a copy of its record (§3.9.1.1). A reopened one
- * goes on under its old number, from TIME_WAIT (§3.6.1, MAY-2).
- */
-export function addChild(state: TransportState, listener: Tcb, seg: Segment, reopened?: Tcb): Tcb {
-  const ends = {
-    localAddress: seg.dstAddress,
-    localPort: seg.dstPort,
-    remoteAddress: seg.srcAddress,
-    remotePort: seg.srcPort,
-  };
-  const child = addConnection(state, ends, listener.set, reopened?.id);
-  child.state = reopened === undefined ? 'LISTEN' : 'TIME_WAIT';
-  child.passive = true;
-  child.listener = listener.id;
-  indexConnection(state, child);
-  return child;
 }
 
 function openFromSyn(

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { eventsOf } from '../../trace/log.ts';
 import { pattern } from '../testing/segment-text.ts';
-import { accepted, CHILD } from '../testing/test-host.ts';
+import { accepted, CHILD } from '../testing/situations.ts';
 import { addRange, coveredBetween, createRanges, rangeWith, trimBelow } from './ranges.ts';
 import { createRing, ringExtend, ringRead, ringRoom, ringSkip, ringWrite } from './ring.ts';
 import { changeSetting, defaultSettings, SETTING_NAMES, settingsTable } from './settings.ts';

@@ -1,6 +1,6 @@
 /**
  * The timers that mean "still nothing": retransmission (RFC 6298 §5), R1 and R2 (RFC 9293 §3.8.3),
- * persist (§3.8.6.1), keep-alive (§3.8.4).
+ * persist (§3.8.6.1).
  */
 import { seqGt } from '../../core/seq.ts';
 import { emitNote } from '../../trace/hot.ts';
@@ -14,8 +14,8 @@ import { onTimeoutLoss } from './recovery.ts';
 import { stopTiming, timeout } from './rtt.ts';
 import { ACK, FIN } from './segment.ts';
 import { sendNext, sendWhatMayBeSent } from './sender.ts';
-import { dataEnd, flightSize, NEWS, type Tcb } from './tcb.ts';
-import { isRunning, KEEPALIVE, PERSIST, RETRANSMISSION, startTimer } from './timers.ts';
+import { dataEnd, NEWS, type Tcb } from './tcb.ts';
+import { PERSIST, RETRANSMISSION, startTimer } from './timers.ts';
 
 /** RFC 6298 §5.4–5.6: send the earliest again, double the timeout, start the timer. */
 export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
@@ -93,43 +93,4 @@ export function onPersistTimer(tcb: Tcb, fx: TransportFx): void {
   tcb.rtt.timing = false;
   const fin = !hasData && tcb.finQueued && snd.una === dataEnd(tcb);
   transmit(tcb, snd.una, ACK | (fin ? FIN : 0), hasData ? 1 : 0, 'window-probe', fx);
-}
-
-/** The keep-alive timer runs freely; what was heard in between only makes it start again. */
-export function startKeepAlive(tcb: Tcb, fx: TransportFx): void {
-  if (tcb.set.keepAlive) startTimer(tcb, KEEPALIVE, tcb.set.keepAliveIdle, fx);
-}
-
-export function onKeepAliveTimer(tcb: Tcb, fx: TransportFx): void {
-  const { patience, set, snd, rcv } = tcb;
-  if (!set.keepAlive || tcb.state === 'TIME_WAIT') return;
-  const quietSince = Math.max(rcv.lastAt, snd.lastAt);
-  const idle = fx.now - quietSince;
-  // Only an idle connection with nothing outstanding is asked (MUST-26).
-  if (patience.keepAliveProbes === 0 && (idle < set.keepAliveIdle || flightSize(tcb) > 0)) {
-    const rest = set.keepAliveIdle - idle;
-    startTimer(tcb, KEEPALIVE, rest > 0 ? rest : set.keepAliveIdle, fx);
-    return;
-  }
-  if (patience.keepAliveProbes >= set.keepAliveCount) {
-    fail(tcb, 'ETIMEDOUT', 'timeout user', 'RFC9293#3.8.4', fx);
-    return;
-  }
-  patience.keepAliveProbes++;
-  emitNote(fx.log, fx.node, tcb.id, 'keepalive', 'RFC9293#3.8.4', patience.keepAliveProbes, idle);
-  // An octet the peer already has: it must answer, and nothing is delivered (SHLD-12, MAY-6).
-  const seq = (snd.max - 1) >>> 0;
-  transmit(tcb, seq, ACK, set.keepAliveGarbage ? 1 : 0, 'keepalive', fx);
-  startTimer(tcb, KEEPALIVE, set.keepAliveInterval, fx);
-}
-
-/** Something valid arrived: the peer is alive. */
-export function heardFromPeer(tcb: Tcb, fx: TransportFx): void {
-  const { patience } = tcb;
-  tcb.rcv.lastAt = fx.now;
-  if (patience.keepAliveProbes > 0) {
-    patience.keepAliveProbes = 0;
-    startKeepAlive(tcb, fx);
-  }
-  if (patience.probes > 0 && isRunning(tcb, PERSIST, fx)) patience.progressAt = fx.now;
 }

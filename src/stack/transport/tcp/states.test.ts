@@ -9,9 +9,8 @@ import {
   LISTENER,
   listening,
   MSS,
-  PEER,
-  TestHost,
-} from '../testing/test-host.ts';
+} from '../testing/situations.ts';
+import { PEER, testHost } from '../testing/test-host.ts';
 
 test('the passive side: SYN, SYN,ACK, ACK, and accept returns the connection', () => {
   const t = listening();
@@ -259,7 +258,7 @@ test('closing a listener resets the connections that nobody has accepted', () =>
 });
 
 test('a segment for nobody is refused: <SEQ=0><ACK=SEG.SEQ+LEN><RST,ACK>, or at its ACK', () => {
-  const t = new TestHost();
+  const t = testHost();
   t.peer('S 0:0(0)');
   t.peer('. 7:17(10) ack 99');
   const [first, second] = t.segments();

@@ -5,11 +5,11 @@
 import type { Ipv4 } from '../../core/addresses.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { Seq } from '../../core/seq.ts';
-import { TCP_TIMERS, type TcpState } from '../../trace/tcp-names.ts';
+import type { TcpState } from '../../trace/tcp-names.ts';
 import type { Errno } from '../calls.ts';
-import { createRanges, type Ranges } from './ranges.ts';
-import { type ByteRing, createRing } from './ring.ts';
-import { copySettings, type TransportSettings } from './settings.ts';
+import type { Ranges } from './ranges.ts';
+import type { ByteRing } from './ring.ts';
+import type { TransportSettings } from './settings.ts';
 
 /** The send sequence variables, and how we cut the stream into segments. */
 export interface SendVariables {
@@ -252,136 +252,6 @@ export const DEFAULT_MSS = 536;
 /** "Arbitrarily high" (RFC 5681 §3.1). */
 export const SSTHRESH_UNKNOWN = 0x7fffffff;
 
-export function createTcb(id: number, ends: Endpoints, settings: TransportSettings): Tcb {
-  return {
-    id,
-    fd: -1,
-    state: 'CLOSED',
-    passive: false,
-    listener: -1,
-    halfOpen: 0,
-    cookiesUntil: -1,
-    localAddress: ends.localAddress,
-    localPort: ends.localPort,
-    remoteAddress: ends.remoteAddress,
-    remotePort: ends.remotePort,
-    nextInChain: -1,
-    set: copySettings(settings),
-    iss: 0,
-    irs: 0,
-    snd: createSendVariables(),
-    rcv: createReceiveVariables(),
-    opt: {
-      timestamps: false,
-      tsRecent: 0,
-      tsRecentAt: 0,
-      tsOffset: 0,
-      lastAckSent: 0,
-      sack: false,
-      windowScaling: false,
-      ecn: false,
-    },
-    rtt: {
-      srtt8: -1,
-      rttvar4: 0,
-      rto: settings.initialRto,
-      backoff: 0,
-      timing: false,
-      seq: 0,
-      startedAt: 0,
-    },
-    cc: createCongestionVariables(),
-    ecn: { echo: false, cwrDue: false },
-    patience: {
-      retries: 0,
-      progressAt: 0,
-      probes: 0,
-      holding: false,
-      overriding: false,
-      keepAliveProbes: 0,
-      blackHole: false,
-      blackHoleSize: 0,
-      blackHoleUntil: 0,
-      provenSize: 0,
-      challengeWindowAt: 0,
-      challenges: 0,
-    },
-    sendBuffer: createRing(settings.sendBuffer),
-    receiveBuffer: createRing(settings.receiveBuffer),
-    beyond: createRanges(),
-    recent: new Uint32Array(4),
-    recentCount: 0,
-    dsackDue: false,
-    dsackLeft: 0,
-    dsackRight: 0,
-    sacked: createRanges(),
-    finQueued: false,
-    readerGone: false,
-    readShut: false,
-    timers: new Int32Array(TCP_TIMERS.length).fill(NO_TIMER),
-    error: '',
-    softError: '',
-    news: 0,
-    touched: false,
-    totals: { retransmits: 0, delivered: 0, segmentsOut: 0, segmentsIn: 0 },
-  };
-}
-
-function createSendVariables(): SendVariables {
-  return {
-    una: 0,
-    nxt: 0,
-    max: 0,
-    wnd: 0,
-    maxWnd: 0,
-    wl1: 0,
-    wl2: 0,
-    up: 0,
-    urgent: false,
-    scale: 0,
-    peerMss: DEFAULT_MSS,
-    mss: DEFAULT_MSS,
-    base: 0,
-    pushUpTo: 0,
-    lastAt: 0,
-  };
-}
-
-function createReceiveVariables(): ReceiveVariables {
-  return {
-    nxt: 0,
-    adv: 0,
-    up: 0,
-    urgent: false,
-    scale: 0,
-    mss: DEFAULT_MSS,
-    finKnown: false,
-    fin: 0,
-    unacked: 0,
-    unackedSegments: 0,
-    ackNow: '',
-    lastAt: 0,
-  };
-}
-
-function createCongestionVariables(): CongestionVariables {
-  return {
-    cwnd: 0,
-    ssthresh: SSTHRESH_UNKNOWN,
-    phase: 'open',
-    recover: 0,
-    recoverValid: false,
-    dupAcks: 0,
-    credit: 0,
-    used: 0,
-    usedUntil: 0,
-    highRxt: 0,
-    rescued: false,
-    partialSeen: false,
-    cubic: { wMax: 0, epochAt: -1, k: 0, origin: 0, wEst: 0, estCredit: 0 },
-  };
-}
-
 /** The sequence number after the last byte in the send buffer: where a queued FIN goes. */
 export function dataEnd(tcb: Tcb): Seq {
   return (tcb.snd.base + tcb.sendBuffer.length) >>> 0;
@@ -400,10 +270,4 @@ export function receiveWindow(tcb: Tcb): number {
 /** Our FIN was sent and is acknowledged. */
 export function finAcknowledged(tcb: Tcb): boolean {
   return tcb.finQueued && ((tcb.snd.una - dataEnd(tcb)) | 0) > 0;
-}
-
-export function isSynchronized(state: TcpState): boolean {
-  return (
-    state !== 'CLOSED' && state !== 'LISTEN' && state !== 'SYN_SENT' && state !== 'SYN_RECEIVED'
-  );
 }

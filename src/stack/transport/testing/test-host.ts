@@ -8,12 +8,12 @@
  */
 
 import { ipv4 } from '../../core/addresses.ts';
-import { importFrame } from '../../core/arena.ts';
+import { FRAME_SLOT_BYTES, FRAME_SLOT_START, freeFrame, importFrame } from '../../core/arena.ts';
 import type { Duration } from '../../core/instant.ts';
 import { eventsOf } from '../../trace/log.ts';
 import { encode } from '../../wire/encode.ts';
+import { ipProtocols } from '../../wire/ipv4.ts';
 import { tcpFlags } from '../../wire/tcp.ts';
-import type { TcpOption } from '../../wire/tcp-options.ts';
 import { udp } from '../../wire/udp.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../calls.ts';
 import {
@@ -27,7 +27,7 @@ import {
   timerFired,
   udpArrives,
 } from '../index.ts';
-import type { PacketIn } from '../ip-port.ts';
+import { type PacketIn, TRANSPORT_OFFSET } from '../ip-port.ts';
 import type { Tcb } from '../tcp/tcb.ts';
 import {
   createFakeWorld,
@@ -45,196 +45,55 @@ import {
 
 export const US = ipv4('10.0.0.1');
 export const PEER = ipv4('10.0.0.2');
-const PEER_ISS = 5_000_000;
-const PEER_PORT = 4000;
-const PROTOCOL_TCP = 6;
+const IP_HEADER = 20;
 
 export interface SentSegment extends ReadSegment {
   packet: SentPacket;
 }
 
-export class TestHost {
+export interface TestHost {
   readonly world: FakeWorld;
   readonly state: TransportState;
-  address = PEER;
-  peerPort = PEER_PORT;
-  ourPort = 80;
-  peerIss = PEER_ISS;
+  address: number;
+  peerPort: number;
+  ourPort: number;
+  peerIss: number;
   /** Learned from our SYN; −1 before it. */
-  ourIss = -1;
+  ourIss: number;
   /** Put into every segment of the peer's, when it has timestamps. */
   peerTimestamp: number | undefined;
-  private read = 0;
-  private calls = 0;
-
-  constructor(settings: Partial<TransportSettings> = {}) {
-    this.world = createFakeWorld(US);
-    const all = { ...defaultSettings(), ...PLAIN, ...settings };
-    this.state = createTransport(Uint32Array.of(1, 2, 3, 4), all);
-  }
-
-  get now(): number {
-    return this.world.fx.now;
-  }
-
-  /** A call; its result, or undefined while it blocks (see `result`). */
-  call(request: SocketCall): CallResult | undefined {
-    const outcome = this.tryCall(request);
-    return outcome.done ? outcome.result : undefined;
-  }
-
-  tryCall(request: SocketCall): CallOutcome {
-    this.calls++;
-    return socketCall(this.state, this.calls, request, this.world.fx);
-  }
-
-  /** What the last call that blocked has returned; undefined while it still does. */
-  result(call = this.calls): CallResult | undefined {
-    return this.world.completed.get(call);
-  }
-
-  get lastCall(): number {
-    return this.calls;
-  }
-
-  /** The peer's segment arrives. */
-  peer(text: string, extras: SegmentExtras = {}): void {
-    this.deliver(this.written(text, extras));
-  }
-
-  /** The bytes of a segment of the peer's. */
-  written(text: string, extras: SegmentExtras = {}): Uint8Array {
-    for (const packet of this.world.packets.slice(this.read)) this.decoded(packet);
-    const options = [...(extras.options ?? [])];
-    if (this.peerTimestamp !== undefined) {
-      const echo = this.lastTimestamp;
-      options.push({ name: 'timestamps', value: this.peerTimestamp, echo });
-    }
-    const ends = { src: this.address, dst: US, srcPort: this.peerPort, dstPort: this.ourPort };
-    const bases = { sender: this.peerIss, receiver: Math.max(0, this.ourIss) };
-    return writeSegment(text, ends, bases, { ...extras, options });
-  }
-
-  /** Bytes from the transport header on arrive as they are. */
-  deliver(bytes: Uint8Array, more: Partial<PacketIn> = {}): void {
-    const { fx } = this.world;
-    const frame = importFrame(fx.arena, withLowerHeaders(bytes));
-    const start = frame * 2048 + 2 + 34;
-    const packet: PacketIn = {
-      frame,
-      ipStart: start - 20,
-      start,
-      end: start + bytes.length,
-      src: this.address,
-      dst: US,
-      protocol: PROTOCOL_TCP,
-      ttl: 64,
-      tos: 0,
-      broadcast: false,
-      ...more,
-    };
-    if (packet.protocol === PROTOCOL_TCP) tcpArrives(this.state, packet, fx);
-    else udpArrives(this.state, packet, fx);
-    fx.arena.free[fx.arena.freeCount++] = frame;
-  }
-
-  /** A datagram from the peer's port to one of ours. */
-  datagram(srcPort: number, dstPort: number, payload: Uint8Array): void {
-    const addresses = { src: this.address, dst: US };
-    const bytes = encode(udp, { srcPort, dstPort }, payload, addresses);
-    this.deliver(bytes, { protocol: 17 });
-  }
-
-  /** An ICMP error about the last segment that we sent. */
-  icmp(type: number, code: number, mtu = 0, quoted = this.world.packets.at(-1)!): void {
-    const { fx } = this.world;
-    const frame = importFrame(fx.arena, withLowerHeaders(quoted.bytes.slice(0, 8)));
-    const start = frame * 2048 + 2 + 34;
-    icmpErrorArrives(
-      this.state,
-      {
-        type,
-        code,
-        mtu,
-        src: quoted.src,
-        dst: quoted.dst,
-        protocol: quoted.protocol,
-        totalLength: 20 + quoted.bytes.length,
-        start,
-        end: start + 8,
-      },
-      fx,
-    );
-    fx.arena.free[fx.arena.freeCount++] = frame;
-  }
-
-  /** Time passes; timers that come due fire in their order. */
-  passes(time: Duration): void {
-    const until = this.now + time;
-    for (;;) {
-      const timer = nextTimer(this.world, until);
-      if (timer === undefined) break;
-      timerFired(this.state, timer, this.world.fx);
-    }
-    setNow(this.world, until);
-  }
-
-  /** Segments sent since the last look, as text. */
-  sent(): string[] {
-    return this.segments().map((segment) => segment.text);
-  }
-
-  segments(): SentSegment[] {
-    const fresh = this.world.packets.slice(this.read);
-    this.read = this.world.packets.length;
-    return fresh.map((packet) => this.decoded(packet));
-  }
-
-  private decoded(packet: SentPacket): SentSegment {
-    const seq = new DataView(packet.bytes.buffer, packet.bytes.byteOffset).getUint32(4);
-    const flags = packet.bytes[13] as number;
-    if ((flags & tcpFlags.SYN) !== 0) this.ourIss = seq;
-    const bases = { sender: Math.max(0, this.ourIss), receiver: this.peerIss };
-    return { ...readSegmentBytes(packet.bytes, bases), packet };
-  }
-
-  private get lastTimestamp(): number {
-    for (let i = this.world.packets.length - 1; i >= 0; i--) {
-      const { options } = this.decoded(this.world.packets[i] as SentPacket);
-      const found = options.find((option) => option.name === 'timestamps');
-      if (found?.name === 'timestamps') return found.value;
-    }
-    return 0;
-  }
-
-  /** The connections there are; the first one that is not listening, by default. */
-  get tcb(): Tcb {
-    for (const tcb of this.state.connections.values()) if (tcb.state !== 'LISTEN') return tcb;
-    throw new Error('there is no connection');
-  }
-
-  get states(): string[] {
-    return [...this.state.connections.values()].map((tcb) => tcb.state);
-  }
-
+  lastCall: number;
+  packetsSeen: number;
+  readonly now: number;
+  /** The first connection that is not listening. */
+  readonly tcb: Tcb;
+  readonly states: string[];
   /** The arcs that were taken, as 'LISTEN → SYN_RECEIVED: rcv SYN'. */
-  get arcs(): string[] {
-    const all = [...eventsOf(this.world.fx.log, ['tcp.transition'])];
-    return all.map((event) => `${event.from} → ${event.to}: ${event.event}`);
-  }
-
+  readonly arcs: string[];
   /** Codes of the notes in the trace. */
-  get notes(): string[] {
-    return [...eventsOf(this.world.fx.log, ['tcp.note'])].map((event) => event.code);
-  }
-
-  get verdicts(): string[] {
-    return [...eventsOf(this.world.fx.log, ['segment.received'])].map((event) => event.verdict);
-  }
-
-  get reasons(): string[] {
-    return [...eventsOf(this.world.fx.log, ['segment.sent'])].map((event) => event.reason);
-  }
+  readonly notes: string[];
+  readonly verdicts: string[];
+  readonly reasons: string[];
+  tryCall(request: SocketCall): CallOutcome;
+  /** A call; its result, or undefined while it blocks (see `result`). */
+  call(request: SocketCall): CallResult | undefined;
+  /** What the last call that blocked has returned; undefined while it still does. */
+  result(call?: number): CallResult | undefined;
+  /** The peer's segment arrives. */
+  peer(text: string, extras?: SegmentExtras): void;
+  /** The bytes of a segment of the peer's. */
+  written(text: string, extras?: SegmentExtras): Uint8Array;
+  /** Bytes from the transport header on arrive as they are. */
+  deliver(bytes: Uint8Array, more?: Partial<PacketIn>): void;
+  /** A datagram from the peer's port to one of ours. */
+  datagram(srcPort: number, dstPort: number, payload: Uint8Array): void;
+  /** An ICMP error about the last segment that we sent. */
+  icmp(type: number, code: number, mtu?: number): void;
+  /** Time passes; timers that come due fire in their order. */
+  passes(time: Duration): void;
+  /** Segments sent since the last look, as text. */
+  sent(): string[];
+  segments(): SentSegment[];
 }
 
 /** Options that a test is not about stay out of its segments. */
@@ -248,69 +107,146 @@ export const PLAIN: Partial<TransportSettings> = {
   sendBuffer: 65_535,
 };
 
-function withLowerHeaders(bytes: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(34 + bytes.length);
-  frame.set(bytes, 34);
-  return frame;
-}
-
-export const MSS: TcpOption = { name: 'mss', mss: 1460 };
-
-/** Descriptor of the listening socket of `listening` and `accepted`. */
-export const LISTENER = 3;
-/** Descriptor of the connection of `accepted`. */
-export const CHILD = 4;
-
-/** A host that listens on port 80. */
-export function listening(settings: Partial<TransportSettings> = {}, backlog = 5): TestHost {
-  const t = new TestHost(settings);
-  t.call({ name: 'socket', type: 'stream' });
-  t.call({ name: 'bind', fd: LISTENER, address: 0, port: 80 });
-  t.call({ name: 'listen', fd: LISTENER, backlog });
+export function testHost(settings: Partial<TransportSettings> = {}): TestHost {
+  const world = createFakeWorld(US);
+  const all = { ...defaultSettings(), ...PLAIN, ...settings };
+  const state = createTransport(Uint32Array.of(1, 2, 3, 4), all);
+  const { log } = world.fx;
+  const t: TestHost = {
+    world,
+    state,
+    address: PEER,
+    peerPort: 4000,
+    ourPort: 80,
+    peerIss: 5_000_000,
+    ourIss: -1,
+    peerTimestamp: undefined,
+    lastCall: 0,
+    packetsSeen: 0,
+    get now() {
+      return world.fx.now;
+    },
+    get tcb() {
+      const found = [...state.connections.values()].find((tcb) => tcb.state !== 'LISTEN');
+      if (found === undefined) throw new Error('there is no connection');
+      return found;
+    },
+    get states() {
+      return [...state.connections.values()].map((tcb) => tcb.state);
+    },
+    get arcs() {
+      const events = [...eventsOf(log, ['tcp.transition'])];
+      return events.map(({ from, to, event }) => `${from} → ${to}: ${event}`);
+    },
+    get notes() {
+      return [...eventsOf(log, ['tcp.note'])].map((event) => event.code);
+    },
+    get verdicts() {
+      return [...eventsOf(log, ['segment.received'])].map((event) => event.verdict);
+    },
+    get reasons() {
+      return [...eventsOf(log, ['segment.sent'])].map((event) => event.reason);
+    },
+    tryCall: (request) => socketCall(state, ++t.lastCall, request, world.fx),
+    call(request) {
+      const outcome = t.tryCall(request);
+      return outcome.done ? outcome.result : undefined;
+    },
+    result: (call = t.lastCall) => world.completed.get(call),
+    peer: (text, extras) => t.deliver(t.written(text, extras)),
+    written: (text, extras = {}) => peerSegment(t, text, extras),
+    deliver: (bytes, more = {}) => deliver(t, bytes, more),
+    datagram(srcPort, dstPort, payload) {
+      const bytes = encode(udp, { srcPort, dstPort }, payload, { src: t.address, dst: US });
+      t.deliver(bytes, { protocol: ipProtocols.udp });
+    },
+    icmp: (type, code, mtu = 0) => icmpError(t, type, code, mtu),
+    passes: (time) => pass(t, time),
+    sent: () => t.segments().map((segment) => segment.text),
+    segments: () => freshSegments(t),
+  };
   return t;
 }
 
-/** A connection that the peer opened and we accepted; nothing left to read off. */
-export function accepted(
-  settings: Partial<TransportSettings> = {},
-  options: readonly TcpOption[] = [MSS],
-  window = 65_535,
-  syn = 'S',
-): TestHost {
-  const t = listening(settings);
-  t.peer(`${syn} 0:0(0) win ${window}`, { options });
-  t.segments();
-  t.peerTimestamp = timestampIn(options);
-  t.peer(`. 1:1(0) ack 1 win ${window}`);
-  t.call({ name: 'accept', fd: LISTENER });
-  return t;
+function peerSegment(t: TestHost, text: string, extras: SegmentExtras): Uint8Array {
+  for (const packet of t.world.packets.slice(t.packetsSeen)) decoded(t, packet);
+  const options = [...(extras.options ?? [])];
+  if (t.peerTimestamp !== undefined) {
+    options.push({ name: 'timestamps', value: t.peerTimestamp, echo: lastTimestamp(t) });
+  }
+  const ends = { src: t.address, dst: US, srcPort: t.peerPort, dstPort: t.ourPort };
+  const bases = { sender: t.peerIss, receiver: Math.max(0, t.ourIss) };
+  return writeSegment(text, ends, bases, { ...extras, options });
 }
 
-/** A connection that we opened; the descriptor is 3. */
-export function connected(
-  settings: Partial<TransportSettings> = {},
-  options: readonly TcpOption[] = [MSS],
-  window = 65_535,
-): TestHost {
-  const t = connecting(settings);
-  t.peer(`S. 0:0(0) ack 1 win ${window}`, { options });
-  t.segments();
-  t.peerTimestamp = timestampIn(options);
-  return t;
+/** Puts bytes into the arena behind room for the headers below; the frame and where they start. */
+function place(t: TestHost, bytes: Uint8Array): { frame: number; start: number } {
+  const whole = new Uint8Array(TRANSPORT_OFFSET + bytes.length);
+  whole.set(bytes, TRANSPORT_OFFSET);
+  const frame = importFrame(t.world.fx.arena, whole);
+  return { frame, start: frame * FRAME_SLOT_BYTES + FRAME_SLOT_START + TRANSPORT_OFFSET };
 }
 
-/** A peer that offers timestamps in its SYN has them in every segment. */
-function timestampIn(options: readonly TcpOption[]): number | undefined {
-  const found = options.find((option) => option.name === 'timestamps');
-  return found?.name === 'timestamps' ? found.value : undefined;
+function deliver(t: TestHost, bytes: Uint8Array, more: Partial<PacketIn>): void {
+  const { fx } = t.world;
+  const { frame, start } = place(t, bytes);
+  const packet: PacketIn = {
+    frame,
+    ipStart: start - IP_HEADER,
+    start,
+    end: start + bytes.length,
+    src: t.address,
+    dst: US,
+    protocol: ipProtocols.tcp,
+    ttl: 64,
+    tos: 0,
+    broadcast: false,
+    ...more,
+  };
+  if (packet.protocol === ipProtocols.tcp) tcpArrives(t.state, packet, fx);
+  else udpArrives(t.state, packet, fx);
+  freeFrame(fx.arena, frame);
 }
 
-/** We have sent a SYN. */
-export function connecting(settings: Partial<TransportSettings> = {}): TestHost {
-  const t = new TestHost(settings);
-  t.call({ name: 'socket', type: 'stream' });
-  t.call({ name: 'connect', fd: 3, address: PEER, port: t.peerPort });
-  t.ourPort = t.tcb.localPort;
-  t.segments();
-  return t;
+function icmpError(t: TestHost, type: number, code: number, mtu: number): void {
+  const { fx, packets } = t.world;
+  const { src, dst, protocol, bytes } = packets.at(-1) as SentPacket;
+  const { frame, start } = place(t, bytes.slice(0, 8));
+  const totalLength = IP_HEADER + bytes.length;
+  const error = { type, code, mtu, src, dst, protocol, totalLength, start, end: start + 8 };
+  icmpErrorArrives(t.state, error, fx);
+  freeFrame(fx.arena, frame);
+}
+
+function pass(t: TestHost, time: Duration): void {
+  const until = t.now + time;
+  for (;;) {
+    const timer = nextTimer(t.world, until);
+    if (timer === undefined) break;
+    timerFired(t.state, timer, t.world.fx);
+  }
+  setNow(t.world, until);
+}
+
+function freshSegments(t: TestHost): SentSegment[] {
+  const fresh = t.world.packets.slice(t.packetsSeen);
+  t.packetsSeen = t.world.packets.length;
+  return fresh.map((packet) => decoded(t, packet));
+}
+
+function decoded(t: TestHost, packet: SentPacket): SentSegment {
+  const seq = new DataView(packet.bytes.buffer, packet.bytes.byteOffset).getUint32(4);
+  const flags = packet.bytes[13] as number;
+  if ((flags & tcpFlags.SYN) !== 0) t.ourIss = seq;
+  const bases = { sender: Math.max(0, t.ourIss), receiver: t.peerIss };
+  return { ...readSegmentBytes(packet.bytes, bases), packet };
+}
+
+function lastTimestamp(t: TestHost): number {
+  for (let i = t.world.packets.length - 1; i >= 0; i--) {
+    const { options } = decoded(t, t.world.packets[i] as SentPacket);
+    const found = options.find((option) => option.name === 'timestamps');
+    if (found?.name === 'timestamps') return found.value;
+  }
+  return 0;
 }

@@ -1,7 +1,8 @@
 /** RFC 5681, 6582, 3042, 3465, 6928, 9438, 3168: how the window moves. */
 import { expect, test } from 'vitest';
 import { MILLISECOND, SECOND } from '../../../core/instant.ts';
-import { accepted, CHILD, MSS, type TestHost } from '../../testing/test-host.ts';
+import { accepted, CHILD, MSS } from '../../testing/situations.ts';
+import type { TestHost } from '../../testing/test-host.ts';
 
 const SMSS = 1460;
 const send = (t: TestHost, segments: number) =>

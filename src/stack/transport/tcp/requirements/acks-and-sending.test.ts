@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { MILLISECOND, SECOND } from '../../../core/instant.ts';
 import { pattern } from '../../testing/segment-text.ts';
-import { accepted, CHILD, MSS, type TestHost } from '../../testing/test-host.ts';
+import { accepted, CHILD, MSS } from '../../testing/situations.ts';
+import type { TestHost } from '../../testing/test-host.ts';
 
 const send = (t: TestHost, bytes: number) =>
   t.call({ name: 'send', fd: CHILD, data: new Uint8Array(bytes) });

@@ -9,8 +9,8 @@ import {
   LISTENER,
   listening,
   MSS,
-  type TestHost,
-} from '../../testing/test-host.ts';
+} from '../../testing/situations.ts';
+import type { TestHost } from '../../testing/test-host.ts';
 
 const send = (t: TestHost, bytes: number) =>
   t.call({ name: 'send', fd: CHILD, data: new Uint8Array(bytes) });

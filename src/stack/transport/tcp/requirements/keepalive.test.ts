@@ -1,7 +1,8 @@
 /** RFC 9293 appendix B: keep-alive. */
 import { expect, test } from 'vitest';
 import { HOUR, SECOND } from '../../../core/instant.ts';
-import { accepted, CHILD, type TestHost } from '../../testing/test-host.ts';
+import { accepted, CHILD } from '../../testing/situations.ts';
+import type { TestHost } from '../../testing/test-host.ts';
 
 const option = (t: TestHost, name: string, value: number) =>
   t.call({ name: 'setsockopt', fd: CHILD, option: name, value });

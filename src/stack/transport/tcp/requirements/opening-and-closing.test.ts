@@ -10,10 +10,8 @@ import {
   LISTENER,
   listening,
   MSS,
-  PEER,
-  TestHost,
-  US,
-} from '../../testing/test-host.ts';
+} from '../../testing/situations.ts';
+import { PEER, type TestHost, testHost, US } from '../../testing/test-host.ts';
 
 test('MUST-10: two SYNs that cross make one connection', () => {
   const t = connecting();
@@ -45,7 +43,7 @@ test('MUST-41: another passive OPEN leaves the connections there are alone', () 
 });
 
 test('MUST-42: a port can be listened on while another connection on it is opening', () => {
-  const t = new TestHost();
+  const t = testHost();
   t.call({ name: 'socket', type: 'stream' });
   t.call({ name: 'bind', fd: 3, address: 0, port: 80 });
   t.call({ name: 'connect', fd: 3, address: PEER, port: 4000 });
@@ -57,7 +55,7 @@ test('MUST-42: a port can be listened on while another connection on it is openi
 });
 
 test('MUST-43: OPEN takes a local address', () => {
-  const t = new TestHost();
+  const t = testHost();
   t.call({ name: 'socket', type: 'stream' });
   expect(t.call({ name: 'bind', fd: 3, address: US, port: 99 })).toEqual({ value: 0 });
   t.call({ name: 'connect', fd: 3, address: PEER, port: 4000 });
@@ -75,7 +73,7 @@ test('MUST-44, MUST-45: IP picks our address before the SYN, and every segment k
 });
 
 test('MUST-46: an OPEN to a broadcast or multicast address is an error', () => {
-  const t = new TestHost();
+  const t = testHost();
   t.call({ name: 'socket', type: 'stream' });
   for (const address of ['224.0.0.1', '255.255.255.255', '10.0.0.255'].map(ipv4)) {
     const result = t.call({ name: 'connect', fd: 3, address, port: 80 });
@@ -87,7 +85,7 @@ test('MUST-57: a SYN to a broadcast or multicast address is dropped without a wo
   const t = listening();
   t.peer('S 0:0(0)');
   t.sent();
-  const syn = new TestHost();
+  const syn = testHost();
   expect(syn.sent()).toEqual([]);
   const bytes = segmentTo(t);
   t.deliver(bytes, { broadcast: true, src: ipv4('10.0.0.9') });
@@ -95,7 +93,7 @@ test('MUST-57: a SYN to a broadcast or multicast address is dropped without a wo
 });
 
 function segmentTo(t: TestHost): Uint8Array {
-  const other = new TestHost();
+  const other = testHost();
   other.call({ name: 'socket', type: 'stream' });
   other.call({ name: 'connect', fd: 3, address: PEER, port: 80 });
   expect(t.states).toContain('LISTEN');

@@ -12,10 +12,8 @@ import {
   LISTENER,
   listening,
   MSS,
-  PEER,
-  TestHost,
-  US,
-} from '../../testing/test-host.ts';
+} from '../../testing/situations.ts';
+import { PEER, type TestHost, testHost, US } from '../../testing/test-host.ts';
 
 const NOP: TcpOption = { name: 'nop' };
 const unknown = (kind: number, bytes: number): TcpOption => ({
@@ -68,7 +66,7 @@ test('MUST-68: every option we send but NOP and EOL carries its length', () => {
 });
 
 function connectingWithAllOptions(): TestHost {
-  const t = new TestHost({ sack: true, timestamps: true, windowScaling: true });
+  const t = testHost({ sack: true, timestamps: true, windowScaling: true });
   t.call({ name: 'socket', type: 'stream' });
   t.call({ name: 'connect', fd: 3, address: PEER, port: 4000 });
   return t;

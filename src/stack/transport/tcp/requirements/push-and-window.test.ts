@@ -1,7 +1,8 @@
 /** RFC 9293 appendix B: PUSH flag and window. */
 import { expect, test } from 'vitest';
 import { SECOND } from '../../../core/instant.ts';
-import { accepted, CHILD, connected, MSS, type TestHost } from '../../testing/test-host.ts';
+import { accepted, CHILD, connected, MSS } from '../../testing/situations.ts';
+import type { TestHost } from '../../testing/test-host.ts';
 
 const send = (t: TestHost, bytes: number, more = {}) =>
   t.call({ name: 'send', fd: CHILD, data: new Uint8Array(bytes), ...more });

@@ -1,7 +1,8 @@
 /** RFC 9293 appendix B: retransmission and connection failures; RFC 6298 and RFC 5681 with them. */
 import { expect, test } from 'vitest';
 import { MILLISECOND, SECOND } from '../../../core/instant.ts';
-import { accepted, CHILD, connecting, MSS, PEER, TestHost } from '../../testing/test-host.ts';
+import { accepted, CHILD, connecting, MSS } from '../../testing/situations.ts';
+import { PEER, type TestHost, testHost } from '../../testing/test-host.ts';
 
 const send = (t: TestHost, bytes: number) =>
   t.call({ name: 'send', fd: CHILD, data: new Uint8Array(bytes) });
@@ -139,7 +140,7 @@ test('MUST-23: a SYN is tried for at least three minutes', () => {
 });
 
 test('a SYN that had to be repeated starts data with a timeout of 3 s and one segment', () => {
-  const t = new TestHost();
+  const t = testHost();
   t.call({ name: 'socket', type: 'stream' });
   t.call({ name: 'connect', fd: 3, address: PEER, port: 4000 });
   t.ourPort = t.tcb.localPort;

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { SECOND } from '../../../core/instant.ts';
 import type { TcpOption } from '../../../wire/tcp-options.ts';
-import { accepted, CHILD, listening, MSS, type TestHost } from '../../testing/test-host.ts';
+import { accepted, CHILD, listening, MSS } from '../../testing/situations.ts';
+import type { TestHost } from '../../testing/test-host.ts';
 
 const SMSS = 1460;
 const PERMITTED: TcpOption = { name: 'sackPermitted' };
