@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { PERSONALITIES, type PersonalityName } from './personality.ts';
 import { countOutcomes, printCounts, printOutcome } from './report.ts';
 import { type Outcome, type RunOptions, runScript } from './runner.ts';
+import { settingsList } from './settings-list.ts';
 
 const USAGE = `npm run pkt -- [options] PATH…       packetdrill scripts, or folders of them
 
@@ -15,7 +16,8 @@ const USAGE = `npm run pkt -- [options] PATH…       packetdrill scripts, or fo
   --strict             TCP options must come in the order written, padding included
   --json               one JSON document instead of lines
   --quiet              only failures, skips and the counts
-  -D NAME[=VALUE]      defines a name for #ifdef`;
+  -D NAME[=VALUE]      defines a name for #ifdef
+  --settings           the stack's settings and what they mean (--settings=zh: in Chinese)`;
 
 interface Command {
   options: RunOptions & { defines: Map<string, string> };
@@ -49,6 +51,9 @@ function readCommand(args: readonly string[]): Command {
     else if (arg === '--strict') command.options.strict = true;
     else if (arg === '--help' || arg === '-h') {
       console.log(USAGE);
+      process.exit(0);
+    } else if (arg === '--settings') {
+      console.log(settingsList(rest[0] === 'zh' ? 'zh' : 'en'));
       process.exit(0);
     } else if (arg === '--personality') {
       const name = rest.shift() ?? '';

@@ -108,16 +108,3 @@ export function readSegmentBytes(bytes: Uint8Array, bases: Bases): ReadSegment {
     payload,
   };
 }
-
-/** 'mss 1460, nop, wscale 2': the options as people name them. */
-export function optionsText(options: readonly TcpOption[]): string {
-  return options.map((option) => optionText(option)).join(', ');
-}
-
-function optionText(option: TcpOption): string {
-  const { name, ...fields } = option as unknown as Record<string, unknown>;
-  const values = Object.entries(fields)
-    .filter(([key]) => key !== 'kind' && key !== 'length')
-    .map(([, value]) => (typeof value === 'object' ? JSON.stringify(value) : String(value)));
-  return [String(name), ...values].join(' ');
-}

@@ -1,0 +1,21 @@
+/** The table of the stack's settings for people who write scripts: `npm run pkt -- --settings`. */
+import { SETTING_NAMES, type Setting, settingsTable } from '../stack/transport/tcp/settings.ts';
+import { type SettingText, settingTexts } from '../stack/transport/tcp/settings-text.ts';
+
+export function settingsList(language: keyof SettingText): string {
+  return SETTING_NAMES.map((name) => {
+    const setting: Setting = settingsTable[name];
+    return `${name}  ${rangeOf(setting)}  (${setting.rfc})\n    ${settingTexts[name][language]}`;
+  }).join('\n');
+}
+
+function rangeOf(setting: Setting): string {
+  switch (setting.kind) {
+    case 'toggle':
+      return `0 | 1 = ${Number(setting.initial)}`;
+    case 'choice':
+      return `${setting.choices.join(' | ')} = ${setting.initial}`;
+    case 'quantity':
+      return `${setting.low}…${setting.high} ${setting.unit} = ${setting.initial}`;
+  }
+}
