@@ -46,6 +46,8 @@ const OPTIONS: Readonly<Record<string, Apply>> = {
   remote_ip: address('remote'),
   bind_port: natural('bindPort'),
   connect_port: natural('connectPort'),
+  // Read before anything else, by the runner.
+  personality: irrelevant,
   mss: irrelevant,
   gateway_ip: irrelevant,
   netmask_ip: irrelevant,

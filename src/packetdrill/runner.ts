@@ -10,7 +10,7 @@ import { inject } from './inject.ts';
 import { spreadSettings } from './live-settings.ts';
 import { readOptions } from './options.ts';
 import { type ParsedScript, parseScript } from './parse.ts';
-import { type PersonalityName, personality } from './personality.ts';
+import { PERSONALITIES, type PersonalityName, personality } from './personality.ts';
 import { printSeconds } from './print.ts';
 import { addConnection, collect, createRun, note, type Run, scriptTime } from './run-state.ts';
 import { runShell, type ShellEffect } from './shell.ts';
@@ -55,7 +55,7 @@ export function runScript(source: string, path: string, options: RunOptions = {}
 }
 
 function play(source: string, path: string, options: RunOptions, exchange: string[]): void {
-  const chosen = personality(options.personality ?? 'rfc');
+  const chosen = personality(ownPersonality(source) ?? options.personality ?? 'rfc');
   const defines = new Map([...chosen.defines, ...(options.defines ?? [])]);
   const script = parseScript(source, path, defines);
   const settings = readOptions(script, chosen);
@@ -80,6 +80,12 @@ function play(source: string, path: string, options: RunOptions, exchange: strin
     exchange,
   );
   playEvents(run, script);
+}
+
+/** `--personality=freebsd` at the head of a script: our own option, for scripts about a kernel's ways. */
+function ownPersonality(source: string): PersonalityName | undefined {
+  const name = /^--personality=(\w+)/m.exec(source)?.[1];
+  return PERSONALITIES.find((known) => known === name);
 }
 
 /** A mutant keeps its fault whatever the script's shell lines say. */
