@@ -7,7 +7,7 @@ import { allocateFrame, createArena, FRAME_SLOT_BYTES, frameStart } from '../sta
 import type { Instant } from '../stack/core/instant.ts';
 import { seededRng } from '../stack/core/rng.ts';
 import type { PathMtuCache } from '../stack/net/pmtu.ts';
-import { createLog } from '../stack/trace/log.ts';
+import { createLog, type TraceLog } from '../stack/trace/log.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../stack/transport/calls.ts';
 import {
   createTransport,
@@ -73,7 +73,17 @@ const START: Instant = 7 * 24 * 3600 * 1_000_000;
 const SECRET = Uint32Array.of(0x9e3779b9, 0x7f4a7c15, 0xf39cc060, 0x5cedc835);
 const LARGEST_PACKET = 65_535;
 
-export function createDriver(host: HostSettings, addresses: Addresses, tamper?: Tamper): Driver {
+export interface DriverOptions {
+  tamper?: Tamper;
+  /** Records what the host does; nothing is recorded without one. */
+  log?: TraceLog;
+}
+
+export function createDriver(
+  host: HostSettings,
+  addresses: Addresses,
+  { tamper = (packet) => packet, log = createLog(false) }: DriverOptions = {},
+): Driver {
   const clock = createClock(START);
   const arena = createArena(128);
   const slots = Math.ceil((LARGEST_PACKET + TRANSPORT_OFFSET) / FRAME_SLOT_BYTES) + 1;
@@ -89,7 +99,7 @@ export function createDriver(host: HostSettings, addresses: Addresses, tamper?: 
       node: 0,
       arena,
       rng: seededRng(0x9acde),
-      log: createLog(false),
+      log,
       transmit() {
         throw new Error('the transport layer must send through IP');
       },
@@ -98,7 +108,7 @@ export function createDriver(host: HostSettings, addresses: Addresses, tamper?: 
       arm: (timer, due) => armTimer(clock, timer, due),
       disarm: (timer) => disarmTimer(clock, timer),
       dueOf: (timer) => dueOf(clock, timer),
-      ip: ipPort(() => driver, tamper ?? ((packet) => packet)),
+      ip: ipPort(() => driver, tamper),
       complete: (call, result) => driver.returned.push({ call, result, at: clock.now }),
       notify: () => undefined,
       portUnreachable: (packet) => answerUnreachable(driver, packet),
@@ -206,8 +216,10 @@ export function stepUntil(driver: Driver, limit: Instant): boolean {
   const timer = nextTimer(driver.clock, limit);
   if (timer === undefined) {
     driver.clock.now = Math.max(driver.clock.now, limit);
+    driver.fx.log.now = driver.clock.now;
     return false;
   }
+  driver.fx.log.now = driver.clock.now;
   timerFired(driver.transport, timer, driver.fx);
   return true;
 }

@@ -1,4 +1,6 @@
 /** Plays a script against one host of ours, in virtual time. */
+
+import type { TraceLog } from '../stack/trace/log.ts';
 import type { TransportSettings } from '../stack/transport/tcp/settings.ts';
 import type { ScriptEvent, ScriptTime } from './ast.ts';
 import { checkStillBlocked, collectReturns, perform } from './calls.ts';
@@ -25,6 +27,8 @@ export interface RunOptions {
   /** Settings that the script cannot change: the fault of a mutant. */
   fixed?: Partial<TransportSettings>;
   tamper?: Tamper;
+  /** Records what the host does. */
+  log?: TraceLog;
 }
 
 export type Outcome = { path: string; exchange: string[] } & (
@@ -70,7 +74,7 @@ function play(source: string, path: string, options: RunOptions, exchange: strin
     insecureSyn: false,
   };
   const addresses = { local: settings.local, remote: settings.remote };
-  const driver = createDriver(host, addresses, options.tamper);
+  const driver = createDriver(host, addresses, options);
   const run = createRun(
     driver,
     chosen,

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { createLog } from '../stack/trace/log.ts';
+import { observed } from '../stack/trace/testing.ts';
 import { printOutcome } from './report.ts';
 import { type RunOptions, runScript } from './runner.ts';
 import { MUTANTS } from './testing/mutants.ts';
@@ -20,7 +22,7 @@ function run(name: string, options: RunOptions = {}) {
 
 describe('our scripts', () => {
   it.each(names)('%s', (name) => {
-    const outcome = run(name);
+    const outcome = run(name, { log: observed(createLog()) });
     expect(outcome.status, printOutcome(outcome)).toBe('pass');
   });
 
