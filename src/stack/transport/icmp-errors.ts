@@ -74,7 +74,7 @@ function pathMtuChanged(tcb: Tcb, fx: TransportFx): void {
   if (!refreshMss(tcb, fx)) return;
   const { snd } = tcb;
   emitNote(fx.log, fx.node, tcb.id, 'pmtu-lower', 'RFC1191#6.3', snd.mss, 0);
-  if (snd.una === tcb.iss) return;
+  if (!tcb.opened) return;
   snd.nxt = snd.una;
   tcb.rtt.timing = false;
   sendWhatMayBeSent(tcb, fx);

@@ -41,8 +41,11 @@ export function acknowledge(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
       : false;
   // Before the flight shrinks: what a loss would have halved is halved (RFC 3168 §6.1.2).
   if (tcb.opt.ecn && (seg.flags & ECE) !== 0) onEcnEcho(tcb, fx);
-  if (acked > 0) advance(tcb, seg, acked, fx);
-  else if (isDuplicate(tcb, seg, sackNews)) {
+  if (acked > 0) {
+    advance(tcb, seg, acked, fx);
+    // New SACK information counts as a duplicate even then (RFC 6675 §5).
+    if (sackNews && snd.una !== snd.max) onDuplicateAck(tcb, fx);
+  } else if (isDuplicate(tcb, seg, sackNews)) {
     seg.verdict = 'duplicate';
     onDuplicateAck(tcb, fx);
   }
@@ -67,7 +70,7 @@ function isDuplicate(tcb: Tcb, seg: Segment, sackNews: boolean): boolean {
 function advance(tcb: Tcb, seg: Segment, acked: number, fx: TransportFx): void {
   const { snd, patience, sendBuffer } = tcb;
   // Closed before the handshake was done (§3.10.4): our SYN is acknowledged only now.
-  if (snd.una === tcb.iss) onEstablished(tcb, fx);
+  if (!tcb.opened) onEstablished(tcb, fx);
   sampleFromAck(tcb, seg, fx);
   snd.una = seg.ack;
   if (seqLt(snd.nxt, snd.una)) snd.nxt = snd.una;

@@ -109,7 +109,8 @@ function sequenceAllows(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
   const length = segmentLength(seg);
   const ahead = seqDiff(seg.seq, rcv.nxt);
   // A pure ACK right at the edge is taken too: two full windows crossing must not deadlock.
-  const startsInside = ahead >= 0 && (ahead < window || (length === 0 && ahead === window));
+  const mayTouch = length === 0 && (seg.flags & RST) === 0;
+  const startsInside = ahead >= 0 && (ahead < window || (mayTouch && ahead === window));
   const last = ahead + length - 1;
   if (startsInside || (length > 0 && last >= 0 && last < window)) {
     if ((seg.flags & SYN) === 0) trimToWindow(tcb, seg);
@@ -128,6 +129,12 @@ function sequenceAllows(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
     // Our ACK was lost: the next one echoes the repetition, so that the sender's sample is true.
     rememberTimestamp(tcb, seg, fx);
     rememberDuplicate(tcb, seg.seq, (seg.seq + seg.length) >>> 0);
+  }
+  if ((seg.flags & SYN) !== 0 && tcb.set.challengeAcks && tcb.opened) {
+    // RFC 5961 §4.2: whatever its sequence number.
+    seg.verdict = 'challenged';
+    challenge(tcb, fx);
+    return false;
   }
   oweAck(tcb, 'immediate-ack');
   // The peer sent its FIN again: our ACK of it was lost, and the 2 MSL start anew.

@@ -33,6 +33,7 @@ export function createTcb(id: number, ends: Endpoints, settings: TransportSettin
     set: copySettings(settings),
     iss: 0,
     irs: 0,
+    opened: false,
     snd: createSendVariables(),
     rcv: createReceiveVariables(),
     opt: createOptions(),

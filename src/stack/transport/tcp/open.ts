@@ -106,6 +106,7 @@ export function setWindow(tcb: Tcb, seg: Segment, window: number): void {
 /** Our SYN is acknowledged and theirs is here. */
 export function onEstablished(tcb: Tcb, fx: TransportFx): void {
   const { patience, rtt } = tcb;
+  tcb.opened = true;
   stopTimer(tcb, CONNECTION, fx);
   startCongestionControl(tcb);
   if (patience.retries > 0 && rtt.rto < RTO_AFTER_SYN_LOSS && rtt.srtt8 < 0) {

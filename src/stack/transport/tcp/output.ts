@@ -107,7 +107,7 @@ export function transmit(
   sent.seq = seq;
   sent.ack = acks ? tcb.rcv.nxt : 0;
   sent.flags = allFlags;
-  sent.window = acks ? announceWindow(tcb, !syn) : announceSynWindow(tcb);
+  sent.window = acks ? announceWindow(tcb, syn) : announceSynWindow(tcb);
   sent.length = length;
   view.setUint16(at + AT.srcPort, sent.srcPort);
   view.setUint16(at + AT.dstPort, sent.dstPort);

@@ -20,7 +20,7 @@ import { PERSIST, RETRANSMISSION, startTimer } from './timers.ts';
 /** RFC 6298 §5.4–5.6: send the earliest again, double the timeout, start the timer. */
 export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
   const { patience, rtt, snd, set } = tcb;
-  const opening = snd.una === tcb.iss;
+  const opening = !tcb.opened;
   const limit = opening ? set.maximumSynRetries : set.maximumRetries;
   const patienceTime = opening ? set.connectTimeout : set.userTimeout;
   const waited = fx.now - patience.progressAt;

@@ -10,13 +10,17 @@ import type { Tcb } from './tcb.ts';
 /** G, the granularity of the clock (RFC 6298 §2): a timestamp's tick. */
 export const CLOCK_GRANULARITY: Duration = MILLISECOND;
 
-/** The timeout in force: the computed one, doubled for each expiry, within its bounds (§5.5). */
+/**
+ * The timeout in force: the computed one, doubled for each expiry, within its bounds (§5.5). A slop,
+ * where one is set, comes on top of all but the very first.
+ */
 export function timeout(tcb: Tcb): Duration {
-  const { rto, backoff } = tcb.rtt;
+  const { rto, backoff, srtt8 } = tcb.rtt;
   const limit = tcb.set.maximumRto;
   let value = rto;
   for (let i = 0; i < backoff && value < limit; i++) value *= 2;
-  return Math.min(value, limit);
+  const slop = backoff > 0 || srtt8 >= 0 ? tcb.set.rtoSlop : 0;
+  return Math.min(value + slop, limit);
 }
 
 /** Starts timing the segment that ends before `end`, unless one is being timed. */
@@ -63,7 +67,7 @@ function takeSample(tcb: Tcb, sample: Duration, fx: Fx): void {
     rtt.srtt8 += sample - Math.floor(rtt.srtt8 / 8);
   }
   const computed = Math.floor(rtt.srtt8 / 8) + Math.max(CLOCK_GRANULARITY, rtt.rttvar4);
-  rtt.rto = Math.min(set.maximumRto, Math.max(set.minimumRto, computed) + set.rtoSlop);
+  rtt.rto = Math.min(set.maximumRto, Math.max(set.minimumRto, computed));
   rtt.backoff = 0;
   emitNote(fx.log, fx.node, tcb.id, 'rtt-sample', 'RFC6298#2', sample, rtt.rto);
 }

@@ -109,6 +109,7 @@ function launchNext(
     flags |= CWR;
     ecn.cwrDue = false;
   }
+  const probed = snd.max === (seq + 1) >>> 0;
   snd.nxt = fin ? (after + 1) >>> 0 : after;
   if (again) {
     tcb.totals.retransmits++;
@@ -125,7 +126,9 @@ function launchNext(
     startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
   }
   stopTimer(tcb, PERSIST, fx);
-  transmit(tcb, seq, flags, length, reasonFor(tcb, fin, again, forced), fx, fresh && tcb.opt.ecn);
+  // A probe's single octet goes again with the segment that the opened window lets out.
+  const repeats = again && !(probed && length > 1);
+  transmit(tcb, seq, flags, length, reasonFor(tcb, fin, repeats, forced), fx, fresh && tcb.opt.ecn);
 }
 
 /** The last octet of a write that asked for a push lies in [seq, after) (§3.9.1.2). */

@@ -202,6 +202,8 @@ export interface Tcb {
   set: TransportSettings;
   iss: Seq;
   irs: Seq;
+  /** Our SYN is acknowledged. */
+  opened: boolean;
   snd: SendVariables;
   rcv: ReceiveVariables;
   opt: Options;

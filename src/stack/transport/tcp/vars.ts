@@ -28,7 +28,7 @@ export function recordVars(tcb: Tcb, fx: Fx): void {
   words[at + 8] = snd.wl2;
   words[at + 9] = snd.up;
   words[at + 10] = rcv.nxt;
-  words[at + 11] = receiveWindow(tcb);
+  words[at + 11] = Math.min(receiveWindow(tcb), 0xffff << rcv.scale);
   words[at + 12] = rcv.up;
   words[at + 13] = snd.mss;
   words[at + 14] = cc.cwnd;

@@ -12,22 +12,26 @@ const SEGMENTS_PER_ACK = 2;
 
 /**
  * The window to offer, in bytes. The right edge never moves back (SHLD-14), and it moves forward
- * only by a step worth having: a full segment or half the buffer (§3.8.6.2.2, MUST-39).
+ * only by a step worth having: a full segment or half the buffer (§3.8.6.2.2, MUST-39). Once the
+ * peer's FIN is here nobody needs the window, and it tells the room there is.
  */
 function windowToOffer(tcb: Tcb): number {
   const offered = receiveWindow(tcb);
   const room = ringRoom(tcb.receiveBuffer);
+  if (tcb.rcv.finKnown) return room;
   if (room <= offered) return offered;
   const step = Math.min(tcb.receiveBuffer.limit / 2, tcb.rcv.mss);
   return tcb.set.sillyWindowAvoidance && room - offered < step ? offered : room;
 }
 
-/** The window field of the segment being built; remembers what it promises. */
-export function announceWindow(tcb: Tcb, scaled: boolean): number {
-  const shift = scaled ? tcb.rcv.scale : 0;
-  const field = Math.min(windowToOffer(tcb) >>> shift, MAX_WINDOW_FIELD);
-  tcb.rcv.adv = seqMax(tcb.rcv.adv, (tcb.rcv.nxt + (field << shift)) >>> 0);
-  return field;
+/**
+ * The window field of the segment being built; remembers what it promises. Of an open connection
+ * that is all the room there is, even where the field is too small to say so.
+ */
+export function announceWindow(tcb: Tcb, syn: boolean): number {
+  const offer = syn ? announceSynWindow(tcb) : windowToOffer(tcb);
+  tcb.rcv.adv = seqMax(tcb.rcv.adv, (tcb.rcv.nxt + offer) >>> 0);
+  return Math.min(offer >>> (syn ? 0 : tcb.rcv.scale), MAX_WINDOW_FIELD);
 }
 
 /** The window field of a SYN, which has no RCV.NXT to count from yet and is never scaled. */
