@@ -3,9 +3,18 @@ import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { ProcessState, ScriptStep } from '../../src/stack/app/script.ts';
 import { ipv4 } from '../../src/stack/core/addresses.ts';
 import { exportPcapng } from '../../src/stack/pcapng/export.ts';
+import { capturedPackets } from '../../src/stack/pcapng/packets.ts';
 import { all } from '../../src/stack/sim/testing.ts';
 import type { TraceLog } from '../../src/stack/trace/log.ts';
 import type { TcpState } from '../../src/stack/trace/tcp-names.ts';
+import {
+  ethernet,
+  etherTypes,
+  ipProtocols,
+  ipv4 as ipv4Header,
+  ipv4HeaderLength,
+  tcpHeaderLength,
+} from '../../src/stack/wire/index.ts';
 import { readWithTshark } from '../tshark.ts';
 import { type Live, type LiveOptions, startLive } from './live.ts';
 import {
@@ -51,6 +60,8 @@ export interface Bench {
   readonly log: TraceLog;
   /** The states that our connections have entered so far, in order. */
   readonly states: TcpState[];
+  /** The data in each TCP segment that came, in the order of arrival. */
+  payloads(): Uint8Array[];
   /** Why our process ended before its last step: its errors. */
   readonly failures: string[];
 }
@@ -107,11 +118,26 @@ export function withKernel(
       get states() {
         return all(plugged().running.sim.log, 'tcp.transition').map(({ to }) => to);
       },
+      payloads() {
+        const { running, points } = plugged();
+        const packets = capturedPackets(running.sim.log, running.sim.capture, points);
+        return packets.filter(({ inbound }) => inbound).map(({ bytes }) => payloadOf(bytes));
+      },
       get failures() {
         return all(plugged().running.sim.log, 'app.event').map(({ detail }) => detail);
       },
     });
   });
+}
+
+function payloadOf(frame: Uint8Array): Uint8Array {
+  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+  const ip = ethernet.length;
+  if (view.getUint16(ethernet.at.etherType) !== etherTypes.ipv4) return new Uint8Array(0);
+  if (view.getUint8(ip + ipv4Header.at.protocol) !== ipProtocols.tcp) return new Uint8Array(0);
+  const start = ip + ipv4HeaderLength(view, ip);
+  const end = ip + view.getUint16(ip + ipv4Header.at.totalLength);
+  return frame.subarray(start + tcpHeaderLength(view, start), end);
 }
 
 /** tshark finds nothing wrong with anything that we have sent. */

@@ -162,6 +162,7 @@ def ping(address, count, length):
 
 def meet(address, port):
     caller = socket.socket()
+    caller.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     caller.bind(("0.0.0.0", int(port)))
     say("ready")
     sys.stdin.readline()

@@ -18,14 +18,14 @@ export function peer(spaces: Namespaces, role: string, ...args: (string | number
   const child = start(spaces, spaces.kernel, PYTHON, SCRIPT, role, ...args.map(String));
   let output = '';
   let errors = '';
-  let listens = () => {};
-  const ready = new Promise<void>((resolve) => {
-    listens = resolve;
+  const ready = new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.startsWith('ready')) resolve();
+    });
+    child.once('close', () => reject(new Error(`${role} never listened: ${errors}`)));
   });
-  child.stdout?.on('data', (chunk: Buffer) => {
-    output += chunk.toString();
-    if (output.startsWith('ready')) listens();
-  });
+  ready.catch(() => {});
   child.stderr?.on('data', (chunk: Buffer) => {
     errors += chunk.toString();
   });
