@@ -82,7 +82,13 @@ export function Ladder(props: LadderProps) {
           )}
         />
       )}
-      <div ref={scroller} className={css.scroller} data-tall={isTall(picture?.layout) || undefined}>
+      {/* As long as there is no packet to go to, the picture itself is what the keyboard scrolls. */}
+      <div
+        ref={scroller}
+        className={css.scroller}
+        data-tall={isTall(picture?.layout) || undefined}
+        tabIndex={shown.length === 0 ? 0 : undefined}
+      >
         {picture !== undefined && drawing(picture)}
       </div>
       <p className={css.caption}>

@@ -1,0 +1,128 @@
+/** Every page and every state of it that looks different, and how to get there. */
+import { expect, type Page } from '@playwright/test';
+import { withoutWorker } from './broken-worker.ts';
+import { CLOSE, openLesson, packets, panel } from './lesson-page.ts';
+import type { Say } from './words.ts';
+
+interface Place {
+  readonly name: string;
+  readonly open: (page: Page, say: Say) => Promise<unknown>;
+}
+
+const heading = (page: Page, name: string) =>
+  expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+
+async function dialog(page: Page, key: string): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(page.getByRole('dialog')).toBeVisible();
+}
+
+/** The pages without a lesson. */
+const PAGES: readonly Place[] = [
+  {
+    name: 'home',
+    async open(page, say) {
+      await page.goto('./');
+      await heading(page, say('home.title'));
+    },
+  },
+  {
+    name: 'not found',
+    async open(page, say) {
+      await page.goto('./#/nowhere');
+      await heading(page, say('missing.title'));
+    },
+  },
+  {
+    name: 'the error page',
+    async open(page, say) {
+      await withoutWorker(page);
+      await page.goto(`./#/lesson/${CLOSE}`);
+      await heading(page, say('error.title'));
+    },
+  },
+];
+
+const LESSONS: readonly Place[] = [
+  { name: 'a lesson’s first step', open: (page, say) => openLesson(page, say) },
+  {
+    name: 'an answered question',
+    async open(page, say) {
+      const { question } = await openLesson(page, say);
+      await question.getByRole('radio').first().check();
+      await question.getByRole('button').click();
+      await expect(question.getByText(say('question.wrong'))).toBeVisible();
+    },
+  },
+  {
+    name: 'a task, and a fork',
+    async open(page, say) {
+      const lesson = await openLesson(page, say, CLOSE, 't=140000');
+      for (let i = 0; i < 7; i++) await page.keyboard.press('PageDown');
+      await expect(lesson.prose.getByText(say('task.open')).first()).toBeVisible();
+      await page.keyboard.press('d');
+      await expect(lesson.runs).toBeVisible();
+      await expect(lesson.timeline.getByText(say('timeline.paused'))).toBeVisible();
+    },
+  },
+  {
+    name: 'the end of a lesson',
+    async open(page, say) {
+      const lesson = await openLesson(page, say, CLOSE);
+      for (let i = 0; i < 9; i++) await page.keyboard.press('PageDown');
+      await expect(lesson.prose.getByText(say('player.about'))).toBeVisible();
+    },
+  },
+  {
+    name: 'charts, calls and variables',
+    async open(page, say) {
+      const { stage } = await openLesson(page, say, undefined, 't=60000');
+      await page.keyboard.press('c');
+      await page.keyboard.press('v');
+      await expect(stage.getByRole('img').last()).toBeVisible();
+      await expect(stage.getByRole('table').last()).toBeVisible();
+    },
+  },
+  {
+    name: 'the inspector',
+    async open(page, say) {
+      const lesson = await openLesson(page, say, undefined, 't=60000');
+      await packets(lesson).first().click();
+      await expect(panel(lesson, 'packet').getByRole('tree')).toBeVisible();
+    },
+  },
+  {
+    name: 'why',
+    async open(page, say) {
+      const lesson = await openLesson(page, say, undefined, 't=60000');
+      await page.keyboard.press('w');
+      await expect(panel(lesson, 'why').getByRole('list')).toBeVisible();
+    },
+  },
+  {
+    name: 'a broken link',
+    async open(page, say) {
+      await openLesson(page, say, undefined, 't=abc');
+      await expect(page.getByText(say('link.broken'))).toBeVisible();
+    },
+  },
+];
+
+const DIALOGS: readonly Place[] = [
+  ...[
+    { name: 'the keyboard help', key: '?' },
+    { name: 'the settings', key: ',' },
+    { name: 'the palette', key: 'Control+k' },
+  ].map(({ name, key }) => ({
+    name,
+    open: async (page: Page, say: Say) => {
+      await openLesson(page, say);
+      await dialog(page, key);
+    },
+  })),
+];
+
+export const PLACES: readonly Place[] = [...PAGES, ...LESSONS, ...DIALOGS];
+
+/** What the browser says of a worker that does not load, on the error page. */
+export const WORKER_MISSING = /Failed to load resource|net::ERR_FAILED/;
