@@ -42,6 +42,12 @@ export interface RunOptions {
 /** Running through so many events again takes a few milliseconds, as long as keeping ten keyframes. */
 const FIRST_SPACING = 16_000;
 const MAX_KEYFRAMES = 32;
+/**
+ * Room that a new log begins with: what the last run needed, for the next one is often much like it,
+ * and memory that is not written costs nothing.
+ */
+const FIRST_ROOM = { events: 1 << 12, words: 1 << 16 };
+const roomOf = { ...FIRST_ROOM };
 /** Heap entries taken between two looks at whether a keyframe is due. */
 const SLICE = 500;
 
@@ -51,7 +57,8 @@ export function startSession(
   { trace = true, capture = true, spacing = FIRST_SPACING }: RunOptions = {},
 ): SessionRun {
   const world = buildWorld(spec, session.seed);
-  const sim = createSimulator(world, createLog(trace), session.inputs, createCapture(capture));
+  const log = trace ? createLog(true, roomOf.events, roomOf.words) : createLog(false);
+  const sim = createSimulator(world, log, session.inputs, createCapture(capture));
   const started = { session, spec, sim, keyframes: [], spacing, finished: false };
   keep(started);
   return started;
@@ -70,12 +77,19 @@ export function advance(
     const more = run(running.sim, until, SLICE);
     if (!more) {
       running.finished = until >= running.spec.until || running.sim.world.heap.count === 0;
+      if (running.finished) noteRoom(running.sim.log);
       return false;
     }
     const last = running.keyframes[running.keyframes.length - 1] as Keyframe;
     if (running.sim.log.count - last.events >= running.spacing) keep(running);
   }
   return true;
+}
+
+function noteRoom(log: TraceLog): void {
+  if (!log.enabled) return;
+  roomOf.events = Math.max(FIRST_ROOM.events, log.count);
+  roomOf.words = Math.max(FIRST_ROOM.words, log.wordCount);
 }
 
 function keep(running: SessionRun): void {

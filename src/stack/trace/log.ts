@@ -52,18 +52,19 @@ export function kindId(kind: EventKind): number {
   return kindIds.get(kind) as number;
 }
 
-export function createLog(enabled = true): TraceLog {
+/** A new log, with room for some events and words before it has to grow. */
+export function createLog(enabled = true, events = 256, words = 4096): TraceLog {
   return {
     enabled,
     now: 0,
     cause: NO_CAUSE,
     count: 0,
-    kinds: new Uint8Array(256),
-    nodes: new Int16Array(256),
-    at: new Float64Array(256),
-    causes: new Int32Array(256),
-    offsets: new Int32Array(256),
-    words: new Int32Array(4096),
+    kinds: new Uint8Array(events),
+    nodes: new Int16Array(events),
+    at: new Float64Array(events),
+    causes: new Int32Array(events),
+    offsets: new Int32Array(events),
+    words: new Int32Array(words),
     wordCount: 0,
     strings: [],
     stringIds: new Map(),
