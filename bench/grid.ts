@@ -3,10 +3,11 @@
  * bottleneck. Every byte that a reader gets is compared with what was written.
  */
 import { writeFileSync } from 'node:fs';
-import { SECOND } from '../src/stack/core/instant.ts';
+import { MILLISECOND, SECOND } from '../src/stack/core/instant.ts';
 import { buildWorld } from '../src/stack/sim/scenario.ts';
 import { createSimulator, run } from '../src/stack/sim/simulator.ts';
 import { createLog } from '../src/stack/trace/log.ts';
+import { defaultSettings, type TransportSettings } from '../src/stack/transport/index.ts';
 import { compareBytes } from './compare.ts';
 import { flowsTable } from './flows.ts';
 import { median } from './measure.ts';
@@ -23,12 +24,24 @@ const BYTES = 16 << 20;
 const UNTIL = 120 * SECOND;
 const FILE = 'docs/network-grid.md';
 
+type Settings = Partial<TransportSettings>;
+
 /** kB/s that arrive at the reader. */
-function goodput(loss: number, buffer: number, roundTrip: number, seed: number): number {
+function goodput(
+  loss: number,
+  buffer: number,
+  roundTrip: number,
+  seed: number,
+  settings: Settings,
+): number {
   const spec = transferSpec({
     bytes: BYTES,
     link: { bandwidth: BANDWIDTH, delay: (roundTrip * 1000) / 2, lossPpm: loss * 10_000 },
-    settings: { receiveBuffer: buffer * KIB, sendBuffer: Math.max(buffer, 64) * 2 * KIB },
+    settings: {
+      ...settings,
+      receiveBuffer: buffer * KIB,
+      sendBuffer: Math.max(buffer, 64) * 2 * KIB,
+    },
     checked: true,
     until: UNTIL,
   });
@@ -43,14 +56,14 @@ function goodput(loss: number, buffer: number, roundTrip: number, seed: number):
   return reader.totalReceived / (world.now / SECOND) / 1000;
 }
 
-function lossTable(roundTrip: number): Table {
+function lossTable(roundTrip: number, settings: Settings = {}, and = ''): Table {
   return {
-    title: `Goodput in kB/s, round trip ${roundTrip} ms, 100 Mb/s`,
+    title: `Goodput in kB/s, round trip ${roundTrip} ms, 100 Mb/s${and}`,
     head: ['receive buffer', ...LOSSES.map((loss) => `${loss} % loss`)],
     rows: BUFFERS.map((buffer) => [
       `${buffer} KiB`,
       ...LOSSES.map((loss) =>
-        figure(median(SEEDS.map((seed) => goodput(loss, buffer, roundTrip, seed)))),
+        figure(median(SEEDS.map((seed) => goodput(loss, buffer, roundTrip, seed, settings)))),
       ),
     ]),
   };
@@ -63,12 +76,14 @@ Written by \`npm run bench -- grid\`; the simulation is deterministic, so every 
 figures. Every byte that a reader got was compared with what was written.
 
 One flow sends 16 MiB, or as much as it can in two minutes, with the settings' defaults
-(NewReno, SACK, timestamps, window scaling, minimum RTO of 1 s). The loss is random and hits data
-and acknowledgements alike. Each figure is the median of three seeds.
+(${defaultSettings().congestionControl}, SACK, timestamps, window scaling, a minimum RTO of
+${defaultSettings().minimumRto / SECOND} s). The loss is random and hits data and acknowledgements
+alike. Each figure is the median of three seeds.
 `;
 
 export function grid(): readonly Table[] {
-  const tables = [...ROUND_TRIPS.map(lossTable), flowsTable()];
+  const kernels = lossTable(100, { minimumRto: 200 * MILLISECOND }, ', minimum RTO 200 ms');
+  const tables = [...ROUND_TRIPS.map((ms) => lossTable(ms)), kernels, flowsTable()];
   writeFileSync(FILE, `${INTRODUCTION}\n${tables.map(formatTable).join('\n')}`);
   return tables;
 }

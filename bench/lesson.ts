@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { SECOND } from '../src/stack/core/instant.ts';
 import { advance, startSession } from '../src/stack/sim/session.ts';
 import { ceilingRate } from './bulk.ts';
-import { interleaved, median, secondsOf } from './measure.ts';
+import { interleaved, keepAlive, median, secondsOf } from './measure.ts';
 import { figure, type Table } from './table.ts';
 import { processOf, type Recording, transferSpec } from './transfers.ts';
 
@@ -21,7 +21,12 @@ const spec = transferSpec({
 const session = { scenario: spec.id, seed: 1, inputs: [] };
 
 function milliseconds(recording: Recording): number {
-  return 1000 * secondsOf(() => advance(startSession(spec, session, recording)));
+  const seconds = secondsOf(() => {
+    const running = startSession(spec, session, recording);
+    advance(running);
+    keepAlive(running.sim.world);
+  });
+  return 1000 * seconds;
 }
 
 /** The first thousand segments in a process that has run nothing yet; prints milliseconds. */

@@ -1,5 +1,4 @@
 /** How the benchmarks measure: rounds on a machine that others use too, and the median of them. */
-import { performance } from 'node:perf_hooks';
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -8,28 +7,35 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] as number) + high) / 2;
 }
 
-/** Seconds that `work` takes. */
+/**
+ * Seconds of processor time that `work` takes, garbage collection and compilation included. The
+ * clock on the wall would also measure what else the machine does.
+ */
 export function secondsOf(work: () => void): number {
-  const before = performance.now();
+  const before = process.cpuUsage();
   work();
-  return (performance.now() - before) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }
+
+const kept: unknown[] = [];
+
+/**
+ * Keeps a result to the end. An engine drops compiled code together with the last object that it
+ * was compiled for, and an app does not throw away all of its worlds between two runs either.
+ */
+export function keepAlive(result: unknown): void {
+  if (kept.length < MOST_KEPT) kept.push(result);
+}
+
+const MOST_KEPT = 8;
 
 /** Gives back the memory of the round before, where Node allows it (`--expose-gc`). */
 export function collectGarbage(): void {
   globalThis.gc?.();
 }
 
-/** The median of `rounds` results of `round`, after `warmUps` that do not count. */
-export function medianOf(rounds: number, warmUps: number, round: () => number): number {
-  for (let i = 0; i < warmUps; i++) round();
-  const results: number[] = [];
-  for (let i = 0; i < rounds; i++) {
-    collectGarbage();
-    results.push(round());
-  }
-  return median(results);
-}
+const WARM_UPS = 3;
 
 /**
  * Rounds of several candidates in turn, so that a slow minute of the machine is shared by all:
@@ -44,7 +50,7 @@ export function interleaved<K extends string>(
     K,
     number[]
   >;
-  for (const name of names) candidates[name]();
+  for (let i = 0; i < WARM_UPS; i++) for (const name of names) candidates[name]();
   for (let i = 0; i < rounds; i++) {
     for (const name of names) {
       collectGarbage();
