@@ -29,6 +29,8 @@ export interface DrawingProps {
   readonly onHover: (frame: number | undefined) => void;
   readonly onDrop: ((frame: number) => void) | undefined;
   readonly onWhy: ((event: number) => void) | undefined;
+  /** The event beside the life lines that holds the one tab stop of its kind. */
+  readonly stop: number | undefined;
   readonly language: Language;
   readonly t: LadderText;
 }
@@ -89,7 +91,7 @@ export function Lines(props: DrawingProps) {
 
 /** Everything that is text, except the packets' own words. */
 export function Words(props: DrawingProps) {
-  const { picture, shown, cursor, nowY, onWhy, language, t } = props;
+  const { picture, shown, cursor, nowY, onWhy, stop, language, t } = props;
   const { layout } = picture;
   const events = cursor.event;
   return (
@@ -103,6 +105,7 @@ export function Words(props: DrawingProps) {
           key={each.group.event}
           placed={each}
           visibleEvents={Math.min(events, lastEventOf(each) + 1)}
+          stop={each.group.lines.some((line) => line.event === stop) ? stop : undefined}
           onWhy={onWhy}
           t={t}
         />
@@ -114,6 +117,7 @@ export function Words(props: DrawingProps) {
             key={arc.timer.firedEvent}
             arc={arc}
             rem={layout.size.rem}
+            stop={stop}
             language={language}
             onWhy={onWhy}
             t={t}

@@ -6,6 +6,7 @@ import type { NodeHead } from './model.ts';
 /** Names, addresses and states above the life lines. */
 export function Heads({ heads, layout }: { heads: readonly NodeHead[]; layout: LadderLayout }) {
   const { columns, narrow, size } = layout;
+  const anyState = heads.some(({ state }) => state !== '');
   return (
     <div className={css.heads} data-narrow={narrow || undefined}>
       {heads.map(({ node, endpoint, state }, i) => {
@@ -27,8 +28,12 @@ export function Heads({ heads, layout }: { heads: readonly NodeHead[]; layout: L
           >
             <h3 className={css.name}>{node.name}</h3>
             <p className={css.endpoint}>{endpoint.replace(':', ' : ')}</p>
-            {state !== '' && (
-              <p className={css.pillState} data-state={state}>
+            {anyState && (
+              <p
+                className={css.pillState}
+                data-state={state}
+                aria-hidden={state === '' || undefined}
+              >
                 {state}
               </p>
             )}

@@ -2,7 +2,7 @@
  * The ladder: a time-space diagram of a run up to the cursor. Time runs downwards, hosts are
  * vertical life lines, packets slant by the time they really take.
  */
-import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import { causeOf } from '../../runtime/model/causes.ts';
 import type { Cursor } from '../../runtime/model/cursor.ts';
@@ -12,15 +12,15 @@ import { type DrawingProps, Lines, Words } from './Drawing.tsx';
 import { Heads } from './Heads.tsx';
 import css from './ladder.module.css';
 import { type LadderOptions, nodeHead } from './model.ts';
-import { packetForKey } from './PacketLabels.tsx';
 import { PacketList } from './PacketList.tsx';
-import { sideLineStyle } from './Sides.tsx';
+import { sideStyle } from './Sides.tsx';
 import { shownPackets } from './shown.ts';
 import { Travellers } from './Travellers.tsx';
 import { useLadderText } from './text.ts';
-import { bringIntoSight, isTall, type Sight, useFollow } from './use-follow.ts';
-import { type LadderPicture, sentPackets, usePicture } from './use-ladder.ts';
+import { isTall, type Sight, useFollow } from './use-follow.ts';
+import { type LadderPicture, usePicture } from './use-ladder.ts';
 import { useSize } from './use-size.ts';
+import { type Focus, useWalk } from './use-walk.ts';
 
 export interface LadderProps {
   readonly model: TraceModel;
@@ -45,12 +45,6 @@ export interface LadderProps {
 const EVERYTHING: LadderOptions = {};
 const FIRST_SIGHT: Sight = { top: 0, bottom: 4000 };
 
-interface Focus {
-  readonly frame: number;
-  /** The keyboard brought it here, so the packet's button must take the focus. */
-  readonly jumped: boolean;
-}
-
 export function Ladder(props: LadderProps) {
   const { model, version, cursor, sequence = 'relative', selected, bytesOf, onWhy } = props;
   const { options = EVERYTHING, future = 'hidden', onSelectPacket, onDrop } = props;
@@ -65,11 +59,17 @@ export function Ladder(props: LadderProps) {
   const [focus, setFocus] = useState<Focus>();
   const focused = focus?.frame;
   const nowY = picture === undefined ? 0 : picture.layout.scale.y(cursor.at);
-  useFollow(scroller, nowY, picture?.layout, setSight);
+  useFollow({
+    scroller,
+    nowY,
+    layout: picture?.layout,
+    chosen: heightOf(picture, selected),
+    setSight,
+  });
   const onSelect = useCallback((frame: number) => onSelectPacket?.(frame), [onSelectPacket]);
   const onFocus = useCallback((frame: number) => setFocus({ frame, jumped: false }), []);
   const cause = useCause(model, hovered ?? focused ?? selected);
-  const moveFocus = useArrowKeys(picture, cursor, focused ?? selected, scroller, setFocus);
+  const walk = useWalk({ picture, cursor, from: focused ?? selected, scroller, setFocus });
   const shown = shownPackets(picture?.labels ?? [], cursor, future === 'ghost');
   return (
     <section className={css.ladder} aria-label={t('ladder')}>
@@ -101,18 +101,18 @@ export function Ladder(props: LadderProps) {
     const { layout } = shownPicture;
     const all: DrawingProps = {
       ...{ picture: shownPicture, shown, cursor, nowY, sight, selected, hovered, focused, cause },
-      ...{ onSelect, onHover, onDrop, onWhy, language, t },
+      ...{ onSelect, onHover, onDrop, onWhy, language, t, stop: walk.stop },
     };
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move between the buttons inside.
       <div
         className={css.drawing}
-        style={{ height: layout.contentHeight, ...sideLineStyle(layout.size.rem) }}
+        style={{ height: layout.contentHeight, ...sideStyle(layout.size) }}
         data-narrow={layout.narrow || undefined}
-        onKeyDown={moveFocus}
+        onKeyDown={walk.onKeyDown}
+        onFocus={walk.onFocus}
       >
         <Lines {...all} />
-        <Words {...all} />
         <PacketList
           {...{ model, cursor, sequence, shown, selected, hovered, focused }}
           {...{ onSelect, onHover, onFocus, onWhy, language, t }}
@@ -122,32 +122,21 @@ export function Ladder(props: LadderProps) {
           narrow={layout.narrow}
         />
         <Travellers {...all} />
+        <Words {...all} />
         {cursor.event === 0 && <p className={css.empty}>{t('empty')}</p>}
       </div>
     );
   }
 }
 
-function useCause(model: TraceModel, frame: number | undefined): number | undefined {
-  return useMemo(() => causeOf(model, frame), [model, frame]);
+/** Where the chosen packet leaves and arrives; undefined when none is chosen. */
+function heightOf(picture: LadderPicture | undefined, frame: number | undefined) {
+  const packet = picture?.run.packets.findLast((each) => each.frame === frame);
+  if (picture === undefined || packet === undefined) return undefined;
+  const { scale } = picture.layout;
+  return { top: scale.y(packet.starts), bottom: scale.y(packet.arrives) };
 }
 
-/** Up and down go from packet to packet in the order of sending. */
-function useArrowKeys(
-  picture: LadderPicture | undefined,
-  cursor: Cursor,
-  from: number | undefined,
-  scroller: RefObject<HTMLDivElement | null>,
-  setFocus: (focus: Focus) => void,
-) {
-  return (event: KeyboardEvent) => {
-    if (picture === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    const sent = picture.run.packets.slice(0, sentPackets(picture.run, cursor));
-    const next = packetForKey(event, sent, from);
-    if (next === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    bringIntoSight(scroller.current, picture.layout.scale.y(next.starts));
-    setFocus({ frame: next.frame, jumped: true });
-  };
+function useCause(model: TraceModel, frame: number | undefined): number | undefined {
+  return useMemo(() => causeOf(model, frame), [model, frame]);
 }

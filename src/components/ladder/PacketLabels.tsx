@@ -16,8 +16,7 @@ interface LabelProps {
   readonly takesFocus: boolean;
   /** Is selected, or under the pointer or the focus: shows everything, room or not. */
   readonly asked: boolean;
-  /** A packet in flight that has left its words behind. */
-  readonly passed: boolean;
+  readonly hovered: boolean;
   readonly name: string;
   readonly onSelect: (frame: number) => void;
   readonly onHover: (frame: number | undefined) => void;
@@ -32,8 +31,9 @@ export const PacketText = memo(function PacketText(props: LabelProps) {
   useEffect(() => {
     if (takesFocus) ref.current?.focus({ preventScroll: true });
   }, [takesFocus]);
-  const roomy = label.visible && label.detail !== '';
-  const raised = asked && !roomy;
+  // Words without room are shown on a card while they are pointed at; it covers others, so that
+  // a packet that is only selected has none as long as its name can be read.
+  const raised = (props.hovered && label.detail === '') || (asked && !label.visible);
   return (
     <button
       ref={ref}
@@ -42,7 +42,6 @@ export const PacketText = memo(function PacketText(props: LabelProps) {
       data-frame={packet.frame}
       data-layer={layerOf(packet)}
       data-phase={phase}
-      data-passed={props.passed || undefined}
       data-shown={label.visible || asked || undefined}
       data-raised={raised || undefined}
       data-inline={(label.inline && !raised) || undefined}

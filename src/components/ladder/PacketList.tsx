@@ -1,12 +1,12 @@
 import type { Language } from '../../i18n/language.ts';
 import type { Cursor } from '../../runtime/model/cursor.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
+import { besidePill } from './flight-tags.ts';
 import { offset, type Point } from './geometry.ts';
 import { spokenPacket, TITLE_SIZE, textWidth } from './labels.ts';
 import { PacketText } from './PacketLabels.tsx';
 import css from './packets.module.css';
 import type { ShownPacket } from './shown.ts';
-import { hasPassedItsWords, pillCentre } from './Travellers.tsx';
 import type { LadderText } from './text.ts';
 
 interface Props {
@@ -51,7 +51,7 @@ export function PacketList(props: Props) {
               current={frame === stop}
               takesFocus={props.jumped && frame === focused}
               asked={asked}
-              passed={phase === 'in-flight' && hasPassedItsWords(label, progress, props.rem)}
+              hovered={frame === hovered}
               name={spokenPacket(model, packet, sequence, cursor.event, t, language)}
               onSelect={props.onSelect}
               onHover={props.onHover}
@@ -93,10 +93,8 @@ function WhyButton({ at, words, onWhy }: { at: Point; words: string; onWhy: () =
 
 /** Behind the title, on the title's side of the line; behind the pill of a packet in flight. */
 function whyPlace({ label, phase, progress }: ShownPacket, rem: number): Point {
+  if (phase === 'in-flight') return besidePill(label, progress, rem);
   const half = (textWidth(label.title, 0.68) * TITLE_SIZE * rem) / 2;
-  if (phase === 'in-flight') {
-    return offset(pillCentre(label, progress, rem, false), label.angle, half + 1.9 * rem, 0);
-  }
   if (label.inline) return offset(label, label.angle, half + 1.3 * rem, 0);
   return offset(label, label.angle, half + 1.2 * rem, -0.8 * rem);
 }

@@ -1,28 +1,38 @@
 import { memo } from 'react';
 import type { Language } from '../../i18n/language.ts';
 import { formatDuration, formatInstant } from '../../runtime/model/format.ts';
-import { type CallRow, isImmediate } from '../../runtime/model/rows.ts';
+import type { CallRow } from '../../runtime/model/rows.ts';
 import type { SideLine } from './model.ts';
+import { callLines, isWaiting, returnLines } from './side-text.ts';
 import css from './sides.module.css';
-import { type Bracket, linesIn, type PlacedGroup, sideLineHeight, type TimerArc } from './sides.ts';
+import {
+  type Bracket,
+  type PlacedGroup,
+  sideFont,
+  sideLineHeight,
+  type TimerArc,
+} from './sides.ts';
 import { type LadderText, TIMER } from './text.ts';
 
 interface GroupProps {
   readonly placed: PlacedGroup;
   readonly visibleEvents: number;
+  /** The event whose button is the column's one tab stop, if it is in this group. */
+  readonly stop: number | undefined;
   readonly onWhy: ((event: number) => void) | undefined;
   readonly t: LadderText;
 }
 
 /** The calls, returns and states of one node at one instant. */
-export const SideTexts = memo(function SideTexts({ placed, visibleEvents, onWhy, t }: GroupProps) {
+export const SideTexts = memo(function SideTexts(props: GroupProps) {
+  const { placed, visibleEvents } = props;
   const { group, edge, textX, textY, width } = placed;
   const visible = group.lines.filter((line) => line.event < visibleEvents);
   if (visible.length === 0) return null;
   return (
     <div className={css.side} data-edge={edge} style={{ left: textX, top: textY, width }}>
       {visible.map((line) => (
-        <SideText key={line.event} line={line} visibleEvents={visibleEvents} onWhy={onWhy} t={t} />
+        <SideText key={line.event} {...props} line={line} />
       ))}
     </div>
   );
@@ -30,50 +40,77 @@ export const SideTexts = memo(function SideTexts({ placed, visibleEvents, onWhy,
 
 function SideText({
   line,
+  placed,
   visibleEvents,
+  stop,
   onWhy,
   t,
-}: {
-  line: SideLine;
-  visibleEvents: number;
-  onWhy: ((event: number) => void) | undefined;
-  t: LadderText;
-}) {
+}: GroupProps & { line: SideLine }) {
+  if (line.kind === 'call') {
+    return <Call call={line.call} chars={placed.chars} visibleEvents={visibleEvents} t={t} />;
+  }
+  const why = { 'data-why': line.event, tabIndex: line.event === stop ? 0 : -1 };
   if (line.kind === 'state') {
     const { to, at, id } = line.transition;
     const label = `${to}: ${t('whyState', { state: to, time: formatInstant(at) })}`;
     return (
-      <button type="button" className={css.state} aria-label={label} onClick={() => onWhy?.(id)}>
+      <button
+        {...why}
+        type="button"
+        className={css.state}
+        aria-label={label}
+        onClick={() => onWhy?.(id)}
+      >
         {to}
       </button>
     );
   }
   const { call } = line;
-  if (line.kind === 'return') {
-    return (
-      <button
-        type="button"
-        className={css.return}
-        aria-label={`${call.name} → ${call.result}: ${t('whyReturn', { call: call.name })}`}
-        onClick={() => onWhy?.(call.returnEvent)}
-      >
-        <span className={css.callName}>{call.name}</span> → {call.result}
-      </button>
-    );
-  }
+  const lines = returnLines(call, placed.chars);
   return (
-    <p className={css.call} data-lines={linesIn(line)}>
-      <span className={css.callLine} title={`${call.name}(${call.args})`}>
-        <span className={css.callText}>
-          {call.name}({call.args})
+    <button
+      {...why}
+      type="button"
+      className={css.return}
+      aria-label={`${call.name} → ${call.result}: ${t('whyReturn', { call: call.name })}`}
+      onClick={() => onWhy?.(call.returnEvent)}
+    >
+      <span className={css.callName}>{lines.call}</span>
+      {lines.behind !== '' && ` ${lines.behind}`}
+      {lines.below.map((text) => (
+        <span key={text} className={css.further}>
+          {text}
         </span>
-        {isImmediate(call) && call.returnEvent < visibleEvents && (
-          <span className={css.result}>&nbsp;→ {call.result}</span>
-        )}
-      </span>
-      {linesIn(line) === 2 && (
-        <span className={css.blocks}>{waitingText(call, visibleEvents, t)}</span>
-      )}
+      ))}
+    </button>
+  );
+}
+
+interface CallProps {
+  readonly call: CallRow;
+  readonly chars: number;
+  readonly visibleEvents: number;
+  readonly t: LadderText;
+}
+
+function Call({ call, chars, visibleEvents, t }: CallProps) {
+  const lines = callLines(call, chars);
+  const back = call.returnEvent < visibleEvents;
+  const last = lines.call.length - 1;
+  return (
+    <p className={css.call} title={`${call.name}(${call.args})`}>
+      {lines.call.map((text, i) => (
+        <span key={text} className={i === 0 ? undefined : css.further}>
+          {text}
+          {i === last && back && lines.behind !== '' && ` ${lines.behind}`}
+        </span>
+      ))}
+      {lines.below.map((text) => (
+        <span key={text} className={css.further} data-waiting={!back || undefined}>
+          {text}
+        </span>
+      ))}
+      {isWaiting(call) && <span className={css.blocks}>{waitingText(call, visibleEvents, t)}</span>}
     </p>
   );
 }
@@ -86,13 +123,12 @@ function waitingText(call: CallRow, visibleEvents: number, t: LadderText): strin
 
 /** The line from a text to its instant on the life line. */
 export function Leader({ placed, rem }: { placed: PlacedGroup; rem: number }) {
-  const { edge, lineX, textX, instantY, textY: first, group } = placed;
+  const { edge, lineX, textX, instantY, textY: first, lines } = placed;
   if (edge !== 'left' && edge !== 'right') return null;
   const out = edge === 'left' ? -1 : 1;
   const start = lineX + out * 0.5 * rem;
   const end = textX - out * 0.25 * rem;
-  const count = group.lines.reduce((sum, line) => sum + linesIn(line), 0);
-  const last = first + (count - 1) * sideLineHeight(rem);
+  const last = first + (lines - 1) * sideLineHeight(rem);
   const textY = Math.min(Math.max(instantY, first), last);
   const straight = Math.abs(textY - instantY) < 1;
   const path = straight
@@ -137,12 +173,13 @@ export function TimerPath({ arc, nowY, visibleEvents }: TimerProps) {
 interface TimerLabelProps {
   readonly arc: TimerArc;
   readonly rem: number;
+  readonly stop: number | undefined;
   readonly language: Language;
   readonly onWhy: ((event: number) => void) | undefined;
   readonly t: LadderText;
 }
 
-export function TimerLabel({ arc, rem, language, onWhy, t }: TimerLabelProps) {
+export function TimerLabel({ arc, rem, stop, language, onWhy, t }: TimerLabelProps) {
   const { timer, x, bulge, from, to } = arc;
   const name = TIMER[timer.name]?.[language] ?? timer.name;
   const left = x + bulge * 0.75 + Math.sign(bulge) * 0.35 * rem;
@@ -150,6 +187,8 @@ export function TimerLabel({ arc, rem, language, onWhy, t }: TimerLabelProps) {
   return (
     <button
       type="button"
+      data-why={timer.firedEvent}
+      tabIndex={timer.firedEvent === stop ? 0 : -1}
       className={css.timerLabel}
       data-side={bulge > 0 ? 'right' : 'left'}
       style={{ left, top: (from + to) / 2 }}
@@ -161,7 +200,10 @@ export function TimerLabel({ arc, rem, language, onWhy, t }: TimerLabelProps) {
   );
 }
 
-/** Height of the block of texts, which the style sheet needs too. */
-export function sideLineStyle(rem: number): Record<string, string> {
-  return { '--side-line': `${sideLineHeight(rem)}px` };
+/** Sizes of the side columns that the style sheet needs too. */
+export function sideStyle(size: { width: number; rem: number }): Record<string, string> {
+  return {
+    '--side-line': `${sideLineHeight(size.rem)}px`,
+    '--side-font': `${sideFont(size)}px`,
+  };
 }

@@ -51,6 +51,12 @@ export function cornersOf(box: Box): Point[] {
   ]);
 }
 
+/** How far down a box reaches. */
+export function lowestOf(box: Box): number {
+  const { width, height, angle } = box;
+  return box.y + (Math.abs(width * Math.sin(angle)) + Math.abs(height * Math.cos(angle))) / 2;
+}
+
 /** Separating axes: two convex shapes are apart when some direction shows a gap. */
 function apart(a: readonly Point[], b: readonly Point[], angle: number): boolean {
   const cos = Math.cos(angle);

@@ -12,6 +12,7 @@ import {
   lengthOf,
   linesCross,
   lineTouchesBox,
+  lowestOf,
   offset,
   pointAt,
   readingAngle,
@@ -23,6 +24,8 @@ export interface LabelRequest {
   readonly titleWidth: number;
   /** Widths of the numbers in their versions, longest first. */
   readonly detailWidths: readonly number[];
+  /** The line of "now" is never above this height once the label stands: words keep above it. */
+  readonly floor: number;
 }
 
 export interface LabelSizes {
@@ -91,10 +94,12 @@ interface Task {
 
 function placeOne(task: Task): Tried {
   const { request, angle } = task;
-  for (let detail = 0; detail < request.detailWidths.length; detail++) {
-    const width = request.detailWidths[detail] as number;
-    const spot = together(task, width) ?? apart(task, width);
-    if (spot !== undefined) return label(task, spot.title, spot.detail, detail);
+  for (const floor of [request.floor, Infinity]) {
+    for (let detail = 0; detail < request.detailWidths.length; detail++) {
+      const width = request.detailWidths[detail] as number;
+      const spot = together(task, width, floor) ?? apart(task, width, floor);
+      if (spot !== undefined) return label(task, spot.title, spot.detail, detail);
+    }
   }
   const above = firstFree(task, request.titleWidth, (part) => [titleBox(task, part)]);
   if (above !== undefined) return label(task, above, above, -1);
@@ -122,17 +127,18 @@ interface Spot {
 }
 
 /** Title and numbers at the same place of the line. */
-function together(task: Task, width: number): Spot | undefined {
+function together(task: Task, width: number, floor: number): Spot | undefined {
   const widest = Math.max(task.request.titleWidth, width);
-  const part = firstFree(task, widest, (at) => [titleBox(task, at), detailBox(task, at, width)]);
+  const both = (at: number) => [titleBox(task, at), detailBox(task, at, width)];
+  const part = firstFree(task, widest, both, floor);
   return part === undefined ? undefined : { title: part, detail: part };
 }
 
 /** Between lines that meet there is room above at one end and below at the other. */
-function apart(task: Task, width: number): Spot | undefined {
+function apart(task: Task, width: number, floor: number): Spot | undefined {
   const title = firstFree(task, task.request.titleWidth, (at) => [titleBox(task, at)]);
   if (title === undefined) return undefined;
-  const detail = firstFree(task, width, (at) => [detailBox(task, at, width)]);
+  const detail = firstFree(task, width, (at) => [detailBox(task, at, width)], floor);
   if (detail === undefined || Math.abs(title - detail) > FARTHEST_APART) return undefined;
   return { title, detail };
 }
@@ -141,11 +147,13 @@ function firstFree(
   { request, sizes, boxes, lines, crossed }: Task,
   width: number,
   boxesAt: (part: number) => readonly Box[],
+  floor = Infinity,
 ): number | undefined {
   const length = lengthOf(request.line);
   return partsFor(width, length, sizes.endGap, crossed).find((part) =>
     boxesAt(part).every(
       (box) =>
+        lowestOf(box) <= floor &&
         !boxes.some((other) => boxesTouch(box, other)) &&
         !lines.some((other) => lineTouchesBox(other, box)),
     ),

@@ -6,7 +6,7 @@ import { type Packet, packetTitle, segmentOf } from '../../runtime/model/packets
 import { nodeName } from '../../runtime/model/topology.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { tcpFlags } from '../../stack/wire/tcp.ts';
-import { type Box, type Line, lengthOf, offset } from './geometry.ts';
+import { type Box, type Line, lengthOf, pointAt, readingAngle } from './geometry.ts';
 import { type LabelRequest, type PlacedLabel, placeLabels } from './label-placement.ts';
 import type { LadderLayout } from './layout.ts';
 import { detailsOf, numbersOf, titleOf } from './model.ts';
@@ -46,52 +46,62 @@ export interface LabelInput {
 export function packetLabels(input: LabelInput): PacketLabel[] {
   const { model, layout, packets, sequence, bytesOf, text } = input;
   const em = layout.size.rem * (layout.narrow ? SMALL_SCREEN : 1);
+  const counts = new Map<string, number>();
+  for (const packet of packets) counts.set(twinKey(packet), (counts.get(twinKey(packet)) ?? 0) + 1);
+  const named = new Set<string>();
   const drafts = packets.flatMap((packet) => {
     const way = packetLine(layout, packet);
     if (way === undefined) return [];
     const options = synOptions(packet, bytesOf);
     const details = detailsOf(model, packet, sequence, options, text);
-    return [{ packet, way, drawn: finalLine(packet, way), title: titleOf(packet), details }];
+    const key = twinKey(packet);
+    const count = (counts.get(key) as number) > 1 ? ` ×${counts.get(key)}` : '';
+    const twin = named.has(key);
+    named.add(key);
+    const title = `${titleOf(packet)}${count}`;
+    return [{ packet, way, drawn: finalLine(packet, way), title, details, twin }];
   });
-  const requests: LabelRequest[] = drafts.map(({ drawn, title, details }) => ({
-    line: drawn,
-    titleWidth: textWidth(title, BOLD) * TITLE_SIZE * em + 0.5 * em,
-    detailWidths: details.map((each) => textWidth(each, MONO) * DETAIL_SIZE * em + 0.4 * em),
-  }));
+  const requests: LabelRequest[] = drafts
+    .filter(({ twin }) => !twin)
+    .map(({ drawn, title, details }) => ({
+      line: drawn,
+      floor: drawn.to.y - 0.25 * em,
+      titleWidth: textWidth(title, BOLD) * TITLE_SIZE * em + 0.5 * em,
+      detailWidths: details.map((each) => textWidth(each, MONO) * DETAIL_SIZE * em + 0.4 * em),
+    }));
   const sizes = {
     titleHeight: TITLE_SIZE * 1.15 * em,
     detailHeight: DETAIL_SIZE * 1.25 * em,
     gap: 0.2 * em,
     endGap: 0.8 * em,
   };
-  const places = placeLabels(requests, sizes, obstaclesOf(input));
-  return drafts.map(({ details, ...draft }, i) => {
-    const place = places[i] as PlacedLabel;
+  const places = placeLabels(requests, sizes, obstaclesOf(input)).values();
+  return drafts.map(({ details, twin, ...draft }) => {
+    const place = twin ? unseen(draft.drawn) : (places.next().value as PlacedLabel);
     const detail = place.detail < 0 ? '' : (details[place.detail] as string);
     return { ...draft, ...place, detail, fullDetail: details[0] as string };
   });
+}
+
+/**
+ * Packets that are alike and leave at the same instant lie on each other, as when a segment that
+ * came twice is answered twice: one of them is named, with their number.
+ */
+function twinKey(packet: Packet): string {
+  const { from, to, starts, arrives, dropped } = packet;
+  const { seq, ack } = segmentOf(packet) ?? { seq: packet.frame, ack: 0 };
+  return [from, to, starts, arrives, dropped, seq, ack, titleOf(packet)].join(' ');
+}
+
+function unseen(line: Line): PlacedLabel {
+  const place = { part: 0.5, detailPart: 0.5, detail: -1, inline: false, visible: false };
+  return { ...pointAt(line, 0.5), angle: readingAngle(line), ...place };
 }
 
 /** How far along the reading direction the numbers stand from their title, pixels. */
 export function detailShift({ drawn, part, detailPart }: PacketLabel): number {
   const way = lengthOf(drawn) * (detailPart - part);
   return drawn.to.x >= drawn.from.x ? way : -way;
-}
-
-/** The boxes that a label's words cover once they stand. */
-export function wordBoxes(label: PacketLabel, em: number): Box[] {
-  if (!label.visible) return [];
-  const { angle } = label;
-  const across = (label.inline ? 0 : 0.75) * em;
-  const title = offset(label, angle, 0, -across);
-  const titleWidth = textWidth(label.title, BOLD) * TITLE_SIZE * em;
-  const boxes = [{ ...title, width: titleWidth, height: TITLE_SIZE * em, angle }];
-  if (label.detail !== '') {
-    const detail = offset(label, angle, detailShift(label), 0.65 * em);
-    const width = textWidth(label.detail, MONO) * DETAIL_SIZE * em;
-    boxes.push({ ...detail, width, height: DETAIL_SIZE * em, angle });
-  }
-  return boxes;
 }
 
 /** Roughly how wide a text is, in em. Chinese characters are one em wide. */

@@ -10,6 +10,7 @@ import {
   placeBrackets,
   placeSides,
   placeTimers,
+  sideChars,
   sideLineHeight,
   type TimerArc,
 } from './sides.ts';
@@ -43,9 +44,13 @@ export interface LadderLayout {
 const AXIS = 4.2;
 const AXIS_NARROW = 3.6;
 /** Below this width the ladder leaves the calls to another view. */
-export const LADDER_NARROW = 50;
+export const LADDER_NARROW = 44;
+/** The side columns give way before the ladder gets narrower than this. */
+const LEAST_LADDER = 20.5;
+const LEAST_SIDE = 11.25;
 const TOP = 1.4;
-const BOTTOM = 1.75;
+/** Below the last arrival: what a packet in flight carries below itself needs this room. */
+const BOTTOM = 4.25;
 const BREAK = 3.8;
 const MOST_SLANT = 0.4;
 const TOLERABLE = 0.66;
@@ -58,9 +63,11 @@ export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
   const last = run.nodes.length - 1;
   const xOf = (i: number) => (i === last && i > 0 ? lastX : firstX + i * step);
   const columns = new Map(run.nodes.map((node, i) => [node.id, xOf(i)]));
-  const scale = scaleFor(run, size, step === 0 ? lastX - firstX : step, narrow);
+  const chars = sideChars(side, size);
+  const above = narrow ? 0 : listingAbove(run, chars, size);
+  const scale = scaleFor(run, size, step === 0 ? lastX - firstX : step, above);
   const bottom = Math.max(scale.bottom + BOTTOM * rem, height);
-  const place: Placing = { run, columns, scale, rem, narrow, firstX, lastX, side };
+  const place: Placing = { run, columns, scale, rem, narrow, firstX, lastX, side, chars };
   const sides = placeSides(place);
   return {
     size,
@@ -82,7 +89,9 @@ function edges(width: number, rem: number, narrow: boolean) {
     const firstX = (AXIS_NARROW + 0.75) * rem;
     return { firstX, lastX: Math.max(firstX + 8 * rem, width - 1.5 * rem), side: 0 };
   }
-  const side = Math.max(13.25 * rem, Math.min(17 * rem, (width - AXIS * rem) * 0.235));
+  const comfortable = Math.max(13.25 * rem, Math.min(17 * rem, (width - AXIS * rem) * 0.235));
+  const tolerable = (width - (AXIS + LEAST_LADDER) * rem) / 2;
+  const side = Math.max(LEAST_SIDE * rem, Math.min(comfortable, tolerable));
   return { firstX: AXIS * rem + side, lastX: width - side - 0.5 * rem, side };
 }
 
@@ -91,7 +100,7 @@ const WAY = 4;
 const WAY_SHARE = 0.15;
 
 /** The whole run if its packets keep a readable distance, else as dense as that allows. */
-function scaleFor(run: LadderRun, size: LadderSize, hop: number, narrow: boolean): TimeScale {
+function scaleFor(run: LadderRun, size: LadderSize, hop: number, above: number): TimeScale {
   const { rem, height } = size;
   const spans = compress(run.activities);
   const longest = run.packets.reduce((most, p) => Math.max(most, p.arrives - p.starts), 0);
@@ -106,7 +115,6 @@ function scaleFor(run: LadderRun, size: LadderSize, hop: number, narrow: boolean
   const most = Number.isFinite(steepest) ? steepest : (height * 0.5) / Math.max(live, 1_000);
   const breaks = spans.filter((s) => s.idle).length * BREAK * rem;
   const spare = height - wanted * live - breaks - (TOP + BOTTOM) * rem;
-  const above = narrow ? 0 : listingAbove(run, spans[0]?.from ?? 0, size);
   const top = TOP * rem + Math.max(0, Math.min(above, spare));
   const room = Math.max(height - top - BOTTOM * rem, 4 * rem);
   // A little too dense is better than having to scroll.
@@ -121,10 +129,11 @@ function scaleFor(run: LadderRun, size: LadderSize, hop: number, narrow: boolean
 }
 
 /** A program that has made several calls by the first instant is listed above it. */
-function listingAbove(run: LadderRun, first: number, { rem, height }: LadderSize): number {
+function listingAbove(run: LadderRun, chars: number, { rem, height }: LadderSize): number {
+  const first = run.activities.reduce((least, { from }) => Math.min(least, from), Infinity);
   const tallest = run.groups
     .filter((group) => group.at === first)
-    .reduce((most, group) => Math.max(most, groupHeight(group.lines, rem)), 0);
+    .reduce((most, group) => Math.max(most, groupHeight(group.lines, chars, rem)), 0);
   const room = tallest - 2 * sideLineHeight(rem);
   return Math.max(0, Math.min(room, height * 0.16));
 }

@@ -152,7 +152,7 @@ export interface NodeHead {
   readonly node: TopologyNode;
   /** '10.0.0.1:49152', or the address alone while there is no connection. */
   readonly endpoint: string;
-  /** '' while the node has no connection. */
+  /** '' for a node that never has a connection in the whole run. */
   readonly state: string;
 }
 
@@ -166,7 +166,10 @@ export function nodeHead(
   const last = lastTransition(model, node.id, cursor, conn);
   const address = node.addresses[0];
   if (last === undefined) {
-    return { node, endpoint: address === undefined ? '' : formatIpv4(address), state: '' };
+    // Without a TCB the state is CLOSED (RFC 9293 §3.3.2); hosts that never have one show none.
+    const has = model.transitions.some((each) => each.node === node.id);
+    const endpoint = address === undefined ? '' : formatIpv4(address);
+    return { node, endpoint, state: has ? 'CLOSED' : '' };
   }
   const local = last.localAddress === 0 ? (address ?? 0) : last.localAddress;
   return {
@@ -228,11 +231,11 @@ export function detailsOf(
       const numbers = [`seq ${seq}`];
       if ((header.flags & tcpFlags.ACK) !== 0) numbers.push(`ack ${ack}`);
       const win = `win ${header.window}`;
-      const len = `len ${header.length}`;
       const lead = isRetransmission(packet) ? [t('again')] : [];
+      // How much data it carries stands in its title.
       return versions([
-        [...lead, ...numbers, win, len, ...options],
         [...lead, ...numbers, win, ...options],
+        [...lead, ...numbers, win],
         [...lead, ...numbers, ...options.slice(0, 1)],
         [...lead, ...numbers],
         numbers,

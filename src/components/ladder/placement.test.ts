@@ -10,6 +10,7 @@ const ask = (line: Line, detailWidths = [300, 120]): LabelRequest => ({
   line,
   titleWidth: 50,
   detailWidths,
+  floor: Infinity,
 });
 
 describe('geometry', () => {
@@ -68,6 +69,15 @@ describe('labels', () => {
   it('shorten their numbers on a short line', () => {
     const short: Line = { from: { x: 0, y: 0 }, to: { x: 200, y: 20 } };
     expect(placeLabels([ask(short)], sizes)[0]?.detail).toBe(1);
+  });
+
+  it('stay above the floor, towards the sender', () => {
+    const line = right(0, 60);
+    const [label] = placeLabels([{ ...ask(line, [200]), floor: line.to.y }], sizes);
+    expect(label).toMatchObject({ visible: true, detail: 0 });
+    const { detailPart, angle } = label!;
+    const lowest = detailPart * 60 + 19 + 100 * Math.sin(angle);
+    expect(lowest).toBeLessThan(61);
   });
 
   it('are left out rather than put over each other', () => {

@@ -2,6 +2,7 @@
 import type { CallRow, TimerRun } from '../../runtime/model/rows.ts';
 import type { LadderRun, SideGroup, SideLine } from './model.ts';
 import { spreadBlocks } from './side-column.ts';
+import { linesIn } from './side-text.ts';
 import type { TimeScale } from './time-scale.ts';
 
 export type SideEdge = 'left' | 'right' | 'inside-left' | 'inside-right';
@@ -16,6 +17,9 @@ export interface PlacedGroup {
   /** The instant, and where the first line's middle stands. */
   readonly instantY: number;
   readonly textY: number;
+  /** Characters in a line, and lines in all. */
+  readonly chars: number;
+  readonly lines: number;
 }
 
 export interface Bracket {
@@ -45,6 +49,8 @@ export interface Placing {
   readonly firstX: number;
   readonly lastX: number;
   readonly side: number;
+  /** Characters that a line of the side columns has room for. */
+  readonly chars: number;
 }
 
 /** In rem. */
@@ -52,18 +58,31 @@ const LINE_HEIGHT = 1.3;
 /** Room for the brackets of blocked calls between a life line and its texts. */
 const LANES = 1.9;
 const LANE = 0.55;
+const SIDE_PADDING = 0.2;
+/** JetBrains Mono, in em. */
+const MONO_ADVANCE = 0.6;
 
-/** Lines of text that a line of a group takes: a call that waits says so below itself. */
-export function linesIn(line: SideLine): number {
-  return line.kind === 'call' && isWaiting(line.call) ? 2 : 1;
+/** The type size of the side columns, pixels: it gives way a little on a small stage. */
+export function sideFont({ width, rem }: { width: number; rem: number }): number {
+  return Math.max(0.75 * rem, Math.min(0.8125 * rem, 0.35 * rem + 0.0062 * width));
 }
 
-function isWaiting(call: CallRow): boolean {
-  return call.blocked || call.returnEvent < 0;
+/** How wide the texts of a side column may be, and how many characters that is. */
+export function sideTextWidth(side: number, rem: number): number {
+  return side - (LANES + 0.25) * rem;
 }
 
-export function groupHeight(lines: readonly SideLine[], rem: number): number {
-  return lines.reduce((sum, line) => sum + linesIn(line), 0) * LINE_HEIGHT * rem;
+export function sideChars(side: number, size: { width: number; rem: number }): number {
+  const room = sideTextWidth(side, size.rem) - 2 * SIDE_PADDING * size.rem;
+  return Math.max(8, Math.floor(room / (MONO_ADVANCE * sideFont(size))));
+}
+
+function linesOf(lines: readonly SideLine[], chars: number): number {
+  return lines.reduce((sum, line) => sum + linesIn(line, chars), 0);
+}
+
+export function groupHeight(lines: readonly SideLine[], chars: number, rem: number): number {
+  return linesOf(lines, chars) * LINE_HEIGHT * rem;
 }
 
 export function sideLineHeight(rem: number): number {
@@ -71,7 +90,7 @@ export function sideLineHeight(rem: number): number {
 }
 
 export function placeSides(place: Placing): PlacedGroup[] {
-  const { run, columns, scale, rem, narrow, firstX, lastX, side } = place;
+  const { run, columns, scale, rem, narrow, firstX, lastX, side, chars } = place;
   return run.nodes.flatMap((node) => {
     const lineX = columns.get(node.id) as number;
     const atEdge = lineX === firstX ? 'left' : lineX === lastX ? 'right' : undefined;
@@ -81,7 +100,7 @@ export function placeSides(place: Placing): PlacedGroup[] {
       return own.flatMap((group) => insideGroup(group, edge, lineX, place));
     }
     const blocks = own.map((group, i) => {
-      const height = groupHeight(group.lines, rem);
+      const height = groupHeight(group.lines, chars, rem);
       const first = scale.y(group.at) - (LINE_HEIGHT * rem) / 2;
       // The first listing ends at its instant; the others begin at theirs.
       const above = i === 0 ? Math.max(0, height - 2 * LINE_HEIGHT * rem) : 0;
@@ -94,9 +113,11 @@ export function placeSides(place: Placing): PlacedGroup[] {
       edge: atEdge,
       lineX,
       textX: lineX + away,
-      width: side - LANES * rem - 0.25 * rem,
+      width: sideTextWidth(side, rem),
       instantY: scale.y(group.at),
       textY: (tops[i] as number) + (LINE_HEIGHT * rem) / 2,
+      chars,
+      lines: linesOf(group.lines, chars),
     }));
   });
 }
@@ -128,6 +149,8 @@ function insideGroup(
       width: 9 * rem,
       instantY,
       textY: instantY + shift * rem,
+      chars: last.transition.to.length,
+      lines: 1,
     },
   ];
 }
@@ -175,8 +198,8 @@ export function placeTimers({ run, columns, scale, rem, lastX }: Placing): Timer
   });
 }
 
-export function endOf({ group, textY }: PlacedGroup, rem: number): number {
-  return textY + (groupHeight(group.lines, rem) + 0.1 * rem) - (LINE_HEIGHT * rem) / 2;
+export function endOf({ lines, textY }: PlacedGroup, rem: number): number {
+  return textY + (lines * LINE_HEIGHT + 0.1) * rem - (LINE_HEIGHT * rem) / 2;
 }
 
 /** The last event that changes anything about a group's texts. */
@@ -186,4 +209,16 @@ export function lastEventOf({ group }: PlacedGroup): number {
     last = Math.max(last, line.kind === 'state' ? line.event : line.call.returnEvent, line.event);
   }
   return last;
+}
+
+/** The events beside the life lines that can be asked about, in their order. */
+export function whyEvents(
+  { sides, timers }: { sides: readonly PlacedGroup[]; timers: readonly TimerArc[] },
+  visibleEvents: number,
+): number[] {
+  const events = timers.map(({ timer }) => timer.firedEvent);
+  for (const { group } of sides) {
+    for (const line of group.lines) if (line.kind !== 'call') events.push(line.event);
+  }
+  return events.filter((event) => event < visibleEvents).sort((a, b) => a - b);
 }

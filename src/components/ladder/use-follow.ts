@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { LadderLayout } from './layout.ts';
 
 export interface Sight {
@@ -10,34 +10,41 @@ export interface Sight {
 const HIGHEST = 0.12;
 const LOWEST = 0.78;
 const PREFERRED = 0.6;
-/** Below a packet in flight there must be room for the button that drops it, pixels. */
-const ROOM_BELOW = 84;
+/** Below a packet in flight there must be room for what it carries, in rem. */
+const ROOM_BELOW = 5.5;
+/** Shorter ways than this part of the height are gone at once: that is how playing looks smooth. */
+const STRIDE = 0.08;
 
-function lowest(height: number): number {
-  return Math.min(height * LOWEST, Math.max(height * 0.4, height - ROOM_BELOW));
+interface Follow {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly nowY: number;
+  readonly layout: LadderLayout | undefined;
+  /** The chosen packet's heights. */
+  readonly chosen: { readonly top: number; readonly bottom: number } | undefined;
+  readonly setSight: (sight: Sight) => void;
 }
 
 /**
  * A run that is taller than the screen follows the cursor, until the reader scrolls; the next move
- * of the cursor out of sight brings it back. `setSight` learns which stretch is in sight, in steps
- * of half a screen and with as much to spare, so that scrolling rarely makes new words.
+ * of the cursor out of sight brings it back. When the stage changes its size, the chosen packet
+ * stays in sight if there is one. `setSight` learns which stretch is in sight, in steps of half a
+ * screen and with as much to spare, so that scrolling rarely makes new words.
  */
-export function useFollow(
-  scroller: RefObject<HTMLDivElement | null>,
-  nowY: number,
-  layout: LadderLayout | undefined,
-  setSight: (sight: Sight) => void,
-): void {
-  const tall = isTall(layout);
+export function useFollow({ scroller, nowY, layout, chosen, setSight }: Follow): void {
+  const size = layout?.size;
+  const before = useRef(size);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen packet only matters when the size changes.
   useLayoutEffect(() => {
     const box = scroller.current;
-    if (box === null || !tall) return;
+    if (box === null || size === undefined) return;
+    const resized = before.current !== size;
+    before.current = size;
     const height = box.clientHeight;
-    const shown = nowY - box.scrollTop;
-    const low = lowest(height);
-    if (shown > low) box.scrollTop = nowY - low;
-    else if (shown < height * HIGHEST) box.scrollTop = nowY - Math.min(low, height * PREFERRED);
-  }, [scroller, nowY, tall]);
+    const wanted = targetFor({ top: box.scrollTop, height, nowY, low: lowest(height, size.rem) });
+    if (resized && chosen !== undefined) {
+      scrollBox(box, keeping(chosen, box.scrollTop, wanted, height), false);
+    } else scrollBox(box, wanted, !resized);
+  }, [scroller, nowY, size]);
   useEffect(() => {
     const box = scroller.current;
     if (box === null || layout === undefined) return;
@@ -46,11 +53,54 @@ export function useFollow(
       const first = Math.floor(box.scrollTop / half);
       const last = Math.ceil((box.scrollTop + box.clientHeight) / half);
       setSight({ top: (first - 1) * half, bottom: (last + 1) * half });
+      box.toggleAttribute('data-scrolled', box.scrollTop > 2);
     };
     look();
     box.addEventListener('scroll', look, { passive: true });
     return () => box.removeEventListener('scroll', look);
   }, [scroller, layout, setSight]);
+}
+
+export interface View {
+  /** Where it is scrolled to, and its height. */
+  readonly top: number;
+  readonly height: number;
+  readonly nowY: number;
+  /** The lowest place of the cursor, from the upper edge. */
+  readonly low: number;
+}
+
+/** Where to scroll for the cursor: nowhere while it is well in sight. */
+export function targetFor({ top, height, nowY, low }: View): number {
+  const shown = nowY - top;
+  if (shown > low) return nowY - low;
+  if (shown < height * HIGHEST) return nowY - Math.min(low, height * PREFERRED);
+  return top;
+}
+
+/** The scroll nearest to `wanted` that shows the chosen packet. */
+export function keeping(
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+  current: number,
+  wanted: number,
+  height: number,
+): number {
+  const margin = height * HIGHEST;
+  const [least, most] = [bottom + margin - height, top - margin];
+  if (least > most) return Math.min(current, most);
+  return Math.max(least, Math.min(most, wanted));
+}
+
+function lowest(height: number, rem: number): number {
+  return Math.min(height * LOWEST, Math.max(height * 0.4, height - ROOM_BELOW * rem));
+}
+
+function scrollBox(box: HTMLElement, to: number, mayGlide: boolean): void {
+  const way = Math.abs(to - box.scrollTop);
+  if (way < 1) return;
+  // Reduced motion overrules this in the style sheet.
+  box.style.scrollBehavior = mayGlide && way > box.clientHeight * STRIDE ? 'smooth' : 'auto';
+  box.scrollTop = to;
 }
 
 /** Does a run need more height than there is? */
@@ -62,7 +112,7 @@ export function isTall(layout: LadderLayout | undefined): boolean {
 export function bringIntoSight(box: HTMLElement | null, y: number): void {
   if (box === null) return;
   const shown = y - box.scrollTop;
-  if (shown < box.clientHeight * HIGHEST || shown > lowest(box.clientHeight)) {
-    box.scrollTop = y - box.clientHeight * 0.4;
+  if (shown < box.clientHeight * HIGHEST || shown > box.clientHeight * LOWEST) {
+    scrollBox(box, y - box.clientHeight * 0.4, true);
   }
 }

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { keeping, targetFor } from './use-follow.ts';
+
+describe('following the cursor', () => {
+  const view = { top: 100, height: 400, low: 300 };
+
+  it('stays where it is while the cursor is well in sight', () => {
+    expect(targetFor({ ...view, nowY: 350 })).toBe(100);
+  });
+
+  it('scrolls just as far as the cursor goes too low, with the past above it', () => {
+    expect(targetFor({ ...view, nowY: 420 })).toBe(120);
+  });
+
+  it('comes back with most of the height for the past', () => {
+    expect(targetFor({ ...view, nowY: 60 })).toBe(60 - 240);
+  });
+
+  it('keeps a chosen packet in sight, even far from now', () => {
+    const chosen = { top: 40, bottom: 100 };
+    expect(keeping(chosen, 0, 600, 400)).toBeLessThan(40);
+    expect(keeping(chosen, 0, -20, 400)).toBe(-20);
+  });
+});
