@@ -67,7 +67,7 @@ function isDuplicate(tcb: Tcb, seg: Segment, sackNews: boolean): boolean {
 }
 
 /** SND.UNA < SEG.ACK ≤ what was sent: the acknowledged octets are done with. */
-function advance(tcb: Tcb, seg: Segment, acked: number, fx: TransportFx): void {
+export function advance(tcb: Tcb, seg: Segment, acked: number, fx: TransportFx): void {
   const { snd, patience, sendBuffer } = tcb;
   // Closed before the handshake was done (§3.10.4): our SYN is acknowledged only now.
   if (!tcb.opened) onEstablished(tcb, fx);
@@ -112,11 +112,16 @@ function restartRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
   if (!isRunning(tcb, PERSIST, fx)) startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
 }
 
+/** SND.WL1 and SND.WL2 remember the last segment that moved the window. */
+export function isNewer(tcb: Tcb, seg: Segment): boolean {
+  const { wl1, wl2 } = tcb.snd;
+  return seqLt(wl1, seg.seq) || (wl1 === seg.seq && seqLeq(wl2, seg.ack));
+}
+
 /** The window moves only by a segment newer than the last that moved it (§3.10.7.4). */
 function updateWindow(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   const { snd, patience } = tcb;
-  const newer = seqLt(snd.wl1, seg.seq) || (snd.wl1 === seg.seq && seqLeq(snd.wl2, seg.ack));
-  if (!newer) return;
+  if (!isNewer(tcb, seg)) return;
   const before = snd.wnd;
   setWindow(tcb, seg, seg.window << snd.scale);
   if (snd.wnd <= before && before > 0) return;

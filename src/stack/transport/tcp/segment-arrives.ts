@@ -6,12 +6,14 @@ import type { TransportFx } from '../ip-port.ts';
 import { noteCongestionMark } from './acks.ts';
 import { otherStatesArrive } from './arrives-otherwise.ts';
 import { synSentArrives } from './arrives-syn-sent.ts';
+import { predicted } from './prediction.ts';
 import type { Segment } from './segment.ts';
 import type { Tcb } from './tcb.ts';
 
 export function segmentArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   tcb.touched = true;
   tcb.totals.segmentsIn++;
+  if (predicted(tcb, seg, fx)) return;
   if (tcb.state === 'SYN_SENT') synSentArrives(tcb, seg, fx);
   else {
     noteCongestionMark(tcb, seg);

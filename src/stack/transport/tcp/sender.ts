@@ -18,7 +18,8 @@ import { isRunning, PERSIST, RETRANSMISSION, startTimer, stopTimer } from './tim
 
 /** Sends all that may be sent (the end of nearly every input). */
 export function sendWhatMayBeSent(tcb: Tcb, fx: TransportFx): void {
-  if (maySend(tcb)) {
+  const somethingLeft = tcb.sendBuffer.length > 0 || tcb.finQueued;
+  if (somethingLeft && maySend(tcb)) {
     if (tcb.snd.una === tcb.snd.max) restartAfterIdle(tcb, fx);
     const recovering = tcb.cc.phase === 'recovery' && tcb.opt.sack;
     if (recovering) while (retransmitHole(tcb, false, fx));
