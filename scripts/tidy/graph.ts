@@ -24,8 +24,12 @@ function neighbours(project: Project) {
   return { all, values };
 }
 
-/** The page, and the programs beside it: the script runner, benchmarks, fuzzers, the agent. */
-const BEGINNINGS = /^src\/main\.tsx$|^src\/packetdrill\/main\.ts$|^(?:bench|agent|fuzz)\/.*\.ts$/;
+/**
+ * The page, the programs beside it (the script runner, benchmarks, fuzzers, the agent), and the
+ * codec's public door, through which packets are forged.
+ */
+const BEGINNINGS =
+  /^src\/main\.tsx$|^src\/packetdrill\/main\.ts$|^src\/stack\/wire\/index\.ts$|^(?:bench|agent|fuzz)\/.*\.ts$/;
 
 /**
  * Files in src that the app never comes to from its first page. Knip looks for dead code too, but

@@ -15,7 +15,7 @@ import {
   transitions,
   unreachable,
   wait,
-} from '../../stack/sim/testing-peer.ts';
+} from '../../stack/sim/testing/peer.ts';
 import type { TcpState } from '../../stack/trace/tcp-names.ts';
 import { arcKey, arcsOf } from '../arcs.ts';
 import { tcpMachine } from './chart.ts';

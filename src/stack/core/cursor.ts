@@ -31,40 +31,6 @@ export function readUint(reader: Reader, size: number): number | undefined {
   return value;
 }
 
-export function readBytes(reader: Reader, size: number): Uint8Array | undefined {
-  if (remaining(reader) < size) return undefined;
-  const start = reader.view.byteOffset + reader.at;
-  reader.at += size;
-  return new Uint8Array(reader.view.buffer as ArrayBuffer, start, size).slice();
-}
-
 export function writer(capacity = 64): Writer {
   return { bytes: new Uint8Array(capacity), at: 0 };
-}
-
-export function writeUint(out: Writer, value: number, size: number): void {
-  ensure(out, size);
-  let rest = value;
-  for (let i = size - 1; i >= 0; i--) {
-    out.bytes[out.at + i] = rest % 256;
-    rest = Math.floor(rest / 256);
-  }
-  out.at += size;
-}
-
-export function writeBytes(out: Writer, bytes: Uint8Array): void {
-  ensure(out, bytes.length);
-  out.bytes.set(bytes, out.at);
-  out.at += bytes.length;
-}
-
-export function written(out: Writer): Uint8Array {
-  return out.bytes.slice(0, out.at);
-}
-
-function ensure(out: Writer, size: number): void {
-  if (out.at + size <= out.bytes.length) return;
-  const bigger = new Uint8Array(Math.max(out.bytes.length * 2, out.at + size));
-  bigger.set(out.bytes);
-  out.bytes = bigger;
 }

@@ -5,7 +5,6 @@
 export type Instant = number;
 export type Duration = number;
 
-export const MICROSECOND: Duration = 1;
 export const MILLISECOND: Duration = 1_000;
 export const SECOND: Duration = 1_000_000;
 export const MINUTE: Duration = 60 * SECOND;
@@ -13,11 +12,6 @@ export const HOUR: Duration = 60 * MINUTE;
 
 /** A time that never comes: the due time of a timer that is not running. */
 export const NEVER: Instant = Number.MAX_SAFE_INTEGER;
-
-/** Milliseconds to a Duration; fractions of a microsecond are rounded. */
-export function milliseconds(count: number): Duration {
-  return Math.round(count * MILLISECOND);
-}
 
 /** Seconds to a Duration; fractions of a microsecond are rounded. */
 export function seconds(count: number): Duration {

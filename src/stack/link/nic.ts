@@ -1,6 +1,6 @@
 /** A network card: its address on the link, and the IPv4 address configured on it. */
 
-import { type Ipv4, MAC_BROADCAST, type Mac } from '../core/addresses.ts';
+import type { Ipv4, Mac } from '../core/addresses.ts';
 import type { FrameArena, FrameRef } from '../core/arena.ts';
 import { frameStart } from '../core/arena.ts';
 import { ethernet, isGroupMac, readMac, writeMac } from '../wire/ethernet.ts';
@@ -28,10 +28,6 @@ export function createNic(config: Omit<Nic, 'neighbours'>): Nic {
 export function acceptsFrame(nic: Nic, arena: FrameArena, frame: FrameRef): boolean {
   const destination = readMac(arena.view, frameStart(frame) + ethernet.at.dst);
   return destination === nic.mac || isGroupMac(destination);
-}
-
-export function isBroadcastFrame(arena: FrameArena, frame: FrameRef): boolean {
-  return readMac(arena.view, frameStart(frame) + ethernet.at.dst) === MAC_BROADCAST;
 }
 
 export function isGroupFrame(arena: FrameArena, frame: FrameRef): boolean {

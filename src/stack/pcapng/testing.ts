@@ -68,7 +68,10 @@ function readBlock(type: number, body: Body, into: ReadFile): void {
   } else throw new Error(`a block of type ${type}`);
 }
 
-const resolutionOf = (octet: number) => (octet & 0x80 ? 2 : 10) ** (octet & 0x7f);
+const resolutionOf = (octet: number) => {
+  const power = octet & 0x7f;
+  return octet & 0x80 ? 2 ** power : Number(`1e${power}`);
+};
 
 function readPacket(body: Body): ReadPacket {
   const { view, little } = body;

@@ -117,15 +117,6 @@ export function timerFires(name: string): EventPredicate {
   return one('timer.fired', [(event) => event.name === name]);
 }
 
-export function dropped(): EventPredicate {
-  return one('frame.dropped', []);
-}
-
 export function anyEvent(kind: EventKind): EventPredicate {
   return one(kind, []);
-}
-
-/** Was it met anywhere in the run? */
-export function holds(predicate: Predicate, run: Observed): boolean {
-  return predicate.find(run) !== undefined;
 }

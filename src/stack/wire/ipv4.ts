@@ -3,7 +3,7 @@
 import { checksum } from './checksum.ts';
 import { derived, flagMasks, flags, hex, ipv4Address, uint, usually } from './fields.ts';
 import { header, withOptions } from './header.ts';
-import { listOption, type OptionValue, option, singleByte } from './options.ts';
+import { listOption, option, singleByte } from './options.ts';
 
 /** Protocol numbers this stack and its inspector know. */
 export const ipProtocols = { icmp: 1, igmp: 2, tcp: 6, udp: 17, ospf: 89 } as const;
@@ -26,8 +26,6 @@ export const ipv4Options = {
   strictSourceRoute: listOption(137, { pointer: uint(8) }, 'route', route, 0),
   routerAlert: option(148, { value: uint(16) }),
 };
-
-export type Ipv4Option = OptionValue<typeof ipv4Options>;
 
 export const ipv4 = withOptions(
   header('ipv4', 'network', {

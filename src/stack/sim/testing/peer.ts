@@ -3,12 +3,12 @@
  * state and say anything to it. Sequence numbers are relative: the peer's start at 0, and the
  * host's are counted from the ISN of its last SYN.
  */
-import { ipv4 as address, simulatedMac } from '../core/addresses.ts';
-import { type Duration, MILLISECOND, SECOND } from '../core/instant.ts';
-import type { TraceEvent } from '../trace/schema.ts';
-import { observed } from '../trace/testing.ts';
-import type { SocketCall } from '../transport/calls.ts';
-import type { TransportSettings } from '../transport/index.ts';
+import { ipv4 as address, simulatedMac } from '../../core/addresses.ts';
+import { type Duration, MILLISECOND, SECOND } from '../../core/instant.ts';
+import type { TraceEvent } from '../../trace/schema.ts';
+import { observed } from '../../trace/testing.ts';
+import type { SocketCall } from '../../transport/calls.ts';
+import type { TransportSettings } from '../../transport/index.ts';
 import {
   arp,
   ethernet,
@@ -18,11 +18,11 @@ import {
   packet,
   tcp,
   tcpFlags,
-} from '../wire/index.ts';
-import type { SessionInput } from './inputs.ts';
-import { type SessionRun, startSession } from './session.ts';
-import { run } from './simulator.ts';
-import { all } from './testing.ts';
+} from '../../wire/index.ts';
+import type { SessionInput } from '../inputs.ts';
+import { type SessionRun, startSession } from '../session.ts';
+import { run } from '../simulator.ts';
+import { all } from '../testing.ts';
 
 export const PEER_ADDRESS = address('10.0.0.9');
 export const PEER_PORT = 50_000;
