@@ -10,7 +10,7 @@ import {
 } from '../core/addresses.ts';
 import { type FrameRef, frameStart } from '../core/arena.ts';
 import type { Fx } from '../trace/fx.ts';
-import { finish, sum, verifies } from '../wire/checksum.ts';
+import { finish, pseudoHeaderSum, verifies } from '../wire/checksum.ts';
 import { ethernet } from '../wire/ethernet.ts';
 import {
   ipv4,
@@ -37,6 +37,10 @@ export interface NetState {
 }
 
 const HEADER = ipv4.length;
+const AT = ipv4.at;
+const TOS = ipv4Shared.tos;
+const FRAGMENT = ipv4Shared.fragment;
+const DONT_FRAGMENT = ipv4FragmentMasks.dontFragment;
 const VERSION_IHL = ipv4VersionIhl(HEADER);
 
 /** Why a packet is not for the layer above; each is silently discarded (RFC 1122 §3.2.1). */
@@ -68,18 +72,18 @@ export function receivePacket(
   if (ipv4Version(view, start) !== 4) return 'ip-version';
   const headerLength = ipv4HeaderLength(view, start);
   if (headerLength < HEADER || headerLength > available) return 'ip-header-length';
-  const totalLength = view.getUint16(start + ipv4.at.totalLength);
+  const totalLength = view.getUint16(start + AT.totalLength);
   if (totalLength < headerLength || totalLength > available) return 'ip-total-length';
   if (!verifies(fx.arena, start, headerLength)) return 'ip-checksum';
   out.frame = frame;
   out.ipStart = start;
   out.start = start + headerLength;
   out.end = start + totalLength;
-  out.src = view.getUint32(start + ipv4.at.src);
-  out.dst = view.getUint32(start + ipv4.at.dst);
-  out.protocol = view.getUint8(start + ipv4.at.protocol);
-  out.ttl = view.getUint8(start + ipv4.at.ttl);
-  out.tos = view.getUint8(start + ipv4Shared.tos);
+  out.src = view.getUint32(start + AT.src);
+  out.dst = view.getUint32(start + AT.dst);
+  out.protocol = view.getUint8(start + AT.protocol);
+  out.ttl = view.getUint8(start + AT.ttl);
+  out.tos = view.getUint8(start + TOS);
   const group = isBroadcastOrMulticast(interfaces, out.dst);
   out.broadcast = linkBroadcast || group;
   if (!group && !isOwn(interfaces, out.dst)) return 'ip-not-for-us';
@@ -127,19 +131,21 @@ export function writeHeader(
 ): void {
   const { view } = fx.arena;
   const start = frameStart(frame) + ethernet.length;
+  const length = (fx.arena.lengths[frame] as number) - ethernet.length;
+  const id = net.nextId;
+  const fragment = dontFragment ? DONT_FRAGMENT : 0;
+  net.nextId = (id + 1) & 0xffff;
   view.setUint8(start, VERSION_IHL);
-  view.setUint8(start + ipv4Shared.tos, tos);
-  view.setUint16(
-    start + ipv4.at.totalLength,
-    (fx.arena.lengths[frame] as number) - ethernet.length,
-  );
-  view.setUint16(start + ipv4.at.identification, net.nextId);
-  net.nextId = (net.nextId + 1) & 0xffff;
-  view.setUint16(start + ipv4Shared.fragment, dontFragment ? ipv4FragmentMasks.dontFragment : 0);
-  view.setUint8(start + ipv4.at.ttl, ttl);
-  view.setUint8(start + ipv4.at.protocol, protocol);
-  view.setUint16(start + ipv4.at.headerChecksum, 0);
-  view.setUint32(start + ipv4.at.src, src);
-  view.setUint32(start + ipv4.at.dst, dst);
-  view.setUint16(start + ipv4.at.headerChecksum, finish(sum(fx.arena, start, HEADER)));
+  view.setUint8(start + TOS, tos);
+  view.setUint16(start + AT.totalLength, length);
+  view.setUint16(start + AT.identification, id);
+  view.setUint16(start + FRAGMENT, fragment);
+  view.setUint8(start + AT.ttl, ttl);
+  view.setUint8(start + AT.protocol, protocol);
+  view.setUint32(start + AT.src, src);
+  view.setUint32(start + AT.dst, dst);
+  // The sum of the header's words, which are all at hand: cheaper than reading them again.
+  const addresses = pseudoHeaderSum(src, dst, 0, 0);
+  const rest = ((VERSION_IHL << 8) | tos) + length + id + fragment + ((ttl << 8) | protocol);
+  view.setUint16(start + AT.headerChecksum, finish(addresses + rest));
 }
