@@ -2,20 +2,21 @@
 import { SETTING_NAMES, type Setting, settingsTable } from '../stack/transport/tcp/settings.ts';
 import { type SettingText, settingTexts } from '../stack/transport/tcp/settings-text.ts';
 
-export function settingsList(language: keyof SettingText): string {
+export function settingsList(language: 'en' | 'zh'): string {
   return SETTING_NAMES.map((name) => {
-    const setting: Setting = settingsTable[name];
-    return `${name}  ${rangeOf(setting)}  (${setting.rfc})\n    ${settingTexts[name][language]}`;
+    const text = settingTexts[name];
+    const range = rangeOf(settingsTable[name], text);
+    return `${name}  ${range}  (${text.rfc})\n    ${text[language]}`;
   }).join('\n');
 }
 
-function rangeOf(setting: Setting): string {
+function rangeOf(setting: Setting, { unit }: SettingText): string {
   switch (setting.kind) {
     case 'toggle':
       return `0 | 1 = ${Number(setting.initial)}`;
     case 'choice':
       return `${setting.choices.join(' | ')} = ${setting.initial}`;
     case 'quantity':
-      return `${setting.low}…${setting.high} ${setting.unit} = ${setting.initial}`;
+      return `${setting.low}…${setting.high} ${unit} = ${setting.initial}`;
   }
 }

@@ -1,6 +1,5 @@
 /** ICMP errors about what we sent (RFC 9293 §3.9.2.2, RFC 1122 §4.1.3.3, RFC 1191, RFC 5927). */
 import { seqGeq, seqLt } from '../core/seq.ts';
-import { emitNote } from '../trace/hot.ts';
 import { ipProtocols } from '../wire/ipv4.ts';
 import { tcp } from '../wire/tcp.ts';
 import type { Errno } from './calls.ts';
@@ -10,6 +9,7 @@ import type { IcmpErrorIn, TransportFx } from './ip-port.ts';
 import type { TransportState } from './state.ts';
 import { fail } from './tcp/ending.ts';
 import { refreshMss } from './tcp/mss.ts';
+import { note } from './tcp/note.ts';
 import { sendWhatMayBeSent } from './tcp/sender.ts';
 import { NEWS, type Tcb } from './tcp/tcb.ts';
 import { settle } from './wakeups.ts';
@@ -37,7 +37,7 @@ export function icmpErrorArrives(state: TransportState, error: IcmpErrorIn, fx: 
   if (tcb === undefined) return;
   const seq = view.getUint32(error.start + tcp.at.seq);
   if (!isInFlight(tcb, seq)) {
-    emitNote(fx.log, fx.node, tcb.id, 'icmp-doubtful', 'RFC5927#4.1', seq, error.code);
+    note(tcb, fx, 'icmp-doubtful', 'RFC5927#4.1', seq, error.code);
     return;
   }
   tcb.touched = true;
@@ -66,14 +66,14 @@ function tcpError(tcb: Tcb, error: IcmpErrorIn, fx: TransportFx): void {
   const errno = softErrno(error);
   tcb.softError = errno;
   tcb.news |= NEWS.softError;
-  emitNote(fx.log, fx.node, tcb.id, 'icmp-soft-error', 'RFC9293#3.9.2.2', type, code);
+  note(tcb, fx, 'icmp-soft-error', 'RFC9293#3.9.2.2', type, code);
 }
 
 /** Smaller segments from now on, beginning with the one that did not fit (RFC 1191 §6.5). */
 function pathMtuChanged(tcb: Tcb, fx: TransportFx): void {
   if (!refreshMss(tcb, fx)) return;
   const { snd } = tcb;
-  emitNote(fx.log, fx.node, tcb.id, 'pmtu-lower', 'RFC1191#6.3', snd.mss, 0);
+  note(tcb, fx, 'pmtu-lower', 'RFC1191#6.3', snd.mss, 0);
   if (!tcb.opened) return;
   snd.nxt = snd.una;
   tcb.rtt.timing = false;

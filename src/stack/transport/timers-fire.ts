@@ -1,12 +1,12 @@
 /** A timer of the transport layer fired: RFC 9293 §3.10.8 and the timers kernels added. */
 
 import type { FiredTimer } from '../trace/fx.ts';
-import { emitNote } from '../trace/hot.ts';
 import type { TransportFx } from './ip-port.ts';
 import { endLinger } from './linger.ts';
 import type { TransportState } from './state.ts';
 import { fail, finish } from './tcp/ending.ts';
 import { onKeepAliveTimer } from './tcp/keepalive.ts';
+import { note } from './tcp/note.ts';
 import { onPersistTimer, onRetransmissionTimer } from './tcp/patience.ts';
 import { sendWhatMayBeSent } from './tcp/sender.ts';
 import type { Tcb } from './tcp/tcb.ts';
@@ -44,7 +44,7 @@ function tcpTimer(tcb: Tcb, name: string, fx: TransportFx): void {
       onKeepAliveTimer(tcb, fx);
       return;
     case 'fin-wait-2':
-      emitNote(fx.log, fx.node, tcb.id, 'fin-wait-2-over', 'RFC9293#3.6', 0, 0);
+      note(tcb, fx, 'fin-wait-2-over', 'RFC9293#3.6', 0, 0);
       finish(tcb, 'timeout FIN_WAIT_2', 'RFC9293#3.6', fx);
       return;
     case 'time-wait':

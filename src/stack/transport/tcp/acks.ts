@@ -1,9 +1,9 @@
 /** The fifth check of segment arrival: the ACK field (RFC 9293 §3.10.7.4), in synchronized states. */
 import { seqDiff, seqGeq, seqGt, seqLeq, seqLt } from '../../core/seq.ts';
-import { emitNote } from '../../trace/hot.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { challenge } from './challenge.ts';
 import { refreshMss } from './mss.ts';
+import { note } from './note.ts';
 import { onEstablished, setWindow } from './open.ts';
 import { clearRanges, trimBelow } from './ranges.ts';
 import { onDuplicateAck, onEcnEcho, onNewAck } from './recovery.ts';
@@ -94,7 +94,7 @@ export function advance(tcb: Tcb, seg: Segment, acked: number, fx: TransportFx):
   restartRetransmissionTimer(tcb, fx);
   if (snd.una === snd.max) tcb.news |= NEWS.drained;
   else if (acked > 0 && !tcb.rtt.timing && refreshMss(tcb, fx)) {
-    emitNote(fx.log, fx.node, tcb.id, 'pmtu-lower', 'RFC1191#6.3', snd.mss, 0);
+    note(tcb, fx, 'pmtu-lower', 'RFC1191#6.3', snd.mss, 0);
   }
 }
 

@@ -1,12 +1,12 @@
 /** SEGMENT ARRIVES in all other states: RFC 9293 §3.10.7.4, the eight checks in their order. */
 import { seqDiff, seqGt, seqLeq, seqLt } from '../../core/seq.ts';
-import { emitNote } from '../../trace/hot.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { acknowledge } from './acks.ts';
 import { become } from './become.ts';
 import { challenge } from './challenge.ts';
 import { enterTimeWait, fail, finish, restartTimeWait, sendAbort } from './ending.ts';
 import { heardFromPeer } from './keepalive.ts';
+import { note } from './note.ts';
 import { onEstablished, sendSyn, setWindow } from './open.ts';
 import { receiveFin, receiveText, trimToWindow } from './receiver.ts';
 import { refuse } from './reset.ts';
@@ -66,7 +66,7 @@ function openingSynRepeats(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
     return true;
   }
   seg.verdict = 'duplicate';
-  emitNote(fx.log, fx.node, tcb.id, 'syn-repeated', RFC, seg.seq, 0);
+  note(tcb, fx, 'syn-repeated', RFC, seg.seq, 0);
   tcb.rtt.timing = false;
   sendSyn(tcb, fx);
   return false;
@@ -78,7 +78,7 @@ function timestampsAllow(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
   if (!opt.timestamps || (seg.flags & RST) !== 0) return true;
   if (!seg.options.hasTimestamps) {
     seg.verdict = 'ignored';
-    emitNote(fx.log, fx.node, tcb.id, 'timestamp-missing', 'RFC7323#3.2', seg.seq, 0);
+    note(tcb, fx, 'timestamp-missing', 'RFC7323#3.2', seg.seq, 0);
     return false;
   }
   if (!seqLt(seg.options.tsVal, opt.tsRecent)) return true;
@@ -88,7 +88,7 @@ function timestampsAllow(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
     return true;
   }
   seg.verdict = 'paws';
-  emitNote(fx.log, fx.node, tcb.id, 'paws', 'RFC7323#5.3', seg.options.tsVal, opt.tsRecent);
+  note(tcb, fx, 'paws', 'RFC7323#5.3', seg.options.tsVal, opt.tsRecent);
   oweAck(tcb, 'immediate-ack');
   return false;
 }

@@ -1,9 +1,9 @@
 /** SEGMENT ARRIVES in SYN_SENT: RFC 9293 §3.10.7.3, step by step. */
 import { seqGt, seqLeq } from '../../core/seq.ts';
-import { emitNote } from '../../trace/hot.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { become } from './become.ts';
 import { fail } from './ending.ts';
+import { note } from './note.ts';
 import { learnEcn, learnFromSyn, onEstablished, sendSyn } from './open.ts';
 import { receiveFin, receiveText, trimToWindow } from './receiver.ts';
 import { refuse } from './reset.ts';
@@ -61,7 +61,7 @@ function openActively(tcb: Tcb, seg: Segment, fx: TransportFx): void {
 /** Both sides sent a SYN at once (§3.5, MUST-10): answer theirs with <SEQ=ISS><CTL=SYN,ACK>. */
 function openSimultaneously(tcb: Tcb, fx: TransportFx): void {
   become(tcb, 'SYN_RECEIVED', 'rcv SYN', RFC, fx);
-  emitNote(fx.log, fx.node, tcb.id, 'simultaneous-open', 'RFC9293#3.5', tcb.iss, tcb.irs);
+  note(tcb, fx, 'simultaneous-open', 'RFC9293#3.5', tcb.iss, tcb.irs);
   sendSyn(tcb, fx);
 }
 

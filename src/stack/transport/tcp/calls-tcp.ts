@@ -1,11 +1,11 @@
 /** The user's calls on a connection (RFC 9293 §3.9.1 and §3.10.1–3.10.6), without sockets. */
 import { seqDiff, seqGt } from '../../core/seq.ts';
-import { emitNote } from '../../trace/hot.ts';
 import type { TcpChartEvent } from '../../trace/tcp-names.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { startFinWait2Timer } from './arrives-otherwise.ts';
 import { become } from './become.ts';
 import { fail, finish, sendAbort } from './ending.ts';
+import { note } from './note.ts';
 import { chooseIss, sendSyn } from './open.ts';
 import { ringExtend, ringRoom, ringTake, ringWrite } from './ring.ts';
 import { sendWhatMayBeSent } from './sender.ts';
@@ -51,7 +51,7 @@ export function sendData(
     // The urgent pointer names the octet after the urgent ones (§3.8.5, MUST-62).
     snd.up = end;
     snd.urgent = true;
-    emitNote(fx.log, fx.node, tcb.id, 'urgent-sent', 'RFC9293#3.8.5', snd.up, count);
+    note(tcb, fx, 'urgent-sent', 'RFC9293#3.8.5', snd.up, count);
   }
   tcb.touched = true;
   sendWhatMayBeSent(tcb, fx);
@@ -94,15 +94,7 @@ export function closeConnection(tcb: Tcb, readerGone: boolean, fx: TransportFx):
     tcb.readerGone = true;
     // Unread data is lost to the user, and the peer must hear of it (§3.6.1, SHLD-3).
     if (tcb.receiveBuffer.length > 0 && !isOver(tcb)) {
-      emitNote(
-        fx.log,
-        fx.node,
-        tcb.id,
-        'unread-data',
-        'RFC9293#3.6.1',
-        tcb.receiveBuffer.length,
-        0,
-      );
+      note(tcb, fx, 'unread-data', 'RFC9293#3.6.1', tcb.receiveBuffer.length, 0);
       abortConnection(tcb, fx);
       return;
     }

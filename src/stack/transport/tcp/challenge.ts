@@ -1,7 +1,7 @@
 /** Challenge ACKs: a doubtful RST, SYN or ACK is answered with where we stand (RFC 5961 §3–5). */
 
 import type { Fx } from '../../trace/fx.ts';
-import { emitNote } from '../../trace/hot.ts';
+import { note } from './note.ts';
 import type { Tcb } from './tcb.ts';
 import { oweAck } from './window.ts';
 
@@ -13,7 +13,7 @@ export function challenge(tcb: Tcb, fx: Fx): void {
     patience.challenges = 0;
   }
   if (patience.challenges >= set.challengeAckLimit) {
-    emitNote(fx.log, fx.node, tcb.id, 'challenge-limit', 'RFC5961#7', patience.challenges, 0);
+    note(tcb, fx, 'challenge-limit', 'RFC5961#7', patience.challenges, 0);
     return;
   }
   patience.challenges++;

@@ -1,23 +1,14 @@
-/**
- * SYN cookies (RFC 4987 §3.6): when half-open connections fill the backlog, the answer to a SYN
- * carries in its sequence number all that must be remembered, and nothing is kept. The ACK brings
- * it back. Window scaling, SACK and timestamps do not fit and are not offered then.
- */
-import { allocateFrame, frameStart } from '../../core/arena.ts';
 import { SECOND } from '../../core/instant.ts';
-import { emitNote, emitSegmentSent, type SegmentFields } from '../../trace/hot.ts';
-import { NO_CAUSE } from '../../trace/log.ts';
-import { ipProtocols } from '../../wire/ipv4.ts';
-import { tcp } from '../../wire/tcp.ts';
-import { writeMss } from '../../wire/tcp-options.ts';
-import { TRANSPORT_OFFSET, type TransportFx } from '../ip-port.ts';
+import type { SegmentFields } from '../../trace/hot.ts';
+import type { TransportFx } from '../ip-port.ts';
 import { keyedHash } from '../siphash.ts';
 import type { TransportState } from '../state.ts';
 import { become } from './become.ts';
 import { addChild } from './children.ts';
 import { announcedMss, learnPeerMss, refreshMss } from './mss.ts';
+import { note } from './note.ts';
 import { adoptIss, onEstablished, setWindow } from './open.ts';
-import { writeBareHeader } from './reset.ts';
+import { sendBare } from './reset.ts';
 import { ACK, type Segment, SYN } from './segment.ts';
 import type { Tcb } from './tcb.ts';
 
@@ -27,7 +18,6 @@ const PERIOD = 64 * SECOND;
 const HASH_MASK = 0xffffff;
 /** The peer's MSS is rounded down to one of these. */
 const SIZES = [216, 536, 768, 996, 1220, 1400, 1440, 1460] as const;
-const MSS_OPTION_BYTES = 4;
 
 /** Answers a SYN with a cookie. */
 export function cookieSegment(
@@ -43,10 +33,7 @@ export function cookieSegment(
   const seq = cookie(state, seg, seg.seq, period, size);
   seg.verdict = 'accepted';
   listener.cookiesUntil = fx.now + 2 * PERIOD;
-  emitNote(fx.log, fx.node, listener.id, 'syn-cookie', RFC, seq, size);
-  const headerLength = tcp.length + MSS_OPTION_BYTES;
-  const frame = allocateFrame(fx.arena, TRANSPORT_OFFSET + headerLength);
-  const at = frameStart(frame) + TRANSPORT_OFFSET;
+  note(listener, fx, 'syn-cookie', RFC, seq, size);
   const fields: SegmentFields = {
     srcAddress: seg.dstAddress,
     dstAddress: seg.srcAddress,
@@ -58,14 +45,7 @@ export function cookieSegment(
     window: Math.min(listener.receiveBuffer.limit, 0xffff),
     length: 0,
   };
-  writeMss(fx.arena.view, at + tcp.length, announcedMss(listener, fx));
-  writeBareHeader(fields, at, headerLength, fx);
-  const cause = fx.log.cause;
-  const id = emitSegmentSent(fx.log, fx.node, -1, fields, 'syn-ack');
-  if (id !== NO_CAUSE) fx.log.cause = id;
-  const { set } = listener;
-  fx.ip.send(frame, ipProtocols.tcp, seg.dstAddress, seg.srcAddress, set.tos, set.ttl, true);
-  fx.log.cause = cause;
+  sendBare(fields, -1, 'syn-ack', listener.set, fx, announcedMss(listener, fx));
 }
 
 function cookie(

@@ -1,7 +1,8 @@
 /** Keep-alive (RFC 9293 §3.8.4), and what being heard from means for it and for probes. */
-import { emitNote } from '../../trace/hot.ts';
+
 import type { TransportFx } from '../ip-port.ts';
 import { fail } from './ending.ts';
+import { note } from './note.ts';
 import { transmit } from './output.ts';
 import { ACK } from './segment.ts';
 import { flightSize, type Tcb } from './tcb.ts';
@@ -28,7 +29,7 @@ export function onKeepAliveTimer(tcb: Tcb, fx: TransportFx): void {
     return;
   }
   patience.keepAliveProbes++;
-  emitNote(fx.log, fx.node, tcb.id, 'keepalive', 'RFC9293#3.8.4', patience.keepAliveProbes, idle);
+  note(tcb, fx, 'keepalive', 'RFC9293#3.8.4', patience.keepAliveProbes, idle);
   // An octet the peer already has: it must answer, and nothing is delivered (SHLD-12, MAY-6).
   const seq = (snd.max - 1) >>> 0;
   transmit(tcb, seq, ACK, set.keepAliveGarbage ? 1 : 0, 'keepalive', fx);

@@ -2,7 +2,7 @@
  * SEGMENT ARRIVES in LISTEN (RFC 9293 §3.10.7.2). The listener stays; each SYN makes a connection of
  * its own, half open until the handshake ends, then in the accept queue.
  */
-import { emitNote } from '../../trace/hot.ts';
+
 import { removeConnection } from '../connections.ts';
 import type { TransportFx } from '../ip-port.ts';
 import type { Socket, TransportState } from '../state.ts';
@@ -10,6 +10,7 @@ import { finWithSyn } from './arrives-syn-sent.ts';
 import { become } from './become.ts';
 import { addChild } from './children.ts';
 import { cookieSegment, cookiesAreOut, openFromCookie } from './cookies.ts';
+import { note } from './note.ts';
 import { chooseIss, learnEcn, learnFromSyn, sendSyn } from './open.ts';
 import { refuse } from './reset.ts';
 import { ACK, FIN, RST, type Segment, SYN } from './segment.ts';
@@ -56,7 +57,7 @@ export function listenerArrives(
   if (owner.acceptQueue.length >= Math.max(1, owner.backlog)) {
     // No answer: the peer tries again, and by then there may be room.
     seg.verdict = 'ignored';
-    emitNote(fx.log, fx.node, listener.id, 'accept-queue-full', RFC, owner.acceptQueue.length, 0);
+    note(listener, fx, 'accept-queue-full', RFC, owner.acceptQueue.length, 0);
     return undefined;
   }
   const { synCookies, synBacklog } = state.settings;
@@ -67,7 +68,7 @@ export function listenerArrives(
   }
   if (full) {
     seg.verdict = 'ignored';
-    emitNote(fx.log, fx.node, listener.id, 'syn-queue-full', 'RFC4987#3.3', listener.halfOpen, 0);
+    note(listener, fx, 'syn-queue-full', 'RFC4987#3.3', listener.halfOpen, 0);
     return undefined;
   }
   return openFromSyn(state, listener, seg, reopened, fx);

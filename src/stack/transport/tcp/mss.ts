@@ -3,10 +3,10 @@
  * MUST-16), with path-MTU discovery (RFC 1191) and black-hole detection (RFC 4821 §7.7).
  */
 
-import { emitNote } from '../../trace/hot.ts';
 import { ipv4 } from '../../wire/ipv4.ts';
 import { tcp } from '../../wire/tcp.ts';
 import type { TransportFx } from '../ip-port.ts';
+import { note } from './note.ts';
 import { DEFAULT_MSS, type Tcb } from './tcb.ts';
 import { BLACK_HOLE_RETRIES, BLACK_HOLE_SIZES, PATH_MTU_LIFETIME } from './tcp-constants.ts';
 
@@ -54,5 +54,5 @@ export function shrinkInBlackHole(tcb: Tcb, fx: TransportFx): void {
   patience.blackHoleSize = smaller;
   patience.blackHoleUntil = fx.now + PATH_MTU_LIFETIME;
   refreshMss(tcb, fx);
-  emitNote(fx.log, fx.node, tcb.id, 'pmtu-black-hole', 'RFC4821#7.7', snd.mss, 0);
+  note(tcb, fx, 'pmtu-black-hole', 'RFC4821#7.7', snd.mss, 0);
 }

@@ -1,10 +1,10 @@
 /** The opening exchange: SYN, SYN,ACK, and what their options agree on. */
 import { seqLt } from '../../core/seq.ts';
-import { emitNote } from '../../trace/hot.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { initialSequenceNumber, timestampOffset } from './isn.ts';
 import { startKeepAlive } from './keepalive.ts';
 import { announcedMss, learnPeerMss, refreshMss } from './mss.ts';
+import { note } from './note.ts';
 import { transmit } from './output.ts';
 import { startCongestionControl } from './recovery.ts';
 import { startTiming, timeout } from './rtt.ts';
@@ -112,7 +112,7 @@ export function onEstablished(tcb: Tcb, fx: TransportFx): void {
   if (patience.retries > 0 && rtt.rto < RTO_AFTER_SYN_LOSS && rtt.srtt8 < 0) {
     rtt.rto = RTO_AFTER_SYN_LOSS;
     rtt.backoff = 0;
-    emitNote(fx.log, fx.node, tcb.id, 'rto-after-syn-loss', 'RFC6298#5.7', rtt.rto, 0);
+    note(tcb, fx, 'rto-after-syn-loss', 'RFC6298#5.7', rtt.rto, 0);
   }
   patience.retries = 0;
   patience.progressAt = fx.now;

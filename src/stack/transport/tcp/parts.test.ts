@@ -5,7 +5,7 @@ import { pattern } from '../testing/segment-text.ts';
 import { accepted, CHILD } from '../testing/situations.ts';
 import { addRange, coveredBetween, createRanges, rangeWith, trimBelow } from './ranges.ts';
 import { createRing, ringExtend, ringRead, ringRoom, ringSkip, ringWrite } from './ring.ts';
-import { changeSetting, defaultSettings, SETTING_NAMES, settingsTable } from './settings.ts';
+import { changeSetting, defaultSettings, SETTING_NAMES } from './settings.ts';
 import { settingTexts } from './settings-text.ts';
 
 test('a ring keeps its bytes while they wrap around and while it grows', () => {
@@ -69,7 +69,7 @@ test('every setting has a default inside its range and a meaning in both languag
     expect(changeSetting({ ...settings }, name, settings[name]), name).toBe(true);
     expect(settingTexts[name].en, name).toMatch(/\S/);
     expect(settingTexts[name].zh, name).toMatch(/[\u4e00-\u9fff]/);
-    expect(settingsTable[name].rfc, name).toMatch(/^RFC\d+(#[\d.]+)?$/);
+    expect(settingTexts[name].rfc, name).toMatch(/^RFC\d+(#[\d.]+)?$/);
   }
 });
 

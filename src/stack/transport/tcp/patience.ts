@@ -3,10 +3,10 @@
  * persist (§3.8.6.1).
  */
 import { seqGt } from '../../core/seq.ts';
-import { emitNote } from '../../trace/hot.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { fail } from './ending.ts';
 import { shrinkInBlackHole } from './mss.ts';
+import { note } from './note.ts';
 import { sendSyn } from './open.ts';
 import { transmit } from './output.ts';
 import { clearRanges } from './ranges.ts';
@@ -31,14 +31,14 @@ export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
   patience.retries++;
   if (patience.retries === set.r1) {
     // R1 is reached: the network layer may know a better way (MUST-20), and the user may be told.
-    emitNote(fx.log, fx.node, tcb.id, 'r1-reached', 'RFC9293#3.8.3', patience.retries, waited);
+    note(tcb, fx, 'r1-reached', 'RFC9293#3.8.3', patience.retries, waited);
     if (tcb.softError === '') tcb.softError = 'ETIMEDOUT';
     tcb.news |= NEWS.softError;
     fx.ip.adviseNegative(tcb.remoteAddress);
   }
   stopTiming(tcb, fx);
   rtt.backoff++;
-  emitNote(fx.log, fx.node, tcb.id, 'rto-backoff', 'RFC6298#5.5', rtt.backoff, timeout(tcb));
+  note(tcb, fx, 'rto-backoff', 'RFC6298#5.5', rtt.backoff, timeout(tcb));
   tcb.touched = true;
   if (opening) {
     sendSyn(tcb, fx);
@@ -74,7 +74,7 @@ export function onPersistTimer(tcb: Tcb, fx: TransportFx): void {
   const { patience, snd, set } = tcb;
   if (patience.overriding) {
     patience.overriding = false;
-    emitNote(fx.log, fx.node, tcb.id, 'override-timeout', 'RFC9293#3.8.6.2.1', snd.wnd, 0);
+    note(tcb, fx, 'override-timeout', 'RFC9293#3.8.6.2.1', snd.wnd, 0);
     sendNext(tcb, true, fx);
     sendWhatMayBeSent(tcb, fx);
     return;

@@ -3,10 +3,10 @@
  * fast recovery with and without SACK (RFC 5681 §3.2, RFC 6582, RFC 6675), timeouts, ECN, idle.
  */
 import { seqGeq, seqGt, seqLeq, seqLt } from '../../core/seq.ts';
-import { emitNote } from '../../trace/hot.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { congestionOf } from './congestion/interface.ts';
 import { initialWindow } from './congestion/slow-start.ts';
+import { note } from './note.ts';
 import { retransmitFirst } from './retransmit.ts';
 import { timeout } from './rtt.ts';
 import { inFlight, lostBelow } from './sack/pipe.ts';
@@ -44,7 +44,7 @@ export function onNewAck(tcb: Tcb, acked: number, fx: TransportFx): void {
   if (cc.phase === 'disorder') cc.phase = 'open';
   if ((cc.phase === 'loss' || cc.phase === 'cwr') && seqGeq(snd.una, cc.recover)) {
     cc.phase = 'open';
-    emitNote(fx.log, fx.node, tcb.id, 'recovery-ends', 'RFC5681#3.1', cc.cwnd, cc.ssthresh);
+    note(tcb, fx, 'recovery-ends', 'RFC5681#3.1', cc.cwnd, cc.ssthresh);
   }
   if (cc.phase === 'cwr') return;
   if (windowWasUsed(tcb)) congestionOf(tcb).onAck(tcb, acked, fx.now);
@@ -74,7 +74,7 @@ function recoveryAck(tcb: Tcb, acked: number, fx: TransportFx): void {
     leaveRecovery(tcb, full, fx);
     return;
   }
-  emitNote(fx.log, fx.node, tcb.id, 'partial-ack', 'RFC6582#3.2', snd.una, cc.recover);
+  note(tcb, fx, 'partial-ack', 'RFC6582#3.2', snd.una, cc.recover);
   if (tcb.opt.sack) {
     if (seqGt(snd.una, cc.highRxt)) cc.highRxt = snd.una;
     return;
@@ -96,7 +96,7 @@ function leaveRecovery(tcb: Tcb, full: boolean, fx: TransportFx): void {
     const careful = Math.max(flightSize(tcb), snd.mss) + snd.mss;
     cc.cwnd = full && !tcb.opt.sack ? Math.min(cc.ssthresh, careful) : cc.ssthresh;
   }
-  emitNote(fx.log, fx.node, tcb.id, 'recovery-ends', 'RFC6582#3.2', cc.cwnd, cc.ssthresh);
+  note(tcb, fx, 'recovery-ends', 'RFC6582#3.2', cc.cwnd, cc.ssthresh);
 }
 
 /** A duplicate ACK (RFC 5681 §2), or with SACK one that reports something new (RFC 6675 §2). */
@@ -117,7 +117,7 @@ export function onDuplicateAck(tcb: Tcb, fx: TransportFx): void {
   }
   if (cc.recoverValid && seqLeq(snd.una, cc.recover)) {
     // These may be echoes of what a timeout sent again (RFC 6582 §3.2 step 2, §4.1).
-    emitNote(fx.log, fx.node, tcb.id, 'no-second-recovery', 'RFC6582#3.2', snd.una, cc.recover);
+    note(tcb, fx, 'no-second-recovery', 'RFC6582#3.2', snd.una, cc.recover);
     return;
   }
   enterRecovery(tcb, fx);
@@ -138,7 +138,7 @@ function enterRecovery(tcb: Tcb, fx: TransportFx): void {
   if (!control.unlimited) {
     cc.cwnd = tcb.opt.sack ? cc.ssthresh : cc.ssthresh + tcb.set.duplicateThreshold * snd.mss;
   }
-  emitNote(fx.log, fx.node, tcb.id, 'fast-retransmit', 'RFC5681#3.2', snd.una, cc.ssthresh);
+  note(tcb, fx, 'fast-retransmit', 'RFC5681#3.2', snd.una, cc.ssthresh);
   retransmitFirst(tcb, 'fast-retransmit', fx);
   startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
 }
@@ -171,7 +171,7 @@ export function onEcnEcho(tcb: Tcb, fx: TransportFx): void {
   cc.recover = snd.max;
   cc.credit = 0;
   owesCwr(tcb);
-  emitNote(fx.log, fx.node, tcb.id, 'ecn-reduces', 'RFC3168#6.1.2', cc.cwnd, cc.ssthresh);
+  note(tcb, fx, 'ecn-reduces', 'RFC3168#6.1.2', cc.cwnd, cc.ssthresh);
 }
 
 /** Whatever reduced the window, the next new data says so to an ECN peer (RFC 3168 §6.1.2). */
@@ -190,5 +190,5 @@ export function restartAfterIdle(tcb: Tcb, fx: TransportFx): void {
   const restart = Math.min(initialWindow(tcb), cc.cwnd);
   if (restart === cc.cwnd) return;
   cc.cwnd = restart;
-  emitNote(fx.log, fx.node, tcb.id, 'restart-after-idle', 'RFC5681#4.1', restart, cc.ssthresh);
+  note(tcb, fx, 'restart-after-idle', 'RFC5681#4.1', restart, cc.ssthresh);
 }

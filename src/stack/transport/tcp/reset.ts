@@ -1,12 +1,12 @@
 /** RST for a segment that no connection will have (RFC 9293 §3.5.2, §3.10.7.1). */
 import { allocateFrame, frameStart } from '../../core/arena.ts';
-import type { Fx } from '../../trace/fx.ts';
 import { emitSegmentSent, type SegmentFields } from '../../trace/hot.ts';
 import { NO_CAUSE } from '../../trace/log.ts';
 import type { SegmentReason } from '../../trace/tcp-names.ts';
 import { finish, pseudoHeaderSum, sum } from '../../wire/checksum.ts';
 import { ipProtocols } from '../../wire/ipv4.ts';
 import { tcp, tcpOffsetByte, tcpOffsetFor } from '../../wire/tcp.ts';
+import { tcpOptions, writeMss } from '../../wire/tcp-options.ts';
 import { TRANSPORT_OFFSET, type TransportFx } from '../ip-port.ts';
 import { ACK, RST, type Segment, segmentLength } from './segment.ts';
 import type { TransportSettings } from './settings.ts';
@@ -42,29 +42,22 @@ export function refuse(
   );
 }
 
-/** A segment without a connection: no options, no payload. */
-function sendBare(
+/** A segment without a connection: no payload, and no option but an MSS, if one is given. */
+export function sendBare(
   fields: SegmentFields,
   conn: number,
   reason: SegmentReason,
   settings: TransportSettings,
   fx: TransportFx,
+  mss = 0,
 ): void {
   const { arena, log } = fx;
-  const frame = allocateFrame(arena, TRANSPORT_OFFSET + tcp.length);
+  const size = tcp.length + (mss > 0 ? tcpOptions.mss.length : 0);
+  const frame = allocateFrame(arena, TRANSPORT_OFFSET + size);
   const at = frameStart(frame) + TRANSPORT_OFFSET;
-  writeBareHeader(fields, at, tcp.length, fx);
-  const cause = log.cause;
-  const id = emitSegmentSent(log, fx.node, conn, fields, reason);
-  if (id !== NO_CAUSE) log.cause = id;
+  const { view } = arena;
   const { srcAddress, dstAddress } = fields;
-  fx.ip.send(frame, ipProtocols.tcp, srcAddress, dstAddress, 0, settings.ttl, false);
-  log.cause = cause;
-}
-
-/** Header and checksum of a segment that is all header, its options already written. */
-export function writeBareHeader(fields: SegmentFields, at: number, size: number, fx: Fx): void {
-  const { view } = fx.arena;
+  if (mss > 0) writeMss(view, at + tcp.length, mss);
   view.setUint16(at + tcp.at.srcPort, fields.srcPort);
   view.setUint16(at + tcp.at.dstPort, fields.dstPort);
   view.setUint32(at + tcp.at.seq, fields.seq);
@@ -74,7 +67,12 @@ export function writeBareHeader(fields: SegmentFields, at: number, size: number,
   view.setUint16(at + tcp.at.window, fields.window);
   view.setUint16(at + tcp.at.checksum, 0);
   view.setUint16(at + tcp.at.urgentPointer, 0);
-  const { srcAddress, dstAddress } = fields;
   const pseudo = pseudoHeaderSum(srcAddress, dstAddress, ipProtocols.tcp, size);
-  view.setUint16(at + tcp.at.checksum, finish(sum(fx.arena, at, size) + pseudo));
+  view.setUint16(at + tcp.at.checksum, finish(sum(arena, at, size) + pseudo));
+  const cause = log.cause;
+  const id = emitSegmentSent(log, fx.node, conn, fields, reason);
+  if (id !== NO_CAUSE) log.cause = id;
+  const { tos, ttl } = settings;
+  fx.ip.send(frame, ipProtocols.tcp, srcAddress, dstAddress, tos & 0xfc, ttl, false);
+  log.cause = cause;
 }

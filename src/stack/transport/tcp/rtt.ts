@@ -3,7 +3,7 @@ import type { Duration } from '../../core/instant.ts';
 import { MILLISECOND } from '../../core/instant.ts';
 import { seqGeq } from '../../core/seq.ts';
 import type { Fx } from '../../trace/fx.ts';
-import { emitNote } from '../../trace/hot.ts';
+import { note } from './note.ts';
 import type { Segment } from './segment.ts';
 import type { Tcb } from './tcb.ts';
 
@@ -36,7 +36,7 @@ export function startTiming(tcb: Tcb, end: number, fx: Fx): void {
 export function stopTiming(tcb: Tcb, fx: Fx): void {
   if (!tcb.rtt.timing) return;
   tcb.rtt.timing = false;
-  emitNote(fx.log, fx.node, tcb.id, 'karn-no-sample', 'RFC6298#3', tcb.rtt.seq, 0);
+  note(tcb, fx, 'karn-no-sample', 'RFC6298#3', tcb.rtt.seq, 0);
 }
 
 /** Takes a sample from an acknowledgement of new data, if it holds one. */
@@ -69,7 +69,7 @@ function takeSample(tcb: Tcb, sample: Duration, fx: Fx): void {
   const computed = Math.floor(rtt.srtt8 / 8) + Math.max(CLOCK_GRANULARITY, rtt.rttvar4);
   rtt.rto = Math.min(set.maximumRto, Math.max(set.minimumRto, computed));
   rtt.backoff = 0;
-  emitNote(fx.log, fx.node, tcb.id, 'rtt-sample', 'RFC6298#2', sample, rtt.rto);
+  note(tcb, fx, 'rtt-sample', 'RFC6298#2', sample, rtt.rto);
 }
 
 /** Our timestamp clock: it ticks every millisecond (RFC 7323 §5.4). */

@@ -3,9 +3,9 @@
  * and silly-window avoidance allow, the FIN, and at last an acknowledgement if one is still owed.
  */
 import { type Seq, seqDiff, seqGeq, seqGt, seqLt } from '../../core/seq.ts';
-import { emitNote } from '../../trace/hot.ts';
 import type { SegmentReason } from '../../trace/tcp-names.ts';
 import type { TransportFx } from '../ip-port.ts';
+import { note } from './note.ts';
 import { transmit } from './output.ts';
 import { congestionRoom, noteWindowUse, restartAfterIdle } from './recovery.ts';
 import { payloadLimit, rescue, retransmitHole } from './retransmit.ts';
@@ -191,7 +191,7 @@ function holdBack(
 ): void {
   if (tcb.patience.holding) return;
   tcb.patience.holding = true;
-  emitNote(fx.log, fx.node, tcb.id, code, rfc, length, limit);
+  note(tcb, fx, code, rfc, length, limit);
 }
 
 /** Rule (4): nothing outstanding will bring an ACK to wake us, so a timer does. */
@@ -211,5 +211,5 @@ function waitForWindow(tcb: Tcb, usable: number, fx: TransportFx): void {
   patience.probes = 0;
   patience.progressAt = fx.now;
   startTimer(tcb, PERSIST, timeout(tcb), fx);
-  emitNote(fx.log, fx.node, tcb.id, 'window-closed', 'RFC9293#3.8.6.1', snd.wnd, 0);
+  note(tcb, fx, 'window-closed', 'RFC9293#3.8.6.1', snd.wnd, 0);
 }

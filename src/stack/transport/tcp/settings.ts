@@ -1,31 +1,23 @@
 /**
- * Every switch of the transport layer, in one table: name, kind, unit, range, default, RFC.
+ * Every switch of the transport layer, in one table: name, kind, range (times in µs), default.
  * A host has one set of them; a connection starts with a copy, which `setsockopt` may change.
- * What each means to a person is in settings-text.ts, which the worker never loads.
+ * Unit, RFC and meaning are in settings-text.ts, which the worker never loads.
  */
 import { HOUR, MILLISECOND, MINUTE, SECOND } from '../../core/instant.ts';
 
-interface Described {
-  /** 'RFC#section', the clause that the default or the range comes from. */
-  readonly rfc: string;
-  /** Whose the setting is: a host's (ports, listeners) or one connection's. */
-  readonly scope: 'connection' | 'host';
-}
-
-export interface Toggle extends Described {
+export interface Toggle {
   readonly kind: 'toggle';
   readonly initial: boolean;
 }
 
-export interface Quantity extends Described {
+export interface Quantity {
   readonly kind: 'quantity';
-  readonly unit: 'µs' | 'bytes' | 'segments' | 'count' | 'bits' | 'hops' | 'number';
   readonly low: number;
   readonly high: number;
   readonly initial: number;
 }
 
-export interface Choice<T extends string = string> extends Described {
+export interface Choice<T extends string = string> {
   readonly kind: 'choice';
   readonly choices: readonly T[];
   readonly initial: T;
@@ -33,121 +25,103 @@ export interface Choice<T extends string = string> extends Described {
 
 export type Setting = Toggle | Quantity | Choice;
 
-function toggle(initial: boolean, rfc: string, scope: Described['scope'] = 'connection'): Toggle {
-  return { kind: 'toggle', initial, rfc, scope };
+function toggle(initial: boolean): Toggle {
+  return { kind: 'toggle', initial };
 }
 
-function quantity(
-  unit: Quantity['unit'],
-  low: number,
-  high: number,
-  initial: number,
-  rfc: string,
-  scope: Described['scope'] = 'connection',
-): Quantity {
-  return { kind: 'quantity', unit, low, high, initial, rfc, scope };
+function quantity(low: number, high: number, initial: number): Quantity {
+  return { kind: 'quantity', low, high, initial };
 }
 
-function choice<const T extends string>(
-  choices: readonly T[],
-  initial: NoInfer<T>,
-  rfc: string,
-  scope: Described['scope'] = 'connection',
-): Choice<T> {
-  return { kind: 'choice', choices, initial, rfc, scope };
+function choice<const T extends string>(choices: readonly T[], initial: NoInfer<T>): Choice<T> {
+  return { kind: 'choice', choices, initial };
 }
 
 const GIGABYTE = 1 << 30;
 
 export const settingsTable = {
   // Buffers and windows
-  sendBuffer: quantity('bytes', 1, GIGABYTE, 131_072, 'RFC9293#3.9.1.2'),
-  receiveBuffer: quantity('bytes', 1, GIGABYTE, 131_072, 'RFC9293#3.8.6'),
-  windowScaling: toggle(true, 'RFC7323#2'),
+  sendBuffer: quantity(1, GIGABYTE, 131_072),
+  receiveBuffer: quantity(1, GIGABYTE, 131_072),
+  windowScaling: toggle(true),
   /** The shift we announce; −1: the smallest that covers the receive buffer. */
-  windowShift: quantity('bits', -1, 14, -1, 'RFC7323#2.3'),
-  sillyWindowAvoidance: toggle(true, 'RFC9293#3.8.6.2'),
+  windowShift: quantity(-1, 14, -1),
+  sillyWindowAvoidance: toggle(true),
   /** How long data may wait for a larger window before it is sent anyway. */
-  overrideTimeout: quantity(
-    'µs',
-    100 * MILLISECOND,
-    SECOND,
-    500 * MILLISECOND,
-    'RFC9293#3.8.6.2.1',
-  ),
+  overrideTimeout: quantity(100 * MILLISECOND, SECOND, 500 * MILLISECOND),
 
   // Segments
   /** The largest segment we announce; 0: what the interface's MTU allows. */
-  maxSegment: quantity('bytes', 0, 65_495, 0, 'RFC9293#3.7.1'),
-  nagle: toggle(true, 'RFC9293#3.7.4'),
-  cork: toggle(false, 'RFC9293#3.7.4'),
-  pathMtuDiscovery: toggle(true, 'RFC1191'),
-  blackHoleDetection: toggle(true, 'RFC4821#7.7'),
-  tos: quantity('number', 0, 255, 0, 'RFC9293#3.9.1.9'),
-  ttl: quantity('hops', 1, 255, 64, 'RFC9293#3.9.2'),
+  maxSegment: quantity(0, 65_495, 0),
+  nagle: toggle(true),
+  cork: toggle(false),
+  pathMtuDiscovery: toggle(true),
+  blackHoleDetection: toggle(true),
+  tos: quantity(0, 255, 0),
+  ttl: quantity(1, 255, 64),
 
   // Acknowledgements
-  delayedAck: toggle(true, 'RFC9293#3.8.6.3'),
-  delayedAckTime: quantity('µs', 0, 500 * MILLISECOND - 1, 40 * MILLISECOND, 'RFC9293#3.8.6.3'),
-  sack: toggle(true, 'RFC2018'),
-  duplicateSack: toggle(true, 'RFC2883'),
-  timestamps: toggle(true, 'RFC7323#3'),
+  delayedAck: toggle(true),
+  delayedAckTime: quantity(0, 500 * MILLISECOND - 1, 40 * MILLISECOND),
+  sack: toggle(true),
+  duplicateSack: toggle(true),
+  timestamps: toggle(true),
 
   // Retransmission
-  initialRto: quantity('µs', 1, 60 * SECOND, SECOND, 'RFC6298#2'),
-  minimumRto: quantity('µs', 1, 60 * SECOND, SECOND, 'RFC6298#2'),
-  maximumRto: quantity('µs', SECOND, 10 * MINUTE, 60 * SECOND, 'RFC6298#2'),
+  initialRto: quantity(1, 60 * SECOND, SECOND),
+  minimumRto: quantity(1, 60 * SECOND, SECOND),
+  maximumRto: quantity(SECOND, 10 * MINUTE, 60 * SECOND),
   /** Added to every computed timeout. */
-  rtoSlop: quantity('µs', 0, SECOND, 0, 'RFC6298#2'),
+  rtoSlop: quantity(0, SECOND, 0),
   /** R1: after so many retransmissions the network layer is told to doubt the route. */
-  r1: quantity('count', 1, 100, 3, 'RFC9293#3.8.3'),
+  r1: quantity(1, 100, 3),
   /** R2: how long sent data may stay unacknowledged before the connection is given up. */
-  userTimeout: quantity('µs', SECOND, 24 * HOUR, 5 * MINUTE, 'RFC9293#3.8.3'),
+  userTimeout: quantity(SECOND, 24 * HOUR, 5 * MINUTE),
   /** R2 for a SYN. */
-  connectTimeout: quantity('µs', SECOND, HOUR, 3 * MINUTE, 'RFC9293#3.8.3'),
+  connectTimeout: quantity(SECOND, HOUR, 3 * MINUTE),
   /** R2 as a count, as kernels have it; 0: by time alone. */
-  maximumRetries: quantity('count', 0, 100, 0, 'RFC9293#3.8.3'),
-  maximumSynRetries: quantity('count', 0, 100, 0, 'RFC9293#3.8.3'),
+  maximumRetries: quantity(0, 100, 0),
+  maximumSynRetries: quantity(0, 100, 0),
 
   // Congestion
-  congestionControl: choice(['cubic', 'newreno', 'reno', 'none'], 'cubic', 'RFC9438'),
+  congestionControl: choice(['cubic', 'newreno', 'reno', 'none'], 'cubic'),
   /** In segments; 0: the two to four of RFC 5681, by their size. */
-  initialWindow: quantity('segments', 0, 1000, 10, 'RFC6928#2'),
-  restartAfterIdle: toggle(true, 'RFC5681#4.1'),
-  limitedTransmit: toggle(true, 'RFC3042'),
+  initialWindow: quantity(0, 1000, 10),
+  restartAfterIdle: toggle(true),
+  limitedTransmit: toggle(true),
   /** How many segments' worth one ACK may add in slow start; 0: count ACKs, not bytes. */
-  byteCounting: quantity('segments', 0, 16, 2, 'RFC3465#2.2'),
-  duplicateThreshold: quantity('count', 1, 100, 3, 'RFC5681#3.2'),
+  byteCounting: quantity(0, 16, 2),
+  duplicateThreshold: quantity(1, 100, 3),
   /** 'passive': only for a peer that asks. */
-  ecn: choice(['off', 'passive', 'on'], 'passive', 'RFC3168#6.1'),
+  ecn: choice(['off', 'passive', 'on'], 'passive'),
 
   // Long silences and the end
-  keepAlive: toggle(false, 'RFC9293#3.8.4'),
-  keepAliveIdle: quantity('µs', SECOND, 240 * HOUR, 2 * HOUR, 'RFC9293#3.8.4'),
-  keepAliveInterval: quantity('µs', SECOND, HOUR, 75 * SECOND, 'RFC9293#3.8.4'),
-  keepAliveCount: quantity('count', 1, 100, 9, 'RFC9293#3.8.4'),
+  keepAlive: toggle(false),
+  keepAliveIdle: quantity(SECOND, 240 * HOUR, 2 * HOUR),
+  keepAliveInterval: quantity(SECOND, HOUR, 75 * SECOND),
+  keepAliveCount: quantity(1, 100, 9),
   /** One octet of garbage in each keep-alive, for peers that answer nothing less (MAY-6). */
-  keepAliveGarbage: toggle(false, 'RFC9293#3.8.4'),
+  keepAliveGarbage: toggle(false),
   /** How long a closed socket waits in FIN_WAIT_2 for the peer's FIN; 0: for ever. */
-  finWait2Timeout: quantity('µs', 0, HOUR, MINUTE, 'RFC9293#3.6'),
-  maximumSegmentLifetime: quantity('µs', MILLISECOND, 10 * MINUTE, 2 * MINUTE, 'RFC9293#3.4.2'),
-  timeWaitReuse: toggle(true, 'RFC6191#2'),
+  finWait2Timeout: quantity(0, HOUR, MINUTE),
+  maximumSegmentLifetime: quantity(MILLISECOND, 10 * MINUTE, 2 * MINUTE),
+  timeWaitReuse: toggle(true),
 
   // Attacks
   /** Off: RST and SYN in the window are taken at their word, as RFC 793 had it. */
-  challengeAcks: toggle(true, 'RFC5961#3'),
-  challengeAckLimit: quantity('count', 0, 100_000, 10, 'RFC5961#7'),
-  challengeAckPeriod: quantity('µs', MILLISECOND, MINUTE, 5 * SECOND, 'RFC5961#7'),
-  dropSynFin: toggle(false, 'RFC9293#3.10.7', 'host'),
+  challengeAcks: toggle(true),
+  challengeAckLimit: quantity(0, 100_000, 10),
+  challengeAckPeriod: quantity(MILLISECOND, MINUTE, 5 * SECOND),
+  dropSynFin: toggle(false),
   /** A closed port says nothing instead of RST. */
-  silentPorts: toggle(false, 'RFC9293#3.10.7.1', 'host'),
+  silentPorts: toggle(false),
   /** Half-open connections that one listener keeps. */
-  synBacklog: quantity('count', 1, 65_536, 128, 'RFC4987#3.3', 'host'),
-  synCookies: choice(['off', 'when-full', 'always'], 'when-full', 'RFC4987#3.6', 'host'),
+  synBacklog: quantity(1, 65_536, 128),
+  synCookies: choice(['off', 'when-full', 'always'], 'when-full'),
 
   // Ports
-  firstEphemeralPort: quantity('number', 1, 65_535, 49_152, 'RFC6335#6', 'host'),
-  lastEphemeralPort: quantity('number', 1, 65_535, 65_535, 'RFC6335#6', 'host'),
+  firstEphemeralPort: quantity(1, 65_535, 49_152),
+  lastEphemeralPort: quantity(1, 65_535, 65_535),
 } as const satisfies Record<string, Setting>;
 
 type Table = typeof settingsTable;

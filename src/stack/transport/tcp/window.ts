@@ -1,7 +1,7 @@
 /** The receive window we announce, and when an acknowledgement is due (RFC 9293 §3.8.6). */
 import { seqMax } from '../../core/seq.ts';
 import type { Fx } from '../../trace/fx.ts';
-import { emitNote } from '../../trace/hot.ts';
+import { note } from './note.ts';
 import { ringRoom } from './ring.ts';
 import { type AckUrgency, receiveWindow, type Tcb } from './tcb.ts';
 import { DELAYED_ACK, isRunning, startTimer, stopTimer } from './timers.ts';
@@ -74,7 +74,7 @@ export function acknowledgeData(tcb: Tcb, length: number, fx: Fx): void {
   }
   if (isRunning(tcb, DELAYED_ACK, fx)) return;
   startTimer(tcb, DELAYED_ACK, set.delayedAckTime, fx);
-  emitNote(fx.log, fx.node, tcb.id, 'delayed-ack-armed', 'RFC9293#3.8.6.3', set.delayedAckTime, 0);
+  note(tcb, fx, 'delayed-ack-armed', 'RFC9293#3.8.6.3', set.delayedAckTime, 0);
 }
 
 /** A segment with our ACK has left: nothing is owed any more. */

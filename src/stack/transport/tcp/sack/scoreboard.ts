@@ -1,7 +1,7 @@
 /** The sender's side of SACK: what the peer's blocks add to the scoreboard (RFC 2018 §5). */
 import { seqGeq, seqGt, seqLeq, seqLt } from '../../../core/seq.ts';
 import type { Fx } from '../../../trace/fx.ts';
-import { emitNote } from '../../../trace/hot.ts';
+import { note } from '../note.ts';
 import { addRange, coveredBetween, trimBelow } from '../ranges.ts';
 import type { Segment } from '../segment.ts';
 import type { Tcb } from '../tcb.ts';
@@ -16,7 +16,7 @@ export function updateScoreboard(tcb: Tcb, seg: Segment, fx: Fx): boolean {
     const left = sack[2 * i] as number;
     const right = sack[2 * i + 1] as number;
     if (i === 0 && isDuplicateReport(tcb, seg, left, right)) {
-      emitNote(fx.log, fx.node, tcb.id, 'd-sack', 'RFC2883#4', left, right);
+      note(tcb, fx, 'd-sack', 'RFC2883#4', left, right);
       continue;
     }
     // A block must lie in what was sent and is not acknowledged yet; anything else is noise.
