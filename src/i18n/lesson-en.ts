@@ -36,6 +36,8 @@ export const lessonEn = {
   'player.run.back': 'Back to the original run',
   'player.expand': 'Show the text',
   'player.shrink': 'Hide the text',
+  'player.sheet.up': 'Pull the text up',
+  'player.sheet.down': 'Let the text down',
   'player.about': 'What this lesson simplifies',
   'player.references': 'Read on',
   'player.end.title': 'Finished: {title}',

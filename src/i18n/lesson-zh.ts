@@ -36,6 +36,8 @@ export const lessonZh = {
   'player.run.back': '回到原始运行',
   'player.expand': '显示课文',
   'player.shrink': '收起课文',
+  'player.sheet.up': '展开课文',
+  'player.sheet.down': '收起课文',
   'player.about': '本课做了哪些简化',
   'player.references': '延伸阅读',
   'player.end.title': '“{title}”学完了',

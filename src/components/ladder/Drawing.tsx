@@ -9,7 +9,7 @@ import { PacketLine } from './PacketLines.tsx';
 import { CallBracket, Leader, SideTexts, TimerLabel, TimerPath } from './Sides.tsx';
 import { StateNodes } from './StateNodes.tsx';
 import type { ShownPacket } from './shown.ts';
-import { lastEventOf } from './sides.ts';
+import { lastEventOf, type PlacedGroup } from './sides.ts';
 import type { LadderText } from './text.ts';
 import type { Sight } from './use-follow.ts';
 import type { LadderPicture } from './use-ladder.ts';
@@ -100,16 +100,18 @@ export function Words(props: DrawingProps) {
       <span className={css.nowTime} style={{ top: nowY }} aria-hidden="true">
         {formatInstant(cursor.at, 100)}
       </span>
-      {layout.sides.map((each) => (
-        <SideTexts
-          key={each.group.event}
-          placed={each}
-          visibleEvents={Math.min(events, lastEventOf(each) + 1)}
-          stop={each.group.lines.some((line) => line.event === stop) ? stop : undefined}
-          onWhy={onWhy}
-          t={t}
-        />
-      ))}
+      {layout.sides
+        .filter((each) => !isCovered(each, shown))
+        .map((each) => (
+          <SideTexts
+            key={each.group.event}
+            placed={each}
+            visibleEvents={Math.min(events, lastEventOf(each) + 1)}
+            stop={each.group.lines.some((line) => line.event === stop) ? stop : undefined}
+            onWhy={onWhy}
+            t={t}
+          />
+        ))}
       {layout.timers
         .filter((arc) => arc.timer.firedEvent < events)
         .map((arc) => (
@@ -129,5 +131,14 @@ export function Words(props: DrawingProps) {
           <DropWord key={label.packet.index} label={label} language={language} />
         ))}
     </>
+  );
+}
+
+/** A state inside the diagram makes way for the packet that leaves there; the head says it too. */
+function isCovered({ edge, group }: PlacedGroup, shown: readonly ShownPacket[]): boolean {
+  if (edge === 'left' || edge === 'right') return false;
+  return shown.some(
+    ({ label: { packet }, phase }) =>
+      phase === 'in-flight' && packet.from === group.node && packet.starts === group.at,
   );
 }

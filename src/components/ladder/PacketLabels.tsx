@@ -1,6 +1,6 @@
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { Language } from '../../i18n/language.ts';
-import { isRetransmission, type Packet, type PacketPhase } from '../../runtime/model/packets.ts';
+import { isRetransmission, type PacketPhase } from '../../runtime/model/packets.ts';
 import { detailShift, type PacketLabel } from './labels.ts';
 import { layerOf } from './model.ts';
 import css from './packets.module.css';
@@ -78,25 +78,4 @@ export function DropWord({ label, language }: { label: PacketLabel; language: La
       {DROPPED[why][language]}
     </span>
   );
-}
-
-/** Which packet an arrow key leads to from another, undefined when the key means nothing here. */
-export function packetForKey(
-  event: KeyboardEvent,
-  packets: readonly Packet[],
-  from: number | undefined,
-): Packet | undefined {
-  const index = packets.findIndex((packet) => packet.frame === from);
-  switch (event.key) {
-    case 'ArrowDown':
-      return packets[Math.min(index + 1, packets.length - 1)];
-    case 'ArrowUp':
-      return packets[Math.max(index - 1, 0)];
-    case 'Home':
-      return packets[0];
-    case 'End':
-      return packets.at(-1);
-    default:
-      return undefined;
-  }
 }

@@ -49,7 +49,7 @@ function SideText({
   if (line.kind === 'call') {
     return <Call call={line.call} chars={placed.chars} visibleEvents={visibleEvents} t={t} />;
   }
-  const why = { 'data-why': line.event, tabIndex: line.event === stop ? 0 : -1 };
+  const why = { 'data-stop': line.event, tabIndex: line.event === stop ? 0 : -1 };
   if (line.kind === 'state') {
     const { to, at, id } = line.transition;
     const label = `${to}: ${t('whyState', { state: to, time: formatInstant(at) })}`;
@@ -187,7 +187,7 @@ export function TimerLabel({ arc, rem, stop, language, onWhy, t }: TimerLabelPro
   return (
     <button
       type="button"
-      data-why={timer.firedEvent}
+      data-stop={timer.firedEvent}
       tabIndex={timer.firedEvent === stop ? 0 : -1}
       className={css.timerLabel}
       data-side={bulge > 0 ? 'right' : 'left'}

@@ -11,7 +11,7 @@ const HIGHEST = 0.12;
 const LOWEST = 0.78;
 const PREFERRED = 0.6;
 /** Below a packet in flight there must be room for what it carries, in rem. */
-const ROOM_BELOW = 5.5;
+const ROOM_BELOW = 6.2;
 /** Shorter ways than this part of the height are gone at once: that is how playing looks smooth. */
 const STRIDE = 0.08;
 

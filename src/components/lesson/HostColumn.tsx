@@ -32,15 +32,17 @@ export default function HostColumn({ node, side }: HostColumnProps) {
     [model, node.id, conn, events],
   );
   return (
-    <div className={css.host} data-side={side}>
+    <div className={css.host} data-side={side} data-views={[...views].sort().join(' ')}>
       {views.has('charts') && (
-        <LazyStatechart
-          label={node.name}
-          transitions={story}
-          size="compact"
-          lang={language}
-          onSelectTransition={askWhy}
-        />
+        <div className={css.chart}>
+          <LazyStatechart
+            label={node.name}
+            transitions={story}
+            size="compact"
+            lang={language}
+            onSelectTransition={askWhy}
+          />
+        </div>
       )}
       {views.has('sockets') && <Calls node={node} />}
       {views.has('tcb') && <Variables node={node} conn={conn} />}

@@ -4,7 +4,9 @@ import { LessonEnd } from './LessonEnd.tsx';
 import { useLesson } from './lesson-context.ts';
 import type { Prose } from './load.ts';
 import css from './ProsePanel.module.css';
+import { usePlayer } from './player-store.ts';
 import { proseComponents } from './prose-components.tsx';
+import { SheetHandle } from './SheetHandle.tsx';
 import { StepNav } from './StepNav.tsx';
 
 /** The lesson's text, one step at a time, and the way to the next. */
@@ -13,6 +15,7 @@ export function ProsePanel({ prose: Words }: { readonly prose: Prose }) {
   const { content, index } = useLesson();
   const scroller = useRef<HTMLDivElement>(null);
   const first = useRef(true);
+  const up = usePlayer((state) => state.sheetUp);
 
   // A new step is read from its heading on, by eye and by screen reader.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step's number is the occasion.
@@ -23,7 +26,8 @@ export function ProsePanel({ prose: Words }: { readonly prose: Prose }) {
   }, [index]);
 
   return (
-    <section className={css.panel} aria-label={text('player.prose')}>
+    <section className={css.panel} aria-label={text('player.prose')} data-up={up || undefined}>
+      <SheetHandle />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable. */}
       <div className={css.scroller} ref={scroller} tabIndex={0}>
         {index < content.steps.length ? <Words components={proseComponents} /> : <LessonEnd />}

@@ -5,6 +5,8 @@ import type { View } from '../../lessons/types.ts';
 interface PlayerState {
   readonly views: ReadonlySet<View>;
   readonly prose: boolean;
+  /** On a small screen the text is a sheet below the stage, which can be pulled up over it. */
+  readonly sheetUp: boolean;
   /** What is open beside the stage: the selected packet taken apart, or the reasons of an event. */
   readonly panel: 'packet' | 'why' | null;
   /** The frame that is selected on the stage. */
@@ -18,6 +20,7 @@ export const VIEWS: readonly View[] = ['charts', 'sockets', 'tcb'];
 const AT_FIRST: PlayerState = {
   views: new Set(['sockets']),
   prose: true,
+  sheetUp: false,
   panel: null,
   frame: null,
   why: null,
@@ -43,6 +46,10 @@ export function toggleView(view: View): void {
 
 export function toggleProse(): void {
   usePlayer.setState(({ prose }) => ({ prose: !prose }));
+}
+
+export function raiseSheet(sheetUp: boolean): void {
+  usePlayer.setState({ sheetUp });
 }
 
 export function closePanel(): void {

@@ -6,6 +6,7 @@ import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import { grade } from '../questions/grade.ts';
 import type { QuestionProps } from '../questions/types.ts';
 import { useLesson } from './lesson-context.ts';
+import { raiseSheet } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import { momentOf, observed, startOf } from './steps.ts';
 
@@ -36,7 +37,9 @@ export function usePrediction(id: string): Prediction {
     action: text(step.runUntil && !reached ? 'question.predict' : 'question.predictOnly'),
     onPredict(given) {
       setHandedIn(given);
-      if (!reached) watch();
+      if (reached) return;
+      raiseSheet(false);
+      watch();
     },
     onAgain() {
       const { original, seekAfter } = run.getState();

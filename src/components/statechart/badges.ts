@@ -17,7 +17,7 @@ export interface TakenLink {
   readonly taken: readonly ChartStep[];
 }
 
-const HEIGHT = { compact: 13, large: 17 };
+const HEIGHT = { compact: 14, large: 17 };
 const DIGIT = 4;
 const GAP = 3;
 

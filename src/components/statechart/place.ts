@@ -33,8 +33,8 @@ export const METRICS: Record<ChartSize, Metrics> = {
     top: 16,
     corner: 6,
     portGap: 10,
-    font: 9.5,
-    charWidth: 5.7,
+    font: 10,
+    charWidth: 6,
   },
   large: {
     width: 900,
