@@ -6,7 +6,7 @@
 import type { Ipv4 } from '../core/addresses.ts';
 import { IPV4_BROADCAST, MAC_BROADCAST, parseIpv4 } from '../core/addresses.ts';
 import { type FrameRef, freeFrame } from '../core/arena.ts';
-import { arpTimerFired, sendToNeighbour } from '../link/arp.ts';
+import { arpTimerFired, forgetNeighbour, sendToNeighbour } from '../link/arp.ts';
 import { type Nic, writeEthernet } from '../link/nic.ts';
 import { isBroadcastOrMulticast, writeHeader } from '../net/ip.ts';
 import { type Route, routeTo } from '../net/routes.ts';
@@ -63,6 +63,18 @@ export function sourceFor(host: Host, dst: Ipv4): Ipv4 | undefined {
 export function interfaceMtu(host: Host, dst: Ipv4): number {
   const route = routeTo(host.routes, dst);
   return (host.nics[route?.nic ?? 0] as Nic).mtu;
+}
+
+/**
+ * A transport has sent again and again in vain (RFC 9293 §3.8.3, R1): perhaps the next hop is not
+ * where we think. There is no other gateway to try, but its hardware address can be asked for anew
+ * (RFC 1122 §2.3.2.1).
+ */
+export function doubtNextHop(host: Host, dst: Ipv4, fx: HostFx): void {
+  const route = routeTo(host.routes, dst);
+  if (route === undefined || route.nic === loopbackNic(host)) return;
+  const nextHop = route.gateway === 0 ? dst : route.gateway;
+  forgetNeighbour(host.nics[route.nic] as Nic, nextHop, fx);
 }
 
 /** An ARP timer fired: asks again, or gives up on the packets that waited. */

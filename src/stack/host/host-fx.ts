@@ -12,7 +12,7 @@ import type { CallResult } from '../transport/calls.ts';
 import type { IpPort, PacketIn, TransportFx } from '../transport/ip-port.ts';
 import { unreachableCodes } from '../wire/icmp.ts';
 import { ipProtocols } from '../wire/ipv4.ts';
-import { interfaceMtu, sendPacket, sourceFor } from './egress.ts';
+import { doubtNextHop, interfaceMtu, sendPacket, sourceFor } from './egress.ts';
 import type { Host } from './host.ts';
 
 export type HostFx = Fx & TransportFx & IcmpFx;
@@ -56,8 +56,7 @@ function ipPort(host: Host, fxOf: () => HostFx): IpPort {
       const current = currentPathMtu(host, dst, fx);
       return lowerPathMtu(host.net.pathMtu, dst, current, nextHopMtu, packetLength, fx);
     },
-    // One gateway at most: there is no other first hop to try (RFC 1122 §3.3.1.4).
-    adviseNegative: () => undefined,
+    adviseNegative: (dst) => doubtNextHop(host, dst, fxOf()),
     send: (frame, protocol, src, dst, tos, ttl, dontFragment) =>
       sendPacket(host, frame, protocol, src, dst, tos, ttl, dontFragment, fxOf()),
   };

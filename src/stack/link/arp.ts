@@ -152,6 +152,12 @@ function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx): void {
   for (const frame of waiting) sendToNeighbour(nic, index, address, frame, fx);
 }
 
+/** Somebody doubts that a neighbour is still there: the next packet asks for it again. */
+export function forgetNeighbour(nic: Nic, address: Ipv4, fx: Fx): void {
+  const entry = nic.neighbours.get(address);
+  if (entry?.state === 'reachable') forget(nic, address, entry, fx, 'doubted');
+}
+
 function forget(nic: Nic, address: Ipv4, entry: ArpEntry, fx: Fx, why: string): void {
   fx.freeTimer(entry.timer);
   nic.neighbours.delete(address);

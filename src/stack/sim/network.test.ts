@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ipv4 as address, formatIpv4, simulatedMac } from '../core/addresses.ts';
 import { MILLISECOND, SECOND } from '../core/instant.ts';
 import { capturedFrame } from '../trace/capture.ts';
-import { ethernet, icmpEcho, ipv4, layer, packet } from '../wire/index.ts';
+import { arp, ethernet, icmpEcho, ipv4, layer, packet } from '../wire/index.ts';
 import type { SessionInput } from './inputs.ts';
 import type { ScenarioSpec } from './scenario.ts';
 import {
@@ -61,6 +61,27 @@ test('a neighbour is forgotten after twenty minutes, and asked for again', () =>
   const { sim } = runToEnd(twoHosts(steps, listener, { until: 1300 * SECOND }));
   const requests = all(sim.log, 'arp.sent').filter((event) => event.operation === 'request');
   expect(requests.map(({ at }) => at)).toEqual([0, 1201 * SECOND]);
+});
+
+test('a neighbour that TCP doubts is asked for again, and a wrong entry is mended', () => {
+  const spec = transferScenario(10);
+  // While the SYN is on its way, somebody claims the server's address.
+  const claim = packet([
+    layer(ethernet, { dst: 0xffffffffffff, src: simulatedMac(66) }),
+    layer(arp, {
+      operation: 2,
+      senderMac: simulatedMac(66),
+      senderIp: SERVER_ADDRESS,
+      targetIp: address('10.0.0.1'),
+    }),
+  ]);
+  const inputs: SessionInput[] = [
+    { at: 50_000, kind: 'frame', node: CLIENT, nic: 0, bytes: claim },
+  ];
+  const { sim } = runToEnd(spec, { inputs });
+  const table = all(sim.log, 'cache.changed').filter(({ node }) => node === CLIENT);
+  expect(table.map(({ value, state }) => [value, state])).toContainEqual(['doubted', '']);
+  expect(sim.world.nodes[0]).toMatchObject({ processes: [{ totalReceived: 10 }] });
 });
 
 test('a datagram for a closed port is answered with port unreachable, quoting it', () => {
