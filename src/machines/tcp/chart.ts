@@ -305,6 +305,7 @@ export const tcpMachine = setup({
         ),
         'rcv RST': toClosed(RESET),
         ABORT: toClosed(ABORT_WITH_RST),
+        'timeout user': toClosed(USER_TIMEOUT),
         // No ICMP error: our FIN is acknowledged, so nothing of ours is under way that a message
         // could be about (RFC 5927 §4.1).
       },

@@ -82,6 +82,12 @@ const sendTo =
     call(peer, { name: 'sendto', fd, data, address: PEER_ADDRESS, port: PEER_PORT });
   };
 const patience: Act = (peer) => wait(peer, 3_000 * SECOND);
+const hours: Act = (peer) => wait(peer, 9_000 * SECOND);
+const keepAlive =
+  (fd: number): Act =>
+  (peer) => {
+    call(peer, { name: 'setsockopt', fd, option: 'SO_KEEPALIVE', value: 1 });
+  };
 const accept: Act = (peer) => {
   call(peer, { name: 'accept', fd: LISTENER });
 };
@@ -134,6 +140,7 @@ const stories: Record<string, Act[]> = {
   'FIN_WAIT_1|timeout user|CLOSED': [...finWait1, patience],
   'FIN_WAIT_1|ICMP hard error|CLOSED': [...finWait1, hard(1)],
   'FIN_WAIT_2|timeout FIN_WAIT_2|CLOSED': [...established, close(FD), ackOf(1, 2), patience],
+  'FIN_WAIT_2|timeout user|CLOSED': [...established, keepAlive(FD), ...finWait2.slice(4), hours],
   'FIN_WAIT_2|rcv RST|CLOSED': [...finWait2, rst(1)],
   'FIN_WAIT_2|ABORT|CLOSED': [...finWait2, abort(FD)],
   'CLOSE_WAIT|rcv RST|CLOSED': [...closeWait, rst(2)],
