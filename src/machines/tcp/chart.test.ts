@@ -55,12 +55,13 @@ describe('the TCP chart', () => {
     expect(pairs('rcv RST (passive)')).toEqual(['SYN_RECEIVED → LISTEN']);
   });
 
-  it('lets the user timeout strike wherever something of ours can be unacknowledged', () => {
+  it('lets the user timeout strike wherever data, a FIN or a keep-alive can go unanswered', () => {
     expect(pairs('timeout user').map((pair) => pair.split(' ')[0])).toEqual([
       'SYN_SENT',
       'SYN_RECEIVED',
       'ESTABLISHED',
       'FIN_WAIT_1',
+      'FIN_WAIT_2',
       'CLOSE_WAIT',
       'CLOSING',
       'LAST_ACK',
