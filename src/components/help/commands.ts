@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useSettings } from '../../runtime/settings.ts';
+import { usePanel } from '../shell/panels.ts';
 import { type CommandId, commandFor, isCharacter } from './keymap.ts';
 
 export type Handlers = Partial<Record<CommandId, (() => void) | undefined>>;
@@ -30,6 +31,8 @@ export function useKeyboard(): void {
       if (event.defaultPrevented || event.isComposing) return;
       const command = commandFor(event);
       if (!command || isBusy(event)) return;
+      // A dialog is on its way: what is typed for it must not reach the page below.
+      if (usePanel.getState().open !== null) return;
       if (isCharacter(event) && !useSettings.getState().letterKeys) return;
       const handler = handlerOf(command);
       if (!handler) return;

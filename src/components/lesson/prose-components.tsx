@@ -1,6 +1,7 @@
 import { Children, isValidElement, type ReactElement, type ReactNode } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
+import { rfc, rfcUrl } from '../../stack/wire/text/types.ts';
 import { ChoiceQuestion } from '../questions/ChoiceQuestion.tsx';
 import { FieldQuestion } from '../questions/FieldQuestion.tsx';
 import { givenOf } from '../questions/grade.ts';
@@ -123,14 +124,8 @@ interface RfcProps {
 
 /** A section of an RFC, linked. */
 export function Rfc({ n, s }: RfcProps) {
-  const anchor = s === undefined ? '' : `#section-${s}`;
   return (
-    <a
-      className={css.rfc}
-      href={`https://www.rfc-editor.org/rfc/rfc${n}.html${anchor}`}
-      target="_blank"
-      rel="noreferrer"
-    >
+    <a className={css.rfc} href={rfcUrl(rfc(n, s))} target="_blank" rel="noreferrer">
       RFC {n}
       {s !== undefined && ` §${s}`}
     </a>

@@ -9,9 +9,14 @@ import { Header } from './Header.tsx';
 import { closePanel, openPanel, usePanel } from './panels.ts';
 import css from './Shell.module.css';
 
-const KeyboardHelp = lazy(() => import('../help/KeyboardHelp.tsx'));
-const SettingsPanel = lazy(() => import('../settings/SettingsPanel.tsx'));
-const Palette = lazy(() => import('../help/Palette.tsx'));
+const DIALOGS = {
+  help: () => import('../help/KeyboardHelp.tsx'),
+  settings: () => import('../settings/SettingsPanel.tsx'),
+  palette: () => import('../help/Palette.tsx'),
+};
+const KeyboardHelp = lazy(DIALOGS.help);
+const SettingsPanel = lazy(DIALOGS.settings);
+const Palette = lazy(DIALOGS.palette);
 
 /** What surrounds every page: header, main landmark, dialogs, live region, the keyboard. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -21,6 +26,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useKeyboard();
   useShellCommands(navigate);
   useFocusOnArrival(location, main);
+  useDialogsAtHand();
 
   return (
     <div className={css.shell}>
@@ -76,4 +82,16 @@ function useFocusOnArrival(location: string, main: { readonly current: HTMLEleme
     scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [location, main]);
+}
+
+/** Whoever asks for the palette types on at once: it is fetched before it is asked for. */
+function useDialogsAtHand(): void {
+  useEffect(() => {
+    const fetchAll = () => {
+      // Offline and not kept: it will be tried again when one is opened.
+      for (const load of Object.values(DIALOGS)) load().catch(() => undefined);
+    };
+    const timer = setTimeout(fetchAll, 1500);
+    return () => clearTimeout(timer);
+  }, []);
 }

@@ -85,7 +85,14 @@ function Row({ row, lang, tabStop, meaningId, onAsk, onWalk }: RowProps) {
   const { variable, value, before } = row;
   const texts = TEXTS[lang];
   const timer = variable.kind === 'due';
-  const empty = timer ? texts.off : texts.unset;
+  const empty = timer ? (
+    texts.off
+  ) : (
+    <>
+      <span aria-hidden="true">—</span>
+      <span className={styles.spoken}>{texts.unset}</span>
+    </>
+  );
   const shown = (text: string) => (text === '' ? empty : timer ? texts.left(text) : text);
   return (
     <tr className={styles.row} data-changed={before !== null} data-empty={value === ''}>

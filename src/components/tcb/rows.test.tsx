@@ -74,6 +74,13 @@ describe('the rows of the TCB', () => {
     expect(row('SND.NXT', wrapped).value).toBe('7');
   });
 
+  it('leave SND.WL2 empty after a SYN, which acknowledges nothing', () => {
+    const early = { ...VARS, state: 'SYN_RECEIVED' as const, sndWl2: 0 };
+    expect(row('SND.WL2', early).value).toBe('');
+    expect(row('SND.WL1', early).value).toBe('0');
+    expect(row('SND.WL2', VARS).value).toBe('1');
+  });
+
   it('count what lies before the base downwards', () => {
     expect(row('SND.NXT', { ...VARS, sndNxt: ISS - 1 }).value).toBe('-1');
   });

@@ -27,6 +27,7 @@ export interface TcbOptions {
 /** No SYN of ours has been sent, none of the peer's has come: the variables mean nothing yet. */
 const NOTHING_SENT: readonly TcpState[] = ['CLOSED', 'LISTEN'];
 const NOTHING_RECEIVED: readonly TcpState[] = ['CLOSED', 'LISTEN', 'SYN_SENT'];
+const NOT_SYNCHRONIZED: readonly TcpState[] = [...NOTHING_RECEIVED, 'SYN_RECEIVED'];
 
 export function tcbGroups(
   vars: Vars | undefined,
@@ -58,6 +59,7 @@ function beforeOf(
 function textOf(variable: Variable, vars: Vars, { numbers, now }: TcbOptions): string {
   if (variable.kind === 'word') return vars[variable.field];
   const value = vars[variable.field];
+  if (isSynchronized(variable) && NOT_SYNCHRONIZED.includes(vars.state)) return '';
   switch (variable.kind) {
     case 'sent':
       return NOTHING_SENT.includes(vars.state) ? '' : sequence(value, vars.iss, numbers);
@@ -73,6 +75,10 @@ function textOf(variable: Variable, vars: Vars, { numbers, now }: TcbOptions): s
     case 'count':
       return String(value);
   }
+}
+
+function isSynchronized(variable: Variable): boolean {
+  return 'synchronized' in variable && variable.synchronized === true;
 }
 
 function sequence(value: number, base: number, numbers: 'relative' | 'raw'): string {

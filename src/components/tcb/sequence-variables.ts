@@ -58,6 +58,7 @@ export const SEQUENCE_VARIABLES: readonly Variable[] = [
     group: 'send',
     kind: 'sent',
     field: 'sndWl2',
+    synchronized: true,
     rfc: STATE,
     text: {
       en: 'Acknowledgment number of the segment that last updated the send window.',

@@ -21,6 +21,8 @@ export type Variable = {
   | {
       readonly kind: 'sent' | 'received' | 'bytes' | 'count' | 'time' | 'due';
       readonly field: NumberField;
+      /** Only a synchronized connection has it (RFC 9293 §3.5.2: ESTABLISHED and what follows). */
+      readonly synchronized?: boolean;
     }
   | { readonly kind: 'word'; readonly field: 'recovery' }
   | { readonly kind: 'fill'; readonly field: NumberField; readonly of: NumberField }
