@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['lab/**/*.lab.ts', 'agent/**/*.lab.ts'],
     pool: 'forks',
     maxWorkers: 1,
+    // One test file may look at what another had tshark read already.
+    isolate: false,
     testTimeout: 120_000,
     reporters: ['default', ['json', { outputFile: '.cache/results/lab.json' }]],
   },

@@ -4,7 +4,7 @@ import { DIFFERENCES, type Difference } from './analysis/differences.ts';
 import { expectedFlags } from './analysis/expected.ts';
 import { type View, viewsOf } from './analysis/view.ts';
 import { SCENARIOS } from './scenarios/matrix.ts';
-import { ANALYSIS_FLAGS, type AnalysisFlag } from './tshark.ts';
+import { ANALYSIS_FLAGS, type AnalysisFlag, tsharkVersion } from './tshark.ts';
 import { type Witnessed, witness } from './witness.ts';
 
 const agreed = new Map<AnalysisFlag, number>();
@@ -67,11 +67,18 @@ describe('tshark counts duplicate ACKs as we do', () => {
   });
 });
 
-test('every flag was agreed on somewhere, and every known difference did occur', () => {
-  const never = ANALYSIS_FLAGS.filter((flag) => !agreed.has(flag) && flag !== 'ack_lost_segment');
-  const idle = DIFFERENCES.filter((difference) => !differed.has(difference));
-  expect({ never, idle: idle.map(({ name }) => name) }).toEqual({ never: [], idle: [] });
-});
+// Another tshark may have come closer to the truth.
+const isOurs = tsharkVersion() === '4.0';
+if (!isOurs) console.log('Known differences are not counted: they are those of tshark 4.0');
+
+test.runIf(isOurs)(
+  'every flag was agreed on somewhere, and every known difference did occur',
+  () => {
+    const never = ANALYSIS_FLAGS.filter((flag) => !agreed.has(flag) && flag !== 'ack_lost_segment');
+    const idle = DIFFERENCES.filter((difference) => !differed.has(difference));
+    expect({ never, idle: idle.map(({ name }) => name) }).toEqual({ never: [], idle: [] });
+  },
+);
 
 afterAll(() => {
   const rows = [...agreed].sort((a, b) => b[1] - a[1]).map(([flag, n]) => `${n} × ${flag}`);

@@ -104,6 +104,12 @@ const SEVERITIES: Record<string, Expert['severity']> = {
 };
 const STATUS: Record<string, string> = { 0: 'bad', 1: 'good', 2: 'unverified' };
 
+/** '4.0' for 4.0.17: what it infers has changed from one to the next. */
+export function tsharkVersion(): string {
+  const { stdout } = spawnSync('tshark', ['--version'], { encoding: 'utf8' });
+  return /\b(\d+\.\d+)\.\d+/.exec(stdout)?.[1] ?? '';
+}
+
 /** Reads a capture; `more` are further arguments of tshark. */
 export function readWithTshark(file: Uint8Array, more: readonly string[] = []): Seen[] {
   const format = ['-T', 'fields', '-E', `aggregator=${BETWEEN_VALUES}`, '-E', 'separator=/t'];

@@ -1,5 +1,5 @@
 // `npm run test:lab`: the tests that need root and other people's tools (tshark reads what our
-// stack wrote). Where that cannot be, they are skipped, and it says so.
+// stack wrote, and the Linux kernel talks to it). Where that cannot be, they are skipped, and it says so.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,16 +24,26 @@ function skip(why) {
 }
 
 /** @param {string} command */
-const has = (command) => spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
+const isThere = (command) =>
+  spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0;
 
-async function ensureTshark() {
-  if (has('tshark')) return;
-  if (!has('apt-get')) skip('there is no tshark, and no apt-get to install it with.');
-  console.log('Installing tshark (apt-get) …');
+/** What the tests call, and the package it comes in. */
+const TOOLS = { tshark: 'tshark', ip: 'iproute2', ethtool: 'ethtool', python3: 'python3' };
+
+/** Only tshark has to be there; tests that miss another tool are skipped and say so. */
+async function ensureTools() {
+  const missing = Object.entries(TOOLS).filter(([command]) => !isThere(command));
+  if (missing.length === 0) return;
+  if (!isThere('apt-get')) {
+    if (!isThere('tshark')) skip('there is no tshark, and no apt-get to install it with.');
+    return;
+  }
+  const packages = missing.map(([, name]) => name);
+  console.log(`Installing ${packages.join(', ')} (apt-get) …`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], { env });
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'tshark'], { env });
-  if (!has('tshark')) {
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+  if (!isThere('tshark')) {
     console.error('tshark could not be installed.');
     finish(1);
   }
@@ -47,6 +57,6 @@ if (process.platform !== 'linux') skip('they need Linux.');
 if (process.getuid?.() !== 0)
   skip('they need root (they install tools). Try: sudo npm run test:lab');
 await ensureInstalled();
-await ensureTshark();
+await ensureTools();
 const config = ['--config', 'vitest.lab.config.ts'];
 finish(await run(process.execPath, [bin('vitest', 'vitest'), 'run', ...config]));

@@ -96,15 +96,28 @@ export function start(spaces: Namespaces, namespace: string, ...args: string[]):
   return child;
 }
 
-/** Sets a traffic-control discipline on both ends of the cable; false when the kernel has none. */
-export function impair(spaces: Namespaces, ...netem: string[]): boolean {
+/** Puts netem on both ends of the cable, with these rules. */
+export function impair(spaces: Namespaces, rules: readonly string[]): void {
+  const ends = [
+    [spaces.cable, OUR_CARD],
+    [spaces.kernel, KERNEL_CARD],
+  ] as const;
+  for (const [space, card] of ends) {
+    inside(space, 'tc', 'qdisc', 'replace', 'dev', card, 'root', 'netem', ...rules);
+  }
+}
+
+/** Not every kernel is built with it. */
+export function hasNetem(): boolean {
+  if (whyNot() !== '') return false;
+  const spaces = makeNamespaces();
   try {
-    const add = ['tc', 'qdisc', 'replace', 'dev'];
-    inside(spaces.cable, ...add, OUR_CARD, 'root', 'netem', ...netem);
-    inside(spaces.kernel, ...add, KERNEL_CARD, 'root', 'netem', ...netem);
+    impair(spaces, ['delay', '1ms']);
     return true;
   } catch {
     return false;
+  } finally {
+    removeNamespaces(spaces);
   }
 }
 

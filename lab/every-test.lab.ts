@@ -1,0 +1,56 @@
+/**
+ * Whatever the unit tests make our stack send, in worlds of their own, with forged peers or from
+ * scripts: tshark finds it well-formed. The tests are run once with a recorder (recorder/setup.ts).
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readWithTshark } from './tshark.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'wireglass-lab-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Whether the tests pass is for `npm test` to say. */
+function record(): string[] {
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const config = join(root, 'lab/recorder/vitest.config.ts');
+  spawnSync(process.execPath, [vitest, 'run', '--config', config], {
+    cwd: root,
+    env: { ...process.env, WIREGLASS_RECORD: folder },
+    stdio: 'ignore',
+  });
+  return readdirSync(folder).sort();
+}
+
+const files = record();
+
+test('the tests of transport, worlds, scripts and lessons have all been recorded', () => {
+  const names = files.join(' ');
+  for (const part of ['src-stack-transport-tcp', 'src-stack-sim', 'packetdrill', 'lessons']) {
+    expect(names).toContain(part);
+  }
+});
+
+/** Nothing is wrong with these: a reset is what was asked for, and D-SACK is a report. */
+const FINE = /^(Connection reset \(RST\)|D-SACK Sequence)$/;
+
+describe('tshark finds nothing wrong with any packet sent in', () => {
+  test.each(files)('%s', (file) => {
+    // Every test starts its connections anew on the same ports: no numbers to follow here.
+    const apart = ['-o', 'tcp.analyze_sequence_numbers:FALSE'];
+    const packets = readWithTshark(readFileSync(join(folder, file)), apart);
+    expect(packets.length).toBeGreaterThan(0);
+    const bad = packets.filter(({ malformed, checksums: { ip, tcp, udp, icmp }, experts }) => {
+      const sums = [...ip.slice(0, 1), ...icmp, ...(icmp.length > 0 ? [] : [...tcp, ...udp])];
+      const serious = experts.filter(
+        ({ severity, message }) => /warning|error/.test(severity) && !FINE.test(message),
+      );
+      return malformed || serious.length > 0 || sums.some((sum) => sum !== 'good');
+    });
+    expect(bad).toEqual([]);
+  });
+});
