@@ -7,13 +7,10 @@ import {
   emitSegmentReceived,
   emitSegmentSent,
   emitSocketEvent,
-  openVars,
   putTime,
-  VARS_WORDS,
 } from './hot.ts';
 import { traceSocketCall, traceSocketReturn } from './hot-calls.ts';
 import { createLog, emit, intern, readEvent, type TraceLog } from './log.ts';
-import { eventSchema } from './schema.ts';
 
 const segment = {
   srcAddress: 0xc0a80001,
@@ -89,15 +86,6 @@ test('a time that never comes reads back as such', () => {
   const words = new Int32Array(2);
   putTime(words, 0, NEVER);
   expect((words[1] as number) * 0x100000000 + ((words[0] as number) >>> 0)).toBe(NEVER);
-});
-
-test('room for the variables is what their declaration says', () => {
-  const log = createLog();
-  const at = openVars(log, 0, 4);
-  expect(log.wordCount - at).toBe(VARS_WORDS + 4);
-  const fields = Object.values(eventSchema['tcp.vars']) as { store: string }[];
-  const words = fields.reduce((sum, field) => sum + (field.store === 'time' ? 2 : 1), 0);
-  expect(VARS_WORDS).toBe(words);
 });
 
 test('a log that is off records nothing', () => {

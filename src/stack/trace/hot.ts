@@ -18,7 +18,6 @@ const SEGMENT_WORDS = wordsOf('segment.sent');
 const VERDICT_WORD = SEGMENT_WORDS - 1;
 const NOTE = kindId('tcp.note');
 const SOCKET_EVENT = kindId('socket.event');
-const VARS = kindId('tcp.vars');
 
 /** The header fields that both ends of a segment's journey record. */
 export interface SegmentFields {
@@ -136,12 +135,4 @@ export function putTime(words: Int32Array, at: number, value: number): void {
     words[at] = NEVER_LOW;
     words[at + 1] = NEVER_HIGH;
   } else writeTime(words, at, value);
-}
-
-/** Words of a `tcp.vars` event before the values of its last field. */
-export const VARS_WORDS = wordsOf('tcp.vars');
-
-/** Opens a `tcp.vars` event with room for `blocks` u32 values; the index of its first word. */
-export function openVars(log: TraceLog, node: number, blocks: number): number {
-  return openEvent(log, VARS, node, VARS_WORDS + blocks);
 }

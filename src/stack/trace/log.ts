@@ -4,6 +4,7 @@
  * Events become objects only when somebody reads them. The log is not part of the world.
  */
 import type { Instant } from '../core/instant.ts';
+import { readVars } from './chained.ts';
 import {
   EVENT_KINDS,
   type EventBody,
@@ -46,6 +47,9 @@ const layouts: Layout[] = EVENT_KINDS.map((kind) => {
   return { names: Object.keys(fields), stores: Object.values(fields).map((f) => f.store) };
 });
 const kindIds = new Map(EVENT_KINDS.map((kind, id) => [kind, id]));
+
+/** The kind whose events are stored as differences. */
+const CHAINED = kindIds.get('tcp.vars');
 
 /** The number that stands for a kind in `log.kinds`. */
 export function kindId(kind: EventKind): number {
@@ -132,9 +136,12 @@ export function emit<K extends EventKind>(
     else if (store === 'u32s') size += 1 + (values[names[i] as string] as number[]).length;
     else size++;
   }
-  let at = openEvent(log, id, node, size);
+  const chained = id === CHAINED ? 1 : 0;
+  let at = openEvent(log, id, node, size + chained);
   for (let i = 0; i < names.length; i++) {
     at = writeField(log, at, stores[i] as Layout['stores'][number], values[names[i] as string]);
+    // The link to a previous event, which there is none of (chained.ts).
+    if (i === 0 && chained === 1) log.words[at++] = -1;
   }
   return log.count - 1;
 }
@@ -190,17 +197,24 @@ export function readEvent(log: TraceLog, id: number): TraceEvent {
     cause: log.causes[id],
     kind: EVENT_KINDS[kind],
   };
-  let at = log.offsets[id] as number;
+  const chained = kind === CHAINED;
+  const words = chained ? readVars(log, id) : log.words;
+  let at = chained ? 0 : (log.offsets[id] as number);
   for (let i = 0; i < names.length; i++) {
     const store = stores[i] as Layout['stores'][number];
-    event[names[i] as string] = readField(log, at, store);
+    event[names[i] as string] = readField(log, words, at, store);
     at += store === 'time' ? 2 : 1;
   }
   return event as unknown as TraceEvent;
 }
 
-function readField(log: TraceLog, at: number, store: Field<unknown>['store']): unknown {
-  const word = log.words[at] as number;
+function readField(
+  log: TraceLog,
+  words: Int32Array,
+  at: number,
+  store: Field<unknown>['store'],
+): unknown {
+  const word = words[at] as number;
   switch (store) {
     case 'int':
       return word;
@@ -211,9 +225,9 @@ function readField(log: TraceLog, at: number, store: Field<unknown>['store']): u
     case 'text':
       return log.strings[word];
     case 'time':
-      return readTime(log.words, at);
+      return readTime(words, at);
     case 'u32s':
-      return Array.from(log.words.subarray(at + 1, at + 1 + word), (value) => value >>> 0);
+      return Array.from(words.subarray(at + 1, at + 1 + word), (value) => value >>> 0);
   }
 }
 

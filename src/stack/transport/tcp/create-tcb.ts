@@ -1,4 +1,5 @@
 /** A new transmission control block, in CLOSED. */
+import { createChainEnd } from '../../trace/hot-vars.ts';
 import { TCP_TIMERS } from '../../trace/tcp-names.ts';
 import { createRanges } from './ranges.ts';
 import { createRing } from './ring.ts';
@@ -66,6 +67,7 @@ export function createTcb(id: number, ends: Endpoints, settings: TransportSettin
     softError: '',
     news: 0,
     touched: false,
+    recorded: createChainEnd(),
     totals: { retransmits: 0, delivered: 0, segmentsOut: 0, segmentsIn: 0 },
   };
 }

@@ -5,6 +5,7 @@
 import type { Ipv4 } from '../../core/addresses.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { Seq } from '../../core/seq.ts';
+import type { ChainEnd } from '../../trace/hot-vars.ts';
 import type { TcpState } from '../../trace/tcp-names.ts';
 import type { Errno } from '../calls.ts';
 import type { Ranges } from './ranges.ts';
@@ -237,6 +238,8 @@ export interface Tcb {
   news: number;
   /** Something a `tcp.vars` event shows may have changed. */
   touched: boolean;
+  /** The last `tcp.vars` event that was written. */
+  recorded: ChainEnd;
   /** Counters for getsockopt(TCP_INFO). */
   totals: { retransmits: number; delivered: number; segmentsOut: number; segmentsIn: number };
 }

@@ -1,0 +1,82 @@
+/** `tcp.vars` written as differences must read back as if each had been written whole. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { logPrefix } from './batch.ts';
+import { VARS_WORDS } from './chained.ts';
+import { createChainEnd, writeVars } from './hot-vars.ts';
+import { createLog, emit, intern, readEvent, type TraceLog } from './log.ts';
+import { type EventBody, eventSchema } from './schema.ts';
+
+const stores = Object.values(eventSchema['tcp.vars']) as { store: string }[];
+
+/** The words of some variables of connection `conn`: numbers that depend on `n`, texts, no list. */
+function wordsFor(log: TraceLog, conn: number, n: number, list: readonly number[]): Int32Array {
+  const words: number[] = [];
+  for (const { store } of stores) {
+    if (store === 'text') words.push(intern(log, `text ${n % 3}`));
+    else if (store === 'time') words.push(n, 0);
+    else if (store === 'u32s') words.push(list.length);
+    else words.push(words.length % 5 === 0 ? n : 7);
+  }
+  words[0] = conn;
+  return Int32Array.from(words);
+}
+
+function write(log: TraceLog, words: Int32Array, list: readonly number[], end = createChainEnd()) {
+  let at = writeVars(log, 1, words, list.length, end);
+  for (const value of list) log.words[at++] = value;
+}
+
+test('a chain of differences reads back as whole events would', () => {
+  const step = fc.record({
+    conn: fc.integer({ min: 0, max: 1 }),
+    n: fc.integer({ min: 0, max: 5 }),
+    list: fc.array(fc.integer({ min: 0, max: 0x7fffffff }), { maxLength: 4 }),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 90 }), (steps) => {
+      const [chained, whole] = [createLog(), createLog()];
+      const ends = [createChainEnd(), createChainEnd()];
+      for (const { conn, n, list } of steps) {
+        write(chained, wordsFor(chained, conn, n, list), list, ends[conn]);
+        write(whole, wordsFor(whole, conn, n, list), list);
+      }
+      for (let id = 0; id < steps.length; id++) {
+        expect(readEvent(chained, id)).toEqual(readEvent(whole, id));
+      }
+      expect(chained.wordCount).toBeLessThanOrEqual(whole.wordCount);
+    }),
+  );
+});
+
+test('a change takes fewer words than the whole', () => {
+  const log = createLog();
+  const end = createChainEnd();
+  for (const n of [5, 5, 10]) write(log, wordsFor(log, 0, n, []), [], end);
+  const [first, second, third] = log.offsets;
+  expect((second as number) - (first as number)).toBe(VARS_WORDS + 1);
+  expect((third as number) - (second as number)).toBe(4);
+});
+
+test('a world that goes on with another log writes a whole event there', () => {
+  const log = createLog();
+  const end = createChainEnd();
+  for (const n of [1, 2, 3]) write(log, wordsFor(log, 4, n, []), [], end);
+  const other = logPrefix(log, 1, log.strings.length);
+  write(other, wordsFor(other, 4, 9, []), [], end);
+  expect(readEvent(other, 1)).toMatchObject({ conn: 4, kind: 'tcp.vars', iss: 7 });
+  expect(other.wordCount).toBe(2 * (VARS_WORDS + 1));
+});
+
+test('what is emitted reads back, and can be gone on from', () => {
+  const log = createLog();
+  const body = readEvent(whole(), 0) as unknown as EventBody<'tcp.vars'>;
+  const id = emit(log, 'tcp.vars', 1, { ...body, blocks: [1, 2, 4_000_000_000] });
+  expect(readEvent(log, id)).toMatchObject({ conn: 3, blocks: [1, 2, 4_000_000_000] });
+});
+
+function whole(): TraceLog {
+  const log = createLog();
+  write(log, wordsFor(log, 3, 8, []), []);
+  return log;
+}
