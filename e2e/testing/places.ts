@@ -29,7 +29,7 @@ const PAGES: readonly Place[] = [
   {
     name: 'not found',
     async open(page, say) {
-      await page.goto('./#/nowhere');
+      await page.goto('./#/404');
       await heading(page, say('missing.title'));
     },
   },
@@ -62,7 +62,9 @@ const LESSONS: readonly Place[] = [
       await expect(lesson.prose.getByText(say('task.open')).first()).toBeVisible();
       await page.keyboard.press('d');
       await expect(lesson.runs).toBeVisible();
-      await expect(lesson.timeline.getByText(say('timeline.paused'))).toBeVisible();
+      await expect(
+        lesson.timeline.getByRole('button', { name: say('timeline.play') }),
+      ).toBeVisible();
     },
   },
   {

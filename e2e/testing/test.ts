@@ -3,10 +3,11 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { type Language, type Say, wordsOf } from './words.ts';
 
 interface Reader {
-  /** The reader's language, theme and playing speed, as kept from an earlier visit. */
   readonly language: Language;
   readonly theme: 'system' | 'light' | 'dark' | 'projector';
   readonly speed: number;
+  /** Whether these were chosen on an earlier visit; a newcomer has nothing kept. */
+  readonly newcomer: boolean;
 }
 
 interface Fixtures {
@@ -22,6 +23,7 @@ export const test = base.extend<Reader & Fixtures>({
   theme: ['light', { option: true }],
   // Fast enough for a test to see something play; the tests of playing choose their own.
   speed: [10, { option: true }],
+  newcomer: [false, { option: true }],
   // Real motion is for the tests that are about it: all others see the same content in steps.
   contextOptions: { reducedMotion: 'reduce' },
   // Only the tests of offline use are about it, and it hides the requests from `page.route`.
@@ -39,13 +41,16 @@ export const test = base.extend<Reader & Fixtures>({
     },
     { auto: true },
   ],
-  context: async ({ context, language, theme, speed }, use) => {
+  context: async ({ context, language, theme, speed, newcomer }, use) => {
+    const chosen = newcomer
+      ? ''
+      : JSON.stringify({ state: { language, theme, speed }, version: 1 });
     await context.addInitScript(
       ([settings]) => {
-        if (!settings || localStorage.getItem('wireglass.settings')) return;
+        if (!settings || origin === 'null' || localStorage.getItem('wireglass.settings')) return;
         localStorage.setItem('wireglass.settings', settings);
       },
-      [JSON.stringify({ state: { language, theme, speed }, version: 1 })],
+      [chosen],
     );
     await use(context);
   },

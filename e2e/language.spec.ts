@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { foreignWords } from './testing/foreign.ts';
+import { openHome } from './testing/home-page.ts';
+import { openLesson } from './testing/lesson-page.ts';
+import { PLACES, WORKER_MISSING } from './testing/places.ts';
+import { expect, test } from './testing/test.ts';
+
+test('the switch in the header changes the language of everything at once', async ({
+  page,
+  say,
+}) => {
+  const lesson = await openLesson(page, say, undefined, 't=60000');
+  await page.getByRole('button', { name: '简体中文' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  await expect(page).toHaveTitle(/^29 三次握手/);
+  await expect(page.getByRole('heading', { level: 1, name: '总得有人先等着' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '下一步' })).toBeVisible();
+  await expect(page.getByText('相对序号')).toBeVisible();
+  await expect(page.getByText(/^0\.060/)).toBeVisible();
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(lesson.heading).toHaveText('Somebody must be waiting');
+  await expect(lesson.instant).toHaveText(/^0\.060/);
+});
+
+test('the language is kept for the next visit', async ({ page, say }) => {
+  await openHome(page, say);
+  await page.getByRole('button', { name: '简体中文' }).click();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: '看清网络究竟在做什么' })).toBeVisible();
+});
+
+test.describe('a browser that speaks', () => {
+  test.use({ newcomer: true });
+
+  for (const [locale, lang] of [
+    ['zh-CN', 'zh-Hans'],
+    ['zh-TW', 'zh-Hans'],
+    ['fr-FR', 'en'],
+  ] as const) {
+    test.describe(locale, () => {
+      test.use({ locale });
+
+      test(`is shown ${lang}`, async ({ page }) => {
+        await page.goto('./');
+        await expect(page.locator('html')).toHaveAttribute('lang', lang);
+      });
+    });
+  }
+});
+
+test.describe('in Chinese', () => {
+  test.use({ language: 'zh' });
+
+  for (const { name, open } of PLACES) {
+    test(`${name} has no English words left over`, async ({ page, say, expected }) => {
+      expected.push(WORKER_MISSING);
+      await open(page, say);
+      expect(await foreignWords(page)).toEqual([]);
+    });
+  }
+
+  for (const id of ['29-three-way-handshake', '30-four-way-close']) {
+    test(`no step of ${id} has English words left over`, async ({ page, say }) => {
+      const { prose } = await openLesson(page, say, id);
+      for (let step = 1; step <= 10; step++) {
+        expect(await foreignWords(page), `step ${step}`).toEqual([]);
+        await page.keyboard.press('PageDown');
+        if (step < 9) await expect(prose.getByText(`第 ${step + 1} 步，`)).toBeVisible();
+      }
+    });
+  }
+});
+
+test('in English no Chinese is left over, besides the name of the app and of the language', async ({
+  page,
+  say,
+}) => {
+  for (const { name, open } of PLACES.filter(({ name }) => name !== 'the error page')) {
+    await open(page, say);
+    expect(await chineseWords(page), name).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+});
+
+async function chineseWords(page: Page): Promise<readonly string[]> {
+  const text = await page.locator('body').innerText();
+  const words = text.match(/[\u3400-\u9fff]+/g) ?? [];
+  return words.filter((word) => !['网镜', '中文', '简体中文'].includes(word));
+}

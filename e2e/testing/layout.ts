@@ -1,0 +1,98 @@
+/** What an eye would see at once: pages wider than the screen, words cut off or on top of others. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Nothing makes the page wider than its window. */
+export async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
+  const tooWide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    );
+    return wide
+      .slice(0, 5)
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`);
+  });
+  expect(tooWide, `${where}: wider than the window`).toEqual([]);
+}
+
+interface Line {
+  readonly text: string;
+  readonly node: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The lines of text inside, as they lie on the screen; texts for screen readers are left out. */
+async function linesOf(area: Locator): Promise<readonly Line[]> {
+  return area.evaluate((root) => {
+    /** In a box of one pixel, as texts for screen readers are. */
+    const isForEarsOnly = (element: Element | null): boolean => {
+      if (!element || element === root) return false;
+      const { width, height } = element.getBoundingClientRect();
+      const tiny = Math.min(width, height) <= 2 && getComputedStyle(element).overflow !== 'visible';
+      return tiny || isForEarsOnly(element.parentElement);
+    };
+    /** Scrolled out of the sight that its surroundings leave it, above or below. */
+    const isScrolledAway = (element: Element | null, top: number, bottom: number): boolean => {
+      if (!element || element === root) return false;
+      const sight = element.getBoundingClientRect();
+      const clips = getComputedStyle(element).overflowY !== 'visible';
+      const away = clips && (bottom > sight.bottom + 1 || top < sight.top - 1);
+      return away || isScrolledAway(element.parentElement, top, bottom);
+    };
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const lines: Line[] = [];
+    for (let node = 0; walker.nextNode(); node++) {
+      const text = walker.currentNode.textContent?.trim() ?? '';
+      const parent = walker.currentNode.parentElement;
+      if (text === '' || !parent?.checkVisibility({ visibilityProperty: true })) continue;
+      if (isForEarsOnly(parent)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      for (const { left, right, top, bottom } of range.getClientRects()) {
+        if (right - left <= 1 || isScrolledAway(parent, top, bottom)) continue;
+        lines.push({ text, node, left, right, top, bottom });
+      }
+    }
+    return lines;
+  });
+}
+
+/** How far two lines of text must reach into each other to be seen as overlapping, px. */
+const TOUCH = 5;
+
+function overlap(a: Line, b: Line): boolean {
+  const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return wide > TOUCH && high > TOUCH;
+}
+
+/** Every word of a column lies within its sides, and none on another. */
+export async function expectReadable(area: Locator, where: string): Promise<void> {
+  const box = await area.boundingBox();
+  if (!box) throw new Error(`${where}: not there`);
+  const lines = await linesOf(area);
+  expect(lines.length, where).toBeGreaterThan(0);
+  const outside = lines.filter(
+    ({ left, right }) => left < box.x - 1 || right > box.x + box.width + 1,
+  );
+  expect(
+    outside.map(({ text }) => text),
+    `${where}: cut off`,
+  ).toEqual([]);
+  const pairs = lines.flatMap((a, i) =>
+    lines
+      .slice(i + 1)
+      .filter((b) => a.node !== b.node && overlap(a, b))
+      .map((b) => `${a.text} × ${b.text}`),
+  );
+  expect(pairs, `${where}: on top of each other`).toEqual([]);
+}
+
+/** The whole of it can be seen without scrolling anything. */
+export async function expectInSight(target: Locator): Promise<void> {
+  await expect(target).toBeInViewport({ ratio: 0.99 });
+}
