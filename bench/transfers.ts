@@ -94,13 +94,17 @@ export function processOf(world: World, node: number, process = 0): ProcessState
   return (world.nodes[node] as Host).processes[process] as ProcessState;
 }
 
+/** What the last run needed: a session gives its log that much room from the start, too. */
+const roomOf = { events: 256, words: 4096 };
+
 /** Runs a transfer until its reader has closed (the quiet minutes after it are not of interest). */
 export function runTransfer(spec: ScenarioSpec, recording: Recording, seed = 1): Outcome {
   const world = buildWorld(spec, seed);
-  const log = createLog(recording.trace);
+  const log = createLog(recording.trace, roomOf.events, roomOf.words);
   const sim = createSimulator(world, log, [], createCapture(recording.capture));
   const reader = processOf(world, 1);
   while (reader.pc < reader.steps.length && run(sim, spec.until, 500));
+  if (recording.trace) Object.assign(roomOf, { events: log.count, words: log.wordCount });
   return {
     world,
     events: log.count,
