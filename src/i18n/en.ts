@@ -35,7 +35,12 @@ export const en = {
     'Build a network, run ping, dig and curl in it, break a link, read the packets.',
   'home.card': 'Real network card',
   'home.cardText': 'The same stack, unchanged, on your own network. Then rewind what happened.',
-  'home.legend': 'A packet is an envelope in an envelope. One colour a layer, everywhere.',
+  'home.live': 'Not a drawing: ',
+  'home.liveFacts':
+    'your browser ran this connection a moment ago. {frames} frames, {bytes} bytes; what you see took {time} of virtual time.',
+  'home.liveLadder': 'A TCP connection as it happened.',
+  'home.livePacket': '{packet} from {from} to {to}.',
+  'home.liveFrame': 'The last frame, layer by layer',
   'home.privacy':
     'Everything runs on this computer. Nothing is sent anywhere; your progress is kept in this browser only.',
   'home.myProgress': 'My progress',

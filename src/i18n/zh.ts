@@ -34,7 +34,12 @@ export const zh = {
   'home.sandboxText': '自己搭一个网络，在里面运行 ping、dig、curl，弄断一条链路，读懂每个分组。',
   'home.card': '真实网卡',
   'home.cardText': '同一套协议栈，原封不动地跑在你自己的网络上，事后还能倒回去看。',
-  'home.legend': '分组就是信封套信封。每层一种颜色，处处一致。',
+  'home.live': '这不是画出来的：',
+  'home.liveFacts':
+    '刚才，你的浏览器真的建立了这条连接。共 {frames} 个帧、{bytes} 字节；图中这一段历时 {time}（虚拟时间）。',
+  'home.liveLadder': '一条真实发生过的 TCP 连接。',
+  'home.livePacket': '{from} 发给 {to}：{packet}。',
+  'home.liveFrame': '最后一帧，逐层拆开',
   'home.privacy': '一切都在这台电脑上运行，不会向任何地方发送数据；学习进度只保存在这个浏览器里。',
   'home.myProgress': '我的进度',
   'home.progress': '学完 {n} 课，{asked} 次预测答对 {right} 次',

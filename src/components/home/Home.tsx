@@ -1,5 +1,5 @@
 import { ArrowRight, EthernetPort, Network } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useLocalized, useText } from '../../i18n/index.ts';
 import { LESSONS } from '../../lessons/catalog.ts';
@@ -8,9 +8,10 @@ import { useProgress } from '../../runtime/progress.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { openPanel } from '../shell/panels.ts';
 import { ChapterRow } from './ChapterRow.tsx';
-import { Envelopes } from './Envelopes.tsx';
 import css from './Home.module.css';
 import { nextLesson, tally } from './home-model.ts';
+
+const LivePicture = lazy(() => import('./LivePicture.tsx'));
 
 export function Home() {
   const text = useText();
@@ -23,13 +24,27 @@ export function Home() {
           <p className={css.lead}>{text('home.lead')}</p>
           <CallToAction />
         </div>
-        <Envelopes />
+        <Live />
       </section>
       <Path />
       <Beyond />
       <footer className={css.foot}>
         <p>{text('home.privacy')}</p>
       </footer>
+    </div>
+  );
+}
+
+/** The picture comes after the page can be read and used; its room is kept for it. */
+function Live() {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPainted(true), 50);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className={css.live}>
+      <Suspense fallback={null}>{painted && <LivePicture />}</Suspense>
     </div>
   );
 }

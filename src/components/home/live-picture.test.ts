@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { scenario } from '../../lessons/29-three-way-handshake/scenario.ts';
+import { createTraceModel } from '../../runtime/model/trace-model.ts';
+import { topologyOf } from '../../runtime/topology-of.ts';
+import { advance, startSession } from '../../stack/sim/session.ts';
+import { capturedFrame } from '../../stack/trace/capture.ts';
+import { livePicture } from './live-picture.ts';
+
+const run = startSession(scenario, { scenario: scenario.id, seed: 29, inputs: [] });
+advance(run);
+const model = createTraceModel(run.sim.log, topologyOf(scenario));
+const picture = livePicture(model, (frame) => capturedFrame(run.sim.capture, frame));
+
+it('tells the handshake, the request and the answer', () => {
+  expect(picture.packets.map(({ title, from }) => `${from}: ${title}`)).toEqual([
+    'client: SYN',
+    'server: SYN, ACK',
+    'client: ACK',
+    'client: PSH, ACK · 5 B',
+    'server: PSH, ACK · 14 B',
+  ]);
+  expect(picture.states.map(({ side, name }) => `${side} ${name}`)).toEqual([
+    'left SYN_SENT',
+    'right SYN_RECEIVED',
+    'left ESTABLISHED',
+    'right ESTABLISHED',
+  ]);
+});
+
+it('slants every packet from its sender down to its receiver', () => {
+  for (const { x1, x2, y1, y2, angle } of picture.packets) {
+    expect(y2).toBeGreaterThan(y1);
+    expect(Math.sign(angle)).toBe(Math.sign(x2 - x1));
+  }
+});
+
+it('takes the answer apart, layer by layer', () => {
+  expect(picture.data).toBe('Hello, client!');
+  const total = picture.parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(total).toBe(model.packets[4]?.bytes);
+  expect(picture.parts.map(({ bytes }) => bytes)).toEqual([14, 20, 20, 14]);
+});

@@ -1,0 +1,28 @@
+/** Runs the first lesson's connection in the worker, for the picture on the home page. */
+import { scenario } from '../../lessons/29-three-way-handshake/scenario.ts';
+import { createSimulation, startWorker } from '../../runtime/simulation.ts';
+import { capturedFrame } from '../../stack/trace/capture.ts';
+import { type LivePicture, livePicture } from './live-picture.ts';
+
+const SEED = 29;
+
+let running: Promise<LivePicture> | undefined;
+
+/** Once a visit: the same session gives the same run. */
+export function runLive(): Promise<LivePicture> {
+  running ??= new Promise((resolve, reject) => {
+    const simulation = createSimulation(startWorker, {
+      changed(run) {
+        if (!run.complete) return;
+        simulation.dispose();
+        resolve(livePicture(run.model, (frame) => capturedFrame(run.capture, frame)));
+      },
+      failed(problem) {
+        simulation.dispose();
+        reject(problem);
+      },
+    });
+    simulation.open(scenario, { scenario: scenario.id, seed: SEED, inputs: [] });
+  });
+  return running;
+}
