@@ -1,6 +1,7 @@
 /**
  * Benchmarks: `npm run bench` prints all figures, `npm run bench -- bulk lesson` only those parts.
- * `npm run bench -- grid` simulates the network grid and writes docs/network-grid.md.
+ * `npm run bench -- grid` simulates the network grid and writes docs/network-grid.md;
+ * `npm run bench -- report` writes the usual figures to docs/performance.md.
  * Nothing here passes or fails by its time: machines differ. Compare with the ceiling beside it.
  */
 import { isMainThread } from 'node:worker_threads';
@@ -8,6 +9,7 @@ import { bulk } from './bulk.ts';
 import { grid } from './grid.ts';
 import { COLD, coldStart, lesson } from './lesson.ts';
 import { POSTING_WORKER, posting, postingWorker } from './posting.ts';
+import { writeReport } from './report.ts';
 import { sizes } from './sizes.ts';
 import { formatTable, type Table } from './table.ts';
 
@@ -18,10 +20,14 @@ const PARTS: Record<string, () => Table | readonly Table[] | Promise<Table>> = {
   sizes,
   grid,
 };
+const REPORT = 'report';
 /** The grid takes minutes, so it is run when it is named. */
 const USUAL = ['bulk', 'lesson', 'posting', 'sizes'];
 
-async function main(names: readonly string[]): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
+  const report = args.includes(REPORT);
+  const names = args.filter((name) => name !== REPORT);
+  const all: Table[] = [];
   for (const name of names.length > 0 ? names : USUAL) {
     const part = PARTS[name];
     if (part === undefined) {
@@ -29,8 +35,12 @@ async function main(names: readonly string[]): Promise<number> {
       return 2;
     }
     const tables = await part();
-    for (const table of [tables].flat()) console.log(formatTable(table));
+    for (const table of [tables].flat()) {
+      all.push(table);
+      console.log(formatTable(table));
+    }
   }
+  if (report) writeReport(all);
   return 0;
 }
 
