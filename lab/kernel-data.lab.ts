@@ -3,10 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashBytes, patternBytes } from '../src/stack/app/script.ts';
 import { formatMac, ipv4 } from '../src/stack/core/addresses.ts';
 import { MILLISECOND } from '../src/stack/core/instant.ts';
+import { utf8 } from '../src/stack/core/text.ts';
 import { all } from '../src/stack/sim/testing.ts';
 import { accepted, open, PORT, readAll, withKernel } from './kernel/harness.ts';
 import { type LiveOptions, OUR_MAC } from './kernel/live.ts';
-import { inside, KERNEL_ADDRESS, kernelSetting, OUR_ADDRESS } from './kernel/namespaces.ts';
+import {
+  changeKernelMac,
+  inside,
+  KERNEL_ADDRESS,
+  kernelSetting,
+  OUR_ADDRESS,
+} from './kernel/namespaces.ts';
 import { digest } from './kernel/peer.ts';
 
 const KERNEL = ipv4(KERNEL_ADDRESS);
@@ -21,6 +28,23 @@ withKernel('ARP, ICMP and UDP with the kernel', (bench) => {
     expect(all(bench.log, 'icmp.received')[0]).toMatchObject({ type: 3, code: 3, src: KERNEL });
     const neighbours = inside(bench.spaces.kernel, 'ip', 'neigh', 'show', OUR_ADDRESS);
     expect(neighbours).toContain(formatMac(OUR_MAC));
+  });
+
+  test('a kernel that changes its hardware address is followed, in the middle of a connection', async () => {
+    const server = bench.peer('sink', PORT, 0);
+    await server.ready;
+    await bench.plug([
+      ...open,
+      { do: 'send', on: 's', text: 'before' },
+      { do: 'wait', for: 800 * MILLISECOND },
+      { do: 'send', on: 's', text: ' and after' },
+      { do: 'close', on: 's' },
+    ]);
+    await bench.until(() => bench.process.totalSent > 0);
+    changeKernelMac(bench.spaces, '02:00:00:00:00:77');
+    expect(await server.said).toBe(digest(utf8('before and after')));
+    const learnt = all(bench.log, 'cache.changed').map(({ value }) => value);
+    expect(learnt.at(-1)).toBe('02:00:00:00:00:77');
   });
 
   test.each([0, 56, 1_472])('every ping with %i bytes is answered whole', async (size) => {

@@ -38,6 +38,14 @@ export interface NamespaceOptions {
 
 let made = 0;
 const open = new Set<Namespaces>();
+
+/** A lab that was killed could not clean up: its name tells whose it was. */
+function sweep(): void {
+  for (const [, name, owner] of ip('netns', 'list').matchAll(/^(wglab-(\d+)-\S+)/gm)) {
+    if (!existsSync(`/proc/${owner}`)) ip('netns', 'del', name as string);
+  }
+}
+
 process.on('exit', () => {
   for (const each of open) removeNamespaces(each);
 });
@@ -49,7 +57,7 @@ export function makeNamespaces({ offloads = false }: NamespaceOptions = {}): Nam
   try {
     for (const each of [spaces.kernel, spaces.cable]) {
       ip('netns', 'add', each);
-      inside(each, 'sysctl', '-qw', 'net.ipv6.conf.default.disable_ipv6=1');
+      setting(each, 'ipv6/conf/default/disable_ipv6', 1);
     }
     const pair = ['type', 'veth', 'peer', 'name', KERNEL_CARD, 'netns', spaces.kernel];
     ip('link', 'add', OUR_CARD, 'netns', spaces.cable, ...pair);
@@ -121,8 +129,19 @@ export function hasNetem(): boolean {
   }
 }
 
-export const kernelSetting = (spaces: Namespaces, name: string, value: string | number) =>
-  inside(spaces.kernel, 'sysctl', '-qw', `net.ipv4.${name}=${value}`);
+function setting(namespace: string, name: string, value: string | number): void {
+  inside(namespace, 'sh', '-c', `echo "${value}" > /proc/sys/net/${name}`);
+}
+
+export function kernelSetting(spaces: Namespaces, name: string, value: string | number): void {
+  setting(spaces.kernel, `ipv4/${name}`, value);
+}
+
+/** Gives the kernel's card another hardware address, which it tells everybody (arp_notify). */
+export function changeKernelMac(spaces: Namespaces, mac: string): void {
+  kernelSetting(spaces, `conf/${KERNEL_CARD}/arp_notify`, 1);
+  ip('-n', spaces.kernel, 'link', 'set', KERNEL_CARD, 'address', mac);
+}
 
 /** Why there can be no lab with a kernel here, or '' when there can. */
 export function whyNot(): string {
@@ -130,6 +149,7 @@ export function whyNot(): string {
   if (process.getuid?.() !== 0) return 'it needs root';
   try {
     command(PYTHON, ['-c', 'import socket; socket.AF_PACKET']);
+    sweep();
     removeNamespaces(makeNamespaces());
     return '';
   } catch (error) {
