@@ -1,6 +1,10 @@
 /** What the page says, in both languages: the app's own dictionaries, and the views' own words. */
 import { fill } from '../../src/i18n/define-text.ts';
+import { dialogsEn } from '../../src/i18n/dialogs-en.ts';
+import { dialogsZh } from '../../src/i18n/dialogs-zh.ts';
 import { en } from '../../src/i18n/en.ts';
+import { homeEn } from '../../src/i18n/home-en.ts';
+import { homeZh } from '../../src/i18n/home-zh.ts';
 import { lessonEn } from '../../src/i18n/lesson-en.ts';
 import { lessonZh } from '../../src/i18n/lesson-zh.ts';
 import { zh } from '../../src/i18n/zh.ts';
@@ -32,8 +36,8 @@ const viewsZh: Record<keyof typeof views, string> = {
 };
 
 const dictionaries = {
-  en: { ...en, ...lessonEn, ...views },
-  zh: { ...zh, ...lessonZh, ...viewsZh },
+  en: { ...en, ...homeEn, ...dialogsEn, ...lessonEn, ...views },
+  zh: { ...zh, ...homeZh, ...dialogsZh, ...lessonZh, ...viewsZh },
 };
 
 export type Word = keyof (typeof dictionaries)['en'];

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
-import { currentLanguage, onLanguageChange } from './language.ts';
+import { use, useSyncExternalStore } from 'react';
+import { currentLanguage, type Language, loadWith, onLanguageChange } from './language.ts';
 
 /**
  * A typed dictionary. English is the shape: the Chinese one must have the same keys, and every
@@ -35,15 +35,41 @@ export function fill(template: string, values: Readonly<Record<string, string | 
   });
 }
 
-/** Makes the hook of one dictionary. A lazily loaded part of the app brings its own. */
+function speak<En extends Strings>(strings: Strings): Text<En> {
+  return (key, ...[values]) => fill(strings[key as string]!, values ?? {});
+}
+
+/** Makes the hook of a small dictionary. A lazily loaded part of the app brings its own. */
 export function defineText<const En extends Strings, const Zh extends Strings>(
   en: En,
   zh: Zh & Translation<En, Zh>,
 ): () => Text<En> {
-  const speak =
-    (strings: Strings): Text<En> =>
-    (key, ...[values]) =>
-      fill(strings[key as string]!, values ?? {});
-  const texts = { en: speak(en), zh: speak(zh) };
+  const texts = { en: speak<En>(en), zh: speak<En>(zh) };
   return () => texts[useSyncExternalStore(onLanguageChange, currentLanguage)];
+}
+
+/**
+ * The same for a large dictionary: only the language that is shown is fetched. A language is
+ * switched to when all its words are there; whoever asks before that waits (Suspense).
+ */
+export function defineLazyText<const En extends Strings, const Zh extends Strings>(
+  en: () => Promise<En>,
+  zh: () => Promise<Zh & Translation<En, Zh>>,
+): () => Text<En> {
+  const loaders: Record<Language, () => Promise<Strings>> = { en, zh };
+  const texts: Partial<Record<Language, Text<En>>> = {};
+  const loading: Partial<Record<Language, Promise<Text<En>>>> = {};
+  const load = (language: Language): Promise<Text<En>> => {
+    loading[language] ??= loaders[language]().then((strings) => {
+      const text = speak<En>(strings);
+      texts[language] = text;
+      return text;
+    });
+    return loading[language];
+  };
+  loadWith(load);
+  return () => {
+    const language = useSyncExternalStore(onLanguageChange, currentLanguage);
+    return texts[language] ?? use(load(language));
+  };
 }

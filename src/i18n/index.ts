@@ -1,11 +1,13 @@
 import { useSyncExternalStore } from 'react';
-import { defineText, type Text } from './define-text.ts';
-import { en } from './en.ts';
+import { defineLazyText, type Text } from './define-text.ts';
+import type { en } from './en.ts';
 import { currentLanguage, type Language, type Localized, onLanguageChange } from './language.ts';
-import { zh } from './zh.ts';
 
-/** The words of the shell, the home page and the dialogs. */
-export const useText: () => Text<typeof en> = defineText(en, zh);
+/** The words of the shell, which every page needs. */
+export const useText: () => Text<typeof en> = defineLazyText(
+  async () => (await import('./en.ts')).en,
+  async () => (await import('./zh.ts')).zh,
+);
 
 export function useLanguage(): Language {
   return useSyncExternalStore(onLanguageChange, currentLanguage);

@@ -21,8 +21,23 @@ export function onLanguageChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Called by the settings only; everything that shows text then renders again. */
-export function setLanguage(next: Language): void {
+/** What has to be fetched before a language can be shown. */
+const loaders: ((language: Language) => Promise<unknown>)[] = [];
+
+export function loadWith(load: (language: Language) => Promise<unknown>): void {
+  loaders.push(load);
+}
+
+let wanted: Language = language;
+
+/**
+ * Called by the settings only. Fetches the words, then everything that shows text renders again.
+ * When they cannot be fetched, the language stays; a later wish overtakes an earlier one.
+ */
+export async function setLanguage(next: Language): Promise<void> {
+  wanted = next;
+  await Promise.all(loaders.map((load) => load(next)));
+  if (wanted !== next) return;
   if (typeof document !== 'undefined') {
     document.documentElement.lang = LANGUAGES.find(({ id }) => id === next)!.tag;
   }

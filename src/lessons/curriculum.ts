@@ -1,4 +1,5 @@
 import type { Localized } from '../i18n/language.ts';
+import { CHAPTER_TITLES } from './chapter-titles.ts';
 
 /** The path of sixty lessons in fourteen chapters. A lesson is open once its folder exists. */
 export interface Chapter {
@@ -14,27 +15,24 @@ export interface PlannedLesson {
 
 type Row = readonly [en: string, zh: string];
 
-const localized = ([en, zh]: Row): Localized => ({ en, zh });
-
-function chapters(...rows: readonly (readonly [title: Row, ...lessons: Row[]])[]): Chapter[] {
+/** The lessons of each chapter, in the order of the chapters' titles. */
+function chapters(...rows: readonly (readonly Row[])[]): Chapter[] {
   let number = 0;
-  return rows.map(([title, ...lessons], index) => ({
+  return CHAPTER_TITLES.map((title, index) => ({
     number: index + 1,
-    title: localized(title),
-    lessons: lessons.map((lesson) => ({ number: ++number, title: localized(lesson) })),
+    title,
+    lessons: (rows[index] ?? []).map(([en, zh]) => ({ number: ++number, title: { en, zh } })),
   }));
 }
 
 export const CURRICULUM: readonly Chapter[] = chapters(
   [
-    ['The journey', '全景'],
     ['From Enter to page', '从回车到网页'],
     ['Layers and envelopes', '分层与封装'],
     ['Inside the computer', '计算机内部'],
     ['Ports and processes', '端口与进程'],
   ],
   [
-    ['Signals and links', '物理与链路'],
     ['Bits on a wire', '线路上的比特'],
     ['The Ethernet frame', '以太网帧'],
     ['Hub, switch and the learning table', '集线器、交换机与学习表'],
@@ -42,7 +40,6 @@ export const CURRICULUM: readonly Chapter[] = chapters(
     ['RARP, and what replaced it', 'RARP 及其后继者'],
   ],
   [
-    ['IP', 'IP 网际协议'],
     ['The IPv4 header', 'IPv4 首部'],
     ['Addresses and masks', '地址与掩码'],
     ['Private addresses and NAT', '私有地址与 NAT'],
@@ -54,25 +51,21 @@ export const CURRICULUM: readonly Chapter[] = chapters(
     ['IGMP and multicast', 'IGMP 与组播'],
   ],
   [
-    ['Routers talk', '动态路由'],
     ['RIP', 'RIP'],
     ['OSPF', 'OSPF'],
     ['BGP', 'BGP'],
   ],
   [
-    ['UDP', 'UDP'],
     ['UDP', 'UDP 数据报'],
     ['The checksum', '校验和'],
     ['UDP or TCP?', '选 UDP 还是 TCP？'],
   ],
   [
-    ['Sockets', '套接字'],
     ['A socket is a record', '套接字是一条记录'],
     ['The server’s calls', '服务器的系统调用'],
     ['The client’s calls', '客户端的系统调用'],
   ],
   [
-    ['TCP: a connection’s life', 'TCP：连接的一生'],
     ['The TCP header', 'TCP 首部'],
     ['The three-way handshake', '三次握手'],
     ['The four-way close', '四次挥手'],
@@ -82,7 +75,6 @@ export const CURRICULUM: readonly Chapter[] = chapters(
     ['RST', 'RST 复位'],
   ],
   [
-    ['TCP: reliable bytes', 'TCP：可靠的字节流'],
     ['Sequence and acknowledgement numbers', '序号与确认号'],
     ['MSS and segmentation', 'MSS 与分段'],
     ['Retransmission', '重传'],
@@ -96,7 +88,6 @@ export const CURRICULUM: readonly Chapter[] = chapters(
     ['Window scale and timestamps', '窗口扩大与时间戳'],
   ],
   [
-    ['TCP: sharing the network', 'TCP：共享网络'],
     ['Congestion collapse', '拥塞崩溃'],
     ['Slow start and congestion avoidance', '慢启动与拥塞避免'],
     ['Fast retransmit and fast recovery', '快速重传与快速恢复'],
@@ -106,26 +97,18 @@ export const CURRICULUM: readonly Chapter[] = chapters(
     ['Flow control against congestion control', '流量控制与拥塞控制'],
   ],
   [
-    ['DNS', 'DNS 域名系统'],
     ['The tree and the resolver', '域名树与解析器'],
     ['Caching and TTL', '缓存与 TTL'],
     ['The message and the records', '报文与资源记录'],
   ],
   [
-    ['HTTP', 'HTTP'],
     ['Request and response', '请求与响应'],
     ['0.9 → 1.0 → 1.1', '0.9 → 1.0 → 1.1'],
     ['Cookies, sessions, CGI, caching', 'Cookie、会话、CGI 与缓存'],
   ],
-  [
-    ['HTTPS', 'HTTPS'],
-    ['TLS 1.3', 'TLS 1.3'],
-  ],
-  [
-    ['FTP', 'FTP'],
-    ['Two connections', '两条连接'],
-  ],
-  [['The real network', '真实网卡']],
+  [['TLS 1.3', 'TLS 1.3']],
+  [['Two connections', '两条连接']],
+  [],
 );
 
 export const LESSON_COUNT = CURRICULUM.reduce((sum, { lessons }) => sum + lessons.length, 0);

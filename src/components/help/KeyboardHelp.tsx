@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { useText } from '../../i18n/index.ts';
+import { useDialogText } from '../../i18n/dialogs.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import css from './KeyboardHelp.module.css';
@@ -15,7 +15,7 @@ import {
 export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 export default function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
-  const text = useText();
+  const text = useDialogText();
   const letters = useSettings((settings) => settings.letterKeys);
   return (
     <Dialog title={text('help.title')} onClose={onClose}>
@@ -31,7 +31,7 @@ export default function KeyboardHelp({ onClose }: { readonly onClose: () => void
 }
 
 function Group({ group }: { readonly group: CommandGroup }) {
-  const text = useText();
+  const text = useDialogText();
   const commands = COMMAND_IDS.filter(
     (id) => COMMANDS[id].group === group && keysOf(id).length > 0,
   );
@@ -53,7 +53,7 @@ function Group({ group }: { readonly group: CommandGroup }) {
 }
 
 export function Keys({ of }: { readonly of: readonly string[] }) {
-  const text = useText();
+  const text = useDialogText();
   return of.map((key) => (
     <span key={key} className={css.chord}>
       {keyCaps(key, isMac(), text('key.space')).map((cap) => (

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useLocalized, useText } from '../../i18n/index.ts';
+import { useDialogText } from '../../i18n/dialogs.ts';
+import { useLocalized } from '../../i18n/index.ts';
 import { LESSONS } from '../../lessons/catalog.ts';
 import { Dialog } from '../shell/Dialog.tsx';
 import { handlerOf } from './commands.ts';
@@ -11,7 +12,7 @@ import { type PaletteItem, search } from './palette-model.ts';
 
 /** Ctrl/⌘-K: every lesson and every command that can be carried out here, by name. */
 export default function Palette({ onClose }: { readonly onClose: () => void }) {
-  const text = useText();
+  const text = useDialogText();
   const items = useItems();
   const [query, setQuery] = useState('');
   const [marked, setMarked] = useState(0);
@@ -108,7 +109,7 @@ function Option({ id, item, active, onChoose }: OptionProps) {
 }
 
 function useItems(): readonly PaletteItem[] {
-  const text = useText();
+  const text = useDialogText();
   const say = useLocalized();
   const [, navigate] = useLocation();
   const lessons = LESSONS.map(

@@ -1,4 +1,4 @@
-import type { en } from '../../i18n/en.ts';
+import type { dialogsEn } from '../../i18n/dialogs-en.ts';
 
 /**
  * The one table of commands and their keys. The keyboard handler, the help dialog and the palette
@@ -6,7 +6,7 @@ import type { en } from '../../i18n/en.ts';
  */
 interface CommandRow {
   readonly group: CommandGroup;
-  readonly label: keyof typeof en & `command.${string}`;
+  readonly label: keyof typeof dialogsEn & `command.${string}`;
   readonly keys?: readonly string[];
 }
 

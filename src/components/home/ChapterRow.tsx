@@ -1,6 +1,7 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { Link } from 'wouter';
-import { useLocalized, useText } from '../../i18n/index.ts';
+import { useHomeText } from '../../i18n/home.ts';
+import { useLocalized } from '../../i18n/index.ts';
 import { lessonByNumber } from '../../lessons/catalog.ts';
 import type { Chapter, PlannedLesson } from '../../lessons/curriculum.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
@@ -9,7 +10,7 @@ import { chapterLayer } from './home-model.ts';
 
 /** One chapter: a line with a dot for each lesson, which opens to their titles. */
 export function ChapterRow({ chapter }: { readonly chapter: Chapter }) {
-  const text = useText();
+  const text = useHomeText();
   const say = useLocalized();
   const total = chapter.lessons.length;
   const open = chapter.lessons.filter(({ number }) => lessonByNumber(number)).length;
@@ -58,7 +59,7 @@ function Dots({ lessons }: { readonly lessons: readonly PlannedLesson[] }) {
 }
 
 function LessonRow({ planned }: { readonly planned: PlannedLesson }) {
-  const text = useText();
+  const text = useHomeText();
   const say = useLocalized();
   const progress = useProgress();
   const lesson = lessonByNumber(planned.number);

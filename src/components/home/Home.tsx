@@ -1,7 +1,8 @@
 import { ArrowRight, EthernetPort, Network } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
-import { useLocalized, useText } from '../../i18n/index.ts';
+import { useHomeText } from '../../i18n/home.ts';
+import { useLocalized } from '../../i18n/index.ts';
 import { LESSONS } from '../../lessons/catalog.ts';
 import { CURRICULUM, LESSON_COUNT } from '../../lessons/curriculum.ts';
 import { useProgress } from '../../runtime/progress.ts';
@@ -14,7 +15,7 @@ import { nextLesson, tally } from './home-model.ts';
 const LivePicture = lazy(() => import('./LivePicture.tsx'));
 
 export function Home() {
-  const text = useText();
+  const text = useHomeText();
   usePageTitle('');
   return (
     <div className={css.home}>
@@ -50,7 +51,7 @@ function Live() {
 }
 
 function CallToAction() {
-  const text = useText();
+  const text = useHomeText();
   const say = useLocalized();
   const progress = useProgress();
   const next = nextLesson(progress);
@@ -69,7 +70,7 @@ function CallToAction() {
 }
 
 function Path() {
-  const text = useText();
+  const text = useHomeText();
   const counts = {
     lessons: LESSON_COUNT,
     chapters: CURRICULUM.length,
@@ -92,7 +93,7 @@ function Path() {
 }
 
 function MyProgress() {
-  const text = useText();
+  const text = useHomeText();
   const { finished, asked, right } = tally(useProgress());
   if (finished + asked === 0) return null;
   return (
@@ -103,7 +104,7 @@ function MyProgress() {
 }
 
 function Beyond() {
-  const text = useText();
+  const text = useHomeText();
   return (
     <section aria-labelledby="beyond">
       <div className={css.sectionHead}>
@@ -128,7 +129,7 @@ interface ComingProps {
 }
 
 function Coming({ icon, title, children }: ComingProps) {
-  const text = useText();
+  const text = useHomeText();
   return (
     <article className={css.coming}>
       <span className={css.comingIcon} aria-hidden="true">

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useText } from '../../i18n/index.ts';
+import { useHomeText } from '../../i18n/home.ts';
 import { formatDuration } from '../../runtime/model/format.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import css from './LivePicture.module.css';
@@ -11,7 +11,7 @@ const GROWS = 4200;
 
 /** A connection that this browser has just run, drawn from its trace. */
 export default function LivePicture() {
-  const text = useText();
+  const text = useHomeText();
   const [picture, setPicture] = useState<Picture>();
   useEffect(() => {
     let here = true;
@@ -57,7 +57,7 @@ function useGrowth(): number {
 }
 
 function Ladder({ picture }: { readonly picture: Picture }) {
-  const text = useText();
+  const text = useHomeText();
   const { nodes, packets, states, height, top, bottom } = picture;
   const grown = useGrowth();
   const now = top + grown * (bottom - top);
@@ -141,7 +141,7 @@ function Segment({ packet, now }: { readonly packet: LivePacket; readonly now: n
 
 /** The last frame as a bar: as long as it is, one colour a layer. */
 function Frame({ picture: { parts, data } }: { readonly picture: Picture }) {
-  const text = useText();
+  const text = useHomeText();
   return (
     <>
       <p className={css.frameTitle}>{text('home.liveFrame')}</p>

@@ -1,8 +1,8 @@
+import { lazy, Suspense } from 'react';
 import type { Language } from '../../i18n/language.ts';
 import type { Cursor } from '../../runtime/model/cursor.ts';
 import { formatInstant } from '../../runtime/model/format.ts';
 import { Axis, Backdrop } from './Backdrop.tsx';
-import { CanvasLines } from './CanvasLines.tsx';
 import css from './ladder.module.css';
 import { DropWord } from './PacketLabels.tsx';
 import { PacketLine } from './PacketLines.tsx';
@@ -13,6 +13,11 @@ import { lastEventOf, type PlacedGroup } from './sides.ts';
 import type { LadderText } from './text.ts';
 import type { Sight } from './use-follow.ts';
 import type { LadderPicture } from './use-ladder.ts';
+
+// Long runs are rare in lessons, so what draws them is fetched when there is one.
+const CanvasLines = lazy(async () => ({
+  default: (await import('./CanvasLines.tsx')).CanvasLines,
+}));
 
 export interface DrawingProps {
   readonly picture: LadderPicture;
@@ -45,7 +50,7 @@ export function Lines(props: DrawingProps) {
     frame === hovered || frame === focused ? 'hover' : frame === cause ? 'cause' : undefined;
   return (
     <>
-      {onCanvas && <CanvasLines {...props} />}
+      <Suspense fallback={null}>{onCanvas && <CanvasLines {...props} />}</Suspense>
       <svg className={css.picture} width={width} height={layout.contentHeight} aria-hidden="true">
         <Backdrop layout={layout} nowY={nowY} />
         {layout.sides

@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
-import { Inspector } from './Inspector.tsx';
 import css from './LessonPlayer.module.css';
 import { LessonContext } from './lesson-context.ts';
 import type { Prose } from './load.ts';
@@ -16,6 +15,8 @@ import { useNarration } from './use-narration.ts';
 import { downloadSession, usePlayerCommands } from './use-player-commands.ts';
 import { useStep } from './use-step.ts';
 import { useTasks } from './use-tasks.ts';
+
+const OpenPanel = lazy(async () => ({ default: (await import('./OpenPanel.tsx')).OpenPanel }));
 
 interface LessonPlayerProps {
   readonly meta: LessonMeta;
@@ -59,4 +60,10 @@ export function LessonPlayer({ meta, content, prose }: LessonPlayerProps) {
       </div>
     </LessonContext>
   );
+}
+
+/** Beside the stage, folded until asked for: a packet taken apart, or why something happened. */
+function Inspector() {
+  const panel = usePlayer((state) => state.panel);
+  return <Suspense fallback={null}>{panel && <OpenPanel key={panel} panel={panel} />}</Suspense>;
 }

@@ -1,5 +1,5 @@
 import { type ChangeEvent, useRef, useState } from 'react';
-import { useText } from '../../i18n/index.ts';
+import { useDialogText } from '../../i18n/dialogs.ts';
 import {
   eraseProgress,
   exportProgress,
@@ -13,7 +13,7 @@ type News = 'settings.erased' | 'settings.imported' | 'settings.importFailed' | 
 
 /** Progress belongs to the learner: take it away as a file, bring it back, or erase it. */
 export function ProgressSettings() {
-  const text = useText();
+  const text = useDialogText();
   const [asking, setAsking] = useState(false);
   const [news, setNews] = useState<News | null>(null);
 
@@ -64,7 +64,7 @@ export function ProgressSettings() {
 }
 
 function ImportButton({ onNews }: { readonly onNews: (news: News) => void }) {
-  const text = useText();
+  const text = useDialogText();
   const input = useRef<HTMLInputElement>(null);
   const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const file = target.files?.[0];

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useText } from '../../i18n/index.ts';
+import { useDialogText } from '../../i18n/dialogs.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { changeSettings, THEMES, useSettings } from '../../runtime/settings.ts';
 import { Dialog } from '../shell/Dialog.tsx';
@@ -8,7 +8,7 @@ import css from './Settings.module.css';
 
 /** Everything a reader can choose, in one sheet. Every choice takes effect at once. */
 export default function SettingsPanel({ onClose }: { readonly onClose: () => void }) {
-  const text = useText();
+  const text = useDialogText();
   const settings = useSettings();
   return (
     <Dialog title={text('settings.title')} onClose={onClose} place="side">

@@ -7,8 +7,17 @@ import { NotFound } from './NotFound.tsx';
 import css from './Shell.module.css';
 import { Shell } from './Shell.tsx';
 
-const Home = lazy(async () => ({ default: (await import('../home/Home.tsx')).Home }));
-const LessonPage = lazy(() => import('../lesson/LessonPage.tsx'));
+const loadHome = async () => ({ default: (await import('../home/Home.tsx')).Home });
+const loadLesson = () => import('../lesson/LessonPage.tsx');
+const Home = lazy(loadHome);
+const LessonPage = lazy(loadLesson);
+
+/** Begins to fetch the page of an address before anything is rendered. */
+export function preloadPage(hash: string): void {
+  // A failure shows when the page is rendered.
+  const page: Promise<unknown> = hash.startsWith('#/lesson/') ? loadLesson() : loadHome();
+  page.catch(() => undefined);
+}
 
 export function App() {
   return (

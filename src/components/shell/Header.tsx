@@ -4,7 +4,7 @@ import { Link, useRoute } from 'wouter';
 import { useLanguage, useLocalized, useText } from '../../i18n/index.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { findLesson } from '../../lessons/catalog.ts';
-import { CURRICULUM } from '../../lessons/curriculum.ts';
+import { CHAPTER_TITLES } from '../../lessons/chapter-titles.ts';
 import { changeSettings } from '../../runtime/settings.ts';
 import css from './Header.module.css';
 import { openPanel } from './panels.ts';
@@ -51,13 +51,13 @@ function Breadcrumb() {
   const [match, params] = useRoute('/lesson/:id');
   const lesson = match ? findLesson(params.id) : undefined;
   if (!lesson) return <span className={css.path} />;
-  const chapter = CURRICULUM[lesson.chapter - 1];
+  const chapter = CHAPTER_TITLES[lesson.chapter - 1];
   return (
     <nav className={css.path} aria-label={text('shell.path')}>
       <ol className={css.crumbs}>
         {chapter && (
           <li className={css.chapter}>
-            <span className={css.number}>{chapter.number}</span> {say(chapter.title)}
+            <span className={css.number}>{lesson.chapter}</span> {say(chapter)}
           </li>
         )}
         <li aria-current="page">

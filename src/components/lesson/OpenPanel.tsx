@@ -16,13 +16,8 @@ const WhyPanel = lazy(async () => {
   return { default: Panel };
 });
 
-/** Beside the stage, folded until asked for: a packet taken apart, or why something happened. */
-export function Inspector() {
-  const panel = usePlayer((state) => state.panel);
-  return panel && <OpenPanel key={panel} panel={panel} />;
-}
-
-function OpenPanel({ panel }: { readonly panel: 'packet' | 'why' }) {
+/** The panel beside the stage. Its code is fetched when it is first opened. */
+export function OpenPanel({ panel }: { readonly panel: 'packet' | 'why' }) {
   const text = useLessonText();
   const aside = useReturnedFocus();
   return (
