@@ -21,14 +21,12 @@ export function secondsOf(work: () => void): number {
 const kept: unknown[] = [];
 
 /**
- * Keeps a result to the end. An engine drops compiled code together with the last object that it
+ * Keeps something to the end. An engine drops compiled code together with the last object that it
  * was compiled for, and an app does not throw away all of its worlds between two runs either.
  */
 export function keepAlive(result: unknown): void {
-  if (kept.length < MOST_KEPT) kept.push(result);
+  kept.push(result);
 }
-
-const MOST_KEPT = 8;
 
 /** Gives back the memory of the round before, where Node allows it (`--expose-gc`). */
 export function collectGarbage(): void {

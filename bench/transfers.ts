@@ -4,6 +4,7 @@ import { ipv4 } from '../src/stack/core/addresses.ts';
 import { SECOND } from '../src/stack/core/instant.ts';
 import type { Host } from '../src/stack/host/host.ts';
 import type { LinkSettings } from '../src/stack/sim/link.ts';
+import type { Simulator } from '../src/stack/sim/running.ts';
 import { buildWorld, type ScenarioSpec } from '../src/stack/sim/scenario.ts';
 import { createSimulator, run } from '../src/stack/sim/simulator.ts';
 import type { World } from '../src/stack/sim/world.ts';
@@ -81,7 +82,7 @@ export interface Recording {
 }
 
 export interface Outcome {
-  world: World;
+  sim: Simulator;
   events: number;
   frames: number;
   /** Bytes that the reader got. */
@@ -106,7 +107,7 @@ export function runTransfer(spec: ScenarioSpec, recording: Recording, seed = 1):
   while (reader.pc < reader.steps.length && run(sim, spec.until, 500));
   if (recording.trace) Object.assign(roomOf, { events: log.count, words: log.wordCount });
   return {
-    world,
+    sim,
     events: log.count,
     frames: world.nextFrame,
     received: reader.totalReceived,
