@@ -3,10 +3,12 @@ import { createRoot } from 'react-dom/client';
 import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/base.css';
-import { App } from './components/shell/App.tsx';
+import { App, preloadPage } from './components/shell/App.tsx';
 import { followSettings } from './runtime/settings-effects.ts';
 
-followSettings();
+// The page and its words are fetched side by side.
+preloadPage(location.hash);
+await followSettings();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
