@@ -54,6 +54,8 @@ export function useFollow({ scroller, nowY, layout, chosen, setSight }: Follow):
       const last = Math.ceil((box.scrollTop + box.clientHeight) / half);
       setSight({ top: (first - 1) * half, bottom: (last + 1) * half });
       box.toggleAttribute('data-scrolled', box.scrollTop > 2);
+      const below = box.scrollHeight - box.clientHeight - box.scrollTop;
+      box.toggleAttribute('data-more', below > 2);
     };
     look();
     box.addEventListener('scroll', look, { passive: true });

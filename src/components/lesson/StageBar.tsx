@@ -53,8 +53,13 @@ function RunSwitch() {
         ))}
       </select>
       {current !== original && (
-        <button type="button" className={css.back} onClick={() => selectRun(original)}>
-          <Undo2 aria-hidden="true" /> {text('player.run.back')}
+        <button
+          type="button"
+          className={css.back}
+          title={text('player.run.back')}
+          onClick={() => selectRun(original)}
+        >
+          <Undo2 aria-hidden="true" /> <span>{text('player.run.back')}</span>
         </button>
       )}
     </div>
