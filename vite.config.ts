@@ -3,18 +3,23 @@ import { defineConfig } from 'vite';
 import { mdx } from './build/mdx.ts';
 import { pwa } from './build/pwa.ts';
 
-const shared = { minShareCount: 2, includeDependenciesRecursively: false };
+/** Packages that several chunks use. */
+const packages = {
+  name: 'packages',
+  minShareCount: 2,
+  test: /node_modules\/(react|react-dom|scheduler|wouter|zustand|regexparam|use-sync-external-store|lucide-react\/dist\/esm\/(createLucideIcon|Icon|defaultAttributes|shared|context))/,
+};
 /** The frame around every page. */
 const shell = {
-  ...shared,
   name: 'shell',
-  test: /node_modules\/(react|react-dom|scheduler|wouter|zustand|regexparam|use-sync-external-store)\/|src\/(i18n\/(define|language|index)|runtime\/(settings|progress)|components\/(shell|help|a11y)|lessons\/(catalog|curriculum))/,
+  minShareCount: 2,
+  test: /src\/(i18n\/(define|language|index)|runtime\/(settings|progress)|components\/(shell|a11y)|lessons\/(catalog|curriculum))/,
 };
 /** What the pictures of a run have in common. */
 const player = {
-  ...shared,
   name: 'player',
-  test: /src\/(runtime|stack\/(trace|core|sim|wire\/(tcp|fields|header|options|ethernet)\.ts)|components\/(lesson|questions|ladder))/,
+  minShareCount: 2,
+  test: /src\/(runtime\/(model|run-|simulation|topology)|stack\/trace\/(log|batch|capture)|components\/(lesson|questions|ladder))/,
 };
 
 export default defineConfig({
@@ -29,8 +34,8 @@ export default defineConfig({
     target: 'baseline-widely-available',
     // Written into dist/.vite/, for the check of the sizes.
     manifest: true,
-    // What several pages share goes into two chunks, not fifty: small files do not compress.
-    rolldownOptions: { output: { codeSplitting: { groups: [shell, player] } } },
+    // What several pages share goes into three chunks, not fifty: small files do not compress.
+    rolldownOptions: { output: { codeSplitting: { groups: [packages, shell, player] } } },
     sourcemap: true,
   },
 });
