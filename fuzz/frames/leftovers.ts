@@ -1,4 +1,5 @@
 /** What a quiet host still holds that it should not. */
+import { ARP_ENTRIES } from '../../src/stack/link/arp.ts';
 import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from '../../src/stack/wire/arp.ts';
 import { ethernet, etherTypes, writeMac } from '../../src/stack/wire/ethernet.ts';
 import { viewOf } from './build.ts';
@@ -6,8 +7,8 @@ import { ADDRESS, ADDRESSING, injectFrame, type Rig, VICTIM } from './rig.ts';
 
 /** The victim's own: the socket that listens for the witness. */
 const OWN_SOCKETS = 1;
-/** A cache of neighbours may grow, but not without an end. */
-const MOST_NEIGHBOURS = 1024;
+/** The victim's cache of neighbours may grow, but not without an end; the witness knows one. */
+const MOST_NEIGHBOURS = ARP_ENTRIES + 8;
 /** A timer that is given back leaves its entry in the event heap until its time, at most hours. */
 const STALE_ENTRIES = 32;
 

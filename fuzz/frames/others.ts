@@ -81,9 +81,9 @@ function arpFrame(rng: Rng, { addressing: to }: Aim): Uint8Array {
   return often(rng, 90) ? frame : frame.slice(0, nextBelow(rng, frame.length));
 }
 
-/** Somewhere in 10.0.1.0/24, where none of ours is. */
+/** Somewhere in 10.1.0.0/16, where none of ours is. */
 function foreignAddress(rng: Rng): number {
-  return 0x0a000100 + nextBelow(rng, 256);
+  return 0x0a010000 + nextBelow(rng, 1 << 16);
 }
 
 /** IPv4 with another protocol, sender or receiver. */

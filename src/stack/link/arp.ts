@@ -19,6 +19,8 @@ export const ARP_RETRY = SECOND;
 export const ARP_REQUESTS = 3;
 /** Packets kept for an address that is being resolved; at least the latest must be (§2.3.2.2). */
 const ARP_WAITING = 16;
+/** Neighbours known at once: whoever may send ARP could otherwise fill the memory. */
+export const ARP_ENTRIES = 512;
 
 export interface ArpEntry {
   state: 'incomplete' | 'reachable' | 'failed';
@@ -51,6 +53,7 @@ export function sendToNeighbour(
 
 function resolve(nic: Nic, index: number, neighbour: Ipv4, frame: FrameRef, fx: Fx): void {
   let entry = nic.neighbours.get(neighbour);
+  if (entry === undefined) makeRoom(nic, fx);
   if (entry === undefined || entry.state !== 'incomplete') {
     entry = {
       state: 'incomplete',
@@ -131,6 +134,7 @@ function speaksOurs(view: DataView, start: number): boolean {
 
 function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx): void {
   const before = nic.neighbours.get(address);
+  if (before === undefined) makeRoom(nic, fx);
   const entry: ArpEntry = before ?? {
     state: 'reachable',
     mac,
@@ -156,6 +160,16 @@ function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx): void {
 export function forgetNeighbour(nic: Nic, address: Ipv4, fx: Fx): void {
   const entry = nic.neighbours.get(address);
   if (entry?.state === 'reachable') forget(nic, address, entry, fx, 'doubted');
+}
+
+/** The entry that has been there longest gives way, unless packets wait for it. */
+function makeRoom(nic: Nic, fx: Fx): void {
+  if (nic.neighbours.size < ARP_ENTRIES) return;
+  for (const [address, entry] of nic.neighbours) {
+    if (entry.state === 'incomplete') continue;
+    forget(nic, address, entry, fx, 'full');
+    return;
+  }
 }
 
 function forget(nic: Nic, address: Ipv4, entry: ArpEntry, fx: Fx, why: string): void {

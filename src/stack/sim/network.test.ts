@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { ipv4 as address, formatIpv4, simulatedMac } from '../core/addresses.ts';
 import { MILLISECOND, SECOND } from '../core/instant.ts';
+import type { Host } from '../host/host.ts';
+import { ARP_ENTRIES } from '../link/arp.ts';
 import { capturedFrame } from '../trace/capture.ts';
 import { arp, ethernet, icmpEcho, ipv4, layer, packet } from '../wire/index.ts';
 import type { SessionInput } from './inputs.ts';
@@ -82,6 +84,25 @@ test('a neighbour that TCP doubts is asked for again, and a wrong entry is mende
   const table = all(sim.log, 'cache.changed').filter(({ node }) => node === CLIENT);
   expect(table.map(({ value, state }) => [value, state])).toContainEqual(['doubted', '']);
   expect(sim.world.nodes[0]).toMatchObject({ processes: [{ totalReceived: 10 }] });
+});
+
+test('strangers who all say who they are do not fill the cache without end', () => {
+  const spec = twoHosts([], []);
+  const inputs = Array.from({ length: ARP_ENTRIES + 100 }, (_, i): SessionInput => {
+    const bytes = packet([
+      layer(ethernet, { dst: simulatedMac(CLIENT + 1), src: simulatedMac(1000 + i) }),
+      layer(arp, {
+        operation: 1,
+        senderMac: simulatedMac(1000 + i),
+        senderIp: address('10.0.0.0') + 10 + i,
+        targetMac: 0,
+        targetIp: address('10.0.0.1'),
+      }),
+    ]);
+    return { at: i, kind: 'frame', node: CLIENT, nic: 0, bytes };
+  });
+  const { world } = runToEnd(spec, { inputs }).sim;
+  expect((world.nodes[CLIENT] as Host).nics[0]?.neighbours.size).toBe(ARP_ENTRIES);
 });
 
 test('a datagram for a closed port is answered with port unreachable, quoting it', () => {
