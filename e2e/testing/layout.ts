@@ -1,19 +1,20 @@
 /** What an eye would see at once: pages wider than the screen, words cut off or on top of others. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Nothing makes the page wider than its window. */
+/** Nothing makes the page wider than its window, once it has found its place in it. */
 export async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
-  const tooWide = await page.evaluate(() => {
+  await expect.poll(() => tooWide(page), `${where}: wider than the window`).toEqual([]);
+}
+
+function tooWide(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth + 1,
-    );
-    return wide
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
       .slice(0, 5)
       .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`);
   });
-  expect(tooWide, `${where}: wider than the window`).toEqual([]);
 }
 
 interface Line {
