@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { mdx } from './build/mdx.ts';
 import { pwa } from './build/pwa.ts';
+import { smaller } from './build/smaller.ts';
 
 /** Packages that several chunks use. */
 const packages = {
@@ -26,7 +27,7 @@ export default defineConfig({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
   plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), pwa()],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [smaller()] },
   optimizeDeps: { entries: ['index.html'] },
   // What other commands write is no reason to load the page again.
   server: { watch: { ignored: ['**/.cache/**', '**/dist/**'] } },
