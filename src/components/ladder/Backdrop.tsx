@@ -3,20 +3,23 @@ import { formatDuration } from '../../runtime/model/format.ts';
 import css from './ladder.module.css';
 import type { LadderLayout } from './layout.ts';
 import { tickStep, ticksOf } from './time-scale.ts';
+import type { Sight } from './use-follow.ts';
 
 interface Props {
   readonly layout: LadderLayout;
   readonly nowY: number;
+  /** Of a long run only the ticks in this stretch are in the page. */
+  readonly sight: Sight;
 }
 
 /** Time axis, grid, life lines and breaks. Nothing is drawn of a span that has not begun. */
-export const Backdrop = memo(function Backdrop({ layout, nowY }: Props) {
+export const Backdrop = memo(function Backdrop({ layout, nowY, sight }: Props) {
   const { scale, columns, firstX, lastX, size, contentHeight } = layout;
   const { rem } = size;
   const step = tickStep(scale.density, 2.4 * rem);
   const begun = scale.spans.filter((span) => scale.y(span.from) <= nowY + 0.5);
   const end = begun.at(-1)?.to ?? 0;
-  const ticks = ticksOf(scale, step).filter((tick) => tick.at <= end);
+  const ticks = ticksOf(scale, step, sight).filter((tick) => tick.at <= end);
   const breaks = begun
     .filter(({ idle }) => idle)
     .map(({ from, to }) => ({ top: scale.y(from), bottom: scale.y(to) }));
@@ -67,7 +70,7 @@ interface AxisProps extends Props {
 }
 
 /** The words of the axis, as text beside the picture. */
-export const Axis = memo(function Axis({ layout, nowY, formatTick }: AxisProps) {
+export const Axis = memo(function Axis({ layout, nowY, sight, formatTick }: AxisProps) {
   const { scale, firstX, lastX, size } = layout;
   const { rem } = size;
   const step = tickStep(scale.density, 2.4 * rem);
@@ -75,7 +78,7 @@ export const Axis = memo(function Axis({ layout, nowY, formatTick }: AxisProps) 
   const end = begun.at(-1)?.to ?? 0;
   return (
     <div aria-hidden="true">
-      {ticksOf(scale, step)
+      {ticksOf(scale, step, sight)
         .filter(({ at, y }) => at <= end && Math.abs(y - nowY) > 1.1 * rem)
         .map(({ at, y }) => (
           <span key={at} className={css.tick} data-ahead={y > nowY || undefined} style={{ top: y }}>

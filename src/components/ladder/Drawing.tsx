@@ -40,6 +40,8 @@ export interface DrawingProps {
   readonly t: LadderText;
 }
 
+const ALL: Sight = { top: -Infinity, bottom: Infinity };
+
 /** Everything that is drawn with lines. */
 export function Lines(props: DrawingProps) {
   const { picture, shown, cursor, nowY, selected, hovered, focused, cause } = props;
@@ -52,8 +54,8 @@ export function Lines(props: DrawingProps) {
     <>
       <Suspense fallback={null}>{onCanvas && <CanvasLines {...props} />}</Suspense>
       <svg className={css.picture} width={width} height={layout.contentHeight} aria-hidden="true">
-        <Backdrop layout={layout} nowY={nowY} />
-        {layout.sides
+        <Backdrop layout={layout} nowY={nowY} sight={onCanvas ? props.sight : ALL} />
+        {inSight(layout.sides, props)
           .filter((each) => each.group.event < events)
           .map((each) => (
             <Leader key={each.group.event} placed={each} rem={rem} />
@@ -101,11 +103,16 @@ export function Words(props: DrawingProps) {
   const events = cursor.event;
   return (
     <>
-      <Axis layout={layout} nowY={nowY} formatTick={formatInstant} />
+      <Axis
+        layout={layout}
+        nowY={nowY}
+        sight={picture.onCanvas ? props.sight : ALL}
+        formatTick={formatInstant}
+      />
       <span className={css.nowTime} style={{ top: nowY }} aria-hidden="true">
         {formatInstant(cursor.at, 100)}
       </span>
-      {layout.sides
+      {inSight(layout.sides, props)
         .filter((each) => !isCovered(each, shown))
         .map((each) => (
           <SideTexts
@@ -136,6 +143,16 @@ export function Words(props: DrawingProps) {
           <DropWord key={label.packet.index} label={label} language={language} />
         ))}
     </>
+  );
+}
+
+/** Of a long run, only what is in sight or near it is in the page. */
+function inSight(sides: readonly PlacedGroup[], { picture, sight, stop }: DrawingProps) {
+  if (!picture.onCanvas) return sides;
+  return sides.filter(
+    ({ textY, group }) =>
+      (textY > sight.top && textY < sight.bottom) ||
+      group.lines.some((line) => line.event === stop),
   );
 }
 

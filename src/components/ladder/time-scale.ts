@@ -139,12 +139,22 @@ export interface Tick {
   readonly y: number;
 }
 
-/** Ticks at the multiples of `step` in the live spans. */
-export function ticksOf(scale: TimeScale, step: Duration): Tick[] {
+interface Stretch {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const EVERYWHERE: Stretch = { top: -Infinity, bottom: Infinity };
+
+/** Ticks at the multiples of `step` in the live spans, as far as they lie in a stretch of heights. */
+export function ticksOf(scale: TimeScale, step: Duration, stretch = EVERYWHERE): Tick[] {
   const ticks: Tick[] = [];
+  const first = Number.isFinite(stretch.top) ? scale.at(stretch.top) : -Infinity;
+  const last = Number.isFinite(stretch.bottom) ? scale.at(stretch.bottom) : Infinity;
   for (const { from, to, idle } of scale.spans) {
     if (idle) continue;
-    for (let at = Math.ceil(from / step) * step; at <= to; at += step) {
+    const end = Math.min(to, last);
+    for (let at = Math.ceil(Math.max(from, first) / step) * step; at <= end; at += step) {
       ticks.push({ at, y: scale.y(at) });
     }
   }

@@ -4,6 +4,7 @@ import type { View } from '../../lessons/types.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { Ladder } from '../ladder/Ladder.tsx';
 import { LADDER_NARROW } from '../ladder/layout.ts';
+import { drawnVersion } from './drawn-version.ts';
 import type { HostColumnProps } from './HostColumn.tsx';
 import { askWhy, inspectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
@@ -87,7 +88,7 @@ function Inside(props: HostColumnProps) {
 function LadderView() {
   const run = useRunStore();
   const model = useRun((state) => state.model);
-  const version = useRun((state) => state.version);
+  const version = useRun(drawnVersion);
   const cursor = useRun((state) => state.cursor);
   const sequence = useSettings((settings) => settings.sequence);
   const frame = usePlayer((state) => state.frame);

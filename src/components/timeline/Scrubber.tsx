@@ -5,6 +5,7 @@ import { formatDuration } from '../../runtime/model/format.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { runTime } from '../../runtime/run-time.ts';
 import { describeEvents } from '../lesson/describe.ts';
+import { drawnVersion } from '../lesson/drawn-version.ts';
 import { useRun, useRunStore } from '../lesson/run.ts';
 import { layoutTimeline, type TimelineLayout } from './layout.ts';
 import { type Mark, timelineMarks } from './model.ts';
@@ -31,7 +32,7 @@ export function Scrubber() {
 
 function useTimeline() {
   const model = useRun((state) => state.model);
-  const version = useRun((state) => state.version);
+  const version = useRun(drawnVersion);
   const endAt = useRun((state) => state.endAt);
   return useMemo(() => {
     // `version` says that the model, which is changed in place, has grown.

@@ -60,7 +60,7 @@ export function layoutTimeline(
 
 /**
  * In order of time. Ticks of one instant stand side by side: a tick that would cover the one
- * before moves over, but never by much.
+ * before moves over, but never by much. Where even that leaves no room, only what is rare is drawn.
  */
 function placeTicks(marks: readonly Mark[], time: FoldedTime, width: number, em: number): Tick[] {
   const step = TICK_STEP * em;
@@ -72,7 +72,9 @@ function placeTicks(marks: readonly Mark[], time: FoldedTime, width: number, em:
     const exact = placeOf(time, mark.at) * width;
     // The ring of a timer is as wide as two bars.
     const room = ring || mark.kind === 'timer' ? step * 1.6 : step;
-    const x = exact - last < room && last - exact < 3 * step ? last + room : exact;
+    const crowded = last - exact >= 3 * step;
+    if (crowded && mark.kind !== 'lost' && mark.kind !== 'timer') continue;
+    const x = exact - last < room && !crowded ? last + room : exact;
     ring = mark.kind === 'timer';
     last = Math.max(last, x);
     ticks.push({ mark, x });

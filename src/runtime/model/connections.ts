@@ -44,18 +44,24 @@ export interface SegmentNumbers {
 
 export interface ConnectionIndex {
   readonly list: Connection[];
-  /** The latest connection of each pair of endpoints. */
-  readonly latest: Map<string, Connection>;
+  /** The latest connection of each pair of endpoints, by the pair of ports. */
+  readonly latest: Map<number, Connection[]>;
 }
 
 export function createConnectionIndex(): ConnectionIndex {
   return { list: [], latest: new Map() };
 }
 
-function keyOf(s: SegmentNumbers): string {
-  const a = `${s.srcAddress}:${s.srcPort}`;
-  const b = `${s.dstAddress}:${s.dstPort}`;
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
+/** The same for both directions. */
+function portsOf({ srcPort, dstPort }: SegmentNumbers): number {
+  return srcPort < dstPort ? srcPort * 65_536 + dstPort : dstPort * 65_536 + srcPort;
+}
+
+function isBetween({ a, b }: Connection, s: SegmentNumbers): boolean {
+  const forward = a.address === s.srcAddress && a.port === s.srcPort;
+  if (forward && b.address === s.dstAddress && b.port === s.dstPort) return true;
+  const backward = b.address === s.srcAddress && b.port === s.srcPort;
+  return backward && a.address === s.dstAddress && a.port === s.dstPort;
 }
 
 export function isFromA(connection: Connection, s: SegmentNumbers): boolean {
@@ -64,27 +70,38 @@ export function isFromA(connection: Connection, s: SegmentNumbers): boolean {
 
 /** Finds or opens the conversation a segment belongs to, and learns its bases from it. */
 export function noteSegment(index: ConnectionIndex, s: SegmentNumbers, id: number): Connection {
-  const key = keyOf(s);
-  let connection = index.latest.get(key);
+  const key = portsOf(s);
+  let latest = index.latest.get(key);
+  if (latest === undefined) {
+    latest = [];
+    index.latest.set(key, latest);
+  }
+  let at = 0;
+  while (at < latest.length && !isBetween(latest[at] as Connection, s)) at++;
   const isSyn = (s.flags & tcpFlags.SYN) !== 0;
+  let connection = latest[at];
   if (connection === undefined || (isSyn && startsAnew(connection, s))) {
-    connection = {
-      index: index.list.length,
-      a: { address: s.srcAddress, port: s.srcPort },
-      b: { address: s.dstAddress, port: s.dstPort },
-      since: id,
-      baseA: -1,
-      baseB: -1,
-      synA: false,
-      synB: false,
-      nextA: -1,
-      nextB: -1,
-    };
+    connection = opened(index.list.length, s, id);
     index.list.push(connection);
-    index.latest.set(key, connection);
+    latest[at] = connection;
   }
   learn(connection, s, isSyn);
   return connection;
+}
+
+function opened(index: number, s: SegmentNumbers, id: number): Connection {
+  return {
+    index,
+    a: { address: s.srcAddress, port: s.srcPort },
+    b: { address: s.dstAddress, port: s.dstPort },
+    since: id,
+    baseA: -1,
+    baseB: -1,
+    synA: false,
+    synB: false,
+    nextA: -1,
+    nextB: -1,
+  };
 }
 
 /** A SYN with another number than this direction's SYN had is a new incarnation. */

@@ -37,9 +37,9 @@ export interface Packet {
   endAt: Instant;
   /** Why it was dropped; undefined when it was delivered or is under way. */
   dropped: DropReason | undefined;
-  readonly changes: PacketChange[];
+  readonly changes: readonly PacketChange[];
   /** Further deliveries of the same frame, when the link duplicated it. */
-  readonly copies: PacketCopy[];
+  readonly copies: readonly PacketCopy[];
   /** The `segment.received` it led to, and its verdict. */
   receivedEvent: number;
   verdict: SegmentVerdict | undefined;

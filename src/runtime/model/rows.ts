@@ -35,13 +35,6 @@ export interface TimerRun {
   readonly firedAt: Instant;
 }
 
-/** A timer that is running at the end of the log. */
-export interface RunningTimer {
-  readonly event: number;
-  readonly at: Instant;
-  readonly due: Instant;
-}
-
 export type CallPhase = 'future' | 'blocked' | 'returned';
 
 /** What a call is doing at the cursor's event. */
