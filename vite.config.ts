@@ -8,7 +8,8 @@ import { smaller } from './build/smaller.ts';
 const packages = {
   name: 'packages',
   minShareCount: 2,
-  test: /node_modules\/(react|react-dom|scheduler|wouter|zustand|regexparam|use-sync-external-store|lucide-react\/dist\/esm\/(createLucideIcon|Icon|defaultAttributes|shared|context))/,
+  // Fetching chunks is needed by every page that has lazy parts.
+  test: /vite\/preload-helper|node_modules\/(react|react-dom|scheduler|wouter|zustand|regexparam|use-sync-external-store|lucide-react)/,
 };
 /** The frame around every page. */
 const shell = {
