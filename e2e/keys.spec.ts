@@ -77,16 +77,16 @@ test('Ctrl-K finds a lesson by its Chinese name too, and a command by its name',
   );
 });
 
-test('what Ctrl-K does not find, it says', async ({ page }) => {
-  await page.goto('./');
+test('what Ctrl-K does not find, it says', async ({ page, say }) => {
+  await openHome(page, say);
   const palette = await openPalette(page);
   await page.keyboard.type('qqqq');
   await expect(palette.getByText('Nothing matches.')).toBeVisible();
   await expect(palette.getByRole('status')).toHaveText('0 results');
 });
 
-test('the palette walks with the arrow keys, round at the ends', async ({ page }) => {
-  await page.goto('./');
+test('the palette walks with the arrow keys, round at the ends', async ({ page, say }) => {
+  await openHome(page, say);
   const marked = (await openPalette(page)).getByRole('option', { selected: true });
   await expect(marked).toContainText('The three-way handshake');
   await page.keyboard.press('ArrowUp');
@@ -131,8 +131,8 @@ test('d drops the packet under way', async ({ page, say }) => {
   await expect(lesson.runs.locator('option:checked')).toHaveText('Fork 1: without SYN');
 });
 
-test('the first Tab offers to skip to the content', async ({ page }) => {
-  await page.goto('./');
+test('the first Tab offers to skip to the content', async ({ page, say }) => {
+  await openHome(page, say);
   await page.keyboard.press('Tab');
   const skip = page.getByRole('button', { name: 'Skip to the content' });
   await expect(skip).toBeFocused();

@@ -64,10 +64,8 @@ for (const { name, open } of PLACES) {
     await open(page, say);
     for (const { width, height, theme, languages } of WINDOWS) {
       await page.setViewportSize({ width, height });
-      for (const language of languages) {
-        await changeLook(page, { theme, language });
-        await expectNoSidewaysScroll(page, `${name}, ${width}×${height}, ${theme}, ${language}`);
-      }
+      await changeLook(page, { theme, language: languages[0] });
+      await expectNoSidewaysScroll(page, `${name}, ${width}×${height}, ${theme}`);
     }
   });
 }
