@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { logPrefix } from './batch.ts';
 import { VARS_WORDS } from './chained.ts';
 import { createChainEnd, writeVars } from './hot-vars.ts';
-import { createLog, emit, intern, readEvent, type TraceLog } from './log.ts';
+import { internText } from './intern.ts';
+import { createLog, emit, readEvent, type TraceLog } from './log.ts';
 import { type EventBody, eventSchema } from './schema.ts';
 
 const stores = Object.values(eventSchema['tcp.vars']) as { store: string }[];
@@ -13,7 +14,7 @@ const stores = Object.values(eventSchema['tcp.vars']) as { store: string }[];
 function wordsFor(log: TraceLog, conn: number, n: number, list: readonly number[]): Int32Array {
   const words: number[] = [];
   for (const { store } of stores) {
-    if (store === 'text') words.push(intern(log, `text ${n % 3}`));
+    if (store === 'text') words.push(internText(log, `text ${n % 3}`));
     else if (store === 'time') words.push(n, 0);
     else if (store === 'u32s') words.push(list.length);
     else words.push(words.length % 5 === 0 ? n : 7);

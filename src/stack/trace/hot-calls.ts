@@ -1,5 +1,6 @@
 /** Writers for socket calls and their returns, in the word order of schema.ts. */
-import { intern, kindId, NO_CAUSE, openEvent, type TraceLog } from './log.ts';
+import { intern, internText, PLACE } from './intern.ts';
+import { kindId, NO_CAUSE, openEvent, type TraceLog } from './log.ts';
 
 const SOCKET_CALL = kindId('socket.call');
 const SOCKET_RETURN = kindId('socket.return');
@@ -18,8 +19,8 @@ export function traceSocketCall(
   const { words } = log;
   words[at] = call;
   words[at + 1] = process;
-  words[at + 2] = intern(log, name);
-  words[at + 3] = intern(log, args);
+  words[at + 2] = intern(log, name, PLACE.call);
+  words[at + 3] = internText(log, args, PLACE.args);
   words[at + 4] = fd;
   return log.count - 1;
 }
@@ -39,8 +40,8 @@ export function traceSocketReturn(
   const { words } = log;
   words[at] = call;
   words[at + 1] = process;
-  words[at + 2] = intern(log, name);
-  words[at + 3] = intern(log, result);
+  words[at + 2] = intern(log, name, PLACE.call);
+  words[at + 3] = internText(log, result, PLACE.result);
   words[at + 4] = fd;
   words[at + 5] = blocked ? 1 : 0;
   return log.count - 1;

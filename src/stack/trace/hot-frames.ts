@@ -3,7 +3,8 @@
  * Their word order is the field order of schema.ts; a test reads each back through it.
  */
 import type { Instant } from '../core/instant.ts';
-import { intern, kindId, NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
+import { intern, internText, PLACE } from './intern.ts';
+import { kindId, NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
 
 const FRAME_SENT = kindId('frame.sent');
 const FRAME_DELIVERED = kindId('frame.delivered');
@@ -90,6 +91,6 @@ export function traceTimerCancelled(
 function writeTimer(log: TraceLog, at: number, conn: number, layer: string, name: string): void {
   const { words } = log;
   words[at] = conn;
-  words[at + 1] = intern(log, layer);
-  words[at + 2] = intern(log, name);
+  words[at + 1] = intern(log, layer, PLACE.layer);
+  words[at + 2] = internText(log, name, PLACE.timer);
 }

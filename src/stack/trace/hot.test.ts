@@ -10,7 +10,8 @@ import {
   putTime,
 } from './hot.ts';
 import { traceSocketCall, traceSocketReturn } from './hot-calls.ts';
-import { createLog, emit, intern, readEvent, type TraceLog } from './log.ts';
+import { internText } from './intern.ts';
+import { createLog, emit, readEvent, type TraceLog } from './log.ts';
 
 const segment = {
   srcAddress: 0xc0a80001,
@@ -99,7 +100,7 @@ test('a log that is off records nothing', () => {
 test('a string is found again even when another one has the same guess', () => {
   const log = createLog();
   const texts = Array.from({ length: 300 }, (_, i) => `text ${i}`);
-  const ids = texts.map((text) => intern(log, text));
-  expect(texts.map((text) => intern(log, text))).toEqual(ids);
+  const ids = texts.map((text) => internText(log, text));
+  expect(texts.map((text) => internText(log, text))).toEqual(ids);
   expect(new Set(ids).size).toBe(300);
 });

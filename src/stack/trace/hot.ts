@@ -3,7 +3,8 @@
  * the order of the declarations in schema.ts; a test reads each back and compares it with `emit`.
  */
 import { NEVER } from '../core/instant.ts';
-import { intern, kindId, NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
+import { intern, internText, PLACE } from './intern.ts';
+import { kindId, NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
 import { type EventBody, type EventKind, eventSchema } from './schema.ts';
 
 /** Words of an event's body, without the values of a list at its end. */
@@ -39,6 +40,7 @@ function writeSegment(
   conn: number,
   s: SegmentFields,
   last: string,
+  place: number,
 ): number {
   if (!log.enabled) return NO_CAUSE;
   const at = openEvent(log, kind, node, SEGMENT_WORDS);
@@ -53,7 +55,7 @@ function writeSegment(
   words[at + 7] = s.flags;
   words[at + 8] = s.window;
   words[at + 9] = s.length;
-  words[at + 10] = intern(log, last);
+  words[at + 10] = intern(log, last, place);
   return log.count - 1;
 }
 
@@ -64,7 +66,7 @@ export function emitSegmentSent(
   segment: SegmentFields,
   reason: EventBody<'segment.sent'>['reason'],
 ): number {
-  return writeSegment(log, SEGMENT_SENT, node, conn, segment, reason);
+  return writeSegment(log, SEGMENT_SENT, node, conn, segment, reason, PLACE.reason);
 }
 
 export function emitSegmentReceived(
@@ -74,7 +76,7 @@ export function emitSegmentReceived(
   segment: SegmentFields,
   verdict: EventBody<'segment.received'>['verdict'],
 ): number {
-  return writeSegment(log, SEGMENT_RECEIVED, node, conn, segment, verdict);
+  return writeSegment(log, SEGMENT_RECEIVED, node, conn, segment, verdict, PLACE.verdict);
 }
 
 /**
@@ -90,7 +92,7 @@ export function amendSegmentReceived(
   if (id === NO_CAUSE) return;
   const at = log.offsets[id] as number;
   log.words[at] = conn;
-  log.words[at + VERDICT_WORD] = intern(log, verdict);
+  log.words[at + VERDICT_WORD] = intern(log, verdict, PLACE.verdict);
 }
 
 export function emitNote(
@@ -106,8 +108,8 @@ export function emitNote(
   const at = openEvent(log, NOTE, node, 5);
   const { words } = log;
   words[at] = conn;
-  words[at + 1] = intern(log, code);
-  words[at + 2] = intern(log, rfc);
+  words[at + 1] = intern(log, code, PLACE.note);
+  words[at + 2] = intern(log, rfc, PLACE.clause);
   words[at + 3] = a;
   words[at + 4] = b;
 }
@@ -123,7 +125,7 @@ export function emitSocketEvent(
   const at = openEvent(log, SOCKET_EVENT, node, 3);
   log.words[at] = fd;
   log.words[at + 1] = conn;
-  log.words[at + 2] = intern(log, what);
+  log.words[at + 2] = internText(log, what);
 }
 
 const NEVER_LOW = NEVER | 0;

@@ -5,6 +5,7 @@
  */
 import type { Instant } from '../core/instant.ts';
 import { readVars } from './chained.ts';
+import { GUESSES, internText } from './intern.ts';
 import {
   EVENT_KINDS,
   type EventBody,
@@ -76,29 +77,6 @@ export function createLog(enabled = true, events = 256, words = 4096): TraceLog 
   };
 }
 
-const GUESSES = 512;
-
-/** The number of a string in the log's table, added when it is new. */
-export function intern(log: TraceLog, text: string): number {
-  const last = text.length - 1;
-  const ends = text.charCodeAt(0) * 5 + text.charCodeAt(last) * 13;
-  const slot = (ends + text.charCodeAt(last >> 1) + text.length * 31) & (GUESSES - 1);
-  const guess = log.guesses[slot] as number;
-  if (log.strings[guess] === text) return guess;
-  const id = internSlowly(log, text);
-  log.guesses[slot] = id;
-  return id;
-}
-
-function internSlowly(log: TraceLog, text: string): number {
-  const known = log.stringIds.get(text);
-  if (known !== undefined) return known;
-  const id = log.strings.length;
-  log.strings.push(text);
-  log.stringIds.set(text, id);
-  return id;
-}
-
 /**
  * Appends an event's envelope and makes room for its body. Returns the index in `log.words` where
  * the caller must write exactly `size` words. For the hot writers; others use `emit`.
@@ -156,7 +134,7 @@ function writeField(log: TraceLog, at: number, store: Field<unknown>['store'], v
       log.words[at] = value ? 1 : 0;
       return at + 1;
     case 'text':
-      log.words[at] = intern(log, value as string);
+      log.words[at] = internText(log, value as string);
       return at + 1;
     case 'time':
       writeTime(log.words, at, value as number);

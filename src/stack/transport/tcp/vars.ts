@@ -4,7 +4,7 @@ import { VARS_WORDS } from '../../trace/chained.ts';
 import type { Fx } from '../../trace/fx.ts';
 import { putTime } from '../../trace/hot.ts';
 import { writeVars } from '../../trace/hot-vars.ts';
-import { intern } from '../../trace/log.ts';
+import { intern, PLACE } from '../../trace/intern.ts';
 import { timeout } from './rtt.ts';
 import { inFlight } from './sack/pipe.ts';
 import { flightSize, NO_TIMER, receiveWindow, type Tcb } from './tcb.ts';
@@ -21,7 +21,7 @@ export function recordVars(tcb: Tcb, fx: Fx): void {
   const { snd, rcv, rtt, cc } = tcb;
   const blocks = tcb.sacked.count + tcb.beyond.count;
   words[0] = tcb.id;
-  words[1] = intern(log, tcb.state);
+  words[1] = intern(log, tcb.state, PLACE.state);
   words[2] = tcb.iss;
   words[3] = tcb.irs;
   words[4] = snd.una;
@@ -43,7 +43,7 @@ export function recordVars(tcb: Tcb, fx: Fx): void {
   words[20] = timeout(tcb);
   words[21] = rtt.backoff;
   words[22] = cc.dupAcks;
-  words[23] = intern(log, cc.phase);
+  words[23] = intern(log, cc.phase, PLACE.phase);
   words[24] = cc.recover;
   words[25] = tcb.sendBuffer.length;
   words[26] = tcb.sendBuffer.limit;
