@@ -179,6 +179,12 @@ export const NOTE: Readonly<Record<string, NoteText>> = {
       zh: '这些重复确认仍属于已经处理过的那次丢失。',
     },
   },
+  'retransmission-lost': {
+    text: {
+      en: 'Data sent after the repetition has arrived, the repetition has not: it was lost too.',
+      zh: '重传之后才发出的数据已经到达，重传却没有到：它也丢失了。',
+    },
+  },
   'ecn-reduces': {
     text: {
       en: 'A router marked congestion: the window shrinks to {a} bytes.',

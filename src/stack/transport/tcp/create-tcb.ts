@@ -121,8 +121,11 @@ function createCongestionVariables(): CongestionVariables {
     used: 0,
     usedUntil: 0,
     highRxt: 0,
+    resent: [],
+    lostAgain: createRanges(),
     rescued: false,
     partialSeen: false,
+    reducedAgain: false,
     cubic: { wMax: 0, epochAt: -1, k: 0, origin: 0, wEst: 0, estCredit: 0 },
   };
 }

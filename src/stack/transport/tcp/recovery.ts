@@ -7,9 +7,10 @@ import type { TransportFx } from '../ip-port.ts';
 import { congestionOf } from './congestion/interface.ts';
 import { initialWindow } from './congestion/slow-start.ts';
 import { note } from './note.ts';
-import { retransmitFirst } from './retransmit.ts';
+import { retransmitAgain, retransmitFirst } from './retransmit.ts';
 import { timeout } from './rtt.ts';
 import { inFlight, lostBelow } from './sack/pipe.ts';
+import { findLostAgain, forgetResent } from './sack/resent.ts';
 import { flightSize, SSTHRESH_UNKNOWN, type Tcb } from './tcb.ts';
 import { RETRANSMISSION, startTimer } from './timers.ts';
 
@@ -105,7 +106,9 @@ export function onDuplicateAck(tcb: Tcb, fx: TransportFx): void {
   cc.dupAcks++;
   if (cc.phase === 'recovery') {
     // Another segment has left the network: inflate (RFC 5681 §3.2 step 4).
-    if (!tcb.opt.sack && !congestionOf(tcb).unlimited) cc.cwnd += snd.mss;
+    if (tcb.opt.sack) {
+      if (findLostAgain(tcb)) onLostAgain(tcb, fx);
+    } else if (!congestionOf(tcb).unlimited) cc.cwnd += snd.mss;
     return;
   }
   if (cc.phase === 'loss') return;
@@ -135,6 +138,8 @@ function enterRecovery(tcb: Tcb, fx: TransportFx): void {
   cc.highRxt = snd.una;
   cc.rescued = false;
   cc.partialSeen = false;
+  cc.reducedAgain = false;
+  forgetResent(tcb);
   if (!control.unlimited) {
     cc.cwnd = tcb.opt.sack ? cc.ssthresh : cc.ssthresh + tcb.set.duplicateThreshold * snd.mss;
   }
@@ -143,12 +148,32 @@ function enterRecovery(tcb: Tcb, fx: TransportFx): void {
   startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
 }
 
+/**
+ * The loss of a retransmission is a second indication of congestion (RFC 5681 §4.3). Like the first
+ * one it lets one segment leave at once.
+ */
+function onLostAgain(tcb: Tcb, fx: TransportFx): void {
+  const { cc } = tcb;
+  const control = congestionOf(tcb);
+  if (!cc.reducedAgain) {
+    cc.reducedAgain = true;
+    cc.ssthresh = control.onCongestion(tcb, fx.now);
+    if (!control.unlimited) cc.cwnd = cc.ssthresh;
+  }
+  note(tcb, fx, 'retransmission-lost', 'RFC5681#4.3', tcb.snd.una, cc.ssthresh);
+  retransmitAgain(tcb, fx);
+}
+
 /** The retransmission timer expired (RFC 5681 §3.1, RFC 6582 §3.2 step 4, RFC 2018 §5.1). */
 export function onTimeoutLoss(tcb: Tcb, fx: TransportFx): void {
   const { cc, snd } = tcb;
   const control = congestionOf(tcb);
   // Repeated timeouts of one segment hold ssthresh (RFC 5681 §3.1).
-  if (tcb.patience.retries === 1) cc.ssthresh = control.onCongestion(tcb, fx.now);
+  if (tcb.patience.retries === 1) {
+    // What is outstanding was sent under the old window; it must not raise ssthresh again.
+    const most = cc.phase === 'open' || cc.phase === 'disorder' ? SSTHRESH_UNKNOWN : cc.ssthresh;
+    cc.ssthresh = Math.min(most, control.onCongestion(tcb, fx.now));
+  }
   if (!control.unlimited) cc.cwnd = snd.mss;
   owesCwr(tcb);
   cc.phase = 'loss';

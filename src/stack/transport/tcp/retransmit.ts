@@ -3,10 +3,13 @@ import { type Seq, seqDiff, seqGt, seqLt, seqMax, seqMin } from '../../core/seq.
 import type { SegmentReason } from '../../trace/tcp-names.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { optionBytes, transmit } from './output.ts';
-import { stopTiming } from './rtt.ts';
+import { rightEdge, trimBelow } from './ranges.ts';
+import { stopTiming, timeout } from './rtt.ts';
 import { holeEnd, inFlight, lostBelow, nextHole } from './sack/pipe.ts';
+import { nextLostAgain, noteResent } from './sack/resent.ts';
 import { ACK, FIN, PSH } from './segment.ts';
 import { dataEnd, type Tcb } from './tcb.ts';
+import { RETRANSMISSION, startTimer } from './timers.ts';
 
 /** Payload bytes that fit beside the options this segment will have. */
 export function payloadLimit(tcb: Tcb): number {
@@ -32,21 +35,38 @@ export function retransmitFirst(tcb: Tcb, reason: SegmentReason, fx: TransportFx
   const { snd, cc } = tcb;
   const limit = holeEnd(tcb, snd.una, snd.max);
   const after = resend(tcb, snd.una, limit, reason, fx);
+  noteResent(tcb, snd.una, after);
   if (seqGt(after, cc.highRxt)) cc.highRxt = after;
 }
 
 /**
- * RFC 6675 §5 step C: while the pipe has room, lost octets first (NextSeg rule 1), then new data
- * (rule 2, by the caller), then octets that are only suspected (rule 3). True when one was sent.
+ * RFC 6675 §5 step C: while the pipe has room, what is lost again first, then lost octets (NextSeg
+ * rule 1), then new data (rule 2, by the caller), then octets that are only suspected (rule 3).
+ * True when one was sent.
  */
 export function retransmitHole(tcb: Tcb, suspectsToo: boolean, fx: TransportFx): boolean {
   const { snd, cc } = tcb;
   if (cc.cwnd - inFlight(tcb) < snd.mss || tcb.sacked.count === 0) return false;
+  if (retransmitAgain(tcb, fx)) return true;
   const highest = tcb.sacked.edges[2 * tcb.sacked.count - 1] as number;
   const limit = suspectsToo ? highest : lostBelow(tcb);
   const from = nextHole(tcb, seqMax(cc.highRxt, snd.una), limit);
   if (!seqLt(from, limit)) return false;
   cc.highRxt = resend(tcb, from, holeEnd(tcb, from, limit), 'sack-retransmit', fx);
+  noteResent(tcb, from, cc.highRxt);
+  return true;
+}
+
+/** One more time what was sent again and lost again, if there is such a thing. */
+export function retransmitAgain(tcb: Tcb, fx: TransportFx): boolean {
+  const { lostAgain } = tcb.cc;
+  const from = nextLostAgain(tcb);
+  if (from === undefined) return false;
+  const limit = holeEnd(tcb, from, rightEdge(lostAgain, 0));
+  const after = resend(tcb, from, limit, 'sack-retransmit', fx);
+  trimBelow(lostAgain, after);
+  noteResent(tcb, from, after);
+  if (from === tcb.snd.una) startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
   return true;
 }
 

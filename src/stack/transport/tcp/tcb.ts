@@ -120,10 +120,15 @@ export interface CongestionVariables {
   usedUntil: Seq;
   /** Highest octet retransmitted in this recovery (RFC 6675 HighRxt). */
   highRxt: Seq;
+  /** Retransmissions whose fate is not known (sack/resent.ts), and octets they were in vain for. */
+  resent: number[];
+  lostAgain: Ranges;
   /** The rescue retransmission of this recovery was used (RFC 6675 §4, NextSeg rule 4). */
   rescued: boolean;
   /** The first partial acknowledgement of this recovery has come (RFC 6582 §3.2). */
   partialSeen: boolean;
+  /** A retransmission of this recovery was lost, and the window reduced for it (RFC 5681 §4.3). */
+  reducedAgain: boolean;
   cubic: CubicVariables;
 }
 
@@ -265,6 +270,17 @@ export function dataEnd(tcb: Tcb): Seq {
 /** Octets sent and not cumulatively acknowledged (SYN and FIN count for one). */
 export function flightSize(tcb: Tcb): number {
   return (tcb.snd.max - tcb.snd.una) >>> 0;
+}
+
+/**
+ * What a reduction starts from: FlightSize, without what limited transmit added (RFC 5681 §3.2) and
+ * without what piled up, SACKed, beyond a hole.
+ */
+export function usedWindow(tcb: Tcb): number {
+  const flight = flightSize(tcb);
+  return tcb.cc.phase === 'disorder' || tcb.cc.phase === 'recovery'
+    ? Math.min(flight, tcb.cc.cwnd)
+    : flight;
 }
 
 /** RCV.WND: what of the window the peer was told is still open. */

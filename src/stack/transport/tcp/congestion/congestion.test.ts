@@ -25,7 +25,7 @@ test('the initial window is a setting: ten segments, one, or RFC 5681’s two to
   expect(count(0, 1000)).toBe(4);
 });
 
-test('three duplicate ACKs: fast retransmit, ssthresh half the flight, cwnd three segments above', () => {
+test('three duplicate ACKs: ssthresh half the flight without limited transmit’s segments, cwnd three segments above', () => {
   const t = accepted();
   send(t, 20);
   t.sent();
@@ -33,7 +33,7 @@ test('three duplicate ACKs: fast retransmit, ssthresh half the flight, cwnd thre
   expect(t.sent()).toEqual([segment(10), segment(11)]);
   duplicates(t, 0, 1);
   expect(t.sent()).toEqual([segment(0)]);
-  expect(t.tcb.cc).toMatchObject({ phase: 'recovery', ssthresh: 6 * SMSS, cwnd: 9 * SMSS });
+  expect(t.tcb.cc).toMatchObject({ phase: 'recovery', ssthresh: 5 * SMSS, cwnd: 8 * SMSS });
 });
 
 test('without limited transmit the first two duplicates send nothing', () => {
@@ -58,7 +58,7 @@ test('Reno leaves recovery with the first new ACK', () => {
   send(t, 20);
   duplicates(t, 0, 3);
   ack(t, 3);
-  expect(t.tcb.cc).toMatchObject({ phase: 'open', cwnd: 6 * SMSS });
+  expect(t.tcb.cc).toMatchObject({ phase: 'open', cwnd: 5 * SMSS });
 });
 
 test('NewReno repairs one loss with each partial ACK, and leaves with the full one', () => {

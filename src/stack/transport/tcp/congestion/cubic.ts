@@ -86,7 +86,9 @@ function fallCubic(tcb: Tcb): number {
   // Fast convergence (§4.7): a flow that falls below its last maximum leaves room to newer ones.
   c.wMax = cc.cwnd < c.wMax ? Math.floor((cc.cwnd * 17) / 20) : cc.cwnd;
   c.epochAt = -1;
-  return Math.max(Math.floor((flightSize(tcb) * 7) / 10), 2 * snd.mss);
+  // A second loss in one recovery starts from what the first one left (RFC 5681 §4.3).
+  const used = cc.phase === 'recovery' ? cc.cwnd : flightSize(tcb);
+  return Math.max(Math.floor((used * 7) / 10), 2 * snd.mss);
 }
 
 /** Integer part of the cube root, bit by bit; up to FARTHEST_MS. */

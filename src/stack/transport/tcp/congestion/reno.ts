@@ -1,5 +1,5 @@
 /** Reno: RFC 5681. Fast recovery ends with the first acknowledgement of new data. */
-import { flightSize, type Tcb } from '../tcb.ts';
+import { type Tcb, usedWindow } from '../tcb.ts';
 import type { CongestionControl } from './interface.ts';
 import { additiveIncrease, slowStart } from './slow-start.ts';
 
@@ -17,5 +17,5 @@ export function growReno(tcb: Tcb, acked: number): void {
 
 /** ssthresh = max(FlightSize / 2, 2·SMSS) (RFC 5681 eq. 4). */
 export function halveFlight(tcb: Tcb): number {
-  return Math.max(Math.floor(flightSize(tcb) / 2), 2 * tcb.snd.mss);
+  return Math.max(Math.floor(usedWindow(tcb) / 2), 2 * tcb.snd.mss);
 }

@@ -34,7 +34,15 @@ export function inFlight(tcb: Tcb): number {
   const { snd, cc, sacked } = tcb;
   if (cc.phase === 'recovery' && tcb.opt.sack) {
     const edge = seqMax(snd.una, lostBelow(tcb));
-    return unsacked(tcb, edge, snd.nxt) + unsacked(tcb, snd.una, cc.highRxt);
+    let bytes = unsacked(tcb, edge, snd.nxt) + unsacked(tcb, snd.una, cc.highRxt);
+    for (let i = 0; i < cc.lostAgain.count; i++) {
+      bytes -= unsacked(
+        tcb,
+        seqMax(snd.una, leftEdge(cc.lostAgain, i)),
+        rightEdge(cc.lostAgain, i),
+      );
+    }
+    return bytes;
   }
   const sent = (snd.nxt - snd.una) >>> 0;
   return sacked.count === 0 ? sent : sent - coveredBetween(sacked, snd.una, snd.nxt);

@@ -164,3 +164,30 @@ test('the last segment is sent once more when nothing else can be (NextSeg rule 
   sack(t, 0, [1, 8]);
   expect(t.sent()).toEqual([segment(0), 'P. 13141:14601(1460) ack 1']);
 });
+
+test('a timeout in recovery lowers the threshold, however much was SACKed beyond the hole', () => {
+  const t = sackConnection({ congestionControl: 'cubic' });
+  send(t, 80);
+  sack(t, 0, [1, 4]);
+  const first = t.tcb.cc.ssthresh;
+  for (let end = 5; end <= 24; end++) sack(t, 0, [1, end]);
+  expect(t.tcb.snd.max - t.tcb.snd.una).toBeGreaterThan(2 * first);
+  t.passes(SECOND);
+  expect(t.tcb.cc.phase).toBe('loss');
+  expect(t.tcb.cc.ssthresh).toBeLessThan(first);
+});
+
+test('a retransmission is lost again when three segments sent after it were SACKed', () => {
+  const t = sackConnection();
+  send(t, 40);
+  sack(t, 0, [1, 4]);
+  sack(t, 0, [1, 10]);
+  t.sent();
+  sack(t, 0, [1, 12]);
+  expect(t.sent()).not.toContain(segment(0));
+  sack(t, 0, [1, 13]);
+  expect(t.sent()).toContain(segment(0));
+  expect(t.notes).toContain('retransmission-lost');
+  sack(t, 0, [1, 14]);
+  expect(t.sent()).not.toContain(segment(0));
+});
