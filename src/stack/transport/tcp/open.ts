@@ -35,8 +35,11 @@ export function adoptIss(tcb: Tcb, iss: number): void {
   snd.pushUpTo = iss;
 }
 
-/** Sends the SYN (SYN_SENT) or SYN,ACK (SYN_RECEIVED), for the first time or again. */
-export function sendSyn(tcb: Tcb, fx: TransportFx): void {
+/**
+ * Sends the SYN (SYN_SENT) or SYN,ACK (SYN_RECEIVED), for the first time or again: because its timer
+ * fired (`timedOut`), or because the peer repeated its own.
+ */
+export function sendSyn(tcb: Tcb, fx: TransportFx, timedOut = false): void {
   const { snd, patience } = tcb;
   const answer = tcb.state !== 'SYN_SENT';
   if (snd.max === tcb.iss) {
@@ -51,7 +54,8 @@ export function sendSyn(tcb: Tcb, fx: TransportFx): void {
   if (seqLt(snd.nxt, after)) snd.nxt = after;
   if (seqLt(snd.max, after)) snd.max = after;
   const flags = (answer ? SYN | ACK : SYN) | ecnOffer(tcb, answer);
-  transmit(tcb, tcb.iss, flags, 0, answer ? 'syn-ack' : 'syn', fx);
+  const first = answer ? 'syn-ack' : 'syn';
+  transmit(tcb, tcb.iss, flags, 0, timedOut ? 'retransmit-rto' : first, fx);
 }
 
 /** ECN-setup SYN: ECE and CWR; ECN-setup SYN,ACK: ECE alone (RFC 3168 §6.1.1). */

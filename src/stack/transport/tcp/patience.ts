@@ -41,7 +41,7 @@ export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
   note(tcb, fx, 'rto-backoff', 'RFC6298#5.5', rtt.backoff, timeout(tcb));
   tcb.touched = true;
   if (opening) {
-    sendSyn(tcb, fx);
+    sendSyn(tcb, fx, true);
   } else if (snd.wnd === 0 && snd.una !== snd.max) {
     // The window was closed over data in flight: what is beyond it must not time out (SHLD-17).
     enterPersist(tcb, fx);

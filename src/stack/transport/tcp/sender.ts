@@ -127,8 +127,8 @@ function launchNext(
     startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
   }
   stopTimer(tcb, PERSIST, fx);
-  // A probe's single octet goes again with the segment that the opened window lets out.
-  const repeats = again && !(probed && length > 1);
+  // A probe's octet goes again with what the opened window lets out; no timer has fired for it.
+  const repeats = again && (forced || !probed);
   transmit(tcb, seq, flags, length, reasonFor(tcb, fin, repeats, forced), fx, fresh && tcb.opt.ecn);
 }
 

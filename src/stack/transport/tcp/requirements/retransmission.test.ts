@@ -1,7 +1,7 @@
 /** RFC 9293 appendix B: retransmission and connection failures; RFC 6298 and RFC 5681 with them. */
 import { expect, test } from 'vitest';
 import { MILLISECOND, SECOND } from '../../../core/instant.ts';
-import { accepted, CHILD, connecting, MSS } from '../../testing/situations.ts';
+import { accepted, CHILD, connecting, listening, MSS } from '../../testing/situations.ts';
 import { PEER, type TestHost, testHost } from '../../testing/test-host.ts';
 
 const send = (t: TestHost, bytes: number) =>
@@ -172,4 +172,27 @@ test('going back after a timeout, what the peer acknowledges is not sent again',
   expect(t.sent()).toEqual(['. 1:1461(1460) ack 1']);
   t.peer('. 1:1(0) ack 5841');
   expect(t.sent()).toEqual(['P. 5841:7301(1460) ack 1']);
+});
+
+test('what a timer sends again is told as such: SYN, SYN,ACK and data; a probed octet is not', () => {
+  const client = connecting();
+  client.passes(SECOND);
+  expect(client.reasons).toEqual(['syn', 'retransmit-rto']);
+  const server = listening();
+  server.peer('S 0:0(0)', { options: [MSS] });
+  server.peer('S 0:0(0)', { options: [MSS] });
+  server.passes(SECOND);
+  expect(server.reasons).toEqual(['syn-ack', 'syn-ack', 'retransmit-rto']);
+  const sender = accepted();
+  send(sender, 1);
+  send(sender, 100);
+  sender.passes(SECOND);
+  expect(sender.reasons.slice(1)).toEqual(['data', 'retransmit-rto']);
+  for (const bytes of [1, 2000]) {
+    const closed = accepted({}, [MSS], 0);
+    send(closed, bytes);
+    closed.passes(SECOND);
+    closed.peer('. 1:1(0) ack 1 win 1000');
+    expect(closed.reasons.slice(1)).toEqual(['window-probe', 'data']);
+  }
 });
