@@ -48,6 +48,8 @@ export const LADDER_NARROW = 44;
 /** The side columns give way before the ladder gets narrower than this. */
 const LEAST_LADDER = 20.5;
 const LEAST_SIDE = 11.25;
+/** Beside the life lines when only states stand there. */
+const STATE_SIDE = 9.5;
 const TOP = 1.4;
 /** Below the last arrival: what a packet in flight carries below itself needs this room. */
 const BOTTOM = 4.25;
@@ -58,7 +60,7 @@ const TOLERABLE = 0.66;
 export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
   const { width, height, rem } = size;
   const narrow = width < LADDER_NARROW * rem;
-  const { firstX, lastX, side } = edges(width, rem, narrow);
+  const { firstX, lastX, side } = edges(run, width, rem, narrow);
   const step = run.nodes.length > 1 ? (lastX - firstX) / (run.nodes.length - 1) : 0;
   const last = run.nodes.length - 1;
   const xOf = (i: number) => (i === last && i > 0 ? lastX : firstX + i * step);
@@ -84,10 +86,14 @@ export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
   };
 }
 
-function edges(width: number, rem: number, narrow: boolean) {
+function edges(run: LadderRun, width: number, rem: number, narrow: boolean) {
   if (narrow) {
     const firstX = (AXIS_NARROW + 0.75) * rem;
     return { firstX, lastX: Math.max(firstX + 8 * rem, width - 1.5 * rem), side: 0 };
+  }
+  if (run.groups.every(({ lines }) => lines.every(({ kind }) => kind === 'state'))) {
+    const states = STATE_SIDE * rem;
+    return { firstX: AXIS * rem + states, lastX: width - states, side: states };
   }
   const comfortable = Math.max(13.25 * rem, Math.min(17 * rem, (width - AXIS * rem) * 0.235));
   const tolerable = (width - (AXIS + LEAST_LADDER) * rem) / 2;

@@ -38,7 +38,7 @@ export function Stage() {
       </Suspense>
       {inside && hosts[0] && <Inside node={hosts[0]} side="left" />}
       <div className={css.ladder}>
-        <LadderView />
+        <LadderView alone={inside !== 'hosts'} />
       </div>
       {inside && hosts[1] && <Inside node={hosts[1]} side="right" />}
     </div>
@@ -85,7 +85,8 @@ function Inside(props: HostColumnProps) {
   );
 }
 
-function LadderView() {
+/** Calls that are listed beside the ladder are not written into it again. */
+function LadderView({ alone }: { readonly alone: boolean }) {
   const run = useRunStore();
   const model = useRun((state) => state.model);
   const version = useRun(drawnVersion);
@@ -105,7 +106,7 @@ function LadderView() {
       onDrop={drop}
       onWhy={askWhy}
       bytesOf={frameBytes}
-      options={calls ? WITH_CALLS : WITHOUT_CALLS}
+      options={calls && alone ? WITH_CALLS : WITHOUT_CALLS}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useDialogText } from '../../i18n/dialogs.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { changeSettings, THEMES, useSettings } from '../../runtime/settings.ts';
@@ -25,7 +25,15 @@ export default function SettingsPanel({ onClose }: { readonly onClose: () => voi
           value={settings.language}
           options={[
             ['auto', text('settings.language.auto')],
-            ...LANGUAGES.map(({ id, name }) => [id, name] as const),
+            ...LANGUAGES.map(
+              ({ id, name }) =>
+                [
+                  id,
+                  <span key={id} lang={id === 'zh' ? 'zh-Hans' : id}>
+                    {name}
+                  </span>,
+                ] as const,
+            ),
           ]}
           onChange={(language) => changeSettings({ language })}
         />
@@ -66,7 +74,7 @@ interface ChoiceProps<T extends string> {
   readonly legend: string;
   readonly hint?: string;
   readonly value: T;
-  readonly options: readonly (readonly [value: T, label: string])[];
+  readonly options: readonly (readonly [value: T, label: ReactNode])[];
   readonly onChange: (value: T) => void;
 }
 
