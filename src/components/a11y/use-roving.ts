@@ -2,11 +2,12 @@ import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 
 /**
  * Many buttons, one stop of the Tab key: the arrow keys, Home and End walk among them. A button
- * carries its number in `data-stop`; `ids` are the numbers in the order of the walk.
+ * carries its number in `data-stop`; `ids` are the numbers in the order of the walk. Where it
+ * begins is `first`, or the last of them.
  */
-export function useRoving(ids: readonly number[]) {
+export function useRoving(ids: readonly number[], first = ids.at(-1)) {
   const [chosen, choose] = useState<number>();
-  const stop = chosen !== undefined && ids.includes(chosen) ? chosen : ids.at(-1);
+  const stop = chosen !== undefined && ids.includes(chosen) ? chosen : first;
   return {
     stop,
     onKeyDown(event: KeyboardEvent<HTMLElement>): void {

@@ -71,9 +71,11 @@ export function PacketList(props: Props) {
   );
 }
 
+/** The chosen packet; else the one on its way, whose drop button comes next; else the last. */
 function tabStop(shown: readonly ShownPacket[], wanted: number | undefined): number | undefined {
   const found = shown.find(({ label }) => label.packet.frame === wanted);
-  return (found ?? shown[0])?.label.packet.frame;
+  const flying = shown.findLast(({ phase }) => phase === 'in-flight');
+  return (found ?? flying ?? shown.at(-1))?.label.packet.frame;
 }
 
 function WhyButton({ at, words, onWhy }: { at: Point; words: string; onWhy: () => void }) {

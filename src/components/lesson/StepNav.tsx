@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
+import { useRoving } from '../a11y/use-roving.ts';
 import { useLesson } from './lesson-context.ts';
 import css from './StepNav.module.css';
 
@@ -40,12 +41,15 @@ function Bars() {
   const { meta, content, index, goTo } = useLesson();
   const progress = useProgress();
   const { seen } = lessonProgress(progress, meta.id);
+  const { stop, onKeyDown, onFocus } = useRoving([...content.steps.keys()], index);
   return (
-    <ol className={css.bars}>
+    <ol className={css.bars} onKeyDown={onKeyDown} onFocus={onFocus}>
       {content.steps.map(({ id }, n) => (
         <li key={id}>
           <button
             type="button"
+            data-stop={n}
+            tabIndex={n === (stop ?? 0) ? 0 : -1}
             aria-label={text(seen.includes(id) ? 'player.goStep.seen' : 'player.goStep', {
               n: n + 1,
             })}
