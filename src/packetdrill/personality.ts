@@ -69,6 +69,8 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
       userTimeout: 20 * MINUTE,
       maximumSegmentLifetime: 30 * SECOND,
       dropSynFin: false,
+      // What the kernel had when its suite was written.
+      congestionControl: 'newreno',
     }),
     defines: new Map([['STANDARD', '']]),
     tolerance: 4 * MILLISECOND,
@@ -102,6 +104,9 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
       challengeAckLimit: 1000,
       challengeAckPeriod: SECOND,
       blackHoleDetection: false,
+      minshall: true,
+      tolerateMissingTimestamps: true,
+      ecnSynRetries: 0,
     }),
     // What the kernel's own runner defines for scripts over IPv4.
     defines: new Map([

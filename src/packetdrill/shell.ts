@@ -62,6 +62,7 @@ const HARMLESS = [
   /^nstat( -\w+)*( > ?\/dev\/null.*)?$/,
   /^\/tmp\/sysctl_restore_/,
   /^(true|:|echo|printf|date|sync|modprobe)\b/,
+  /^kldload (-\w+ )*cc_/,
   /^(ip link set dev \S+ up|ip neigh)/,
 ];
 

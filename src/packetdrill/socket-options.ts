@@ -57,6 +57,7 @@ export const TRANSLATED_OPTIONS: Readonly<Record<string, Translation>> = {
   SO_SNDBUFFORCE: scaled('SO_SNDBUF', 1),
   TCP_QUICKACK: { option: 'delayedAck', toTransport: negated, fromTransport: negated },
   TCP_MAXUNACKTIME: scaled('userTimeout', SECOND),
+  TCP_NOOPT: { option: 'synOptions', toTransport: negated, fromTransport: negated },
   TCP_LINGER2: scaled('finWait2Timeout', SECOND),
   IP_MTU_DISCOVER: {
     option: 'pathMtuDiscovery',

@@ -77,6 +77,7 @@ function timestampsAllow(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
   const { opt } = tcb;
   if (!opt.timestamps || (seg.flags & RST) !== 0) return true;
   if (!seg.options.hasTimestamps) {
+    if (tcb.set.tolerateMissingTimestamps) return true;
     seg.verdict = 'ignored';
     note(tcb, fx, 'timestamp-missing', 'RFC7323#3.2', seg.seq, 0);
     return false;

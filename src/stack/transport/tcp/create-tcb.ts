@@ -88,6 +88,7 @@ function createSendVariables(): SendVariables {
     mss: DEFAULT_MSS,
     base: 0,
     pushUpTo: 0,
+    smallEnd: 0,
     lastAt: 0,
   };
 }

@@ -62,7 +62,7 @@ export function sendSyn(tcb: Tcb, fx: TransportFx, timedOut = false): void {
 function ecnOffer(tcb: Tcb, answer: boolean): number {
   if (answer) return tcb.opt.ecn ? ECE : 0;
   // A SYN that got no answer is repeated without, for hosts that drop what they don't know (§6.1.1.1).
-  return tcb.set.ecn === 'on' && tcb.patience.retries < 2 ? ECE | CWR : 0;
+  return tcb.set.ecn === 'on' && tcb.patience.retries <= tcb.set.ecnSynRetries ? ECE | CWR : 0;
 }
 
 /** Takes IRS and the options of the peer's SYN or SYN,ACK. */
@@ -74,14 +74,15 @@ export function learnFromSyn(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   rcv.adv = rcv.nxt;
   rcv.up = rcv.nxt;
   rcv.mss = announcedMss(tcb, fx);
-  learnPeerMss(tcb, options.mss);
-  opt.sack = set.sack && options.sackPermitted;
-  opt.timestamps = set.timestamps && options.hasTimestamps;
+  const heeded = set.synOptions;
+  learnPeerMss(tcb, heeded ? options.mss : -1);
+  opt.sack = heeded && set.sack && options.sackPermitted;
+  opt.timestamps = heeded && set.timestamps && options.hasTimestamps;
   if (opt.timestamps) {
     opt.tsRecent = options.tsVal;
     opt.tsRecentAt = fx.now;
   }
-  opt.windowScaling = set.windowScaling && options.windowScale >= 0;
+  opt.windowScaling = heeded && set.windowScaling && options.windowScale >= 0;
   snd.scale = opt.windowScaling ? options.windowScale : 0;
   rcv.scale = opt.windowScaling ? chooseWindowShift(tcb) : 0;
   opt.lastAckSent = rcv.nxt;

@@ -185,6 +185,7 @@ function writeSynOptions(
   fx: TransportFx,
 ): number {
   const { set, opt } = tcb;
+  if (!set.synOptions) return at;
   const answer = (flags & ACK) !== 0;
   let end = writeMss(view, at, tcb.rcv.mss);
   if (answer ? opt.sack : set.sack) {

@@ -85,7 +85,10 @@ export function sendNext(tcb: Tcb, forced: boolean, fx: TransportFx): boolean {
   if (length < full && !forced && !again && !fin && !worthSending(tcb, length, unsent, sent, fx)) {
     return false;
   }
-  if (length < full) tcb.patience.holding = false;
+  if (length < full) {
+    tcb.patience.holding = false;
+    snd.smallEnd = (snd.nxt + length) >>> 0;
+  }
   launchNext(tcb, length, fin, again, forced, fx);
   return true;
 }
@@ -159,7 +162,8 @@ function worthSending(
   const { snd, set } = tcb;
   if (snd.urgent && seqGt(snd.up, snd.nxt)) return true;
   const idle = sent === 0;
-  const mayBeSmall = idle || !set.nagle;
+  const smallIsOut = seqGt(snd.smallEnd, snd.una) && !seqGt(snd.smallEnd, snd.max);
+  const mayBeSmall = idle || !set.nagle || (set.minshall && !smallIsOut);
   if (length === unsent) {
     // Rule (2): all that is queued, and nothing outstanding (or Nagle is off). After our FIN was
     // queued no more can be added, so waiting would gain nothing.

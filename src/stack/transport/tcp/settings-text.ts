@@ -80,6 +80,14 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     en: 'Nagle: no second small segment before the first is acknowledged.',
     zh: 'Nagle 算法：前一个小报文段被确认之前不再发小报文段。',
   },
+  minshall: {
+    unit: '',
+    scope: 'connection',
+    rfc: 'RFC9293#3.7.4',
+
+    en: 'Minshall’s Nagle: a small segment waits only for another small one, not for full ones.',
+    zh: 'Minshall 变体：小报文段只等待前一个小报文段的确认，不等待满长的报文段。',
+  },
   cork: {
     unit: '',
     scope: 'connection',
@@ -158,6 +166,22 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
 
     en: 'Timestamps: a round-trip sample from every ACK, and protection from old segments.',
     zh: '时间戳：每个确认都能测往返时间，并防止旧报文段混入。',
+  },
+  tolerateMissingTimestamps: {
+    unit: '',
+    scope: 'connection',
+    rfc: 'RFC7323#3.2',
+
+    en: 'Segments without the agreed timestamps are taken nevertheless.',
+    zh: '即使缺少已协商的时间戳，也接受该报文段。',
+  },
+  synOptions: {
+    unit: '',
+    scope: 'connection',
+    rfc: 'RFC9293#3.1',
+
+    en: 'Options in the SYN; without them none is agreed, and segments hold 536 bytes.',
+    zh: 'SYN 中的选项；没有选项就不协商任何扩展，报文段按 536 字节发送。',
   },
   initialRto: {
     unit: 'µs',
@@ -285,6 +309,14 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
 
     en: 'Explicit congestion notification: off, only if the peer asks, or asked for.',
     zh: '显式拥塞通知：关闭、仅在对端请求时、主动请求。',
+  },
+  ecnSynRetries: {
+    unit: 'count',
+    scope: 'connection',
+    rfc: 'RFC3168#6.1.1.1',
+
+    en: 'How many repetitions of an unanswered SYN still ask for ECN.',
+    zh: '未获应答的 SYN 重传时，仍请求 ECN 的次数。',
   },
   keepAlive: {
     unit: '',

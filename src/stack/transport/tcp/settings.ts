@@ -54,6 +54,8 @@ export const settingsTable = {
   /** The largest segment we announce; 0: what the interface's MTU allows. */
   maxSegment: quantity(0, 65_495, 0),
   nagle: toggle(true),
+  /** Nagle minds only small segments that are unacknowledged, as kernels have it. */
+  minshall: toggle(false),
   cork: toggle(false),
   pathMtuDiscovery: toggle(true),
   blackHoleDetection: toggle(true),
@@ -66,6 +68,9 @@ export const settingsTable = {
   sack: toggle(true),
   duplicateSack: toggle(true),
   timestamps: toggle(true),
+  tolerateMissingTimestamps: toggle(false),
+  /** Off: a SYN carries no options, and those of the peer's count for nothing (TCP_NOOPT). */
+  synOptions: toggle(true),
 
   // Retransmission
   initialRto: quantity(1, 60 * SECOND, SECOND),
@@ -94,6 +99,8 @@ export const settingsTable = {
   duplicateThreshold: quantity(1, 100, 3),
   /** 'passive': only for a peer that asks. */
   ecn: choice(['off', 'passive', 'on'], 'passive'),
+  /** So many repetitions of a SYN still ask for ECN. */
+  ecnSynRetries: quantity(0, 100, 1),
 
   // Long silences and the end
   keepAlive: toggle(false),

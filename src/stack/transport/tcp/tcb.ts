@@ -40,6 +40,8 @@ export interface SendVariables {
   base: Seq;
   /** The sequence number after the last octet whose write asked for a push. */
   pushUpTo: Seq;
+  /** Where the last segment that was not full ended (Minshall's Nagle). */
+  smallEnd: Seq;
   /** When something was last sent, for restart after idle. */
   lastAt: Instant;
 }
