@@ -89,8 +89,8 @@ export function packetLabels(input: LabelInput): PacketLabel[] {
  */
 function twinKey(packet: Packet): string {
   const { from, to, starts, arrives, dropped } = packet;
-  const { seq, ack } = segmentOf(packet) ?? { seq: packet.frame, ack: 0 };
-  return [from, to, starts, arrives, dropped, seq, ack, titleOf(packet)].join(' ');
+  const { seq, ack, length } = segmentOf(packet) ?? { seq: packet.frame, ack: 0, length: 0 };
+  return [from, to, starts, arrives, dropped, seq, ack, length, packetTitle(packet)].join(' ');
 }
 
 function unseen(line: Line): PlacedLabel {
