@@ -11,17 +11,19 @@ const MAX_WINDOW_FIELD = 0xffff;
 const SEGMENTS_PER_ACK = 2;
 
 /**
- * The window to offer, in bytes. The right edge never moves back (SHLD-14), and it moves forward
- * only by a step worth having: a full segment or half the buffer (§3.8.6.2.2, MUST-39). Once the
- * peer's FIN is here nobody needs the window, and it tells the room there is.
+ * The window to offer, in bytes. The right edge never moves back (SHLD-14). When less than half of
+ * the buffer is on offer it moves forward only by a step worth having: a full segment or half the
+ * buffer (§3.8.6.2.2, MUST-39). A larger window can't make silly segments, and tells the room there
+ * is, as kernels do; so does one that nobody needs, after the peer's FIN.
  */
 function windowToOffer(tcb: Tcb): number {
   const offered = receiveWindow(tcb);
   const room = ringRoom(tcb.receiveBuffer);
   if (tcb.rcv.finKnown) return room;
   if (room <= offered) return offered;
-  const step = Math.min(tcb.receiveBuffer.limit / 2, tcb.rcv.mss);
-  return tcb.set.sillyWindowAvoidance && room - offered < step ? offered : room;
+  const half = tcb.receiveBuffer.limit / 2;
+  const small = room - offered < Math.min(half, tcb.rcv.mss);
+  return tcb.set.sillyWindowAvoidance && small && offered < half ? offered : room;
 }
 
 /**
