@@ -7,10 +7,27 @@ test('the link to the instant is copied, and says that it was', async ({ page, s
   const { stage } = await openLesson(page, say, undefined, 't=40000');
   await stage.getByLabel('Share this run').click();
   await page.getByText('Copy the link to this instant').click();
-  await expect(page.getByText('Link copied').first()).toBeAttached();
+  await expect(stage.getByText('Link copied')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
     /#\/lesson\/29-three-way-handshake\?t=40000$/,
   );
+});
+
+test('where copying is forbidden, the address bar has the link, and the page says so', async ({
+  page,
+  say,
+}) => {
+  await page.addInitScript(() => {
+    // As on a page without https.
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+  });
+  const { stage } = await openLesson(page, say);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await stage.getByLabel('Share this run').click();
+  await page.getByText('Copy the link to this instant').click();
+  await expect(stage.getByText('The link is in the address bar')).toBeVisible();
+  expect(page.url()).toMatch(/t=20000$/);
 });
 
 test('the run is saved as a capture that Wireshark can read', async ({ page, say }) => {

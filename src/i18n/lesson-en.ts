@@ -27,6 +27,7 @@ export const lessonEn = {
   'player.share': 'Share this run',
   'player.share.link': 'Copy the link to this instant',
   'player.share.copied': 'Link copied',
+  'player.share.inAddress': 'The link is in the address bar: copy it there',
   'player.share.pcapng': 'Save as a capture (pcapng)',
   'player.share.session': 'Save the session',
   'player.run': 'Run',

@@ -27,6 +27,7 @@ export const lessonZh = {
   'player.share': '分享这次运行',
   'player.share.link': '复制指向此刻的链接',
   'player.share.copied': '链接已复制',
+  'player.share.inAddress': '链接就在地址栏里，请从那里复制',
   'player.share.pcapng': '保存为抓包文件（pcapng）',
   'player.share.session': '保存会话',
   'player.run': '运行',

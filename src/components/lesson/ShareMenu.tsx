@@ -1,15 +1,21 @@
 import { Share2 } from 'lucide-react';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { announce } from '../a11y/announce.tsx';
+import { useLesson } from './lesson-context.ts';
 import { useRunStore } from './run.ts';
+import { addressOf } from './run-link.ts';
 import css from './ShareMenu.module.css';
 import { downloadPcapng, downloadSession } from './use-player-commands.ts';
+
+/** How long the menu's place says that the link was copied, ms. */
+const SHOWN_FOR = 2500;
 
 /** Takes the run elsewhere: as a link to this instant, a capture file, or a session file. */
 export function ShareMenu() {
   const text = useLessonText();
   const run = useRunStore();
+  const { meta, content } = useLesson();
   const menu = useRef<HTMLDetailsElement>(null);
   const close = () => menu.current?.removeAttribute('open');
   const act = (work: () => void | Promise<void>) => () => {
@@ -17,37 +23,66 @@ export function ShareMenu() {
     menu.current?.querySelector('summary')?.focus();
     void work();
   };
+  const [told, setTold] = useState('');
+  useEffect(() => {
+    if (!told) return;
+    const done = setTimeout(() => setTold(''), SHOWN_FOR);
+    return () => clearTimeout(done);
+  }, [told]);
   async function copyLink(): Promise<void> {
-    await navigator.clipboard.writeText(location.href);
-    announce(text('player.share.copied'));
+    run.getState().pause();
+    const address = addressOf(run, meta, content);
+    history.replaceState(history.state, '', address);
+    const outcome = text(
+      (await copied(location.href)) ? 'player.share.copied' : 'player.share.inAddress',
+    );
+    setTold(outcome);
+    announce(outcome);
   }
   return (
-    <details
-      ref={menu}
-      className={css.menu}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) close();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !menu.current?.open) return;
-        event.stopPropagation();
-        act(() => undefined)();
-      }}
-    >
-      <summary aria-label={text('player.share')} title={text('player.share')}>
-        <Share2 aria-hidden="true" />
-      </summary>
-      <div className={css.items}>
-        <button type="button" onClick={act(copyLink)}>
-          {text('player.share.link')}
-        </button>
-        <button type="button" onClick={act(() => downloadPcapng(run))}>
-          {text('player.share.pcapng')}
-        </button>
-        <button type="button" onClick={act(() => downloadSession(run))}>
-          {text('player.share.session')}
-        </button>
-      </div>
-    </details>
+    <div className={css.share}>
+      <details
+        ref={menu}
+        className={css.menu}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) close();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !menu.current?.open) return;
+          event.stopPropagation();
+          act(() => undefined)();
+        }}
+      >
+        <summary aria-label={text('player.share')} title={text('player.share')}>
+          <Share2 aria-hidden="true" />
+        </summary>
+        <div className={css.items}>
+          <button type="button" onClick={act(copyLink)}>
+            {text('player.share.link')}
+          </button>
+          <button type="button" onClick={act(() => downloadPcapng(run))}>
+            {text('player.share.pcapng')}
+          </button>
+          <button type="button" onClick={act(() => downloadSession(run))}>
+            {text('player.share.session')}
+          </button>
+        </div>
+      </details>
+      {told && (
+        <p className={css.told} aria-hidden="true">
+          {told}
+        </p>
+      )}
+    </div>
   );
+}
+
+/** Pages without https have no clipboard, and its owner may forbid it: the address bar is left. */
+async function copied(address: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(address);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -19,6 +19,16 @@ export function openingOf(query: string): Opening {
   return link ? { link, broken: false } : { link: { inputs: [] }, broken: true };
 }
 
+/** The address, from its `#` on, of the run on the stage at this very instant. */
+export function addressOf(run: RunStore, meta: LessonMeta, content: LessonContent): string {
+  const { session, cursor } = run.getState();
+  const { seed, inputs } = session;
+  const link: RunLink = { inputs: [...inputs], at: cursor.at };
+  if (seed !== content.seed) link.seed = seed;
+  const query = encodeRunLink(link);
+  return `#/lesson/${meta.id}${query && `?${query}`}`;
+}
+
 const REST = 250;
 
 /**
@@ -28,13 +38,8 @@ const REST = 250;
 export function followRun(run: RunStore, meta: LessonMeta, content: LessonContent): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const write = () => {
-    const { session, cursor, playing } = run.getState();
-    if (playing) return;
-    const { seed, inputs } = session;
-    const link: RunLink = { inputs: [...inputs], at: cursor.at };
-    if (seed !== content.seed) link.seed = seed;
-    const query = encodeRunLink(link);
-    const hash = `#/lesson/${meta.id}${query && `?${query}`}`;
+    if (run.getState().playing) return;
+    const hash = addressOf(run, meta, content);
     if (hash !== location.hash) history.replaceState(history.state, '', hash);
   };
   const stop = run.subscribe((now, before) => {
