@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
+import { LessonEnd } from './LessonEnd.tsx';
 import { useLesson } from './lesson-context.ts';
 import type { Prose } from './load.ts';
 import css from './ProsePanel.module.css';
@@ -7,8 +8,6 @@ import { usePlayer } from './player-store.ts';
 import { proseComponents } from './prose-components.tsx';
 import { SheetHandle } from './SheetHandle.tsx';
 import { StepNav } from './StepNav.tsx';
-
-const LessonEnd = lazy(async () => ({ default: (await import('./LessonEnd.tsx')).LessonEnd }));
 
 /** The lesson's text, one step at a time, and the way to the next. */
 export function ProsePanel({ prose: Words }: { readonly prose: Prose }) {
@@ -31,13 +30,7 @@ export function ProsePanel({ prose: Words }: { readonly prose: Prose }) {
       <SheetHandle />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable. */}
       <div className={css.scroller} ref={scroller} tabIndex={0}>
-        {index < content.steps.length ? (
-          <Words components={proseComponents} />
-        ) : (
-          <Suspense fallback={null}>
-            <LessonEnd />
-          </Suspense>
-        )}
+        {index < content.steps.length ? <Words components={proseComponents} /> : <LessonEnd />}
       </div>
       <StepNav />
     </section>
