@@ -27,6 +27,10 @@ export const TRANSITION: Readonly<Record<TcpChartEvent, Localized>> = {
     en: 'A SYN came: somebody asks {node} for a connection.',
     zh: 'SYN 到了：有人请求与 {node} 建立连接。',
   },
+  'rcv SYN in window': {
+    en: 'A SYN came in the middle of the connection, and {node} takes it at its word: all is over.',
+    zh: '连接进行中又来了 SYN，{node} 信以为真：连接就此终止。',
+  },
   'rcv SYN,ACK': {
     en: 'The answer to {node}’s SYN came: the other side agrees, and its own SYN is here.',
     zh: '{node} 的 SYN 得到了应答：对方同意，它的 SYN 也到了。',

@@ -126,6 +126,17 @@ export const RESET: ArcMeta = {
   },
 };
 
+/** What hosts did before RFC 5961 asked them to challenge such a SYN; the RFC still tells it. */
+export const SYN_IN_WINDOW: ArcMeta = {
+  rfc: 'RFC9293#3.10.7.4',
+  action: 'snd RST',
+  inFigure: false,
+  text: {
+    en: 'A SYN inside the window, without RFC 5961’s challenge: an error, the connection is reset.',
+    zh: '窗口内出现 SYN，又没有 RFC 5961 的质询：视为错误，连接被重置。',
+  },
+};
+
 export const USER_TIMEOUT: ArcMeta = {
   rfc: 'RFC9293#3.10.8',
   action: 'delete TCB',

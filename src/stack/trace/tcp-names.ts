@@ -21,6 +21,7 @@ export type TcpChartEvent =
   | 'CLOSE'
   | 'ABORT'
   | 'rcv SYN'
+  | 'rcv SYN in window'
   | 'rcv SYN,ACK'
   | 'rcv ACK of SYN'
   | 'rcv FIN'

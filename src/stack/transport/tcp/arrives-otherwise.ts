@@ -184,7 +184,7 @@ function synArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   }
   seg.verdict = 'reset';
   sendAbort(tcb, fx);
-  fail(tcb, 'ECONNRESET', 'ABORT', 'RFC793#3.9', fx);
+  fail(tcb, 'ECONNRESET', 'rcv SYN in window', RFC, fx);
 }
 
 /** SYN_RECEIVED: an acceptable ACK makes the connection; another one gets <SEQ=SEG.ACK><CTL=RST>. */
