@@ -93,6 +93,17 @@ export async function expectReadable(area: Locator, where: string): Promise<void
   expect(pairs, `${where}: on top of each other`).toEqual([]);
 }
 
+/** Everything in the column can be seen at once: it need not be scrolled. */
+export async function expectNoScrolling(area: Locator, where: string): Promise<void> {
+  const outOfSight = await area.evaluate((root) =>
+    [root, ...root.querySelectorAll('*')]
+      .filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowY))
+      .map((element) => element.scrollHeight - element.clientHeight)
+      .filter((height) => height > 0),
+  );
+  expect(outOfSight, `${where}: px out of sight`).toEqual([]);
+}
+
 /** The whole of it can be seen without scrolling anything. */
 export async function expectInSight(target: Locator): Promise<void> {
   await expect(target).toBeInViewport({ ratio: 0.99 });

@@ -1,6 +1,7 @@
 /** A reader walks through a lesson: predicts, watches, breaks what there is to break. */
 import { expect, type Locator } from '@playwright/test';
 import type { Hands } from './hands.ts';
+import { expectNoScrolling } from './layout.ts';
 import { dropButton, type LessonPage, packet } from './lesson-page.ts';
 import type { LessonPlan, StepPlan } from './plan.ts';
 
@@ -14,6 +15,7 @@ export async function walk(lesson: LessonPage, plan: LessonPlan, hands: Hands): 
     for (const loss of step.losses ?? []) await lose(lesson, loss, hands);
     await expect(prose.getByText(say('task.done'), { exact: true })).toHaveCount(step.tasks ?? 0);
     await expect(prose.getByText(say('task.open'), { exact: true })).toHaveCount(0);
+    await expectNoScrolling(prose, await heading.innerText());
     await hands.nextStep(lesson);
   }
   const title = plan.title[say('player.next') === 'Next' ? 'en' : 'zh'];
