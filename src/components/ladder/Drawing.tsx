@@ -46,6 +46,7 @@ const ALL: Sight = { top: -Infinity, bottom: Infinity };
 export function Lines(props: DrawingProps) {
   const { picture, shown, cursor, nowY, selected, hovered, focused, cause } = props;
   const { layout, run, onCanvas } = picture;
+  const near = onCanvas ? props.sight : ALL;
   const { rem, width } = layout.size;
   const events = cursor.event;
   const markOf = (frame: number) =>
@@ -54,20 +55,22 @@ export function Lines(props: DrawingProps) {
     <>
       <Suspense fallback={null}>{onCanvas && <CanvasLines {...props} />}</Suspense>
       <svg className={css.picture} width={width} height={layout.contentHeight} aria-hidden="true">
-        <Backdrop layout={layout} nowY={nowY} sight={onCanvas ? props.sight : ALL} />
+        <Backdrop layout={layout} nowY={nowY} sight={near} />
         {inSight(layout.sides, props)
           .filter((each) => each.group.event < events)
           .map((each) => (
             <Leader key={each.group.event} placed={each} rem={rem} />
           ))}
         {layout.brackets
-          .filter((each) => each.call.callEvent < events)
+          .filter((each) => each.call.callEvent < events && isNear(each, near))
           .map((each) => (
             <CallBracket key={each.call.callEvent} bracket={each} nowY={nowY} rem={rem} />
           ))}
-        {layout.timers.map((arc) => (
-          <TimerPath key={arc.timer.firedEvent} arc={arc} nowY={nowY} visibleEvents={events} />
-        ))}
+        {layout.timers
+          .filter((arc) => isNear(arc, near))
+          .map((arc) => (
+            <TimerPath key={arc.timer.firedEvent} arc={arc} nowY={nowY} visibleEvents={events} />
+          ))}
         <line className={css.nowFaint} x1={0} x2={layout.firstX} y1={nowY} y2={nowY} />
         <line
           className={css.now}
@@ -100,15 +103,11 @@ export function Lines(props: DrawingProps) {
 export function Words(props: DrawingProps) {
   const { picture, shown, cursor, nowY, onWhy, stop, language, t } = props;
   const { layout } = picture;
+  const near = picture.onCanvas ? props.sight : ALL;
   const events = cursor.event;
   return (
     <>
-      <Axis
-        layout={layout}
-        nowY={nowY}
-        sight={picture.onCanvas ? props.sight : ALL}
-        formatTick={formatInstant}
-      />
+      <Axis layout={layout} nowY={nowY} sight={near} formatTick={formatInstant} />
       <span className={css.nowTime} style={{ top: nowY }} aria-hidden="true">
         {formatInstant(cursor.at, 100)}
       </span>
@@ -125,7 +124,7 @@ export function Words(props: DrawingProps) {
           />
         ))}
       {layout.timers
-        .filter((arc) => arc.timer.firedEvent < events)
+        .filter((arc) => arc.timer.firedEvent < events && isNear(arc, near))
         .map((arc) => (
           <TimerLabel
             key={arc.timer.firedEvent}
@@ -154,6 +153,10 @@ function inSight(sides: readonly PlacedGroup[], { picture, sight, stop }: Drawin
       (textY > sight.top && textY < sight.bottom) ||
       group.lines.some((line) => line.event === stop),
   );
+}
+
+function isNear({ from, to }: { from: number; to?: number | undefined }, near: Sight): boolean {
+  return from < near.bottom && (to ?? Infinity) > near.top;
 }
 
 /** A state inside the diagram makes way for the packet that leaves there; the head says it too. */

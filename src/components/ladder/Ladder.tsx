@@ -71,6 +71,10 @@ export function Ladder(props: LadderProps) {
   const cause = useCause(model, hovered ?? focused ?? selected);
   const walk = useWalk({ picture, cursor, from: focused ?? selected, scroller, setFocus });
   const shown = shownPackets(picture?.labels ?? [], cursor, future === 'ghost');
+  const all: DrawingProps | undefined = picture && {
+    ...{ picture, shown, cursor, nowY, sight, selected, hovered, focused, cause },
+    ...{ onSelect, onHover, onDrop, onWhy, language, t, stop: walk.stop },
+  };
   return (
     <section className={css.ladder} aria-label={t('ladder')}>
       <span ref={probe} className={css.probe} aria-hidden="true" />
@@ -89,44 +93,53 @@ export function Ladder(props: LadderProps) {
         data-tall={isTall(picture?.layout) || undefined}
         tabIndex={shown.length === 0 ? 0 : undefined}
       >
-        {picture !== undefined && drawing(picture)}
+        {all && (
+          <Picture {...{ all, model, sequence, onFocus, walk }} jumped={focus?.jumped ?? false} />
+        )}
       </div>
       <p className={css.caption}>
         {picture !== undefined && captionOf(model, picture.run, cursor, sequence, t)}
       </p>
     </section>
   );
+}
 
-  function drawing(shownPicture: NonNullable<typeof picture>) {
-    const { layout } = shownPicture;
-    const all: DrawingProps = {
-      ...{ picture: shownPicture, shown, cursor, nowY, sight, selected, hovered, focused, cause },
-      ...{ onSelect, onHover, onDrop, onWhy, language, t, stop: walk.stop },
-    };
-    return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move between the buttons inside.
-      <div
-        className={css.drawing}
-        style={{ height: layout.contentHeight, ...sideStyle(layout.size) }}
-        data-narrow={layout.narrow || undefined}
-        onKeyDown={walk.onKeyDown}
-        onFocus={walk.onFocus}
-      >
-        <Lines {...all} />
-        <PacketList
-          {...{ model, cursor, sequence, shown, selected, hovered, focused }}
-          {...{ onSelect, onHover, onFocus, onWhy, language, t }}
-          sparse={shownPicture.onCanvas}
-          jumped={focus?.jumped ?? false}
-          rem={layout.size.rem}
-          narrow={layout.narrow}
-        />
-        <Travellers {...all} />
-        <Words {...all} />
-        {cursor.event === 0 && <p className={css.empty}>{t('empty')}</p>}
-      </div>
-    );
-  }
+interface PictureProps {
+  readonly all: DrawingProps;
+  readonly model: TraceModel;
+  readonly sequence: 'relative' | 'raw';
+  /** Whether the keyboard has just moved to the focused packet. */
+  readonly jumped: boolean;
+  readonly onFocus: (frame: number) => void;
+  readonly walk: ReturnType<typeof useWalk>;
+}
+
+/** What scrolls: lines below, then the packets' buttons, what is on its way, and all other words. */
+function Picture({ all, model, sequence, jumped, onFocus, walk }: PictureProps) {
+  const { picture, cursor, t } = all;
+  const { layout } = picture;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move between the buttons inside.
+    <div
+      className={css.drawing}
+      style={{ height: layout.contentHeight, ...sideStyle(layout.size) }}
+      data-narrow={layout.narrow || undefined}
+      onKeyDown={walk.onKeyDown}
+      onFocus={walk.onFocus}
+    >
+      <Lines {...all} />
+      <PacketList
+        {...all}
+        {...{ model, sequence, jumped, onFocus }}
+        sparse={picture.onCanvas}
+        rem={layout.size.rem}
+        narrow={layout.narrow}
+      />
+      <Travellers {...all} />
+      <Words {...all} />
+      {cursor.event === 0 && <p className={css.empty}>{t('empty')}</p>}
+    </div>
+  );
 }
 
 /** Where the chosen packet leaves and arrives; undefined when none is chosen. */

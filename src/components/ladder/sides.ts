@@ -99,8 +99,9 @@ export function placeSides(place: Placing): PlacedGroup[] {
       const edge: SideEdge = lineX === lastX ? 'inside-left' : 'inside-right';
       return own.flatMap((group) => insideGroup(group, edge, lineX, place));
     }
+    const lines = own.map((group) => linesOf(group.lines, chars));
     const blocks = own.map((group, i) => {
-      const height = groupHeight(group.lines, chars, rem);
+      const height = (lines[i] as number) * LINE_HEIGHT * rem;
       const first = scale.y(group.at) - (LINE_HEIGHT * rem) / 2;
       // The first listing ends at its instant; the others begin at theirs.
       const above = i === 0 ? Math.max(0, height - 2 * LINE_HEIGHT * rem) : 0;
@@ -117,7 +118,7 @@ export function placeSides(place: Placing): PlacedGroup[] {
       instantY: scale.y(group.at),
       textY: (tops[i] as number) + (LINE_HEIGHT * rem) / 2,
       chars,
-      lines: linesOf(group.lines, chars),
+      lines: lines[i] as number,
     }));
   });
 }
@@ -170,21 +171,22 @@ function wedgeRoom(
 }
 
 export function placeBrackets({ run, columns, scale, rem, firstX, lastX }: Placing): Bracket[] {
-  const placed: { node: number; lane: number; to: number; bracket: Bracket }[] = [];
+  const brackets: Bracket[] = [];
+  /** Per node, the lanes of the calls that still wait, in the order of their calling. */
+  const waiting = new Map<number, readonly { lane: number; to: number }[]>();
   for (const call of run.blocking) {
     const lineX = columns.get(call.node);
     if (lineX === undefined || (lineX !== firstX && lineX !== lastX)) continue;
     const from = scale.y(call.calledAt);
     const to = call.returnEvent < 0 ? undefined : scale.y(call.returnedAt);
-    const busy = placed.filter((p) => p.node === call.node && p.to > from).map((p) => p.lane);
+    const busy = (waiting.get(call.node) ?? []).filter((other) => other.to > from);
     let lane = 0;
-    while (busy.includes(lane)) lane++;
+    while (busy.some((other) => other.lane === lane)) lane++;
+    waiting.set(call.node, [...busy, { lane, to: to ?? Infinity }]);
     const away = (0.75 + LANE * Math.min(lane, 2)) * rem;
-    const x = lineX === firstX ? lineX - away : lineX + away;
-    const bracket = { call, x, lineX, from, to };
-    placed.push({ node: call.node, lane, to: to ?? Infinity, bracket });
+    brackets.push({ call, x: lineX === firstX ? lineX - away : lineX + away, lineX, from, to });
   }
-  return placed.map(({ bracket }) => bracket);
+  return brackets;
 }
 
 export function placeTimers({ run, columns, scale, rem, lastX }: Placing): TimerArc[] {

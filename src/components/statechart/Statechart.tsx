@@ -33,20 +33,9 @@ export function Statechart(props: StatechartProps) {
   const layout = tcpLayout(size);
   const model = useMemo(() => chartModel(transitions, initial), [transitions, initial]);
   const scene = useMemo(() => sceneOf(layout, model), [layout, model]);
-  const [shown, setShown] = useState<string | null>(null);
+  const { shown, setShown, show, hideSoon, stay } = useShown();
   const detailsId = useId();
-  const leaving = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const texts = TEXTS[lang];
-  useEffect(() => () => clearTimeout(leaving.current), []);
-
-  const show = (id: string) => {
-    clearTimeout(leaving.current);
-    setShown(id);
-  };
-  const hideSoon = () => {
-    clearTimeout(leaving.current);
-    leaving.current = setTimeout(() => setShown(null), LEAVE_DELAY);
-  };
   const select = (id: string) => {
     show(id);
     const link = scene.links.find((candidate) => candidate.id === id);
@@ -92,7 +81,7 @@ export function Statechart(props: StatechartProps) {
             layout={layout}
             scene={scene}
             lang={lang}
-            onEnter={() => clearTimeout(leaving.current)}
+            onEnter={stay}
             onLeave={hideSoon}
           />
         )}
@@ -100,6 +89,23 @@ export function Statechart(props: StatechartProps) {
       {size === 'large' ? <p className={styles.note}>{texts.note}</p> : null}
     </section>
   );
+}
+
+/** The state or line whose details are shown. They stay for a moment when the pointer leaves. */
+function useShown() {
+  const [shown, setShown] = useState<string | null>(null);
+  const leaving = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(leaving.current), []);
+  const stay = () => clearTimeout(leaving.current);
+  const show = (id: string) => {
+    stay();
+    setShown(id);
+  };
+  const hideSoon = () => {
+    stay();
+    leaving.current = setTimeout(() => setShown(null), LEAVE_DELAY);
+  };
+  return { shown, setShown, show, hideSoon, stay };
 }
 
 /** The same story for a screen reader. */
