@@ -105,6 +105,9 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
       challengeAckPeriod: SECOND,
       blackHoleDetection: false,
       minshall: true,
+      emptyProbes: true,
+      // The kernel's minimum is one of what is added to the round trip.
+      clockGranularity: 200 * MILLISECOND,
       tolerateMissingTimestamps: true,
       ecnSynRetries: 0,
     }),

@@ -5,7 +5,7 @@
 import { seconds } from '../stack/core/instant.ts';
 import type { TcpState } from '../stack/trace/tcp-names.ts';
 import { changeSetting } from '../stack/transport/tcp/settings.ts';
-import { type HostSettings, setSysctl } from './sysctl.ts';
+import { type HostSettings, setMinimumRto, setSysctl } from './sysctl.ts';
 
 export type ShellEffect =
   | { kind: 'none' }
@@ -130,7 +130,7 @@ const ROUTE_METRICS: Readonly<Record<string, (host: HostSettings, value: string)
   advmss: (host, value) => changeSetting(host.transport, 'maxSegment', Number(value)),
   rto_min: (host, value) => {
     const time = value.endsWith('ms') ? Number.parseFloat(value) / 1000 : Number.parseFloat(value);
-    return changeSetting(host.transport, 'minimumRto', seconds(time));
+    return setMinimumRto(host, seconds(time)) === undefined;
   },
   mtu: (host, value) => {
     host.mtu = Number(value);

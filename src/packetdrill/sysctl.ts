@@ -100,6 +100,11 @@ function linuxReceiveMemory(host: HostSettings, value: Value): string | undefine
   );
 }
 
+/** Linux's minimum bounds what is added to the round trip, not the sum alone. */
+export function setMinimumRto(host: HostSettings, time: number): string | undefined {
+  return change(host, 'minimumRto', time) ?? change(host, 'clockGranularity', time);
+}
+
 function portRange(host: HostSettings, value: Value): string | undefined {
   return (
     change(host, 'firstEphemeralPort', Number(value[0])) ??
@@ -194,7 +199,7 @@ const linuxTcp: Readonly<Record<string, Apply>> = {
   tcp_synack_retries: scaled('maximumSynRetries'),
   tcp_retries1: scaled('r1'),
   tcp_retries2: scaled('maximumRetries'),
-  tcp_rto_min_us: scaled('minimumRto'),
+  tcp_rto_min_us: (host, value) => setMinimumRto(host, number(value)),
   tcp_rto_max_ms: scaled('maximumRto', MILLISECOND),
   tcp_fin_timeout: scaled('finWait2Timeout', SECOND),
   tcp_keepalive_time: scaled('keepAliveIdle', SECOND),

@@ -87,6 +87,10 @@ export function onPersistTimer(tcb: Tcb, fx: TransportFx): void {
   patience.probes++;
   tcb.rtt.backoff = patience.probes;
   startTimer(tcb, PERSIST, timeout(tcb), fx);
+  if (set.emptyProbes) {
+    transmit(tcb, (snd.una - 1) >>> 0, ACK, 0, 'window-probe', fx);
+    return;
+  }
   const hasData = tcb.sendBuffer.length > 0;
   const after = (snd.una + 1) >>> 0;
   if (seqGt(after, snd.max)) snd.max = after;

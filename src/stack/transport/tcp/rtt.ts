@@ -7,9 +7,6 @@ import { note } from './note.ts';
 import type { Segment } from './segment.ts';
 import type { Tcb } from './tcb.ts';
 
-/** G, the granularity of the clock (RFC 6298 §2): a timestamp's tick. */
-export const CLOCK_GRANULARITY: Duration = MILLISECOND;
-
 /**
  * The timeout in force: the computed one, doubled for each expiry, within its bounds (§5.5). A slop,
  * where one is set, comes on top of all but the very first.
@@ -66,7 +63,7 @@ function takeSample(tcb: Tcb, sample: Duration, fx: Fx): void {
     rtt.rttvar4 += error - Math.floor(rtt.rttvar4 / 4);
     rtt.srtt8 += sample - Math.floor(rtt.srtt8 / 8);
   }
-  const computed = Math.floor(rtt.srtt8 / 8) + Math.max(CLOCK_GRANULARITY, rtt.rttvar4);
+  const computed = Math.floor(rtt.srtt8 / 8) + Math.max(set.clockGranularity, rtt.rttvar4);
   rtt.rto = Math.min(set.maximumRto, Math.max(set.minimumRto, computed));
   rtt.backoff = 0;
   note(tcb, fx, 'rtt-sample', 'RFC6298#2', sample, rtt.rto);

@@ -51,6 +51,13 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     en: 'Silly-window avoidance at both ends: no slivers of window, no slivers of data.',
     zh: '两端避免糊涂窗口：不通告也不填充零碎的窗口。',
   },
+  emptyProbes: {
+    unit: '',
+    scope: 'connection',
+    rfc: 'RFC9293#3.8.6.1',
+    en: 'A closed window is probed by an empty segment with an old number, not by one octet.',
+    zh: '用带旧序号的空报文段探测零窗口，而不是发送一个字节。',
+  },
   overrideTimeout: {
     unit: 'µs',
     scope: 'connection',
@@ -183,6 +190,13 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     rfc: 'RFC6298#2',
     en: 'The timeout is never longer.',
     zh: '重传超时的上限。',
+  },
+  clockGranularity: {
+    unit: 'µs',
+    scope: 'connection',
+    rfc: 'RFC6298#2.2',
+    en: 'G: what a timeout exceeds the smoothed round trip by at least.',
+    zh: 'G：超时至少比平滑往返时间多出的量。',
   },
   rtoSlop: {
     unit: 'µs',

@@ -47,6 +47,8 @@ export const settingsTable = {
   /** The shift we announce; −1: the smallest that covers the receive buffer. */
   windowShift: quantity(-1, 14, -1),
   sillyWindowAvoidance: toggle(true),
+  /** A closed window is probed without data, by an old sequence number, as some kernels do. */
+  emptyProbes: toggle(false),
   /** How long data may wait for a larger window before it is sent anyway. */
   overrideTimeout: quantity(100 * MILLISECOND, SECOND, 500 * MILLISECOND),
 
@@ -76,6 +78,8 @@ export const settingsTable = {
   initialRto: quantity(1, 60 * SECOND, SECOND),
   minimumRto: quantity(1, 60 * SECOND, SECOND),
   maximumRto: quantity(SECOND, 10 * MINUTE, 60 * SECOND),
+  /** G: no timeout is nearer to the round trip than that (RFC 6298 §2.2). */
+  clockGranularity: quantity(1, 60 * SECOND, MILLISECOND),
   /** Added to every computed timeout. */
   rtoSlop: quantity(0, SECOND, 0),
   /** R1: after so many retransmissions the network layer is told to doubt the route. */
