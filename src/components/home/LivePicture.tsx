@@ -83,6 +83,9 @@ function Ladder({ picture }: { readonly picture: Picture }) {
           <path className={css.life} d={`M${x} 44V${grown < 1 ? now : height}`} />
         </g>
       ))}
+      {grown < 1 && (
+        <path className={css.now} d={`M${nodes[0]!.x - 8} ${now}H${nodes[1]!.x + 8}`} />
+      )}
       {packets
         .filter(({ y1 }) => y1 <= now)
         .map((packet) => (
@@ -98,9 +101,6 @@ function Ladder({ picture }: { readonly picture: Picture }) {
             </text>
           </g>
         ))}
-      {grown < 1 && (
-        <path className={css.now} d={`M${nodes[0]!.x - 8} ${now}H${nodes[1]!.x + 8}`} />
-      )}
     </svg>
   );
 }
