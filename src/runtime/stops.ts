@@ -2,6 +2,7 @@
 import type { Instant } from '../stack/core/instant.ts';
 import { kindId, type TraceLog } from '../stack/trace/log.ts';
 import type { EventKind } from '../stack/trace/schema.ts';
+import { countAt } from './model/cursor.ts';
 
 const PACKET_KINDS: EventKind[] = ['frame.sent', 'frame.delivered', 'frame.dropped'];
 const EVENT_STOPS: EventKind[] = [
@@ -31,7 +32,7 @@ export function nextStop(
   what: 'event' | 'packet',
 ): Instant | undefined {
   const mask = what === 'event' ? eventMask : packetMask;
-  const first = firstAfter(log, direction === 1 ? at : at - 1);
+  const first = countAt(log, direction === 1 ? at : at - 1);
   if (direction === 1) {
     for (let id = first; id < log.count; id++) if (stops(log, mask, id)) return log.at[id];
   } else {
@@ -42,18 +43,6 @@ export function nextStop(
 
 function stops(log: TraceLog, mask: Uint8Array, id: number): boolean {
   return mask[log.kinds[id] as number] === 1;
-}
-
-/** Id of the first event later than `at`. */
-function firstAfter(log: TraceLog, at: Instant): number {
-  let low = 0;
-  let high = log.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((log.at[middle] as number) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Ascending distinct instants at which something happens; the timeline folds what lies between. */

@@ -1,5 +1,7 @@
 /** The drawing. One stop of the Tab key; inside, up and down walk through states and lines. */
+
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { stopForKey } from '../a11y/use-roving.ts';
 import { Beginning, Labels, Line, linkClass, StateShape, stateClass } from './ChartMarks.tsx';
 import type { ChartLayout } from './layout.ts';
 import styles from './Statechart.module.css';
@@ -26,7 +28,7 @@ export function ChartPicture(props: PictureProps) {
   const current = stop !== null && order.includes(stop) ? stop : active;
 
   const walk = (event: KeyboardEvent, from: string) => {
-    const id = order[targetOf(event.key, order.indexOf(from), order.length)];
+    const id = order[stopForKey(event.key, order.indexOf(from), order.length)];
     if (id === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -122,22 +124,6 @@ function Item(props: ItemProps) {
       {props.children}
     </g>
   );
-}
-
-/** Where a key leads in the walk; −1 for keys that do not walk. */
-function targetOf(key: string, from: number, count: number): number {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(from + 1, count - 1);
-    case 'ArrowUp':
-      return Math.max(from - 1, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return -1;
-  }
 }
 
 /** From top to bottom: a state, then the lines that leave it. */

@@ -3,8 +3,7 @@
  * Offsets are fixed: whoever builds a packet leaves room for the headers in front of it.
  */
 
-import type { Ipv4 } from '../core/addresses.ts';
-import { IPV4_BROADCAST, MAC_BROADCAST, parseIpv4 } from '../core/addresses.ts';
+import { IPV4_BROADCAST, type Ipv4, MAC_BROADCAST, parseIpv4 } from '../core/addresses.ts';
 import { type FrameRef, freeFrame } from '../core/arena.ts';
 import { arpTimerFired, forgetNeighbour, sendToNeighbour } from '../link/arp.ts';
 import { type Nic, writeEthernet } from '../link/nic.ts';
