@@ -1,27 +1,13 @@
 /** TCP_INFO: what a script's code may ask of the connection under test. */
 import { TCP_STATES, type TcpState } from '../stack/trace/tcp-names.ts';
-import { tcpInfo } from '../stack/transport/index.ts';
+import { LINUX_STATE_NUMBERS, tcpInfo } from '../stack/transport/index.ts';
 import { SSTHRESH_UNKNOWN, type Tcb } from '../stack/transport/tcp/tcb.ts';
 import type { Lookup } from './code.ts';
 import { constant } from './constants.ts';
 import { askedBuffer, wholeSegments } from './quirks.ts';
 import type { Run } from './run-state.ts';
 
-/** Linux's numbers of the states (include/net/tcp_states.h) and FreeBSD's (netinet/tcp_fsm.h). */
-const LINUX_STATES: Readonly<Record<TcpState, number>> = {
-  ESTABLISHED: 1,
-  SYN_SENT: 2,
-  SYN_RECEIVED: 3,
-  FIN_WAIT_1: 4,
-  FIN_WAIT_2: 5,
-  TIME_WAIT: 6,
-  CLOSED: 7,
-  CLOSE_WAIT: 8,
-  LAST_ACK: 9,
-  LISTEN: 10,
-  CLOSING: 11,
-};
-
+/** FreeBSD's numbers of the states are its own (netinet/tcp_fsm.h); Linux's are those of TCP_INFO. */
 const BSD_STATES: Readonly<Record<TcpState, number>> = {
   CLOSED: 0,
   LISTEN: 1,
@@ -71,7 +57,7 @@ function stateConstant(states: Readonly<Record<TcpState, number>>, name: string)
 /** What the names in a script's code stand for at this moment. */
 export function infoLookup(run: Run): Lookup {
   const { personality, defines } = run;
-  const states = personality.states === 'bsd' ? BSD_STATES : LINUX_STATES;
+  const states = personality.states === 'bsd' ? BSD_STATES : LINUX_STATE_NUMBERS;
   return (name) =>
     name.startsWith('tcpi_')
       ? infoField(run, name)
@@ -100,7 +86,7 @@ const MORE: Readonly<Record<string, (tcb: Tcb) => number>> = {
 function infoField(run: Run, name: string): number | undefined {
   const { personality, infoFd, driver } = run;
   const tcb = connectionOf(run, infoFd);
-  const states = personality.states === 'bsd' ? BSD_STATES : LINUX_STATES;
+  const states = personality.states === 'bsd' ? BSD_STATES : LINUX_STATE_NUMBERS;
   if (name === 'tcpi_state') return states[tcb?.state ?? 'CLOSED'];
   const info = tcpInfo(driver.transport, infoFd ?? -1);
   if (tcb === undefined || info === undefined) return 0;

@@ -54,8 +54,8 @@ function place(address: number, port: number): string {
 }
 
 const CA_STATES = { open: 0, disorder: 1, cwr: 2, recovery: 3, loss: 4 } as const;
-/** The numbers that kernels give the states in tcpi_state. */
-const STATE_NUMBERS: Record<TcpState, number> = {
+/** The numbers that Linux gives the states in tcpi_state (include/net/tcp_states.h). */
+export const LINUX_STATE_NUMBERS: Record<TcpState, number> = {
   ESTABLISHED: 1,
   SYN_SENT: 2,
   SYN_RECEIVED: 3,
@@ -79,7 +79,7 @@ export function tcpInfo(state: TransportState, fd: number): Record<string, numbe
   const flight = flightSize(tcb);
   const sacked = sackedBytes(tcb);
   return {
-    tcpi_state: STATE_NUMBERS[tcb.state] ?? TCP_STATES.indexOf(tcb.state),
+    tcpi_state: LINUX_STATE_NUMBERS[tcb.state] ?? TCP_STATES.indexOf(tcb.state),
     tcpi_ca_state: CA_STATES[cc.phase],
     tcpi_options:
       (opt.timestamps ? 1 : 0) +
