@@ -38,8 +38,13 @@ export function formatResult(call: string, result: CallResult): string {
   if (call === 'accept' && result.address !== undefined) {
     return `${result.value}, ${endpoint(result.address, result.port ?? 0)}`;
   }
-  if (result.data !== undefined && result.value > 0) return received(result.value, result.data);
-  return String(result.value);
+  const { value, data } = result;
+  if (data !== undefined && value > 0 && data.length <= LONGEST_QUOTE) {
+    return `${value} ${quoted(data)}`;
+  }
+  return value > 0 && (call === 'recv' || data !== undefined)
+    ? receivedText(value)
+    : String(value);
 }
 
 function endpoint(address: number, port: number): string {
@@ -56,23 +61,24 @@ function quoted(data: Uint8Array): string {
   return `"${String.fromCharCode(...data)}"`;
 }
 
-function received(count: number, data: Uint8Array): string {
-  if (data.length > LONGEST_QUOTE && count === data.length) return receivedText(count);
-  return `${count} ${quoted(data)}`;
-}
-
 /**
  * Long transfers say the same few things again and again, with every segment: each text is made
  * once, also because the trace finds the very same string faster than an equal one.
  */
 function once(make: (key: number) => string): (key: number) => string {
   const texts = new Map<number, string>();
+  let last = Number.NaN;
+  let lastText = '';
   return (key) => {
-    const known = texts.get(key);
-    if (known !== undefined) return known;
-    if (texts.size >= MOST_TEXTS) texts.clear();
-    const text = make(key);
-    texts.set(key, text);
+    if (key === last) return lastText;
+    let text = texts.get(key);
+    if (text === undefined) {
+      if (texts.size >= MOST_TEXTS) texts.clear();
+      text = make(key);
+      texts.set(key, text);
+    }
+    last = key;
+    lastText = text;
     return text;
   };
 }

@@ -77,10 +77,10 @@ function requestOf(process: ProcessState, step: CallStep): SocketCall {
         port: step.port,
       };
     case 'recvAll':
-      return { name: 'recv', fd, size: step.size };
     case 'recv':
+      return { name: 'recv', fd, size: step.size, forget: !process.hashesReceived };
     case 'recvfrom':
-      return { name: step.do, fd, size: step.size };
+      return { name: 'recvfrom', fd, size: step.size };
     case 'shutdown':
       return { name: 'shutdown', fd, how: step.how };
     case 'accept':
@@ -111,7 +111,9 @@ function finishStep(
   }
   if (step.do === 'socket' || step.do === 'accept') process.descriptors[step.as] = result.value;
   if (step.do === 'send') process.totalSent += result.value;
-  if (result.data !== undefined) countReceived(process, result.data);
+  if (step.do === 'recvAll' || step.do === 'recv' || step.do === 'recvfrom') {
+    countReceived(process, result);
+  }
   if (step.do === 'recvAll' && result.value > 0) {
     process.received += result.value;
     if (step.bytes === undefined || process.received < step.bytes) {
@@ -125,7 +127,9 @@ function finishStep(
   return true;
 }
 
-function countReceived(process: ProcessState, data: Uint8Array): void {
-  if (process.hashesReceived) process.receivedHash = hashBytes(data, process.receivedHash);
-  process.totalReceived += data.length;
+function countReceived(process: ProcessState, { value, data }: CallResult): void {
+  process.totalReceived += value;
+  if (process.hashesReceived && data !== undefined) {
+    process.receivedHash = hashBytes(data, process.receivedHash);
+  }
 }

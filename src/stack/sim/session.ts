@@ -16,10 +16,9 @@ import { cloneWorld, type World } from './world.ts';
 export interface Keyframe {
   at: Instant;
   world: World;
-  /** How much of the trace and the capture had been written. */
+  /** How much of the trace had been written; how many frames were sent, the world knows. */
   events: number;
   strings: number;
-  frames: number;
 }
 
 export interface SessionRun {
@@ -34,13 +33,14 @@ export interface SessionRun {
 
 export interface RunOptions {
   trace?: boolean;
+  /** Keeps every frame's bytes as it is sent, for runs that nobody can run again (frames-again.ts). */
   capture?: boolean;
   /** Events between two keyframes, to begin with. */
   spacing?: number;
 }
 
-/** Running through so many events again takes a few milliseconds, as long as keeping ten keyframes. */
-const FIRST_SPACING = 16_000;
+/** Running through so many events again takes less than a frame of the screen. */
+const FIRST_SPACING = 32_000;
 const MAX_KEYFRAMES = 32;
 /**
  * Room that a new log begins with: what the last run needed, for the next one is often much like it,
@@ -93,13 +93,12 @@ function noteRoom(log: TraceLog): void {
 }
 
 function keep(running: SessionRun): void {
-  const { world, log, capture } = running.sim;
+  const { world, log } = running.sim;
   running.keyframes.push({
     at: world.now,
     world: cloneWorld(world),
     events: log.count,
     strings: log.strings.length,
-    frames: capture.count,
   });
   if (running.keyframes.length > MAX_KEYFRAMES) {
     running.keyframes = running.keyframes.filter((_, index) => index % 2 === 0);
@@ -121,7 +120,7 @@ export function resume(
   session: Session = running.session,
 ): SessionRun {
   const log: TraceLog = logPrefix(running.sim.log, keyframe.events, keyframe.strings);
-  const capture: Capture = capturePrefix(running.sim.capture, keyframe.frames);
+  const capture: Capture = capturePrefix(running.sim.capture, keyframe.world.nextFrame);
   const sim = createSimulator(cloneWorld(keyframe.world), log, session.inputs, capture);
   const index = running.keyframes.indexOf(keyframe);
   return {

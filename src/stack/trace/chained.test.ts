@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { logPrefix } from './batch.ts';
 import { VARS_WORDS } from './chained.ts';
-import { createChainEnd, writeVars } from './hot-vars.ts';
+import { createChainEnd, noteWord, writeVars } from './hot-vars.ts';
 import { internText } from './intern.ts';
 import { createLog, emit, readEvent, type TraceLog } from './log.ts';
 import { type EventBody, eventSchema } from './schema.ts';
@@ -24,7 +24,8 @@ function wordsFor(log: TraceLog, conn: number, n: number, list: readonly number[
 }
 
 function write(log: TraceLog, words: Int32Array, list: readonly number[], end = createChainEnd()) {
-  let at = writeVars(log, 1, words, list.length, end);
+  for (let i = 0; i < words.length; i++) noteWord(end.words, i, words[i] as number);
+  let at = writeVars(log, 1, list.length, end);
   for (const value of list) log.words[at++] = value;
 }
 

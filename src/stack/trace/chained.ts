@@ -12,11 +12,19 @@
 import type { TraceLog } from './log.ts';
 import { eventSchema } from './schema.ts';
 
-/** Words of a whole `tcp.vars`, without the values of its list. */
-export const VARS_WORDS = Object.values(eventSchema['tcp.vars']).reduce(
-  (words, field) => words + ((field as { store: string }).store === 'time' ? 2 : 1),
-  0,
+const stores = Object.values(eventSchema['tcp.vars']).map(
+  (field) => (field as { store: string }).store,
 );
+const places = stores.map((_, index) => wordsOf(stores.slice(0, index)));
+/** Words of a whole `tcp.vars`, without the values of its list. */
+export const VARS_WORDS = wordsOf(stores);
+/** Where its times are among them. */
+export const TIME_WORDS = places.filter((_, index) => stores[index] === 'time');
+
+function wordsOf(fields: readonly string[]): number {
+  return fields.reduce((words, store) => words + (store === 'time' ? 2 : 1), 0);
+}
+
 export const NO_PREVIOUS = -1;
 /** Bits in the first of the two words that say what changed. */
 export const MASK_BITS = 32;

@@ -1,5 +1,6 @@
 /** Writes `tcp.vars` as the difference from the one before it (chained.ts). */
-import { MASK_BITS, NO_PREVIOUS, VARS_WORDS } from './chained.ts';
+import type { Instant } from '../core/instant.ts';
+import { MASK_BITS, NO_PREVIOUS, TIME_WORDS, VARS_WORDS } from './chained.ts';
 import { kindId, openEvent, type TraceLog } from './log.ts';
 
 /** The last event of a chain, as its writer remembers it. Plain data, part of a world. */
@@ -8,38 +9,59 @@ export interface ChainEnd {
   /** Events since the last one with all words. */
   links: number;
   words: Int32Array;
+  /** The times among them again, which are compared at once and not as two words. */
+  times: Float64Array;
 }
 
 const VARS = kindId('tcp.vars');
 /** So many events at most are read to know one. */
 const LONGEST_CHAIN = 32;
 
+/** One bit for each word that is not what it was in the last event of the chain. */
+const changes = new Int32Array(2);
+
 export function createChainEnd(): ChainEnd {
-  return { event: NO_PREVIOUS, links: 0, words: new Int32Array(VARS_WORDS) };
+  return {
+    event: NO_PREVIOUS,
+    links: 0,
+    words: new Int32Array(VARS_WORDS),
+    times: new Float64Array(TIME_WORDS.length),
+  };
 }
 
-const changed = new Int32Array(VARS_WORDS);
+/** Takes in one word of the next event; `value` is a signed one (an unsigned one `| 0`). */
+export function noteWord(words: Int32Array, index: number, value: number): void {
+  if (words[index] === value) return;
+  words[index] = value;
+  changes[index >> 5] = (changes[index >> 5] as number) | (1 << index);
+}
+
+/** Takes in the time with this number among those of the event. */
+export function noteTime(end: ChainEnd, number: number, time: Instant): void {
+  if (end.times[number] === time) return;
+  end.times[number] = time;
+  const index = TIME_WORDS[number] as number;
+  // To a 32-bit integer: modulo 2^32, exact for every Instant.
+  noteWord(end.words, index, time | 0);
+  noteWord(end.words, index + 1, Math.floor(time / 0x100000000));
+}
 
 /**
- * Writes a `tcp.vars` whose words are `now`, the count of the list last. Returns the index in
+ * Writes a `tcp.vars` of what was noted, the count of the list last. Returns the index in
  * `log.words` at which the caller must write the list's `count` values.
  */
-export function writeVars(
-  log: TraceLog,
-  node: number,
-  now: Int32Array,
-  count: number,
-  end: ChainEnd,
-): number {
-  const at = continues(log, node, now[0] as number, end)
-    ? writeLink(log, node, now, count, end)
-    : writeWhole(log, node, now, count, end);
+export function writeVars(log: TraceLog, node: number, count: number, end: ChainEnd): number {
+  const at = continues(log, node, end)
+    ? writeLink(log, node, count, end)
+    : writeWhole(log, node, count, end);
   end.event = log.count - 1;
+  changes[0] = 0;
+  changes[1] = 0;
   return at;
 }
 
 /** Whether the previous event is in this log: a world can go on with another one. */
-function continues(log: TraceLog, node: number, conn: number, end: ChainEnd): boolean {
+function continues(log: TraceLog, node: number, end: ChainEnd): boolean {
   const { event } = end;
   return (
     end.links < LONGEST_CHAIN &&
@@ -47,53 +69,52 @@ function continues(log: TraceLog, node: number, conn: number, end: ChainEnd): bo
     event < log.count &&
     log.kinds[event] === VARS &&
     log.nodes[event] === node &&
-    log.words[log.offsets[event] as number] === conn
+    log.words[log.offsets[event] as number] === end.words[0]
   );
 }
 
-function writeWhole(
-  log: TraceLog,
-  node: number,
-  now: Int32Array,
-  count: number,
-  end: ChainEnd,
-): number {
+function writeWhole(log: TraceLog, node: number, count: number, end: ChainEnd): number {
   const at = openEvent(log, VARS, node, VARS_WORDS + 1 + count);
   const { words } = log;
-  words[at] = now[0] as number;
+  words[at] = end.words[0] as number;
   words[at + 1] = NO_PREVIOUS;
-  for (let i = 1; i < VARS_WORDS; i++) words[at + 1 + i] = now[i] as number;
-  end.words.set(now);
+  for (let i = 1; i < VARS_WORDS; i++) words[at + 1 + i] = end.words[i] as number;
   end.links = 0;
   return at + 1 + VARS_WORDS;
 }
 
-function writeLink(
-  log: TraceLog,
-  node: number,
-  now: Int32Array,
-  count: number,
-  end: ChainEnd,
-): number {
-  const last = end.words;
-  let low = 0;
-  let high = 0;
-  let size = 0;
-  for (let i = 1; i < VARS_WORDS; i++) {
-    const word = now[i] as number;
-    if (word === last[i]) continue;
-    last[i] = word;
-    changed[size++] = word;
-    if (i < MASK_BITS) low |= 1 << i;
-    else high |= 1 << (i - MASK_BITS);
-  }
-  const at = openEvent(log, VARS, node, 4 + size + count);
+function writeLink(log: TraceLog, node: number, count: number, end: ChainEnd): number {
+  const low = changes[0] as number;
+  const high = changes[1] as number;
+  const at = openEvent(log, VARS, node, 4 + ones(low) + ones(high) + count);
   const { words } = log;
-  words[at] = now[0] as number;
+  words[at] = end.words[0] as number;
   words[at + 1] = end.event;
   words[at + 2] = low;
   words[at + 3] = high;
-  for (let i = 0; i < size; i++) words[at + 4 + i] = changed[i] as number;
+  const next = writeChanged(words, at + 4, end.words, low, 0);
   end.links++;
-  return at + 4 + size;
+  return writeChanged(words, next, end.words, high, MASK_BITS);
+}
+
+/** Copies the words whose bits are set, the first of them for the lowest bit; returns where it ends. */
+function writeChanged(
+  words: Int32Array,
+  at: number,
+  from: Int32Array,
+  bits: number,
+  first: number,
+): number {
+  let next = at;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) {
+    words[next++] = from[first + 31 - Math.clz32(rest & -rest)] as number;
+  }
+  return next;
+}
+
+/** How many bits are set. */
+function ones(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

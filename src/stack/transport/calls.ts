@@ -40,8 +40,11 @@ export type SocketCall =
   | { name: 'connect'; fd: number; address: Ipv4; port: number }
   /** Queues all of `data`; blocks while the send buffer is full. */
   | { name: 'send'; fd: number; data: Uint8Array; push?: boolean; urgent?: boolean }
-  /** At most `size` bytes; blocks until there is at least one, or end of stream (0). */
-  | { name: 'recv'; fd: number; size: number }
+  /**
+   * At most `size` bytes; blocks until there is at least one, or end of stream (0). A caller that only
+   * counts what it reads says so (`forget`): long reads then all go into the same memory.
+   */
+  | { name: 'recv'; fd: number; size: number; forget?: boolean }
   | { name: 'sendto'; fd: number; data: Uint8Array; address: Ipv4; port: number }
   | { name: 'recvfrom'; fd: number; size: number }
   | { name: 'shutdown'; fd: number; how: 'rd' | 'wr' | 'rdwr' }
@@ -55,8 +58,8 @@ export type SocketCall =
 export interface CallResult {
   value: number;
   error?: Errno;
-  /** Bytes of recv and recvfrom. */
-  data?: Uint8Array;
+  /** Bytes of recv and recvfrom, unless they were to be forgotten. */
+  data?: Uint8Array | undefined;
   /** Peer of accept and recvfrom. */
   address?: Ipv4;
   port?: number;

@@ -100,7 +100,7 @@ export function receiveDatagram(socket: Socket, call: number, size: number): Cal
   const next = socket.datagrams.shift();
   if (next === undefined) {
     if (socket.nonBlocking) return failed('EAGAIN');
-    socket.readers.push({ call, size });
+    socket.readers.push({ call, size, forget: false });
     return { done: false };
   }
   socket.datagramBytes -= next.data.length;

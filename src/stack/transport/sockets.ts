@@ -92,8 +92,9 @@ function streamCall(
     case 'sendto':
       return sendFromListener(state, socket, request.data, request.address, request.port, fx);
     case 'recv':
+      return recv(state, socket, call, request.size, request.forget ?? false, fx);
     case 'recvfrom':
-      return recv(state, socket, call, request.size, fx);
+      return recv(state, socket, call, request.size, false, fx);
     case 'shutdown':
       return shutdown(state, socket, request.how, fx);
     case 'close':

@@ -24,6 +24,8 @@ export interface TransportState {
 export interface BlockedRead {
   call: number;
   size: number;
+  /** The reader only counts the bytes. */
+  forget: boolean;
 }
 
 /** A send of which only the first `offset` bytes have found room yet. */

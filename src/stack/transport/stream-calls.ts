@@ -181,16 +181,17 @@ export function recv(
   socket: Socket,
   call: number,
   size: number,
+  forget: boolean,
   fx: TransportFx,
 ): CallOutcome {
   const pending = takeError(socket);
   if (pending !== '') return failed(pending);
   const tcb = connectionOf(state, socket);
   if (tcb === undefined || tcb.state === 'LISTEN') return failed('ENOTCONN');
-  const data = socket.readers.length > 0 ? undefined : receiveData(tcb, size, fx);
+  const result = socket.readers.length > 0 ? undefined : receiveData(tcb, size, forget, fx);
   settle(state, tcb, fx);
-  if (data !== undefined) return { done: true, result: { value: data.length, data } };
+  if (result !== undefined) return { done: true, result };
   if (socket.nonBlocking) return failed('EAGAIN');
-  socket.readers.push({ call, size });
+  socket.readers.push({ call, size, forget });
   return BLOCKED;
 }

@@ -148,10 +148,10 @@ function nameOfEnd(error: Errno): string {
 function serveReaders(socket: Socket, tcb: Tcb, fx: TransportFx): void {
   while (socket.readers.length > 0) {
     const reader = socket.readers[0] as Socket['readers'][number];
-    const data = receiveData(tcb, reader.size, fx);
-    if (data === undefined) return;
+    const result = receiveData(tcb, reader.size, reader.forget, fx);
+    if (result === undefined) return;
     socket.readers.shift();
-    fx.complete(reader.call, { value: data.length, data });
+    fx.complete(reader.call, result);
   }
 }
 

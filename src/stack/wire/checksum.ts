@@ -44,16 +44,8 @@ export function sum(area: WordBytes, start: number, length: number): number {
   const lastWord = end >> 2;
   // Doubles hold the sum of two million 32-bit words exactly: no carries to look after.
   if (at < end) {
-    const lastFour = lastWord - 3;
-    for (; word < lastFour; word += 4) {
-      total +=
-        (words[word] as number) +
-        (words[word + 1] as number) +
-        (words[word + 2] as number) +
-        (words[word + 3] as number);
-    }
-    for (; word < lastWord; word++) total += words[word] as number;
-    at = word << 2;
+    total += sumWords(words, word, lastWord);
+    at = lastWord << 2;
     while (at < end) {
       total += nativeHalf(bytes[at] as number, at);
       at++;
@@ -63,6 +55,29 @@ export function sum(area: WordBytes, start: number, length: number): number {
   // The words were paired by address, in native byte order; network order pairs from `start`.
   const swapped = LITTLE_ENDIAN === ((start & 1) === 0);
   return swapped ? ((folded & 0xff) << 8) | (folded >>> 8) : folded;
+}
+
+/**
+ * Words `from` … `to`−1, backwards: the index of the first load of a round is then the largest, and
+ * once it is known to be within bounds, so are the others. Two sums, as an addition takes longer
+ * than to start the next one.
+ */
+function sumWords(words: Uint32Array, from: number, to: number): number {
+  let even = 0;
+  let odd = 0;
+  let i = to - 1;
+  for (const last = from + 7; i >= last; i -= 8) {
+    even +=
+      (words[i] as number) +
+      (words[i - 1] as number) +
+      ((words[i - 2] as number) + (words[i - 3] as number));
+    odd +=
+      (words[i - 4] as number) +
+      (words[i - 5] as number) +
+      ((words[i - 6] as number) + (words[i - 7] as number));
+  }
+  for (; i >= from; i--) even += words[i] as number;
+  return even + odd;
 }
 
 function nativeHalf(byte: number, at: number): number {

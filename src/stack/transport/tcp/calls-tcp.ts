@@ -1,6 +1,7 @@
 /** The user's calls on a connection (RFC 9293 §3.9.1 and §3.10.1–3.10.6), without sockets. */
 import { seqDiff, seqGt } from '../../core/seq.ts';
 import type { TcpChartEvent } from '../../trace/tcp-names.ts';
+import type { CallResult } from '../calls.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { startFinWait2Timer } from './arrives-otherwise.ts';
 import { become } from './become.ts';
@@ -11,6 +12,8 @@ import { ringExtend, ringRoom, ringTake, ringWrite } from './ring.ts';
 import { sendWhatMayBeSent } from './sender.ts';
 import { dataEnd, type Tcb } from './tcb.ts';
 import { considerWindowUpdate } from './window.ts';
+
+const SHORT_READ = 64;
 
 /** OPEN, passive: CLOSED → LISTEN (§3.10.1). */
 export function openPassive(tcb: Tcb, fx: TransportFx): void {
@@ -58,19 +61,27 @@ export function sendData(
   return count;
 }
 
-/** RECEIVE (§3.10.3): at most `size` in-order bytes; undefined when there are none yet. */
-export function receiveData(tcb: Tcb, size: number, fx: TransportFx): Uint8Array | undefined {
+/**
+ * RECEIVE (§3.10.3): at most `size` in-order bytes; undefined when there are none yet. Short reads
+ * are always given back, as the trace quotes them.
+ */
+export function receiveData(
+  tcb: Tcb,
+  size: number,
+  forget: boolean,
+  fx: TransportFx,
+): CallResult | undefined {
   const { receiveBuffer } = tcb;
-  const count = Math.min(size, receiveBuffer.length);
-  if (count <= 0) return atEndOfStream(tcb) ? new Uint8Array(0) : undefined;
-  const data = ringTake(receiveBuffer, count);
+  const value = Math.min(size, receiveBuffer.length);
+  if (value <= 0) return atEndOfStream(tcb) ? { value: 0, data: new Uint8Array(0) } : undefined;
+  const data = ringTake(receiveBuffer, value, forget && value > SHORT_READ);
   tcb.touched = true;
   if (tcb.rcv.urgent && remainingUrgent(tcb) <= 0) tcb.rcv.urgent = false;
   if (tcb.state !== 'CLOSED' && !tcb.rcv.finKnown) {
     considerWindowUpdate(tcb);
     if (tcb.rcv.ackNow !== '') sendWhatMayBeSent(tcb, fx);
   }
-  return data;
+  return { value, data };
 }
 
 /** Urgent octets the reader has still before it (MUST-33). */

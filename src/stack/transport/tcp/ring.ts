@@ -68,32 +68,19 @@ export function ringRead(
   if (first < count) copyBytes(bytes, 0, target, at + first, count - first);
 }
 
-/** Copies bytes from the head out into memory of their own. */
-export function ringTake(ring: ByteRing, count: number): Uint8Array {
-  const bytes = bytesForReader(count);
+/**
+ * Copies bytes from the head out into memory of their own, or, for a reader that forgets them, into
+ * memory that all such readers share: an allocation costs several times as much as the copying.
+ */
+export function ringTake(ring: ByteRing, count: number, forget: boolean): Uint8Array | undefined {
+  if (forget && forgotten.length < count) forgotten = new Uint8Array(count);
+  const bytes = forget ? forgotten : new Uint8Array(count);
   ringRead(ring, 0, bytes, 0, count);
   ringSkip(ring, count);
-  return bytes;
+  return forget ? undefined : bytes;
 }
 
-/**
- * Memory for what a reader gets, which is his from then on. An allocation costs several times as
- * much as the copying of a segment, so short reads are cut off a larger block one after another.
- */
-function bytesForReader(count: number): Uint8Array {
-  if (4 * count > READ_BLOCK) return new Uint8Array(count);
-  if (readBlockUsed + count > READ_BLOCK) {
-    readBlock = new Uint8Array(READ_BLOCK);
-    readBlockUsed = 0;
-  }
-  const start = readBlockUsed;
-  readBlockUsed += count;
-  return readBlock.subarray(start, readBlockUsed);
-}
-
-const READ_BLOCK = 1 << 16;
-let readBlock = new Uint8Array(0);
-let readBlockUsed = READ_BLOCK;
+let forgotten = new Uint8Array(0);
 
 function copyBytes(
   source: Uint8Array,
