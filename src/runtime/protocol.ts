@@ -1,25 +1,35 @@
 /**
- * What the page and the worker say to each other. The worker owns the worlds; the page gets
- * the trace and the frames' bytes in batches whose buffers are transferred, not copied.
+ * What the page and the worker say to each other. The worker owns the worlds; the page gets the
+ * trace in batches, and the bytes of those frames that it asks for. Buffers are transferred.
  */
 import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { Session } from '../stack/sim/session-data.ts';
 import type { TraceBatch } from '../stack/trace/batch.ts';
-import type { CaptureBatch } from '../stack/trace/capture.ts';
+import type { PackedFrames } from '../stack/trace/capture.ts';
 
 /** Runs are named by the page. */
 export type RunId = string;
 
+/** Frames `first` … `last` of a run. */
+export interface FrameRange {
+  run: RunId;
+  first: number;
+  last: number;
+}
+
 export type ToWorker =
   | { type: 'open'; run: RunId; spec: ScenarioSpec; session: Session }
   /** The past of `parent` with one more input. */
-  | { type: 'fork'; run: RunId; parent: RunId; input: SessionInput };
+  | { type: 'fork'; run: RunId; parent: RunId; input: SessionInput }
+  | ({ type: 'frames' } & FrameRange);
 
 export type FromWorker =
   /** The run shares this much with its parent; batches continue from there. */
   | { type: 'forked'; run: RunId; events: number; strings: number; frames: number }
-  | { type: 'batch'; run: RunId; trace: TraceBatch; capture: CaptureBatch }
+  | { type: 'batch'; run: RunId; trace: TraceBatch }
+  /** What was asked for, as far as it has been sent. */
+  | ({ type: 'frames'; packed: PackedFrames } & FrameRange)
   | { type: 'finished'; run: RunId }
   /** The stack threw an exception: nothing more comes of this run. */
   | { type: 'failed'; run: RunId; message: string; detail: string };

@@ -1,16 +1,10 @@
-/** A run as the page has it: its trace and the bytes of its frames, growing as batches arrive. */
-
+/** A run as the page has it: its trace, growing as batches arrive, and the bytes of some frames. */
 import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import { type Session, withInput } from '../stack/sim/session-data.ts';
 import { appendBatch, logPrefix } from '../stack/trace/batch.ts';
-import {
-  appendCapture,
-  type Capture,
-  capturePrefix,
-  createCapture,
-} from '../stack/trace/capture.ts';
 import { createLog, type TraceLog } from '../stack/trace/log.ts';
+import { createFrameCache, type FrameCache } from './frame-cache.ts';
 import { createTraceModel, type TraceModel, updateTraceModel } from './model/trace-model.ts';
 import type { FromWorker, RunId } from './protocol.ts';
 import { topologyOf } from './topology-of.ts';
@@ -21,7 +15,8 @@ export interface RunData {
   spec: ScenarioSpec;
   session: Session;
   log: TraceLog;
-  capture: Capture;
+  /** The bytes that somebody has looked at. */
+  frames: FrameCache;
   model: TraceModel;
   complete: boolean;
 }
@@ -35,7 +30,7 @@ export function openRun(id: RunId, spec: ScenarioSpec, session: Session): RunDat
     spec,
     session,
     log,
-    capture: createCapture(),
+    frames: createFrameCache(id),
     model,
     complete: false,
   };
@@ -54,12 +49,11 @@ export function sharePrefix(
   message: FromWorker & { type: 'forked' },
 ): void {
   run.log = logPrefix(parent.log, message.events, message.strings);
-  run.capture = capturePrefix(parent.capture, message.frames);
+  run.frames = createFrameCache(run.id, parent.frames, message.frames);
   run.model = createTraceModel(run.log, parent.model.topology);
 }
 
 export function appendToRun(run: RunData, message: FromWorker & { type: 'batch' }): void {
   appendBatch(run.log, message.trace);
-  appendCapture(run.capture, message.capture);
   updateTraceModel(run.model);
 }

@@ -7,8 +7,8 @@ import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { Session } from '../stack/sim/session-data.ts';
-import { capturedFrame } from '../stack/trace/capture.ts';
 import { exportRun } from './export-run.ts';
+import { fetchFrames, frameAtHand } from './frame-cache.ts';
 import { cursorAfter } from './model/cursor.ts';
 import { browserClock, type Clock } from './playback.ts';
 import { startPlaying, stopPlaying } from './playing.ts';
@@ -135,14 +135,28 @@ function forks(stage: Stage): Pick<RunView, 'drop' | 'fork' | 'selectRun'> {
 
 type Access = Pick<
   RunView,
-  'frameBytes' | 'exportPcapng' | 'everyRun' | 'latestSession' | 'restart' | 'dispose'
+  | 'frameBytes'
+  | 'fetchBytes'
+  | 'exportPcapng'
+  | 'everyRun'
+  | 'latestSession'
+  | 'restart'
+  | 'dispose'
 >;
 
 function access(stage: Stage, original: string): Access {
-  const { getState: get, setState: set } = stage.store;
+  const { simulation, store } = stage;
+  const { getState: get, setState: set } = store;
+  const lookUp = () => (frame: number) => frameAtHand(shownRun(stage).frames, frame);
   return {
-    frameBytes: (frame) => capturedFrame(shownRun(stage).capture, frame),
-    exportPcapng: () => exportRun(shownRun(stage)),
+    frameBytes: lookUp(),
+    fetchBytes(frames) {
+      const { frames: cache, model } = shownRun(stage);
+      const last = model.packets.at(-1)?.frame ?? 0;
+      const arrived = () => set({ frameBytes: lookUp() });
+      return fetchFrames(cache, frames, last, simulation.frames, arrived);
+    },
+    exportPcapng: () => exportRun(simulation, shownRun(stage)),
     everyRun: () => get().runs.map(({ id }) => runOf(stage, id).model),
     latestSession: () => (stage.awaited ? runOf(stage, stage.awaited.id) : shownRun(stage)).session,
     restart() {

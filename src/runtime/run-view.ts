@@ -51,8 +51,14 @@ export interface RunView {
   drop(frame: number): void;
   /** Any other change to the run at `input.at`. */
   fork(input: SessionInput): void;
-  /** The bytes of a frame as it was sent. */
+  /**
+   * The bytes of a frame as it was sent, if they are at hand. Whenever more of them come, this is
+   * another function, so that pictures know.
+   */
   frameBytes(frame: number): Uint8Array | undefined;
+  /** Has the bytes of these frames brought, and of those around them; rejects with NoAnswer. */
+  fetchBytes(frames: readonly number[]): Promise<void>;
+  /** Rejects with NoAnswer when the worker does not give the frames. */
   exportPcapng(): Promise<Uint8Array>;
   /** The trace models of every run, the original first: what tasks are checked against. */
   everyRun(): readonly TraceModel[];

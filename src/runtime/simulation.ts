@@ -5,6 +5,7 @@
 import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { Session } from '../stack/sim/session-data.ts';
+import { type AskedFrames, askFrames, framesAnswered, giveUpFrames } from './asked-frames.ts';
 import type { FromWorker, RunId, ToWorker } from './protocol.ts';
 import { appendToRun, forkRun, openRun, type RunData, sharePrefix } from './run-data.ts';
 
@@ -20,6 +21,8 @@ export interface Simulation {
   readonly runs: ReadonlyMap<RunId, RunData>;
   open(spec: ScenarioSpec, session: Session): RunData;
   fork(parent: RunId, input: SessionInput): RunData;
+  /** The bytes of frames `first` … `last`, as far as they have been sent; rejects with NoAnswer. */
+  frames(run: RunId, first: number, last: number): Promise<readonly Uint8Array[]>;
   /** A new worker runs all sessions again. */
   restart(): void;
   dispose(): void;
@@ -35,6 +38,7 @@ interface State {
   readonly makeWorker: () => WorkerPort;
   readonly events: SimulationEvents;
   readonly runs: Map<RunId, RunData>;
+  readonly asked: AskedFrames;
   worker: WorkerPort;
   /** Names given to runs so far. */
   names: number;
@@ -49,6 +53,7 @@ export function createSimulation(
     makeWorker,
     events,
     runs: new Map(),
+    asked: new Map(),
     worker,
     names: 0,
   };
@@ -69,8 +74,14 @@ export function createSimulation(
       state.worker.postMessage({ type: 'fork', run: run.id, parent, input });
       return run;
     },
+    frames(run, first, last) {
+      const range = { run, first, last };
+      const post = () => state.worker.postMessage({ type: 'frames', ...range });
+      return askFrames(state.asked, range, post);
+    },
     restart: () => restart(state),
     dispose() {
+      giveUpFrames(state.asked, 'the runs are closed');
       state.worker.onmessage = null;
       state.worker.onerror = null;
       state.worker.terminate();
@@ -80,7 +91,10 @@ export function createSimulation(
 
 function listen(state: State): void {
   state.worker.onmessage = ({ data }) => receive(state, data);
-  state.worker.onerror = ({ message }) => state.events.failed(new Error(message));
+  state.worker.onerror = ({ message }) => {
+    giveUpFrames(state.asked, message);
+    state.events.failed(new Error(message));
+  };
 }
 
 function receive(state: State, message: FromWorker): void {
@@ -90,6 +104,7 @@ function receive(state: State, message: FromWorker): void {
     case 'failed': {
       const problem = new Error(message.message);
       problem.stack = message.detail;
+      giveUpFrames(state.asked, message.message, run.id);
       state.events.failed(problem);
       return;
     }
@@ -98,6 +113,9 @@ function receive(state: State, message: FromWorker): void {
       if (parent !== undefined) sharePrefix(run, parent, message);
       return;
     }
+    case 'frames':
+      framesAnswered(state.asked, message, message.packed);
+      return;
     case 'batch':
       appendToRun(run, message);
       break;
@@ -108,6 +126,7 @@ function receive(state: State, message: FromWorker): void {
 }
 
 function restart(state: State): void {
+  giveUpFrames(state.asked, 'the worker was started again');
   state.worker.terminate();
   state.worker = state.makeWorker();
   listen(state);

@@ -1,7 +1,6 @@
 /** Runs the first lesson's connection in the worker, for the picture on the home page. */
 import { scenario } from '../../lessons/29-three-way-handshake/scenario.ts';
 import { createSimulation, startWorker } from '../../runtime/simulation.ts';
-import { capturedFrame } from '../../stack/trace/capture.ts';
 import { type LivePicture, livePicture } from './live-picture.ts';
 
 const SEED = 29;
@@ -12,10 +11,12 @@ let running: Promise<LivePicture> | undefined;
 export function runLive(): Promise<LivePicture> {
   running ??= new Promise((resolve, reject) => {
     const simulation = createSimulation(startWorker, {
-      changed(run) {
-        if (!run.complete) return;
-        simulation.dispose();
-        resolve(livePicture(run.model, (frame) => capturedFrame(run.capture, frame)));
+      changed({ id, complete, model }) {
+        if (!complete) return;
+        const last = model.packets.at(-1)?.frame ?? 0;
+        const frames = simulation.frames(id, 0, last);
+        const drawn = frames.then((bytes) => livePicture(model, (frame) => bytes[frame]));
+        drawn.then(resolve, reject).finally(simulation.dispose);
       },
       failed(problem) {
         simulation.dispose();

@@ -20,6 +20,7 @@ import { useLadderText } from './text.ts';
 import { isTall, type Sight, useFollow } from './use-follow.ts';
 import { type LadderPicture, usePicture } from './use-ladder.ts';
 import { useSize } from './use-size.ts';
+import { useSynBytes } from './use-syn-bytes.ts';
 import { type Focus, useWalk } from './use-walk.ts';
 
 export interface LadderProps {
@@ -36,6 +37,8 @@ export interface LadderProps {
   readonly onWhy?: ((event: number) => void) | undefined;
   /** The bytes of a frame, for what the trace does not say (the options of a SYN). */
   readonly bytesOf?: ((frame: number) => Uint8Array | undefined) | undefined;
+  /** Has bytes brought that are not there yet; when they are, `bytesOf` is another function. */
+  readonly fetchBytes?: ((frames: readonly number[]) => Promise<void>) | undefined;
   /** `ghost` draws what is still to come, palely. */
   readonly future?: 'hidden' | 'ghost';
   /** Keep this the same object between renderings: the picture is laid out anew for another. */
@@ -55,6 +58,7 @@ export function Ladder(props: LadderProps) {
   const size = useSize(scroller, probe);
   const [sight, setSight] = useState(FIRST_SIGHT);
   const picture = usePicture({ model, version, options, sequence, bytesOf, size, sight });
+  useSynBytes(model, picture, props.fetchBytes);
   const [hovered, onHover] = useState<number>();
   const [focus, setFocus] = useState<Focus>();
   const focused = focus?.frame;

@@ -6,13 +6,16 @@ import { scanTcpOptions, tcpOptionsScratch } from '../../stack/wire/tcp-options.
 
 const scratch = tcpOptionsScratch();
 
+export function isSyn(packet: Packet): boolean {
+  return ((segmentOf(packet)?.flags ?? 0) & tcpFlags.SYN) !== 0;
+}
+
 /** The options of a SYN in words: ['mss 1460', 'wscale 7', 'sackOK', 'ts']. */
 export function synOptions(
   packet: Packet,
   bytesOf: ((frame: number) => Uint8Array | undefined) | undefined,
 ): string[] {
-  const segment = segmentOf(packet);
-  if (segment === undefined || (segment.flags & tcpFlags.SYN) === 0) return [];
+  if (!isSyn(packet)) return [];
   const bytes = bytesOf?.(packet.frame);
   return bytes === undefined ? [] : optionWords(bytes);
 }

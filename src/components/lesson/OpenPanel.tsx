@@ -10,6 +10,7 @@ import { LazyPacketInspector } from '../packet/LazyPacketInspector.tsx';
 import css from './Inspector.module.css';
 import { closePanel, selectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
+import { useFrameBytes } from './use-frame-bytes.ts';
 
 const WhyPanel = lazy(async () => {
   const { WhyPanel: Panel } = await import('../why/WhyPanel.tsx');
@@ -42,13 +43,45 @@ function PacketPanel() {
   const model = useRun((state) => state.model);
   const latest = useRun((state) => latestPacket(state.model, state.cursor));
   const packet = frame === null ? latest : model.byFrame.get(frame);
+  if (packet) return <OpenPacket packet={packet} />;
+  return (
+    <header className={css.head}>
+      <h3>{text('player.panel.packet')}</h3>
+      <p>{text('player.panel.none')}</p>
+    </header>
+  );
+}
+
+/**
+ * What the trace says of the packet is known at once. Its bytes take a moment: until they come, the
+ * packet before it keeps its place, so that nothing jumps; if they are late, it is hidden.
+ */
+function OpenPacket({ packet }: { readonly packet: Packet }) {
+  const text = useLessonText();
+  const model = useRun((state) => state.model);
+  const { bytes, news } = useFrameBytes(packet.frame);
+  const [last, setLast] = useState({ packet, bytes });
+  if (bytes !== undefined && bytes !== last.bytes) setLast({ packet, bytes });
   return (
     <>
       <header className={css.head}>
-        <h3>{packet ? packetTitle(packet) : text('player.panel.packet')}</h3>
-        <p>{packet ? wayOf(model, packet, text) : text('player.panel.none')}</p>
+        <h3>{packetTitle(packet)}</h3>
+        <p>
+          {wayOf(model, packet, text)}
+          {news === 'late' && ` · ${text('player.panel.loading')}`}
+        </p>
       </header>
-      {packet && <PacketParts packet={packet} />}
+      {news === 'missing' && <p className={css.missing}>{text('player.panel.noBytes')}</p>}
+      <div
+        className={css.parts}
+        aria-busy={bytes === undefined}
+        inert={news === 'missing'}
+        data-hidden={news}
+      >
+        {last.bytes && (
+          <LazyPacketInspector bytes={last.bytes} relative={relativeNumbers(model, last.packet)} />
+        )}
+      </div>
     </>
   );
 }
@@ -88,18 +121,6 @@ function useReturnedFocus() {
     };
   }, []);
   return aside;
-}
-
-function PacketParts({ packet }: { readonly packet: Packet }) {
-  const run = useRunStore();
-  const model = useRun((state) => state.model);
-  const bytes = run.getState().frameBytes(packet.frame);
-  if (!bytes) return null;
-  return (
-    <div className={css.parts}>
-      <LazyPacketInspector bytes={bytes} relative={relativeNumbers(model, packet)} />
-    </div>
-  );
 }
 
 /** What the panel opens with when no packet is selected: the one that was sent last. */

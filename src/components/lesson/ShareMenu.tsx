@@ -1,15 +1,16 @@
 import { Share2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
-import { announce } from '../a11y/announce.tsx';
 import { useLesson } from './lesson-context.ts';
+import { tell, usePlayer } from './player-store.ts';
 import { useRunStore } from './run.ts';
 import { addressOf } from './run-link.ts';
 import css from './ShareMenu.module.css';
 import { downloadPcapng, downloadSession } from './use-player-commands.ts';
 
-/** How long the menu's place says that the link was copied, ms. */
+/** How long the menu's place says what became of it, ms: the longer, the more there is to read. */
 const SHOWN_FOR = 2500;
+const FOR_A_LETTER = 60;
 
 /** Takes the run elsewhere: as a link to this instant, a capture file, or a session file. */
 export function ShareMenu() {
@@ -23,21 +24,18 @@ export function ShareMenu() {
     menu.current?.querySelector('summary')?.focus();
     void work();
   };
-  const [told, setTold] = useState('');
+  const told = usePlayer((state) => state.told);
   useEffect(() => {
     if (!told) return;
-    const done = setTimeout(() => setTold(''), SHOWN_FOR);
+    const done = setTimeout(tell, Math.max(SHOWN_FOR, told.length * FOR_A_LETTER), '');
     return () => clearTimeout(done);
   }, [told]);
   async function copyLink(): Promise<void> {
     run.getState().pause();
     const address = addressOf(run, meta, content);
     history.replaceState(history.state, '', address);
-    const outcome = text(
-      (await copied(location.href)) ? 'player.share.copied' : 'player.share.inAddress',
-    );
-    setTold(outcome);
-    announce(outcome);
+    const done = await copied(location.href);
+    tell(text(done ? 'player.share.copied' : 'player.share.inAddress'));
   }
   return (
     <div className={css.share}>
@@ -60,7 +58,7 @@ export function ShareMenu() {
           <button type="button" onClick={act(copyLink)}>
             {text('player.share.link')}
           </button>
-          <button type="button" onClick={act(() => downloadPcapng(run))}>
+          <button type="button" onClick={act(() => downloadPcapng(run, text))}>
             {text('player.share.pcapng')}
           </button>
           <button type="button" onClick={act(() => downloadSession(run))}>

@@ -94,7 +94,8 @@ function LadderView({ alone }: { readonly alone: boolean }) {
   const sequence = useSettings((settings) => settings.sequence);
   const frame = usePlayer((state) => state.frame);
   const calls = usePlayer((state) => state.views.has('sockets'));
-  const { drop, frameBytes } = run.getState();
+  const frameBytes = useRun((state) => state.frameBytes);
+  const { drop, fetchBytes } = run.getState();
   return (
     <Ladder
       model={model}
@@ -106,6 +107,7 @@ function LadderView({ alone }: { readonly alone: boolean }) {
       onDrop={drop}
       onWhy={askWhy}
       bytesOf={frameBytes}
+      fetchBytes={fetchBytes}
       options={calls && alone ? WITH_CALLS : WITHOUT_CALLS}
     />
   );

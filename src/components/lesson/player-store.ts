@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { View } from '../../lessons/types.ts';
+import { announce } from '../a11y/announce.tsx';
 
 /** How the player is arranged: what belongs to the reader's eyes, not to the run. */
 interface PlayerState {
@@ -7,12 +8,16 @@ interface PlayerState {
   readonly prose: boolean;
   /** On a small screen the text is a sheet below the stage, which can be pulled up over it. */
   readonly sheetUp: boolean;
+  /** The host whose state chart fills the stage instead of the ladder; null for none. */
+  readonly whole: number | null;
   /** What is open beside the stage: the selected packet taken apart, or the reasons of an event. */
   readonly panel: 'packet' | 'why' | null;
   /** The frame that is selected on the stage. */
   readonly frame: number | null;
   /** The event that is asked about. */
   readonly why: number | null;
+  /** What became of sharing the run: said for a moment where it was asked for. */
+  readonly told: string;
 }
 
 export const VIEWS: readonly View[] = ['charts', 'sockets', 'tcb'];
@@ -21,9 +26,11 @@ const AT_FIRST: PlayerState = {
   views: new Set(['sockets']),
   prose: true,
   sheetUp: false,
+  whole: null,
   panel: null,
   frame: null,
   why: null,
+  told: '',
 };
 
 export const usePlayer = create<PlayerState>()(() => AT_FIRST);
@@ -40,8 +47,12 @@ export function toggleView(view: View): void {
   usePlayer.setState(({ views }) => {
     const next = new Set(views);
     if (!next.delete(view)) next.add(view);
-    return { views: next };
+    return { views: next, whole: null };
   });
+}
+
+export function showWhole(whole: number | null): void {
+  usePlayer.setState({ whole });
 }
 
 export function toggleProse(): void {
@@ -72,4 +83,9 @@ export function selectFrame(frame: number): void {
 
 export function askWhy(event: number): void {
   usePlayer.setState({ why: event, panel: 'why' });
+}
+
+export function tell(told: string): void {
+  usePlayer.setState({ told });
+  if (told) announce(told);
 }

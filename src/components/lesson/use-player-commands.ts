@@ -1,3 +1,5 @@
+import { type LessonText, useLessonText } from '../../i18n/lesson.ts';
+import { NoAnswer } from '../../runtime/asked-frames.ts';
 import { phaseOf } from '../../runtime/model/packets.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { changeSettings, nextSpeed } from '../../runtime/settings.ts';
@@ -9,6 +11,7 @@ import type { LessonState } from './lesson-context.ts';
 import {
   askWhy,
   closePanel,
+  tell,
   togglePacketPanel,
   toggleProse,
   toggleView,
@@ -19,6 +22,7 @@ import { useRunStore } from './run.ts';
 /** What the keyboard and the palette can do in a lesson. */
 export function usePlayerCommands({ index, goTo }: LessonState): void {
   const run = useRunStore();
+  const text = useLessonText();
   const act = run.getState;
   const speed = (direction: -1 | 1) => {
     const next = nextSpeed(act().speed, direction);
@@ -46,7 +50,7 @@ export function usePlayerCommands({ index, goTo }: LessonState): void {
     drop: () => dropSelected(run),
     why: () => whySelected(run),
     download: () => downloadSession(run),
-    pcapng: () => void downloadPcapng(run),
+    pcapng: () => void downloadPcapng(run, text),
   });
 }
 
@@ -91,7 +95,12 @@ export function downloadSession(run: RunStore): void {
   saveFile('wireglass-session.json', `${JSON.stringify(file, null, 2)}\n`, 'application/json');
 }
 
-export async function downloadPcapng(run: RunStore): Promise<void> {
-  const bytes = await run.getState().exportPcapng();
-  saveFile('wireglass.pcapng', bytes.slice().buffer, 'application/octet-stream');
+export async function downloadPcapng(run: RunStore, text: LessonText): Promise<void> {
+  try {
+    const bytes = await run.getState().exportPcapng();
+    saveFile('wireglass.pcapng', bytes.slice().buffer, 'application/octet-stream');
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    tell(text('player.share.noCapture'));
+  }
 }

@@ -1,10 +1,11 @@
 /** Runs sessions in slices, so that messages get through, and reports what happened in batches. */
 
+import { framesAgain } from '../../stack/sim/frames-again.ts';
 import type { SessionInput } from '../../stack/sim/inputs.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/sim/session.ts';
 import { batchTransferables, takeBatch } from '../../stack/trace/batch.ts';
-import { takeCapture } from '../../stack/trace/capture.ts';
-import type { FromWorker, RunId, ToWorker } from '../protocol.ts';
+import { packFrames } from '../../stack/trace/capture.ts';
+import type { FrameRange, FromWorker, RunId, ToWorker } from '../protocol.ts';
 
 /** Heap entries (in units of 500) that are taken before messages are looked at again. */
 const SLICES_A_TURN = 8;
@@ -13,7 +14,6 @@ interface Job {
   run: SessionRun;
   /** How much the page has been sent. */
   events: number;
-  frames: number;
   strings: number;
 }
 
@@ -45,28 +45,37 @@ function handle(state: State, message: ToWorker): void {
   guarded(state, id, () => {
     switch (message.type) {
       case 'open': {
-        const run = startSession(message.spec, message.session);
-        state.jobs.set(id, { run, events: 0, frames: 0, strings: 0 });
+        // Nobody looks at most frames: those that somebody does look at are sent again.
+        const run = startSession(message.spec, message.session, { capture: false });
+        state.jobs.set(id, { run, events: 0, strings: 0 });
         state.waiting.push(id);
         return;
       }
       case 'fork':
         forkFrom(state, id, message.parent, message.input);
+        return;
+      case 'frames':
+        sendFrames(state, message);
     }
   });
 }
 
+function jobOf(state: State, id: RunId): Job {
+  const job = state.jobs.get(id);
+  if (job === undefined) throw new Error(`there is no run ${id}`);
+  return job;
+}
+
 function forkFrom(state: State, id: RunId, parent: RunId, input: SessionInput): void {
-  const from = state.jobs.get(parent);
-  if (from === undefined) throw new Error(`there is no run ${parent} to fork`);
+  const from = jobOf(state, parent);
   // The page must have everything that the fork shares, strings too, before it is told of it.
   send(state, parent, from);
   const run = fork(from.run, input);
-  const { log, capture } = run.sim;
-  const job = { run, events: log.count, frames: capture.count, strings: log.strings.length };
-  state.jobs.set(id, job);
-  const { events, strings, frames } = job;
-  state.post({ type: 'forked', run: id, events, strings, frames }, []);
+  const { log, world } = run.sim;
+  const events = log.count;
+  const strings = log.strings.length;
+  state.jobs.set(id, { run, events, strings });
+  state.post({ type: 'forked', run: id, events, strings, frames: world.nextFrame }, []);
   state.waiting.push(id);
 }
 
@@ -89,16 +98,18 @@ function turn(state: State): boolean {
 
 /** Sends what the page does not have yet. */
 function send(state: State, id: RunId, job: Job): void {
-  const { log, capture } = job.run.sim;
+  const { log } = job.run.sim;
   if (log.count === job.events) return;
   const trace = takeBatch(log, job.events, job.strings);
-  const frames = takeCapture(capture, job.frames);
   job.events = log.count;
-  job.frames = capture.count;
   job.strings = log.strings.length;
-  const buffers = [frames.bytes.buffer, frames.lengths.buffer] as ArrayBuffer[];
-  const transfer = [...batchTransferables(trace), ...buffers];
-  state.post({ type: 'batch', run: id, trace, capture: frames }, transfer);
+  state.post({ type: 'batch', run: id, trace }, batchTransferables(trace));
+}
+
+function sendFrames(state: State, { run, first, last }: FrameRange): void {
+  const packed = packFrames(framesAgain(jobOf(state, run).run, first, last));
+  const buffers = [packed.lengths.buffer, packed.bytes.buffer] as ArrayBuffer[];
+  state.post({ type: 'frames', run, first, last, packed }, buffers);
 }
 
 /** An exception in the stack ends its run, keeps what was traced, and is told to the page. */

@@ -1,10 +1,13 @@
 /**
- * The bytes of every frame that was handed to a link, in order: frame number n is entry n.
- * They lie in blocks, so that a long capture grows without being copied, and a fork shares what
- * it has in common with its parent.
+ * The bytes of frames that were handed to a link, in order. They lie in blocks, so that a long
+ * capture grows without being copied, and a fork shares what it has in common with its parent.
  */
 export interface Capture {
   enabled: boolean;
+  /** The number of the first frame that is kept; from there on, none is missing. */
+  first: number;
+  /** Frames that still go by before it. */
+  skip: number;
   blocks: Uint8Array[];
   /** Bytes used of the last block. */
   blockUsed: number;
@@ -19,10 +22,8 @@ export interface Capture {
   used: number;
 }
 
-/** A part of a capture, frames `from` … `to`−1, with buffers of its own to transfer. */
-export interface CaptureBatch {
-  from: number;
-  to: number;
+/** The frames of a capture one behind the other, in buffers of their own to transfer. */
+export interface PackedFrames {
   lengths: Uint32Array;
   bytes: Uint8Array;
 }
@@ -34,6 +35,8 @@ const FIRST_FRAMES = 256;
 export function createCapture(enabled = true): Capture {
   return {
     enabled,
+    first: 0,
+    skip: 0,
     blocks: [],
     blockUsed: 0,
     sealed: 0,
@@ -52,6 +55,10 @@ export function captureFrame(
   length: number,
 ): void {
   if (!capture.enabled) return;
+  if (capture.skip > 0) {
+    capture.skip--;
+    return;
+  }
   const last = capture.blocks.length - 1;
   let block = capture.blocks[last];
   if (block === undefined || last < capture.sealed || capture.blockUsed + length > block.length) {
@@ -93,10 +100,11 @@ function doubled(column: Uint32Array): Uint32Array {
 
 /** The bytes of one frame (a view, not a copy), or undefined when it was not captured. */
 export function capturedFrame(capture: Capture, frame: number): Uint8Array | undefined {
-  if (!(frame >= 0 && frame < capture.count)) return undefined;
-  const block = capture.blocks[capture.block[frame] as number] as Uint8Array;
-  const start = capture.offset[frame] as number;
-  return block.subarray(start, start + (capture.length[frame] as number));
+  const at = frame - capture.first;
+  if (!(at >= 0 && at < capture.count)) return undefined;
+  const block = capture.blocks[capture.block[at] as number] as Uint8Array;
+  const start = capture.offset[at] as number;
+  return block.subarray(start, start + (capture.length[at] as number));
 }
 
 export function truncateCapture(capture: Capture, count: number): void {
@@ -108,39 +116,27 @@ export function truncateCapture(capture: Capture, count: number): void {
   capture.count = count;
 }
 
-export function takeCapture(capture: Capture, from: number): CaptureBatch {
-  const to = capture.count;
-  const lengths = capture.length.slice(from, to);
-  const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0));
+export function packFrames(capture: Capture): PackedFrames {
+  const lengths = capture.length.slice(0, capture.count);
+  const bytes = new Uint8Array(capture.used);
   let at = 0;
-  // Frames of one block lie one behind the other.
-  for (let first = from; first < to; ) {
-    const block = capture.block[first] as number;
-    const start = capture.offset[first] as number;
-    let end = start;
-    for (; first < to && capture.block[first] === block; first++) {
-      end = (capture.offset[first] as number) + (capture.length[first] as number);
-    }
-    bytes.set((capture.blocks[block] as Uint8Array).subarray(start, end), at);
-    at += end - start;
+  for (let i = 0; i < capture.count; i++) {
+    const frame = capturedFrame(capture, capture.first + i) as Uint8Array;
+    bytes.set(frame, at);
+    at += frame.length;
   }
-  return { from, to, lengths, bytes };
+  return { lengths, bytes };
 }
 
-/** Takes over a batch; its bytes become a block. */
-export function appendCapture(capture: Capture, batch: CaptureBatch): void {
-  if (batch.from !== capture.count) {
-    throw new RangeError(`frames from ${batch.from} do not continue a capture of ${capture.count}`);
-  }
-  if (!capture.enabled || batch.from === batch.to) return;
-  capture.blocks.push(batch.bytes);
-  capture.sealed = capture.blocks.length;
-  capture.blockUsed = batch.bytes.length;
+/** The frames of a pack, as views of its bytes. */
+export function unpackFrames({ lengths, bytes }: PackedFrames): Uint8Array[] {
+  const frames: Uint8Array[] = [];
   let at = 0;
-  for (const length of batch.lengths) {
-    note(capture, capture.blocks.length - 1, at, length);
+  for (const length of lengths) {
+    frames.push(bytes.subarray(at, at + length));
     at += length;
   }
+  return frames;
 }
 
 /** A copy of the first `count` frames, which shares their bytes with the original. */

@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
 import { appendBatch, logPrefix, takeBatch } from './batch.ts';
 import {
-  appendCapture,
-  capturedFrame,
-  captureFrame,
-  capturePrefix,
-  createCapture,
-  takeCapture,
-  truncateCapture,
-} from './capture.ts';
-import {
   traceFrameDelivered,
   traceFrameSent,
   traceTimerArmed,
@@ -106,35 +97,4 @@ test('a prefix holds the past and can grow on its own', () => {
   expect(readEvent(log, 100)).toMatchObject({ fd: 100 });
   truncateLog(prefix, 50);
   expect(prefix.count).toBe(50);
-});
-
-test('what a copy of a capture adds is not seen in the original, nor the other way round', () => {
-  const capture = createCapture();
-  for (let i = 0; i < 50; i++) captureFrame(capture, Uint8Array.of(i), 0, 1);
-  const prefix = capturePrefix(capture, 20);
-  for (let i = 0; i < 50; i++) {
-    captureFrame(prefix, Uint8Array.of(100 + i), 0, 1);
-    captureFrame(capture, Uint8Array.of(200 + i), 0, 1);
-  }
-  expect([prefix, capture].map((each) => [...(capturedFrame(each, 49) ?? [])])).toEqual([
-    [129],
-    [49],
-  ]);
-  expect([...(capturedFrame(capture, 50) ?? [])]).toEqual([200]);
-  expect(prefix.blocks.length).toBe(2);
-});
-
-test('a capture gives each frame its bytes, in batches and prefixes too', () => {
-  const capture = createCapture();
-  for (let i = 0; i < 700; i++) captureFrame(capture, Uint8Array.of(i, i, i), 0, (i % 3) + 1);
-  const copy = createCapture();
-  appendCapture(copy, takeCapture(capture, 0));
-  expect([...(capturedFrame(copy, 699) as Uint8Array)]).toEqual([187]);
-  expect([...(capturedFrame(copy, 2) as Uint8Array)]).toEqual([2, 2, 2]);
-  const prefix = capturePrefix(capture, 3);
-  captureFrame(prefix, Uint8Array.of(9), 0, 1);
-  expect([...(capturedFrame(prefix, 3) as Uint8Array)]).toEqual([9]);
-  expect(capturedFrame(capture, 700)).toBeUndefined();
-  truncateCapture(capture, 1);
-  expect(capture.used).toBe(1);
 });

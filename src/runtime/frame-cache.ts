@@ -1,0 +1,78 @@
+/**
+ * The bytes of those frames of a run that somebody has looked at, and of their neighbours: whoever
+ * steps from packet to packet has them before they are asked for.
+ */
+import type { RunId } from './protocol.ts';
+
+/** So many frames are asked for together … */
+const BLOCK = 64;
+/** … and the next block too, when the frame in question is so near to it. */
+const NEAR = 16;
+/** 64 blocks of full frames are 6 MB. */
+const MOST_BLOCKS = 64;
+
+export interface FrameCache {
+  readonly run: RunId;
+  /** A fork's first frames are its parent's, and are kept there. */
+  readonly parent: FrameCache | undefined;
+  readonly shared: number;
+  /** By the number of the block; the one that was used last comes last. */
+  readonly blocks: Map<number, readonly Uint8Array[]>;
+}
+
+type Ask = (run: RunId, first: number, last: number) => Promise<readonly Uint8Array[]>;
+
+export function createFrameCache(run: RunId, parent?: FrameCache, shared = 0): FrameCache {
+  return { run, parent, shared, blocks: new Map() };
+}
+
+function ownerOf(cache: FrameCache, frame: number): FrameCache {
+  const { parent, shared } = cache;
+  return parent !== undefined && frame < shared ? ownerOf(parent, frame) : cache;
+}
+
+/** The bytes of a frame, if they are here: always the same object. */
+export function frameAtHand(cache: FrameCache, frame: number): Uint8Array | undefined {
+  const { blocks } = ownerOf(cache, frame);
+  const number = Math.floor(frame / BLOCK);
+  const block = blocks.get(number);
+  if (block === undefined) return undefined;
+  blocks.delete(number);
+  blocks.set(number, block);
+  return block[frame % BLOCK];
+}
+
+/** Asks for what is not here of these frames and those around them, in a run up to frame `last`. */
+export async function fetchFrames(
+  cache: FrameCache,
+  frames: readonly number[],
+  last: number,
+  ask: Ask,
+  arrived: () => void,
+): Promise<void> {
+  const wanted = new Map<string, { owner: FrameCache; block: number }>();
+  const around = frames.flatMap((frame) => [
+    frame,
+    Math.max(0, frame - NEAR),
+    Math.max(frame, Math.min(last, frame + NEAR)),
+  ]);
+  for (const frame of around) {
+    if (frameAtHand(cache, frame) !== undefined) continue;
+    const owner = ownerOf(cache, frame);
+    const block = Math.floor(frame / BLOCK);
+    wanted.set(`${owner.run} ${block}`, { owner, block });
+  }
+  const get = async ({ owner, block }: { owner: FrameCache; block: number }) => {
+    const first = block * BLOCK;
+    keep(owner, block, await ask(owner.run, first, first + BLOCK - 1));
+    arrived();
+  };
+  await Promise.all([...wanted.values()].map(get));
+}
+
+function keep({ blocks }: FrameCache, number: number, block: readonly Uint8Array[]): void {
+  blocks.delete(number);
+  blocks.set(number, block);
+  const [oldest] = blocks.keys();
+  if (blocks.size > MOST_BLOCKS && oldest !== undefined) blocks.delete(oldest);
+}

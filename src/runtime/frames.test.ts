@@ -1,0 +1,173 @@
+import { expect, test, vi } from 'vitest';
+import { capturePoints, exportPcapng } from '../stack/pcapng/export.ts';
+import type { SessionInput } from '../stack/sim/inputs.ts';
+import { runToEnd, transferScenario } from '../stack/sim/testing.ts';
+import { capturedFrame } from '../stack/trace/capture.ts';
+import { NoAnswer } from './asked-frames.ts';
+import { exportRun } from './export-run.ts';
+import { createFrameCache, fetchFrames, frameAtHand } from './frame-cache.ts';
+import type { RunData } from './run-data.ts';
+import { createSimulation } from './simulation.ts';
+import { lossy, noEvents, served, session, storeOf, testWorker } from './testing.ts';
+
+/** Long enough for keyframes, and for more than one turn of the worker. */
+const long = transferScenario(8_000_000, { bandwidth: 20_000_000 });
+
+/** What a capture of the same session holds. */
+function captured(inputs: readonly SessionInput[] = []) {
+  const { capture } = runToEnd(lossy, { inputs: [...inputs] }).sim;
+  return Array.from({ length: capture.count }, (_, frame) =>
+    capturedFrame(capture, frame)?.slice(),
+  );
+}
+
+test('the worker gives the bytes of the frames that the page asks for', async () => {
+  const worker = testWorker();
+  const simulation = createSimulation(() => worker, noEvents);
+  const run = simulation.open(lossy, session);
+  const expected = captured();
+  worker.settle();
+  const some = await served(worker, simulation.frames(run.id, 3, 9));
+  expect(some.map((bytes) => bytes.slice())).toEqual(expected.slice(3, 10));
+  const twice = [simulation.frames(run.id, 0, 5000), simulation.frames(run.id, 0, 5000)];
+  expect(twice[0]).toBe(twice[1]);
+  const all = await served(worker, twice[0]!);
+  expect(all.map((bytes) => bytes.slice())).toEqual(expected);
+});
+
+test('the bytes of a packet are there after they were fetched, and its neighbours with them', async () => {
+  const { store, settle, worker } = storeOf();
+  settle();
+  const { frameBytes, fetchBytes } = store.getState();
+  expect(frameBytes(20)).toBeUndefined();
+  await served(worker(), fetchBytes([20]));
+  expect(store.getState().frameBytes).not.toBe(frameBytes);
+  const expected = captured();
+  for (const frame of [0, 20, 21, 36]) {
+    expect(store.getState().frameBytes(frame)?.slice()).toEqual(expected[frame]);
+  }
+  expect(store.getState().frameBytes(20)).toBe(store.getState().frameBytes(20));
+});
+
+test('a fork asks for its own future, and what it shares is at hand already', async () => {
+  const worker = testWorker();
+  const asked: string[] = [];
+  const simulation = createSimulation(() => worker, noEvents);
+  const ask: typeof simulation.frames = (run, first, last) => {
+    asked.push(`${run} ${first}–${last}`);
+    return simulation.frames(run, first, last);
+  };
+  const fetch = (run: RunData, frames: number[]) =>
+    served(
+      worker,
+      fetchFrames(run.frames, frames, 3_000, ask, () => 0),
+    );
+  const parent = simulation.open(long, session);
+  worker.settle();
+  const victim = parent.model.packets.findLast(({ bytes }) => bytes > 1_000)!;
+  const at = Math.floor((victim.starts + victim.arrives) / 2);
+  const change = { at, kind: 'drop', frame: victim.frame } as const;
+  const run = simulation.fork(parent.id, change);
+  worker.settle();
+  const { shared } = run.frames;
+  expect(shared).toBeGreaterThan(1_000);
+
+  await fetch(parent, [100, shared - 1]);
+  asked.length = 0;
+  expect(frameAtHand(run.frames, 100)).toBe(frameAtHand(parent.frames, 100));
+  await fetch(run, [100]);
+  expect(asked).toEqual([]);
+  await fetch(run, [480]);
+  expect(asked).toEqual(['run0 448–511']);
+  const block = Math.floor(shared / 64) * 64;
+  await fetch(run, [victim.frame, shared]);
+  expect(asked).toContain(`run1 ${block}–${block + 63}`);
+
+  const { capture } = runToEnd(long, { inputs: [change] }).sim;
+  for (const frame of [100, 480, shared - 1, shared, shared + 1, victim.frame]) {
+    const bytes = frameAtHand(run.frames, frame)?.slice();
+    expect(bytes).toEqual(capturedFrame(capture, frame)?.slice());
+  }
+});
+
+test('the bytes that were looked at last are kept, and not all of them', async () => {
+  const cache = createFrameCache('run0');
+  const ask = async () => Array.from({ length: 64 }, () => Uint8Array.of(1));
+  for (let block = 0; block < 100; block++) {
+    expect(frameAtHand(cache, 0)).toEqual(block === 0 ? undefined : Uint8Array.of(1));
+    await fetchFrames(cache, [block * 64 + 32], 10_000, ask, () => 0);
+  }
+  expect(cache.blocks.size).toBe(64);
+  expect(frameAtHand(cache, 64)).toBeUndefined();
+  expect(frameAtHand(cache, 99 * 64)).toBeDefined();
+});
+
+test('a run can be saved as a capture file', async () => {
+  const { store, settle, worker } = storeOf();
+  settle();
+  const bytes = await served(worker(), store.getState().exportPcapng());
+  const { sim } = runToEnd(lossy);
+  expect(bytes).toEqual(exportPcapng(sim.log, sim.capture, capturePoints(lossy)));
+});
+
+test('of a run that is still going on, what there is of it is saved', async () => {
+  const worker = testWorker();
+  const simulation = createSimulation(() => worker, noEvents);
+  const run = simulation.open(long, session);
+  worker.work(1);
+  const { count } = run.log;
+  const bytes = await served(worker, exportRun(simulation, run));
+  const { sim } = runToEnd(long);
+  expect(run.complete).toBe(true);
+  expect(count).toBeGreaterThan(1_000);
+  expect(count).toBeLessThan(sim.log.count);
+  const sofar = { ...sim.log, count };
+  const expected = exportPcapng(sofar, sim.capture, capturePoints(long));
+  // Equal, without half a million numbers to print if they are not.
+  expect(Buffer.compare(bytes, expected)).toBe(0);
+});
+
+test('a worker that breaks, or says nothing, gives no frames, and the page is told', async () => {
+  vi.useFakeTimers();
+  const worker = testWorker();
+  const problems: string[] = [];
+  const failed = ({ message }: Error) => problems.push(message);
+  const simulation = createSimulation(() => worker, { ...noEvents, failed });
+  const run = simulation.open(lossy, session);
+  worker.settle();
+  const broken = simulation.frames(run.id, 0, 1);
+  worker.die('out of memory');
+  await expect(broken).rejects.toThrow(NoAnswer);
+  await expect(broken).rejects.toThrow('out of memory');
+  const silent = simulation.frames(run.id, 0, 1);
+  vi.advanceTimersByTime(10_000);
+  await expect(silent).rejects.toThrow(NoAnswer);
+  const closed = simulation.frames(run.id, 0, 1);
+  simulation.restart();
+  await expect(closed).rejects.toThrow(NoAnswer);
+  expect(problems).toEqual(['out of memory']);
+  vi.useRealTimers();
+});
+
+test('frames that nobody can have are a clear error, not a guess', async () => {
+  for (const [run, first, last, message] of [
+    ['run7', 0, 1, 'there is no run run7'],
+    ['run0', -1, 1, 'there are no frames -1 to 1'],
+    ['run0', 0.5, 1, 'there are no frames 0.5 to 1'],
+    ['run0', 0, Number.NaN, 'there are no frames 0 to NaN'],
+    ['run0', '0', 1, 'there are no frames 0 to 1'],
+  ] as const) {
+    const worker = testWorker();
+    const problems: string[] = [];
+    const failed = (problem: Error) => problems.push(problem.message);
+    const simulation = createSimulation(() => worker, { ...noEvents, failed });
+    simulation.open(lossy, session);
+    worker.settle();
+    const frames = simulation.frames(run, first as number, last);
+    worker.settle();
+    if (run === 'run0') await expect(frames).rejects.toThrow(message);
+    else simulation.dispose();
+    await expect(frames).rejects.toThrow(NoAnswer);
+    expect(problems).toEqual(run === 'run0' ? [message] : []);
+  }
+});

@@ -1,0 +1,100 @@
+/** The real runner without a thread, and run stores on it, for tests of what is on the page's side. */
+
+import type { SessionInput } from '../stack/sim/inputs.ts';
+import { all, transferScenario } from '../stack/sim/testing.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
+import { createRunStore } from './run-store.ts';
+import type { WorkerPort } from './simulation.ts';
+import { createRunner } from './worker/runner.ts';
+
+export interface TestWorker extends WorkerPort {
+  /** Does all work that is waiting. */
+  settle(): void;
+  /** Does a few turns of it. */
+  work(turns: number): void;
+  /** Dies as a worker does that runs out of memory. */
+  die(message: string): void;
+}
+
+/** The real runner in this thread; what it posts is structured-cloned, as between threads. */
+export function testWorker(): TestWorker {
+  const inbox: ToWorker[] = [];
+  const runner = createRunner((message: FromWorker, transfer) => {
+    port.onmessage?.({ data: structuredClone(message, { transfer }) });
+  });
+  const port: TestWorker = {
+    onmessage: null,
+    onerror: null,
+    postMessage: (message) => inbox.push(structuredClone(message)),
+    terminate: () => {
+      inbox.length = 0;
+    },
+    settle() {
+      for (;;) {
+        const message = inbox.shift();
+        if (message !== undefined) runner.handle(message);
+        if (!runner.turn() && inbox.length === 0) return;
+      }
+    },
+    work(turns) {
+      for (const message of inbox.splice(0)) runner.handle(message);
+      for (let i = 0; i < turns; i++) runner.turn();
+    },
+    die: (message) => port.onerror?.({ message }),
+  };
+  return port;
+}
+
+export const session = { scenario: 'transfer', seed: 1, inputs: [] };
+export const lossy = transferScenario(60_000, { bandwidth: 5_000_000, lossPpm: 30_000 });
+
+export function storeOf(inputs: readonly SessionInput[] = [], at = 0) {
+  const workers: TestWorker[] = [];
+  let now = 0;
+  const frames: (() => void)[] = [];
+  const store = createRunStore({
+    spec: lossy,
+    session: { ...session, inputs },
+    at,
+    speed: 0.01,
+    makeWorker: () => {
+      const made = testWorker();
+      workers.push(made);
+      return made;
+    },
+    clock: { now: () => now, nextFrame: (callback) => frames.push(callback), cancelFrame: () => 0 },
+  });
+  return {
+    store,
+    settle: () => workers[workers.length - 1]!.settle(),
+    worker: () => workers[workers.length - 1]!,
+    pass(milliseconds: number) {
+      for (let left = milliseconds; left > 0; left -= 16) {
+        now += Math.min(16, left);
+        frames.shift()?.();
+      }
+    },
+  };
+}
+
+/** Lets the worker do its work until something has come of it. */
+export async function served<T>(worker: TestWorker, wanted: Promise<T>): Promise<T> {
+  let open = true;
+  const close = () => {
+    open = false;
+  };
+  wanted.then(close, close);
+  while (open) {
+    worker.settle();
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return wanted;
+}
+
+export const noEvents = { changed: () => 0, failed: () => 0 };
+
+export function firstData(store: ReturnType<typeof storeOf>['store']) {
+  const { log } = store.getState().model;
+  const sent = all(log, 'frame.sent').find((event) => event.bytes > 1_000)!;
+  return { frame: sent.frame, at: Math.floor((sent.starts + sent.arrives) / 2) };
+}
