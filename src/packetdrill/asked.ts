@@ -1,14 +1,28 @@
 /** A call of a script while it is being made, and what its arguments mean. */
-import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
+import type { Duration } from '../stack/core/instant.ts';
+import type { CallResult, Errno, SocketCall } from '../stack/transport/calls.ts';
 import type { ScriptCall } from './ast.ts';
 import { fieldOf, type Names, numberOf, wordsOf } from './constants.ts';
+import { call } from './driver.ts';
 import { Unsupported } from './errors.ts';
 import type { Run, ScriptSocket } from './run-state.ts';
 
 /** A call that our API is asked to make, or one whose answer needs nothing but the script. */
 export type Plan =
   | { kind: 'ask'; request: SocketCall; done?: (result: CallResult) => void }
-  | { kind: 'answer'; result: CallResult };
+  | { kind: 'answer'; result: CallResult }
+  | WaitPlan;
+
+/** A call that the runner plays itself: tried at once, and then whenever something has happened. */
+export interface WaitPlan {
+  kind: 'wait';
+  /** Undefined: it has to wait on. */
+  attempt(): CallResult | undefined;
+  /** How long it waits at most, and what it returns then. */
+  timeout?: Duration;
+  late?(): CallResult;
+  done?: (result: CallResult) => void;
+}
 
 export interface Asked {
   run: Run;
@@ -34,6 +48,29 @@ export function socketOf({ run, call: { args } }: Asked): ScriptSocket | undefin
 /** The live descriptor; one that the script does not have is one that the host does not have. */
 export function liveFd(asked: Asked): number {
   return socketOf(asked)?.live ?? 9_999;
+}
+
+/** Errors of descriptors other than sockets, which the transport layer does not have. */
+type OtherErrno = 'EEXIST' | 'ENOENT' | 'ENOTTY';
+
+export function answerError(error: Errno | OtherErrno): Plan {
+  return { kind: 'answer', result: { value: -1, error: error as Errno } };
+}
+
+/** The transport layer's own socket and connection behind a script's descriptor. */
+export function liveSocketOf({ run }: Asked, socket: ScriptSocket | undefined) {
+  const live = run.driver.transport.sockets.get(socket?.live ?? -1);
+  const tcb = live === undefined ? undefined : run.driver.transport.connections.get(live.conn);
+  return { live, tcb };
+}
+
+/** Makes a call as if the socket did not block: what would wait comes back with EAGAIN. */
+export function tryCall({ run }: Asked, socket: ScriptSocket, request: SocketCall): CallResult {
+  const mode = (on: boolean): SocketCall => ({ name: 'setNonBlocking', fd: socket.live, on });
+  if (!socket.nonBlocking) call(run.driver, mode(true));
+  const { outcome } = call(run.driver, request);
+  if (!socket.nonBlocking) call(run.driver, mode(false));
+  return outcome.done ? outcome.result : { value: -1, error: 'EAGAIN' };
 }
 
 export function answer(result: CallResult): Plan {

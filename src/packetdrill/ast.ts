@@ -41,7 +41,8 @@ export type ScriptEvent =
 /** `<` is injected, `>` is expected. */
 export type Direction = '<' | '>';
 
-export type Ecn = 'noecn' | 'ect0' | 'ect1' | 'ce';
+/** `ect01`: either of the two that say "capable". */
+export type Ecn = 'noecn' | 'ect0' | 'ect1' | 'ect01' | 'ce';
 
 /** Fields of the IP header that a script names; a field that it leaves out is not compared. */
 export interface IpFields {

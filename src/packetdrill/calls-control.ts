@@ -1,6 +1,17 @@
 /** shutdown(), close(), fcntl(), ioctl(). */
-import type { Tcb } from '../stack/transport/tcp/tcb.ts';
-import { type Asked, answer, argNumber, liveFd, namesOf, type Plan, socketOf } from './asked.ts';
+import { seqDiff } from '../stack/core/seq.ts';
+import { ringRoom } from '../stack/transport/tcp/ring.ts';
+import { dataEnd, type Tcb } from '../stack/transport/tcp/tcb.ts';
+import {
+  type Asked,
+  answer,
+  answerError,
+  argNumber,
+  liveFd,
+  namesOf,
+  type Plan,
+  socketOf,
+} from './asked.ts';
 import { constant, wordsOf } from './constants.ts';
 import { Mismatch, Unsupported } from './errors.ts';
 import { printExpr } from './print.ts';
@@ -15,6 +26,15 @@ export function planShutdown(asked: Asked): Plan {
 
 export function planClose(asked: Asked): Plan {
   const script = argNumber(asked, 0);
+  const { run } = asked;
+  if (run.files.delete(script) || run.epolls.delete(script)) return answer({ value: 0 });
+  const socket = run.sockets.get(script);
+  const names = [...run.sockets.values()].filter((it) => it === socket).length;
+  if (names > 1) {
+    // dup() gave it another name, under which it stays open.
+    run.sockets.delete(script);
+    return answer({ value: 0 });
+  }
   return {
     kind: 'ask',
     request: { name: 'close', fd: liveFd(asked) },
@@ -43,7 +63,10 @@ export function planFcntl(asked: Asked): Plan {
       value: (constant(names, 'O_RDWR') as number) + (socket.nonBlocking ? bit : 0),
     });
   }
-  if (command !== 'F_SETFL') throw new Unsupported(asked.line, `fcntl with ${command ?? '?'}`);
+  // A command by a number that nobody has, to see that it is refused.
+  if (command === undefined) return answerError('EINVAL');
+  if (command === 'F_GETFD' || command === 'F_SETFD') return answer({ value: 0 });
+  if (command !== 'F_SETFL') throw new Unsupported(asked.line, `fcntl with ${command}`);
   return setNonBlocking(asked, (argNumber(asked, 2) & bit) !== 0);
 }
 
@@ -54,11 +77,15 @@ const QUEUES: Readonly<Record<string, (tcb: Tcb) => number>> = {
   TIOCOUTQ: (tcb) => tcb.sendBuffer.length,
   SIOCOUTQ: (tcb) => tcb.sendBuffer.length,
   FIONWRITE: (tcb) => tcb.sendBuffer.length,
+  FIONSPACE: (tcb) => ringRoom(tcb.sendBuffer),
+  SIOCOUTQNSD: (tcb) => Math.max(0, seqDiff(dataEnd(tcb), tcb.snd.max)),
 };
 
 export function planIoctl(asked: Asked): Plan {
   const { run, line, call: script } = asked;
-  const command = wordsOf(script.args[1])[0] ?? '?';
+  const command = wordsOf(script.args[1])[0];
+  if (command === undefined)
+    return answerError(run.personality.name === 'linux' ? 'EINVAL' : 'ENOTTY');
   if (command === 'FIONBIO') return setNonBlocking(asked, argNumber(asked, 2) !== 0);
   const queue = Object.hasOwn(QUEUES, command) ? QUEUES[command] : undefined;
   if (queue === undefined) throw new Unsupported(line, `ioctl with ${command}`);

@@ -1,18 +1,22 @@
-/** Reading and writing, in all their spellings. */
-import type { SocketCall } from '../stack/transport/calls.ts';
+/** Writing, in all its spellings. */
+import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
 import {
   type Asked,
   argNumber,
   endpointOf,
   liveFd,
+  liveSocketOf,
   namesOf,
   type Plan,
   socketOf,
 } from './asked.ts';
 import type { Expr } from './ast.ts';
+import { atOnce, limitOf, writeWithin } from './blocking.ts';
 import { pattern } from './connection.ts';
 import { constant, fieldOf, numberOf, wordsOf } from './constants.ts';
+import { call as makeCall } from './driver.ts';
 import { Unsupported } from './errors.ts';
+import type { ScriptSocket } from './run-state.ts';
 
 /** Bytes to send: the script's own text, or the next ones of the stream's pattern. */
 function dataFor(asked: Asked, buffer: Expr | undefined, length: number): Uint8Array {
@@ -25,9 +29,15 @@ function dataFor(asked: Asked, buffer: Expr | undefined, length: number): Uint8A
   return pattern(Math.max(socket?.writeOffset ?? 0, 0), length);
 }
 
-const SEND_FLAGS = ['MSG_OOB', 'MSG_ZEROCOPY'];
+/** What makes no difference here. */
+const SILENT_FLAGS = ['MSG_NOSIGNAL', 'MSG_CONFIRM', 'MSG_DONTROUTE', 'MSG_CMSG_CLOEXEC'];
 
-function flagWords({ run, line, call }: Asked, index: number): string[] {
+const REASONS: Readonly<Record<string, string>> = {
+  MSG_FASTOPEN: 'TCP fast open (MSG_FASTOPEN)',
+  MSG_EOR: 'records that are kept apart (MSG_EOR)',
+};
+
+export function flagWords({ run, line, call }: Asked, index: number): string[] {
   const expr = call.args[index];
   const words = wordsOf(expr);
   if (words.length === 0 && expr !== undefined && expr.kind !== 'any') {
@@ -37,23 +47,43 @@ function flagWords({ run, line, call }: Asked, index: number): string[] {
   for (const word of words) {
     if (constant(namesOf(run), word) === undefined) throw new Unsupported(line, `the flag ${word}`);
   }
-  return words.filter((word) => word !== 'MSG_NOSIGNAL');
+  return words.filter((word) => !SILENT_FLAGS.includes(word));
 }
 
-function planSend(asked: Asked, data: Uint8Array, flags: readonly string[] = []): Plan {
+const SEND_FLAGS = ['MSG_OOB', 'MSG_ZEROCOPY', 'MSG_DONTWAIT', 'MSG_MORE'];
+
+export function planSend(asked: Asked, data: Uint8Array, flags: readonly string[] = []): Plan {
   const odd = flags.find((flag) => !SEND_FLAGS.includes(flag));
-  if (odd !== undefined) throw new Unsupported(asked.line, `sending with ${odd}`);
+  if (odd !== undefined) throw new Unsupported(asked.line, REASONS[odd] ?? `sending with ${odd}`);
   const socket = socketOf(asked);
   const request: SocketCall = { name: 'send', fd: liveFd(asked), data };
   if (flags.includes('MSG_OOB')) request.urgent = true;
-  return {
-    kind: 'ask',
-    request,
-    done: (result) => {
-      if (socket === undefined || result.error !== undefined || socket.writeOffset < 0) return;
-      socket.writeOffset += result.value;
-    },
+  if (socket === undefined) return { kind: 'ask', request };
+  const more = flags.includes('MSG_MORE');
+  if (more) setCork(asked, socket, 1);
+  const done = (result: CallResult) => {
+    if (result.error !== undefined) return;
+    if (socket.writeOffset >= 0) socket.writeOffset += result.value;
+    if (flags.includes('MSG_ZEROCOPY')) noteZeroCopy(asked, socket);
+    if (!more && socket.more) setCork(asked, socket, Number(socket.kept.get('TCP_CORK') ?? 0));
+    socket.more = more;
   };
+  if (flags.includes('MSG_DONTWAIT')) return atOnce(asked, socket, request, done);
+  const timeout = limitOf(socket, 'SO_SNDTIMEO');
+  if (timeout !== undefined) return writeWithin(asked, socket, data, timeout, done);
+  return { kind: 'ask', request, done };
+}
+
+/** MSG_MORE is a cork that the next write without it takes out. */
+function setCork({ run }: Asked, { live }: ScriptSocket, value: number): void {
+  makeCall(run.driver, { name: 'setsockopt', fd: live, option: 'TCP_CORK', value });
+}
+
+/** The send is told of (MSG_ERRQUEUE) when all that is queued now is acknowledged. */
+function noteZeroCopy(asked: Asked, socket: ScriptSocket): void {
+  const { tcb } = liveSocketOf(asked, socket);
+  if (tcb === undefined || Number(socket.kept.get('SO_ZEROCOPY') ?? 0) === 0) return;
+  socket.notices.ends.push((tcb.snd.una + tcb.sendBuffer.length) >>> 0);
 }
 
 function planWrite(asked: Asked): Plan {
@@ -61,7 +91,8 @@ function planWrite(asked: Asked): Plan {
 }
 
 /** Total length of an array of buffers, `[{..., 1000}, {..., 2000}]`. */
-function vectorLength({ run, line }: Asked, expr: Expr | undefined): number {
+export function vectorLength({ run, line }: Asked, expr: Expr | undefined): number {
+  if (expr?.kind === 'any') return 0;
   if (expr?.kind !== 'list') throw new Unsupported(line, 'buffers that are not in a list');
   return expr.items.reduce((total, item) => {
     const length = item.kind === 'list' ? item.items[1] : fieldOf(item, 'iov_len');
@@ -88,40 +119,27 @@ function planSendto(asked: Asked): Plan {
 
 function planSendmsg(asked: Asked): Plan {
   const message = asked.call.args[1];
-  const length = vectorLength(asked, fieldOf(message, 'msg_iov'));
-  if (fieldOf(message, 'msg_control') !== undefined) {
-    throw new Unsupported(asked.line, 'control messages');
+  const length = vectorLength(asked, fieldOf(message, 'msg_iov') ?? { kind: 'any' });
+  const control = fieldOf(message, 'msg_control');
+  if (control !== undefined && !(control.kind === 'list' && control.items.length === 0)) {
+    throw new Unsupported(asked.line, 'sending with control messages');
   }
   return planSend(asked, dataFor(asked, undefined, length), flagWords(asked, 2));
 }
 
-function planReceive(asked: Asked, size: number, flags: readonly string[] = []): Plan {
-  const [odd] = flags;
-  if (odd !== undefined) throw new Unsupported(asked.line, `receiving with ${odd}`);
-  const socket = socketOf(asked);
-  const name = socket?.type === 'dgram' ? 'recvfrom' : 'recv';
-  return { kind: 'ask', request: { name, fd: liveFd(asked), size } };
+/** A file's bytes are the stream's pattern, like all that a script does not write out. */
+function planSendfile(asked: Asked): Plan {
+  const file = argNumber(asked, 1);
+  if (!asked.run.files.has(file)) return { kind: 'answer', result: { value: -1, error: 'EBADF' } };
+  return planSend(asked, dataFor(asked, undefined, argNumber(asked, 3)));
 }
 
-function planRecvmsg(asked: Asked): Plan {
-  const message = asked.call.args[1];
-  if (fieldOf(message, 'msg_control') !== undefined) {
-    throw new Unsupported(asked.line, 'control messages');
-  }
-  const size = vectorLength(asked, fieldOf(message, 'msg_iov'));
-  return planReceive(asked, size, flagWords(asked, 2));
-}
-
-export const DATA_PLANNERS = {
+export const WRITING_PLANNERS = {
   write: planWrite,
   writev: planWritev,
   send: (asked: Asked) =>
     planSend(asked, dataFor(asked, asked.call.args[1], argNumber(asked, 2)), flagWords(asked, 3)),
   sendto: planSendto,
   sendmsg: planSendmsg,
-  read: (asked: Asked) => planReceive(asked, argNumber(asked, 2)),
-  readv: (asked: Asked) => planReceive(asked, vectorLength(asked, asked.call.args[1])),
-  recv: (asked: Asked) => planReceive(asked, argNumber(asked, 2), flagWords(asked, 3)),
-  recvfrom: (asked: Asked) => planReceive(asked, argNumber(asked, 2), flagWords(asked, 3)),
-  recvmsg: planRecvmsg,
+  sendfile: planSendfile,
 } as const;

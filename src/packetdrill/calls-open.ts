@@ -1,5 +1,5 @@
 /** socket(), bind(), listen(), accept(), connect(). */
-import type { CallResult } from '../stack/transport/calls.ts';
+import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
 import {
   type Asked,
   argNumber,
@@ -9,6 +9,7 @@ import {
   type Plan,
   socketOf,
 } from './asked.ts';
+import { withTimeout } from './blocking.ts';
 import { numberOf, wordsOf } from './constants.ts';
 import { call } from './driver.ts';
 import { Unsupported } from './errors.ts';
@@ -44,6 +45,7 @@ function register(
   { run, line, call }: Asked,
   result: CallResult,
   facts: Pick<ScriptSocket, 'type' | 'nonBlocking' | 'port'>,
+  inherited: Iterable<[string, number | string]> = [],
 ): void {
   if (result.error !== undefined || call.result.kind !== 'value') return;
   const name = numberOf(namesOf(run), line, call.result.value);
@@ -55,6 +57,9 @@ function register(
     connecting: false,
     readOffset: 0,
     writeOffset: 0,
+    kept: new Map(inherited),
+    more: false,
+    notices: { ends: [], told: 0 },
   });
 }
 
@@ -94,16 +99,16 @@ export function planAccept(asked: Asked): Plan {
   const { driver } = asked.run;
   const socket = socketOf(asked);
   const nonBlocking = wordsOf(asked.call.args[3]).includes('SOCK_NONBLOCK');
-  return {
-    kind: 'ask',
-    request: { name: 'accept', fd: liveFd(asked) },
-    done: (result) => {
-      if (result.error !== undefined) return;
-      register(asked, result, { type: 'stream', nonBlocking, port: socket?.port ?? 0 });
-      asked.run.infoFd = result.value;
-      if (nonBlocking) call(driver, { name: 'setNonBlocking', fd: result.value, on: true });
-    },
+  const request: SocketCall = { name: 'accept', fd: liveFd(asked) };
+  const done = (result: CallResult) => {
+    if (result.error !== undefined) return;
+    const facts = { type: 'stream', nonBlocking, port: socket?.port ?? 0 } as const;
+    register(asked, result, facts, socket?.kept);
+    asked.run.infoFd = result.value;
+    if (nonBlocking) call(driver, { name: 'setNonBlocking', fd: result.value, on: true });
   };
+  const limited = socket === undefined ? undefined : withTimeout(asked, socket, request, done);
+  return limited ?? { kind: 'ask', request, done };
 }
 
 export function planConnect(asked: Asked): Plan {

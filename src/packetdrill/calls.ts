@@ -1,10 +1,11 @@
 /** Call lines: the call is made, and what it returns is compared, at once or when it returns. */
+import type { Instant } from '../stack/core/instant.ts';
 import type { CallResult } from '../stack/transport/calls.ts';
 import { type Asked, namesOf, type Plan, socketOf } from './asked.ts';
 import type { ScriptCall, ScriptResult, ScriptTime } from './ast.ts';
 import { patternByte } from './connection.ts';
 import { numberOf } from './constants.ts';
-import { call as makeCall } from './driver.ts';
+import { call as makeCall, stepUntil } from './driver.ts';
 import { Mismatch, Unsupported } from './errors.ts';
 import { PLANNERS } from './planners.ts';
 import { printCall, printResult, printSeconds } from './print.ts';
@@ -20,19 +21,32 @@ export function perform(run: Run, line: number, time: ScriptTime, call: ScriptCa
     return;
   }
   const returns = run.last - (time.kind === 'blocking' ? time.from - time.to : 0);
-  const { number, outcome } = makeCall(run.driver, plan.request);
-  if (outcome.done) {
-    note(run, now, `${printCall({ ...call, result: { kind: 'any' } })} → ${shown(outcome.result)}`);
-    plan.done?.(outcome.result);
-    compare(asked, outcome.result);
-    checkReturnTime(run, { line, call, returns, number, plan }, time.kind === 'blocking');
+  const { number, result } = start(run, plan);
+  const pending: PendingCall = { number, line, call, returns, plan };
+  const written = printCall({ ...call, result: { kind: 'any' } });
+  if (result !== undefined) {
+    note(run, now, `${written} → ${shown(result)}`);
+    plan.done?.(result);
+    compare(asked, result);
+    checkReturnTime(run, pending, time.kind === 'blocking');
     return;
   }
-  note(run, now, `${printCall({ ...call, result: { kind: 'any' } })} blocks`);
+  note(run, now, `${written} blocks`);
   if (time.kind !== 'blocking') {
     throw new Mismatch(line, printCall(call), 'a call that blocks');
   }
-  run.pending.push({ number, line, call, returns, plan });
+  if (plan.kind === 'wait' && plan.timeout !== undefined) pending.deadline = now + plan.timeout;
+  run.pending.push(pending);
+}
+
+/** Makes the call; without a result it blocks. What the runner plays itself has no number. */
+function start(run: Run, plan: PendingCall['plan']): { number: number; result?: CallResult } {
+  if (plan.kind === 'wait') {
+    const result = plan.attempt();
+    return result === undefined ? { number: -1 } : { number: -1, result };
+  }
+  const { number, outcome } = makeCall(run.driver, plan.request);
+  return outcome.done ? { number, result: outcome.result } : { number };
 }
 
 function planOf(asked: Asked): Plan {
@@ -45,18 +59,45 @@ function planOf(asked: Asked): Plan {
 /** Looks at blocked calls that have returned in the meantime. */
 export function collectReturns(run: Run): void {
   const { returned } = run.driver;
-  if (returned.length === 0) return;
+  if (run.pending.length === 0 && returned.length === 0) return;
   run.driver.returned = [];
   for (const { call: number, result, at } of returned) {
     const pending = run.pending.find((it) => it.number === number);
-    if (pending === undefined) continue;
-    run.pending = run.pending.filter((it) => it !== pending);
-    const { line, call, plan } = pending;
-    note(run, at, `${call.name}() returns ${shown(result)}`);
-    plan.done?.(result);
-    compare({ run, line, call }, result);
-    checkReturnTime(run, pending, true, scriptTime(run, at));
+    if (pending !== undefined) finishCall(run, pending, result, at);
   }
+  const { now } = run.driver.clock;
+  for (const pending of run.pending) {
+    const { plan, deadline } = pending;
+    if (plan.kind !== 'wait') continue;
+    const late = deadline !== undefined && now >= deadline;
+    const result = plan.attempt() ?? (late ? plan.late?.() : undefined);
+    if (result !== undefined) finishCall(run, pending, result, now);
+  }
+}
+
+function finishCall(run: Run, pending: PendingCall, result: CallResult, at: Instant): void {
+  run.pending = run.pending.filter((it) => it !== pending);
+  const { line, call, plan } = pending;
+  note(run, at, `${call.name}() returns ${shown(result)}`);
+  plan.done?.(result);
+  compare({ run, line, call }, result);
+  checkReturnTime(run, pending, true, scriptTime(run, at));
+}
+
+/** Lets time pass until `limit` or the next thing that happens; false when nothing did. */
+export function advance(run: Run, limit: Instant): boolean {
+  const deadlines = run.pending.flatMap(({ deadline }) => deadline ?? []);
+  const first = Math.min(limit, ...deadlines);
+  const fired = stepUntil(run.driver, first);
+  if (run.pending.length > 0) {
+    collect(run);
+    collectReturns(run);
+  }
+  return fired || first < limit;
+}
+
+export function advanceTo(run: Run, limit: Instant): void {
+  while (advance(run, limit));
 }
 
 /** Every call that is still blocked gets until its time is over. */

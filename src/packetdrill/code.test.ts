@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate, runCode } from './code.ts';
+import { runCode, type Variables } from './code.ts';
+import { evaluate } from './code-expressions.ts';
 import { Unsupported } from './errors.ts';
 
 const info: Readonly<Record<string, number>> = {
@@ -32,6 +33,26 @@ describe('expressions', () => {
 });
 
 describe('statements', () => {
+  it.each([
+    'if tcpi_snd_cwnd > 20:\n  assert False\nelif tcpi_snd_cwnd == 10:\n  x = 1\nelse:\n  assert 0\nassert x == 1',
+    'for i in range(3): assert i < 3',
+    'def twice(x):\n    """doubles"""\n    return x * 2\nassert twice(4) == 8, f"{x}"',
+    'x = 1\nx += 2\nassert x == 3 and x in (3, 4) and x not in [5]; assert x is not None',
+    'assert (1 if tcpi_snd_cwnd else 2) == 1, "a" \'b\' % (1, 2)',
+    'import math\nassert math.floor(2.5) == 2 and len([1, 2]) == 2 and 1e3 == 1_000',
+    'i = 0\nwhile True:\n\ti += 1\n\tif i == 5: break\nassert i == 5',
+    'assert max([1, 5]) == 5, "{}: %d".format(3)',
+    'assert (tcpi_snd_cwnd ==\n  10) # because\n',
+  ])('understands %j', (code) => {
+    expect(runCode(code, 1, lookup)).toBeUndefined();
+  });
+
+  it('keeps what one block assigns for the next', () => {
+    const variables: Variables = new Map();
+    runCode('before = tcpi_snd_cwnd', 1, lookup, variables);
+    expect(runCode('assert before == 10', 2, lookup, variables)).toBeUndefined();
+  });
+
   it('passes when every assertion holds, over lines and semicolons', () => {
     const code =
       '\nassert tcpi_snd_cwnd == 10, tcpi_snd_cwnd; \\\n assert 1\nprint(tcpi_snd_cwnd)\n';
@@ -47,6 +68,8 @@ describe('statements', () => {
   });
 
   it('refuses code that it cannot judge', () => {
-    expect(() => runCode('while True: pass', 1, lookup)).toThrow(Unsupported);
+    for (const code of ['while True: pass', 'with x: pass', 'x[1] = 2', 'def f(): f()\nf()']) {
+      expect(() => runCode(code, 1, lookup)).toThrow(Unsupported);
+    }
   });
 });

@@ -1,13 +1,13 @@
 /**
  * The code between `%{` and `}%`: assertions over a connection's TCP_INFO, in the part of Python
- * that such scripts use. It is evaluated where it stands, against the state of that moment.
+ * that such scripts use. It is run where it stands, against the state of that moment; what one
+ * block assigns, the next one knows.
  */
+
+import { evaluate, type Lookup, tokenize } from './code-expressions.ts';
+import { type CodeLine, linesOf } from './code-lines.ts';
+import { type CodeFunction, type CodeValue, truth } from './code-values.ts';
 import { Unsupported } from './errors.ts';
-
-export type CodeValue = number | boolean | string;
-
-/** What a name stands for, or undefined when nobody knows. */
-export type Lookup = (name: string) => CodeValue | undefined;
 
 export interface FailedAssertion {
   line: number;
@@ -17,261 +17,264 @@ export interface FailedAssertion {
   values: string;
 }
 
+export type Variables = Map<string, CodeValue>;
+
 /** Runs the statements in order; the first assertion that does not hold is given back. */
-export function runCode(text: string, line: number, lookup: Lookup): FailedAssertion | undefined {
-  const variables = new Map<string, CodeValue>();
-  for (const statement of statementsOf(text, line)) {
-    const failed = runStatement(statement, variables, lookup);
-    if (failed !== undefined) return failed;
+export function runCode(
+  text: string,
+  line: number,
+  lookup: Lookup,
+  variables: Variables = new Map(),
+): FailedAssertion | undefined {
+  const scope: Scope = { variables, lookup, limits: { steps: MOST_STEPS, depth: DEEPEST_CALL } };
+  try {
+    const end = runBlock(linesOf(text, line), scope);
+    if (end !== undefined) throw new Unsupported(line, 'code that returns from nothing');
+    return undefined;
+  } catch (error) {
+    if (error instanceof AssertionFailed) return error.failed;
+    throw error;
+  }
+}
+
+/** Code of a script is a few lines; what takes more does not end. */
+const MOST_STEPS = 20_000;
+const DEEPEST_CALL = 40;
+
+interface Scope {
+  variables: Variables;
+  lookup: Lookup;
+  /** Shared by all that one block of code runs. */
+  limits: { steps: number; depth: number };
+}
+
+class AssertionFailed extends Error {
+  readonly failed: FailedAssertion;
+
+  constructor(failed: FailedAssertion) {
+    super(failed.text);
+    this.failed = failed;
+  }
+}
+
+/** How a block ended before its last line. */
+type End = { kind: 'break' } | { kind: 'continue' } | { kind: 'return'; value: CodeValue };
+
+function runBlock(lines: readonly CodeLine[], scope: Scope): End | undefined {
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at] as CodeLine;
+    const head = headOf(line);
+    if (head === undefined) {
+      at++;
+      for (const text of splitSimple(line)) {
+        const end = runSimple({ ...line, text }, scope);
+        if (end !== undefined) return end;
+      }
+      continue;
+    }
+    const { end, next } = runCompound(lines, at, head, scope);
+    if (end !== undefined) return end;
+    at = next;
   }
   return undefined;
 }
 
-interface Statement {
-  line: number;
-  text: string;
+interface Head {
+  word: string;
+  /** What stands between the word and the colon. */
+  rest: string;
+  /** A body on the same line. */
+  inline: string;
 }
 
-/** Statements end at a line's end or a semicolon that is in no bracket and no string. */
-function statementsOf(text: string, firstLine: number): Statement[] {
-  const statements: Statement[] = [];
-  let line = firstLine;
+const COMPOUND = /^(if|elif|else|for|while|def)\b/;
+
+function headOf({ text, line }: CodeLine): Head | undefined {
+  const word = COMPOUND.exec(text)?.[1];
+  if (word === undefined) {
+    if (/^(class|with|try|lambda|async|match)\b/.test(text)) throw tooMuch(line, text);
+    return undefined;
+  }
+  const colon = topLevel(text, ':');
+  if (colon < 0) throw tooMuch(line, text);
+  return {
+    word,
+    rest: text.slice(word.length, colon).trim(),
+    inline: text.slice(colon + 1).trim(),
+  };
+}
+
+function tooMuch(line: number, text: string): Unsupported {
+  return new Unsupported(line, `code other than assertions: ${text.split('\n', 1)[0]}`);
+}
+
+/** Where a character stands outside of brackets and strings; −1 when it does not. */
+function topLevel(text: string, wanted: string, from = 0): number {
   let depth = 0;
   let quote = '';
-  let current = '';
-  let startLine = line;
-  const finish = () => {
-    if (current.trim() !== '') statements.push({ line: startLine, text: current.trim() });
-    current = '';
-    startLine = line;
-  };
-  const source = text.replace(/\\\r?\n/g, '\\\n');
-  for (let i = 0; i < source.length; i++) {
-    const char = source[i] as string;
-    if (char === '\\' && source[i + 1] === '\n') {
-      i++;
-      line++;
-      current += ' ';
-      continue;
-    }
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i] as string;
     if (quote !== '') {
-      if (char === quote) quote = '';
+      if (char === '\\') i++;
+      else if (char === quote) quote = '';
     } else if (char === '"' || char === "'") quote = char;
     else if ('([{'.includes(char)) depth++;
     else if (')]}'.includes(char)) depth--;
-    else if (char === '#') {
-      while (i + 1 < source.length && source[i + 1] !== '\n') i++;
-      continue;
-    }
-    if (char === '\n') line++;
-    if ((char === '\n' || char === ';') && quote === '' && depth === 0) finish();
-    else current += char;
+    else if (char === wanted && depth === 0 && i >= from) return i;
   }
-  finish();
-  return statements;
+  return -1;
 }
 
-function runStatement(
-  { line, text }: Statement,
-  variables: Map<string, CodeValue>,
-  lookup: Lookup,
-): FailedAssertion | undefined {
+/** `a; b` is two statements. */
+function splitSimple({ text }: CodeLine): string[] {
+  const parts: string[] = [];
+  let rest = text;
+  for (let at = topLevel(rest, ';'); at >= 0; at = topLevel(rest, ';')) {
+    parts.push(rest.slice(0, at).trim());
+    rest = rest.slice(at + 1);
+  }
+  return [...parts, rest.trim()].filter((part) => part !== '');
+}
+
+/** The lines of a body: what is indented further than its head. */
+function bodyOf(lines: readonly CodeLine[], at: number, head: Head): CodeLine[] {
+  const { indent, line } = lines[at] as CodeLine;
+  if (head.inline !== '') return [{ line, indent: indent + 1, text: head.inline }];
+  const body: CodeLine[] = [];
+  for (const it of lines.slice(at + 1)) {
+    if (it.indent <= indent) break;
+    body.push(it);
+  }
+  if (body.length === 0) throw new Unsupported(line, 'code with a head and no body');
+  return body;
+}
+
+function runCompound(
+  lines: readonly CodeLine[],
+  at: number,
+  head: Head,
+  scope: Scope,
+): { end: End | undefined; next: number } {
+  const { line } = lines[at] as CodeLine;
+  const body = bodyOf(lines, at, head);
+  const next = at + 1 + (head.inline === '' ? body.length : 0);
+  switch (head.word) {
+    case 'if':
+      return runIf(lines, at, scope);
+    case 'for':
+      return { end: runFor(head, body, scope, line), next };
+    case 'while':
+      return { end: runWhile(head, body, scope, line), next };
+    case 'def':
+      define(head, body, scope, line);
+      return { end: undefined, next };
+    default:
+      throw new Unsupported(line, `code with "${head.word}" without "if"`);
+  }
+}
+
+function runIf(lines: readonly CodeLine[], from: number, scope: Scope) {
+  let at = from;
+  let end: End | undefined;
+  let taken = false;
+  while (at < lines.length) {
+    const line = lines[at] as CodeLine;
+    const head = headOf(line);
+    const goes = at === from ? head?.word === 'if' : /^(elif|else)$/.test(head?.word ?? '');
+    if (head === undefined || !goes) break;
+    const body = bodyOf(lines, at, head);
+    if (!taken && (head.word === 'else' || truth(resultOf(head.rest, line.line, scope).value))) {
+      taken = true;
+      end = runBlock(body, scope);
+    }
+    at += 1 + (head.inline === '' ? body.length : 0);
+  }
+  return { end, next: at };
+}
+
+function runFor(head: Head, body: CodeLine[], scope: Scope, line: number): End | undefined {
+  const [, name, over = ''] = /^([A-Za-z_]\w*)\s+in\b(.*)$/s.exec(head.rest) ?? [];
+  const { value } = name === undefined ? { value: null } : resultOf(over, line, scope);
+  if (name === undefined || !Array.isArray(value)) throw tooMuch(line, `for ${head.rest}`);
+  for (const item of value) {
+    scope.variables.set(name, item);
+    const end = runBlock(body, scope);
+    if (end?.kind === 'break') break;
+    if (end?.kind === 'return') return end;
+  }
+  return undefined;
+}
+
+function runWhile(head: Head, body: CodeLine[], scope: Scope, line: number): End | undefined {
+  while (truth(resultOf(head.rest, line, scope).value)) {
+    const end = runBlock(body, scope);
+    if (end?.kind === 'break') break;
+    if (end?.kind === 'return') return end;
+  }
+  return undefined;
+}
+
+function define(head: Head, body: CodeLine[], scope: Scope, line: number): void {
+  const [, name, list = ''] = /^([A-Za-z_]\w*)\s*\(([\w\s,]*)\)/.exec(head.rest) ?? [];
+  if (name === undefined) throw tooMuch(line, `def ${head.rest}`);
+  const parameters = list.split(',').flatMap((it) => it.trim() || []);
+  const called: CodeFunction = (values) => {
+    if (scope.limits.depth <= 0) throw new Unsupported(line, `code whose ${name}() never ends`);
+    const variables: Variables = new Map();
+    parameters.forEach((it, i) => {
+      variables.set(it, values[i] ?? null);
+    });
+    const lookup: Lookup = (it) => scope.variables.get(it) ?? scope.lookup(it);
+    scope.limits.depth--;
+    const end = runBlock(body, { variables, lookup, limits: scope.limits });
+    scope.limits.depth++;
+    return end?.kind === 'return' ? end.value : null;
+  };
+  scope.variables.set(name, called);
+}
+
+function resultOf(text: string, line: number, scope: Scope) {
+  if (--scope.limits.steps < 0) throw new Unsupported(line, 'code that does not end');
+  const { variables, lookup } = scope;
+  const named = (name: string) => (variables.has(name) ? variables.get(name) : lookup(name));
+  return evaluate(text, line, named);
+}
+
+/** A statement without a body. */
+function runSimple({ line, text }: CodeLine, scope: Scope): End | undefined {
   // What a script prints is for somebody who watches it; the report has the values anyway.
-  if (/^(print|import|from)\b/.test(text) || text === 'pass') return undefined;
-  const named = (name: string) => variables.get(name) ?? lookup(name);
-  const assignment = /^([A-Za-z_]\w*)\s*=(?!=)(.*)$/s.exec(text);
-  if (assignment !== null) {
-    const [, name = '', value = ''] = assignment;
-    variables.set(name, evaluate(value, line, named).value);
-    return undefined;
+  if (/^(print|import|from|global|pass|del)\b|^["']/.test(text)) return undefined;
+  if (text === 'break' || text === 'continue') return { kind: text };
+  const returned = /^return\b(.*)$/s.exec(text)?.[1]?.trim();
+  if (returned !== undefined) {
+    return {
+      kind: 'return',
+      value: returned === '' ? null : resultOf(returned, line, scope).value,
+    };
   }
   const assertion = /^assert\b(.*)$/s.exec(text)?.[1];
-  if (assertion === undefined) {
-    throw new Unsupported(line, `code other than assertions: ${text.split('\n', 1)[0]}`);
+  if (assertion !== undefined) {
+    assertHolds(assertion, { line, text }, scope);
+    return undefined;
   }
-  const { value, names } = evaluate(assertion, line, named);
-  if (truth(value)) return undefined;
+  const assignment = /^([A-Za-z_]\w*)\s*((?:\*\*|\/\/|<<|>>|[-+*/%&|^])?)=(?!=)(.*)$/s.exec(text);
+  if (assignment !== null) {
+    const [, name = '', operator = '', value = ''] = assignment;
+    const whole = operator === '' ? value : `${name} ${operator} (${value})`;
+    const tuple = operator === '' && topLevel(value, ',') >= 0;
+    scope.variables.set(name, resultOf(tuple ? `[${value}]` : whole, line, scope).value);
+    return undefined;
+  }
+  // Only what is called does something; a bare word is a statement that we do not know.
+  if (!tokenize(text, line).includes('(')) throw tooMuch(line, text);
+  resultOf(text, line, scope);
+  return undefined;
+}
+
+function assertHolds(text: string, whole: { line: number; text: string }, scope: Scope): void {
+  const { value, names } = resultOf(text, whole.line, scope);
+  if (truth(value)) return;
   const values = [...names].map(([name, of]) => `${name} = ${of}`).join(', ');
-  return { line, text, values: values === '' ? 'False' : values };
-}
-
-interface Evaluation {
-  value: CodeValue;
-  names: Map<string, CodeValue>;
-}
-
-/** An expression's value; what follows a comma at the top (an assertion's message) is left alone. */
-export function evaluate(text: string, line: number, lookup: Lookup): Evaluation {
-  const state: Evaluator = { tokens: tokenize(text, line), at: 0, line, lookup, names: new Map() };
-  const value = disjunction(state);
-  const next = state.tokens[state.at];
-  if (next !== undefined && next !== ',') throw unreadable(state, next);
-  return { value, names: state.names };
-}
-
-interface Evaluator {
-  tokens: string[];
-  at: number;
-  line: number;
-  lookup: Lookup;
-  names: Map<string, CodeValue>;
-}
-
-const TOKEN =
-  /\s*(0[xX][0-9a-fA-F]+|\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[A-Za-z_]\w*|"[^"]*"|'[^']*'|<<|>>|<=|>=|==|!=|\/\/|\*\*|[-+*/%&|^~<>(),.[\]])/y;
-
-function tokenize(text: string, line: number): string[] {
-  const tokens: string[] = [];
-  const end = text.trimEnd().length;
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < end) {
-    const from = TOKEN.lastIndex;
-    const match = TOKEN.exec(text);
-    if (match === null)
-      throw new Unsupported(line, `code with "${text.slice(from, from + 20).trim()}"`);
-    tokens.push(match[1] as string);
-  }
-  return tokens;
-}
-
-function unreadable(state: Evaluator, token = state.tokens[state.at] ?? 'its end'): Unsupported {
-  return new Unsupported(state.line, `code with "${token}" there: ${state.tokens.join(' ')}`);
-}
-
-function accept(state: Evaluator, token: string): boolean {
-  if (state.tokens[state.at] !== token) return false;
-  state.at++;
-  return true;
-}
-
-function truth(value: CodeValue): boolean {
-  return value !== 0 && value !== false && value !== '';
-}
-
-function disjunction(state: Evaluator): CodeValue {
-  let left = conjunction(state);
-  while (accept(state, 'or')) {
-    const right = conjunction(state);
-    left = truth(left) ? left : right;
-  }
-  return left;
-}
-
-function conjunction(state: Evaluator): CodeValue {
-  let left = negation(state);
-  while (accept(state, 'and')) {
-    const right = negation(state);
-    left = truth(left) ? right : left;
-  }
-  return left;
-}
-
-function negation(state: Evaluator): CodeValue {
-  return accept(state, 'not') ? !truth(negation(state)) : comparison(state);
-}
-
-const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  '==': (a, b) => a === b,
-  '!=': (a, b) => a !== b,
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-};
-
-/** Python's chains: `a <= b <= c` holds when both comparisons do. */
-function comparison(state: Evaluator): CodeValue {
-  let left = binary(state, 0);
-  let holds: boolean | undefined;
-  for (;;) {
-    const operator = state.tokens[state.at] ?? '';
-    const compare = Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : undefined;
-    if (compare === undefined) return holds ?? left;
-    state.at++;
-    const right = binary(state, 0);
-    const same = typeof left === 'string' || typeof right === 'string';
-    const step = same
-      ? (operator === '==') === (left === right)
-      : compare(Number(left), Number(right));
-    holds = (holds ?? true) && step;
-    left = right;
-  }
-}
-
-type Operation = (a: number, b: number) => number;
-
-/** From the loosest to the tightest. 64-bit counters need more than JavaScript's bit operators. */
-const LEVELS: readonly Readonly<Record<string, Operation>>[] = [
-  { '|': (a, b) => Number(BigInt(a) | BigInt(b)) },
-  { '^': (a, b) => Number(BigInt(a) ^ BigInt(b)) },
-  { '&': (a, b) => Number(BigInt(a) & BigInt(b)) },
-  { '<<': (a, b) => a * 2 ** b, '>>': (a, b) => Math.floor(a / 2 ** b) },
-  { '+': (a, b) => a + b, '-': (a, b) => a - b },
-  {
-    '*': (a, b) => a * b,
-    '/': (a, b) => a / b,
-    '//': (a, b) => Math.floor(a / b),
-    '%': (a, b) => ((a % b) + b) % b,
-  },
-];
-
-function binary(state: Evaluator, level: number): CodeValue {
-  const operations = LEVELS[level];
-  if (operations === undefined) return unary(state);
-  let left = binary(state, level + 1);
-  for (;;) {
-    const token = state.tokens[state.at] ?? '';
-    const operation = Object.hasOwn(operations, token) ? operations[token] : undefined;
-    if (operation === undefined) return left;
-    state.at++;
-    const right = binary(state, level + 1);
-    // A format such as 'srtt=%d' % x is only ever a message.
-    if (typeof left === 'string' || typeof right === 'string') left = String(left);
-    else left = operation(Number(left), Number(right));
-  }
-}
-
-function unary(state: Evaluator): CodeValue {
-  if (accept(state, '-')) return -Number(unary(state));
-  if (accept(state, '+')) return unary(state);
-  if (accept(state, '~')) return -Number(unary(state)) - 1;
-  const base = primary(state);
-  return accept(state, '**') ? Number(base) ** Number(unary(state)) : base;
-}
-
-const FUNCTIONS: Readonly<Record<string, (...values: number[]) => number>> = {
-  abs: (value = 0) => Math.abs(value),
-  min: (...values) => Math.min(...values),
-  max: (...values) => Math.max(...values),
-  int: (value = 0) => Math.trunc(value),
-};
-
-function primary(state: Evaluator): CodeValue {
-  const token = state.tokens[state.at];
-  if (token === undefined) throw unreadable(state);
-  state.at++;
-  if (token === '(') {
-    const inner = disjunction(state);
-    if (!accept(state, ')')) throw unreadable(state);
-    return inner;
-  }
-  if (/^\d/.test(token)) return Number(token);
-  if (/^["']/.test(token)) return token.slice(1, -1);
-  if (token === 'True') return true;
-  if (token === 'False') return false;
-  if (!/^[A-Za-z_]/.test(token)) throw unreadable(state, token);
-  if (Object.hasOwn(FUNCTIONS, token) && accept(state, '(')) return applyFunction(state, token);
-  const value = state.lookup(token);
-  if (value === undefined) throw new Unsupported(state.line, `nothing is known of ${token}`);
-  if (/^[a-z]/.test(token)) state.names.set(token, value);
-  return value;
-}
-
-function applyFunction(state: Evaluator, name: string): CodeValue {
-  const values: number[] = [];
-  while (!accept(state, ')')) {
-    values.push(Number(disjunction(state)));
-    accept(state, ',');
-  }
-  return (FUNCTIONS[name] as (...values: number[]) => number)(...values);
+  throw new AssertionFailed({ ...whole, values: values === '' ? 'False' : values });
 }

@@ -137,7 +137,13 @@ function timestampToWire(connection: Connection, ecr: OrAny): OrAny {
 }
 
 const ECN_NAMES: readonly Ecn[] = ['noecn', 'ect1', 'ect0', 'ce'];
-export const ecnBits: Readonly<Record<Ecn, number>> = { noecn: 0, ect1: 1, ect0: 2, ce: 3 };
+export const ecnBits: Readonly<Record<Ecn, number>> = {
+  noecn: 0,
+  ect1: 1,
+  ect0: 2,
+  ect01: 2,
+  ce: 3,
+};
 
 /** A sent segment in the script's notation, every field filled in. */
 export function describeSegment(

@@ -223,7 +223,3 @@ export function stepUntil(driver: Driver, limit: Instant): boolean {
   timerFired(driver.transport, timer, driver.fx);
   return true;
 }
-
-export function runUntil(driver: Driver, limit: Instant): void {
-  while (stepUntil(driver, limit));
-}

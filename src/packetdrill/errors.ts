@@ -3,11 +3,13 @@
 /** The script does not follow the language. */
 export class ScriptError extends Error {
   readonly line: number;
+  readonly column: number;
 
-  constructor(line: number, message: string) {
+  constructor(line: number, message: string, column = 1) {
     super(message);
     this.name = 'ScriptError';
     this.line = line;
+    this.column = column;
   }
 }
 

@@ -3,8 +3,8 @@ import { type Instant, NEVER } from '../stack/core/instant.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
 import { udp } from '../stack/wire/udp.ts';
 import type { IcmpPacket, ScriptPacket, ScriptTime, TcpPacket } from './ast.ts';
+import { advance } from './calls.ts';
 import { type Connection, describeSegment, nameTimestamp, patternByte } from './connection.ts';
-import { stepUntil } from './driver.ts';
 import { Mismatch } from './errors.ts';
 import { icmpNumbers } from './icmp-names.ts';
 import { firstDifference, likeExpected, type MatchRules } from './match.ts';
@@ -58,7 +58,7 @@ function waitFor(run: Run, packet: ScriptPacket, limit: Instant): Waiting | unde
     collect(run);
     const found = run.waiting.find(mine);
     if (found !== undefined) return found;
-    if (!stepUntil(run.driver, Math.min(limit, NEVER - 1))) {
+    if (!advance(run, Math.min(limit, NEVER - 1))) {
       collect(run);
       return run.waiting.find(mine);
     }

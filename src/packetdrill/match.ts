@@ -1,5 +1,5 @@
 /** Does a sent segment fit the line that expects it? */
-import type { ScriptSeq, ScriptTcpOption, TcpOptions, TcpPacket } from './ast.ts';
+import type { Ecn, ScriptSeq, ScriptTcpOption, TcpOptions, TcpPacket } from './ast.ts';
 import { printOptions } from './print.ts';
 import { plainFlags } from './tcp-bytes.ts';
 
@@ -43,7 +43,7 @@ export function firstDifference(
   if (expected.urgent !== undefined && expected.urgent !== actual.urgent) return 'urg';
   if (actual.badChecksum === true && expected.badChecksum !== true) return 'checksum';
   const { ip } = expected;
-  if (ip.ecn !== undefined && ip.ecn !== actual.ip.ecn) return 'ECN field';
+  if (!sameEcn(ip.ecn, actual.ip.ecn)) return 'ECN field';
   if (ip.tos !== undefined && ip.tos !== actual.ip.tos) return 'type of service';
   if (ip.ttl !== undefined && ip.ttl !== actual.ip.ttl) return 'ttl';
   return sameOptions(expected.options, actual.options, rules) ? undefined : 'options';
@@ -57,6 +57,11 @@ function withoutRepeatedFin(expected: TcpPacket, actual: TcpPacket): TcpPacket {
     expected.length === 0 && plainFlags(expected.flags) === 'F.' && actual.flags === '.';
   if (!repeated || start === undefined || start.value + 1 !== next) return expected;
   return { ...expected, flags: '.', start: { ...start, value: next } };
+}
+
+function sameEcn(expected: Ecn | undefined, actual: Ecn | undefined): boolean {
+  if (expected === 'ect01') return actual === 'ect0' || actual === 'ect1';
+  return expected === undefined || expected === actual;
 }
 
 function sameWindow(expected: number | undefined, actual: number | undefined, rules: MatchRules) {

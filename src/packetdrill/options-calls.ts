@@ -1,23 +1,38 @@
 /** setsockopt() and getsockopt(). */
+import { SECOND } from '../stack/core/instant.ts';
 import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
-import { type Asked, liveFd, namesOf, type Plan, socketOf } from './asked.ts';
+import { type Asked, liveFd, liveSocketOf, namesOf, type Plan, socketOf } from './asked.ts';
 import type { Expr } from './ast.ts';
 import { fieldOf, numberOf, wordsOf } from './constants.ts';
 import { call } from './driver.ts';
 import { Mismatch, Unsupported } from './errors.ts';
 import { printExpr } from './print.ts';
-import { IGNORED_OPTIONS, SAME_OPTIONS, TRANSLATED_OPTIONS } from './socket-options.ts';
+import type { ScriptSocket } from './run-state.ts';
+import { KEPT_OPTIONS, NEEDED_BY, SAME_OPTIONS, TRANSLATED_OPTIONS } from './socket-options.ts';
 import { announcedBuffer } from './tcp-info.ts';
 
-function optionName({ call, line }: Asked): string {
-  const name = wordsOf(call.args[2])[0];
-  if (name === undefined) throw new Unsupported(line, 'socket options by number');
-  return name;
+/** Numbers that no kernel has given to an option: only there to see that they are refused. */
+const LARGEST_OPTION = 0x1100;
+
+function optionName({ call, line, run }: Asked): string {
+  const written = call.args[2];
+  const word = wordsOf(written)[0];
+  if (word !== undefined) return run.defines.get(word) || word;
+  const refused = call.result.kind === 'value' && call.result.error === 'ENOPROTOOPT';
+  if (written?.kind === 'number' && (refused || Math.abs(written.value) >= LARGEST_OPTION)) {
+    return UNHEARD_OF;
+  }
+  throw new Unsupported(line, 'socket options by number');
 }
+
+/** Our transport layer knows no option of this name. */
+const UNHEARD_OF = 'unheard of';
 
 function transportName(name: string, line: number): string {
   const translated = TRANSLATED_OPTIONS[name]?.option;
   if (translated !== undefined) return translated;
+  const needed = NEEDED_BY[name];
+  if (needed !== undefined) throw new Unsupported(line, `needs ${needed}`);
   if (!SAME_OPTIONS.has(name)) throw new Unsupported(line, `the socket option ${name}`);
   return name;
 }
@@ -32,18 +47,72 @@ export function setOption(asked: Asked): Plan {
   const { line, call: script } = asked;
   const name = optionName(asked);
   const given = script.args[3];
-  if (IGNORED_OPTIONS.has(name)) return OK;
+  const socket = socketOf(asked);
+  if (socket !== undefined && keep(asked, socket, name, given)) return OK;
   const fd = liveFd(asked);
+  if (name === UNHEARD_OF)
+    return { kind: 'ask', request: { name: 'setsockopt', fd, option: name, value: 0 } };
   if (name === 'SO_LINGER') {
     const value = lingerOf(asked, given);
     return { kind: 'ask', request: { name: 'setsockopt', fd, option: name, value } };
   }
   const option = transportName(name, line);
   const text = textOf(given);
+  if (option === 'TCP_CONGESTION') checkAlgorithm(text, line);
   const convert = TRANSLATED_OPTIONS[name]?.toTransport ?? ((value: number) => value);
   const value = text ?? convert(numericValue(asked, given));
   if (option === 'SO_RCVBUF' && typeof value === 'number') return receiveBuffer(asked, fd, value);
   return { kind: 'ask', request: { name: 'setsockopt', fd, option, value } };
+}
+
+/** What needs no more than to be remembered; false for all that is the transport layer's. */
+function keep(asked: Asked, socket: ScriptSocket, name: string, given: Expr | undefined): boolean {
+  if (name === 'TCP_FUNCTION_BLK') return keepFunctions(asked, given);
+  // Off is what these are anyway.
+  if (NEEDED_BY[name] !== undefined) return isZero(given);
+  if (name === 'TCP_CORK' || name === 'TCP_NOPUSH') {
+    socket.kept.set('TCP_CORK', numericValue(asked, given));
+    return false;
+  }
+  if (!KEPT_OPTIONS.has(name)) return false;
+  const value = name.endsWith('TIMEO') ? timeOf(asked, given) : numericOr(asked, given);
+  socket.kept.set(name, value);
+  return true;
+}
+
+function isZero(expr: Expr | undefined): boolean {
+  const inner = expr?.kind === 'list' ? expr.items[0] : expr;
+  return inner?.kind === 'number' && inner.value === 0;
+}
+
+/** A number, or zero for text and structures that nobody looks at. */
+function numericOr(asked: Asked, expr: Expr | undefined): number {
+  const inner = expr?.kind === 'list' ? expr.items[0] : expr;
+  return inner === undefined || ['text', 'struct', 'any'].includes(inner.kind)
+    ? 0
+    : numericValue(asked, expr);
+}
+
+/** `{tv_sec=1, tv_usec=500000}` in µs. */
+function timeOf(asked: Asked, expr: Expr | undefined): number {
+  const time = expr?.kind === 'list' && expr.items.length === 1 ? expr.items[0] : expr;
+  const [seconds, micros] =
+    time?.kind === 'list' ? time.items : [fieldOf(time, 'tv_sec'), fieldOf(time, 'tv_usec')];
+  const part = (it: Expr | undefined) => (it === undefined ? 0 : numericValue(asked, it));
+  return part(seconds) * SECOND + part(micros);
+}
+
+/** FreeBSD's switch between its TCPs; ours plays the one that the kernel starts with. */
+function keepFunctions({ line }: Asked, given: Expr | undefined): boolean {
+  const named = fieldOf(given, 'function_set_name') ?? given;
+  const name = textOf(named);
+  if (name === 'freebsd') return true;
+  throw new Unsupported(line, `needs the TCP stack "${name ?? '?'}"`);
+}
+
+function checkAlgorithm(name: string | undefined, line: number): void {
+  if (name === undefined || ['cubic', 'newreno', 'reno'].includes(name)) return;
+  throw new Unsupported(line, `needs the congestion control "${name}"`);
 }
 
 const FULL_SEGMENT = 1460;
@@ -69,7 +138,8 @@ function receiveBuffer(asked: Asked, fd: number, size: number): Plan {
 }
 
 /** `{onoff=1, linger=5}` as the seconds that close waits; −1: it does not wait. */
-function lingerOf(asked: Asked, expr: Expr | undefined): number {
+function lingerOf(asked: Asked, given: Expr | undefined): number {
+  const expr = given?.kind === 'list' ? given.items[0] : given;
   const on = fieldOf(expr, 'onoff') ?? fieldOf(expr, 'l_onoff');
   const seconds = fieldOf(expr, 'linger') ?? fieldOf(expr, 'l_linger');
   if (numericValue(asked, on) === 0) return -1;
@@ -92,13 +162,43 @@ function answered(asked: Asked, value: number): Plan {
   return OK;
 }
 
+/** What options that the runner keeps are before anybody sets them. */
+const INITIAL: Readonly<Record<string, number>> = { SO_RCVLOWAT: 1, SO_SNDLOWAT: 1 };
+const AF_INET = 2;
+
+/** TCP_MAXSEG: what segments hold now; before there are any, what was asked for, or 536. */
+function segmentSize(asked: Asked): number {
+  const { live, tcb } = liveSocketOf(asked, socketOf(asked));
+  if (tcb !== undefined && !['LISTEN', 'SYN_SENT', 'CLOSED'].includes(tcb.state)) {
+    const { timestamps } = tcb.opt;
+    // FreeBSD's does not count what options take away.
+    return tcb.snd.mss + (asked.run.personality.name === 'freebsd' && timestamps ? 12 : 0);
+  }
+  return live?.set.maxSegment || 536;
+}
+
+function answeredTime(asked: Asked, time: number): Plan {
+  const expected = asked.call.args[3];
+  if (expected === undefined || expected.kind === 'any') return OK;
+  if (timeOf(asked, expected) === time) return OK;
+  const seconds = Math.floor(time / SECOND);
+  const got = `{tv_sec=${seconds}, tv_usec=${time - seconds * SECOND}}`;
+  throw new Mismatch(asked.line, `${optionName(asked)} ${printExpr(expected)}`, got);
+}
+
 export function getOption(asked: Asked): Plan {
   const { line, call } = asked;
   const name = optionName(asked);
-  if (IGNORED_OPTIONS.has(name)) return OK;
   const socket = socketOf(asked);
+  if (name.endsWith('TIMEO')) return answeredTime(asked, Number(socket?.kept.get(name) ?? 0));
+  if (KEPT_OPTIONS.has(name))
+    return answered(asked, Number(socket?.kept.get(name) ?? INITIAL[name] ?? 0));
+  if (name === 'SO_DOMAIN') return answered(asked, AF_INET);
+  if (name === 'SO_PROTOCOL') return answered(asked, socket?.type === 'dgram' ? 17 : 6);
+  if (name === 'TCP_FUNCTION_BLK' || name === 'TCP_INFO') return OK;
   if (name === 'SO_TYPE') return answered(asked, socket?.type === 'dgram' ? 2 : 1);
   if (name === 'SO_ACCEPTCONN') return answered(asked, socket?.listening === true ? 1 : 0);
+  if (name === 'TCP_MAXSEG') return answered(asked, segmentSize(asked));
   const option = name === 'SO_LINGER' ? name : transportName(name, line);
   const expected = call.args[3];
   return {

@@ -14,9 +14,11 @@ export interface ScriptSettings {
   /** The port that bind(…, ..., ...) takes, and the one that connect(…, ..., ...) goes to. */
   bindPort: number;
   connectPort: number;
+  /** `--init_scripts=a.sh,b.sh`: run before the script. */
+  initScripts: { line: number; command: string }[];
 }
 
-type Apply = (settings: ScriptSettings, value: string) => boolean;
+type Apply = (settings: ScriptSettings, value: string, line: number) => boolean;
 
 function natural(name: 'tolerance' | 'timestampTick' | 'mtu' | 'bindPort' | 'connectPort'): Apply {
   return (settings, value) => {
@@ -27,7 +29,7 @@ function natural(name: 'tolerance' | 'timestampTick' | 'mtu' | 'bindPort' | 'con
 
 function address(name: 'local' | 'remote'): Apply {
   return (settings, value) => {
-    const parsed = parseIpv4(value);
+    const parsed = parseIpv4(value.replace(/\/\d+$/, ''));
     if (parsed !== undefined) settings[name] = parsed;
     return parsed !== undefined;
   };
@@ -46,7 +48,19 @@ const OPTIONS: Readonly<Record<string, Apply>> = {
   remote_ip: address('remote'),
   bind_port: natural('bindPort'),
   connect_port: natural('connectPort'),
-  // Read before anything else, by the runner.
+  init_scripts: (settings, value, line) => {
+    for (const command of value.split(',')) settings.initScripts.push({ line, command });
+    return true;
+  },
+  so_filename: (_settings, _value, line) => {
+    throw new Unsupported(line, 'needs the stack of a shared library (--so_filename)');
+  },
+  udp_encaps: (_settings, value, line) => {
+    if (value === '' || value === '0') return true;
+    throw new Unsupported(line, 'needs encapsulation in UDP');
+  },
+  // Read before anything else, by the runner and the parser.
+  define: irrelevant,
   personality: irrelevant,
   mss: irrelevant,
   gateway_ip: irrelevant,
@@ -60,6 +74,30 @@ const OPTIONS: Readonly<Record<string, Apply>> = {
   send_omit_free: irrelevant,
   strict_segments: irrelevant,
   non_fatal: irrelevant,
+  so_flags: irrelevant,
+  code_command: irrelevant,
+  code_format: irrelevant,
+  code_sockopt: irrelevant,
+  code_verbose: irrelevant,
+  tun_dev: irrelevant,
+  tun_number: irrelevant,
+  persistent_tun_dev: irrelevant,
+  local_linklocal_ip: irrelevant,
+  prefix_len: irrelevant,
+  local_ipv6: irrelevant,
+  remote_ipv6: irrelevant,
+  is_anyip: irrelevant,
+  anyip: irrelevant,
+  use_anyip: irrelevant,
+  wire_client: irrelevant,
+  wire_server: irrelevant,
+  wire_client_dev: irrelevant,
+  wire_server_dev: irrelevant,
+  wire_server_ip: irrelevant,
+  wire_server_port: irrelevant,
+  wire_protocol: irrelevant,
+  timeout: irrelevant,
+  quiet: irrelevant,
 };
 
 export function readOptions(script: Script, personality: Personality): ScriptSettings {
@@ -71,12 +109,13 @@ export function readOptions(script: Script, personality: Personality): ScriptSet
     remote: ipv4('192.0.2.1'),
     bindPort: 8080,
     connectPort: 8080,
+    initScripts: [],
   };
   for (const { line, name, value } of script.options) {
     const apply = OPTIONS[name];
     if (apply === undefined) throw new Unsupported(line, `the option --${name}`);
-    if (apply(settings, value)) continue;
-    if (name === 'ip_version') throw new Unsupported(line, `${value} is not supported`);
+    if (apply(settings, value, line)) continue;
+    if (name === 'ip_version') throw new Unsupported(line, `needs ${value.replace('ip', 'IP')}`);
     throw new ScriptError(line, `--${name} cannot be "${value}"`);
   }
   return settings;

@@ -75,6 +75,8 @@ function parseStruct(scanner: Scanner): Expr {
   const items: Expr[] = [];
   skipBlank(scanner);
   while (!takeText(scanner, '}')) {
+    // C writes `.a = 1`; three dots are a value of their own.
+    if (!scanner.text.startsWith('...', scanner.at)) takeText(scanner, '.');
     const value = parseExpr(scanner);
     skipBlank(scanner);
     if (takeText(scanner, '=')) {

@@ -1,6 +1,7 @@
 /** TCP options between `<` and `>`. */
 import type { OrAny, ScriptTcpOption, TcpOptions } from './ast.ts';
 import { Unsupported } from './errors.ts';
+import { needOfOption } from './needs.ts';
 import {
   expect,
   fail,
@@ -59,7 +60,7 @@ function parseOption(scanner: Scanner): ScriptTcpOption {
     case 'AccECN':
       return { kind: 'ECN', counters: parseCounters(scanner) };
     default:
-      throw new Unsupported(scanner.line, `the TCP option "${name}" is not supported`);
+      throw new Unsupported(scanner.line, `needs ${needOfOption(name)}`);
   }
 }
 

@@ -48,7 +48,13 @@ export function parsePacket(scanner: Scanner): ScriptPacket {
   return parseTcp(scanner, direction, ip);
 }
 
-const ECN_NAMES = { noecn: 'noecn', ect0: 'ect0', ect1: 'ect1', ce: 'ce' } as const;
+const ECN_NAMES = {
+  noecn: 'noecn',
+  ect0: 'ect0',
+  ect1: 'ect1',
+  ect01: 'ect01',
+  ce: 'ce',
+} as const;
 
 /** `[ect0]`, `[tos 0x28]`, `(ttl 63)`, `[flowlabel 0x1]`, in any order and number. */
 function parseIpFields(scanner: Scanner): IpFields {
@@ -79,6 +85,7 @@ function parseIpField(scanner: Scanner, ip: IpFields): void {
     case 'noecn':
     case 'ect0':
     case 'ect1':
+    case 'ect01':
     case 'ce':
       ip.ecn = ECN_NAMES[name];
       return;

@@ -27,8 +27,8 @@ function secondTime(scanner: Scanner): number {
   return takeSeconds(scanner) ?? fail(scanner, 'a time');
 }
 
-/** A decimal point is one that is followed by a digit: `0...1` is a zero and three dots. */
+/** A decimal point is one that no other follows: `0...1` is a zero and three dots. */
 function takeSeconds(scanner: Scanner): number | undefined {
-  const text = take(scanner, /-?(\d+(\.\d+)?|\.\d+)/);
+  const text = take(scanner, /-?(\d+(\.(?!\.)\d*)?|\.\d+)/);
   return text === undefined ? undefined : seconds(Number(text));
 }

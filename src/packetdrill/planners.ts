@@ -1,8 +1,11 @@
 /** The calls of the language, each with what our socket API is asked for it. */
 import type { Planner } from './asked.ts';
 import { planClose, planFcntl, planIoctl, planShutdown } from './calls-control.ts';
-import { DATA_PLANNERS } from './calls-data.ts';
+import { WRITING_PLANNERS } from './calls-data.ts';
+import { planDup, planOpen, planPipe, planSplice } from './calls-files.ts';
+import { planGetpeername, planGetsockname } from './calls-names.ts';
 import { planAccept, planBind, planConnect, planListen, planSocket } from './calls-open.ts';
+import { READING_PLANNERS } from './calls-receive.ts';
 import { planEpoll } from './epoll.ts';
 import { getOption, setOption } from './options-calls.ts';
 import { planPoll } from './poll.ts';
@@ -14,7 +17,15 @@ export const PLANNERS: Readonly<Record<string, Planner>> = {
   accept: planAccept,
   accept4: planAccept,
   connect: planConnect,
-  ...DATA_PLANNERS,
+  ...WRITING_PLANNERS,
+  ...READING_PLANNERS,
+  open: planOpen,
+  pipe: planPipe,
+  pipe2: planPipe,
+  splice: planSplice,
+  dup: planDup,
+  getsockname: planGetsockname,
+  getpeername: planGetpeername,
   shutdown: planShutdown,
   close: planClose,
   fcntl: planFcntl,

@@ -1,13 +1,16 @@
-/** poll(), for descriptors that are ready when they are asked. */
+/** poll(): which descriptors are ready, at once or as soon as one is. */
+import { MILLISECOND } from '../stack/core/instant.ts';
+import { seqDiff } from '../stack/core/seq.ts';
+import type { CallResult } from '../stack/transport/calls.ts';
 import type { Socket } from '../stack/transport/state.ts';
 import { ringRoom } from '../stack/transport/tcp/ring.ts';
-import type { Tcb } from '../stack/transport/tcp/tcb.ts';
-import { type Asked, argNumber, namesOf, type Plan } from './asked.ts';
+import { dataEnd, type Tcb } from '../stack/transport/tcp/tcb.ts';
+import { type Asked, argNumber, liveSocketOf, namesOf, type Plan, type WaitPlan } from './asked.ts';
 import type { Expr } from './ast.ts';
+import { readyNotices } from './calls-receive.ts';
 import { constant, fieldOf, numberOf } from './constants.ts';
 import { Mismatch, Unsupported } from './errors.ts';
 import { printExpr } from './print.ts';
-import type { Run } from './run-state.ts';
 
 const IN = 1;
 const OUT = 4;
@@ -23,26 +26,38 @@ const PEER_DONE = ['CLOSE_WAIT', 'LAST_ACK', 'CLOSING', 'TIME_WAIT', 'CLOSED'];
 const CAN_SEND = ['ESTABLISHED', 'CLOSE_WAIT'];
 const SENT_FIN = ['FIN_WAIT_1', 'FIN_WAIT_2', 'CLOSING', 'LAST_ACK', 'TIME_WAIT', 'CLOSED'];
 
-export function readiness(run: Run, script: number): number {
-  const { sockets, connections } = run.driver.transport;
-  const socket = sockets.get(run.sockets.get(script)?.live ?? -1);
-  if (socket === undefined) return NVAL;
+export function readiness(asked: Asked, fd: number): number {
+  const script = asked.run.sockets.get(fd);
+  const { live: socket, tcb } = liveSocketOf(asked, script);
+  if (script === undefined || socket === undefined) return NVAL;
   if (socket.type !== 'stream') return (socket.datagrams.length > 0 ? IN : 0) | OUT;
-  const tcb = connections.get(socket.conn);
   if (tcb === undefined) return socket.error === '' ? OUT | HUP : IN | OUT | ERR | HUP;
-  return streamReadiness(socket, tcb);
+  const told = readyNotices(asked, script) > 0 ? ERR : 0;
+  return streamReadiness(socket, tcb, script.kept) | told;
 }
 
-function streamReadiness(socket: Socket, tcb: Tcb): number {
+function streamReadiness(
+  socket: Socket,
+  tcb: Tcb,
+  kept: ReadonlyMap<string, number | string>,
+): number {
   if (tcb.state === 'LISTEN') return socket.acceptQueue.length > 0 ? IN : 0;
   let ready = 0;
   const over = PEER_DONE.includes(tcb.state) || tcb.readShut;
-  if (tcb.receiveBuffer.length > 0 || over) ready |= IN;
+  const enough = Math.max(1, Number(kept.get('SO_RCVLOWAT') ?? 1));
+  if (tcb.receiveBuffer.length >= enough || over) ready |= IN;
   if (over) ready |= RDHUP;
-  if (CAN_SEND.includes(tcb.state) && ringRoom(tcb.sendBuffer) > 0) ready |= OUT;
+  if (CAN_SEND.includes(tcb.state) && hasRoom(tcb, kept.get('TCP_NOTSENT_LOWAT'))) ready |= OUT;
   if (PEER_DONE.includes(tcb.state) && SENT_FIN.includes(tcb.state)) ready |= HUP | OUT;
   if (socket.error !== '' || tcb.error !== '') ready |= IN | OUT | ERR;
   return ready;
+}
+
+/** TCP_NOTSENT_LOWAT: there is room only while few bytes wait to be sent for the first time. */
+function hasRoom(tcb: Tcb, lowat: number | string | undefined): boolean {
+  if (ringRoom(tcb.sendBuffer) === 0) return false;
+  const unsent = seqDiff(dataEnd(tcb), tcb.snd.max);
+  return Number(lowat ?? 0) === 0 || unsent < Number(lowat);
 }
 
 /** `poll([{fd=4, events=POLLIN, revents=POLLIN}], 1, 0) = 1` */
@@ -50,17 +65,45 @@ export function planPoll(asked: Asked): Plan {
   const { line, call } = asked;
   const list = call.args[0];
   if (list?.kind !== 'list') throw new Unsupported(line, 'poll() without a list');
-  const ready = list.items.map((item) => checkPolled(asked, item)).filter(Boolean).length;
-  const timeout = argNumber(asked, 2);
-  if (ready === 0 && timeout !== 0) throw new Unsupported(line, 'a poll() that has to wait');
-  return { kind: 'answer', result: { value: ready } };
+  const { items } = list;
+  const ready = () => items.filter((item) => polled(asked, item) !== 0).length;
+  const finish = (value: number): CallResult => {
+    for (const item of items) checkPolled(asked, item);
+    return { value };
+  };
+  return waitUntilReady(ready, argNumber(asked, 2), finish);
 }
 
-function checkPolled(asked: Asked, item: Expr): boolean {
+/** As long as nothing is ready the call waits: `timeout` ms, or for ever when that is negative. */
+export function waitUntilReady(
+  ready: () => number,
+  timeout: number,
+  finish: (value: number) => CallResult,
+): WaitPlan {
+  const plan: WaitPlan = {
+    kind: 'wait',
+    attempt: () => {
+      const value = ready();
+      return value > 0 || timeout === 0 ? finish(value) : undefined;
+    },
+  };
+  return timeout > 0 ? { ...plan, timeout: timeout * MILLISECOND, late: () => finish(0) } : plan;
+}
+
+/** What of that which the script asks for is there. */
+function polled(asked: Asked, item: Expr): number {
   const { run, line } = asked;
   const names = namesOf(run);
-  const asks = numberOf(names, line, fieldOf(item, 'events'));
-  const found = readiness(run, numberOf(names, line, fieldOf(item, 'fd'))) & (asks | ALWAYS);
+  const events = fieldOf(item, 'events');
+  const asks = events === undefined ? 0 : numberOf(names, line, events);
+  const fd = numberOf(names, line, fieldOf(item, 'fd'));
+  return fd < 0 ? 0 : readiness(asked, fd) & (asks | ALWAYS);
+}
+
+function checkPolled(asked: Asked, item: Expr): void {
+  const { run, line } = asked;
+  const names = namesOf(run);
+  const found = polled(asked, item);
   const expected = fieldOf(item, 'revents');
   if (expected !== undefined && numberOf(names, line, expected) !== found) {
     throw new Mismatch(
@@ -69,7 +112,6 @@ function checkPolled(asked: Asked, item: Expr): boolean {
       `revents=${eventNames(asked, found)}`,
     );
   }
-  return found !== 0;
 }
 
 export function eventNames({ run }: Asked, bits: number): string {

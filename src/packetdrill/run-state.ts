@@ -1,8 +1,9 @@
 /** What is known while a script runs. */
 import type { Duration, Instant } from '../stack/core/instant.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
-import type { Plan } from './asked.ts';
+import type { Plan, WaitPlan } from './asked.ts';
 import type { ScriptCall } from './ast.ts';
+import type { Variables } from './code.ts';
 import type { Defines } from './conditions.ts';
 import { type Connection, createConnection, describeSegment, noticeSent } from './connection.ts';
 import type { Driver, SentPacket } from './driver.ts';
@@ -31,13 +32,39 @@ export interface ScriptSocket {
   /** Bytes moved so far, to check the stream's pattern; −1 when the script chose its own text. */
   readOffset: number;
   writeOffset: number;
+  /** Options that the runner keeps itself, by their names (see kept-options.ts). */
+  kept: Map<string, number | string>;
+  /** The last write said that more comes (MSG_MORE), so what it left waits for the next. */
+  more: boolean;
+  /** What MSG_ERRQUEUE will tell of sends that were not to be copied. */
+  notices: ZeroCopyNotices;
+}
+
+/** Each send with MSG_ZEROCOPY has a number; when all its bytes are acknowledged that is told. */
+export interface ZeroCopyNotices {
+  /** Where in the stream each send ends that is not told yet; the first has the number `told`. */
+  ends: number[];
+  told: number;
+}
+
+/** What an epoll descriptor wants to hear of a socket. */
+export interface Interest {
+  events: number;
+  edge: boolean;
+  once: boolean;
+  /** It has been told, and waits to be asked again (EPOLLONESHOT). */
+  disabled: boolean;
+  /** What had happened on the socket when it was told last; undefined: it was not told yet. */
+  seen: string | undefined;
 }
 
 export interface PendingCall {
   number: number;
   line: number;
   call: ScriptCall;
-  plan: Extract<Plan, { kind: 'ask' }>;
+  plan: Extract<Plan, { kind: 'ask' }> | WaitPlan;
+  /** When it gives up by itself; what the runner plays alone. */
+  deadline?: Instant;
   /** When it must return, in script time. */
   returns: Duration;
 }
@@ -56,12 +83,16 @@ export interface Run {
   waiting: Waiting[];
   sockets: Map<number, ScriptSocket>;
   /** Epoll descriptors: what each is interested in, by the script's number of the socket. */
-  epolls: Map<number, Map<number, number>>;
+  epolls: Map<number, Map<number, Interest>>;
+  /** Descriptors of files, and the bytes that wait in a pipe (both its ends have the same one). */
+  files: Map<number, { waiting: number }>;
   /** The port of the last listener, where an injected SYN goes. */
   listenPort: number | undefined;
   pending: PendingCall[];
   /** The live descriptor whose TCP_INFO the script's code looks at: the last one made. */
   infoFd: number | undefined;
+  /** What the script's code has assigned. */
+  readonly variables: Variables;
   /** Sizes that buffers were given, by what was made of them. */
   announced: Map<number, number>;
   /** Everything that happened, one line each, for the report. */
@@ -89,9 +120,11 @@ export function createRun(
     waiting: [],
     sockets: new Map(),
     epolls: new Map(),
+    files: new Map(),
     listenPort: undefined,
     pending: [],
     infoFd: undefined,
+    variables: new Map(),
     announced: new Map(),
     exchange,
   };

@@ -3,13 +3,14 @@
 import type { TraceLog } from '../stack/trace/log.ts';
 import type { TransportSettings } from '../stack/transport/tcp/settings.ts';
 import type { ScriptEvent, ScriptTime } from './ast.ts';
-import { checkStillBlocked, collectReturns, perform } from './calls.ts';
+import { advanceTo, checkStillBlocked, collectReturns, perform } from './calls.ts';
 import { runCode } from './code.ts';
-import { createDriver, runUntil, type Tamper } from './driver.ts';
+import { createDriver, type Tamper } from './driver.ts';
 import { Mismatch, ScriptError, Unsupported } from './errors.ts';
 import { describeWaiting, expectPacket } from './expect.ts';
 import { inject } from './inject.ts';
 import { spreadSettings } from './live-settings.ts';
+import { checkNeeds } from './needs.ts';
 import { readOptions } from './options.ts';
 import { type ParsedScript, parseScript } from './parse.ts';
 import { PERSONALITIES, type PersonalityName, personality } from './personality.ts';
@@ -51,8 +52,10 @@ export function runScript(source: string, path: string, options: RunOptions = {}
       return { path, exchange, status: 'skip', line: error.line, reason: error.message };
     }
     if (error instanceof ScriptError) {
+      const { line, column, message } = error;
       const expected = 'a script in the language';
-      return { path, exchange, status: 'fail', line: error.line, expected, got: error.message };
+      const got = `${message} (line ${line}, column ${column})`;
+      return { path, exchange, status: 'fail', line, expected, got };
     }
     throw error;
   }
@@ -63,6 +66,7 @@ function play(source: string, path: string, options: RunOptions, exchange: strin
   const defines = new Map([...chosen.defines, ...(options.defines ?? [])]);
   const script = parseScript(source, path, defines);
   const settings = readOptions(script, chosen);
+  checkNeeds(script.events);
   const transport = { ...chosen.settings, ...options.fixed };
   if (options.fixed !== undefined) freeze(transport, options.fixed);
   const host = {
@@ -83,6 +87,7 @@ function play(source: string, path: string, options: RunOptions, exchange: strin
     options.strict === true,
     exchange,
   );
+  for (const { line, command } of settings.initScripts) playShell(run, line, command);
   playEvents(run, script);
 }
 
@@ -140,14 +145,14 @@ function startOf(run: Run, time: ScriptTime): number {
 }
 
 function waitUntil(run: Run, until: number): void {
-  runUntil(run.driver, run.start + until);
+  advanceTo(run, run.start + until);
   run.last = until;
   collect(run);
   collectReturns(run);
 }
 
 function playCode(run: Run, line: number, text: string): void {
-  const failed = runCode(text, line, infoLookup(run));
+  const failed = runCode(text, line, infoLookup(run), run.variables);
   if (failed === undefined) return;
   throw new Mismatch(failed.line, failed.text.replace(/^assert\s+/, ''), failed.values);
 }
@@ -188,7 +193,7 @@ function applyEffect(run: Run, line: number, effect: ShellEffect): void {
 /** After the last event: blocked calls may still return, and nothing may be left over. */
 function finish(run: Run, line: number): void {
   for (const { returns } of [...run.pending]) {
-    runUntil(run.driver, run.start + returns + run.settings.tolerance);
+    advanceTo(run, run.start + returns + run.settings.tolerance);
     collect(run);
     collectReturns(run);
   }

@@ -25,7 +25,8 @@ export function peek(scanner: Scanner, ahead = 0): string {
 export function fail(scanner: Scanner, wanted: string): never {
   const rest = scanner.text.slice(scanner.at).split('\n', 1)[0]?.slice(0, 40).trim() ?? '';
   const found = rest === '' ? 'the end of the line' : `"${rest}"`;
-  throw new ScriptError(scanner.line, `${wanted} expected, but found ${found}`);
+  const column = scanner.at - scanner.text.lastIndexOf('\n', scanner.at - 1);
+  throw new ScriptError(scanner.line, `${wanted} expected, but found ${found}`, column);
 }
 
 /** Moves over `count` characters, keeping the line number right. */

@@ -29,11 +29,15 @@ export function runShell(host: HostSettings, line: string): ShellEffect[] {
 
 /** Commands end at line ends, `;` and `&&`; a backslash continues a line; `#` starts a comment. */
 function commandsOf(line: string): string[] {
-  return line
-    .replace(/\\\r?\n/g, ' ')
-    .split(/\r?\n|;|&&/)
-    .map((command) => command.replace(/(^|\s)#.*$/, '').trim())
-    .filter((command) => command !== '');
+  return (
+    line
+      .replace(/\\\r?\n/g, ' ')
+      .split(/\r?\n|;|&&/)
+      // What comes after `||` is for the case that the command fails.
+      .map((command) => command.replace(/\|\|.*$/s, ''))
+      .map((command) => command.replace(/(^|\s)#.*$/, '').trim())
+      .filter((command) => command !== '')
+  );
 }
 
 /** Words, with quotes and `$((…))` resolved and redirections left out. */
@@ -60,14 +64,15 @@ const HARMLESS = [
   /^ethtool /,
   /^tc qdisc (add|replace|del|change) dev \S+ (root|parent)(?!.*netem)/,
   /^nstat( -\w+)*( > ?\/dev\/null.*)?$/,
-  /^\/tmp\/sysctl_restore_/,
+  /^sysctl_restore_/,
   /^(true|:|echo|printf|date|sync|modprobe)\b/,
   /^kldload (-\w+ )*cc_/,
   /^(ip link set dev \S+ up|ip neigh)/,
 ];
 
 function runCommand(host: HostSettings, command: string): ShellEffect {
-  if (HARMLESS.some((pattern) => pattern.test(command))) return NONE;
+  const bare = command.replace(/^\S*\/(?=\S)/, '');
+  if (HARMLESS.some((pattern) => pattern.test(bare))) return NONE;
   const words = wordsOf(command);
   const program = words[0]?.split('/').at(-1) ?? '';
   switch (program) {

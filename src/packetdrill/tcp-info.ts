@@ -2,7 +2,7 @@
 import { TCP_STATES, type TcpState } from '../stack/trace/tcp-names.ts';
 import { LINUX_STATE_NUMBERS, tcpInfo } from '../stack/transport/index.ts';
 import { SSTHRESH_UNKNOWN, type Tcb } from '../stack/transport/tcp/tcb.ts';
-import type { Lookup } from './code.ts';
+import type { Lookup } from './code-expressions.ts';
 import { constant } from './constants.ts';
 import { askedBuffer, wholeSegments } from './quirks.ts';
 import type { Run } from './run-state.ts';
