@@ -57,6 +57,26 @@ test('a line of the chart that was taken answers why', async ({ page, say }) => 
   await expect(why.getByRole('heading', { name: 'Why ESTABLISHED?' })).toBeVisible();
 });
 
+test('one chart fills the stage and follows the cursor; keys lead to the other and back', async ({
+  page,
+  say,
+}) => {
+  const lesson = await openLesson(page, say, CLOSE, 't=140000');
+  await page.keyboard.press('l');
+  await expect(chart(lesson, 'client', 'FIN_WAIT_1')).toBeVisible();
+  await expect(lesson.ladder).toHaveCount(0);
+  for (let packet = 0; packet < 3; packet++) await page.keyboard.press('Shift+ArrowRight');
+  await expect(chart(lesson, 'client', 'FIN_WAIT_2')).toBeVisible();
+  await expect(lesson.stage.locator('[data-active]')).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('l');
+  await expect(chart(lesson, 'server', 'CLOSE_WAIT')).toBeVisible();
+  await page.keyboard.press('l');
+  await expect(lesson.ladder).toBeVisible();
+  await page.keyboard.press('l');
+  await page.keyboard.press('Escape');
+  await expect(lesson.ladder).toBeVisible();
+});
+
 test('the TCB variables are those of the cursor, and say what has just changed', async ({
   page,
   say,

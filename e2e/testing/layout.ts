@@ -108,3 +108,31 @@ export async function expectNoScrolling(area: Locator, where: string): Promise<v
 export async function expectInSight(target: Locator): Promise<void> {
   await expect(target).toBeInViewport({ ratio: 0.99 });
 }
+
+/** No text is smaller than this on the screen, pixels; texts for screen readers are left out. */
+export async function expectLegible(page: Page, least: number, where: string): Promise<void> {
+  await expect.poll(() => tooSmall(page, least), `${where}: too small to be read`).toEqual([]);
+}
+
+function tooSmall(page: Page, least: number): Promise<readonly string[]> {
+  return page.evaluate((least) => {
+    const isForEyes = (element: Element): boolean => {
+      const { width, height } = element.getBoundingClientRect();
+      const tiny = Math.min(width, height) <= 2 && getComputedStyle(element).overflow !== 'visible';
+      return !tiny && (element.parentElement === null || isForEyes(element.parentElement));
+    };
+    const small = new Set<string>();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement as Element;
+      const text = walker.currentNode.textContent?.trim() ?? '';
+      if (text === '' || !element.checkVisibility({ visibilityProperty: true })) continue;
+      if (!isForEyes(element)) continue;
+      // What is drawn is set in units of its drawing.
+      const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
+      if (size < least - 0.05) small.add(`${size.toFixed(1)} px: ${text.slice(0, 40)}`);
+    }
+    return [...small];
+  }, least);
+}

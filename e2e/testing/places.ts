@@ -81,8 +81,17 @@ const LESSONS: readonly Place[] = [
       const { stage } = await openLesson(page, say, undefined, 't=60000');
       await page.keyboard.press('c');
       await page.keyboard.press('v');
-      await expect(stage.getByRole('img').last()).toBeVisible();
+      await expect(stage.getByRole('region', { name: 'ESTABLISHED' }).last()).toBeVisible();
       await expect(stage.getByRole('table').last()).toBeVisible();
+    },
+  },
+  {
+    name: 'one state chart, large',
+    async open(page, say) {
+      const { stage } = await openLesson(page, say, CLOSE, 't=140000');
+      await page.keyboard.press('l');
+      await expect(stage.getByRole('region', { name: 'FIN_WAIT_1' })).toBeVisible();
+      await expect(stage.locator('[data-active]')).toBeInViewport();
     },
   },
   {

@@ -58,6 +58,7 @@ export const dialogsEn = {
   'command.stepNext': 'Next step of the lesson',
   'command.stepPrevious': 'Previous step of the lesson',
   'command.charts': 'Show or hide the state charts',
+  'command.whole': 'One state chart, large; then the other',
   'command.sockets': 'Show or hide the socket calls',
   'command.tcb': 'Show or hide the TCB variables',
   'command.prose': 'Show or hide the text',

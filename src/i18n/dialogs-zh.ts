@@ -57,6 +57,7 @@ export const dialogsZh = {
   'command.stepNext': '课程下一步',
   'command.stepPrevious': '课程上一步',
   'command.charts': '显示或隐藏状态图',
+  'command.whole': '放大一张状态图，再按换另一张',
   'command.sockets': '显示或隐藏套接字调用',
   'command.tcb': '显示或隐藏 TCB 变量',
   'command.prose': '显示或收起课文',

@@ -32,6 +32,7 @@ export const COMMANDS = {
   stepNext: { group: 'lesson', label: 'command.stepNext', keys: ['PageDown'] },
   stepPrevious: { group: 'lesson', label: 'command.stepPrevious', keys: ['PageUp'] },
   charts: { group: 'lesson', label: 'command.charts', keys: ['c'] },
+  whole: { group: 'lesson', label: 'command.whole', keys: ['l'] },
   sockets: { group: 'lesson', label: 'command.sockets', keys: ['s'] },
   tcb: { group: 'lesson', label: 'command.tcb', keys: ['v'] },
   prose: { group: 'lesson', label: 'command.prose', keys: ['t'] },

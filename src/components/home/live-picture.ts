@@ -9,7 +9,7 @@ import type { LayerName } from './home-model.ts';
 
 /** The drawing's own units; it is scaled as a whole. */
 export const WIDTH = 420;
-const LEFT = 96;
+const LEFT = 106;
 const RIGHT = WIDTH - LEFT;
 const TOP = 62;
 const WAY = 40;

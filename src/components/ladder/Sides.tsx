@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Language } from '../../i18n/language.ts';
 import { formatDuration, formatInstant } from '../../runtime/model/format.ts';
 import type { CallRow } from '../../runtime/model/rows.ts';
+import type { LadderSize } from './layout.ts';
 import type { SideLine } from './model.ts';
 import { callLines, isWaiting, returnLines } from './side-text.ts';
 import css from './sides.module.css';
@@ -201,7 +202,7 @@ export function TimerLabel({ arc, rem, stop, language, onWhy, t }: TimerLabelPro
 }
 
 /** Sizes of the side columns that the style sheet needs too. */
-export function sideStyle(size: { width: number; rem: number }): Record<string, string> {
+export function sideStyle(size: LadderSize): Record<string, string> {
   return {
     '--side-line': `${sideLineHeight(size.rem)}px`,
     '--side-font': `${sideFont(size)}px`,

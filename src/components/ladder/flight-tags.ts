@@ -1,7 +1,7 @@
 /** What a packet in flight carries below itself: its numbers, and the button that drops it. */
 import { boxesTouch, offset, type Point } from './geometry.ts';
-import { DETAIL_SIZE, type PacketLabel, textWidth } from './labels.ts';
-import type { LadderLayout } from './layout.ts';
+import { detailSize, type PacketLabel, textWidth } from './labels.ts';
+import type { LadderLayout, LadderSize } from './layout.ts';
 import type { ShownPacket } from './shown.ts';
 
 /** In rem. The style sheet uses the same. */
@@ -37,9 +37,14 @@ export function placeFlightTags(
   return flying.map((each) => {
     const { label } = each;
     const words = wordsOf(label);
-    const numbers = [label.fullDetail, label.detail].find((text) => widthOf(text, rem) <= room);
+    const numbers = [label.fullDetail, label.detail].find(
+      (text) => widthOf(text, layout.size) <= room,
+    );
     const tag = { frame: label.packet.frame, numbers: numbers ?? '', words };
-    const width = Math.max(widthOf(tag.numbers, rem), words === undefined ? 0 : button(words, rem));
+    const width = Math.max(
+      widthOf(tag.numbers, layout.size),
+      words === undefined ? 0 : button(words, rem),
+    );
     const height = ((tag.numbers === '' ? 0 : NUMBERS) + (words === undefined ? 0 : BUTTON)) * rem;
     const pill = pillBox(each, rem);
     const keepOff = width / 2 + FROM_LIFE_LINE * rem;
@@ -59,8 +64,8 @@ function clamp(value: number, low: number, high: number): number {
   return low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value));
 }
 
-function widthOf(numbers: string, rem: number): number {
-  return (textWidth(numbers, 0.6) * DETAIL_SIZE + 0.6) * rem;
+function widthOf(numbers: string, size: LadderSize): number {
+  return textWidth(numbers, 0.6) * detailSize(size, size.rem) + 0.6 * size.rem;
 }
 
 function button(words: string, rem: number): number {

@@ -18,7 +18,7 @@ import { ladderRun } from './model.ts';
 import { shownPackets } from './shown.ts';
 import type { LadderText } from './text.ts';
 
-const size = { width: 935, height: 390, rem: 16 };
+const size = { width: 935, height: 390, rem: 16, least: 0 };
 const text = ((key: string) => key) as LadderText;
 
 function labelled(make: (trace: MadeTrace) => unknown) {

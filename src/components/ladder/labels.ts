@@ -8,7 +8,7 @@ import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { tcpFlags } from '../../stack/wire/tcp.ts';
 import { type Box, type Line, lengthOf, pointAt, readingAngle } from './geometry.ts';
 import { type LabelRequest, type PlacedLabel, placeLabels } from './label-placement.ts';
-import type { LadderLayout } from './layout.ts';
+import type { LadderLayout, LadderSize } from './layout.ts';
 import { detailsOf, numbersOf, titleOf } from './model.ts';
 import { finalLine, packetLine } from './packet-lines.ts';
 import { synOptions } from './syn-options.ts';
@@ -16,7 +16,8 @@ import { DROPPED, type LadderText } from './text.ts';
 
 /** Type sizes of the labels, in rem; the style sheet uses the same. */
 export const TITLE_SIZE = 0.9375;
-export const DETAIL_SIZE = 0.75;
+const DETAIL_SIZE = 0.75;
+const STATE_SIZE = 0.75;
 const SMALL_SCREEN = 0.9;
 /** Advance widths in em: JetBrains Mono is 0.6 wide; bold Inter about this for capitals. */
 const MONO = 0.6;
@@ -43,9 +44,16 @@ export interface LabelInput {
   readonly language: Language;
 }
 
+/** The type of a packet's second line, pixels; `em` is that of what it stands in. */
+export function detailSize({ least }: LadderSize, em: number): number {
+  return Math.max(least, DETAIL_SIZE * em);
+}
+
 export function packetLabels(input: LabelInput): PacketLabel[] {
   const { model, layout, packets, sequence, bytesOf, text } = input;
   const em = layout.size.rem * (layout.narrow ? SMALL_SCREEN : 1);
+  const title = Math.max(layout.size.least, TITLE_SIZE * em);
+  const small = detailSize(layout.size, em);
   const counts = new Map<string, number>();
   for (const packet of packets) counts.set(twinKey(packet), (counts.get(twinKey(packet)) ?? 0) + 1);
   const named = new Set<string>();
@@ -58,20 +66,20 @@ export function packetLabels(input: LabelInput): PacketLabel[] {
     const count = (counts.get(key) as number) > 1 ? ` ×${counts.get(key)}` : '';
     const twin = named.has(key);
     named.add(key);
-    const title = `${titleOf(packet)}${count}`;
-    return [{ packet, way, drawn: finalLine(packet, way), title, details, twin }];
+    const words = `${titleOf(packet)}${count}`;
+    return [{ packet, way, drawn: finalLine(packet, way), title: words, details, twin }];
   });
   const requests: LabelRequest[] = drafts
     .filter(({ twin }) => !twin)
-    .map(({ drawn, title, details }) => ({
-      line: drawn,
-      floor: drawn.to.y - 0.25 * em,
-      titleWidth: textWidth(title, BOLD) * TITLE_SIZE * em + 0.5 * em,
-      detailWidths: details.map((each) => textWidth(each, MONO) * DETAIL_SIZE * em + 0.4 * em),
+    .map((each) => ({
+      line: each.drawn,
+      floor: each.drawn.to.y - 0.25 * em,
+      titleWidth: textWidth(each.title, BOLD) * title + 0.5 * em,
+      detailWidths: each.details.map((words) => textWidth(words, MONO) * small + 0.4 * em),
     }));
   const sizes = {
-    titleHeight: TITLE_SIZE * 1.15 * em,
-    detailHeight: DETAIL_SIZE * 1.25 * em,
+    titleHeight: title * 1.15,
+    detailHeight: small * 1.25,
     gap: 0.2 * em,
     endGap: 0.8 * em,
   };
@@ -117,7 +125,7 @@ export function textWidth(text: string, advance: number): number {
 
 /** The words that stand in the diagram for other reasons: crosses, timers, states inside. */
 function obstaclesOf({ layout, packets, language }: LabelInput): Box[] {
-  const { rem } = layout.size;
+  const { rem, least } = layout.size;
   const boxes: Box[] = [];
   for (const packet of packets) {
     const line = packetLine(layout, packet);
@@ -135,7 +143,7 @@ function obstaclesOf({ layout, packets, language }: LabelInput): Box[] {
     if (edge !== 'inside-left' && edge !== 'inside-right') continue;
     const line = group.lines[0];
     const name = line?.kind === 'state' ? line.transition.to : '';
-    const width = textWidth(name, BOLD) * 0.75 * rem;
+    const width = textWidth(name, BOLD) * Math.max(least, STATE_SIZE * rem);
     const x = textX + (edge === 'inside-left' ? -width / 2 : width / 2);
     boxes.push({ x, y: textY, width, height: rem, angle: 0 });
   }

@@ -17,8 +17,8 @@ import { ladderRun, layerOf, nodeHead, titleOf } from './model.ts';
 import { crossPart, finalLine, packetLine } from './packet-lines.ts';
 import { lastEventOf } from './sides.ts';
 
-const wide = { width: 1200, height: 560, rem: 16 };
-const phone = { width: 390, height: 560, rem: 16 };
+const wide = { width: 1200, height: 560, rem: 16, least: 0 };
+const phone = { width: 390, height: 560, rem: 16, least: 0 };
 
 function pictured(make: (t: ReturnType<typeof makeTrace>) => unknown, size = wide) {
   const trace = makeTrace();

@@ -21,6 +21,8 @@ export interface LadderSize {
   readonly height: number;
   /** Pixels of 1 rem: type grows with the theme and the screen. */
   readonly rem: number;
+  /** No text is smaller, pixels: the projector's theme sets this for the last row. */
+  readonly least: number;
 }
 
 export interface LadderLayout {
@@ -101,8 +103,12 @@ function edges(run: LadderRun, width: number, rem: number, narrow: boolean) {
   return { firstX: AXIS * rem + side, lastX: width - side - 0.5 * rem, side };
 }
 
-/** The height that a packet's way should have, in rem, and at most this part of the ladder's. */
+/**
+ * The height that a packet's way should have: so much, in rem, but rather this part of the
+ * ladder's height where there is plenty of it, and at most that part.
+ */
 const WAY = 4;
+const WAY_PLENTY = 0.1;
 const WAY_SHARE = 0.15;
 
 /** The whole run if its packets keep a readable distance, else as dense as that allows. */
@@ -115,7 +121,8 @@ function scaleFor(run: LadderRun, size: LadderSize, hop: number, above: number):
   const way = usualWay(run.packets);
   const apart = gap > 0 ? (2.2 * rem) / gap : 0;
   // A packet's way must be seen to take time: flat arrows hide what the ladder is for.
-  const slanted = way > 0 ? Math.min(WAY * rem, WAY_SHARE * height) / way : 0;
+  const wayHeight = Math.min(Math.max(WAY * rem, WAY_PLENTY * height), WAY_SHARE * height);
+  const slanted = way > 0 ? wayHeight / way : 0;
   const wanted = Math.min(Math.max(apart, slanted), steepest);
   const live = spans.reduce((sum, s) => sum + (s.idle ? 0 : s.to - s.from), 0);
   const most = Number.isFinite(steepest) ? steepest : (height * 0.5) / Math.max(live, 1_000);

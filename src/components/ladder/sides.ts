@@ -1,5 +1,6 @@
 /** Where the texts beside the life lines stand, and the brackets and arcs that go with them. */
 import type { CallRow, TimerRun } from '../../runtime/model/rows.ts';
+import type { LadderSize } from './layout.ts';
 import type { LadderRun, SideGroup, SideLine } from './model.ts';
 import { spreadBlocks } from './side-column.ts';
 import { linesIn } from './side-text.ts';
@@ -62,9 +63,11 @@ const SIDE_PADDING = 0.2;
 /** JetBrains Mono, in em. */
 const MONO_ADVANCE = 0.6;
 
+type TypeSize = Pick<LadderSize, 'width' | 'rem' | 'least'>;
+
 /** The type size of the side columns, pixels: it gives way a little on a small stage. */
-export function sideFont({ width, rem }: { width: number; rem: number }): number {
-  return Math.max(0.75 * rem, Math.min(0.8125 * rem, 0.35 * rem + 0.0062 * width));
+export function sideFont({ width, rem, least }: TypeSize): number {
+  return Math.max(least, 0.75 * rem, Math.min(0.8125 * rem, 0.35 * rem + 0.0062 * width));
 }
 
 /** How wide the texts of a side column may be, and how many characters that is. */
@@ -72,7 +75,7 @@ export function sideTextWidth(side: number, rem: number): number {
   return side - (LANES + 0.25) * rem;
 }
 
-export function sideChars(side: number, size: { width: number; rem: number }): number {
+export function sideChars(side: number, size: TypeSize): number {
   const room = sideTextWidth(side, size.rem) - 2 * SIDE_PADDING * size.rem;
   return Math.max(8, Math.floor(room / (MONO_ADVANCE * sideFont(size))));
 }

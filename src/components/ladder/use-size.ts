@@ -2,8 +2,9 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 import type { LadderSize } from './layout.ts';
 
 /**
- * The size of an element and of 1 rem in pixels. `probe` is an element one rem high, so that a
- * change of the theme or of the reader's type size is noticed too.
+ * The size of an element, of 1 rem and of the smallest type in pixels. `probe` is an element one
+ * rem high and as wide as the smallest type, so that a change of the theme or of the reader's type
+ * size is noticed too.
  */
 export function useSize(
   box: RefObject<HTMLElement | null>,
@@ -15,10 +16,11 @@ export function useSize(
       if (box.current === null || probe.current === null) return;
       const { clientWidth: width, clientHeight: height } = box.current;
       const rem = probe.current.offsetHeight || 16;
+      const least = probe.current.offsetWidth;
       setSize((old) =>
-        old?.width === width && old.height === height && old.rem === rem
+        old?.width === width && old.height === height && old.rem === rem && old.least === least
           ? old
-          : { width, height, rem },
+          : { width, height, rem, least },
       );
     };
     measure();

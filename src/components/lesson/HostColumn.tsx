@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useRef } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import { type Cursor, countBelow } from '../../runtime/model/cursor.ts';
 import type { TopologyNode } from '../../runtime/model/topology.ts';
@@ -8,11 +8,12 @@ import { readEvent } from '../../stack/trace/log.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
 import { SocketCalls } from '../sockets/SocketCalls.tsx';
 import { LazyStatechart } from '../statechart/LazyStatechart.tsx';
-import { connectionStory } from '../statechart/model.ts';
 import { TcbPanel } from '../tcb/TcbPanel.tsx';
-import { askWhy, usePlayer } from './player-store.ts';
+import { askWhy, showWhole, usePlayer } from './player-store.ts';
 import { useRun } from './run.ts';
 import css from './Stage.module.css';
+import { connectionAt, useStory } from './use-story.ts';
+import { useTooSmall } from './use-too-small.ts';
 
 export interface HostColumnProps {
   readonly node: TopologyNode;
@@ -21,29 +22,14 @@ export interface HostColumnProps {
 
 /** One host from the inside: its connection's state chart, its programs' calls, its variables. */
 export default function HostColumn({ node, side }: HostColumnProps) {
-  const language = useLanguage();
   const views = usePlayer((state) => state.views);
   const model = useRun((state) => state.model);
   // Only events matter here, not the moments between them.
   const events = useRun((state) => state.cursor.event);
   const conn = connectionAt(model, node.id, events);
-  const story = useMemo(
-    () => connectionStory(model.transitions, { node: node.id, conn }, events),
-    [model, node.id, conn, events],
-  );
   return (
     <div className={css.host} data-side={side} data-views={[...views].sort().join(' ')}>
-      {views.has('charts') && (
-        <div className={css.chart}>
-          <LazyStatechart
-            label={node.name}
-            transitions={story}
-            size="compact"
-            lang={language}
-            onSelectTransition={askWhy}
-          />
-        </div>
-      )}
+      {views.has('charts') && <Chart node={node} />}
       {views.has('sockets') && <Calls node={node} />}
       {views.has('tcb') && <Variables node={node} conn={conn} />}
     </div>
@@ -52,6 +38,29 @@ export default function HostColumn({ node, side }: HostColumnProps) {
 
 interface OfHost {
   readonly node: TopologyNode;
+}
+
+/** The whole chart where its words can be read, else the part of it around the state of now. */
+function Chart({ node }: OfHost) {
+  const language = useLanguage();
+  const room = useRef<HTMLDivElement>(null);
+  const close = useTooSmall(room);
+  return (
+    <>
+      <div ref={room} className={css.chartRoom} />
+      <div className={css.chart} data-close={close || undefined}>
+        <LazyStatechart
+          label={node.name}
+          transitions={useStory(node.id)}
+          size="compact"
+          close={close}
+          lang={language}
+          onSelectTransition={askWhy}
+          onEnlarge={() => showWhole(node.id)}
+        />
+      </div>
+    </>
+  );
 }
 
 function Calls({ node }: OfHost) {
@@ -76,12 +85,6 @@ function Variables({ node, conn }: OfHost & { readonly conn: number }) {
       lang={language}
     />
   );
-}
-
-/** The connection that changed its state last at this node; −1 before any did. */
-function connectionAt(model: TraceModel, node: number, events: number): number {
-  const seen = countBelow(model.transitions, events, (transition) => transition.id);
-  return model.transitions.slice(0, seen).findLast((each) => each.node === node)?.conn ?? -1;
 }
 
 type Vars = TraceEvent<'tcp.vars'> | undefined;

@@ -1,6 +1,7 @@
 import { lazy, type RefObject, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import type { View } from '../../lessons/types.ts';
+import type { TopologyNode } from '../../runtime/model/topology.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { Ladder } from '../ladder/Ladder.tsx';
 import { LADDER_NARROW } from '../ladder/layout.ts';
@@ -9,9 +10,11 @@ import type { HostColumnProps } from './HostColumn.tsx';
 import { askWhy, inspectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import css from './Stage.module.css';
+import { stageHosts } from './whole-chart.ts';
 
 // The charts bring a layout engine with them: fetched when first asked for.
 const HostColumn = lazy(() => import('./HostColumn.tsx'));
+const WholeChart = lazy(() => import('./WholeChart.tsx'));
 
 const ChartMonitor = lazy(async () => {
   const { ChartMonitor: Follower } = await import('../statechart/ChartMonitor.tsx');
@@ -28,20 +31,39 @@ export function Stage() {
   const narrow = useNarrow(stage);
   const panel = usePlayer((state) => state.panel);
   const inside = insideOf(views, narrow && panel === null);
-  const hosts = useRun((state) => state.original.topology.nodes)
-    .filter((node) => node.kind === 'host')
-    .slice(0, 2);
+  const hosts = stageHosts(useRun((state) => state.original.topology));
+  const wanted = usePlayer((state) => state.whole);
+  const whole = hosts.find(({ id }) => id === wanted);
   return (
-    <div ref={stage} className={css.stage} data-inside={inside}>
+    <div ref={stage} className={css.stage} data-inside={whole ? undefined : inside}>
       <Suspense fallback={null}>
         <Monitor />
       </Suspense>
+      {whole ? (
+        <Suspense fallback={null}>
+          <WholeChart hosts={hosts} node={whole} />
+        </Suspense>
+      ) : (
+        <LadderAndHosts hosts={hosts} inside={inside} />
+      )}
+    </div>
+  );
+}
+
+interface LadderAndHostsProps {
+  readonly hosts: readonly TopologyNode[];
+  readonly inside: ReturnType<typeof insideOf>;
+}
+
+function LadderAndHosts({ hosts, inside }: LadderAndHostsProps) {
+  return (
+    <>
       {inside && hosts[0] && <Inside node={hosts[0]} side="left" />}
       <div className={css.ladder}>
         <LadderView alone={inside !== 'hosts'} />
       </div>
       {inside && hosts[1] && <Inside node={hosts[1]} side="right" />}
-    </div>
+    </>
   );
 }
 

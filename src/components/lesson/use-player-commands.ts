@@ -18,6 +18,7 @@ import {
   usePlayer,
 } from './player-store.ts';
 import { useRunStore } from './run.ts';
+import { closeTopmost, nextWhole } from './whole-chart.ts';
 
 /** What the keyboard and the palette can do in a lesson. */
 export function usePlayerCommands({ index, goTo }: LessonState): void {
@@ -42,11 +43,12 @@ export function usePlayerCommands({ index, goTo }: LessonState): void {
     stepNext: () => goTo(index + 1),
     stepPrevious: () => goTo(index - 1),
     charts: () => toggleView('charts'),
+    whole: () => nextWhole(run),
     sockets: () => toggleView('sockets'),
     tcb: () => toggleView('tcb'),
     prose: toggleProse,
     inspector: togglePacketPanel,
-    closePanel,
+    closePanel: closeTopmost,
     drop: () => dropSelected(run),
     why: () => whySelected(run),
     download: () => downloadSession(run),

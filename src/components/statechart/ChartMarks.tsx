@@ -46,8 +46,24 @@ function pointList(points: readonly Point[]): string {
   return points.map(({ x, y }) => `${x},${y}`).join(' ');
 }
 
+export function StateShape({ state, layout }: StateProps) {
+  return (
+    <>
+      <StateBox state={state} layout={layout} />
+      <text x={state.x} y={state.y} className={styles.name}>
+        {state.state}
+      </text>
+    </>
+  );
+}
+
+interface StateProps {
+  readonly state: SceneState;
+  readonly layout: ChartLayout;
+}
+
 /** A state is a box; the active one a filled pill in a ring, so that shape alone tells it. */
-export function StateShape({ state, layout }: { state: SceneState; layout: ChartLayout }) {
+export function StateBox({ state, layout }: StateProps) {
   const { x, y, width, height } = state;
   const radius = state.active ? height / 2 : layout.metrics.corner;
   const ring = layout.size === 'compact' ? 3 : 4;
@@ -71,9 +87,6 @@ export function StateShape({ state, layout }: { state: SceneState; layout: Chart
         height={height}
         rx={radius}
       />
-      <text x={x} y={y} className={styles.name}>
-        {state.state}
-      </text>
     </>
   );
 }
@@ -102,7 +115,7 @@ function BesideLabel({ label, layout }: { label: SceneLabel; layout: ChartLayout
           key={line}
           x={label.x}
           y={top + index * step}
-          className={index === 0 ? styles.event : styles.action}
+          className={index < label.actionFrom ? styles.event : styles.action}
         >
           {line}
         </text>

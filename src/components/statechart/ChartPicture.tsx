@@ -72,6 +72,7 @@ export function ChartPicture(props: PictureProps) {
           {...item(state.id)}
           name={texts.stateItem(state.state, state.active, state.visited)}
           className={stateClass(state)}
+          active={state.active}
         >
           <StateShape state={state} layout={layout} />
         </Item>
@@ -85,6 +86,7 @@ interface ItemProps {
   readonly id: string;
   readonly name: string;
   readonly className: string;
+  readonly active?: boolean;
   readonly tabStop: boolean;
   readonly describedBy: string | undefined;
   readonly onFocus: () => void;
@@ -102,6 +104,7 @@ function Item(props: ItemProps) {
     <g
       className={props.className}
       data-id={props.id}
+      data-active={props.active || undefined}
       data-shown={props.describedBy === undefined ? undefined : true}
       role="button"
       tabIndex={props.tabStop ? 0 : -1}

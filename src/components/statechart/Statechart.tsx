@@ -2,11 +2,14 @@
  * A connection's state chart at the cursor: the machine drawn once, the way so far upon it.
  * Every state and line can be pointed at or walked to with the arrow keys for its meaning.
  */
+
+import { Maximize2 } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { TcpState } from '../../stack/trace/tcp-names.ts';
 import { ChartPicture } from './ChartPicture.tsx';
 import { Details } from './Details.tsx';
 import { type ChartTransition, chartModel } from './model.ts';
+import { PathInWords } from './PathInWords.tsx';
 import type { ChartSize } from './place.ts';
 import styles from './Statechart.module.css';
 import { sceneOf } from './scene.ts';
@@ -23,13 +26,23 @@ export interface StatechartProps {
   readonly size: ChartSize;
   readonly lang: Language;
   readonly onSelectTransition?: (id: number) => void;
+  /** Shows the whole chart, large; without it there is no such button. */
+  readonly onEnlarge?: (() => void) | undefined;
 }
 
 /** Long enough to move the pointer from a line to its details. */
 const LEAVE_DELAY = 200;
 
 export function Statechart(props: StatechartProps) {
-  const { label, transitions, initial = 'CLOSED', size, lang, onSelectTransition } = props;
+  const {
+    label,
+    transitions,
+    initial = 'CLOSED',
+    size,
+    lang,
+    onSelectTransition,
+    onEnlarge,
+  } = props;
   const layout = tcpLayout(size);
   const model = useMemo(() => chartModel(transitions, initial), [transitions, initial]);
   const scene = useMemo(() => sceneOf(layout, model), [layout, model]);
@@ -62,6 +75,17 @@ export function Statechart(props: StatechartProps) {
       }}
     >
       <PathInWords label={label} lang={lang} model={model} />
+      {onEnlarge === undefined ? null : (
+        <button
+          type="button"
+          className={styles.enlarge}
+          aria-label={texts.enlarge(label)}
+          title={texts.enlarge(label)}
+          onClick={onEnlarge}
+        >
+          <Maximize2 aria-hidden="true" />
+        </button>
+      )}
       <div className={styles.stage}>
         <ChartPicture
           layout={layout}
@@ -106,32 +130,4 @@ function useShown() {
     leaving.current = setTimeout(() => setShown(null), LEAVE_DELAY);
   };
   return { shown, setShown, show, hideSoon, stay };
-}
-
-/** The same story for a screen reader. */
-function PathInWords(props: {
-  label: string;
-  lang: Language;
-  model: ReturnType<typeof chartModel>;
-}) {
-  const { label, lang, model } = props;
-  const texts = TEXTS[lang];
-  const { last } = model;
-  return (
-    <div className={styles.hidden}>
-      <p>
-        {last === null
-          ? texts.now(label, model.active)
-          : texts.reached(label, model.active, last.event, last.from)}
-      </p>
-      {model.steps.length === 0 ? null : (
-        <ol aria-label={texts.path}>
-          {model.steps.map((step) => (
-            <li key={step.id}>{texts.step(step.number, step.from, step.event, step.to)}</li>
-          ))}
-        </ol>
-      )}
-      <p>{texts.keys}</p>
-    </div>
-  );
 }

@@ -8,6 +8,8 @@ import type { ChartSize } from './place.ts';
 export interface SceneLabel extends Box {
   /** The event, and in the large form what is done. */
   readonly lines: readonly string[];
+  /** From which line on what is done is said. */
+  readonly actionFrom: number;
   /** The numbers of the steps along this line, as "2" or "2, 5"; '' when not taken. */
   readonly numbers: string;
 }
@@ -17,13 +19,13 @@ export interface TakenLink {
   readonly taken: readonly ChartStep[];
 }
 
-const HEIGHT = { compact: 14, large: 17 };
-const DIGIT = 4;
+const HEIGHT = { compact: 14, large: 21 };
+const DIGIT = { compact: 4, large: 9 };
 const GAP = 3;
 
 /** The width of the disc around these numbers. */
 export function discWidth(numbers: string, size: ChartSize): number {
-  return HEIGHT[size] + (numbers.length - 1) * DIGIT;
+  return HEIGHT[size] + (numbers.length - 1) * DIGIT[size];
 }
 
 export function placeBadges(layout: ChartLayout, links: readonly TakenLink[]) {
@@ -35,7 +37,7 @@ export function placeBadges(layout: ChartLayout, links: readonly TakenLink[]) {
     for (const lines of forms(layout, taken)) {
       const box = findRoom(layout, link, sizeOf(layout, numbers, lines), links, placed);
       if (box === undefined) continue;
-      placed.set(link.id, { ...box, lines, numbers });
+      placed.set(link.id, { ...box, lines, numbers, actionFrom: lines.length });
       break;
     }
   }

@@ -30,7 +30,9 @@ export interface LabelRoom {
   readonly ways: ReadonlyMap<string, readonly Point[]>;
 }
 
-const STOPS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8];
+const STOPS = [
+  0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.45, 0.55, 0.35, 0.65, 0.25, 0.75, 0.15, 0.85, 0.1, 0.9,
+];
 /** How far a label on a line may slide across it, as a part of its own width. */
 const SLIDES = [0, -0.2, 0.2, -0.4, 0.4, -0.5, 0.5];
 const SLIDE_COST = 12;

@@ -48,10 +48,23 @@ export function layoutChart(source: ChartSource, size: ChartSize): ChartLayout {
   return { ...base, labels: size === 'large' ? figureLabels(base) : new Map() };
 }
 
-/** The lines of an arc's label in the large form: the event, and what is done. */
-export function labelLines(link: Link): string[] {
+/** The lines of an arc's label in the large form: the event, and below it what is done. */
+export function labelLines(link: Link): { lines: string[]; actionFrom: number } {
   const arc = link.arcs.find((candidate) => candidate.meta.inFigure) ?? link.arcs[0]!;
-  return arc.meta.action === undefined ? [arc.event] : [arc.event, arc.meta.action];
+  const event = folded(arc.event);
+  const action = arc.meta.action === undefined ? [] : folded(arc.meta.action);
+  return { lines: [...event, ...action], actionFrom: event.length };
+}
+
+/** Longer lines are folded at the space that is nearest to their middle. */
+const LONGEST_LINE = 17;
+
+function folded(words: string): string[] {
+  if (words.length <= LONGEST_LINE) return [words];
+  const middle = words.length / 2;
+  const spaces = [...words.matchAll(/ /g)].map(({ index }) => index);
+  const fold = spaces.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  return fold === undefined ? [words] : [words.slice(0, fold), words.slice(fold + 1)];
 }
 
 /** The room that a label of these lines takes. */
@@ -72,7 +85,7 @@ function figureLabels(chart: Unlabelled): Map<string, Box> {
       id: link.id,
       points: link.points,
       where: 'beside',
-      ...labelSize(labelLines(link), chart.metrics),
+      ...labelSize(labelLines(link).lines, chart.metrics),
     }),
   );
   // The shortest way has the least choice, so it chooses first.

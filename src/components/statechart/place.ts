@@ -36,16 +36,17 @@ export const METRICS: Record<ChartSize, Metrics> = {
     font: 10,
     charWidth: 6,
   },
+  // As low as two lines of label between rows allow: much of it is in sight on a wide stage.
   large: {
-    width: 900,
-    node: { width: 128, height: 36 },
-    rowGap: 56,
+    width: 820,
+    node: { width: 134, height: 30 },
+    rowGap: 48,
     margin: 90,
-    top: 26,
-    corner: 10,
+    top: 22,
+    corner: 9,
     portGap: 16,
-    font: 12,
-    charWidth: 7.2,
+    font: 16,
+    charWidth: 9.6,
   },
 };
 

@@ -28,7 +28,7 @@ export interface Scene {
   readonly links: readonly SceneLink[];
 }
 
-const HEAD = { compact: 5.5, large: 7.5 };
+const HEAD = { compact: 5.5, large: 9 };
 
 export function sceneOf(layout: ChartLayout, model: ChartModel): Scene {
   const shown = layout.links
@@ -45,7 +45,7 @@ export function sceneOf(layout: ChartLayout, model: ChartModel): Scene {
       ...link,
       taken,
       last,
-      label: label === undefined ? null : { ...label, lines: labelLines(link), numbers: '' },
+      label: label === undefined ? null : { ...label, ...labelLines(link), numbers: '' },
       badge: badges.get(link.id) ?? null,
       ...arrow(link.points, HEAD[layout.size]),
     };
