@@ -1,7 +1,9 @@
 /** The run of a long lesson: 60 s at 10 Mb/s and 50 ms, simulated again (warm) and first (cold). */
 import { execFileSync } from 'node:child_process';
 import { SECOND } from '../src/stack/core/instant.ts';
+import { framesAgain } from '../src/stack/sim/frames-again.ts';
 import { advance, type SessionRun, startSession } from '../src/stack/sim/session.ts';
+import { capturedBytes } from '../src/stack/trace/capture.ts';
 import { ceilingRate } from './bulk.ts';
 import { interleaved, keepAlive, median, secondsOf } from './measure.ts';
 import { figure, type Table } from './table.ts';
@@ -12,6 +14,8 @@ const COLD_ROUNDS = 5;
 /** The argument with which this program starts itself to measure a cold start. */
 export const COLD = '--cold-start';
 const COLD_SEGMENTS = 1_000;
+/** Frames that are had again, spread over the run. */
+const LOOKED_AT = 20;
 
 const spec = transferSpec({
   bytes: Number.POSITIVE_INFINITY,
@@ -37,6 +41,20 @@ function cold(): number {
   const program = process.argv[1] as string;
   const once = () => Number(execFileSync(process.execPath, [program, COLD], { encoding: 'utf8' }));
   return median(Array.from({ length: COLD_ROUNDS }, once));
+}
+
+/** What the inspector waits for: a frame that was sent a while ago, had by replay. */
+function oneFrame(): number {
+  const run = startSession(spec, session, { capture: false });
+  advance(run);
+  const step = run.sim.world.nextFrame / LOOKED_AT;
+  const once = (_: unknown, i: number) => {
+    const frame = Math.floor((i + 0.5) * step);
+    return 1000 * secondsOf(() => framesAgain(run, frame, frame));
+  };
+  const round = () => Array.from({ length: LOOKED_AT }, once);
+  round();
+  return median(round());
 }
 
 function shortRun(): SessionRun {
@@ -67,11 +85,12 @@ export function lesson(): Table {
       line('re-simulated warm, nothing recorded', warm.bare),
       line('re-simulated warm, with the trace', warm.trace),
       line('re-simulated warm, with trace and capture', warm.all),
+      ['bytes of one frame, by replay', figure(oneFrame()), ''],
       ['first 1,000 segments, cold', figure(cold()), ''],
     ],
     notes: [
       `${figure(moved / 1e6)} MB in ${figure(world.nextFrame)} frames: ${figure(log.count)} events,` +
-        ` ${figure(log.wordCount * 4e-6)} MB of trace and ${figure(capture.used / 1e6)} MB of capture.`,
+        ` ${figure(log.wordCount * 4e-6)} MB of trace and ${figure(capturedBytes(capture) / 1e6)} MB of capture.`,
     ],
   };
 }

@@ -16,7 +16,7 @@ const long = transferScenario(8_000_000, { bandwidth: 20_000_000 });
 /** What a capture of the same session holds. */
 function captured(inputs: readonly SessionInput[] = []) {
   const { capture } = runToEnd(lossy, { inputs: [...inputs] }).sim;
-  return Array.from({ length: capture.count }, (_, frame) =>
+  return Array.from({ length: capture.ends.length }, (_, frame) =>
     capturedFrame(capture, frame)?.slice(),
   );
 }
@@ -116,7 +116,7 @@ test('of a run that is still going on, what there is of it is saved', async () =
   const run = simulation.open(long, session);
   worker.work(1);
   const { count } = run.log;
-  const bytes = await served(worker, exportRun(simulation, run));
+  const bytes = await served(worker, exportRun(simulation, { ...run, log: { ...run.log } }));
   const { sim } = runToEnd(long);
   expect(run.complete).toBe(true);
   expect(count).toBeGreaterThan(1_000);
@@ -125,6 +125,16 @@ test('of a run that is still going on, what there is of it is saved', async () =
   const expected = exportPcapng(sofar, sim.capture, capturePoints(long));
   // Equal, without half a million numbers to print if they are not.
   expect(Buffer.compare(bytes, expected)).toBe(0);
+});
+
+test('a file that would lack frames is not written', async () => {
+  const worker = testWorker();
+  const simulation = createSimulation(() => worker, noEvents);
+  const run = simulation.open(lossy, session);
+  worker.settle();
+  // As after a restart, when the new worker has not got so far yet.
+  const frames = async () => [Uint8Array.of(1)];
+  await expect(exportRun({ ...simulation, frames }, run)).rejects.toThrow(NoAnswer);
 });
 
 test('a worker that breaks, or says nothing, gives no frames, and the page is told', async () => {

@@ -7,7 +7,6 @@ import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { Session } from '../stack/sim/session-data.ts';
-import { exportRun } from './export-run.ts';
 import { fetchFrames, frameAtHand } from './frame-cache.ts';
 import { cursorAfter } from './model/cursor.ts';
 import { browserClock, type Clock } from './playback.ts';
@@ -156,7 +155,13 @@ function access(stage: Stage, original: string): Access {
       const arrived = () => set({ frameBytes: lookUp() });
       return fetchFrames(cache, frames, last, simulation.frames, arrived);
     },
-    exportPcapng: () => exportRun(simulation, shownRun(stage)),
+    async exportPcapng() {
+      const { id, spec, log } = shownRun(stage);
+      // Saved is what there is now. The run may go on meanwhile, but what has been traced stays.
+      const now = { id, spec, log: { ...log } };
+      const { exportRun } = await import('./export-run.ts');
+      return exportRun(simulation, now);
+    },
     everyRun: () => get().runs.map(({ id }) => runOf(stage, id).model),
     latestSession: () => (stage.awaited ? runOf(stage, stage.awaited.id) : shownRun(stage)).session,
     restart() {

@@ -4,7 +4,6 @@ import { framesAgain } from '../../stack/sim/frames-again.ts';
 import type { SessionInput } from '../../stack/sim/inputs.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/sim/session.ts';
 import { batchTransferables, takeBatch } from '../../stack/trace/batch.ts';
-import { packFrames } from '../../stack/trace/capture.ts';
 import type { FrameRange, FromWorker, RunId, ToWorker } from '../protocol.ts';
 
 /** Heap entries (in units of 500) that are taken before messages are looked at again. */
@@ -107,8 +106,8 @@ function send(state: State, id: RunId, job: Job): void {
 }
 
 function sendFrames(state: State, { run, first, last }: FrameRange): void {
-  const packed = packFrames(framesAgain(jobOf(state, run).run, first, last));
-  const buffers = [packed.lengths.buffer, packed.bytes.buffer] as ArrayBuffer[];
+  const packed = framesAgain(jobOf(state, run).run, first, last);
+  const buffers = [packed.bytes.buffer, packed.ends.buffer] as ArrayBuffer[];
   state.post({ type: 'frames', run, first, last, packed }, buffers);
 }
 

@@ -2,21 +2,20 @@
  * The bytes of frames that were sent earlier: nobody kept them, but the same session sends the same
  * bytes again. Only the stretch between the last keyframe before them and the frames is run.
  */
-import { type Capture, createCapture, truncateCapture } from '../trace/capture.ts';
+import { createCapture, type PackedFrames, packFrames } from '../trace/capture.ts';
 import { createLog } from '../trace/log.ts';
 import type { Keyframe, SessionRun } from './session.ts';
 import { createSimulator, run } from './simulator.ts';
 import { cloneWorld } from './world.ts';
 
-/** A capture of frames `first` … `last`, as far as the run has sent them; the run stays as it is. */
-export function framesAgain(running: SessionRun, first: number, last: number): Capture {
+/** Frames `first` … `last`, as far as the run has sent them; the run itself stays as it is. */
+export function framesAgain(running: SessionRun, first: number, last: number): PackedFrames {
   if (!(Number.isInteger(first) && Number.isInteger(last) && first >= 0)) {
     throw new RangeError(`there are no frames ${first} to ${last}`);
   }
   const { world, inputs } = running.sim;
   const before = running.keyframes.findLast((each) => each.world.nextFrame <= first) as Keyframe;
-  const skip = first - before.world.nextFrame;
-  const capture: Capture = { ...createCapture(), first, skip };
+  const capture = createCapture(true, first - before.world.nextFrame);
   const again = createSimulator(cloneWorld(before.world), createLog(false), inputs, capture);
   const end = Math.min(last + 1, world.nextFrame);
   try {
@@ -25,6 +24,5 @@ export function framesAgain(running: SessionRun, first: number, last: number): C
     // What broke the run breaks it again, at the same place: behind the frames it sent.
     if (again.world.nextFrame < end) throw error;
   }
-  truncateCapture(capture, Math.max(0, end - first));
-  return capture;
+  return packFrames(capture, Math.max(0, end - first));
 }

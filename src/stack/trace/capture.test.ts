@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import {
+  capturedBytes,
   capturedFrame,
   captureFrame,
   capturePrefix,
   createCapture,
   packFrames,
-  truncateCapture,
   unpackFrames,
 } from './capture.ts';
 
@@ -17,43 +17,35 @@ test('what a copy of a capture adds is not seen in the original, nor the other w
     captureFrame(prefix, Uint8Array.of(100 + i), 0, 1);
     captureFrame(capture, Uint8Array.of(200 + i), 0, 1);
   }
-  expect([prefix, capture].map((each) => [...(capturedFrame(each, 49) ?? [])])).toEqual([
-    [129],
-    [49],
-  ]);
-  expect([...(capturedFrame(capture, 50) ?? [])]).toEqual([200]);
-  expect(prefix.blocks.length).toBe(2);
+  const both = [prefix, capture];
+  expect(both.map((each) => capturedFrame(each, 49)?.[0])).toEqual([129, 49]);
+  expect(both.map((each) => capturedFrame(each, 19)?.[0])).toEqual([19, 19]);
+  expect(both.map(capturedBytes)).toEqual([70, 100]);
 });
 
-test('a capture gives each frame its bytes, in packs and prefixes too', () => {
+test('a capture gives each frame its bytes, in packs too', () => {
   const capture = createCapture();
-  for (let i = 0; i < 70_000; i++) captureFrame(capture, Uint8Array.of(i, i, i), 0, (i % 3) + 1);
-  expect(capture.blocks.length).toBeGreaterThan(1);
+  const frame = (i: number) => Array.from({ length: i % 3 }, () => i & 255);
+  for (let i = 0; i < 90_000; i++) captureFrame(capture, Uint8Array.of(7, i, i, 7), 1, i % 3);
   const frames = unpackFrames(packFrames(capture));
-  expect([...(frames[69_999] as Uint8Array)]).toEqual([69_999 & 255]);
-  expect([...(frames[2] as Uint8Array)]).toEqual([2, 2, 2]);
-  expect(frames.length).toBe(70_000);
-  const prefix = capturePrefix(capture, 3);
-  captureFrame(prefix, Uint8Array.of(9), 0, 1);
-  expect([...(capturedFrame(prefix, 3) as Uint8Array)]).toEqual([9]);
-  expect(capturedFrame(capture, 70_000)).toBeUndefined();
-  truncateCapture(capture, 1);
-  expect(capture.used).toBe(1);
+  expect(frames.length).toBe(90_000);
+  for (const i of [0, 1, 2, 3, 65_537, 89_999]) {
+    expect([...(capturedFrame(capture, i) as Uint8Array)]).toEqual(frame(i));
+    expect([...(frames[i] as Uint8Array)]).toEqual(frame(i));
+  }
+  for (const none of [-1, 0.5, 90_000]) expect(capturedFrame(capture, none)).toBeUndefined();
 });
 
-test('a capture that begins late keeps frames by their numbers', () => {
-  const capture = { ...createCapture(), first: 5, skip: 2 };
+test('a capture that begins late lets frames go by', () => {
+  const capture = createCapture(true, 2);
   for (let i = 3; i < 8; i++) captureFrame(capture, Uint8Array.of(i), 0, 1);
-  expect([4, 5, 7, 8].map((frame) => capturedFrame(capture, frame)?.[0])).toEqual([
-    undefined,
-    5,
-    7,
-    undefined,
-  ]);
+  expect(unpackFrames(packFrames(capture, 2)).map(([byte]) => byte)).toEqual([5, 6]);
+  expect([0, 2, 3].map((frame) => capturedFrame(capture, frame)?.[0])).toEqual([5, 7, undefined]);
 });
 
 test('a capture that is off keeps nothing', () => {
   const capture = createCapture(false);
   captureFrame(capture, Uint8Array.of(1), 0, 1);
-  expect(packFrames(capture)).toEqual({ lengths: new Uint32Array(0), bytes: new Uint8Array(0) });
+  expect(capturedFrame(capture, 0)).toBeUndefined();
+  expect(packFrames(capture)).toEqual({ bytes: new Uint8Array(0), ends: new Uint32Array(0) });
 });
