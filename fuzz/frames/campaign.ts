@@ -149,7 +149,7 @@ function meddle(rig: Rig, { fd }: Setup): void {
 
 /** Descriptors of the process that serves the witness are not to be meddled with. */
 function isReaders(rig: Rig, fd: number): boolean {
-  return Object.values(rig.victim.processes[0]?.descriptors ?? {}).includes(fd);
+  return rig.victim.processes[0]?.descriptors.includes(fd) ?? false;
 }
 
 /** The victim's application is done with everything. */

@@ -1,4 +1,6 @@
 /** What a quiet host still holds that it should not. */
+import { framesHeld } from '../../src/stack/core/arena.ts';
+import { stretchSlotsHeld } from '../../src/stack/core/stretches.ts';
 import { ARP_ENTRIES } from '../../src/stack/link/arp.ts';
 import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from '../../src/stack/wire/arp.ts';
 import { ethernet, etherTypes, writeMac } from '../../src/stack/wire/ethernet.ts';
@@ -47,7 +49,8 @@ export function leftovers(rig: Rig): string[] {
   expect('lingering sockets', transport.lingering.size, 0);
   expect('blocked calls', victim.blocked.length, OWN_SOCKETS);
   expect('completions', victim.completions.length, 0);
-  expect('frames', world.arena.lengths.length - world.arena.freeCount, 0);
+  expect('frames', framesHeld(world.arena), 0);
+  expect('buffers', stretchSlotsHeld(world.arena), 0);
   let neighbours = 0;
   for (const node of world.nodes) {
     if (node.kind === 'host') for (const nic of node.nics) neighbours += nic.neighbours.size;

@@ -2,8 +2,10 @@
  * Two of our hosts over a random link, against the one thing that TCP promises: what is read is a
  * prefix of what was written, and all of it when both ends close as they should.
  */
+import { framesHeld } from '../../src/stack/core/arena.ts';
 import { HOUR, MINUTE } from '../../src/stack/core/instant.ts';
 import { nextBelow, seededRng } from '../../src/stack/core/rng.ts';
+import { stretchSlotsHeld } from '../../src/stack/core/stretches.ts';
 import { makeCall } from '../../src/stack/host/calls.ts';
 import { BY_HAND, type Host } from '../../src/stack/host/host.ts';
 import type { HostFx } from '../../src/stack/host/host-fx.ts';
@@ -81,7 +83,7 @@ function appAt(sim: Simulator, node: number, one: StreamCase): App {
     behaviour: one.apps[node] as App['behaviour'],
     call(request: SocketCall): CallResult {
       fx.now = sim.world.now;
-      const { outcome } = makeCall(host, BY_HAND, request, fx);
+      const outcome = makeCall(host, BY_HAND, request, fx);
       if (!outcome.done) throw new Error(`${request.name} blocks on a non-blocking socket`);
       return outcome.result;
     },
@@ -159,6 +161,8 @@ function checkQuiet({ world }: Simulator): void {
       throw new Error(`${node.name} still holds ${connections.size} connections: ${states}`);
     }
   }
-  const held = world.arena.lengths.length - world.arena.freeCount;
+  const held = framesHeld(world.arena);
   if (held > 0) throw new Error(`${held} frames were never given back`);
+  const buffers = stretchSlotsHeld(world.arena);
+  if (buffers > 0) throw new Error(`buffers of ${buffers} slots were never given back`);
 }

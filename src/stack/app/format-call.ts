@@ -42,9 +42,7 @@ export function formatResult(call: string, result: CallResult): string {
   if (data !== undefined && value > 0 && data.length <= LONGEST_QUOTE) {
     return `${value} ${quoted(data)}`;
   }
-  return value > 0 && (call === 'recv' || data !== undefined)
-    ? receivedText(value)
-    : String(value);
+  return value > 0 && (call === 'recv' || data !== undefined) ? receivedText(value) : String(value);
 }
 
 function endpoint(address: number, port: number): string {

@@ -29,13 +29,30 @@ export type ScriptStep =
   | { do: 'waitUntil'; at: Instant }
   | { do: 'goto'; step: number };
 
+/**
+ * A step as it is run. Every kind has the same fields, so that an engine sees one kind of object in
+ * the loop that runs them; what is needed only now and then is left in `source`.
+ */
+export interface Instruction {
+  do: ScriptStep['do'];
+  /** Places of descriptors among the process's: of the one it is about, of the one it makes; or −1. */
+  on: number;
+  as: number;
+  /** Of recv: the most bytes at once; of send, its pattern's bytes. */
+  size: number;
+  /** Of goto: the step it goes to. */
+  target: number;
+  source: ScriptStep;
+}
+
 export interface ProcessState {
   name: string;
   /** Frozen, so that keyframes share it. */
-  steps: readonly ScriptStep[];
+  steps: readonly Instruction[];
   /** Index of the step to run next; the process has ended when it is past the last. */
   pc: number;
-  descriptors: Record<string, number>;
+  /** The number behind each name of a descriptor, −1 before there is one. */
+  descriptors: number[];
   /** The call that the process waits for, or −1. */
   waitingFor: number;
   /** Bytes that the current recvAll has got. */
@@ -53,17 +70,32 @@ export function createProcess(
   steps: readonly ScriptStep[],
   hashesReceived = false,
 ): ProcessState {
+  const names: string[] = [];
+  const instructions = steps.map((step) => instruction(step, names));
   return {
     name,
-    steps: Object.freeze([...steps]),
+    steps: Object.freeze(instructions),
     pc: 0,
-    descriptors: {},
+    descriptors: names.map(() => -1),
     waitingFor: -1,
     received: 0,
     totalSent: 0,
     totalReceived: 0,
     hashesReceived,
     receivedHash: FNV_START,
+  };
+}
+
+function instruction(step: ScriptStep, names: string[]): Instruction {
+  const place = (name: string) =>
+    names.includes(name) ? names.indexOf(name) : names.push(name) - 1;
+  return {
+    do: step.do,
+    on: 'on' in step ? place(step.on) : -1,
+    as: 'as' in step ? place(step.as) : -1,
+    size: 'size' in step ? step.size : step.do === 'send' ? (step.bytes ?? 0) : 0,
+    target: step.do === 'goto' ? step.step : -1,
+    source: step,
   };
 }
 

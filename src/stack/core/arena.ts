@@ -1,7 +1,9 @@
 /**
- * Frames live in one buffer, in slots of 2 KiB, so that sending one allocates nothing and a
- * keyframe copies them all at once. A frame starts two bytes into its slot: behind the 14 bytes
- * of an Ethernet header the IP header is then aligned to four bytes, as the checksum likes it.
+ * The memory of a world: one buffer in slots of 2 KiB. A frame takes one slot, so that sending it
+ * allocates nothing; a socket's buffers take stretches of several (stretches.ts), so that bytes are
+ * copied within one buffer, which is much faster than from one to another. A frame starts two bytes
+ * into its slot: behind the 14 bytes of an Ethernet header the IP header is then aligned to four
+ * bytes, as the checksum likes it.
  */
 export type FrameRef = number;
 
@@ -12,9 +14,15 @@ export interface FrameArena {
   words: Uint32Array;
   /** Length in bytes of the frame in each slot. */
   lengths: Int32Array;
-  /** Stack of free slots; the first `freeCount` entries are valid. */
+  /** Stack of slots that frames gave back; the first `freeCount` entries are valid. */
   free: Int32Array;
   freeCount: number;
+  /** The first slot that was never used, nor any behind it. */
+  unused: number;
+  /** Stretches that were given back, by the binary logarithm of their slots. */
+  stretches: number[][];
+  /** Slots that belong to stretches, in use or given back. */
+  stretchSlots: number;
 }
 
 export const FRAME_SLOT_BYTES = 2048;
@@ -23,13 +31,6 @@ export const FRAME_SLOT_START = 2;
 export const FRAME_MAX_BYTES = FRAME_SLOT_BYTES - FRAME_SLOT_START;
 
 export function createArena(slots = 64): FrameArena {
-  const arena = emptyArena(slots);
-  for (let i = 0; i < slots; i++) arena.free[i] = slots - 1 - i;
-  arena.freeCount = slots;
-  return arena;
-}
-
-function emptyArena(slots: number): FrameArena {
   const buffer = new ArrayBuffer(slots * FRAME_SLOT_BYTES);
   return {
     bytes: new Uint8Array(buffer),
@@ -38,22 +39,36 @@ function emptyArena(slots: number): FrameArena {
     lengths: new Int32Array(slots),
     free: new Int32Array(slots),
     freeCount: 0,
+    unused: 0,
+    stretches: [],
+    stretchSlots: 0,
   };
 }
 
 /** Takes a free slot. The arena may move its buffer: read `arena.view` again afterwards. */
 export function allocateFrame(arena: FrameArena, length: number): FrameRef {
   if (length > FRAME_MAX_BYTES) throw new RangeError(`a frame of ${length} bytes is too long`);
-  if (arena.freeCount === 0) grow(arena);
-  arena.freeCount--;
-  const ref = arena.free[arena.freeCount] as number;
+  const ref = arena.freeCount > 0 ? (arena.free[--arena.freeCount] as number) : newSlots(arena, 1);
   arena.lengths[ref] = length;
   return ref;
+}
+
+/** The first of so many slots side by side which were never used. The arena may move its buffer. */
+export function newSlots(arena: FrameArena, count: number): number {
+  const first = arena.unused;
+  if (first + count > arena.lengths.length) grow(arena, first + count);
+  arena.unused = first + count;
+  return first;
 }
 
 export function freeFrame(arena: FrameArena, ref: FrameRef): void {
   arena.free[arena.freeCount] = ref;
   arena.freeCount++;
+}
+
+/** How many slots hold a frame. */
+export function framesHeld(arena: FrameArena): number {
+  return arena.unused - arena.freeCount - arena.stretchSlots;
 }
 
 /** Byte offset of the frame's first byte in `arena.bytes`. */
@@ -83,27 +98,30 @@ export function importFrame(arena: FrameArena, bytes: Uint8Array): FrameRef {
   return ref;
 }
 
-/** A copy of the arena, in which only the slots that hold a frame cost anything. */
 export function cloneArena(arena: FrameArena): FrameArena {
-  const copy = emptyArena(arena.lengths.length);
-  copy.lengths.set(arena.lengths);
-  copy.free.set(arena.free);
+  const copy = createArena(arena.lengths.length);
+  copyMemory(copy, arena);
   copy.freeCount = arena.freeCount;
-  const used = new Uint8Array(arena.lengths.length).fill(1);
-  for (let i = 0; i < arena.freeCount; i++) used[arena.free[i] as number] = 0;
-  for (let ref = 0; ref < used.length; ref++) {
-    if (used[ref] === 0) continue;
-    copy.bytes.set(arena.bytes.subarray(frameStart(ref), frameEnd(arena, ref)), frameStart(ref));
-  }
+  copy.unused = arena.unused;
+  copy.stretches = arena.stretches.map((stretches) => [...stretches]);
+  copy.stretchSlots = arena.stretchSlots;
   return copy;
 }
 
-function grow(arena: FrameArena): void {
-  const before = arena.lengths.length;
-  const bigger = emptyArena(before * 2);
-  bigger.bytes.set(arena.bytes);
-  bigger.lengths.set(arena.lengths);
-  for (let i = 0; i < before; i++) bigger.free[i] = before * 2 - 1 - i;
-  bigger.freeCount = before;
-  Object.assign(arena, bigger);
+function grow(arena: FrameArena, needed: number): void {
+  let slots = Math.max(1, arena.lengths.length);
+  while (slots < needed) slots *= 2;
+  const bigger = createArena(slots);
+  copyMemory(bigger, arena);
+  arena.bytes = bigger.bytes;
+  arena.view = bigger.view;
+  arena.words = bigger.words;
+  arena.lengths = bigger.lengths;
+  arena.free = bigger.free;
+}
+
+function copyMemory(to: FrameArena, from: FrameArena): void {
+  to.bytes.set(from.bytes.subarray(0, from.unused * FRAME_SLOT_BYTES));
+  to.lengths.set(from.lengths);
+  to.free.set(from.free);
 }

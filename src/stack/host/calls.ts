@@ -6,16 +6,19 @@ import { socketCall } from '../transport/index.ts';
 import { type BlockedCall, BY_HAND, type Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
-/** Makes a call for a process (or BY_HAND). When it blocks, the host remembers who waits. */
+/**
+ * Makes a call for a process (or BY_HAND), under the number `host.nextCall`. When it blocks, the host
+ * remembers who waits.
+ */
 export function makeCall(
   host: Host,
   process: number,
   request: SocketCall,
   fx: HostFx,
-): { call: number; outcome: CallOutcome } {
+): CallOutcome {
   const call = host.nextCall++;
-  const fd = 'fd' in request ? request.fd : -1;
   const { name } = request;
+  const fd = name === 'socket' ? -1 : request.fd;
   const { log } = fx;
   if (log.enabled) {
     const args = formatArguments(request);
@@ -24,7 +27,7 @@ export function makeCall(
   const outcome = socketCall(host.transport, call, request, fx);
   if (!outcome.done) host.blocked.push({ call, process, name, fd });
   else if (log.enabled) returned(call, process, name, fd, outcome.result, false, fx);
-  return { call, outcome };
+  return outcome;
 }
 
 /** Records a return; what the process does next is caused by it. */

@@ -1,5 +1,11 @@
 /** Runs a host's processes: one socket call after another, each waiting for the last to return. */
-import { hashBytes, type ProcessState, patternBytes, type ScriptStep } from '../app/script.ts';
+import {
+  hashBytes,
+  type Instruction,
+  type ProcessState,
+  patternBytes,
+  type ScriptStep,
+} from '../app/script.ts';
 import { utf8 } from '../core/text.ts';
 import { emit } from '../trace/log.ts';
 import type { CallResult, SocketCall } from '../transport/calls.ts';
@@ -7,19 +13,40 @@ import { makeCall } from './calls.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
+/**
+ * The call that a process is making. All of them are made with this one record, which nobody keeps:
+ * whatever the call, an engine sees one kind of object.
+ */
+const request = {
+  name: 'socket' as SocketCall['name'],
+  fd: -1,
+  type: 'stream',
+  address: 0,
+  port: 0,
+  backlog: 0,
+  data: new Uint8Array(0) as Uint8Array,
+  size: 0,
+  forget: false,
+  how: 'rdwr',
+  option: '',
+  value: 0 as number | string,
+};
+
 /** Runs a process until it blocks, waits or ends. */
 export function runProcess(host: Host, index: number, fx: HostFx): void {
   const process = host.processes[index] as ProcessState;
   while (process.waitingFor < 0 && process.pc < process.steps.length) {
-    const step = process.steps[process.pc] as ScriptStep;
+    const step = process.steps[process.pc] as Instruction;
     if (step.do === 'goto') {
-      process.pc = step.step;
+      process.pc = step.target;
     } else if (step.do === 'wait' || step.do === 'waitUntil') {
       process.pc++;
-      pause(index, step.do === 'wait' ? fx.now + step.for : Math.max(fx.now, step.at), fx);
+      pause(index, endOfWait(step.source, fx), fx);
       return;
     } else {
-      const { call, outcome } = makeCall(host, index, requestOf(process, step), fx);
+      prepare(process, step);
+      const call = host.nextCall;
+      const outcome = makeCall(host, index, request as SocketCall, fx);
       if (!outcome.done) {
         process.waitingFor = call;
         return;
@@ -40,7 +67,7 @@ export function resumeProcess(
   const process = host.processes[index] as ProcessState;
   if (process.waitingFor !== call) return;
   process.waitingFor = -1;
-  const step = process.steps[process.pc] as ScriptStep;
+  const step = process.steps[process.pc] as Instruction;
   if (finishStep(process, index, step, result, fx)) runProcess(host, index, fx);
 }
 
@@ -48,81 +75,104 @@ function pause(index: number, until: number, fx: HostFx): void {
   fx.arm(fx.newTimer('app', index, 'wait'), until);
 }
 
-function descriptor(process: ProcessState, name: string): number {
-  return process.descriptors[name] ?? -1;
+function endOfWait(step: ScriptStep, fx: HostFx): number {
+  if (step.do === 'wait') return fx.now + step.for;
+  return step.do === 'waitUntil' ? Math.max(fx.now, step.at) : fx.now;
 }
 
-type CallStep = Exclude<ScriptStep, { do: 'wait' } | { do: 'waitUntil' } | { do: 'goto' }>;
-
-function requestOf(process: ProcessState, step: CallStep): SocketCall {
-  if (step.do === 'socket') return { name: 'socket', type: step.type ?? 'stream' };
-  const fd = descriptor(process, step.on);
+/** Fills in the request for a step. */
+function prepare(process: ProcessState, step: Instruction): void {
+  request.fd = process.descriptors[step.on] ?? -1;
+  request.size = step.size;
   switch (step.do) {
-    case 'setsockopt':
-      return { name: 'setsockopt', fd, option: step.option, value: step.value };
-    case 'bind':
-      return { name: 'bind', fd, address: step.address ?? 0, port: step.port };
-    case 'listen':
-      return { name: 'listen', fd, backlog: step.backlog };
-    case 'connect':
-      return { name: 'connect', fd, address: step.address, port: step.port };
-    case 'send':
-      return { name: 'send', fd, data: dataOf(process, step) };
-    case 'sendto':
-      return {
-        name: 'sendto',
-        fd,
-        data: utf8(step.text),
-        address: step.address,
-        port: step.port,
-      };
     case 'recvAll':
     case 'recv':
-      return { name: 'recv', fd, size: step.size, forget: !process.hashesReceived };
-    case 'recvfrom':
-      return { name: 'recvfrom', fd, size: step.size };
-    case 'shutdown':
-      return { name: 'shutdown', fd, how: step.how };
-    case 'accept':
-    case 'close':
-    case 'abort':
-      return { name: step.do, fd };
+      request.name = 'recv';
+      request.forget = !process.hashesReceived;
+      return;
+    case 'send':
+      request.name = 'send';
+      request.data = dataOf(process, step.source);
+      return;
+    default:
+      prepareOther(step.source);
   }
 }
 
-function dataOf(process: ProcessState, step: { text?: string; bytes?: number }): Uint8Array {
-  if (step.text !== undefined) return utf8(step.text);
-  return patternBytes(step.bytes ?? 0, process.totalSent);
+function prepareOther(step: ScriptStep): void {
+  if (step.do === 'goto' || step.do === 'wait' || step.do === 'waitUntil') return;
+  request.name = step.do === 'recvAll' ? 'recv' : step.do;
+  request.address = 'address' in step ? (step.address ?? 0) : 0;
+  request.port = 'port' in step ? step.port : 0;
+  switch (step.do) {
+    case 'socket':
+      request.type = step.type ?? 'stream';
+      return;
+    case 'setsockopt':
+      request.option = step.option;
+      request.value = step.value;
+      return;
+    case 'listen':
+      request.backlog = step.backlog;
+      return;
+    case 'sendto':
+      request.data = utf8(step.text);
+      return;
+    case 'shutdown':
+      request.how = step.how;
+      return;
+    default:
+      return;
+  }
+}
+
+function dataOf(process: ProcessState, step: ScriptStep): Uint8Array {
+  if (step.do !== 'send') return new Uint8Array(0);
+  return step.text === undefined
+    ? patternBytes(step.bytes ?? 0, process.totalSent)
+    : utf8(step.text);
 }
 
 /** Stores what a step's call returned and moves on. False when the process stops or pauses here. */
 function finishStep(
   process: ProcessState,
   index: number,
+  step: Instruction,
+  result: CallResult,
+  fx: HostFx,
+): boolean {
+  const { value, error } = result;
+  if (error !== undefined) {
+    // A program that checks its return values ends here.
+    process.pc = process.steps.length;
+    emit(fx.log, 'app.event', fx.node, { process: index, name: 'failed', detail: error });
+    return false;
+  }
+  if (step.as >= 0) process.descriptors[step.as] = value;
+  else if (step.do === 'send') process.totalSent += value;
+  else if (step.do === 'recvAll') return readMore(process, index, step.source, result, fx);
+  else if (step.do === 'recv' || step.do === 'recvfrom') countReceived(process, result);
+  process.pc++;
+  return true;
+}
+
+/** recv returned to a step that reads until `bytes` have come, or the stream ends. */
+function readMore(
+  process: ProcessState,
+  index: number,
   step: ScriptStep,
   result: CallResult,
   fx: HostFx,
 ): boolean {
-  if (result.error !== undefined) {
-    // A program that checks its return values ends here.
-    process.pc = process.steps.length;
-    emit(fx.log, 'app.event', fx.node, { process: index, name: 'failed', detail: result.error });
+  if (step.do !== 'recvAll') return false;
+  countReceived(process, result);
+  process.received += result.value;
+  if (result.value > 0 && (step.bytes === undefined || process.received < step.bytes)) {
+    if (step.every === undefined) return true;
+    pause(index, fx.now + step.every, fx);
     return false;
   }
-  if (step.do === 'socket' || step.do === 'accept') process.descriptors[step.as] = result.value;
-  if (step.do === 'send') process.totalSent += result.value;
-  if (step.do === 'recvAll' || step.do === 'recv' || step.do === 'recvfrom') {
-    countReceived(process, result);
-  }
-  if (step.do === 'recvAll' && result.value > 0) {
-    process.received += result.value;
-    if (step.bytes === undefined || process.received < step.bytes) {
-      if (step.every === undefined) return true;
-      pause(index, fx.now + step.every, fx);
-      return false;
-    }
-  }
-  if (step.do === 'recvAll') process.received = 0;
+  process.received = 0;
   process.pc++;
   return true;
 }

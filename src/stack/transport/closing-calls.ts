@@ -1,5 +1,6 @@
 /** The socket calls that end things on stream sockets: shutdown, close, abort. */
 import type { CallOutcome, CallResult } from './calls.ts';
+import { forgetConnection } from './connections.ts';
 import type { TransportFx } from './ip-port.ts';
 import { lingers, startLinger } from './linger.ts';
 import { dropChildren } from './listener-end.ts';
@@ -45,7 +46,7 @@ export function close(
   const wasListening = tcb.state === 'LISTEN';
   tcb.fd = -1;
   if (wasListening) dropChildren(state, tcb, fx);
-  if (tcb.state === 'CLOSED') state.connections.delete(tcb.id);
+  if (tcb.state === 'CLOSED') forgetConnection(state, tcb, fx);
   else {
     if (socket.linger === 0 && !wasListening) abortConnection(tcb, fx);
     else closeConnection(tcb, true, fx);
@@ -64,7 +65,7 @@ export function abort(state: TransportState, socket: Socket, fx: TransportFx): C
   if (tcb.state === 'LISTEN') dropChildren(state, tcb, fx);
   abortConnection(tcb, fx);
   settle(state, tcb, fx);
-  if (tcb.state === 'CLOSED') state.connections.delete(tcb.id);
+  if (tcb.state === 'CLOSED') forgetConnection(state, tcb, fx);
   return done(0);
 }
 

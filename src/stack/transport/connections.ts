@@ -3,6 +3,7 @@ import type { Ipv4 } from '../core/addresses.ts';
 import type { Fx } from '../trace/fx.ts';
 import type { TransportState } from './state.ts';
 import { createTcb } from './tcp/create-tcb.ts';
+import { freeRing } from './tcp/ring.ts';
 import type { TransportSettings } from './tcp/settings.ts';
 import type { Endpoints, Tcb } from './tcp/tcb.ts';
 import { freeTimers } from './tcp/timers.ts';
@@ -114,5 +115,12 @@ export function removeConnection(state: TransportState, tcb: Tcb, fx: Fx): void 
   freeTimers(tcb, fx);
   unindexConnection(state, tcb);
   removeListener(state, tcb);
-  if (tcb.fd < 0) state.connections.delete(tcb.id);
+  if (tcb.fd < 0) forgetConnection(state, tcb, fx);
+}
+
+/** Nobody can ask for it any more: its record goes, and its memory. */
+export function forgetConnection(state: TransportState, tcb: Tcb, fx: Fx): void {
+  freeRing(fx.arena, tcb.sendBuffer);
+  freeRing(fx.arena, tcb.receiveBuffer);
+  state.connections.delete(tcb.id);
 }

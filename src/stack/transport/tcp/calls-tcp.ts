@@ -8,7 +8,7 @@ import { become } from './become.ts';
 import { fail, finish, sendAbort } from './ending.ts';
 import { note } from './note.ts';
 import { chooseIss, sendSyn } from './open.ts';
-import { ringExtend, ringRoom, ringTake, ringWrite } from './ring.ts';
+import { ringExtend, ringForget, ringRoom, ringTake, ringWrite } from './ring.ts';
 import { sendWhatMayBeSent } from './sender.ts';
 import { dataEnd, type Tcb } from './tcb.ts';
 import { considerWindowUpdate } from './window.ts';
@@ -46,7 +46,7 @@ export function sendData(
   const { sendBuffer, snd } = tcb;
   const count = Math.min(data.length - offset, ringRoom(sendBuffer));
   if (count <= 0) return 0;
-  ringWrite(sendBuffer, sendBuffer.length, data, offset, count);
+  ringWrite(fx.arena, sendBuffer, sendBuffer.length, data, offset, count);
   ringExtend(sendBuffer, count);
   const end = dataEnd(tcb);
   if (push && offset + count === data.length) snd.pushUpTo = end;
@@ -74,7 +74,8 @@ export function receiveData(
   const { receiveBuffer } = tcb;
   const value = Math.min(size, receiveBuffer.length);
   if (value <= 0) return atEndOfStream(tcb) ? { value: 0, data: new Uint8Array(0) } : undefined;
-  const data = ringTake(receiveBuffer, value, forget && value > SHORT_READ);
+  const data = forget && value > SHORT_READ ? undefined : ringTake(fx.arena, receiveBuffer, value);
+  if (data === undefined) ringForget(fx.arena, receiveBuffer, value);
   tcb.touched = true;
   if (tcb.rcv.urgent && remainingUrgent(tcb) <= 0) tcb.rcv.urgent = false;
   if (tcb.state !== 'CLOSED' && !tcb.rcv.finKnown) {

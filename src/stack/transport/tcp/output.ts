@@ -120,8 +120,7 @@ export function transmit(
   view.setUint16(at + AT.urgentPointer, urgent);
   if (length > 0) {
     const offset = (seq - snd.base) >>> 0;
-    if (offset < tcb.sendBuffer.length)
-      ringRead(tcb.sendBuffer, offset, arena.bytes, dataAt, length);
+    if (offset < tcb.sendBuffer.length) ringRead(arena, tcb.sendBuffer, offset, dataAt, length);
     else arena.bytes.fill(0, dataAt, dataAt + length);
   }
   const pseudo = pseudoHeaderSum(sent.srcAddress, sent.dstAddress, ipProtocols.tcp, size);

@@ -1,39 +1,74 @@
 /** The small parts: byte rings, ranges, the table of settings, the vars event. */
 import { expect, test } from 'vitest';
+import { allocateFrame, createArena, frameBytes, frameStart } from '../../core/arena.ts';
+import { stretchSlotsHeld } from '../../core/stretches.ts';
 import { eventsOf } from '../../trace/log.ts';
 import { pattern } from '../testing/segment-text.ts';
 import { accepted, CHILD } from '../testing/situations.ts';
 import { addRange, coveredBetween, createRanges, rangeWith, trimBelow } from './ranges.ts';
-import { createRing, ringExtend, ringRead, ringRoom, ringSkip, ringWrite } from './ring.ts';
+import {
+  createRing,
+  freeRing,
+  ringExtend,
+  ringForget,
+  ringRead,
+  ringRoom,
+  ringTake,
+  ringWrite,
+} from './ring.ts';
 import { changeSetting, defaultSettings, SETTING_NAMES } from './settings.ts';
 import { settingTexts } from './settings-text.ts';
 
 test('a ring keeps its bytes while they wrap around and while it grows', () => {
+  const arena = createArena(4);
   const ring = createRing(10_000);
   let written = 0;
   let read = 0;
   for (let round = 0; round < 200; round++) {
     const count = Math.min((round * 37) % 900, ringRoom(ring));
-    ringWrite(ring, ring.length, pattern(written, count), 0, count);
+    ringWrite(arena, ring, ring.length, pattern(written, count), 0, count);
     ringExtend(ring, count);
     written += count;
-    const out = new Uint8Array(Math.min((round * 23) % 700, ring.length));
-    ringRead(ring, 0, out, 0, out.length);
-    ringSkip(ring, out.length);
+    const out = ringTake(arena, ring, Math.min((round * 23) % 700, ring.length));
     expect(out).toEqual(pattern(read, out.length));
     read += out.length;
   }
 });
 
 test('bytes written beyond a gap survive the growth of the ring', () => {
+  const arena = createArena(1);
   const ring = createRing(100_000);
-  ringWrite(ring, 1000, pattern(1000, 500), 0, 500);
-  ringWrite(ring, 50_000, pattern(50_000, 100), 0, 100);
-  ringWrite(ring, 0, pattern(0, 1000), 0, 1000);
+  ringWrite(arena, ring, 1000, pattern(1000, 500), 0, 500);
+  ringWrite(arena, ring, 50_000, pattern(50_000, 100), 0, 100);
+  ringWrite(arena, ring, 0, pattern(0, 1000), 0, 1000);
   ringExtend(ring, 1500);
-  const out = new Uint8Array(1500);
-  ringRead(ring, 0, out, 0, 1500);
-  expect(out).toEqual(pattern(0, 1500));
+  expect(ringTake(arena, ring, 1500)).toEqual(pattern(0, 1500));
+});
+
+test('bytes that lie across the end of a ring go to a frame in one piece', () => {
+  const arena = createArena(4);
+  const ring = createRing(2_000);
+  ringWrite(arena, ring, 0, pattern(0, 1_500), 0, 1_500);
+  ringExtend(ring, 1_500);
+  ringForget(arena, ring, 1_200);
+  ringWrite(arena, ring, ring.length, pattern(1_500, 1_000), 0, 1_000);
+  ringExtend(ring, 1_000);
+  const frame = allocateFrame(arena, 1_300);
+  ringRead(arena, ring, 0, frameStart(frame), 1_300);
+  expect(frameBytes(arena, frame)).toEqual(pattern(1_200, 1_300));
+});
+
+test('a ring that is freed gives all of its memory back, which the next one takes', () => {
+  const arena = createArena(1);
+  for (let round = 0; round < 20; round++) {
+    const ring = createRing(50_000);
+    for (let at = 0; at < 50_000; at += 1_000)
+      ringWrite(arena, ring, at, pattern(0, 1_000), 0, 1_000);
+    expect(stretchSlotsHeld(arena)).toBe(32);
+    freeRing(arena, ring);
+    expect(stretchSlotsHeld(arena)).toBe(0);
+  }
+  expect(arena.stretchSlots).toBe(1 + 2 + 4 + 8 + 16 + 32);
 });
 
 function ranges(...pairs: [number, number][]) {

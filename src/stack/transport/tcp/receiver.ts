@@ -31,7 +31,8 @@ export function receiveText(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   const { rcv, receiveBuffer, beyond } = tcb;
   const { length } = seg;
   const ahead = seqDiff(seg.seq, rcv.nxt);
-  ringWrite(receiveBuffer, receiveBuffer.length + ahead, fx.arena.bytes, seg.dataStart, length);
+  const offset = receiveBuffer.length + ahead;
+  ringWrite(fx.arena, receiveBuffer, offset, fx.arena.bytes, seg.dataStart, length);
   if (ahead > 0) {
     holdBeyond(tcb, seg.seq, (seg.seq + length) >>> 0);
     seg.verdict = 'out-of-order';
