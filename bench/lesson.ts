@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { SECOND } from '../src/stack/core/instant.ts';
 import { framesAgain } from '../src/stack/sim/frames-again.ts';
 import { advance, type SessionRun, startSession } from '../src/stack/sim/session.ts';
-import { capturedBytes } from '../src/stack/trace/capture.ts';
+import { bytesIn } from '../src/stack/trace/capture.ts';
 import { ceilingRate } from './bulk.ts';
 import { interleaved, keepAlive, median, secondsOf } from './measure.ts';
 import { figure, type Table } from './table.ts';
@@ -90,7 +90,7 @@ export function lesson(): Table {
     ],
     notes: [
       `${figure(moved / 1e6)} MB in ${figure(world.nextFrame)} frames: ${figure(log.count)} events,` +
-        ` ${figure(log.wordCount * 4e-6)} MB of trace and ${figure(capturedBytes(capture) / 1e6)} MB of capture.`,
+        ` ${figure(log.wordCount * 4e-6)} MB of trace and ${figure(bytesIn(capture.frames) / 1e6)} MB of capture.`,
     ],
   };
 }

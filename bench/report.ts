@@ -33,8 +33,8 @@ const LESSONS = `## What the measurements taught
 - \`tcp.vars\` is stored as the difference from the one before it (\`trace/chained.ts\`): a fifth of
   the words, half of the trace.
 - What a reader gets is cut off a larger block: allocating cost more than copying.
-- Keeping every frame's bytes cost more than anything else that is recorded. Nobody looks at most of
-  them, and a run that can be run again need not keep any (\`sim/frames-again.ts\`).
+- Keeping every frame's bytes cost as much time as the whole trace. Nobody looks at most of them,
+  and a run that can be run again need not keep any (\`sim/frames-again.ts\`).
 - A keyframe copies only the frames under way.
 - Texts of socket calls are made once, so that the trace finds the very same string.
 `;

@@ -1,6 +1,6 @@
 /** A run as a pcapng file, captured at every card of every host. Loaded when it is asked for. */
 import { capturePoints, exportPcapng } from '../stack/pcapng/export.ts';
-import { captureFrame, createCapture } from '../stack/trace/capture.ts';
+import { createCapture } from '../stack/trace/capture.ts';
 import { eventsOf, type TraceLog } from '../stack/trace/log.ts';
 import { NoAnswer } from './asked-frames.ts';
 import type { RunData } from './run-data.ts';
@@ -22,7 +22,7 @@ export async function exportRun(
     // As after a restart: what has been sent once will be sent again, but not yet.
     if (portion.length <= last - first)
       throw new NoAnswer(`frames ${first} to ${last} are not all there`);
-    for (const bytes of portion) captureFrame(capture, bytes, 0, bytes.length);
+    capture.frames.push(...portion);
   }
   return exportPcapng(log, capture, capturePoints(spec));
 }

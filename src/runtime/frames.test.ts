@@ -16,9 +16,7 @@ const long = transferScenario(8_000_000, { bandwidth: 20_000_000 });
 /** What a capture of the same session holds. */
 function captured(inputs: readonly SessionInput[] = []) {
   const { capture } = runToEnd(lossy, { inputs: [...inputs] }).sim;
-  return Array.from({ length: capture.ends.length }, (_, frame) =>
-    capturedFrame(capture, frame)?.slice(),
-  );
+  return capture.frames.map((bytes) => bytes.slice());
 }
 
 test('the worker gives the bytes of the frames that the page asks for', async () => {

@@ -107,7 +107,7 @@ function send(state: State, id: RunId, job: Job): void {
 
 function sendFrames(state: State, { run, first, last }: FrameRange): void {
   const packed = framesAgain(jobOf(state, run).run, first, last);
-  const buffers = [packed.bytes.buffer, packed.ends.buffer] as ArrayBuffer[];
+  const buffers = [packed.bytes.buffer, packed.lengths.buffer] as ArrayBuffer[];
   state.post({ type: 'frames', run, first, last, packed }, buffers);
 }
 

@@ -24,5 +24,5 @@ export function framesAgain(running: SessionRun, first: number, last: number): P
     // What broke the run breaks it again, at the same place: behind the frames it sent.
     if (again.world.nextFrame < end) throw error;
   }
-  return packFrames(capture, Math.max(0, end - first));
+  return packFrames(capture.frames.slice(0, Math.max(0, end - first)));
 }

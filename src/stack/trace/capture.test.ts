@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  capturedBytes,
+  bytesIn,
   capturedFrame,
   captureFrame,
   capturePrefix,
@@ -20,14 +20,16 @@ test('what a copy of a capture adds is not seen in the original, nor the other w
   const both = [prefix, capture];
   expect(both.map((each) => capturedFrame(each, 49)?.[0])).toEqual([129, 49]);
   expect(both.map((each) => capturedFrame(each, 19)?.[0])).toEqual([19, 19]);
-  expect(both.map(capturedBytes)).toEqual([70, 100]);
+  expect(both.map(({ frames }) => bytesIn(frames))).toEqual([70, 100]);
+  expect(prefix.frames[19]?.buffer).toBe(capture.frames[19]?.buffer);
 });
 
 test('a capture gives each frame its bytes, in packs too', () => {
   const capture = createCapture();
   const frame = (i: number) => Array.from({ length: i % 3 }, () => i & 255);
+  // More than a block of 64 KiB.
   for (let i = 0; i < 90_000; i++) captureFrame(capture, Uint8Array.of(7, i, i, 7), 1, i % 3);
-  const frames = unpackFrames(packFrames(capture));
+  const frames = unpackFrames(packFrames(capture.frames));
   expect(frames.length).toBe(90_000);
   for (const i of [0, 1, 2, 3, 65_537, 89_999]) {
     expect([...(capturedFrame(capture, i) as Uint8Array)]).toEqual(frame(i));
@@ -39,7 +41,7 @@ test('a capture gives each frame its bytes, in packs too', () => {
 test('a capture that begins late lets frames go by', () => {
   const capture = createCapture(true, 2);
   for (let i = 3; i < 8; i++) captureFrame(capture, Uint8Array.of(i), 0, 1);
-  expect(unpackFrames(packFrames(capture, 2)).map(([byte]) => byte)).toEqual([5, 6]);
+  expect(unpackFrames(packFrames(capture.frames)).map(([byte]) => byte)).toEqual([5, 6, 7]);
   expect([0, 2, 3].map((frame) => capturedFrame(capture, frame)?.[0])).toEqual([5, 7, undefined]);
 });
 
@@ -47,5 +49,15 @@ test('a capture that is off keeps nothing', () => {
   const capture = createCapture(false);
   captureFrame(capture, Uint8Array.of(1), 0, 1);
   expect(capturedFrame(capture, 0)).toBeUndefined();
-  expect(packFrames(capture)).toEqual({ bytes: new Uint8Array(0), ends: new Uint32Array(0) });
+  expect(packFrames(capture.frames).bytes.length).toBe(0);
+});
+
+test('a frame that is longer than a block has one of its own', () => {
+  const capture = createCapture();
+  captureFrame(capture, new Uint8Array(300_000).fill(9), 0, 300_000);
+  captureFrame(capture, Uint8Array.of(1), 0, 1);
+  expect(capture.frames.map((frame) => [frame.length, frame.at(-1)])).toEqual([
+    [300_000, 9],
+    [1, 1],
+  ]);
 });

@@ -1,26 +1,30 @@
 /**
- * The bytes of frames that were handed to a link, one behind the other. Runs that can be run again
- * need none (sim/frames-again.ts); tests and the lab look at every frame, and have them kept.
+ * The bytes of frames that were handed to a link, in order: frame number n is entry n. Runs that
+ * can be run again need none of them (sim/frames-again.ts); tests and the lab look at every frame.
  */
 export interface Capture {
   enabled: boolean;
   /** Frames that still go by before the first one that is kept. */
   skip: number;
-  bytes: Uint8Array;
-  /** Where each frame ends in `bytes`. */
-  ends: number[];
+  /** Views of blocks: a long capture grows without being copied. */
+  frames: Uint8Array[];
+  /** The last block, and how many bytes of it are used. */
+  block: Uint8Array;
+  used: number;
 }
 
-/** The frames of a capture in buffers of their own, to transfer. */
+/** Frames in buffers of their own, to transfer. */
 export interface PackedFrames {
+  lengths: Uint32Array;
   bytes: Uint8Array;
-  ends: Uint32Array;
 }
 
-const FIRST_BYTES = 1 << 16;
+const FIRST_BLOCK = 1 << 16;
+const LARGEST_BLOCK = 1 << 22;
+const NO_BLOCK = new Uint8Array(0);
 
 export function createCapture(enabled = true, skip = 0): Capture {
-  return { enabled, skip, bytes: new Uint8Array(0), ends: [] };
+  return { enabled, skip, frames: [], block: NO_BLOCK, used: 0 };
 }
 
 export function captureFrame(
@@ -34,47 +38,47 @@ export function captureFrame(
     capture.skip--;
     return;
   }
-  const used = capturedBytes(capture);
-  const end = used + length;
-  if (end > capture.bytes.length) {
-    const bigger = new Uint8Array(Math.max(end, capture.bytes.length * 2, FIRST_BYTES));
-    bigger.set(capture.bytes);
-    capture.bytes = bigger;
+  if (capture.used + length > capture.block.length) {
+    const twice = Math.max(capture.block.length * 2, FIRST_BLOCK);
+    capture.block = new Uint8Array(Math.max(length, Math.min(twice, LARGEST_BLOCK)));
+    capture.used = 0;
   }
-  capture.bytes.set(from.subarray(start, start + length), used);
-  capture.ends.push(end);
+  const frame = capture.block.subarray(capture.used, capture.used + length);
+  frame.set(from.subarray(start, start + length));
+  capture.frames.push(frame);
+  capture.used += length;
 }
 
-/** Bytes of all frames. */
-export function capturedBytes({ ends }: Capture): number {
-  return ends[ends.length - 1] ?? 0;
+/** The bytes of one frame, or undefined when it was not captured. */
+export function capturedFrame(capture: Capture, frame: number): Uint8Array | undefined {
+  return capture.frames[frame];
 }
 
-/** The bytes of a frame (a view, not a copy), counted from the first one kept, or undefined. */
-export function capturedFrame({ bytes, ends }: Capture, frame: number): Uint8Array | undefined {
-  const end = ends[frame];
-  return end === undefined ? undefined : bytes.subarray(ends[frame - 1] ?? 0, end);
-}
-
-/** A copy of the first `count` frames. */
+/** A copy with the first `count` frames: it shares their bytes, and begins a block of its own. */
 export function capturePrefix(capture: Capture, count: number): Capture {
-  const ends = capture.ends.slice(0, count);
-  return { ...capture, ends, bytes: capture.bytes.slice(0, ends[count - 1] ?? 0) };
+  return { ...capture, frames: capture.frames.slice(0, count), block: NO_BLOCK, used: 0 };
 }
 
-export function packFrames({ bytes, ends }: Capture, count = ends.length): PackedFrames {
-  return {
-    bytes: bytes.slice(0, ends[count - 1] ?? 0),
-    ends: Uint32Array.from(ends.slice(0, count)),
-  };
+export function bytesIn(frames: readonly Uint8Array[]): number {
+  return frames.reduce((sum, frame) => sum + frame.length, 0);
+}
+
+export function packFrames(frames: readonly Uint8Array[]): PackedFrames {
+  const bytes = new Uint8Array(bytesIn(frames));
+  let at = 0;
+  const lengths = Uint32Array.from(frames, (frame) => {
+    bytes.set(frame, at);
+    at += frame.length;
+    return frame.length;
+  });
+  return { lengths, bytes };
 }
 
 /** The frames of a pack, as views of its bytes. */
-export function unpackFrames({ bytes, ends }: PackedFrames): Uint8Array[] {
-  let start = 0;
-  return Array.from(ends, (end) => {
-    const frame = bytes.subarray(start, end);
-    start = end;
-    return frame;
+export function unpackFrames({ lengths, bytes }: PackedFrames): Uint8Array[] {
+  let at = 0;
+  return Array.from(lengths, (length) => {
+    at += length;
+    return bytes.subarray(at - length, at);
   });
 }
