@@ -8,6 +8,7 @@ import {
   answerError,
   argNumber,
   liveFd,
+  liveSocketOf,
   namesOf,
   type Plan,
   socketOf,
@@ -21,7 +22,16 @@ const HOW = ['rd', 'wr', 'rdwr'] as const;
 export function planShutdown(asked: Asked): Plan {
   const how = HOW[argNumber(asked, 1)];
   if (how === undefined) return answer({ value: -1, error: 'EINVAL' });
-  return { kind: 'ask', request: { name: 'shutdown', fd: liveFd(asked), how } };
+  const socket = socketOf(asked);
+  const { tcb } = liveSocketOf(asked, socket);
+  const open = socket !== undefined && tcb !== undefined && tcb.state !== 'LISTEN';
+  if (how === 'wr' || asked.run.personality.name !== 'linux' || !open) {
+    return { kind: 'ask', request: { name: 'shutdown', fd: liveFd(asked), how } };
+  }
+  // Linux goes on taking what arrives; a read only does not wait for it any more.
+  socket.readShut = true;
+  if (how === 'rd') return answer({ value: 0 });
+  return { kind: 'ask', request: { name: 'shutdown', fd: liveFd(asked), how: 'wr' } };
 }
 
 export function planClose(asked: Asked): Plan {

@@ -33,8 +33,8 @@ function dataFor(asked: Asked, buffer: Expr | undefined, length: number): Uint8A
 const SILENT_FLAGS = ['MSG_NOSIGNAL', 'MSG_CONFIRM', 'MSG_DONTROUTE', 'MSG_CMSG_CLOEXEC'];
 
 const REASONS: Readonly<Record<string, string>> = {
-  MSG_FASTOPEN: 'TCP fast open (MSG_FASTOPEN)',
-  MSG_EOR: 'records that are kept apart (MSG_EOR)',
+  MSG_FASTOPEN: 'needs TCP fast open (MSG_FASTOPEN)',
+  MSG_EOR: 'needs records that are kept apart (MSG_EOR)',
 };
 
 export function flagWords({ run, line, call }: Asked, index: number): string[] {

@@ -15,6 +15,12 @@ import { call } from './driver.ts';
 import { Unsupported } from './errors.ts';
 import { addConnection, type ScriptSocket } from './run-state.ts';
 
+const PROTOCOL_NEEDS: Readonly<Record<string, string>> = {
+  IPPROTO_MPTCP: 'needs Multipath TCP',
+  IPPROTO_SCTP: 'needs SCTP',
+  IPPROTO_UDPLITE: 'needs UDP-Lite',
+};
+
 const FAMILIES = ['AF_INET', 'PF_INET'];
 const FOREIGN_FAMILIES = ['AF_INET6', 'AF_UNIX', 'AF_PACKET', 'AF_NETLINK'];
 
@@ -22,13 +28,15 @@ export function planSocket(asked: Asked): Plan {
   const { call, line, run } = asked;
   const family = wordsOf(call.args[0])[0];
   if (family !== undefined && FOREIGN_FAMILIES.includes(family)) {
-    throw new Unsupported(line, `${family} sockets`);
+    throw new Unsupported(line, family === 'AF_INET6' ? 'needs IPv6' : `needs ${family} sockets`);
   }
   const words = wordsOf(call.args[1]);
   const protocol = wordsOf(call.args[2])[0] ?? 'IPPROTO_IP';
   const known = ['IPPROTO_TCP', 'IPPROTO_UDP', 'IPPROTO_IP', '0'];
   if (family !== undefined && !FAMILIES.includes(family)) throw new Unsupported(line, family);
-  if (!known.includes(protocol)) throw new Unsupported(line, `${protocol} sockets`);
+  if (!known.includes(protocol)) {
+    throw new Unsupported(line, PROTOCOL_NEEDS[protocol] ?? `needs ${protocol} sockets`);
+  }
   const type = words.includes('SOCK_DGRAM') ? 'dgram' : 'stream';
   if (type === 'stream' && !words.includes('SOCK_STREAM'))
     throw new Unsupported(line, words.join('|'));
@@ -58,6 +66,7 @@ function register(
     readOffset: 0,
     writeOffset: 0,
     kept: new Map(inherited),
+    readShut: false,
     more: false,
     notices: { ends: [], told: 0 },
   });

@@ -37,11 +37,24 @@ function planReceive(asked: Asked, size: number, flags: readonly string[] = []):
   } else if (flags.includes('MSG_PEEK')) {
     return peek(asked, socket, size, flags.includes('MSG_DONTWAIT'));
   }
+  if (socket.readShut) return withoutWaiting(asked, socket, request);
   if (flags.includes('MSG_DONTWAIT')) return atOnce(asked, socket, request);
   if (flags.includes('MSG_WAITALL')) return readAll(asked, socket, size);
   const atLeast = Math.min(Number(socket.kept.get('SO_RCVLOWAT') ?? 1), size);
   if (atLeast > 1) return readAtLeast(asked, socket, request, atLeast);
   return withTimeout(asked, socket, request) ?? { kind: 'ask', request };
+}
+
+/** The reading side was shut: what is there, or the end. */
+function withoutWaiting(asked: Asked, socket: ScriptSocket, request: SocketCall): Plan {
+  const plan = atOnce(asked, socket, request);
+  return {
+    ...plan,
+    attempt: () => {
+      const result = plan.attempt();
+      return result?.error === 'EAGAIN' ? { value: 0 } : result;
+    },
+  };
 }
 
 /** Looks at what is there and leaves it. */

@@ -7,6 +7,7 @@ import { patternByte } from './connection.ts';
 import { numberOf } from './constants.ts';
 import { call as makeCall, stepUntil } from './driver.ts';
 import { Mismatch, Unsupported } from './errors.ts';
+import { asTold, resettingTimeouts } from './kernel-ways.ts';
 import { PLANNERS } from './planners.ts';
 import { printCall, printResult, printSeconds } from './print.ts';
 import { collect, note, type PendingCall, type Run, scriptTime } from './run-state.ts';
@@ -21,7 +22,8 @@ export function perform(run: Run, line: number, time: ScriptTime, call: ScriptCa
     return;
   }
   const returns = run.last - (time.kind === 'blocking' ? time.from - time.to : 0);
-  const { number, result } = start(run, plan);
+  const { number, result: own } = start(run, plan);
+  const result = own === undefined ? undefined : asTold(run.personality, call.name, own);
   const pending: PendingCall = { number, line, call, returns, plan };
   const written = printCall({ ...call, result: { kind: 'any' } });
   if (result !== undefined) {
@@ -88,7 +90,7 @@ function finishCall(run: Run, pending: PendingCall, result: CallResult, at: Inst
 export function advance(run: Run, limit: Instant): boolean {
   const deadlines = run.pending.flatMap(({ deadline }) => deadline ?? []);
   const first = Math.min(limit, ...deadlines);
-  const fired = stepUntil(run.driver, first);
+  const fired = resettingTimeouts(run, () => stepUntil(run.driver, first));
   if (run.pending.length > 0) {
     collect(run);
     collectReturns(run);

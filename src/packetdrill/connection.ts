@@ -3,6 +3,7 @@
  * wire and back: sequence numbers count from each side's initial one, and the host's timestamps
  * are known by what the script calls them.
  */
+import type { Instant } from '../stack/core/instant.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
 import type { Ecn, OrAny, ScriptSeq, ScriptTcpOption, TcpPacket } from './ast.ts';
 import type { SentPacket } from './driver.ts';
@@ -31,6 +32,18 @@ export interface Connection {
   scaled: boolean;
   /** The wire segment of the last packet each way, for what an ICMP error quotes. */
   lastSent: WireSegment | undefined;
+  counts: Counts;
+}
+
+/** What went both ways, for TCP_INFO. */
+export interface Counts {
+  dataOut: number;
+  bytesOut: number;
+  dataIn: number;
+  /** When data or an acknowledgement went or came last; 0: never. */
+  lastDataOut: Instant;
+  lastDataIn: Instant;
+  lastAckIn: Instant;
 }
 
 export function createConnection(localPort: number, remotePort: number, stray = false): Connection {
@@ -47,6 +60,7 @@ export function createConnection(localPort: number, remotePort: number, stray = 
     offered: false,
     scaled: false,
     lastSent: undefined,
+    counts: { dataOut: 0, bytesOut: 0, dataIn: 0, lastDataOut: 0, lastDataIn: 0, lastAckIn: 0 },
   };
 }
 
@@ -198,14 +212,32 @@ export function nameTimestamp(connection: Connection, script: number, wire: numb
 }
 
 /** Learns the initial sequence number from a SYN that the host sent; a new one replaces the old. */
-export function noticeSent(connection: Connection, wire: WireSegment): void {
+export function noticeSent(connection: Connection, wire: WireSegment, at: Instant): void {
   connection.lastSent = wire;
+  const { counts } = connection;
+  if (wire.payload.length > 0) {
+    counts.dataOut++;
+    counts.bytesOut += wire.payload.length;
+    counts.lastDataOut = at;
+  }
   if (!wire.flags.includes('S')) {
     connection.scaled = connection.offered && connection.remoteScales;
     return;
   }
   connection.offered = wire.options.some(({ kind }) => kind === 'wscale');
   if (connection.localIsn?.wire !== wire.seq) connection.localIsn = { script: 0, wire: wire.seq };
+}
+
+/** A segment of the script arrives. */
+export function noticeReceived(
+  { counts }: Connection,
+  { payload, flags }: Pick<WireSegment, 'payload' | 'flags'>,
+  at: Instant,
+): void {
+  if (flags.includes('.')) counts.lastAckIn = at;
+  if (payload.length === 0) return;
+  counts.dataIn++;
+  counts.lastDataIn = at;
 }
 
 /** The transport header of the host's segment that an ICMP error is about. */

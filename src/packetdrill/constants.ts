@@ -73,6 +73,12 @@ const SHARED: Readonly<Record<string, number>> = {
 };
 
 const BSD: Readonly<Record<string, number>> = {
+  SO_LINGER: 0x80,
+  SO_REUSEADDR: 4,
+  SO_KEEPALIVE: 8,
+  TF_NODELAY: 4,
+  TF_NOOPT: 8,
+  TF_NOPUSH: 0x1000,
   O_NONBLOCK: 4,
   MSG_DONTWAIT: 0x80,
   MSG_EOR: 8,

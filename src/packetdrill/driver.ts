@@ -105,7 +105,7 @@ export function createDriver(
       },
       newTimer: (layer, conn, name) => newTimer(clock, layer, conn, name),
       freeTimer: (timer) => freeTimer(clock, timer),
-      arm: (timer, due) => armTimer(clock, timer, due),
+      arm: (timer, due) => armTimer(clock, timer, boundedDue(driver, timer, due)),
       disarm: (timer) => disarmTimer(clock, timer),
       dueOf: (timer) => dueOf(clock, timer),
       ip: ipPort(() => driver, tamper),
@@ -123,6 +123,18 @@ export function createDriver(
     inbox,
   };
   return driver;
+}
+
+/** A kernel may have its own bounds for the time between two probes of a closed window. */
+function boundedDue(driver: Driver, timer: number, due: Instant): Instant {
+  const { clock, host, transport } = driver;
+  if (host.persist === undefined) return due;
+  const { name, conn } = clock.timers[timer] ?? { name: '', conn: -1 };
+  const tcb = transport.connections.get(conn);
+  // The same timer also ends the wait for more data to send.
+  if (name !== 'persist' || tcb === undefined || tcb.patience.overriding) return due;
+  const { shortest, longest } = host.persist;
+  return clock.now + Math.min(Math.max(due - clock.now, shortest), longest);
 }
 
 export interface Received {

@@ -1,12 +1,13 @@
 /** `<` lines: a packet of the script arrives at the host. */
 import { checksum, pseudoHeaderSum, wordBytes } from '../stack/wire/checksum.ts';
-import { icmpTypes, unreachableCodes } from '../stack/wire/icmp.ts';
+import { icmpTypes } from '../stack/wire/icmp.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
 import { udp } from '../stack/wire/udp.ts';
 import type { IcmpPacket, IpFields, ScriptPacket, TcpPacket, UdpPacket } from './ast.ts';
 import {
   type Connection,
   ecnBits,
+  noticeReceived,
   pattern,
   quotedSegment,
   remoteIsnOf,
@@ -14,7 +15,8 @@ import {
 } from './connection.ts';
 import { receive, receiveError } from './driver.ts';
 import { Unsupported } from './errors.ts';
-import { HARD_CODES, icmpNumbers, PROHIBITED_CODES } from './icmp-names.ts';
+import { HARD_CODES, icmpNumbers } from './icmp-names.ts';
+import { deliverIcmp, deliverSegment } from './kernel-ways.ts';
 import { printPacket } from './print.ts';
 import { roundReceiveBuffers } from './quirks.ts';
 import { addConnection, note, type Run } from './run-state.ts';
@@ -59,14 +61,17 @@ function injectTcp(run: Run, packet: TcpPacket): void {
   const segment = segmentToInject(connection, packet, remoteIsnOf(index));
   if (segment.flags.includes('S')) roundReceiveBuffers(run, connection, segment.options);
   const { local, remote } = run.driver.addresses;
-  receive(run.driver, {
+  noticeReceived(connection, segment, run.driver.clock.now);
+  const bytes = encodeSegment(segment, remote, local, packet.badChecksum === true);
+  const ttl = packet.ip.ttl ?? REMOTE_TTL;
+  const received = {
     protocol: ipProtocols.tcp,
     src: remote,
     dst: local,
     tos: tosOf(packet.ip),
-    ttl: packet.ip.ttl ?? REMOTE_TTL,
-    bytes: encodeSegment(segment, remote, local, packet.badChecksum === true),
-  });
+    ttl,
+  };
+  deliverSegment(run, connection, segment.flags, () => receive(run.driver, { ...received, bytes }));
 }
 
 function injectUdp(run: Run, packet: UdpPacket): void {
@@ -91,25 +96,17 @@ function injectUdp(run: Run, packet: UdpPacket): void {
   });
 }
 
-/**
- * FreeBSD takes the administrative prohibitions, on which RFC 1122 is silent, for refusals of a
- * connection that is being opened.
- */
-function asKernel(run: Run, error: { type: number; code: number }): { type: number; code: number } {
-  const { current, personality, driver } = run;
-  const prohibited =
-    error.type === icmpTypes.destinationUnreachable && PROHIBITED_CODES.includes(error.code);
-  if (personality.name !== 'freebsd' || !prohibited) return error;
-  for (const tcb of driver.transport.connections.values()) {
-    if (tcb.state !== 'SYN_SENT' || tcb.localPort !== current?.localPort) continue;
-    return driver.host.hardErrors ? { type: error.type, code: unreachableCodes.port } : error;
-  }
-  return error;
+function injectIcmp(run: Run, line: number, packet: IcmpPacket): void {
+  deliverIcmp(run, icmpNumbers(line, packet), (error) => deliverError(run, line, packet, error));
 }
 
-function injectIcmp(run: Run, line: number, packet: IcmpPacket): void {
+function deliverError(
+  run: Run,
+  line: number,
+  packet: IcmpPacket,
+  { type, code }: { type: number; code: number },
+): void {
   const { driver } = run;
-  const { type, code } = asKernel(run, icmpNumbers(line, packet));
   // What IP itself swallows: RFC 9293 MUST-55 for quench; a host with one router obeys no redirect.
   if (type === icmpTypes.sourceQuench || type === icmpTypes.redirect) return;
   const hard = type === icmpTypes.destinationUnreachable && HARD_CODES.includes(code);

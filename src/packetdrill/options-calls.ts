@@ -62,6 +62,8 @@ export function setOption(asked: Asked): Plan {
   const convert = TRANSLATED_OPTIONS[name]?.toTransport ?? ((value: number) => value);
   const value = text ?? convert(numericValue(asked, given));
   if (option === 'SO_RCVBUF' && typeof value === 'number') return receiveBuffer(asked, fd, value);
+  if (option === 'SO_SNDBUF' && typeof value === 'number') return sendBuffer(asked, fd, value);
+  if (name === 'TCP_NODELAY' && value === 1 && socket !== undefined) flushCorked(asked, socket);
   return { kind: 'ask', request: { name: 'setsockopt', fd, option, value } };
 }
 
@@ -137,6 +139,21 @@ function receiveBuffer(asked: Asked, fd: number, size: number): Plan {
   return { kind: 'ask', request: request('SO_RCVBUF', whole) };
 }
 
+/** Linux makes the room twice what was asked for; what it counts besides the data is small. */
+function sendBuffer({ run }: Asked, fd: number, size: number): Plan {
+  const room = size * run.personality.bufferFactor;
+  if (room !== size) run.announced.set(room, size);
+  return { kind: 'ask', request: { name: 'setsockopt', fd, option: 'SO_SNDBUF', value: room } };
+}
+
+/** Linux: TCP_NODELAY sends what waits, even behind a cork, which stays (tcp(7)). */
+function flushCorked({ run }: Asked, socket: ScriptSocket): void {
+  if (run.personality.name !== 'linux' || Number(socket.kept.get('TCP_CORK') ?? 0) === 0) return;
+  for (const value of [0, 1]) {
+    call(run.driver, { name: 'setsockopt', fd: socket.live, option: 'TCP_CORK', value });
+  }
+}
+
 /** `{onoff=1, linger=5}` as the seconds that close waits; −1: it does not wait. */
 function lingerOf(asked: Asked, given: Expr | undefined): number {
   const expr = given?.kind === 'list' ? given.items[0] : given;
@@ -198,6 +215,8 @@ export function getOption(asked: Asked): Plan {
   if (name === 'TCP_FUNCTION_BLK' || name === 'TCP_INFO') return OK;
   if (name === 'SO_TYPE') return answered(asked, socket?.type === 'dgram' ? 2 : 1);
   if (name === 'SO_ACCEPTCONN') return answered(asked, socket?.listening === true ? 1 : 0);
+  if (name === UNHEARD_OF)
+    return { kind: 'ask', request: { name: 'getsockopt', fd: liveFd(asked), option: name } };
   if (name === 'TCP_MAXSEG') return answered(asked, segmentSize(asked));
   const option = name === 'SO_LINGER' ? name : transportName(name, line);
   const expected = call.args[3];
@@ -232,10 +251,21 @@ function errorName(expected: Expr): string | undefined {
   return word !== undefined && /^E[A-Z]+$/.test(word) ? word : undefined;
 }
 
+const BSD_BITS: Readonly<Record<string, number>> = {
+  TCP_NODELAY: 4,
+  TCP_NOOPT: 8,
+  TCP_NOPUSH: 0x1000,
+  SO_REUSEADDR: 4,
+  SO_KEEPALIVE: 8,
+};
+
 function optionValue(asked: Asked, name: string, result: CallResult): number | string {
   if (result.text !== undefined && result.text !== '') return result.text;
   if (name.startsWith('SO_RCVBUF') || name.startsWith('SO_SNDBUF')) {
     return announcedBuffer(asked.run, liveFd(asked), name, result.value);
   }
-  return TRANSLATED_OPTIONS[name]?.fromTransport(result.value) ?? result.value;
+  const value = TRANSLATED_OPTIONS[name]?.fromTransport(result.value) ?? result.value;
+  // FreeBSD answers with the bit that it keeps a switch in.
+  const bit = asked.run.personality.name === 'freebsd' ? BSD_BITS[name] : undefined;
+  return bit !== undefined && value === 1 ? bit : value;
 }

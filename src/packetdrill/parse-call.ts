@@ -1,6 +1,16 @@
 /** Socket calls: `name(arguments) = result`, the arguments as strace writes them. */
 import type { Expr, ScriptCall, ScriptResult } from './ast.ts';
-import { advance, expect, fail, peek, type Scanner, skipBlank, take, takeText } from './scanner.ts';
+import {
+  advance,
+  expect,
+  fail,
+  peek,
+  type Scanner,
+  skipBlank,
+  take,
+  takeText,
+  takeUntil,
+} from './scanner.ts';
 
 export function parseCall(scanner: Scanner): ScriptCall {
   const name =
@@ -57,6 +67,10 @@ function parseTerm(scanner: Scanner): Expr {
   if (number !== undefined) return { kind: 'number', value: parseNumber(number) };
   const name = take(scanner, /[A-Za-z_]\w*/) ?? fail(scanner, 'an argument');
   skipBlank(scanner);
+  if (name === 'sizeof' && peek(scanner) === '(') {
+    takeUntil(scanner, ')', 'sizeof');
+    return { kind: 'any' };
+  }
   if (!takeText(scanner, '(')) return { kind: 'name', name };
   return { kind: 'apply', name, args: parseItems(scanner, ')') };
 }

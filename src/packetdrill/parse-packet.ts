@@ -24,7 +24,17 @@ import {
 } from './scanner.ts';
 
 /** Protocols of the notation that this stack does not speak. */
-const FOREIGN = ['sctp', 'udplite', 'icmpv6', 'ipv6', 'ipv4', 'gre', 'mpls', 'vlan', 'psp'];
+const FOREIGN: Readonly<Record<string, string>> = {
+  sctp: 'SCTP',
+  udplite: 'UDP-Lite',
+  icmpv6: 'IPv6',
+  ipv6: 'IPv6',
+  ipv4: 'tunnels of IP in IP',
+  gre: 'GRE tunnels',
+  mpls: 'MPLS',
+  vlan: 'VLANs',
+  psp: 'PSP encryption',
+};
 
 const FLAGS = /[SFRPUEWA.0-7-]+(?=\s)/;
 
@@ -40,9 +50,8 @@ export function parsePacket(scanner: Scanner): ScriptPacket {
   if (protocol === 'icmp') return parseIcmp(scanner, direction, ip);
   if (protocol === 'udp') return parseUdp(scanner, direction, ip);
   if (protocol !== undefined) {
-    if (FOREIGN.includes(protocol)) {
-      throw new Unsupported(scanner.line, `${protocol} packets are not supported`);
-    }
+    const foreign = Object.hasOwn(FOREIGN, protocol) ? FOREIGN[protocol] : undefined;
+    if (foreign !== undefined) throw new Unsupported(scanner.line, `needs ${foreign}`);
     return fail(scanner, 'TCP flags, udp or icmp');
   }
   return parseTcp(scanner, direction, ip);
@@ -143,7 +152,7 @@ function parseTcp(scanner: Scanner, direction: Direction, ip: IpFields): TcpPack
   }
   skipBlank(scanner, true);
   if (peek(scanner) === '/' && peek(scanner, 1) !== '/' && peek(scanner, 1) !== '*') {
-    throw new Unsupported(scanner.line, 'encapsulation in UDP is not supported');
+    throw new Unsupported(scanner.line, 'needs encapsulation in UDP');
   }
   return packet;
 }
@@ -171,7 +180,7 @@ function parseTcpField(scanner: Scanner, packet: TcpPacket): boolean {
       packet.badChecksum = true;
       return true;
     case 'sock':
-      throw new Unsupported(scanner.line, 'packets of a named socket are not supported');
+      throw new Unsupported(scanner.line, 'needs several sockets at once (packets that name one)');
     default:
       return fail(scanner, `instead of "${name}" one of ack, win, urg or options`);
   }

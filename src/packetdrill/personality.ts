@@ -21,12 +21,16 @@ export interface Personality {
   bufferFactor: number;
   /** What SO_RCVBUF says before a connection is open, where that differs from the real size. */
   receiveSpace: number;
+  /** Between two probes of a closed window. */
+  persist: { shortest: number; longest: number } | undefined;
   /** A scaled window may be one unit larger than ours: it was rounded up. */
   roundsWindowsUp: boolean;
   /** An ACK after our FIN may carry the FIN again. */
   repeatsFin: boolean;
   /** TCP_INFO counts the windows in bytes, not in segments. */
   windowsInBytes: boolean;
+  /** A connection that a timer ends is reset. */
+  resetsTimeouts: 'never' | 'keep-alive' | 'always';
   /** How `tcpi_state` counts the states. */
   states: 'linux' | 'bsd';
 }
@@ -47,9 +51,11 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     mergesSegments: false,
     bufferFactor: 1,
     receiveSpace: 0,
+    persist: undefined,
     roundsWindowsUp: false,
     repeatsFin: false,
     windowsInBytes: false,
+    resetsTimeouts: 'never',
     states: 'linux',
   }),
   freebsd: () => ({
@@ -78,9 +84,11 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     mergesSegments: false,
     bufferFactor: 1,
     receiveSpace: 65_536,
+    persist: { shortest: 5 * SECOND, longest: MINUTE },
     roundsWindowsUp: true,
     repeatsFin: true,
     windowsInBytes: true,
+    resetsTimeouts: 'always',
     states: 'bsd',
   }),
   linux: () => ({
@@ -121,9 +129,11 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     mergesSegments: true,
     bufferFactor: 2,
     receiveSpace: 0,
+    persist: undefined,
     roundsWindowsUp: false,
     repeatsFin: false,
     windowsInBytes: false,
+    resetsTimeouts: 'keep-alive',
     states: 'linux',
   }),
 };

@@ -33,7 +33,8 @@ export function readiness(asked: Asked, fd: number): number {
   if (socket.type !== 'stream') return (socket.datagrams.length > 0 ? IN : 0) | OUT;
   if (tcb === undefined) return socket.error === '' ? OUT | HUP : IN | OUT | ERR | HUP;
   const told = readyNotices(asked, script) > 0 ? ERR : 0;
-  return streamReadiness(socket, tcb, script.kept) | told;
+  const shut = script.readShut ? IN | RDHUP : 0;
+  return streamReadiness(socket, tcb, script.kept) | told | shut;
 }
 
 function streamReadiness(

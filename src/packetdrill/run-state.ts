@@ -34,6 +34,8 @@ export interface ScriptSocket {
   writeOffset: number;
   /** Options that the runner keeps itself, by their names (see kept-options.ts). */
   kept: Map<string, number | string>;
+  /** shutdown(SHUT_RD) as Linux has it: what comes is still read. */
+  readShut: boolean;
   /** The last write said that more comes (MSG_MORE), so what it left waits for the next. */
   more: boolean;
   /** What MSG_ERRQUEUE will tell of sends that were not to be copied. */
@@ -161,7 +163,7 @@ export function collect(run: Run): void {
     }
     const wire = decodeSegment(packet.bytes, packet.src, packet.dst);
     const connection = ownerOf(run, wire);
-    noticeSent(connection, wire);
+    noticeSent(connection, wire, packet.at);
     run.waiting.push({ sent: packet, wire, connection });
     const shown = describeSegment(connection, packet, wire);
     note(run, packet.at, printPacket({ ...shown, ip: {} }));

@@ -73,6 +73,7 @@ function play(source: string, path: string, options: RunOptions, exchange: strin
     transport,
     mtu: settings.mtu,
     receiveSpace: chosen.receiveSpace,
+    persist: chosen.persist,
     hardErrors: true,
     insecureRst: false,
     insecureSyn: false,
@@ -186,7 +187,16 @@ function applyEffect(run: Run, line: number, effect: ShellEffect): void {
   if (effect.kind === 'pause') waitUntil(run, scriptTime(run) + effect.time);
   if (effect.kind !== 'count') return;
   const count = countInState(run, effect.state, effect.port);
-  if (String(count).includes(effect.pattern)) return;
+  const { pattern } = effect;
+  if (
+    pattern === 'some'
+      ? count > 0
+      : pattern === 'none'
+        ? count === 0
+        : String(count).includes(pattern)
+  ) {
+    return;
+  }
   throw new Mismatch(line, `${effect.pattern} in ${effect.state}`, String(count));
 }
 

@@ -9,6 +9,7 @@ beforeEach(() => {
     transport: defaultSettings(),
     mtu: 1500,
     receiveSpace: 0,
+    persist: undefined,
     hardErrors: true,
     insecureRst: false,
     insecureSyn: false,

@@ -10,7 +10,7 @@ import { type HostSettings, setMinimumRto, setSysctl } from './sysctl.ts';
 export type ShellEffect =
   | { kind: 'none' }
   | { kind: 'pause'; time: number }
-  /** As many sockets as that are in a state; `pattern` as the last grep of the line has it. */
+  /** As many sockets as that are in a state; `pattern` as the last grep has it, or some, or none. */
   | { kind: 'count'; state: TcpState; port: number | undefined; pattern: string }
   | { kind: 'unsupported'; reason: string };
 
@@ -66,7 +66,7 @@ const HARMLESS = [
   /^nstat( -\w+)*( > ?\/dev\/null.*)?$/,
   /^sysctl_restore_/,
   /^(true|:|echo|printf|date|sync|modprobe)\b/,
-  /^kldload (-\w+ )*cc_/,
+  /^kldload (-\w+ )*(cc_|tcp_)/,
   /^(ip link set dev \S+ up|ip neigh)/,
 ];
 
@@ -87,6 +87,9 @@ function runCommand(host: HostSettings, command: string): ShellEffect {
     case 'ip':
     case 'ifconfig':
       return configureLink(host, command);
+    case '!':
+    case '[':
+    case 'test':
     case 'sockstat':
     case 'ss':
     case 'netstat':
@@ -182,15 +185,29 @@ function stateNamed(word: string): TcpState | undefined {
   return STATE_NAMES[word.toUpperCase().replace(/[-_]/g, '')];
 }
 
+/** `[ $(sockstat … | grep -c SYN_RCVD) -eq 1 ]` is another way to write `… | grep 1`. */
+const COMPARED =
+  /^(?:\[|test)\s+["']?(?:\$\(|`)(.*)\)["']?\s+(?:-eq|=|==)\s+["']?(\d+)["']?\s*\]?$/;
+
 /** `sockstat -4 -P tcp -s -p 8080 | grep -c SYN_RCVD | grep 1` and its like with ss and netstat. */
-function countSockets(command: string): ShellEffect {
+function countSockets(written: string): ShellEffect {
+  const compared = COMPARED.exec(written);
+  const command = compared === null ? written : `${compared[1]} | grep ${compared[2]}`;
   const words = command.split(/[\s|"']+/);
   const state = words.map(stateNamed).find((it) => it !== undefined);
   const counts = /grep\s+(-\w*c\w*|-c)|wc\s+-l/.test(command);
   const pattern = /grep\s+(?:-q\s+|-x\s+|-w\s+)*["']?\^?(\d+)\$?["']?(\s*>.*)?$/.exec(command)?.[1];
+  if (state !== undefined && !counts && /\|\s*grep\b/.test(command)) {
+    const absent = written.startsWith('!') || /grep\s+-\w*v/.test(command);
+    return { kind: 'count', state, port: portIn(command), pattern: absent ? 'none' : 'some' };
+  }
   if (state === undefined || !counts || pattern === undefined) {
     return { kind: 'unsupported', reason: `the shell command "${firstLine(command)}"` };
   }
+  return { kind: 'count', state, port: portIn(command), pattern };
+}
+
+function portIn(command: string): number | undefined {
   const port = /(?:-p\s+|:)(\d+)\b/.exec(command)?.[1];
-  return { kind: 'count', state, port: port === undefined ? undefined : Number(port), pattern };
+  return port === undefined ? undefined : Number(port);
 }

@@ -8,6 +8,7 @@ import {
   type SettingName,
   type TransportSettings,
 } from '../stack/transport/tcp/settings.ts';
+import { isSilent } from './sysctl-silent.ts';
 
 /** What a script's shell lines may change. */
 export interface HostSettings {
@@ -15,6 +16,8 @@ export interface HostSettings {
   mtu: number;
   /** What SO_RCVBUF says before a connection is open; 0: the real size. */
   receiveSpace: number;
+  /** Bounds of the time between two probes of a closed window, where a kernel has its own. */
+  persist: { shortest: number; longest: number } | undefined;
   /** ICMP errors that abort a connection reach it. */
   hardErrors: boolean;
   /** RFC 5961's protections, which FreeBSD switches one by one and we together. */
@@ -48,9 +51,6 @@ function choice(name: SettingName, choices: Readonly<Record<string, string | boo
     return to === undefined ? `there is no ${value.at(-1)}` : change(host, name, to);
   };
 }
-
-/** Nothing that a script could see: memory limits, offloads, caches that we do not keep. */
-const irrelevant: Apply = () => undefined;
 
 /** Only what we do anyway. */
 function only(...values: readonly number[]): Apply {
@@ -105,6 +105,21 @@ export function setMinimumRto(host: HostSettings, time: number): string | undefi
   return change(host, 'minimumRto', time) ?? change(host, 'clockGranularity', time);
 }
 
+/** Between two probes of a closed window FreeBSD waits no less and no more than this. */
+function persist(host: HostSettings, bound: 'shortest' | 'longest', time: number) {
+  if (!(time > 0)) return `${time} is no time`;
+  host.persist = { shortest: 0, longest: Number.POSITIVE_INFINITY, ...host.persist, [bound]: time };
+  return undefined;
+}
+
+const ECN_MODES: Readonly<Record<string, string>> = { '0': 'off', '1': 'on', '2': 'passive' };
+
+/** From 3 on kernels speak Accurate ECN. */
+function ecnMode(host: HostSettings, value: Value): string | undefined {
+  if (number(value) >= 3) return 'needs Accurate ECN';
+  return choice('ecn', ECN_MODES)(host, value);
+}
+
 function portRange(host: HostSettings, value: Value): string | undefined {
   return (
     change(host, 'firstEphemeralPort', Number(value[0])) ??
@@ -115,7 +130,7 @@ function portRange(host: HostSettings, value: Value): string | undefined {
 const bsdTcp: Readonly<Record<string, Apply>> = {
   rfc1323: bsdRfc1323,
   'sack.enable': toggle('sack'),
-  'ecn.enable': choice('ecn', { '0': 'off', '1': 'on', '2': 'passive' }),
+  'ecn.enable': ecnMode,
   'ecn.maxretries': scaled('ecnSynRetries'),
   delayed_ack: toggle('delayedAck'),
   delacktime: scaled('delayedAckTime', MILLISECOND),
@@ -157,33 +172,17 @@ const bsdTcp: Readonly<Record<string, Apply>> = {
   mssdflt: only(536),
   'fastopen.server_enable': only(0),
   'fastopen.client_enable': only(0, 1),
-  udp_tunneling_port: only(0),
+  udp_tunneling_port: (_host, value) =>
+    number(value) === 0 ? undefined : 'needs encapsulation in UDP',
   functions_default: (_host, value) =>
-    value.at(-1) === 'freebsd' ? undefined : `there is no ${value.at(-1)} stack`,
+    value.at(-1) === 'freebsd' ? undefined : `needs the TCP stack "${value.at(-1)}"`,
   newcwv: only(0),
-  do_prr: irrelevant,
-  rfc3390: irrelevant,
-  rfc6675_pipe: irrelevant,
-  'hostcache.purgenow': irrelevant,
-  'hostcache.purge': irrelevant,
-  'hostcache.enable': irrelevant,
-  'hostcache.expire': irrelevant,
-  minmss: irrelevant,
-  v6mssdflt: irrelevant,
-  tso: irrelevant,
-  lro: irrelevant,
-  sendbuf_auto: irrelevant,
-  recvbuf_auto: irrelevant,
-  sendbuf_max: irrelevant,
-  recvbuf_max: irrelevant,
-  ts_offset_per_conn: irrelevant,
+  maxunacktime: only(0),
+  'cc.abe': only(0),
+  'cc.newreno.beta': only(50),
+  persmin: (host, value) => persist(host, 'shortest', number(value) * MILLISECOND),
+  persmax: (host, value) => persist(host, 'longest', number(value) * MILLISECOND),
   tolerate_missing_ts: toggle('tolerateMissingTimestamps'),
-  nolocaltimewait: irrelevant,
-  maxtcptw: irrelevant,
-  log_in_vain: irrelevant,
-  log_debug: irrelevant,
-  'reass.maxqueuelen': irrelevant,
-  'reass.maxsegments': irrelevant,
   fast_finwait2_recycle: only(0),
 };
 
@@ -194,7 +193,7 @@ const linuxTcp: Readonly<Record<string, Apply>> = {
   tcp_window_scaling: toggle('windowScaling'),
   tcp_sack: toggle('sack'),
   tcp_dsack: toggle('duplicateSack'),
-  tcp_ecn: choice('ecn', { '0': 'off', '1': 'on', '2': 'passive' }),
+  tcp_ecn: ecnMode,
   tcp_syn_retries: scaled('maximumSynRetries'),
   tcp_synack_retries: scaled('maximumSynRetries'),
   tcp_retries1: scaled('r1'),
@@ -222,37 +221,6 @@ const linuxTcp: Readonly<Record<string, Apply>> = {
   tcp_stdurg: only(1, 0),
   // With it even the first repetition does not ask any more.
   tcp_ecn_fallback: (host, value) => change(host, 'ecnSynRetries', number(value) === 0 ? 100 : 0),
-  tcp_ecn_option: irrelevant,
-  tcp_ecn_option_beacon: irrelevant,
-  tcp_early_retrans: irrelevant,
-  tcp_recovery: irrelevant,
-  tcp_frto: irrelevant,
-  tcp_fack: irrelevant,
-  tcp_fastopen: irrelevant,
-  tcp_fastopen_key: irrelevant,
-  tcp_fastopen_blackhole_timeout_sec: irrelevant,
-  tcp_min_tso_segs: irrelevant,
-  tcp_tso_win_divisor: irrelevant,
-  tcp_tso_rtt_log: irrelevant,
-  tcp_limit_output_bytes: irrelevant,
-  tcp_pacing_ss_ratio: irrelevant,
-  tcp_pacing_ca_ratio: irrelevant,
-  tcp_notsent_lowat: irrelevant,
-  tcp_autocorking: irrelevant,
-  tcp_moderate_rcvbuf: irrelevant,
-  tcp_adv_win_scale: irrelevant,
-  tcp_no_metrics_save: irrelevant,
-  tcp_no_ssthresh_metrics_save: irrelevant,
-  tcp_min_rtt_wlen: irrelevant,
-  tcp_comp_sack_nr: irrelevant,
-  tcp_comp_sack_delay_ns: irrelevant,
-  tcp_comp_sack_slack_ns: irrelevant,
-  tcp_comp_sack_rtt_percent: irrelevant,
-  tcp_invalid_ratelimit: irrelevant,
-  tcp_base_mss: irrelevant,
-  tcp_min_snd_mss: irrelevant,
-  tcp_rcvbuf_low_rtt: irrelevant,
-  tcp_backlog_ack_defer: irrelevant,
   tcp_reflect_tos: only(0),
   tcp_migrate_req: only(0),
 };
@@ -262,13 +230,6 @@ const others: Readonly<Record<string, Apply>> = {
   'net.inet.ip.ttl': scaled('ttl'),
   'net.inet.ip.portrange.first': scaled('firstEphemeralPort'),
   'net.inet.ip.portrange.last': scaled('lastEphemeralPort'),
-  'net.inet.icmp.icmplim': irrelevant,
-  'net.core.rmem_max': irrelevant,
-  'net.core.wmem_max': irrelevant,
-  'net.core.optmem_max': irrelevant,
-  'net.core.somaxconn': irrelevant,
-  'net.core.default_qdisc': irrelevant,
-  'net.mptcp.enabled': irrelevant,
 };
 
 /** Every name with what it does, for the tests and the manual. */
@@ -285,7 +246,9 @@ export const sysctls: ReadonlyMap<string, Apply> = new Map([
 export function setSysctl(host: HostSettings, name: string, value: string): string | undefined {
   const dotted = name.replace(/^\/proc\/sys\//, '').replaceAll('/', '.');
   const apply = sysctls.get(dotted);
-  if (apply === undefined) return `the sysctl ${dotted} is unknown`;
+  if (apply === undefined) {
+    return isSilent(dotted) ? undefined : `the sysctl ${dotted} is unknown`;
+  }
   const problem = apply(host, value.trim().split(/[\s,]+/));
   return problem === undefined ? undefined : `${dotted}: ${problem}`;
 }

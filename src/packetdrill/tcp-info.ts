@@ -1,8 +1,10 @@
 /** TCP_INFO: what a script's code may ask of the connection under test. */
+import { MILLISECOND } from '../stack/core/instant.ts';
 import { TCP_STATES, type TcpState } from '../stack/trace/tcp-names.ts';
 import { LINUX_STATE_NUMBERS, tcpInfo } from '../stack/transport/index.ts';
 import { SSTHRESH_UNKNOWN, type Tcb } from '../stack/transport/tcp/tcb.ts';
 import type { Lookup } from './code-expressions.ts';
+import { type Counts, createConnection } from './connection.ts';
 import { constant } from './constants.ts';
 import { askedBuffer, wholeSegments } from './quirks.ts';
 import type { Run } from './run-state.ts';
@@ -77,11 +79,47 @@ export function connectionOf(run: Run, fd: number | undefined): Tcb | undefined 
 const WINDOWS = ['tcpi_snd_cwnd', 'tcpi_snd_ssthresh'];
 
 /** Figures beside those that the transport layer gives under the same names. */
-const MORE: Readonly<Record<string, (tcb: Tcb) => number>> = {
+const MORE: Readonly<Record<string, (tcb: Tcb, run: Run, counts: Counts) => number>> = {
   tcpi_advmss: (tcb) => tcb.rcv.mss,
   tcpi_snd_rexmitpack: (tcb) => tcb.totals.retransmits,
   tcpi_bytes_received: (tcb) => (tcb.rcv.nxt - tcb.irs - 1) >>> 0,
+  tcpi_data_segs_out: (_tcb, _run, { dataOut }) => dataOut,
+  tcpi_data_segs_in: (_tcb, _run, { dataIn }) => dataIn,
+  tcpi_bytes_sent: (_tcb, _run, { bytesOut }) => bytesOut,
+  tcpi_bytes_retrans: (tcb, _run, { bytesOut }) =>
+    Math.max(0, bytesOut - ((tcb.snd.max - tcb.iss - 1) >>> 0)),
+  tcpi_last_data_sent: (_tcb, run, { lastDataOut }) => milliseconds(run, lastDataOut),
+  tcpi_last_data_recv: (_tcb, run, { lastDataIn }) => milliseconds(run, lastDataIn),
+  tcpi_last_ack_recv: (_tcb, run, { lastAckIn }) => milliseconds(run, lastAckIn),
+  tcpi_pmtu: (_tcb, run) => run.settings.mtu,
+  tcpi_rcv_ssthresh: (tcb) => tcb.receiveBuffer.limit,
+  tcpi_ato: (tcb) => tcb.set.delayedAckTime,
+  tcpi_rcv_nxt: (tcb) => tcb.rcv.nxt,
+  tcpi_snd_nxt: (tcb) => tcb.snd.nxt,
+  tcpi_snd_una: (tcb) => tcb.snd.una,
+  tcpi_snd_max: (tcb) => tcb.snd.max,
+  tcpi_rcv_numsacks: (tcb) => tcb.beyond.count,
 };
+
+function milliseconds(run: Run, since: number): number {
+  return since === 0 ? 0 : Math.floor((run.driver.clock.now - since) / MILLISECOND);
+}
+
+/** What our host never does or has, so that these are always zero. */
+const ZEROS: ReadonlySet<string> = new Set([
+  'tcpi_fackets',
+  'tcpi_delivered_ce',
+  'tcpi_delivery_fastopen_bits',
+  'tcpi_delivery_rate_app_limited',
+  'tcpi_toe_tid',
+  'tcpi_total_tlp',
+  'tcpi_total_tlp_bytes',
+  'tcpi_fastopen_client_fail',
+  'tcpi_rehash',
+  'tcpi_reord_seen',
+]);
+
+const NOTHING: Counts = createConnection(0, 0).counts;
 
 function infoField(run: Run, name: string): number | undefined {
   const { personality, infoFd, driver } = run;
@@ -95,7 +133,10 @@ function infoField(run: Run, name: string): number | undefined {
     if (personality.windowsInBytes || bytes === SSTHRESH_UNKNOWN) return bytes;
     return Math.floor(bytes / tcb.snd.mss);
   }
-  return info[name] ?? MORE[name]?.(tcb);
+  const { counts } = run.connections.findLast(
+    ({ localPort, remotePort }) => localPort === tcb.localPort && remotePort === tcb.remotePort,
+  ) ?? { counts: NOTHING };
+  return info[name] ?? MORE[name]?.(tcb, run, counts) ?? (ZEROS.has(name) ? 0 : undefined);
 }
 
 /** Sockets of the host in a state, as sockstat or ss would list them. */
