@@ -1,7 +1,7 @@
 /** Makes the worker that the page loads a broken one, until it is mended. */
 import type { Page } from '@playwright/test';
 
-const WORKER = /\/worker-[\w-]+\.js$/;
+export const WORKER = /\/worker-[\w-]+\.js$/;
 
 /** What happens in the worker when it is asked for a fork; before that it does its work. */
 const FAULTS = {

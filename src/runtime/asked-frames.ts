@@ -1,5 +1,4 @@
 /** Frames that the worker has been asked for, until it answers, breaks, or is silent for too long. */
-import { type PackedFrames, unpackFrames } from '../stack/trace/capture.ts';
 import type { FrameRange, RunId } from './protocol.ts';
 
 /** Even a worker that is busy with a long run answers in a fraction of this, ms. */
@@ -12,7 +11,7 @@ export class NoAnswer extends Error {
 
 interface Asked {
   readonly run: RunId;
-  readonly answer: (packed: PackedFrames) => void;
+  readonly answer: (frames: readonly Uint8Array[]) => void;
   readonly fail: (why: string) => void;
   frames?: Promise<readonly Uint8Array[]>;
 }
@@ -33,9 +32,9 @@ export function askFrames(
       clearTimeout(timer);
       asked.delete(key);
     };
-    const answer = (packed: PackedFrames) => {
+    const answer = (bytes: readonly Uint8Array[]) => {
       settled();
-      resolve(unpackFrames(packed));
+      resolve(bytes);
     };
     const fail = (why: string) => {
       settled();
@@ -49,8 +48,15 @@ export function askFrames(
   return frames;
 }
 
-export function framesAnswered(asked: AskedFrames, range: FrameRange, packed: PackedFrames): void {
-  asked.get(keyOf(range))?.answer(packed);
+/** False when nobody has asked for them, or not any more. */
+export function framesAnswered(
+  asked: AskedFrames,
+  range: FrameRange,
+  frames: readonly Uint8Array[],
+): boolean {
+  const known = asked.get(keyOf(range));
+  known?.answer(frames);
+  return known !== undefined;
 }
 
 /** Nothing more comes: of one run, or of the whole worker. */

@@ -2,11 +2,9 @@
  * The bytes of those frames of a run that somebody has looked at, and of their neighbours: whoever
  * steps from packet to packet has them before they are asked for.
  */
-import type { RunId } from './protocol.ts';
+import { FRAME_BLOCK, type RunId } from './protocol.ts';
 
-/** So many frames are asked for together … */
-const BLOCK = 64;
-/** … and the next block too, when the frame in question is so near to it. */
+/** The next block is asked for too, when the frame in question is so near to it. */
 const NEAR = 16;
 /** 64 blocks of full frames are 6 MB. */
 const MOST_BLOCKS = 64;
@@ -34,12 +32,12 @@ function ownerOf(cache: FrameCache, frame: number): FrameCache {
 /** The bytes of a frame, if they are here: always the same object. */
 export function frameAtHand(cache: FrameCache, frame: number): Uint8Array | undefined {
   const { blocks } = ownerOf(cache, frame);
-  const number = Math.floor(frame / BLOCK);
+  const number = Math.floor(frame / FRAME_BLOCK);
   const block = blocks.get(number);
   if (block === undefined) return undefined;
   blocks.delete(number);
   blocks.set(number, block);
-  return block[frame % BLOCK];
+  return block[frame % FRAME_BLOCK];
 }
 
 /** Asks for what is not here of these frames and those around them, in a run up to frame `last`. */
@@ -59,20 +57,26 @@ export async function fetchFrames(
   for (const frame of around) {
     if (frameAtHand(cache, frame) !== undefined) continue;
     const owner = ownerOf(cache, frame);
-    const block = Math.floor(frame / BLOCK);
+    const block = Math.floor(frame / FRAME_BLOCK);
     wanted.set(`${owner.run} ${block}`, { owner, block });
   }
   const get = async ({ owner, block }: { owner: FrameCache; block: number }) => {
-    const first = block * BLOCK;
-    keep(owner, block, await ask(owner.run, first, first + BLOCK - 1));
+    const first = block * FRAME_BLOCK;
+    keepFrames(owner, first, await ask(owner.run, first, first + FRAME_BLOCK - 1));
     arrived();
   };
   await Promise.all([...wanted.values()].map(get));
 }
 
-function keep({ blocks }: FrameCache, number: number, block: readonly Uint8Array[]): void {
+/** `first` is the first frame of a block. */
+export function keepFrames(
+  { blocks }: FrameCache,
+  first: number,
+  frames: readonly Uint8Array[],
+): void {
+  const number = first / FRAME_BLOCK;
   blocks.delete(number);
-  blocks.set(number, block);
+  blocks.set(number, frames);
   const [oldest] = blocks.keys();
   if (blocks.size > MOST_BLOCKS && oldest !== undefined) blocks.delete(oldest);
 }

@@ -33,18 +33,29 @@ test('the worker gives the bytes of the frames that the page asks for', async ()
   expect(all.map((bytes) => bytes.slice())).toEqual(expected);
 });
 
-test('the bytes of a packet are there after they were fetched, and its neighbours with them', async () => {
-  const { store, settle, worker } = storeOf();
+test('the first packets come with their bytes, others are fetched with their neighbours', async () => {
+  const { store, settle, worker } = storeOf([], 0, long);
   settle();
   const { frameBytes, fetchBytes } = store.getState();
-  expect(frameBytes(20)).toBeUndefined();
-  await served(worker(), fetchBytes([20]));
+  const expected = runToEnd(long).sim.capture.frames;
+  for (const frame of [0, 20, 63]) expect(frameBytes(frame)).toEqual(expected[frame]?.slice());
+  for (const frame of [64, 2_000]) expect(frameBytes(frame)).toBeUndefined();
+  await served(worker(), fetchBytes([2_000]));
   expect(store.getState().frameBytes).not.toBe(frameBytes);
-  const expected = captured();
-  for (const frame of [0, 20, 21, 36]) {
-    expect(store.getState().frameBytes(frame)?.slice()).toEqual(expected[frame]);
+  for (const frame of [1_984, 2_000, 2_047]) {
+    expect(store.getState().frameBytes(frame)).toEqual(expected[frame]?.slice());
   }
-  expect(store.getState().frameBytes(20)).toBe(store.getState().frameBytes(20));
+  expect(store.getState().frameBytes(2_000)).toBe(store.getState().frameBytes(2_000));
+});
+
+test('a restart brings the first bytes again', () => {
+  const { store, settle } = storeOf();
+  settle();
+  const before = store.getState().frameBytes(3);
+  store.getState().restart();
+  expect(store.getState().frameBytes(3)).toBeUndefined();
+  settle();
+  expect(store.getState().frameBytes(3)).toEqual(before);
 });
 
 test('a fork asks for its own future, and what it shares is at hand already', async () => {

@@ -11,6 +11,9 @@ import type { PackedFrames } from '../stack/trace/capture.ts';
 /** Runs are named by the page. */
 export type RunId = string;
 
+/** The page keeps frames in blocks of so many. The first block it gets before it asks. */
+export const FRAME_BLOCK = 64;
+
 /** Frames `first` … `last` of a run. */
 export interface FrameRange {
   run: RunId;

@@ -144,23 +144,21 @@ type Access = Pick<
 >;
 
 function access(stage: Stage, original: string): Access {
-  const { simulation, store } = stage;
-  const { getState: get, setState: set } = store;
-  const lookUp = () => (frame: number) => frameAtHand(shownRun(stage).frames, frame);
+  const { getState: get, setState: set } = stage.store;
   return {
-    frameBytes: lookUp(),
+    frameBytes: lookUp(stage),
     fetchBytes(frames) {
       const { frames: cache, model } = shownRun(stage);
       const last = model.packets.at(-1)?.frame ?? 0;
-      const arrived = () => set({ frameBytes: lookUp() });
-      return fetchFrames(cache, frames, last, simulation.frames, arrived);
+      const arrived = () => set({ frameBytes: lookUp(stage) });
+      return fetchFrames(cache, frames, last, stage.simulation.frames, arrived);
     },
     async exportPcapng() {
       const { id, spec, log } = shownRun(stage);
       // Saved is what there is now. The run may go on meanwhile, but what has been traced stays.
       const now = { id, spec, log: { ...log } };
       const { exportRun } = await import('./export-run.ts');
-      return exportRun(simulation, now);
+      return exportRun(stage.simulation, now);
     },
     everyRun: () => get().runs.map(({ id }) => runOf(stage, id).model),
     latestSession: () => (stage.awaited ? runOf(stage, stage.awaited.id) : shownRun(stage)).session,
@@ -182,4 +180,8 @@ function access(stage: Stage, original: string): Access {
       stage.simulation.dispose();
     },
   };
+}
+
+function lookUp(stage: Stage): RunView['frameBytes'] {
+  return (frame) => frameAtHand(shownRun(stage).frames, frame);
 }

@@ -5,8 +5,10 @@
 import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { Session } from '../stack/sim/session-data.ts';
+import { unpackFrames } from '../stack/trace/capture.ts';
 import { type AskedFrames, askFrames, framesAnswered, giveUpFrames } from './asked-frames.ts';
-import type { FromWorker, RunId, ToWorker } from './protocol.ts';
+import { keepFrames } from './frame-cache.ts';
+import { FRAME_BLOCK, type FromWorker, type RunId, type ToWorker } from './protocol.ts';
 import { appendToRun, forkRun, openRun, type RunData, sharePrefix } from './run-data.ts';
 
 /** The part of a Worker that is used here; tests pass one that runs in the same thread. */
@@ -114,7 +116,7 @@ function receive(state: State, message: FromWorker): void {
       return;
     }
     case 'frames':
-      framesAnswered(state.asked, message, message.packed);
+      takeFrames(state, run, message);
       return;
     case 'batch':
       appendToRun(run, message);
@@ -123,6 +125,13 @@ function receive(state: State, message: FromWorker): void {
       run.complete = true;
   }
   state.events.changed(run);
+}
+
+/** The first block comes without being asked for. */
+function takeFrames(state: State, run: RunData, message: FromWorker & { type: 'frames' }): void {
+  const frames = unpackFrames(message.packed);
+  if (framesAnswered(state.asked, message, frames)) return;
+  if (message.first === 0 && frames.length <= FRAME_BLOCK) keepFrames(run.frames, 0, frames);
 }
 
 function restart(state: State): void {

@@ -48,12 +48,12 @@ export function testWorker(): TestWorker {
 export const session = { scenario: 'transfer', seed: 1, inputs: [] };
 export const lossy = transferScenario(60_000, { bandwidth: 5_000_000, lossPpm: 30_000 });
 
-export function storeOf(inputs: readonly SessionInput[] = [], at = 0) {
+export function storeOf(inputs: readonly SessionInput[] = [], at = 0, spec = lossy) {
   const workers: TestWorker[] = [];
   let now = 0;
   const frames: (() => void)[] = [];
   const store = createRunStore({
-    spec: lossy,
+    spec,
     session: { ...session, inputs },
     at,
     speed: 0.01,

@@ -4,7 +4,13 @@ import { framesAgain } from '../../stack/sim/frames-again.ts';
 import type { SessionInput } from '../../stack/sim/inputs.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/sim/session.ts';
 import { batchTransferables, takeBatch } from '../../stack/trace/batch.ts';
-import type { FrameRange, FromWorker, RunId, ToWorker } from '../protocol.ts';
+import {
+  FRAME_BLOCK,
+  type FrameRange,
+  type FromWorker,
+  type RunId,
+  type ToWorker,
+} from '../protocol.ts';
 
 /** Heap entries (in units of 500) that are taken before messages are looked at again. */
 const SLICES_A_TURN = 8;
@@ -99,6 +105,8 @@ function turn(state: State): boolean {
 function send(state: State, id: RunId, job: Job): void {
   const { log } = job.run.sim;
   if (log.count === job.events) return;
+  // The first frames are looked at first, and with the first picture: what a SYN offers is in them.
+  if (job.events === 0) sendFrames(state, { run: id, first: 0, last: FRAME_BLOCK - 1 });
   const trace = takeBatch(log, job.events, job.strings);
   job.events = log.count;
   job.strings = log.strings.length;
