@@ -70,6 +70,11 @@ export const lessonEn = {
 
   'task.done': 'Done',
   'task.open': 'Not yet',
+  'task.shown': 'Shown',
+  'task.show': 'Show me',
+  'task.showAgain': 'Show me again',
+  'task.showing': 'Watch the stage…',
+  'task.stuck': 'Still not it? Watch it done once.',
 
   'timeline.position': 'Moment of the run',
   'timeline.play': 'Play',

@@ -67,6 +67,11 @@ export const lessonZh = {
 
   'task.done': '已完成',
   'task.open': '未完成',
+  'task.shown': '已演示',
+  'task.show': '演示给我看',
+  'task.showAgain': '再演示一遍',
+  'task.showing': '请看画面…',
+  'task.stuck': '还没成功？看一遍演示吧。',
 
   'timeline.position': '运行到的时刻',
   'timeline.play': '播放',

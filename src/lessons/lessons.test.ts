@@ -116,7 +116,9 @@ describe.each(LESSONS)('lesson $number', (meta) => {
   it.each(LANGUAGES)('has all its steps, questions and tasks in $name', ({ id: language }) => {
     const { steps } = readProse(prose(language));
     expect(steps.map(({ id }) => id)).toEqual(lesson.steps.map(({ id }) => id));
-    expect(steps.flatMap(({ tasks }) => tasks)).toEqual(lesson.tasks.map(({ id }) => id));
+    expect(steps.flatMap(({ id: step, tasks }) => tasks.map((id) => ({ id, step })))).toEqual(
+      lesson.tasks.map(({ id, step }) => ({ id, step })),
+    );
     steps.forEach(({ title, questions }, index) => {
       expect(title).not.toBe('');
       const question = lesson.steps[index]?.question;
@@ -152,7 +154,9 @@ describe.each(LESSONS)('lesson $number', (meta) => {
   it.each(LANGUAGES)('writes no number in $name that is not part of a checked claim', ({ id }) => {
     const said = claims.map(({ says }) => says[id]);
     const simplifications = lesson.simplifications.map((each) => each[id]);
-    const words = [prose(id), ...simplifications].join('\n');
+    const explained = solutions.map((solution) => solution.says[id]);
+    for (const sentence of explained) expect(sentence).not.toBe('');
+    const words = [prose(id), ...simplifications, ...explained].join('\n');
     for (const claim of said) expect(words).toContain(claim);
     expect(unclaimedNumbers(words, said)).toEqual([]);
   });

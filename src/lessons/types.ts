@@ -73,6 +73,8 @@ export interface LessonStep {
 /** Something to do. */
 export interface LessonTask {
   readonly id: string;
+  /** The step whose prose sets it. */
+  readonly step: string;
   /**
    * The event with which it is done, −1 in a run in which it is not; how that was brought about
    * does not matter. A changed run plays on until there.
@@ -102,6 +104,8 @@ export interface LessonContent {
 /** How a task is passed: what somebody does to the original run, found in what it shows. */
 export interface Solution {
   readonly task: string;
+  /** What was done and why that works, in one sentence, for those who have it shown to them. */
+  readonly says: Localized;
   readonly inputs: (run: RunFacts) => readonly SessionInput[];
 }
 

@@ -8,6 +8,7 @@ import {
   readProgress,
   recordAnswer,
   recordFinished,
+  recordShown,
   recordStep,
   recordTask,
   useProgress,
@@ -19,19 +20,22 @@ const mine = () => lessonProgress(useProgress.getState(), LESSON);
 beforeEach(eraseProgress);
 
 describe('progress', () => {
-  it('remembers steps, answers and tasks of a lesson, and which lesson was last', () => {
+  it('remembers steps, answers, tasks done and tasks shown of a lesson, and which lesson was last', () => {
     recordStep(LESSON, 'why-three');
     recordStep(LESSON, 'isn');
     recordStep(LESSON, 'why-three');
     recordAnswer(LESSON, 'isn', { given: '0', truth: '1', right: false });
     recordTask(LESSON, 'lose-syn');
     recordTask(LESSON, 'lose-syn');
+    recordShown(LESSON, 'lose-ack');
+    recordShown(LESSON, 'lose-ack');
     recordFinished(LESSON);
     expect(mine()).toEqual({
       step: 'why-three',
       seen: ['why-three', 'isn'],
       answers: { isn: { given: '0', truth: '1', right: false } },
       tasks: ['lose-syn'],
+      shown: ['lose-ack'],
       finished: true,
     });
     expect(useProgress.getState().latest).toBe(LESSON);
@@ -72,7 +76,7 @@ describe('progress', () => {
     };
     expect(readProgress(kept)).toEqual({
       latest: null,
-      lessons: { b: { step: '', seen: ['x'], answers: {}, tasks: [], finished: false } },
+      lessons: { b: { step: '', seen: ['x'], answers: {}, tasks: [], shown: [], finished: false } },
     });
     expect(readProgress('nonsense')).toEqual({ latest: null, lessons: {} });
   });

@@ -16,6 +16,8 @@ export interface LessonProgress {
   readonly seen: readonly string[];
   readonly answers: Readonly<Record<string, Answer>>;
   readonly tasks: readonly string[];
+  /** Tasks that the learner had shown: that is not doing them. */
+  readonly shown: readonly string[];
   readonly finished: boolean;
 }
 
@@ -27,7 +29,10 @@ export interface Progress {
 
 const NOTHING: Progress = { latest: null, lessons: {} };
 const VERSION = 1;
-const UNTOUCHED: LessonProgress = { step: '', seen: [], answers: {}, tasks: [], finished: false };
+const UNTOUCHED: LessonProgress = {
+  ...{ step: '', seen: [], answers: {}, tasks: [], shown: [] },
+  finished: false,
+};
 
 export const useProgress = create<Progress>()(
   persist(() => NOTHING, {
@@ -69,6 +74,12 @@ export function forgetAnswer(lesson: string, question: string): void {
 export function recordTask(lesson: string, task: string): void {
   change(lesson, (was) =>
     was.tasks.includes(task) ? was : { ...was, tasks: [...was.tasks, task] },
+  );
+}
+
+export function recordShown(lesson: string, task: string): void {
+  change(lesson, (was) =>
+    was.shown.includes(task) ? was : { ...was, shown: [...was.shown, task] },
   );
 }
 
@@ -129,6 +140,7 @@ function readLesson(kept: Readonly<Record<string, unknown>>): LessonProgress {
     seen: strings(kept.seen),
     answers,
     tasks: strings(kept.tasks),
+    shown: strings(kept.shown),
     finished: kept.finished === true,
   };
 }

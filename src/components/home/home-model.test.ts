@@ -18,6 +18,7 @@ const done = (extra: Partial<LessonProgress> = {}): LessonProgress => ({
   seen: ['s1', 's2'],
   answers: {},
   tasks: [],
+  shown: [],
   finished: false,
   ...extra,
 });

@@ -35,7 +35,7 @@ export function LessonPlayer({ meta, content, prose }: LessonPlayerProps) {
   const lesson = useMemo(() => ({ meta, content, index, goTo }), [meta, content, index, goTo]);
   usePlayerCommands(lesson);
   useNarration();
-  useTasks(meta, content);
+  useTasks(lesson);
 
   if (problem) {
     return (

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Language } from '../../i18n/language.ts';
-import type { LessonContent } from '../../lessons/types.ts';
+import type { LessonContent, Solution } from '../../lessons/types.ts';
 import type { proseComponents } from './prose-components.tsx';
 
 /** Compiled MDX: it draws itself with the components it is given. */
@@ -9,6 +9,9 @@ export type Prose = ComponentType<{ readonly components: typeof proseComponents 
 /** A lesson's logic and prose are fetched when it is opened, and then kept. */
 const contents = import.meta.glob<LessonContent>('../../lessons/*/lesson.ts', { import: 'lesson' });
 const proses = import.meta.glob<Prose>('../../lessons/*/*.mdx', { import: 'default' });
+const solutions = import.meta.glob<readonly Solution[]>('../../lessons/*/solution.ts', {
+  import: 'solutions',
+});
 
 const loading = new Map<string, Promise<unknown>>();
 
@@ -25,6 +28,12 @@ function once<T>(path: string, load: (() => Promise<T>) | undefined): Promise<T>
 export function loadContent(lesson: string): Promise<LessonContent> {
   const path = `../../lessons/${lesson}/lesson.ts`;
   return once(path, contents[path]);
+}
+
+/** What passes the tasks: fetched only when somebody wants to be shown. */
+export function loadSolutions(lesson: string): Promise<readonly Solution[]> {
+  const path = `../../lessons/${lesson}/solution.ts`;
+  return once(path, solutions[path]);
 }
 
 export function loadProse(lesson: string, language: Language): Promise<Prose> {

@@ -12,6 +12,7 @@ import css from './ProsePanel.module.css';
 import { useRun } from './run.ts';
 import { observed } from './steps.ts';
 import { usePrediction } from './use-prediction.ts';
+import { useShow } from './use-show.ts';
 import { WatchButton } from './WatchButton.tsx';
 
 /**
@@ -98,7 +99,11 @@ function After({ children }: { readonly children: ReactNode }) {
 function Task({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   const { meta } = useLesson();
   const { tasks } = lessonProgress(useProgress(), meta.id);
-  return <TaskItem done={tasks.includes(id)}>{children}</TaskItem>;
+  return (
+    <TaskItem done={tasks.includes(id)} {...useShow(id)}>
+      {children}
+    </TaskItem>
+  );
 }
 
 /** A common wrong belief, and what refutes it. */

@@ -1,26 +1,72 @@
 import { useEffect, useRef } from 'react';
-import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
+import type { LessonContent, LessonTask } from '../../lessons/types.ts';
 import { lessonProgress, recordTask, useProgress } from '../../runtime/progress.ts';
 import type { RunView } from '../../runtime/run-view.ts';
+import type { LessonState } from './lesson-context.ts';
 import { useRun, useRunStore } from './run.ts';
-import { endOfInstant, observed } from './steps.ts';
+import { endOfInstant, observed, stepId } from './steps.ts';
+import { countFailure, followTries, useTries } from './tries.ts';
 
 /** Ticks a task off as soon as a run of the learner's passes it, and plays on until there. */
-export function useTasks(meta: LessonMeta, content: LessonContent): void {
+export function useTasks({ meta, content, index }: LessonState): void {
   const run = useRunStore();
   const version = useRun((state) => state.version);
+  const current = useRun((state) => state.current);
+  const complete = useRun((state) => state.complete);
   const directed = useRef(new Set<string>());
+  const judged = useRef(new Set<string>());
+  const useful = useRef(new Set<string>());
+  const linked = useRef<readonly string[]>([]);
+  useEffect(() => {
+    linked.current = run.getState().runs.map(({ id }) => id);
+    return followTries(run);
+  }, [run]);
   useEffect(() => {
     // `version` says that some run has grown.
     if (version < 0) return;
-    const [, ...forks] = run.getState().everyRun();
-    const done = lessonProgress(useProgress.getState(), meta.id).tasks;
-    const open = content.tasks.filter((task) => !done.includes(task.id));
-    for (const fork of forks.map(observed)) {
-      for (const task of open) if (task.done(fork) >= 0) recordTask(meta.id, task.id);
+    const view = run.getState();
+    const step = stepId(content, index);
+    for (const { run: by, task } of tickOff(view, { meta, content }, linked.current)) {
+      if (task.step === step) useful.current.add(by);
     }
-    stopWhereDone(run.getState(), content, directed.current);
-  }, [run, version, meta, content]);
+    stopWhereDone(view, content, directed.current);
+    if (!complete || judged.current.has(current)) return;
+    judged.current.add(current);
+    if (linked.current.includes(current) || useTries.getState().shown.has(current)) return;
+    if (!useful.current.has(current)) countFailure(step);
+  }, [run, version, current, complete, meta, content, index]);
+}
+
+/**
+ * A run that was shown is nobody's doing. One that the address brought along counts, unless it may
+ * be what was shown before the page was loaded again.
+ */
+function tickOff(
+  view: RunView,
+  { meta, content }: Pick<LessonState, 'meta' | 'content'>,
+  linked: readonly string[],
+): readonly Ticked[] {
+  const ticked: Ticked[] = [];
+  const progress = lessonProgress(useProgress.getState(), meta.id);
+  const open = content.tasks.filter((task) => !progress.tasks.includes(task.id));
+  const { shown } = useTries.getState();
+  const models = view.everyRun();
+  view.runs.forEach(({ id, fork }, number) => {
+    if (fork === 0 || shown.has(id)) return;
+    const facts = observed(models[number]!);
+    for (const task of open) {
+      if (linked.includes(id) && progress.shown.includes(task.id)) continue;
+      if (task.done(facts) < 0) continue;
+      recordTask(meta.id, task.id);
+      ticked.push({ run: id, task });
+    }
+  });
+  return ticked;
+}
+
+interface Ticked {
+  readonly run: string;
+  readonly task: LessonTask;
 }
 
 /** A fork that is playing for the first time stops where it shows what it was made for. */

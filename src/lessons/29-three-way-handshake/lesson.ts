@@ -182,15 +182,18 @@ function lostLastAck(run: RunFacts): number | undefined {
 const tasks: readonly LessonTask[] = [
   {
     id: 'lose-syn',
+    step: 'lose-syn',
     done: (run) => openedAfter(run, lossOf(run, 'client', SYN)?.dropped),
   },
   {
     id: 'lose-syn-ack',
+    step: 'lose-syn-ack',
     done: (run) => openedAfter(run, lossOf(run, 'server', SYN | ACK)?.dropped),
   },
-  { id: 'lose-ack', done: (run) => openedAfter(run, lostLastAck(run)) },
+  { id: 'lose-ack', step: 'lose-ack', done: (run) => openedAfter(run, lostLastAck(run)) },
   {
     id: 'lose-ack-and-request',
+    step: 'lose-ack',
     done: (run) =>
       Math.min(
         openedAfter(run, lostLastAck(run)),

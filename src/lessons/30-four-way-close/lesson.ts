@@ -227,17 +227,20 @@ function lostLastAck(run: RunFacts): number | undefined {
 const tasks: readonly LessonTask[] = [
   {
     id: 'three',
+    step: 'three',
     done: (run) => (lossOf(run, 'server', ACK) === undefined ? -1 : eventOf(run, shortcut)),
   },
   {
     id: 'lose-fin',
+    step: 'lose-fin',
     done: (run) => closedAfter(run, lossOf(run, 'client', FIN | ACK)?.dropped),
   },
   {
     id: 'lose-server-fin',
+    step: 'lose-fin',
     done: (run) => closedAfter(run, lossOf(run, 'server', FIN | ACK)?.dropped),
   },
-  { id: 'lose-last-ack', done: (run) => closedAfter(run, lostLastAck(run)) },
+  { id: 'lose-last-ack', step: 'lose-last-ack', done: (run) => closedAfter(run, lostLastAck(run)) },
 ];
 
 export const lesson: LessonContent = {

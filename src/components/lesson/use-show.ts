@@ -1,0 +1,77 @@
+import { useEffect, useRef, useState } from 'react';
+import { useLocalized } from '../../i18n/index.ts';
+import type { Solution } from '../../lessons/types.ts';
+import { lessonProgress, recordShown, useProgress } from '../../runtime/progress.ts';
+import { announce } from '../a11y/announce.tsx';
+import { useLesson } from './lesson-context.ts';
+import { loadSolutions } from './load.ts';
+import { raiseSheet } from './player-store.ts';
+import { useRunStore } from './run.ts';
+import { stepId } from './steps.ts';
+import { useTries } from './tries.ts';
+
+export interface Show {
+  /** What was done and why it works, once it has been shown. */
+  readonly says: string;
+  readonly showing: boolean;
+  /** The learner's tries in this step that passed no task. */
+  readonly tries: number;
+  readonly show: () => void;
+}
+
+/** Has a task done before the learner's eyes. It is fetched when first asked for. */
+export function useShow(task: string): Show {
+  const say = useLocalized();
+  const run = useRunStore();
+  const { meta, content, index } = useLesson();
+  const tries = useTries((state) => state.failed[stepId(content, index)] ?? 0);
+  const shown = useProgress((state) => lessonProgress(state, meta.id).shown.includes(task));
+  const [solution, setSolution] = useState<Solution>();
+  const [showing, setShowing] = useState(false);
+  const leaving = useRef<AbortController>(undefined);
+  useEffect(() => () => leaving.current?.abort(), []);
+  // Somebody who comes back to a task that was shown finds the sentence again.
+  useEffect(() => {
+    if (!shown) return;
+    let here = true;
+    solutionOf(meta.id, task).then(
+      (found) => here && setSolution(found),
+      () => undefined,
+    );
+    return () => {
+      here = false;
+    };
+  }, [shown, meta, task]);
+
+  async function show(): Promise<void> {
+    const control = new AbortController();
+    leaving.current = control;
+    setShowing(true);
+    raiseSheet(false);
+    try {
+      const found = await solutionOf(meta.id, task);
+      const { showSolution } = await import('./show.ts');
+      control.signal.throwIfAborted();
+      await showSolution(run, found, control.signal);
+      recordShown(meta.id, task);
+      announce(say(found.says));
+    } catch {
+      // The learner has gone on, or the network has gone: asking again starts over.
+    } finally {
+      setShowing(false);
+    }
+  }
+
+  return {
+    says: solution === undefined ? '' : say(solution.says),
+    showing,
+    tries,
+    show: () => void show(),
+  };
+}
+
+async function solutionOf(lesson: string, task: string): Promise<Solution> {
+  const found = (await loadSolutions(lesson)).find((each) => each.task === task);
+  if (found === undefined) throw new Error(`No solution is recorded for ${task}.`);
+  return found;
+}
