@@ -14,6 +14,7 @@ import { buildWorld, type ScenarioSpec } from '../../src/stack/sim/scenario.ts';
 import { createSimulator, run } from '../../src/stack/sim/simulator.ts';
 import { createLog } from '../../src/stack/trace/log.ts';
 import type { CallResult, SocketCall } from '../../src/stack/transport/calls.ts';
+import { steadyChanged } from '../../src/stack/transport/tcp/vars.ts';
 import { type App, act, PORT, pauseOf, SERVER_ADDRESS } from './app.ts';
 import type { StreamCase } from './case.ts';
 
@@ -46,7 +47,7 @@ export interface StreamOutcome {
 /** Plays a case; throws when TCP's promise was broken. */
 export function playCase(one: StreamCase): StreamOutcome {
   const world = buildWorld(specOf(one), one.seed);
-  const sim = createSimulator(world, createLog(false));
+  const sim = createSimulator(world, createLog());
   const rng = seededRng(one.seed ^ 0x5eed);
   const client = appAt(sim, CLIENT, one);
   const server = appAt(sim, SERVER, one);
@@ -62,6 +63,7 @@ export function playCase(one: StreamCase): StreamOutcome {
     run(sim, world.now + pauseOf(app, rng));
     if (server.fd < 0) acceptOne(server, listener);
     act(app, app === client ? server : client, rng);
+    checkRecords(sim);
     const told = `${tell(client)}; ${tell(server)}`;
     if (told !== progress) progressAt = world.now;
     if (world.now > progressAt + STANDSTILL) giveUp(client, server, told);
@@ -150,6 +152,22 @@ function judge({ link }: StreamCase, client: App, server: App): void {
     client.read === server.behaviour.bytes &&
     server.read === client.behaviour.bytes;
   if (!complete) throw new Error(`bytes were lost: ${tell(client)}; ${tell(server)}`);
+}
+
+/** The trace is told of what changed only: what it was told must be what is. */
+function checkRecords({ world, log }: Simulator): void {
+  for (const node of world.nodes) {
+    if (node.kind !== 'host') continue;
+    for (const tcb of node.transport.connections.values()) {
+      if (tcb.touched !== 0 || tcb.recorded.event < 0) continue;
+      const { due, recorded } = tcb;
+      const moved = (timer: number) => (tcb.timersMoved & (1 << timer)) !== 0;
+      const timers = due.every((at, i) => at === recorded.times[i] || moved(i));
+      if (steadyChanged(tcb, log) || !timers) {
+        throw new Error(`event ${recorded.event} is not what connection ${tcb.id} is`);
+      }
+    }
+  }
 }
 
 function checkQuiet({ world }: Simulator): void {

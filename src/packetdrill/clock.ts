@@ -42,10 +42,6 @@ export function disarmTimer(clock: Clock, ref: TimerRef): void {
   if (timer !== undefined) timer.due = NEVER;
 }
 
-export function dueOf(clock: Clock, ref: TimerRef): Instant {
-  return clock.timers[ref]?.due ?? NEVER;
-}
-
 /** Takes the next timer that is due until `limit`, moving the clock to it. */
 export function nextTimer(clock: Clock, limit: Instant): FiredTimer | undefined {
   let next: Timer | undefined;

@@ -59,7 +59,6 @@ function worldFx(sim: Simulator, node: number): Fx {
       const { layer, conn, name } = timers.owners[timer] as TimerOwner;
       traceTimerCancelled(log, node, conn, layer, name);
     },
-    dueOf: (timer) => timers.due[timer] as number,
   };
 }
 

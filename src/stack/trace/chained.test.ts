@@ -1,9 +1,10 @@
 /** `tcp.vars` written as differences must read back as if each had been written whole. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { NEVER } from '../core/instant.ts';
 import { logPrefix } from './batch.ts';
-import { VARS_WORDS } from './chained.ts';
-import { createChainEnd, noteWord, writeVars } from './hot-vars.ts';
+import { MOVING_WORDS, VARS_WORDS } from './chained.ts';
+import { continues, createChainEnd, noteTime, noteWord, openVars } from './hot-vars.ts';
 import { internText } from './intern.ts';
 import { createLog, emit, readEvent, type TraceLog } from './log.ts';
 import { type EventBody, eventSchema } from './schema.ts';
@@ -24,9 +25,12 @@ function wordsFor(log: TraceLog, conn: number, n: number, list: readonly number[
 }
 
 function write(log: TraceLog, words: Int32Array, list: readonly number[], end = createChainEnd()) {
-  for (let i = 0; i < words.length; i++) noteWord(end.words, i, words[i] as number);
-  let at = writeVars(log, 1, list.length, end);
-  for (const value of list) log.words[at++] = value;
+  for (let i = 0; i < words.length; i++) {
+    if (i === 0 || i > MOVING_WORDS) noteWord(end.words, i, words[i] as number);
+  }
+  const at = openVars(log, 1, list.length, end, continues(log, 1, end));
+  log.words.set(words.subarray(1, 1 + MOVING_WORDS), at);
+  log.words.set(list, log.wordCount - list.length);
 }
 
 test('a chain of differences reads back as whole events would', () => {
@@ -57,7 +61,7 @@ test('a change takes fewer words than the whole', () => {
   for (const n of [5, 5, 10]) write(log, wordsFor(log, 0, n, []), [], end);
   const [first, second, third] = log.offsets;
   expect((second as number) - (first as number)).toBe(VARS_WORDS + 1);
-  expect((third as number) - (second as number)).toBe(4);
+  expect((third as number) - (second as number)).toBe(4 + MOVING_WORDS);
 });
 
 test('a world that goes on with another log writes a whole event there', () => {
@@ -82,3 +86,22 @@ function whole(): TraceLog {
   write(log, wordsFor(log, 3, 8, []), []);
   return log;
 }
+
+test('times are told to the microsecond, and so is one that never comes', () => {
+  const log = createLog();
+  const end = createChainEnd();
+  write(log, wordsFor(log, 0, 1, []), [], end);
+  const hour = 3_600_000_000;
+  const times = [hour, NEVER, hour + 7, NEVER, 9, 5, NEVER];
+  for (const [number, time] of times.entries()) noteTime(end, number, time);
+  openVars(log, 1, 0, end, true);
+  expect(readEvent(log, 1)).toMatchObject({
+    connectionDue: hour,
+    retransmissionDue: NEVER,
+    delayedAckDue: hour + 7,
+    persistDue: NEVER,
+    keepaliveDue: 9,
+    finWait2Due: 5,
+    timeWaitDue: NEVER,
+  });
+});

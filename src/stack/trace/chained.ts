@@ -5,7 +5,8 @@
  *
  *   first field | id of the previous event, or −1 | …
  *   … after −1: all other words;
- *   … else: two words of bits, one for each other word that changed; the words that did.
+ *   … else: two words of bits, one for each other word that is given; these words. The first ones,
+ *     which nearly every segment moves, are always given: cheaper than to compare them.
  *
  * In both cases the values of the list at the end follow; its count is one of the words.
  */
@@ -20,6 +21,10 @@ const places = stores.map((_, index) => wordsOf(stores.slice(0, index)));
 export const VARS_WORDS = wordsOf(stores);
 /** Where its times are among them. */
 export const TIME_WORDS = places.filter((_, index) => stores[index] === 'time');
+
+/** The words behind the first which are always given. */
+export const MOVING_WORDS =
+  (places[Object.keys(eventSchema['tcp.vars']).indexOf('state')] ?? 1) - 1;
 
 function wordsOf(fields: readonly string[]): number {
   return fields.reduce((words, store) => words + (store === 'time' ? 2 : 1), 0);

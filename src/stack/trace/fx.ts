@@ -27,8 +27,6 @@ export interface Fx {
   /** (Re)starts a timer: it fires once at `due`, after everything already due at that instant. */
   arm(timer: TimerRef, due: Instant): void;
   disarm(timer: TimerRef): void;
-  /** When an armed timer is due, else NEVER. */
-  dueOf(timer: TimerRef): Instant;
 }
 
 export type TimerLayer = 'arp' | 'tcp' | 'socket' | 'app';

@@ -1,6 +1,6 @@
-/** Writes `tcp.vars` as the difference from the one before it (chained.ts). */
+/** Writes `tcp.vars` as the difference from the one before it (chained.ts), in two steps. */
 import type { Instant } from '../core/instant.ts';
-import { MASK_BITS, NO_PREVIOUS, TIME_WORDS, VARS_WORDS } from './chained.ts';
+import { MASK_BITS, MOVING_WORDS, NO_PREVIOUS, TIME_WORDS, VARS_WORDS } from './chained.ts';
 import { kindId, openEvent, type TraceLog } from './log.ts';
 
 /** The last event of a chain, as its writer remembers it. Plain data, part of a world. */
@@ -19,6 +19,7 @@ const LONGEST_CHAIN = 32;
 
 /** One bit for each word that is not what it was in the last event of the chain. */
 const changes = new Int32Array(2);
+const MOVING_BITS = ((1 << MOVING_WORDS) - 1) << 1;
 
 export function createChainEnd(): ChainEnd {
   return {
@@ -29,7 +30,7 @@ export function createChainEnd(): ChainEnd {
   };
 }
 
-/** Takes in one word of the next event; `value` is a signed one (an unsigned one `| 0`). */
+/** Takes in one word of the next event, not one of the moving ones; `value` is a signed one (an unsigned one `| 0`). */
 export function noteWord(words: Int32Array, index: number, value: number): void {
   if (words[index] === value) return;
   words[index] = value;
@@ -47,21 +48,29 @@ export function noteTime(end: ChainEnd, number: number, time: Instant): void {
 }
 
 /**
- * Writes a `tcp.vars` of what was noted, the count of the list last. Returns the index in
- * `log.words` at which the caller must write the list's `count` values.
+ * Opens a `tcp.vars` of what was noted and a list of `count` values; `linked`: as the difference from
+ * the one before. Returns the index in `log.words` at which the caller must write the moving words;
+ * the values are the last words of the event.
  */
-export function writeVars(log: TraceLog, node: number, count: number, end: ChainEnd): number {
-  const at = continues(log, node, end)
-    ? writeLink(log, node, count, end)
-    : writeWhole(log, node, count, end);
+export function openVars(
+  log: TraceLog,
+  node: number,
+  count: number,
+  end: ChainEnd,
+  linked: boolean,
+): number {
+  const at = linked ? openLink(log, node, count, end) : openWhole(log, node, count, end);
   end.event = log.count - 1;
   changes[0] = 0;
   changes[1] = 0;
   return at;
 }
 
-/** Whether the previous event is in this log: a world can go on with another one. */
-function continues(log: TraceLog, node: number, end: ChainEnd): boolean {
+/**
+ * Whether the next event may be the difference from the one before: a chain has an end, and a world
+ * can go on with another log.
+ */
+export function continues(log: TraceLog, node: number, end: ChainEnd): boolean {
   const { event } = end;
   return (
     end.links < LONGEST_CHAIN &&
@@ -73,28 +82,32 @@ function continues(log: TraceLog, node: number, end: ChainEnd): boolean {
   );
 }
 
-function writeWhole(log: TraceLog, node: number, count: number, end: ChainEnd): number {
+function openWhole(log: TraceLog, node: number, count: number, end: ChainEnd): number {
   const at = openEvent(log, VARS, node, VARS_WORDS + 1 + count);
   const { words } = log;
   words[at] = end.words[0] as number;
   words[at + 1] = NO_PREVIOUS;
-  for (let i = 1; i < VARS_WORDS; i++) words[at + 1 + i] = end.words[i] as number;
+  for (let i = 1 + MOVING_WORDS; i < VARS_WORDS; i++) words[at + 1 + i] = end.words[i] as number;
   end.links = 0;
-  return at + 1 + VARS_WORDS;
+  return at + 2;
 }
 
-function writeLink(log: TraceLog, node: number, count: number, end: ChainEnd): number {
+function openLink(log: TraceLog, node: number, count: number, end: ChainEnd): number {
   const low = changes[0] as number;
   const high = changes[1] as number;
-  const at = openEvent(log, VARS, node, 4 + ones(low) + ones(high) + count);
+  const changed = low === 0 && high === 0 ? 0 : ones(low) + ones(high);
+  const at = openEvent(log, VARS, node, 4 + MOVING_WORDS + changed + count);
   const { words } = log;
   words[at] = end.words[0] as number;
   words[at + 1] = end.event;
-  words[at + 2] = low;
+  words[at + 2] = low | MOVING_BITS;
   words[at + 3] = high;
-  const next = writeChanged(words, at + 4, end.words, low, 0);
   end.links++;
-  return writeChanged(words, next, end.words, high, MASK_BITS);
+  if (changed > 0) {
+    const next = writeChanged(words, at + 4 + MOVING_WORDS, end.words, low, 0);
+    writeChanged(words, next, end.words, high, MASK_BITS);
+  }
+  return at + 4;
 }
 
 /** Copies the words whose bits are set, the first of them for the lowest bit; returns where it ends. */

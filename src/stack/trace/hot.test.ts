@@ -1,13 +1,11 @@
 /** The hot writers and `emit` must write the same words. */
 import { expect, test } from 'vitest';
-import { NEVER } from '../core/instant.ts';
 import {
   amendSegmentReceived,
   emitNote,
   emitSegmentReceived,
   emitSegmentSent,
   emitSocketEvent,
-  putTime,
 } from './hot.ts';
 import { traceSocketCall, traceSocketReturn } from './hot-calls.ts';
 import { internText } from './intern.ts';
@@ -81,12 +79,6 @@ test('socket calls and returns read back as they were emitted', () => {
     (log) => emit(log, 'socket.return', 1, back),
   );
   expect(returned).toEqual(emittedReturn);
-});
-
-test('a time that never comes reads back as such', () => {
-  const words = new Int32Array(2);
-  putTime(words, 0, NEVER);
-  expect((words[1] as number) * 0x100000000 + ((words[0] as number) >>> 0)).toBe(NEVER);
 });
 
 test('a log that is off records nothing', () => {

@@ -2,9 +2,8 @@
  * Writers for the kinds of event that come with every segment. They fill the columns directly, in
  * the order of the declarations in schema.ts; a test reads each back and compares it with `emit`.
  */
-import { NEVER } from '../core/instant.ts';
 import { intern, internText, PLACE } from './intern.ts';
-import { kindId, NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
+import { kindId, NO_CAUSE, openEvent, type TraceLog } from './log.ts';
 import { type EventBody, type EventKind, eventSchema } from './schema.ts';
 
 /** Words of an event's body, without the values of a list at its end. */
@@ -92,7 +91,7 @@ export function amendSegmentReceived(
   if (id === NO_CAUSE) return;
   const at = log.offsets[id] as number;
   log.words[at] = conn;
-  log.words[at + VERDICT_WORD] = intern(log, verdict, PLACE.verdict);
+  log.words[at + VERDICT_WORD] = intern(log, verdict, PLACE.amended);
 }
 
 export function emitNote(
@@ -126,15 +125,4 @@ export function emitSocketEvent(
   log.words[at] = fd;
   log.words[at + 1] = conn;
   log.words[at + 2] = internText(log, what);
-}
-
-const NEVER_LOW = NEVER | 0;
-const NEVER_HIGH = Math.floor(NEVER / 0x100000000);
-
-/** An Instant in two words; most timers are not running. */
-export function putTime(words: Int32Array, at: number, value: number): void {
-  if (value === NEVER) {
-    words[at] = NEVER_LOW;
-    words[at + 1] = NEVER_HIGH;
-  } else writeTime(words, at, value);
 }

@@ -15,6 +15,7 @@ export const PLACE = {
   result: 9,
   state: 10,
   phase: 11,
+  amended: 12,
 } as const;
 const GUESSES_EACH = 16;
 export const GUESSES = 16 * GUESSES_EACH;

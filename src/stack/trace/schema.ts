@@ -96,23 +96,15 @@ export const eventSchema = {
   'tcp.note': { conn: int, code: text(), rfc: text(), a: u32, b: u32 },
   'tcp.vars': {
     conn: int,
-    state: text<TcpState>(),
-    iss: u32,
-    irs: u32,
+    // What nearly every segment moves comes first, and is stored each time (chained.ts).
     sndUna: u32,
     sndNxt: u32,
-    /** Send window in bytes, after scaling. */
-    sndWnd: u32,
     sndWl1: u32,
     sndWl2: u32,
-    sndUp: u32,
     rcvNxt: u32,
     /** Receive window in bytes that the peer has been told, after scaling. */
     rcvWnd: u32,
-    rcvUp: u32,
-    sndMss: int,
     cwnd: u32,
-    ssthresh: u32,
     pipe: u32,
     /** Bytes sent and not yet cumulatively acknowledged. */
     flight: u32,
@@ -120,15 +112,25 @@ export const eventSchema = {
     srtt: int,
     rttvar: int,
     rto: int,
+    /** Bytes in the send buffer, unacknowledged and unsent. */
+    sndBuffered: u32,
+    /** In-order bytes the application has not read. */
+    rcvBuffered: u32,
+    // The rest stays the same for a long time, and is stored when it changes.
+    state: text<TcpState>(),
+    iss: u32,
+    irs: u32,
+    /** Send window in bytes, after scaling. */
+    sndWnd: u32,
+    sndUp: u32,
+    rcvUp: u32,
+    sndMss: int,
+    ssthresh: u32,
     backoff: int,
     dupAcks: int,
     recovery: text<'open' | 'disorder' | 'cwr' | 'recovery' | 'loss'>(),
     recover: u32,
-    /** Bytes in the send buffer (unacknowledged and unsent), and its size. */
-    sndBuffered: u32,
     sndBufferSize: u32,
-    /** In-order bytes the application has not read, and the buffer's size. */
-    rcvBuffered: u32,
     rcvBufferSize: u32,
     /** Due times of the seven timers in the order of TCP_TIMERS; NEVER when not running. */
     connectionDue: time,

@@ -11,7 +11,7 @@ import { fail } from './tcp/ending.ts';
 import { refreshMss } from './tcp/mss.ts';
 import { note } from './tcp/note.ts';
 import { sendWhatMayBeSent } from './tcp/sender.ts';
-import { NEWS, type Tcb } from './tcp/tcb.ts';
+import { NEWS, type Tcb, TOUCHED } from './tcp/tcb.ts';
 import { settle } from './wakeups.ts';
 
 const UNREACHABLE = 3;
@@ -40,7 +40,7 @@ export function icmpErrorArrives(state: TransportState, error: IcmpErrorIn, fx: 
     note(tcb, fx, 'icmp-doubtful', 'RFC5927#4.1', seq, error.code);
     return;
   }
-  tcb.touched = true;
+  tcb.touched |= TOUCHED.steady;
   tcpError(tcb, error, fx);
   settle(state, tcb, fx);
 }

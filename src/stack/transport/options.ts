@@ -9,7 +9,7 @@ import { startKeepAlive } from './tcp/keepalive.ts';
 import { refreshMss } from './tcp/mss.ts';
 import { sendWhatMayBeSent } from './tcp/sender.ts';
 import { changeSetting, isSettingName, type SettingName } from './tcp/settings.ts';
-import type { Tcb } from './tcp/tcb.ts';
+import { type Tcb, TOUCHED } from './tcp/tcb.ts';
 import { considerWindowUpdate } from './tcp/window.ts';
 import { settle } from './wakeups.ts';
 
@@ -84,7 +84,7 @@ function setSocketOption(socket: Socket, option: string, value: number | string)
 
 /** A setting that changes under a live connection takes effect at once. */
 function applySetting(tcb: Tcb, name: SettingName, fx: TransportFx): void {
-  tcb.touched = true;
+  tcb.touched |= TOUCHED.steady;
   switch (name) {
     case 'sendBuffer':
       tcb.sendBuffer.limit = tcb.set.sendBuffer;

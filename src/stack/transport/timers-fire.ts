@@ -1,6 +1,7 @@
 /** A timer of the transport layer fired: RFC 9293 §3.10.8 and the timers kernels added. */
 
 import type { FiredTimer } from '../trace/fx.ts';
+import type { TcpTimerName } from '../trace/tcp-names.ts';
 import type { TransportFx } from './ip-port.ts';
 import { endLinger } from './linger.ts';
 import type { TransportState } from './state.ts';
@@ -9,7 +10,8 @@ import { onKeepAliveTimer } from './tcp/keepalive.ts';
 import { note } from './tcp/note.ts';
 import { onPersistTimer, onRetransmissionTimer } from './tcp/patience.ts';
 import { sendWhatMayBeSent } from './tcp/sender.ts';
-import type { Tcb } from './tcp/tcb.ts';
+import { type Tcb, TOUCHED } from './tcp/tcb.ts';
+import { timer as tcpTimers, timerExpired } from './tcp/timers.ts';
 import { oweAck } from './tcp/window.ts';
 import { settle } from './wakeups.ts';
 
@@ -20,7 +22,8 @@ export function timerFired(state: TransportState, timer: FiredTimer, fx: Transpo
   }
   const tcb = state.connections.get(timer.conn);
   if (tcb === undefined) return;
-  tcb.touched = true;
+  tcb.touched |= TOUCHED.steady;
+  timerExpired(tcb, tcpTimers[timer.name as TcpTimerName]);
   tcpTimer(tcb, timer.name, fx);
   settle(state, tcb, fx);
 }

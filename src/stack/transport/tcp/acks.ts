@@ -109,7 +109,7 @@ function restartRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
     if (cc.partialSeen) return;
     cc.partialSeen = true;
   }
-  if (!isRunning(tcb, PERSIST, fx)) startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
+  if (!isRunning(tcb, PERSIST)) startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
 }
 
 /** SND.WL1 and SND.WL2 remember the last segment that moved the window. */
@@ -125,7 +125,7 @@ function updateWindow(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   const before = snd.wnd;
   setWindow(tcb, seg, seg.window << snd.scale);
   if (snd.wnd <= before && before > 0) return;
-  if (snd.wnd > 0 && isRunning(tcb, PERSIST, fx)) {
+  if (snd.wnd > 0 && isRunning(tcb, PERSIST)) {
     // It opened: probing is over, and so are the doublings it made.
     stopTimer(tcb, PERSIST, fx);
     if (patience.probes > 0) tcb.rtt.backoff = 0;

@@ -2,7 +2,7 @@
 import type { Fx } from '../../trace/fx.ts';
 import { emit } from '../../trace/log.ts';
 import type { TcpChartEvent, TcpState } from '../../trace/tcp-names.ts';
-import type { Tcb } from './tcb.ts';
+import { type Tcb, TOUCHED } from './tcb.ts';
 
 /** `rfc` is the clause that makes the transition, as 'RFC9293#3.10.7.4'. */
 export function become(tcb: Tcb, to: TcpState, event: TcpChartEvent, rfc: string, fx: Fx): void {
@@ -18,5 +18,5 @@ export function become(tcb: Tcb, to: TcpState, event: TcpChartEvent, rfc: string
     remotePort: tcb.remotePort,
   });
   tcb.state = to;
-  tcb.touched = true;
+  tcb.touched |= TOUCHED.steady;
 }

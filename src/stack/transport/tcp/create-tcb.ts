@@ -1,4 +1,5 @@
 /** A new transmission control block, in CLOSED. */
+import { NEVER } from '../../core/instant.ts';
 import { createChainEnd } from '../../trace/hot-vars.ts';
 import { TCP_TIMERS } from '../../trace/tcp-names.ts';
 import { createRanges } from './ranges.ts';
@@ -63,10 +64,12 @@ export function createTcb(id: number, ends: Endpoints, settings: TransportSettin
     readerGone: false,
     readShut: false,
     timers: new Int32Array(TCP_TIMERS.length).fill(NO_TIMER),
+    due: new Float64Array(TCP_TIMERS.length).fill(NEVER),
+    timersMoved: (1 << TCP_TIMERS.length) - 1,
     error: '',
     softError: '',
     news: 0,
-    touched: false,
+    touched: 0,
     recorded: createChainEnd(),
     totals: { retransmits: 0, delivered: 0, segmentsOut: 0, segmentsIn: 0 },
   };

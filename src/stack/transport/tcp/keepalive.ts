@@ -44,5 +44,5 @@ export function heardFromPeer(tcb: Tcb, fx: TransportFx): void {
     patience.keepAliveProbes = 0;
     startKeepAlive(tcb, fx);
   }
-  if (patience.probes > 0 && isRunning(tcb, PERSIST, fx)) patience.progressAt = fx.now;
+  if (patience.probes > 0 && isRunning(tcb, PERSIST)) patience.progressAt = fx.now;
 }

@@ -7,7 +7,7 @@ import { ipv4 } from '../../wire/ipv4.ts';
 import { tcp } from '../../wire/tcp.ts';
 import type { TransportFx } from '../ip-port.ts';
 import { note } from './note.ts';
-import { DEFAULT_MSS, type Tcb } from './tcb.ts';
+import { DEFAULT_MSS, type Tcb, TOUCHED } from './tcb.ts';
 import { BLACK_HOLE_RETRIES, BLACK_HOLE_SIZES, PATH_MTU_LIFETIME } from './tcp-constants.ts';
 
 const FIXED_HEADERS = ipv4.length + tcp.length;
@@ -37,7 +37,7 @@ export function refreshMss(tcb: Tcb, fx: TransportFx): boolean {
   if (tcb.patience.blackHole) size = Math.min(size, tcb.patience.blackHoleSize);
   const before = snd.mss;
   snd.mss = Math.max(SMALLEST, size - (tcb.opt.timestamps ? TIMESTAMP_BYTES : 0));
-  if (snd.mss !== before) tcb.touched = true;
+  if (snd.mss !== before) tcb.touched |= TOUCHED.steady;
   return snd.mss < before;
 }
 

@@ -24,7 +24,7 @@ import { ringRead } from './ring.ts';
 import { timestampClock } from './rtt.ts';
 import { collectBlocks } from './sack/blocks.ts';
 import { ACK, FIN, RST, SYN, URG } from './segment.ts';
-import type { Tcb } from './tcb.ts';
+import { type Tcb, TOUCHED } from './tcb.ts';
 import { ackLeft, announceSynWindow, announceWindow, chooseWindowShift } from './window.ts';
 
 /** Room for options in the longest header. */
@@ -126,7 +126,7 @@ export function transmit(
   const pseudo = pseudoHeaderSum(sent.srcAddress, sent.dstAddress, ipProtocols.tcp, size);
   view.setUint16(at + AT.checksum, finish(sum(arena, at, size) + pseudo));
   if (acks) ackLeft(tcb, fx);
-  tcb.touched = true;
+  tcb.touched |= TOUCHED.moving;
   tcb.totals.segmentsOut++;
   if (length > 0 || (flags & (SYN | FIN)) !== 0) snd.lastAt = fx.now;
   launch(tcb, frame, reason, ect, fx);

@@ -14,7 +14,7 @@ import { onTimeoutLoss } from './recovery.ts';
 import { stopTiming, timeout } from './rtt.ts';
 import { ACK, FIN } from './segment.ts';
 import { sendNext, sendWhatMayBeSent } from './sender.ts';
-import { dataEnd, NEWS, type Tcb } from './tcb.ts';
+import { dataEnd, NEWS, type Tcb, TOUCHED } from './tcb.ts';
 import { PERSIST, RETRANSMISSION, startTimer } from './timers.ts';
 
 /** RFC 6298 §5.4–5.6: send the earliest again, double the timeout, start the timer. */
@@ -39,7 +39,7 @@ export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
   stopTiming(tcb, fx);
   rtt.backoff++;
   note(tcb, fx, 'rto-backoff', 'RFC6298#5.5', rtt.backoff, timeout(tcb));
-  tcb.touched = true;
+  tcb.touched |= TOUCHED.steady;
   if (opening) {
     sendSyn(tcb, fx, true);
   } else if (snd.wnd === 0 && snd.una !== snd.max) {

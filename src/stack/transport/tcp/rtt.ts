@@ -5,7 +5,7 @@ import { seqGeq } from '../../core/seq.ts';
 import type { Fx } from '../../trace/fx.ts';
 import { note } from './note.ts';
 import type { Segment } from './segment.ts';
-import type { Tcb } from './tcb.ts';
+import { type Tcb, TOUCHED } from './tcb.ts';
 
 /**
  * The timeout in force: the computed one, doubled for each expiry, within its bounds (§5.5). A slop,
@@ -65,6 +65,7 @@ function takeSample(tcb: Tcb, sample: Duration, fx: Fx): void {
   }
   const computed = Math.floor(rtt.srtt8 / 8) + Math.max(set.clockGranularity, rtt.rttvar4);
   rtt.rto = Math.min(set.maximumRto, Math.max(set.minimumRto, computed));
+  if (rtt.backoff > 0) tcb.touched |= TOUCHED.steady;
   rtt.backoff = 0;
   note(tcb, fx, 'rtt-sample', 'RFC6298#2', sample, rtt.rto);
 }

@@ -8,12 +8,13 @@ import { otherStatesArrive } from './arrives-otherwise.ts';
 import { synSentArrives } from './arrives-syn-sent.ts';
 import { predicted } from './prediction.ts';
 import type { Segment } from './segment.ts';
-import type { Tcb } from './tcb.ts';
+import { type Tcb, TOUCHED } from './tcb.ts';
 
 export function segmentArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
-  tcb.touched = true;
   tcb.totals.segmentsIn++;
+  tcb.touched |= TOUCHED.moving;
   if (predicted(tcb, seg, fx)) return;
+  tcb.touched |= TOUCHED.steady;
   if (tcb.state === 'SYN_SENT') synSentArrives(tcb, seg, fx);
   else {
     noteCongestionMark(tcb, seg);

@@ -126,7 +126,7 @@ function launchNext(
     snd.max = snd.nxt;
     noteWindowUse(tcb);
   }
-  if (!isRunning(tcb, RETRANSMISSION, fx)) {
+  if (!isRunning(tcb, RETRANSMISSION)) {
     startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
   }
   stopTimer(tcb, PERSIST, fx);
@@ -200,7 +200,7 @@ function holdBack(
 
 /** Rule (4): nothing outstanding will bring an ACK to wake us, so a timer does. */
 function startOverride(tcb: Tcb, idle: boolean, after: number, fx: TransportFx): void {
-  if (!idle || isRunning(tcb, PERSIST, fx)) return;
+  if (!idle || isRunning(tcb, PERSIST)) return;
   tcb.patience.overriding = true;
   startTimer(tcb, PERSIST, after, fx);
 }
@@ -209,7 +209,7 @@ function startOverride(tcb: Tcb, idle: boolean, after: number, fx: TransportFx):
 function waitForWindow(tcb: Tcb, usable: number, fx: TransportFx): void {
   const { snd, patience } = tcb;
   if (usable > 0 || snd.nxt !== snd.una) return;
-  if (isRunning(tcb, PERSIST, fx) && !patience.overriding) return;
+  if (isRunning(tcb, PERSIST) && !patience.overriding) return;
   stopTimer(tcb, RETRANSMISSION, fx);
   patience.overriding = false;
   patience.probes = 0;

@@ -190,6 +190,14 @@ export const NEWS = {
   softError: 64,
 } as const;
 
+/** What may differ from what the trace was last told of a connection. */
+export const TOUCHED = {
+  /** The variables that nearly every segment moves. */
+  moving: 1,
+  /** Any of the others. */
+  steady: 2,
+} as const;
+
 export interface Tcb {
   readonly id: number;
   /** The descriptor that owns it; −1 before accept and after close. */
@@ -239,12 +247,16 @@ export interface Tcb {
   /** The reader shut its side down: what comes is acknowledged and thrown away. */
   readShut: boolean;
   timers: Int32Array;
+  /** When each of them is due; NEVER when it is not running. */
+  due: Float64Array;
+  /** Bits of those that were started, stopped or fired since they were last recorded. */
+  timersMoved: number;
   error: Errno | '';
   softError: Errno | '';
   /** Bits of NEWS. */
   news: number;
-  /** Something a `tcp.vars` event shows may have changed. */
-  touched: boolean;
+  /** What a `tcp.vars` event shows may have changed: 0, or bits of TOUCHED. */
+  touched: number;
   /** The last `tcp.vars` event that was written. */
   recorded: ChainEnd;
   /** Counters for getsockopt(TCP_INFO). */

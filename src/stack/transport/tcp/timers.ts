@@ -1,5 +1,5 @@
 /** A connection's seven timers. They are made when first armed and given back with the connection. */
-import { type Duration, NEVER } from '../../core/instant.ts';
+import { type Duration, type Instant, NEVER } from '../../core/instant.ts';
 import type { Fx } from '../../trace/fx.ts';
 import { TCP_TIMERS, type TcpTimerName } from '../../trace/tcp-names.ts';
 import { NO_TIMER, type Tcb } from './tcb.ts';
@@ -25,17 +25,28 @@ export function startTimer(tcb: Tcb, index: number, after: Duration, fx: Fx): vo
     ref = fx.newTimer('tcp', tcb.id, TCP_TIMERS[index] as TcpTimerName);
     tcb.timers[index] = ref;
   }
+  setDue(tcb, index, fx.now + after);
   fx.arm(ref, fx.now + after);
 }
 
 export function stopTimer(tcb: Tcb, index: number, fx: Fx): void {
-  const ref = tcb.timers[index] as number;
-  if (ref !== NO_TIMER && fx.dueOf(ref) !== NEVER) fx.disarm(ref);
+  if (tcb.due[index] === NEVER) return;
+  setDue(tcb, index, NEVER);
+  fx.disarm(tcb.timers[index] as number);
 }
 
-export function isRunning(tcb: Tcb, index: number, fx: Fx): boolean {
-  const ref = tcb.timers[index] as number;
-  return ref !== NO_TIMER && fx.dueOf(ref) !== NEVER;
+export function isRunning(tcb: Tcb, index: number): boolean {
+  return tcb.due[index] !== NEVER;
+}
+
+/** The timer fired: it does not run any more. */
+export function timerExpired(tcb: Tcb, index: number): void {
+  setDue(tcb, index, NEVER);
+}
+
+function setDue(tcb: Tcb, index: number, due: Instant): void {
+  tcb.due[index] = due;
+  tcb.timersMoved |= 1 << index;
 }
 
 /** All but TIME_WAIT's: in that state nothing is left to send (RFC 9293 §3.10.7.4). */
@@ -47,7 +58,7 @@ export function freeTimers(tcb: Tcb, fx: Fx): void {
   for (let i = 0; i < tcb.timers.length; i++) {
     const ref = tcb.timers[i] as number;
     if (ref === NO_TIMER) continue;
-    if (fx.dueOf(ref) !== NEVER) fx.disarm(ref);
+    stopTimer(tcb, i, fx);
     fx.freeTimer(ref);
     tcb.timers[i] = NO_TIMER;
   }

@@ -1,71 +1,111 @@
 /** The `tcp.vars` event: one connection's variables, written straight into the trace's columns. */
-import { NEVER } from '../../core/instant.ts';
+import { MOVING_WORDS, VARS_WORDS } from '../../trace/chained.ts';
 import type { Fx } from '../../trace/fx.ts';
-import { noteTime, noteWord, writeVars } from '../../trace/hot-vars.ts';
+import { continues, noteTime, noteWord, openVars } from '../../trace/hot-vars.ts';
 import { intern, PLACE } from '../../trace/intern.ts';
 import type { TraceLog } from '../../trace/log.ts';
 import { timeout } from './rtt.ts';
 import { inFlight } from './sack/pipe.ts';
-import { flightSize, NO_TIMER, receiveWindow, type Tcb } from './tcb.ts';
+import { flightSize, receiveWindow, type Tcb, TOUCHED } from './tcb.ts';
 
 /** Records the variables if anything about the connection may have changed since the last time. */
 export function recordVars(tcb: Tcb, fx: Fx): void {
-  if (!tcb.touched) return;
-  tcb.touched = false;
   const { log } = fx;
-  if (!log.enabled) return;
-  const { recorded, sacked, beyond } = tcb;
-  const { words } = recorded;
-  const edges = 2 * (sacked.count + beyond.count);
-  noteSteady(tcb, words, log);
-  noteMoving(tcb, words);
-  for (let i = 0; i < tcb.timers.length; i++) {
-    const ref = tcb.timers[i] as number;
-    noteTime(recorded, i, ref === NO_TIMER ? NEVER : fx.dueOf(ref));
+  const { touched, recorded, sacked, beyond } = tcb;
+  if (touched === 0 || !log.enabled) return;
+  const linked = continues(log, fx.node, recorded);
+  if (!linked || ((touched & TOUCHED.steady) !== 0 && steadyChanged(tcb, log))) {
+    noteSteady(tcb, recorded.words, log);
   }
-  noteWord(words, 43, sacked.count);
-  noteWord(words, 44, edges);
-  let next = writeVars(log, fx.node, edges, recorded);
-  for (let i = 0; i < 2 * sacked.count; i++) log.words[next++] = sacked.edges[i] as number;
-  for (let i = 0; i < 2 * beyond.count; i++) log.words[next++] = beyond.edges[i] as number;
+  if (tcb.timersMoved !== 0) noteTimers(tcb);
+  const edges = 2 * (sacked.count + beyond.count);
+  if (recorded.words[SACKED] !== sacked.count || recorded.words[EDGES] !== edges) {
+    noteWord(recorded.words, SACKED, sacked.count);
+    noteWord(recorded.words, EDGES, edges);
+  }
+  const at = openVars(log, fx.node, edges, recorded, linked);
+  writeMoving(tcb, log.words, at);
+  if (edges > 0) writeEdges(tcb, log.words, log.wordCount - edges);
+  tcb.touched = 0;
 }
 
-/** What stays the same for a long time. Words are numbered in the order of schema.ts. */
+// Words are numbered in the order of schema.ts.
+const STEADY = 1 + MOVING_WORDS;
+const EDGES = VARS_WORDS - 1;
+const SACKED = EDGES - 1;
+
+/** Does anything differ from the words that were last recorded? */
+export function steadyChanged(tcb: Tcb, log: TraceLog): boolean {
+  const { snd, rcv, cc } = tcb;
+  const { words } = tcb.recorded;
+  const difference =
+    ((words[0] as number) ^ tcb.id) |
+    ((words[STEADY] as number) ^ intern(log, tcb.state, PLACE.state)) |
+    ((words[STEADY + 1] as number) ^ tcb.iss) |
+    ((words[STEADY + 2] as number) ^ tcb.irs) |
+    ((words[STEADY + 3] as number) ^ snd.wnd) |
+    ((words[STEADY + 4] as number) ^ snd.up) |
+    ((words[STEADY + 5] as number) ^ rcv.up) |
+    ((words[STEADY + 6] as number) ^ snd.mss) |
+    ((words[STEADY + 7] as number) ^ cc.ssthresh) |
+    ((words[STEADY + 8] as number) ^ tcb.rtt.backoff) |
+    ((words[STEADY + 9] as number) ^ cc.dupAcks) |
+    ((words[STEADY + 10] as number) ^ intern(log, cc.phase, PLACE.phase)) |
+    ((words[STEADY + 11] as number) ^ cc.recover) |
+    ((words[STEADY + 12] as number) ^ tcb.sendBuffer.limit) |
+    ((words[STEADY + 13] as number) ^ tcb.receiveBuffer.limit);
+  return difference !== 0;
+}
+
 function noteSteady(tcb: Tcb, words: Int32Array, log: TraceLog): void {
   const { snd, rcv, cc } = tcb;
   noteWord(words, 0, tcb.id);
-  noteWord(words, 1, intern(log, tcb.state, PLACE.state));
-  noteWord(words, 2, tcb.iss | 0);
-  noteWord(words, 3, tcb.irs | 0);
-  noteWord(words, 6, snd.wnd | 0);
-  noteWord(words, 9, snd.up | 0);
-  noteWord(words, 12, rcv.up | 0);
-  noteWord(words, 13, snd.mss);
-  noteWord(words, 15, cc.ssthresh | 0);
-  noteWord(words, 21, tcb.rtt.backoff);
-  noteWord(words, 22, cc.dupAcks);
-  noteWord(words, 23, intern(log, cc.phase, PLACE.phase));
-  noteWord(words, 24, cc.recover | 0);
-  noteWord(words, 26, tcb.sendBuffer.limit);
-  noteWord(words, 28, tcb.receiveBuffer.limit);
+  noteWord(words, STEADY, intern(log, tcb.state, PLACE.state));
+  noteWord(words, STEADY + 1, tcb.iss | 0);
+  noteWord(words, STEADY + 2, tcb.irs | 0);
+  noteWord(words, STEADY + 3, snd.wnd | 0);
+  noteWord(words, STEADY + 4, snd.up | 0);
+  noteWord(words, STEADY + 5, rcv.up | 0);
+  noteWord(words, STEADY + 6, snd.mss);
+  noteWord(words, STEADY + 7, cc.ssthresh | 0);
+  noteWord(words, STEADY + 8, tcb.rtt.backoff);
+  noteWord(words, STEADY + 9, cc.dupAcks);
+  noteWord(words, STEADY + 10, intern(log, cc.phase, PLACE.phase));
+  noteWord(words, STEADY + 11, cc.recover | 0);
+  noteWord(words, STEADY + 12, tcb.sendBuffer.limit);
+  noteWord(words, STEADY + 13, tcb.receiveBuffer.limit);
 }
 
-/** What most segments change. */
-function noteMoving(tcb: Tcb, words: Int32Array): void {
+function noteTimers(tcb: Tcb): void {
+  for (let i = 0; i < tcb.due.length; i++) {
+    if ((tcb.timersMoved & (1 << i)) !== 0) noteTime(tcb.recorded, i, tcb.due[i] as number);
+  }
+  tcb.timersMoved = 0;
+}
+
+function writeMoving(tcb: Tcb, words: Int32Array, at: number): void {
   const { snd, rcv, rtt } = tcb;
   const measured = rtt.srtt8 >= 0;
-  noteWord(words, 4, snd.una | 0);
-  noteWord(words, 5, snd.nxt | 0);
-  noteWord(words, 7, snd.wl1 | 0);
-  noteWord(words, 8, snd.wl2 | 0);
-  noteWord(words, 10, rcv.nxt | 0);
-  noteWord(words, 11, Math.min(receiveWindow(tcb), 0xffff << rcv.scale));
-  noteWord(words, 14, tcb.cc.cwnd | 0);
-  noteWord(words, 16, inFlight(tcb) | 0);
-  noteWord(words, 17, flightSize(tcb) | 0);
-  noteWord(words, 18, measured ? Math.floor(rtt.srtt8 / 8) : -1);
-  noteWord(words, 19, measured ? Math.floor(rtt.rttvar4 / 4) : -1);
-  noteWord(words, 20, timeout(tcb) | 0);
-  noteWord(words, 25, tcb.sendBuffer.length);
-  noteWord(words, 27, tcb.receiveBuffer.length);
+  words[at] = snd.una;
+  words[at + 1] = snd.nxt;
+  words[at + 2] = snd.wl1;
+  words[at + 3] = snd.wl2;
+  words[at + 4] = rcv.nxt;
+  words[at + 5] = Math.min(receiveWindow(tcb), 0xffff << rcv.scale);
+  words[at + 6] = tcb.cc.cwnd;
+  words[at + 7] = inFlight(tcb);
+  words[at + 8] = flightSize(tcb);
+  words[at + 9] = measured ? Math.floor(rtt.srtt8 / 8) : -1;
+  words[at + 10] = measured ? Math.floor(rtt.rttvar4 / 4) : -1;
+  words[at + 11] = timeout(tcb);
+  words[at + 12] = tcb.sendBuffer.length;
+  words[at + 13] = tcb.receiveBuffer.length;
+}
+
+/** The scoreboard, then the blocks beyond a gap. */
+function writeEdges(tcb: Tcb, words: Int32Array, at: number): void {
+  const { sacked, beyond } = tcb;
+  let next = at;
+  for (let i = 0; i < 2 * sacked.count; i++) words[next++] = sacked.edges[i] as number;
+  for (let i = 0; i < 2 * beyond.count; i++) words[next++] = beyond.edges[i] as number;
 }

@@ -74,7 +74,7 @@ export function acknowledgeData(tcb: Tcb, length: number, fx: Fx): void {
     oweAck(tcb, 'ack');
     return;
   }
-  if (isRunning(tcb, DELAYED_ACK, fx)) return;
+  if (isRunning(tcb, DELAYED_ACK)) return;
   startTimer(tcb, DELAYED_ACK, set.delayedAckTime, fx);
   note(tcb, fx, 'delayed-ack-armed', 'RFC9293#3.8.6.3', set.delayedAckTime, 0);
 }

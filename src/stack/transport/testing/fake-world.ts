@@ -82,7 +82,6 @@ function fakeFx(world: FakeWorld, address: number, traced: boolean): TransportFx
     disarm(ref) {
       timers[ref]!.due = NEVER;
     },
-    dueOf: (ref) => timers[ref]!.due,
     complete: (call, result) => world.completed.set(call, result),
     notify: (fd, what) => world.notices.push(`${fd} ${what}`),
     portUnreachable() {
