@@ -47,6 +47,29 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('until the bytes of the next packet come, the one before it keeps its place', async ({
+  page,
+  say,
+}) => {
+  const release = await holdFrames(page, 3);
+  const lesson = await openLesson(page, say, undefined, 't=190000');
+  const inspector = panel(lesson, 'packet');
+  const tree = inspector.getByRole('tree');
+  await packet(lesson, /^SYN from client/).click();
+  await expect(tree).toBeVisible();
+  const place = await tree.boundingBox();
+  await packet(lesson, /^PSH, ACK from client/).click();
+  await expect(inspector.getByRole('heading', { level: 3 })).toHaveText('PSH, ACK');
+  await expect(inspector.getByText(say('player.panel.loading'))).toBeVisible();
+  // Its numbers are not those of the chosen packet: late, they are not shown any more.
+  await expect(inspector.locator('[aria-busy="true"]')).toHaveCSS('opacity', '0');
+  expect(await tree.boundingBox()).toEqual(place);
+  release();
+  await expect(inspector.locator('[aria-busy="false"]')).toHaveCSS('opacity', '1');
+  await expect(inspector.getByText(say('player.panel.loading'))).toHaveCount(0);
+  await expect(tree.getByRole('treeitem', { name: 'Data 5 bytes' })).toBeVisible();
+});
+
 test('stepping from packet to packet never shows an empty panel', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=190000');
   const inspector = panel(lesson, 'packet');

@@ -4,8 +4,8 @@ import { WORKER } from './broken-worker.ts';
 
 const ALLOWED = 'frames-are-allowed';
 
-/** Returns what lets the worker go on. */
-export async function holdFrames(page: Page): Promise<() => void> {
+/** The first `known` frames come nevertheless. Returns what lets the worker go on. */
+export async function holdFrames(page: Page, known = 0): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -17,11 +17,16 @@ export async function holdFrames(page: Page): Promise<() => void> {
   await page.route(WORKER, async (route) => {
     const response = await route.fetch();
     const body = `
-      addEventListener('message', (event) => {
-        if (event.data.type !== 'frames') return;
-        event.stopImmediatePropagation();
-        fetch(new URL('${ALLOWED}', location.href)).then(() => onmessage(event));
-      });
+      const post = self.postMessage.bind(self);
+      let known = ${known};
+      self.postMessage = async (message, transfer) => {
+        if (message.type === 'frames') {
+          if (known === 0) await fetch(new URL('${ALLOWED}', location.href));
+          else message.packed.lengths = message.packed.lengths.slice(0, known);
+          known = 0;
+        }
+        post(message, transfer);
+      };
       ${await response.text()}`;
     await route.fulfill({ response, body });
   });
