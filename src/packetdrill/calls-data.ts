@@ -18,8 +18,13 @@ import { call as makeCall } from './driver.ts';
 import { Unsupported } from './errors.ts';
 import type { ScriptSocket } from './run-state.ts';
 
+/** No script moves more at once, and no more should be made up for one. */
+const MOST_DATA = 64 << 20;
+
 /** Bytes to send: the script's own text, or the next ones of the stream's pattern. */
-function dataFor(asked: Asked, buffer: Expr | undefined, length: number): Uint8Array {
+function dataFor(asked: Asked, buffer: Expr | undefined, wanted: number): Uint8Array {
+  if (wanted > MOST_DATA) throw new Unsupported(asked.line, `a write of ${wanted} bytes`);
+  const length = Math.max(0, wanted);
   const socket = socketOf(asked);
   if (buffer?.kind === 'text') {
     if (socket !== undefined) socket.writeOffset = -1;

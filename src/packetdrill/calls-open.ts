@@ -2,9 +2,11 @@
 import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
 import {
   type Asked,
+  answer,
   argNumber,
   endpointOf,
   liveFd,
+  liveSocketOf,
   namesOf,
   type Plan,
   socketOf,
@@ -120,6 +122,23 @@ export function planAccept(asked: Asked): Plan {
   return limited ?? { kind: 'ask', request, done };
 }
 
+/** Linux: the first connect() after one that did not wait says that the connection is there. */
+function mayTellConnected(asked: Asked, socket: ScriptSocket): boolean {
+  const { tcb } = liveSocketOf(asked, socket);
+  const open = tcb !== undefined && ['ESTABLISHED', 'CLOSE_WAIT'].includes(tcb.state);
+  if (
+    asked.run.personality.name !== 'linux' ||
+    !socket.nonBlocking ||
+    !socket.connecting ||
+    !open
+  ) {
+    return false;
+  }
+  const first = !socket.kept.has('connected');
+  socket.kept.set('connected', 1);
+  return first;
+}
+
 export function planConnect(asked: Asked): Plan {
   const { run, call: script, line } = asked;
   if (wordsOf(script.args[1]).includes('AF_UNSPEC')) throw new Unsupported(line, 'disconnecting');
@@ -128,6 +147,7 @@ export function planConnect(asked: Asked): Plan {
     port: run.settings.connectPort,
   });
   const socket = socketOf(asked);
+  if (socket !== undefined && mayTellConnected(asked, socket)) return answer({ value: 0 });
   // A second connect() on the same socket only asks what became of the first.
   if (socket?.type === 'stream' && !socket.listening && !socket.connecting) {
     socket.connecting = true;

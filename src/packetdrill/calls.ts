@@ -3,6 +3,7 @@ import type { Instant } from '../stack/core/instant.ts';
 import type { CallResult } from '../stack/transport/calls.ts';
 import { type Asked, namesOf, type Plan, socketOf } from './asked.ts';
 import type { ScriptCall, ScriptResult, ScriptTime } from './ast.ts';
+import { timed } from './chronometer.ts';
 import { patternByte } from './connection.ts';
 import { numberOf } from './constants.ts';
 import { call as makeCall, stepUntil } from './driver.ts';
@@ -90,7 +91,7 @@ function finishCall(run: Run, pending: PendingCall, result: CallResult, at: Inst
 export function advance(run: Run, limit: Instant): boolean {
   const deadlines = run.pending.flatMap(({ deadline }) => deadline ?? []);
   const first = Math.min(limit, ...deadlines);
-  const fired = resettingTimeouts(run, () => stepUntil(run.driver, first));
+  const fired = resettingTimeouts(run, () => timed(run, () => stepUntil(run.driver, first)));
   if (run.pending.length > 0) {
     collect(run);
     collectReturns(run);

@@ -26,6 +26,7 @@ export function planEpoll(asked: Asked): Plan {
   const { run, line, call } = asked;
   if (call.name.startsWith('epoll_create')) {
     if (call.result.kind !== 'value') throw new Unsupported(line, 'an epoll without a number');
+    if (call.name === 'epoll_create' && argNumber(asked, 0) <= 0) return answerError('EINVAL');
     const script = numberOf(namesOf(run), line, call.result.value);
     run.epolls.set(script, new Map());
     return answer({ value: script });

@@ -86,20 +86,10 @@ function listScripts(paths: readonly string[]): string[] {
   }
 }
 
-/** An exception in the stack is a failure of the script that caused it, not the end of the run. */
-function runFile(path: string, options: RunOptions): Outcome {
-  try {
-    return runScript(readFileSync(path, 'utf8'), path, options);
-  } catch (error) {
-    const got = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { path, exchange: [], status: 'fail', line: 1, expected: 'no exception', got };
-  }
-}
-
 const command = readCommand(process.argv.slice(2));
 const outcomes: Outcome[] = [];
 for (const path of listScripts(command.paths)) {
-  const outcome = runFile(path, command.options);
+  const outcome = runScript(readFileSync(path, 'utf8'), path, command.options);
   outcomes.push(outcome);
   if (!command.json && (!command.quiet || outcome.status !== 'pass')) {
     console.log(printOutcome(outcome));

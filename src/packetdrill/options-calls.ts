@@ -77,6 +77,10 @@ function keep(asked: Asked, socket: ScriptSocket, name: string, given: Expr | un
     return false;
   }
   if (!KEPT_OPTIONS.has(name)) return false;
+  const unlimited = [0, -1, 0xffffffff].includes(numericOr(asked, given));
+  if (name === 'SO_MAX_PACING_RATE' && !unlimited) {
+    throw new Unsupported(asked.line, 'needs pacing (SO_MAX_PACING_RATE)');
+  }
   const value = name.endsWith('TIMEO') ? timeOf(asked, given) : numericOr(asked, given);
   socket.kept.set(name, value);
   return true;

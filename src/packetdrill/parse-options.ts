@@ -8,6 +8,7 @@ import {
   type Scanner,
   skipBlank,
   take,
+  takeBetween,
   takeInteger,
   takeText,
   takeWord,
@@ -45,8 +46,9 @@ function parseOption(scanner: Scanner): ScriptTcpOption {
     case 'sackOK':
       return { kind: name };
     case 'mss':
+      return { kind: name, value: takeBetween(scanner, 0, 0xffff, 'a segment size') };
     case 'wscale':
-      return { kind: name, value: takeInteger(scanner) };
+      return { kind: name, value: takeBetween(scanner, 0, 255, 'a window shift') };
     case 'sack':
       return { kind: 'sack', blocks: parseBlocks(scanner) };
     case 'TS':

@@ -17,6 +17,7 @@ import {
   type Scanner,
   skipBlank,
   take,
+  takeBetween,
   takeInteger,
   takeText,
   takeUntil,
@@ -35,6 +36,9 @@ const FOREIGN: Readonly<Record<string, string>> = {
   vlan: 'VLANs',
   psp: 'PSP encryption',
 };
+
+/** An IP packet's length has 16 bits, and both headers belong to it. */
+const LONGEST = 0xffff - 40;
 
 const FLAGS = /[SFRPUEWA.0-7-]+(?=\s)/;
 
@@ -99,10 +103,10 @@ function parseIpField(scanner: Scanner, ip: IpFields): void {
       ip.ecn = ECN_NAMES[name];
       return;
     case 'tos':
-      ip.tos = takeInteger(scanner, 'a type of service');
+      ip.tos = takeBetween(scanner, 0, 255, 'a type of service');
       return;
     case 'ttl':
-      ip.ttl = takeInteger(scanner, 'a time to live');
+      ip.ttl = takeBetween(scanner, 0, 255, 'a time to live');
       return;
     case 'flowlabel':
       ip.flowLabel = takeInteger(scanner, 'a flow label');
@@ -126,7 +130,7 @@ function parseStart(scanner: Scanner): ScriptSeq | undefined {
 function parseSpan(scanner: Scanner): { start: ScriptSeq | undefined; length: number } {
   const start = parseStart(scanner);
   expect(scanner, '(');
-  const length = takeInteger(scanner, 'a length');
+  const length = takeBetween(scanner, 0, LONGEST, 'a length');
   expect(scanner, ')');
   if (takeText(scanner, '!') && start !== undefined) start.absolute = true;
   return { start, length };
@@ -171,10 +175,10 @@ function parseTcpField(scanner: Scanner, packet: TcpPacket): boolean {
     case 'win':
       skipBlank(scanner, true);
       if (takeText(scanner, '...')) return true;
-      packet.window = takeInteger(scanner, 'a window');
+      packet.window = takeBetween(scanner, 0, 0xffff, 'a window');
       return true;
     case 'urg':
-      packet.urgent = takeInteger(scanner, 'an urgent pointer');
+      packet.urgent = takeBetween(scanner, 0, 0xffff, 'an urgent pointer');
       return true;
     case 'bad_csum':
       packet.badChecksum = true;
@@ -192,7 +196,7 @@ function parseUdp(scanner: Scanner, direction: Direction, ip: IpFields): UdpPack
   skipBlank(scanner, true);
   if (peek(scanner) !== '(') take(scanner, /\d+:\d+/);
   expect(scanner, '(');
-  const length = takeInteger(scanner, 'a length');
+  const length = takeBetween(scanner, 0, LONGEST, 'a length');
   expect(scanner, ')');
   return { protocol: 'udp', direction, ip, length };
 }
@@ -210,7 +214,8 @@ function parseIcmp(scanner: Scanner, direction: Direction, ip: IpFields): IcmpPa
   const packet: IcmpPacket = { protocol: 'icmp', direction, ip, type, code: '' };
   const code = takeWord(scanner);
   if (code !== undefined && code !== 'mtu') packet.code = code;
-  if (code === 'mtu' || takeWord(scanner) === 'mtu') packet.mtu = takeInteger(scanner, 'an MTU');
+  if (code === 'mtu' || takeWord(scanner) === 'mtu')
+    packet.mtu = takeBetween(scanner, 0, 0xffff, 'an MTU');
   const quoted = parseQuoted(scanner);
   return quoted === undefined ? packet : { ...packet, quoted };
 }
@@ -222,7 +227,7 @@ function parseQuoted(scanner: Scanner): IcmpPacket['quoted'] {
   skipBlank(scanner, true);
   if (takeText(scanner, 'udp')) {
     expect(scanner, '(');
-    const udpLength = takeInteger(scanner, 'a length');
+    const udpLength = takeBetween(scanner, 0, LONGEST, 'a length');
     takeUntil(scanner, ']', 'the quoted datagram');
     return { udpLength };
   }

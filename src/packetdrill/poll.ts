@@ -34,13 +34,15 @@ export function readiness(asked: Asked, fd: number): number {
   if (tcb === undefined) return socket.error === '' ? OUT | HUP : IN | OUT | ERR | HUP;
   const told = readyNotices(asked, script) > 0 ? ERR : 0;
   const shut = script.readShut ? IN | RDHUP : 0;
-  return streamReadiness(socket, tcb, script.kept) | told | shut;
+  const { notSentLowat } = asked.run.driver.host;
+  return streamReadiness(socket, tcb, script.kept, notSentLowat) | told | shut;
 }
 
 function streamReadiness(
   socket: Socket,
   tcb: Tcb,
   kept: ReadonlyMap<string, number | string>,
+  notSentLowat: number,
 ): number {
   if (tcb.state === 'LISTEN') return socket.acceptQueue.length > 0 ? IN : 0;
   let ready = 0;
@@ -48,17 +50,21 @@ function streamReadiness(
   const enough = Math.max(1, Number(kept.get('SO_RCVLOWAT') ?? 1));
   if (tcb.receiveBuffer.length >= enough || over) ready |= IN;
   if (over) ready |= RDHUP;
-  if (CAN_SEND.includes(tcb.state) && hasRoom(tcb, kept.get('TCP_NOTSENT_LOWAT'))) ready |= OUT;
+  if (
+    CAN_SEND.includes(tcb.state) &&
+    hasRoom(tcb, Number(kept.get('TCP_NOTSENT_LOWAT') || notSentLowat))
+  )
+    ready |= OUT;
   if (PEER_DONE.includes(tcb.state) && SENT_FIN.includes(tcb.state)) ready |= HUP | OUT;
   if (socket.error !== '' || tcb.error !== '') ready |= IN | OUT | ERR;
   return ready;
 }
 
 /** TCP_NOTSENT_LOWAT: there is room only while few bytes wait to be sent for the first time. */
-function hasRoom(tcb: Tcb, lowat: number | string | undefined): boolean {
+function hasRoom(tcb: Tcb, lowat: number): boolean {
   if (ringRoom(tcb.sendBuffer) === 0) return false;
   const unsent = seqDiff(dataEnd(tcb), tcb.snd.max);
-  return Number(lowat ?? 0) === 0 || unsent < Number(lowat);
+  return lowat === 0 || unsent < lowat;
 }
 
 /** `poll([{fd=4, events=POLLIN, revents=POLLIN}], 1, 0) = 1` */

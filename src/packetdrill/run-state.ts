@@ -3,6 +3,7 @@ import type { Duration, Instant } from '../stack/core/instant.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
 import type { Plan, WaitPlan } from './asked.ts';
 import type { ScriptCall } from './ast.ts';
+import type { Chronometer } from './chronometer.ts';
 import type { Variables } from './code.ts';
 import type { Defines } from './conditions.ts';
 import { type Connection, createConnection, describeSegment, noticeSent } from './connection.ts';
@@ -93,6 +94,8 @@ export interface Run {
   pending: PendingCall[];
   /** The live descriptor whose TCP_INFO the script's code looks at: the last one made. */
   infoFd: number | undefined;
+  /** How long each connection of the host was busy, by its number. */
+  readonly chronometers: Map<number, Chronometer>;
   /** What the script's code has assigned. */
   readonly variables: Variables;
   /** Sizes that buffers were given, by what was made of them. */
@@ -126,6 +129,7 @@ export function createRun(
     listenPort: undefined,
     pending: [],
     infoFd: undefined,
+    chronometers: new Map(),
     variables: new Map(),
     announced: new Map(),
     exchange,

@@ -124,7 +124,7 @@ describe('the runner skips, with a reason, what it cannot judge', () => {
     ['`tcpdump -i tun0`\n', 'the shell command "tcpdump -i tun0"'],
     ['`sysctl -w net.inet.tcp.unheard_of=1`\n', 'the sysctl net.inet.tcp.unheard_of is unknown'],
     ['0 select(3, ..., ..., ..., ...) = 1\n', 'the call select()'],
-    ['0 socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP) = 3\n', 'AF_INET6 sockets'],
+    ['0 socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP) = 3\n', 'needs IPv6'],
     [
       `${SERVER}+0 setsockopt(4, SOL_TCP, TCP_MD5SIG, [1], 4) = 0\n`,
       'needs TCP MD5 signatures (RFC 2385)',

@@ -40,8 +40,9 @@ export type Outcome = { path: string; exchange: string[] } & (
 
 export function runScript(source: string, path: string, options: RunOptions = {}): Outcome {
   const exchange: string[] = [];
+  const at = { line: 1 };
   try {
-    play(source, path, options, exchange);
+    play(source, path, options, exchange, at);
     return { path, exchange, status: 'pass' };
   } catch (error) {
     if (error instanceof Mismatch) {
@@ -57,11 +58,19 @@ export function runScript(source: string, path: string, options: RunOptions = {}
       const got = `${message} (line ${line}, column ${column})`;
       return { path, exchange, status: 'fail', line, expected, got };
     }
-    throw error;
+    // Our own mistake: of the runner or of the stack.
+    const got = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { path, exchange, status: 'fail', line: at.line, expected: 'no exception', got };
   }
 }
 
-function play(source: string, path: string, options: RunOptions, exchange: string[]): void {
+function play(
+  source: string,
+  path: string,
+  options: RunOptions,
+  exchange: string[],
+  at: { line: number },
+): void {
   const chosen = personality(ownPersonality(source) ?? options.personality ?? 'rfc');
   const defines = new Map([...chosen.defines, ...(options.defines ?? [])]);
   const script = parseScript(source, path, defines);
@@ -74,6 +83,7 @@ function play(source: string, path: string, options: RunOptions, exchange: strin
     mtu: settings.mtu,
     receiveSpace: chosen.receiveSpace,
     persist: chosen.persist,
+    notSentLowat: 0,
     hardErrors: true,
     insecureRst: false,
     insecureSyn: false,
@@ -89,7 +99,7 @@ function play(source: string, path: string, options: RunOptions, exchange: strin
     exchange,
   );
   for (const { line, command } of settings.initScripts) playShell(run, line, command);
-  playEvents(run, script);
+  playEvents(run, script, at);
 }
 
 /** `--personality=freebsd` at the head of a script: our own option, for scripts about a kernel's ways. */
@@ -105,8 +115,9 @@ function freeze(transport: TransportSettings, fixed: Partial<TransportSettings>)
   }
 }
 
-function playEvents(run: Run, script: ParsedScript): void {
+function playEvents(run: Run, script: ParsedScript, at: { line: number }): void {
   for (const event of script.events) {
+    at.line = event.line;
     playEvent(run, event);
     collect(run);
     collectReturns(run);

@@ -37,12 +37,13 @@ export function advance(scanner: Scanner, count: number): string {
   return taken;
 }
 
-/** Blanks, comments, and line ends unless `sameLine`. A backslash may continue a line. */
+/** Blanks, comments (also a shell's), line ends unless `sameLine`. A backslash continues a line. */
 export function skipBlank(scanner: Scanner, sameLine = false): void {
   for (;;) {
     const char = peek(scanner);
     if (char === '\n' && sameLine) return;
-    if (char !== '' && ' \t\r\n\f'.includes(char)) advance(scanner, 1);
+    if (char !== '' && ' \t\r\n\f\ufeff'.includes(char)) advance(scanner, 1);
+    else if (char === '#') skipTo(scanner, '\n', false);
     else if (char === '\\' && /[\r\n]/.test(peek(scanner, 1))) advance(scanner, 2);
     else if (char === '/' && peek(scanner, 1) === '/') skipTo(scanner, '\n', false);
     else if (char === '/' && peek(scanner, 1) === '*') skipTo(scanner, '*/', true);
@@ -88,6 +89,15 @@ export function takeInteger(scanner: Scanner, wanted = 'a number'): number {
   const text = take(scanner, /-?(0[xX][0-9a-fA-F]+|\d+)/);
   if (text === undefined) return fail(scanner, wanted);
   return text.startsWith('-') ? -Number(text.slice(1)) : Number(text);
+}
+
+/** An integer within bounds that the wire sets. */
+export function takeBetween(scanner: Scanner, low: number, high: number, wanted: string): number {
+  const before = { at: scanner.at, line: scanner.line };
+  const value = takeInteger(scanner, wanted);
+  if (value >= low && value <= high) return value;
+  Object.assign(scanner, before);
+  return fail(scanner, `${wanted} from ${low} to ${high}`);
 }
 
 /** Everything up to `end`, which is taken too. */

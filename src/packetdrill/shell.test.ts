@@ -10,6 +10,7 @@ beforeEach(() => {
     mtu: 1500,
     receiveSpace: 0,
     persist: undefined,
+    notSentLowat: 0,
     hardErrors: true,
     insecureRst: false,
     insecureSyn: false,

@@ -4,8 +4,8 @@
  */
 import { seconds } from '../stack/core/instant.ts';
 import type { TcpState } from '../stack/trace/tcp-names.ts';
-import { changeSetting } from '../stack/transport/tcp/settings.ts';
-import { type HostSettings, setMinimumRto, setSysctl } from './sysctl.ts';
+import { configureLink, configureRoute } from './shell-network.ts';
+import { type HostSettings, setSysctl } from './sysctl.ts';
 
 export type ShellEffect =
   | { kind: 'none' }
@@ -67,7 +67,9 @@ const HARMLESS = [
   /^sysctl_restore_/,
   /^(true|:|echo|printf|date|sync|modprobe)\b/,
   /^kldload (-\w+ )*(cc_|tcp_)/,
-  /^(ip link set dev \S+ up|ip neigh)/,
+  /^ip (-\S+ )*(link set (dev )?\S+ up|neigh|addr|address|a|rule|netns)\b/,
+  /^ip (-\S+ )*route (show|get|list|flush)\b/,
+  /^(modprobe|lsmod|uname|whoami|id|ls|cat|test -e|which|export|set|ulimit)\b(?!.*\/proc\/net)/,
 ];
 
 function runCommand(host: HostSettings, command: string): ShellEffect {
@@ -85,8 +87,13 @@ function runCommand(host: HostSettings, command: string): ShellEffect {
     case 'sleep':
       return { kind: 'pause', time: seconds(Number(words[1])) };
     case 'ip':
+      return words.includes('route') || words.includes('r')
+        ? configureRoute(host, words)
+        : configureLink(host, words);
+    case 'route':
+      return NONE;
     case 'ifconfig':
-      return configureLink(host, command);
+      return configureLink(host, words);
     case '!':
     case '[':
     case 'test':
@@ -132,37 +139,6 @@ const LINUX_DEFAULTS = [
   'net.ipv4.tcp_ecn=0',
   'net.ipv4.tcp_syncookies=1',
 ];
-
-const ROUTE_METRICS: Readonly<Record<string, (host: HostSettings, value: string) => boolean>> = {
-  initcwnd: (host, value) => changeSetting(host.transport, 'initialWindow', Number(value)),
-  advmss: (host, value) => changeSetting(host.transport, 'maxSegment', Number(value)),
-  rto_min: (host, value) => {
-    const time = value.endsWith('ms') ? Number.parseFloat(value) / 1000 : Number.parseFloat(value);
-    return setMinimumRto(host, seconds(time)) === undefined;
-  },
-  mtu: (host, value) => {
-    host.mtu = Number(value);
-    return host.mtu > 0;
-  },
-  congctl: (host, value) => changeSetting(host.transport, 'congestionControl', value),
-};
-
-/** `ip link set … mtu`, `ifconfig … mtu` and the metrics of `ip route change …`. */
-function configureLink(host: HostSettings, command: string): ShellEffect {
-  const words = wordsOf(command).filter((word) => word !== 'lock');
-  const known = new Set(['dev', 'via', 'src', 'proto', 'scope', 'table', 'metric']);
-  const start = words.findIndex((word) => Object.hasOwn(ROUTE_METRICS, word));
-  if (start < 0)
-    return { kind: 'unsupported', reason: `the shell command "${firstLine(command)}"` };
-  for (let i = start; i < words.length; i += 2) {
-    const [name = '', value = ''] = [words[i], words[i + 1]];
-    if (known.has(name)) continue;
-    if (ROUTE_METRICS[name]?.(host, value) !== true) {
-      return { kind: 'unsupported', reason: `the route metric "${name} ${value}"` };
-    }
-  }
-  return NONE;
-}
 
 const STATE_NAMES: Readonly<Record<string, TcpState>> = {
   CLOSED: 'CLOSED',

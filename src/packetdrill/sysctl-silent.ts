@@ -111,7 +111,6 @@ const LINUX: readonly string[] = [
   'tcp_mtu_probe_floor',
   'tcp_no_metrics_save',
   'tcp_no_ssthresh_metrics_save',
-  'tcp_notsent_lowat',
   'tcp_orphan_retries',
   'tcp_pacing_ca_ratio',
   'tcp_pacing_ss_ratio',

@@ -18,6 +18,8 @@ export interface HostSettings {
   receiveSpace: number;
   /** Bounds of the time between two probes of a closed window, where a kernel has its own. */
   persist: { shortest: number; longest: number } | undefined;
+  /** A socket is writable only while fewer bytes wait to be sent for the first time; 0: always. */
+  notSentLowat: number;
   /** ICMP errors that abort a connection reach it. */
   hardErrors: boolean;
   /** RFC 5961's protections, which FreeBSD switches one by one and we together. */
@@ -210,7 +212,14 @@ const linuxTcp: Readonly<Record<string, Apply>> = {
   tcp_syncookies: choice('synCookies', { '0': 'off', '1': 'when-full', '2': 'always' }),
   tcp_max_syn_backlog: scaled('synBacklog'),
   tcp_challenge_ack_limit: scaled('challengeAckLimit'),
-  tcp_mtu_probing: toggle('blackHoleDetection'),
+  tcp_mtu_probing: (host, value) =>
+    number(value) > 1
+      ? 'needs probing of the path MTU (RFC 4821)'
+      : change(host, 'blackHoleDetection', number(value) !== 0),
+  tcp_notsent_lowat: (host, value) => {
+    host.notSentLowat = Math.min(number(value), 0xffffffff);
+    return host.notSentLowat >= 0 ? undefined : `${value.join(' ')} is no size`;
+  },
   tcp_tw_reuse: toggle('timeWaitReuse'),
   ip_default_ttl: scaled('ttl'),
   ip_no_pmtu_disc: (host, value) => change(host, 'pathMtuDiscovery', number(value) === 0),

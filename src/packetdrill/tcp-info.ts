@@ -3,6 +3,7 @@ import { MILLISECOND } from '../stack/core/instant.ts';
 import { TCP_STATES, type TcpState } from '../stack/trace/tcp-names.ts';
 import { LINUX_STATE_NUMBERS, tcpInfo } from '../stack/transport/index.ts';
 import { SSTHRESH_UNKNOWN, type Tcb } from '../stack/transport/tcp/tcb.ts';
+import { chronometerOf } from './chronometer.ts';
 import type { Lookup } from './code-expressions.ts';
 import { type Counts, createConnection } from './connection.ts';
 import { constant } from './constants.ts';
@@ -91,6 +92,9 @@ const MORE: Readonly<Record<string, (tcb: Tcb, run: Run, counts: Counts) => numb
   tcpi_last_data_sent: (_tcb, run, { lastDataOut }) => milliseconds(run, lastDataOut),
   tcpi_last_data_recv: (_tcb, run, { lastDataIn }) => milliseconds(run, lastDataIn),
   tcpi_last_ack_recv: (_tcb, run, { lastAckIn }) => milliseconds(run, lastAckIn),
+  tcpi_busy_time: (tcb, run) => chronometerOf(run, tcb).busy,
+  tcpi_rwnd_limited: (tcb, run) => chronometerOf(run, tcb).windowLimited,
+  tcpi_sndbuf_limited: (tcb, run) => chronometerOf(run, tcb).bufferLimited,
   tcpi_pmtu: (_tcb, run) => run.settings.mtu,
   tcpi_rcv_ssthresh: (tcb) => tcb.receiveBuffer.limit,
   tcpi_ato: (tcb) => tcb.set.delayedAckTime,
@@ -136,6 +140,10 @@ function infoField(run: Run, name: string): number | undefined {
   const { counts } = run.connections.findLast(
     ({ localPort, remotePort }) => localPort === tcb.localPort && remotePort === tcb.remotePort,
   ) ?? { counts: NOTHING };
+  // Linux counts the SYN among what was delivered.
+  if (name === 'tcpi_delivered' && personality.name === 'linux') {
+    return (info.tcpi_delivered ?? 0) + (tcb.opened ? 1 : 0);
+  }
   return info[name] ?? MORE[name]?.(tcb, run, counts) ?? (ZEROS.has(name) ? 0 : undefined);
 }
 
