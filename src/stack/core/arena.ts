@@ -98,9 +98,12 @@ export function importFrame(arena: FrameArena, bytes: Uint8Array): FrameRef {
   return ref;
 }
 
+/** A copy of the arena, in which only the slots in use cost anything. */
 export function cloneArena(arena: FrameArena): FrameArena {
   const copy = createArena(arena.lengths.length);
-  copyMemory(copy, arena);
+  copySlots(copy, arena);
+  copy.lengths.set(arena.lengths);
+  copy.free.set(arena.free);
   copy.freeCount = arena.freeCount;
   copy.unused = arena.unused;
   copy.stretches = arena.stretches.map((stretches) => [...stretches]);
@@ -108,20 +111,36 @@ export function cloneArena(arena: FrameArena): FrameArena {
   return copy;
 }
 
+/** Copies the slots that are in use, neighbours together. */
+function copySlots(to: FrameArena, from: FrameArena): void {
+  const { unused } = from;
+  const idle = new Uint8Array(unused + 1);
+  for (let i = 0; i < from.freeCount; i++) idle[from.free[i] as number] = 1;
+  from.stretches.forEach((offsets, size) => {
+    for (const offset of offsets) {
+      const first = offset / FRAME_SLOT_BYTES;
+      idle.fill(1, first, first + (1 << size));
+    }
+  });
+  idle[unused] = 1;
+  for (let first = idle.indexOf(0); first >= 0; ) {
+    const end = idle.indexOf(1, first);
+    const start = first * FRAME_SLOT_BYTES;
+    to.bytes.set(from.bytes.subarray(start, end * FRAME_SLOT_BYTES), start);
+    first = idle.indexOf(0, end);
+  }
+}
+
 function grow(arena: FrameArena, needed: number): void {
   let slots = Math.max(1, arena.lengths.length);
   while (slots < needed) slots *= 2;
   const bigger = createArena(slots);
-  copyMemory(bigger, arena);
+  bigger.bytes.set(arena.bytes);
+  bigger.lengths.set(arena.lengths);
+  bigger.free.set(arena.free);
   arena.bytes = bigger.bytes;
   arena.view = bigger.view;
   arena.words = bigger.words;
   arena.lengths = bigger.lengths;
   arena.free = bigger.free;
-}
-
-function copyMemory(to: FrameArena, from: FrameArena): void {
-  to.bytes.set(from.bytes.subarray(0, from.unused * FRAME_SLOT_BYTES));
-  to.lengths.set(from.lengths);
-  to.free.set(from.free);
 }

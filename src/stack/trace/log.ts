@@ -71,8 +71,9 @@ export function createLog(enabled = true, events = 256, words = 4096): TraceLog 
     offsets: new Int32Array(events),
     words: new Int32Array(words),
     wordCount: 0,
-    strings: [],
-    stringIds: new Map(),
+    // Number 0 is what a place that was never written to guesses; a text to compare with, too.
+    strings: [''],
+    stringIds: new Map([['', 0]]),
     guesses: new Int32Array(GUESSES),
   };
 }

@@ -2,7 +2,7 @@
 import { allocateFrame, frameStart } from '../../core/arena.ts';
 import type { Seq } from '../../core/seq.ts';
 import { seqDiff, seqGt } from '../../core/seq.ts';
-import { emitSegmentSent, type SegmentFields } from '../../trace/hot.ts';
+import { emitSegmentSent } from '../../trace/hot.ts';
 import { NO_CAUSE } from '../../trace/log.ts';
 import type { SegmentReason } from '../../trace/tcp-names.ts';
 import { finish, pseudoHeaderSum, sum } from '../../wire/checksum.ts';
@@ -23,7 +23,7 @@ import { TRANSPORT_OFFSET, type TransportFx } from '../ip-port.ts';
 import { ringRead } from './ring.ts';
 import { timestampClock } from './rtt.ts';
 import { collectBlocks } from './sack/blocks.ts';
-import { ACK, FIN, RST, SYN, URG } from './segment.ts';
+import { ACK, createSegment, FIN, RST, SYN, URG } from './segment.ts';
 import { type Tcb, TOUCHED } from './tcb.ts';
 import { ackLeft, announceSynWindow, announceWindow, chooseWindowShift } from './window.ts';
 
@@ -39,17 +39,8 @@ const HEADER = tcp.length;
 const AT = tcp.at;
 
 const blockEdges = new Uint32Array(2 * MAX_SACK_BLOCKS);
-const sent: SegmentFields = {
-  srcAddress: 0,
-  dstAddress: 0,
-  srcPort: 0,
-  dstPort: 0,
-  seq: 0,
-  ack: 0,
-  flags: 0,
-  window: 0,
-  length: 0,
-};
+/** What the trace is told of; of the same shape as what is received, for the one function that writes both. */
+const sent = createSegment();
 
 /**
  * Bytes of options a segment without SYN will carry now; SACK blocks are counted into `blockEdges`.
