@@ -3,7 +3,7 @@
  * nothing does is drawn as a break of fixed height. A handshake takes 40 ms and TIME_WAIT minutes:
  * on one linear scale, one of them would be invisible.
  */
-import { bisectRight } from 'd3-array';
+import { countBelow } from '../../runtime/model/cursor.ts';
 import type { Duration, Instant } from '../../stack/core/instant.ts';
 
 /** A time during which something is under way; `from` = `to` for an event. */
@@ -117,7 +117,13 @@ export function timeScale(spans: readonly Span[], space: ScaleSpace): TimeScale 
 
 /** The value at `x` of the straight lines that join ascending points; the end lines go on. */
 function piecewise(xs: readonly number[], ys: readonly number[], x: number): number {
-  const i = Math.max(1, Math.min(bisectRight(xs, x), xs.length - 1));
+  const i = Math.max(
+    1,
+    Math.min(
+      countBelow(xs, x, (each) => each),
+      xs.length - 1,
+    ),
+  );
   const [x0, x1] = [xs[i - 1] as number, xs[i] as number];
   const [y0, y1] = [ys[i - 1] as number, ys[i] as number];
   return x1 === x0 ? y0 : y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);

@@ -1,20 +1,30 @@
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useLocalized } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonAfter } from '../../lessons/catalog.ts';
 import { useLesson } from './lesson-context.ts';
 import css from './ProsePanel.module.css';
-import { Rfc } from './prose-components.tsx';
+import { Rfc } from './Rfc.tsx';
 
-/** After the last step: what was simplified, where to read on, and what comes next. */
-export function LessonEnd() {
+/**
+ * After the last step: what was simplified, where to read on, and what comes next. Who `came` from
+ * a step reads on from the heading.
+ */
+export function LessonEnd({ came }: { readonly came: boolean }) {
   const text = useLessonText();
   const say = useLocalized();
   const { meta, content } = useLesson();
   const next = lessonAfter(meta.id);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (came) heading.current?.focus({ preventScroll: true });
+  }, [came]);
   return (
     <article className={css.step}>
-      <h1 tabIndex={-1}>{text('player.end.title', { title: say(meta.title) })}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {text('player.end.title', { title: say(meta.title) })}
+      </h1>
       <p className={css.question}>{say(meta.question)}</p>
       <p className={css.onward}>
         {next && (

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import css from './LessonPlayer.module.css';
+import { loadPanel, useLaterParts } from './later.ts';
 import { LessonContext } from './lesson-context.ts';
 import type { Prose } from './load.ts';
 import { ProsePanel } from './ProsePanel.tsx';
@@ -16,7 +17,6 @@ import { downloadSession, usePlayerCommands } from './use-player-commands.ts';
 import { useStep } from './use-step.ts';
 import { useTasks } from './use-tasks.ts';
 
-const loadPanel = async () => ({ default: (await import('./OpenPanel.tsx')).OpenPanel });
 const OpenPanel = lazy(loadPanel);
 
 interface LessonPlayerProps {
@@ -36,6 +36,7 @@ export function LessonPlayer({ meta, content, prose }: LessonPlayerProps) {
   usePlayerCommands(lesson);
   useNarration();
   useTasks(lesson);
+  useLaterParts();
 
   if (problem) {
     return (
@@ -66,10 +67,5 @@ export function LessonPlayer({ meta, content, prose }: LessonPlayerProps) {
 /** Beside the stage, folded until asked for: a packet taken apart, or why something happened. */
 function Inspector() {
   const panel = usePlayer((state) => state.panel);
-  // At hand before the first packet is chosen; if it cannot be fetched now, it is tried again then.
-  useEffect(() => {
-    const timer = setTimeout(() => loadPanel().catch(() => undefined), 1000);
-    return () => clearTimeout(timer);
-  }, []);
   return <Suspense fallback={null}>{panel && <OpenPanel key={panel} panel={panel} />}</Suspense>;
 }

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
-import { LessonEnd } from './LessonEnd.tsx';
+import { loadEnd } from './later.ts';
 import { useLesson } from './lesson-context.ts';
 import type { Prose } from './load.ts';
 import css from './ProsePanel.module.css';
@@ -9,12 +9,15 @@ import { proseComponents } from './prose-components.tsx';
 import { SheetHandle } from './SheetHandle.tsx';
 import { StepNav } from './StepNav.tsx';
 
+const LessonEnd = lazy(loadEnd);
+
 /** The lesson's text, one step at a time, and the way to the next. */
 export function ProsePanel({ prose: Words }: { readonly prose: Prose }) {
   const text = useLessonText();
   const { content, index } = useLesson();
   const scroller = useRef<HTMLDivElement>(null);
   const first = useRef(true);
+  const [began] = useState(index);
   const up = usePlayer((state) => state.sheetUp);
 
   // A new step is read from its heading on, by eye and by screen reader.
@@ -30,7 +33,13 @@ export function ProsePanel({ prose: Words }: { readonly prose: Prose }) {
       <SheetHandle />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable. */}
       <div className={css.scroller} ref={scroller} tabIndex={0}>
-        {index < content.steps.length ? <Words components={proseComponents} /> : <LessonEnd />}
+        {index < content.steps.length ? (
+          <Words components={proseComponents} />
+        ) : (
+          <Suspense fallback={null}>
+            <LessonEnd came={began !== index} />
+          </Suspense>
+        )}
       </div>
       <StepNav />
     </section>

@@ -3,18 +3,18 @@ import { useLanguage } from '../../i18n/index.ts';
 import type { View } from '../../lessons/types.ts';
 import type { TopologyNode } from '../../runtime/model/topology.ts';
 import { useSettings } from '../../runtime/settings.ts';
+import type { HostColumnProps } from '../host/HostColumn.tsx';
 import { Ladder } from '../ladder/Ladder.tsx';
 import { LADDER_NARROW } from '../ladder/layout.ts';
 import { drawnVersion } from './drawn-version.ts';
-import type { HostColumnProps } from './HostColumn.tsx';
 import { askWhy, inspectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import css from './Stage.module.css';
 import { stageHosts } from './whole-chart.ts';
 
 // The charts bring a layout engine with them: fetched when first asked for.
-const HostColumn = lazy(() => import('./HostColumn.tsx'));
-const WholeChart = lazy(() => import('./WholeChart.tsx'));
+const HostColumn = lazy(() => import('../host/HostColumn.tsx'));
+const WholeChart = lazy(() => import('../host/WholeChart.tsx'));
 
 const ChartMonitor = lazy(async () => {
   const { ChartMonitor: Follower } = await import('../statechart/ChartMonitor.tsx');

@@ -1,24 +1,26 @@
-import { Children, isValidElement, type ReactElement, type ReactNode } from 'react';
+import { Children, isValidElement, lazy, type ReactElement, type ReactNode, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
-import { rfc, rfcUrl } from '../../stack/wire/text/types.ts';
 import { ChoiceQuestion } from '../questions/ChoiceQuestion.tsx';
-import { FieldQuestion } from '../questions/FieldQuestion.tsx';
 import { givenOf } from '../questions/grade.ts';
-import { NumberQuestion } from '../questions/NumberQuestion.tsx';
-import { TaskItem } from '../questions/TaskItem.tsx';
+import { loadField, loadNumber, loadTask } from './later.ts';
 import { useLesson } from './lesson-context.ts';
 import css from './ProsePanel.module.css';
+import { Rfc } from './Rfc.tsx';
 import { useRun } from './run.ts';
 import { observed } from './steps.ts';
 import { usePrediction } from './use-prediction.ts';
-import { useShow } from './use-show.ts';
 import { WatchButton } from './WatchButton.tsx';
 
 /**
  * What lesson prose may use beside Markdown. `en.mdx` and `zh.mdx` have the same steps, questions
  * and tasks by id; the logic behind them stands in the lesson's `lesson.ts`.
  */
+
+// Before these, a first screen asks for a choice.
+const FieldQuestion = lazy(loadField);
+const NumberQuestion = lazy(loadNumber);
+const Task = lazy(loadTask);
 
 interface StepProps {
   readonly id: string;
@@ -37,7 +39,7 @@ function Step({ id, title, children }: StepProps) {
         {text('player.step', { n: index + 1, total: content.steps.length })}
       </p>
       <h1 tabIndex={-1}>{title}</h1>
-      {children}
+      <Suspense fallback={null}>{children}</Suspense>
       {!step.question && <WatchButton />}
     </article>
   );
@@ -96,16 +98,6 @@ function After({ children }: { readonly children: ReactNode }) {
   return <div className={css.after}>{children}</div>;
 }
 
-function Task({ id, children }: { readonly id: string; readonly children: ReactNode }) {
-  const { meta } = useLesson();
-  const { tasks } = lessonProgress(useProgress(), meta.id);
-  return (
-    <TaskItem done={tasks.includes(id)} {...useShow(id)}>
-      {children}
-    </TaskItem>
-  );
-}
-
 /** A common wrong belief, and what refutes it. */
 function Myth({ children }: { readonly children: ReactNode }) {
   const text = useLessonText();
@@ -120,21 +112,6 @@ function Myth({ children }: { readonly children: ReactNode }) {
 /** The name of a TCP state, as the chart writes it. */
 function State({ children }: { readonly children: ReactNode }) {
   return <strong className={css.state}>{children}</strong>;
-}
-
-interface RfcProps {
-  readonly n: number;
-  readonly s?: string;
-}
-
-/** A section of an RFC, linked. */
-export function Rfc({ n, s }: RfcProps) {
-  return (
-    <a className={css.rfc} href={rfcUrl(rfc(n, s))} target="_blank" rel="noreferrer">
-      RFC {n}
-      {s !== undefined && ` §${s}`}
-    </a>
-  );
 }
 
 export const proseComponents = {

@@ -41,13 +41,15 @@ describe.each(Object.keys(contents))('%s', (path) => {
     async (solution) => {
       const { run, worker } = openRun(lesson);
       let over = false;
-    let turns = 0;
+      let turns = 0;
       const showing = showSolution(run, solution, new AbortController().signal).then(() => {
         over = true;
       });
       while (!over && turns++ < 20) {
         await vi.advanceTimersByTimeAsync(1_000);
         worker.settle();
+        await vi.advanceTimersByTimeAsync(0);
+        run.getState().pause();
       }
       await showing;
       const { runs, model, current } = run.getState();
@@ -67,6 +69,8 @@ it('what is forked from a shown run is shown too; what is forked from the origin
   const showing = showSolution(run, solution, new AbortController().signal);
   await vi.advanceTimersByTimeAsync(2_000);
   worker.settle();
+  await vi.advanceTimersByTimeAsync(0);
+  run.getState().pause();
   await showing;
   const { selectRun, fork } = run.getState();
   fork({ at: 200_000, kind: 'link', link: 0, settings: { up: false } });

@@ -12,7 +12,7 @@ import { markShown } from './tries.ts';
 /** How long what is about to be changed can be looked at, ms. */
 const LOOK = 1400;
 
-/** Rejects when `signal` is aborted: the learner has gone on. */
+/** Resolves when it has been seen to the end; rejects when `signal` is aborted. */
 export async function showSolution(
   run: RunStore,
   solution: Solution,
@@ -26,6 +26,7 @@ export async function showSolution(
     await pause(LOOK, signal);
     await make(run, input, signal);
   }
+  await until(run, ({ playing }) => !playing, signal);
 }
 
 /** Makes the change and waits until the fork is on the stage, whole. */

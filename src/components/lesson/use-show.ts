@@ -54,7 +54,8 @@ export function useShow(task: string): Show {
       control.signal.throwIfAborted();
       await showSolution(run, found, control.signal);
       recordShown(meta.id, task);
-      announce(say(found.says));
+      // After what the narration says of the moment at which the run has come to rest.
+      setTimeout(() => announce(say(found.says)), 400);
     } catch {
       // The learner has gone on, or the network has gone: asking again starts over.
     } finally {

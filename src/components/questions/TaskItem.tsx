@@ -1,7 +1,7 @@
 import { Check, Eye } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
-import css from './Questions.module.css';
+import css from './Task.module.css';
 
 interface TaskItemProps {
   readonly done: boolean;

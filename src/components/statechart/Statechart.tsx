@@ -34,15 +34,7 @@ export interface StatechartProps {
 const LEAVE_DELAY = 200;
 
 export function Statechart(props: StatechartProps) {
-  const {
-    label,
-    transitions,
-    initial = 'CLOSED',
-    size,
-    lang,
-    onSelectTransition,
-    onEnlarge,
-  } = props;
+  const { label, transitions, initial = 'CLOSED', size, lang, onEnlarge } = props;
   const layout = tcpLayout(size);
   const model = useMemo(() => chartModel(transitions, initial), [transitions, initial]);
   const scene = useMemo(() => sceneOf(layout, model), [layout, model]);
@@ -54,7 +46,7 @@ export function Statechart(props: StatechartProps) {
     const link = scene.links.find((candidate) => candidate.id === id);
     const state = scene.states.find((candidate) => candidate.id === id)?.state;
     const step = link?.taken.at(-1) ?? model.steps.findLast((candidate) => candidate.to === state);
-    if (step !== undefined) onSelectTransition?.(step.id);
+    if (step !== undefined) props.onSelectTransition?.(step.id);
   };
 
   return (
@@ -75,17 +67,7 @@ export function Statechart(props: StatechartProps) {
       }}
     >
       <PathInWords label={label} lang={lang} model={model} />
-      {onEnlarge === undefined ? null : (
-        <button
-          type="button"
-          className={styles.enlarge}
-          aria-label={texts.enlarge(label)}
-          title={texts.enlarge(label)}
-          onClick={onEnlarge}
-        >
-          <Maximize2 aria-hidden="true" />
-        </button>
-      )}
+      {onEnlarge && <EnlargeButton name={texts.enlarge(label)} onEnlarge={onEnlarge} />}
       <div className={styles.stage}>
         <ChartPicture
           layout={layout}
@@ -112,6 +94,20 @@ export function Statechart(props: StatechartProps) {
       </div>
       {size === 'large' ? <p className={styles.note}>{texts.note}</p> : null}
     </section>
+  );
+}
+
+function EnlargeButton({ name, onEnlarge }: { name: string; onEnlarge: () => void }) {
+  return (
+    <button
+      type="button"
+      className={styles.enlarge}
+      aria-label={name}
+      title={name}
+      onClick={onEnlarge}
+    >
+      <Maximize2 aria-hidden="true" />
+    </button>
   );
 }
 

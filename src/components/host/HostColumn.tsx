@@ -6,12 +6,12 @@ import { type TraceModel, varsKey } from '../../runtime/model/trace-model.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { readEvent } from '../../stack/trace/log.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
+import { askWhy, showWhole, usePlayer } from '../lesson/player-store.ts';
+import { useRun } from '../lesson/run.ts';
+import css from '../lesson/Stage.module.css';
 import { SocketCalls } from '../sockets/SocketCalls.tsx';
 import { LazyStatechart } from '../statechart/LazyStatechart.tsx';
 import { TcbPanel } from '../tcb/TcbPanel.tsx';
-import { askWhy, showWhole, usePlayer } from './player-store.ts';
-import { useRun } from './run.ts';
-import css from './Stage.module.css';
 import { connectionAt, useStory } from './use-story.ts';
 import { useTooSmall } from './use-too-small.ts';
 

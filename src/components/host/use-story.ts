@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { countBelow } from '../../runtime/model/cursor.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
+import { useRun } from '../lesson/run.ts';
 import { connectionStory } from '../statechart/model.ts';
-import { useRun } from './run.ts';
 
 /** The transitions, up to the cursor, of the connection that a host's chart shows. */
 export function useStory(node: number) {

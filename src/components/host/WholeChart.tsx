@@ -3,8 +3,8 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { TopologyNode } from '../../runtime/model/topology.ts';
+import { askWhy, showWhole } from '../lesson/player-store.ts';
 import { LazyStatechart } from '../statechart/LazyStatechart.tsx';
-import { askWhy, showWhole } from './player-store.ts';
 import { useStory } from './use-story.ts';
 import css from './WholeChart.module.css';
 
