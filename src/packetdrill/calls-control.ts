@@ -1,6 +1,6 @@
 /** shutdown(), close(), fcntl(), ioctl(). */
 import { seqDiff } from '../stack/core/seq.ts';
-import { ringRoom } from '../stack/transport/tcp/ring.ts';
+import { ringRoom, ringSkip } from '../stack/transport/tcp/ring.ts';
 import { dataEnd, type Tcb } from '../stack/transport/tcp/tcb.ts';
 import {
   type Asked,
@@ -16,6 +16,7 @@ import {
 import { constant, wordsOf } from './constants.ts';
 import { Mismatch, Unsupported } from './errors.ts';
 import { printExpr } from './print.ts';
+import type { ScriptSocket } from './run-state.ts';
 
 const HOW = ['rd', 'wr', 'rdwr'] as const;
 
@@ -34,6 +35,14 @@ export function planShutdown(asked: Asked): Plan {
   return { kind: 'ask', request: { name: 'shutdown', fd: liveFd(asked), how: 'wr' } };
 }
 
+/** FreeBSD: what nobody read is dropped, and the connection ends like any other, with a FIN. */
+function forgetUnread(asked: Asked, socket: ScriptSocket): void {
+  const { live, tcb } = liveSocketOf(asked, socket);
+  const aborts = live?.linger === 0;
+  if (asked.run.personality.name !== 'freebsd' || tcb === undefined || aborts) return;
+  ringSkip(tcb.receiveBuffer, tcb.receiveBuffer.length);
+}
+
 export function planClose(asked: Asked): Plan {
   const script = argNumber(asked, 0);
   const { run } = asked;
@@ -45,6 +54,7 @@ export function planClose(asked: Asked): Plan {
     run.sockets.delete(script);
     return answer({ value: 0 });
   }
+  if (socket !== undefined) forgetUnread(asked, socket);
   return {
     kind: 'ask',
     request: { name: 'close', fd: liveFd(asked) },

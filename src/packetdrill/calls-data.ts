@@ -1,5 +1,6 @@
 /** Writing, in all its spellings. */
 import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
+import { changeSetting } from '../stack/transport/tcp/settings.ts';
 import {
   type Asked,
   argNumber,
@@ -64,9 +65,11 @@ export function planSend(asked: Asked, data: Uint8Array, flags: readonly string[
   const request: SocketCall = { name: 'send', fd: liveFd(asked), data };
   if (flags.includes('MSG_OOB')) request.urgent = true;
   if (socket === undefined) return { kind: 'ask', request };
+  letTailGo(asked, socket);
   const more = flags.includes('MSG_MORE');
   if (more) setCork(asked, socket, 1);
   const done = (result: CallResult) => {
+    endOfTail(asked, socket);
     if (result.error !== undefined) return;
     if (socket.writeOffset >= 0) socket.writeOffset += result.value;
     if (flags.includes('MSG_ZEROCOPY')) noteZeroCopy(asked, socket);
@@ -77,6 +80,23 @@ export function planSend(asked: Asked, data: Uint8Array, flags: readonly string[
   const timeout = limitOf(socket, 'SO_SNDTIMEO');
   if (timeout !== undefined) return writeWithin(asked, socket, data, timeout, done);
   return { kind: 'ask', request, done };
+}
+
+/**
+ * FreeBSD looks once, before it sends what one write has brought, whether the connection is idle:
+ * then the small tail of that write does not wait for the full segments before it.
+ */
+function letTailGo(asked: Asked, socket: ScriptSocket): void {
+  const { tcb } = liveSocketOf(asked, socket);
+  if (asked.run.personality.name !== 'freebsd' || tcb === undefined) return;
+  changeSetting(tcb.set, 'minshall', tcb.snd.una === tcb.snd.max);
+}
+
+function endOfTail(asked: Asked, socket: ScriptSocket): void {
+  const { tcb } = liveSocketOf(asked, socket);
+  if (asked.run.personality.name === 'freebsd' && tcb !== undefined) {
+    changeSetting(tcb.set, 'minshall', false);
+  }
 }
 
 /** MSG_MORE is a cork that the next write without it takes out. */

@@ -7,6 +7,7 @@ import type { Instant } from '../stack/core/instant.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
 import type { Ecn, OrAny, ScriptSeq, ScriptTcpOption, TcpPacket } from './ast.ts';
 import type { SentPacket } from './driver.ts';
+import { type AckMode, newAckMode, noticeAck } from './linux-acks.ts';
 import { decodeSegment, plainFlags, type WireSegment } from './tcp-bytes.ts';
 
 interface Origin {
@@ -33,6 +34,9 @@ export interface Connection {
   /** The wire segment of the last packet each way, for what an ICMP error quotes. */
   lastSent: WireSegment | undefined;
   counts: Counts;
+  acks: AckMode;
+  /** What acknowledges the peer's FIN; undefined before there is one. */
+  finAck: number | undefined;
 }
 
 /** What went both ways, for TCP_INFO. */
@@ -60,6 +64,8 @@ export function createConnection(localPort: number, remotePort: number, stray = 
     offered: false,
     scaled: false,
     lastSent: undefined,
+    acks: newAckMode(),
+    finAck: undefined,
     counts: { dataOut: 0, bytesOut: 0, dataIn: 0, lastDataOut: 0, lastDataIn: 0, lastAckIn: 0 },
   };
 }
@@ -214,6 +220,7 @@ export function nameTimestamp(connection: Connection, script: number, wire: numb
 /** Learns the initial sequence number from a SYN that the host sent; a new one replaces the old. */
 export function noticeSent(connection: Connection, wire: WireSegment, at: Instant): void {
   connection.lastSent = wire;
+  noticeAck(connection, wire, at);
   const { counts } = connection;
   if (wire.payload.length > 0) {
     counts.dataOut++;
@@ -230,10 +237,12 @@ export function noticeSent(connection: Connection, wire: WireSegment, at: Instan
 
 /** A segment of the script arrives. */
 export function noticeReceived(
-  { counts }: Connection,
-  { payload, flags }: Pick<WireSegment, 'payload' | 'flags'>,
+  connection: Connection,
+  { seq, payload, flags }: Pick<WireSegment, 'seq' | 'payload' | 'flags'>,
   at: Instant,
 ): void {
+  const { counts } = connection;
+  if (flags.includes('F')) connection.finAck = (seq + payload.length + 1) >>> 0;
   if (flags.includes('.')) counts.lastAckIn = at;
   if (payload.length === 0) return;
   counts.dataIn++;

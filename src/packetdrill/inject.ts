@@ -16,7 +16,8 @@ import {
 import { receive, receiveError } from './driver.ts';
 import { Unsupported } from './errors.ts';
 import { HARD_CODES, icmpNumbers } from './icmp-names.ts';
-import { deliverIcmp, deliverSegment } from './kernel-ways.ts';
+import { deliverIcmp, deliverSegment, tcbOf } from './kernel-ways.ts';
+import { chooseAckMode } from './linux-acks.ts';
 import { printPacket } from './print.ts';
 import { roundReceiveBuffers } from './quirks.ts';
 import { addConnection, note, type Run } from './run-state.ts';
@@ -61,6 +62,7 @@ function injectTcp(run: Run, packet: TcpPacket): void {
   const segment = segmentToInject(connection, packet, remoteIsnOf(index));
   if (segment.flags.includes('S')) roundReceiveBuffers(run, connection, segment.options);
   const { local, remote } = run.driver.addresses;
+  chooseAckMode(run, connection, tcbOf(run, connection), segment);
   noticeReceived(connection, segment, run.driver.clock.now);
   const bytes = encodeSegment(segment, remote, local, packet.badChecksum === true);
   const ttl = packet.ip.ttl ?? REMOTE_TTL;

@@ -30,7 +30,7 @@ function renaming(run: Run, from: Errno, to: Errno, act: () => void): void {
 }
 
 /** The host's end of the connection that the script's packets belong to. */
-function tcbOf(run: Run, connection: Connection | undefined): Tcb | undefined {
+export function tcbOf(run: Run, connection: Connection | undefined): Tcb | undefined {
   if (connection === undefined) return undefined;
   return [...run.driver.transport.connections.values()].find(
     ({ localPort, remotePort }) =>

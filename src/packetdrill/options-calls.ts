@@ -56,6 +56,7 @@ export function setOption(asked: Asked): Plan {
     const value = lingerOf(asked, given);
     return { kind: 'ask', request: { name: 'setsockopt', fd, option: name, value } };
   }
+  if (name === 'TCP_QUICKACK') setQuick(asked, numericValue(asked, given) !== 0);
   const option = transportName(name, line);
   const text = textOf(given);
   if (option === 'TCP_CONGESTION') checkAlgorithm(text, line);
@@ -141,6 +142,17 @@ function receiveBuffer(asked: Asked, fd: number, size: number): Plan {
   call(run.driver, request('windowShift', shift));
   run.announced.set(whole, size);
   return { kind: 'ask', request: request('SO_RCVBUF', whole) };
+}
+
+/** Linux: TCP_QUICKACK says whether to take the exchange for a dialogue, for the moment (tcp(7)). */
+function setQuick(asked: Asked, quick: boolean): void {
+  const { live } = liveSocketOf(asked, socketOf(asked));
+  for (const { acks, localPort, remotePort } of asked.run.connections) {
+    const { tcb } = liveSocketOf(asked, socketOf(asked));
+    if (live === undefined || tcb?.localPort !== localPort || tcb.remotePort !== remotePort)
+      continue;
+    acks.dialogue = !quick;
+  }
 }
 
 /** Linux makes the room twice what was asked for; what it counts besides the data is small. */

@@ -49,6 +49,37 @@ describe('shell lines become settings', () => {
   });
 });
 
+describe('shell lines that change nothing we would show', () => {
+  it.each([
+    'sysctl kern.timecounter.alloweddeviation=0 net.inet.tcp.hostcache.purgenow=1',
+    'kldload -n tcp_rack',
+    'ip route add 192.0.2.0/24 via 192.168.0.2 dev tun0 proto static',
+    'ifconfig tun0 up || true',
+    '/bin/true; uname -a',
+  ])('%s', (line) => {
+    expect(runShell(host, line)).toEqual([]);
+  });
+
+  it('sets the metrics of routes', () => {
+    runShell(
+      host,
+      'ip route change 192.0.2.0/24 dev tun0 rto_min lock 100ms initcwnd 4 quickack 1',
+    );
+    expect(host.transport).toMatchObject({
+      initialWindow: 4,
+      minimumRto: 100_000,
+      delayedAck: false,
+    });
+  });
+
+  it('bounds the probes of a closed window as FreeBSD does', () => {
+    expect(runShell(host, 'sysctl net.inet.tcp.persmin=3000 net.inet.tcp.persmax=9000')).toEqual(
+      [],
+    );
+    expect(host.persist).toEqual({ shortest: 3_000_000, longest: 9_000_000 });
+  });
+});
+
 describe('shell lines become assertions', () => {
   it.each([
     [
@@ -59,8 +90,17 @@ describe('shell lines become assertions', () => {
     ['sockstat -4 -P tcp -s -p 8080 | grep -c SYN_RCVD | grep 1', 'SYN_RECEIVED', 8080],
     ['ss -4 -t -n | grep -c ESTAB | grep 1', 'ESTABLISHED', undefined],
     ['ss -tn state time-wait | wc -l | grep 1', 'TIME_WAIT', undefined],
+    ['[ $(ss -tn | grep -c ESTAB) -eq 1 ]', 'ESTABLISHED', undefined],
   ])('%s', (line, state, port) => {
     expect(runShell(host, line)).toEqual([{ kind: 'count', state, port, pattern: '1' }]);
+  });
+
+  it.each([
+    ['sockstat -4 -s -P tcp | grep -q CLOSE_WAIT', 'some'],
+    ['! sockstat -4 -s -P tcp | grep -q CLOSE_WAIT', 'none'],
+  ])('%s', (line, pattern) => {
+    const count = { kind: 'count', state: 'CLOSE_WAIT', port: undefined, pattern };
+    expect(runShell(host, line)).toEqual([count]);
   });
 });
 
@@ -69,6 +109,9 @@ describe('what cannot be judged is never passed over', () => {
     'kldload tcpmd5',
     'sysctl -w net.inet.tcp.nonsense=1',
     'sysctl -q net.ipv4.tcp_ecn=3',
+    'sysctl -q net.ipv4.tcp_mtu_probing=2',
+    'sysctl net.inet.tcp.functions_default=rack',
+    'ip route change 192.0.2.0/24 dev tun0 initrwnd 4',
     'nstat | grep TcpExtOutOfWindowIcmps > /dev/null',
     'tc qdisc add dev tun0 root netem delay 10ms',
   ])('%s', (line) => {
