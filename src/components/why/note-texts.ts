@@ -45,13 +45,6 @@ export const NOTE: Readonly<Record<string, NoteText>> = {
       zh: '已尝试 {a} 次，通知 IP 层这条路可能不通了。',
     },
   },
-  'delayed-ack-armed': {
-    times: ['a'],
-    text: {
-      en: 'The acknowledgment may wait up to {a}, in case there is data to send with it.',
-      zh: '确认最多可以推迟 {a}，看有没有数据可以捎带。',
-    },
-  },
   'nagle-holds': {
     text: {
       en: 'Nagle’s rule holds back {a} bytes: a small segment waits while another is unacknowledged.',

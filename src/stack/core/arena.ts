@@ -100,10 +100,11 @@ export function importFrame(arena: FrameArena, bytes: Uint8Array): FrameRef {
 
 /** A copy of the arena, in which only the slots in use cost anything. */
 export function cloneArena(arena: FrameArena): FrameArena {
-  const copy = createArena(arena.lengths.length);
+  const { unused } = arena;
+  const copy = createArena(unused);
   copySlots(copy, arena);
-  copy.lengths.set(arena.lengths);
-  copy.free.set(arena.free);
+  copy.lengths.set(arena.lengths.subarray(0, unused));
+  copy.free.set(arena.free.subarray(0, unused));
   copy.freeCount = arena.freeCount;
   copy.unused = arena.unused;
   copy.stretches = arena.stretches.map((stretches) => [...stretches]);

@@ -40,7 +40,7 @@ export function sum(area: WordBytes, start: number, length: number): number {
     total += nativeHalf(bytes[at] as number, at);
     at++;
   }
-  let word = at >> 2;
+  const word = at >> 2;
   const lastWord = end >> 2;
   // Doubles hold the sum of two million 32-bit words exactly: no carries to look after.
   if (at < end) {

@@ -1,7 +1,6 @@
 /** The receive window we announce, and when an acknowledgement is due (RFC 9293 §3.8.6). */
 import { seqMax } from '../../core/seq.ts';
 import type { Fx } from '../../trace/fx.ts';
-import { note } from './note.ts';
 import { ringRoom } from './ring.ts';
 import { type AckUrgency, receiveWindow, type Tcb } from './tcb.ts';
 import { DELAYED_ACK, isRunning, startTimer, stopTimer } from './timers.ts';
@@ -76,7 +75,6 @@ export function acknowledgeData(tcb: Tcb, length: number, fx: Fx): void {
   }
   if (isRunning(tcb, DELAYED_ACK)) return;
   startTimer(tcb, DELAYED_ACK, set.delayedAckTime, fx);
-  note(tcb, fx, 'delayed-ack-armed', 'RFC9293#3.8.6.3', set.delayedAckTime, 0);
 }
 
 /** A segment with our ACK has left: nothing is owed any more. */
