@@ -5,18 +5,14 @@ import { TCP_TIMERS } from '../../trace/tcp-names.ts';
 import { createRanges } from './ranges.ts';
 import { createRing } from './ring.ts';
 import { copySettings, type TransportSettings } from './settings.ts';
-import {
-  type CongestionVariables,
-  DEFAULT_MSS,
-  type Endpoints,
-  NO_TIMER,
-  type Options,
-  type PatienceVariables,
-  type ReceiveVariables,
-  type SendVariables,
-  SSTHRESH_UNKNOWN,
-  type Tcb,
-} from './tcb.ts';
+import { DEFAULT_MSS, type Endpoints, NO_TIMER, SSTHRESH_UNKNOWN, type Tcb } from './tcb.ts';
+import type {
+  CongestionVariables,
+  Options,
+  PatienceVariables,
+  ReceiveVariables,
+  SendVariables,
+} from './variables.ts';
 
 export function createTcb(id: number, ends: Endpoints, settings: TransportSettings): Tcb {
   return {

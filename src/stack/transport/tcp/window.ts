@@ -2,8 +2,9 @@
 import { seqMax } from '../../core/seq.ts';
 import type { Fx } from '../../trace/fx.ts';
 import { ringRoom } from './ring.ts';
-import { type AckUrgency, receiveWindow, type Tcb } from './tcb.ts';
+import { receiveWindow, type Tcb } from './tcb.ts';
 import { DELAYED_ACK, isRunning, startTimer, stopTimer } from './timers.ts';
+import type { AckUrgency } from './variables.ts';
 
 const MAX_WINDOW_FIELD = 0xffff;
 /** An acknowledgement for at least every second segment (§3.8.6.3, SHLD-19). */
