@@ -1,25 +1,93 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SessionInput } from '../stack/sim/inputs.ts';
+import { PERFECT_LINK } from '../stack/sim/link.ts';
+import type { SocketCall } from '../stack/transport/calls.ts';
 import { decodeRunLink, encodeRunLink } from './url.ts';
 
 const instant = fc.integer({ min: 0, max: 600_000_000_000 });
-const drop = fc.record({
-  at: instant,
-  kind: fc.constant('drop' as const),
-  frame: fc.integer({ min: 0, max: 9_999_999 }),
-});
-const upOrDown = fc.record({
-  at: instant,
-  kind: fc.constant('link' as const),
-  link: fc.integer({ min: 0, max: 99 }),
-  settings: fc.record({ up: fc.boolean() }),
-});
-const inputs = fc
-  .array(fc.oneof(drop, upOrDown), { maxLength: 64 })
-  .map((list): SessionInput[] => list.sort((a, b) => a.at - b.at));
+const few = fc.integer({ min: 0, max: 99 });
+const fd = fc.integer({ min: 0, max: 9_999_999 });
+const size = fc.integer({ min: 0, max: 0x7fffffff });
+const address = fc.integer({ min: 0, max: 0xffffffff });
+const port = fc.integer({ min: 0, max: 0xffff });
+const data = fc.uint8Array({ maxLength: 200 });
+const words = fc.string({ unit: 'grapheme', maxLength: 20 });
 
-test('a link gives back the run that was put into it', () => {
+/** A call of this name with these fields, and, if at all, those. */
+function call<N extends SocketCall['name']>(
+  name: N,
+  fields: { readonly [key: string]: fc.Arbitrary<unknown> },
+  perhaps: readonly string[] = [],
+): fc.Arbitrary<SocketCall> {
+  const always = Object.keys(fields).filter((key) => !perhaps.includes(key));
+  return fc
+    .record(fields, { requiredKeys: always })
+    .map((said) => ({ name, ...said }) as unknown as SocketCall);
+}
+
+const yes = fc.boolean();
+const CALLS: Readonly<Record<SocketCall['name'], fc.Arbitrary<SocketCall>>> = {
+  socket: call('socket', { type: fc.constantFrom('stream', 'dgram', 'icmp'), nonBlocking: yes }, [
+    'nonBlocking',
+  ]),
+  bind: call('bind', { fd, address, port }),
+  listen: call('listen', { fd, backlog: size }),
+  accept: call('accept', { fd }),
+  connect: call('connect', { fd, address, port }),
+  send: call('send', { fd, data, push: yes, urgent: yes }, ['push', 'urgent']),
+  recv: call('recv', { fd, size, forget: yes }, ['forget']),
+  sendto: call('sendto', { fd, data, address, port }),
+  recvfrom: call('recvfrom', { fd, size }),
+  shutdown: call('shutdown', { fd, how: fc.constantFrom('rd', 'wr', 'rdwr') }),
+  close: call('close', { fd }),
+  abort: call('abort', { fd }),
+  setsockopt: call('setsockopt', {
+    fd,
+    option: words,
+    value: fc.oneof(
+      words,
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+    ),
+  }),
+  getsockopt: call('getsockopt', { fd, option: words }),
+  setNonBlocking: call('setNonBlocking', { fd, on: yes }),
+};
+
+const settings = fc.record(
+  Object.fromEntries(
+    Object.entries(PERFECT_LINK).map(([key, value]) => [
+      key,
+      typeof value === 'boolean' ? yes : fc.integer({ min: 0, max: 9_999_999 }),
+    ]),
+  ),
+  { requiredKeys: [] },
+);
+
+const KINDS: Readonly<Record<SessionInput['kind'], fc.Arbitrary<unknown>>> = {
+  drop: fc.record({ at: instant, kind: fc.constant('drop'), frame: fd }),
+  link: fc.record({ at: instant, kind: fc.constant('link'), link: few, settings }),
+  call: fc.record({
+    at: instant,
+    kind: fc.constant('call'),
+    node: few,
+    call: fc.oneof(...Object.values(CALLS)),
+  }),
+  frame: fc.record({
+    at: instant,
+    kind: fc.constant('frame'),
+    node: few,
+    nic: few,
+    bytes: fc.uint8Array({ maxLength: 1_600 }),
+  }),
+};
+
+const input = fc.oneof(...Object.values(KINDS)) as fc.Arbitrary<SessionInput>;
+const inputs = fc
+  .array(input, { maxLength: 64 })
+  .map((list) => [...list].sort((a, b) => a.at - b.at));
+
+test('a link gives back the run that was put into it, whatever was done to it', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 0xffffffff }),
@@ -33,14 +101,45 @@ test('a link gives back the run that was put into it', () => {
   );
 });
 
+test('a link needs no escaping: it is copied, typed and put into a mail', () => {
+  fc.assert(
+    fc.property(inputs, (list) => {
+      expect(encodeRunLink({ inputs: list, at: 1 })).toMatch(/^[\w.~=&-]*$/);
+    }),
+  );
+});
+
 test('the untouched start needs no words', () => {
   expect(encodeRunLink({ inputs: [], at: 0 })).toBe('');
   expect(decodeRunLink('')).toEqual({ inputs: [] });
 });
 
-test('a link reads like what it does', () => {
-  const inputs: SessionInput[] = [{ at: 25_000, kind: 'drop', frame: 1 }];
-  expect(encodeRunLink({ seed: 7, inputs, at: 51_600 })).toBe('seed=7&in=d25000.1&t=51600');
+describe('a link reads like what it does', () => {
+  const send: SocketCall = {
+    name: 'send',
+    fd: 3,
+    data: new TextEncoder().encode('hi'),
+    push: true,
+  };
+  const cases: readonly (readonly [string, SessionInput])[] = [
+    // These three are what links have said from the beginning: they are out in the world.
+    ['d25000.1', { at: 25_000, kind: 'drop', frame: 1 }],
+    ['x25000.0', { at: 25_000, kind: 'link', link: 0, settings: { up: false } }],
+    ['u25000.0', { at: 25_000, kind: 'link', link: 0, settings: { up: true } }],
+    [
+      'l25000.0.delay-5.lossPpm-100',
+      { at: 25_000, kind: 'link', link: 0, settings: { delay: 5, lossPpm: 100 } },
+    ],
+    ['c25000.1.close.4', { at: 25_000, kind: 'call', node: 1, call: { name: 'close', fd: 4 } }],
+    ['c25000.0.send.3.aGk.1.', { at: 25_000, kind: 'call', node: 0, call: send }],
+    ['f9.0.0.AP8', { at: 9, kind: 'frame', node: 0, nic: 0, bytes: Uint8Array.of(0, 255) }],
+  ];
+  test.each(cases)('%s', (text, what) => {
+    expect(encodeRunLink({ seed: 7, inputs: [what], at: 51_600 })).toBe(
+      `seed=7&in=${text}&t=51600`,
+    );
+    expect(decodeRunLink(`in=${text}`)).toEqual({ inputs: [what] });
+  });
 });
 
 test.each([
@@ -50,21 +149,67 @@ test.each([
   't=abc',
   't=99999999999999999999',
   'in=d1',
+  'in=d1.2.3',
   'in=d1.2~',
   'in=z1.2',
   'in=d1.99999999',
   'in=d5.1~d4.1',
   'in=<script>',
-  `in=${Array.from({ length: 65 }, () => 'd1.1').join('~')}`,
+  'in=l1.0.speed-5',
+  'in=l1.0.delay-5.delay-6',
+  'in=l1.0.up-2',
+  'in=l1.0.toString-1',
+  'in=c1.0',
+  'in=c1.0.fork.3',
+  'in=c1.0.constructor',
+  'in=c1.0.close',
+  'in=c1.0.close.-1',
+  'in=c1.0.close.3.4',
+  'in=c1.0.bind.3.4294967296.80',
+  'in=c1.0.bind.3.1.65536',
+  'in=c1.0.shutdown.3.all',
+  'in=c1.0.send.3.a.1.1',
+  'in=c1.0.setsockopt.3.YQ.nNaN',
+  'in=c1.0.setsockopt.3.YQ.n1e999',
+  'in=f1.0.0',
+  'in=f1.0.0.AP8.AP8',
+  'in=f1.0.x.AP8',
 ])('a broken or hostile link is refused whole: %s', (query) => {
   expect(decodeRunLink(query)).toBeUndefined();
 });
 
-test('no text whatever makes the reader throw', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary-ascii', maxLength: 80 }), (text) => {
-      decodeRunLink(text);
-      decodeRunLink(`in=${text}&t=${text}`);
-    }),
-  );
+test('a link that is too long is refused', () => {
+  const inputs = (count: number) => `in=${Array.from({ length: count }, () => 'd1.1').join('~')}`;
+  expect(decodeRunLink(inputs(64))?.inputs).toHaveLength(64);
+  expect(decodeRunLink(inputs(65))).toBeUndefined();
+  expect(decodeRunLink(`in=f1.0.0.${'A'.repeat(100_004)}`)).toBeUndefined();
+});
+
+describe('no text whatever makes the reader throw', () => {
+  test('noise', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+        decodeRunLink(text);
+        decodeRunLink(`in=${text}&t=${text}`);
+        for (const kind of 'duxlcf') decodeRunLink(`in=${kind}1.0.${text}`);
+      }),
+    );
+  });
+
+  test('a good link with a few letters changed', () => {
+    const letters = fc.constantFrom(...'dulcfx0189.~-_=&%aZé');
+    fc.assert(
+      fc.property(
+        inputs,
+        fc.array(fc.tuple(fc.nat(), letters), { maxLength: 4 }),
+        (list, changes) => {
+          const text = [...encodeRunLink({ inputs: list, at: 1 })];
+          for (const [at, letter] of changes) text[at % text.length] = letter;
+          const link = decodeRunLink(text.join(''));
+          // What is read can be written again.
+          if (link) expect(decodeRunLink(encodeRunLink(link))?.inputs).toEqual(link.inputs);
+        },
+      ),
+    );
+  });
 });

@@ -6,6 +6,8 @@
 import type { Instant } from '../stack/core/instant.ts';
 import { HOUR } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/sim/inputs.ts';
+import type { LinkSettings } from '../stack/sim/link.ts';
+import type { SocketCall } from '../stack/transport/calls.ts';
 
 /** What a link says about a run; `undefined` parts are the lesson's own. */
 export interface RunLink {
@@ -18,6 +20,8 @@ export interface RunLink {
 const LONGEST_RUN = 240 * HOUR;
 const MOST_INPUTS = 64;
 const MOST_FRAMES = 10_000_000;
+/** Of a call’s data or a frame, base64url; a link beyond some megabytes is not opened anyway. */
+const MOST_TEXT = 100_000;
 
 /** Writes a run into a query string without the question mark; '' for the untouched start. */
 export function encodeRunLink(link: RunLink): string {
@@ -57,24 +61,199 @@ export function decodeRunLink(query: string): RunLink | undefined {
   return ascending(link.inputs) ? link : undefined;
 }
 
-/** d<at>.<frame>: a dropped frame; u<at>.<link> and x<at>.<link>: a link goes up or down. */
+/** How one value is written, in letters that an address needs not escape, `.` and `~` left out. */
+interface Codec<T> {
+  write(value: T): string;
+  /** Undefined when the text is out of form or out of bounds. */
+  read(text: string): T | undefined;
+}
+
+const number = (most: number): Codec<number> => ({
+  write: String,
+  read: (text) => whole(text, most),
+});
+const count = number(MOST_FRAMES);
+const size = number(0x7fffffff);
+const port = number(0xffff);
+const address = number(0xffffffff);
+const instant = number(LONGEST_RUN);
+
+const flag: Codec<boolean> = {
+  write: (value) => (value ? '1' : '0'),
+  read: (text) => (text === '1' ? true : text === '0' ? false : undefined),
+};
+
+const bytes: Codec<Uint8Array> = {
+  write: (value) =>
+    btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join(''))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replaceAll('=', ''),
+  read(text) {
+    const known = /^[\w-]*$/.test(text) && text.length % 4 !== 1 && text.length <= MOST_TEXT;
+    if (!known) return undefined;
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return Uint8Array.from(binary, (char) => char.charCodeAt(0));
+  },
+};
+
+const words: Codec<string> = {
+  write: (value) => bytes.write(new TextEncoder().encode(value)),
+  read(text) {
+    const read = bytes.read(text);
+    return read && new TextDecoder().decode(read);
+  },
+};
+
+/** An option’s value: `n` and a number, its point as `_`, or `s` and words. */
+const option: Codec<number | string> = {
+  write: (value) =>
+    typeof value === 'string'
+      ? `s${words.write(value)}`
+      : `n${String(value).replace('.', '_').replace('+', '')}`,
+  read(text) {
+    if (text.startsWith('s')) return words.read(text.slice(1));
+    const known = /^n-?\d{1,21}(_\d{1,20})?(e-?\d{1,3})?$/.test(text);
+    const value = Number(text.slice(1).replace('_', '.'));
+    return known && Number.isFinite(value) ? value : undefined;
+  },
+};
+
+function oneOf<T extends string>(...all: T[]): Codec<T> {
+  return { write: (value) => value, read: (text) => all.find((each) => each === text) };
+}
+
+/** What is not said is written as nothing. */
+function maybe<T>(codec: Codec<T>): Codec<T> & { readonly absent: true } {
+  return { ...codec, absent: true };
+}
+
+type CallNamed<N> = Extract<SocketCall, { name: N }>;
+type Fields<T> = { readonly [K in keyof T]-?: Codec<NonNullable<T[K]>> & { absent?: true } };
+
+/** Every call and what it says, in the order of writing. A call that is missing does not compile. */
+const CALLS: { readonly [N in SocketCall['name']]: Fields<Omit<CallNamed<N>, 'name'>> } = {
+  socket: { type: oneOf('stream', 'dgram', 'icmp'), nonBlocking: maybe(flag) },
+  bind: { fd: count, address, port },
+  listen: { fd: count, backlog: size },
+  accept: { fd: count },
+  connect: { fd: count, address, port },
+  send: { fd: count, data: bytes, push: maybe(flag), urgent: maybe(flag) },
+  recv: { fd: count, size, forget: maybe(flag) },
+  sendto: { fd: count, data: bytes, address, port },
+  recvfrom: { fd: count, size },
+  shutdown: { fd: count, how: oneOf('rd', 'wr', 'rdwr') },
+  close: { fd: count },
+  abort: { fd: count },
+  setsockopt: { fd: count, option: words, value: option },
+  getsockopt: { fd: count, option: words },
+  setNonBlocking: { fd: count, on: flag },
+};
+
+const SETTINGS: Fields<LinkSettings> = {
+  ...{ bandwidth: number(Number.MAX_SAFE_INTEGER), delay: instant, queueBytes: size },
+  ...{ markBytes: size, lossPpm: count, duplicatePpm: count, corruptPpm: count },
+  ...{ reorderPpm: count, reorderBy: instant, up: flag },
+};
+
+type Said = Record<string, unknown>;
+type Table = Readonly<Record<string, Codec<unknown> & { absent?: true }>>;
+
+/**
+ * d<at>.<frame>: a dropped frame; u<at>.<link> and x<at>.<link>: a link goes up or down;
+ * l<at>.<link>.<setting>-<value> …: other settings of a link; c<at>.<node>.<call>.<what it says> …;
+ * f<at>.<node>.<card>.<bytes>: a frame from outside.
+ */
 function encodeInput(input: SessionInput): string {
-  if (input.kind === 'drop') return `d${input.at}.${input.frame}`;
-  if (input.kind === 'link' && Object.keys(input.settings).length === 1 && 'up' in input.settings) {
-    return `${input.settings.up ? 'u' : 'x'}${input.at}.${input.link}`;
+  const { at } = input;
+  switch (input.kind) {
+    case 'drop':
+      return `d${at}.${input.frame}`;
+    case 'link': {
+      const said = Object.entries(input.settings);
+      if (said.length === 1 && input.settings.up !== undefined) {
+        return `${input.settings.up ? 'u' : 'x'}${at}.${input.link}`;
+      }
+      const table: Table = SETTINGS as Table;
+      const parts = said.map(([key, value]) => `${key}-${table[key]?.write(value)}`);
+      return [`l${at}.${input.link}`, ...parts].join('.');
+    }
+    case 'call': {
+      const { name, ...said } = input.call;
+      const parts = Object.entries(CALLS[name] as Table).map(([key, codec]) => {
+        const value = (said as Said)[key];
+        return value === undefined ? '' : codec.write(value);
+      });
+      return [`c${at}.${input.node}.${name}`, ...parts].join('.');
+    }
+    case 'frame':
+      return `f${at}.${input.node}.${input.nic}.${bytes.write(input.bytes)}`;
   }
-  throw new RangeError(`a link cannot hold an input of the kind ${input.kind}`);
 }
 
 function decodeInput(text: string): SessionInput | undefined {
-  const match = /^([dux])(\d{1,15})\.(\d{1,8})$/.exec(text);
+  const match = /^([duxlcf])(\d{1,15})\.(\d{1,8})((?:\.[\w-]*)*)$/.exec(text);
   if (match === null) return undefined;
-  const [, kind, time, subject] = match as unknown as [string, string, string, string];
+  const [, kind, time, subject, rest] = match as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const at = whole(time, LONGEST_RUN);
   const number = whole(subject, MOST_FRAMES);
   if (at === undefined || number === undefined) return undefined;
+  const parts = rest.split('.').slice(1);
+  switch (kind) {
+    case 'l':
+      return linkInput(at, number, parts);
+    case 'c':
+      return callInput(at, number, parts);
+    case 'f':
+      return frameInput(at, number, parts);
+  }
+  if (parts.length > 0) return undefined;
   if (kind === 'd') return { at, kind: 'drop', frame: number };
   return { at, kind: 'link', link: number, settings: { up: kind === 'u' } };
+}
+
+function linkInput(at: Instant, link: number, parts: readonly string[]): SessionInput | undefined {
+  const settings: Said = {};
+  for (const part of parts) {
+    const dash = part.indexOf('-');
+    const key = part.slice(0, dash);
+    const codec = Object.hasOwn(SETTINGS, key) ? (SETTINGS as Table)[key] : undefined;
+    const value = codec?.read(part.slice(dash + 1));
+    if (value === undefined || Object.hasOwn(settings, key)) return undefined;
+    settings[key] = value;
+  }
+  return { at, kind: 'link', link, settings };
+}
+
+function callInput(at: Instant, node: number, parts: readonly string[]): SessionInput | undefined {
+  const [name = '', ...said] = parts;
+  if (!Object.hasOwn(CALLS, name)) return undefined;
+  const fields = Object.entries((CALLS as Record<string, Table>)[name] as Table);
+  if (fields.length !== said.length) return undefined;
+  const call: Said = { name };
+  for (const [i, [key, codec]] of fields.entries()) {
+    const text = said[i] as string;
+    if (text === '' && codec.absent) continue;
+    const value = codec.read(text);
+    if (value === undefined) return undefined;
+    call[key] = value;
+  }
+  return { at, kind: 'call', node, call: call as SocketCall };
+}
+
+function frameInput(at: Instant, node: number, parts: readonly string[]): SessionInput | undefined {
+  if (parts.length !== 2) return undefined;
+  const [card, text] = parts as [string, string];
+  const nic = whole(card, MOST_FRAMES);
+  const read = bytes.read(text);
+  if (nic === undefined || read === undefined) return undefined;
+  return { at, kind: 'frame', node, nic, bytes: read };
 }
 
 function whole(text: string, most: number): number | undefined {

@@ -1,10 +1,13 @@
 import { PanelLeftClose, PanelLeftOpen, Undo2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { RunLabel } from '../../runtime/run-view.ts';
+import { loadShare } from './later.ts';
 import { toggleProse, toggleView, usePlayer, VIEWS } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
-import { ShareMenu } from './ShareMenu.tsx';
 import css from './StageBar.module.css';
+
+const ShareMenu = lazy(loadShare);
 
 /** Above the stage: which run is on it, and what stands beside the ladder. */
 export function StageBar() {
@@ -26,7 +29,9 @@ export function StageBar() {
       </button>
       <RunSwitch />
       <ViewSwitch />
-      <ShareMenu />
+      <Suspense fallback={<span className={css.place} />}>
+        <ShareMenu />
+      </Suspense>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 
 export const loadPanel = async () => ({ default: (await import('./OpenPanel.tsx')).OpenPanel });
+export const loadShare = async () => ({ default: (await import('./ShareMenu.tsx')).ShareMenu });
 export const loadTask = () => import('./Task.tsx');
 export const loadField = async () => ({
   default: (await import('../questions/FieldQuestion.tsx')).FieldQuestion,
