@@ -99,11 +99,24 @@ export function planListen(asked: Asked): Plan {
       const socket = socketOf(asked);
       if (socket === undefined || result.error !== undefined) return;
       socket.listening = true;
+      limitSynAcks(asked, socket);
       run.listenPort = socket.port;
       // The next SYN is the first packet of a connection that nobody has seen yet.
       run.current = undefined;
     },
   };
+}
+
+/** Connections start with their listener's settings, and in them a SYN,ACK is a SYN. */
+function limitSynAcks({ run }: Asked, { live, kept }: ScriptSocket): void {
+  const { synAckRetries } = run.driver.host;
+  if (synAckRetries === undefined || kept.has('TCP_SYNCNT')) return;
+  call(run.driver, {
+    name: 'setsockopt',
+    fd: live,
+    option: 'maximumSynRetries',
+    value: synAckRetries,
+  });
 }
 
 export function planAccept(asked: Asked): Plan {

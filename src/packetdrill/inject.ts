@@ -73,7 +73,7 @@ function injectTcp(run: Run, packet: TcpPacket): void {
     tos: tosOf(packet.ip),
     ttl,
   };
-  deliverSegment(run, connection, segment.flags, () => receive(run.driver, { ...received, bytes }));
+  deliverSegment(run, connection, segment, () => receive(run.driver, { ...received, bytes }));
 }
 
 function injectUdp(run: Run, packet: UdpPacket): void {

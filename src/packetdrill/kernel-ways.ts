@@ -3,14 +3,17 @@
  * what the peer is. Our stack does as the RFCs say; under a kernel's personality the runner changes
  * what the script sees of it.
  */
+
+import { seqGt } from '../stack/core/seq.ts';
 import type { CallResult, Errno } from '../stack/transport/calls.ts';
 import { sendAbort } from '../stack/transport/tcp/ending.ts';
 import type { Tcb } from '../stack/transport/tcp/tcb.ts';
-import { icmpTypes, unreachableCodes } from '../stack/wire/icmp.ts';
+import { icmpTypes, timeExceededCodes, unreachableCodes } from '../stack/wire/icmp.ts';
 import type { Connection } from './connection.ts';
 import { PROHIBITED_CODES } from './icmp-names.ts';
 import type { Personality } from './personality.ts';
 import type { Run } from './run-state.ts';
+import type { WireSegment } from './tcp-bytes.ts';
 
 interface IcmpError {
   type: number;
@@ -65,8 +68,9 @@ function linuxErrno({ type, code }: IcmpError): Errno {
 }
 
 /**
- * An ICMP error arrives. FreeBSD takes the administrative prohibitions, on which RFC 1122 is
- * silent, for refusals of a connection that is being opened; Linux every error but "too large".
+ * An ICMP error arrives. A connection that is being opened is given up for the administrative
+ * prohibitions, on which RFC 1122 is silent, and for a lifetime exceeded on the way by FreeBSD, for
+ * every error but "too large" by Linux. One that is open is given up by neither.
  */
 export function deliverIcmp(run: Run, error: IcmpError, deliver: (error: IcmpError) => void): void {
   const unreachable = error.type === icmpTypes.destinationUnreachable;
@@ -74,28 +78,35 @@ export function deliverIcmp(run: Run, error: IcmpError, deliver: (error: IcmpErr
     type: icmpTypes.destinationUnreachable,
     code: unreachableCodes.port,
   };
+  const { name } = run.personality;
   const opening = tcbOf(run, run.current)?.state === 'SYN_SENT';
   const tooLarge = unreachable && error.code === unreachableCodes.fragmentationNeeded;
-  if (!opening || tooLarge) deliver(error);
-  else if (run.personality.name === 'linux') {
+  if (name === 'rfc' || tooLarge) deliver(error);
+  else if (!opening) deliver(unreachable ? { ...error, code: unreachableCodes.host } : error);
+  else if (name === 'linux') {
     renaming(run, 'ECONNREFUSED', linuxErrno(error), () => deliver(refusal));
-  } else if (run.personality.name === 'freebsd' && unreachable) {
-    const refuses = PROHIBITED_CODES.includes(error.code) && run.driver.host.hardErrors;
-    deliver(refuses ? refusal : error);
+  } else if (!run.driver.host.hardErrors) deliver(error);
+  else if (unreachable) deliver(PROHIBITED_CODES.includes(error.code) ? refusal : error);
+  else if (error.type === icmpTypes.timeExceeded && error.code === timeExceededCodes.ttl) {
+    renaming(run, 'ECONNREFUSED', 'EHOSTUNREACH', () => deliver(refusal));
   } else deliver(error);
 }
 
-/** A segment arrives. Linux: who has been told "no more" and is then reset wrote in vain. */
+/**
+ * A segment arrives. Linux: who has been told "no more" and is then reset wrote in vain; and an
+ * open connection says nothing to an acknowledgement of what it never sent.
+ */
 export function deliverSegment(
   run: Run,
   connection: Connection,
-  flags: string,
+  { flags, ack }: Pick<WireSegment, 'flags' | 'ack'>,
   deliver: () => void,
 ): void {
-  const linux = run.personality.name === 'linux' && flags.includes('R');
-  if (linux && tcbOf(run, connection)?.state === 'CLOSE_WAIT') {
-    renaming(run, 'ECONNRESET', 'EPIPE', deliver);
-  } else deliver();
+  const tcb = run.personality.name === 'linux' ? tcbOf(run, connection) : undefined;
+  const reset = flags.includes('R');
+  if (tcb?.state === 'CLOSE_WAIT' && reset) renaming(run, 'ECONNRESET', 'EPIPE', deliver);
+  else if (tcb?.state !== 'ESTABLISHED' || reset || flags.includes('S')) deliver();
+  else if (!flags.includes('.') || !seqGt(ack, tcb.snd.max)) deliver();
 }
 
 const WRITING = ['write', 'writev', 'send', 'sendto', 'sendmsg', 'sendfile'];

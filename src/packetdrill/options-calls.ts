@@ -73,6 +73,7 @@ function keep(asked: Asked, socket: ScriptSocket, name: string, given: Expr | un
   if (name === 'TCP_FUNCTION_BLK') return keepFunctions(asked, given);
   // Off is what these are anyway.
   if (NEEDED_BY[name] !== undefined) return isZero(given);
+  if (name === 'TCP_SYNCNT') socket.kept.set(name, 1);
   if (name === 'TCP_CORK' || name === 'TCP_NOPUSH') {
     socket.kept.set('TCP_CORK', numericValue(asked, given));
     return false;

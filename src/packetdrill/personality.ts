@@ -21,6 +21,8 @@ export interface Personality {
   bufferFactor: number;
   /** What SO_RCVBUF says before a connection is open, where that differs from the real size. */
   receiveSpace: number;
+  /** How often a listener repeats a SYN,ACK; undefined: as often as a SYN. */
+  synAckRetries: number | undefined;
   /** Between two probes of a closed window. */
   persist: { shortest: number; longest: number } | undefined;
   /** A scaled window may be one unit larger than ours: it was rounded up. */
@@ -51,6 +53,7 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     mergesSegments: false,
     bufferFactor: 1,
     receiveSpace: 0,
+    synAckRetries: undefined,
     persist: undefined,
     roundsWindowsUp: false,
     repeatsFin: false,
@@ -75,6 +78,8 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
       userTimeout: 20 * MINUTE,
       maximumSegmentLifetime: 30 * SECOND,
       dropSynFin: false,
+      challengeAckLimit: 5,
+      challengeAckPeriod: SECOND,
       // What the kernel had when its suite was written.
       congestionControl: 'newreno',
     }),
@@ -84,6 +89,7 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     mergesSegments: false,
     bufferFactor: 1,
     receiveSpace: 65_536,
+    synAckRetries: 3,
     persist: { shortest: 5 * SECOND, longest: MINUTE },
     roundsWindowsUp: true,
     repeatsFin: true,
@@ -109,8 +115,9 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
       connectTimeout: 3 * MINUTE,
       userTimeout: 20 * MINUTE,
       maximumSegmentLifetime: 30 * SECOND,
-      challengeAckLimit: 1000,
-      challengeAckPeriod: SECOND,
+      // What is not in order is answered once in so long (tcp_invalid_ratelimit).
+      challengeAckLimit: 1,
+      challengeAckPeriod: 500 * MILLISECOND,
       blackHoleDetection: false,
       minshall: true,
       emptyProbes: true,
@@ -129,6 +136,7 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     mergesSegments: true,
     bufferFactor: 2,
     receiveSpace: 0,
+    synAckRetries: 5,
     persist: undefined,
     roundsWindowsUp: false,
     repeatsFin: false,

@@ -84,6 +84,7 @@ function play(
     receiveSpace: chosen.receiveSpace,
     persist: chosen.persist,
     notSentLowat: 0,
+    synAckRetries: chosen.synAckRetries,
     hardErrors: true,
     insecureRst: false,
     insecureSyn: false,

@@ -11,6 +11,7 @@ beforeEach(() => {
     receiveSpace: 0,
     persist: undefined,
     notSentLowat: 0,
+    synAckRetries: undefined,
     hardErrors: true,
     insecureRst: false,
     insecureSyn: false,

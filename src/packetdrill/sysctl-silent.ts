@@ -95,7 +95,6 @@ const LINUX: readonly string[] = [
   'tcp_fastopen_key',
   'tcp_frto',
   'tcp_fwmark_accept',
-  'tcp_invalid_ratelimit',
   'tcp_l3mdev_accept',
   'tcp_limit_output_bytes',
   'tcp_low_latency',

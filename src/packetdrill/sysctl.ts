@@ -18,6 +18,8 @@ export interface HostSettings {
   receiveSpace: number;
   /** Bounds of the time between two probes of a closed window, where a kernel has its own. */
   persist: { shortest: number; longest: number } | undefined;
+  /** How often a listener repeats a SYN,ACK; undefined: as often as a SYN. */
+  synAckRetries: number | undefined;
   /** A socket is writable only while fewer bytes wait to be sent for the first time; 0: always. */
   notSentLowat: number;
   /** ICMP errors that abort a connection reach it. */
@@ -122,6 +124,14 @@ function ecnMode(host: HostSettings, value: Value): string | undefined {
   return choice('ecn', ECN_MODES)(host, value);
 }
 
+/** How often a listener repeats a SYN,ACK, where kernels count that apart from a SYN. */
+function synAckRetries(host: HostSettings, value: Value): string | undefined {
+  const count = number(value);
+  if (!Number.isInteger(count) || count < 0 || count > 100) return `${value.join(' ')} is no count`;
+  host.synAckRetries = count;
+  return undefined;
+}
+
 function portRange(host: HostSettings, value: Value): string | undefined {
   return (
     change(host, 'firstEphemeralPort', Number(value[0])) ??
@@ -143,7 +153,7 @@ const bsdTcp: Readonly<Record<string, Apply>> = {
   rexmit_slop: scaled('rtoSlop', MILLISECOND),
   rexmit_drop_options: only(0),
   retries: scaled('maximumRetries'),
-  'syncache.rexmtlimit': scaled('maximumSynRetries'),
+  'syncache.rexmtlimit': synAckRetries,
   keepinit: scaled('connectTimeout', MILLISECOND),
   keepidle: scaled('keepAliveIdle', MILLISECOND),
   keepintvl: scaled('keepAliveInterval', MILLISECOND),
@@ -197,7 +207,12 @@ const linuxTcp: Readonly<Record<string, Apply>> = {
   tcp_dsack: toggle('duplicateSack'),
   tcp_ecn: ecnMode,
   tcp_syn_retries: scaled('maximumSynRetries'),
-  tcp_synack_retries: scaled('maximumSynRetries'),
+  tcp_synack_retries: synAckRetries,
+  tcp_invalid_ratelimit: (host, value) =>
+    number(value) === 0
+      ? change(host, 'challengeAckLimit', 100_000)
+      : (change(host, 'challengeAckLimit', 1) ??
+        change(host, 'challengeAckPeriod', number(value) * MILLISECOND)),
   tcp_retries1: scaled('r1'),
   tcp_retries2: scaled('maximumRetries'),
   tcp_rto_min_us: (host, value) => setMinimumRto(host, number(value)),
