@@ -126,8 +126,10 @@ const UNSYNCHRONIZED = ['LISTEN', 'SYN_SENT', 'TIME_WAIT', 'CLOSED'];
 export function resettingTimeouts(run: Run, step: () => boolean): boolean {
   const { driver, personality } = run;
   if (personality.resetsTimeouts === 'never') return step();
+  // A half-open connection of a listener is an entry in a cache, which ends without a word.
   const living = [...driver.transport.connections.values()].filter(
-    ({ state }) => !UNSYNCHRONIZED.includes(state),
+    ({ state, passive }) =>
+      !UNSYNCHRONIZED.includes(state) && !(state === 'SYN_RECEIVED' && passive),
   );
   const stepped = step();
   for (const tcb of living) {
