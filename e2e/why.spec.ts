@@ -49,5 +49,5 @@ test('Why? on a retransmission names the timer that ran out', async ({ page, say
   await packet(lesson, /^SYN from client.*retransmission/).click();
   await page.keyboard.press('w');
   const why = panel(lesson, 'why');
-  await expect(why.getByText(/retransmission timer of client, set to 1 s, ran out/)).toBeVisible();
+  await expect(why.getByText(/retransmission timer of client, set to 1\ss, ran out/)).toBeVisible();
 });

@@ -11,7 +11,7 @@ const NAMES = new Set(
     'min ms s A B web GET report time Hello Report part quarter past ten',
     'seq ack win len mss flags RTT SRTT RTTVAR SND RCV UNA NXT WND WL UP',
     'ping dig curl pcapng TIME_WAIT PgDn PgUp Ctrl Shift Esc Home End K',
-    'OPEN active passive rcv of SEND CLOSE timeout',
+    'OPEN active passive rcv snd of SEND CLOSE ABORT RST timeout create delete',
   ].flatMap((line) => line.split(' ')),
 );
 

@@ -117,7 +117,7 @@ export function textWidth(text: string, advance: number): number {
   let width = 0;
   for (const char of text) {
     if (char > '\u2e80') width += 1;
-    else if (advance !== MONO && (char === ' ' || char === ',' || char === '·')) width += 0.3;
+    else if (advance !== MONO && /[\s,·]/.test(char)) width += 0.3;
     else width += advance;
   }
   return width;

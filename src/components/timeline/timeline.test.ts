@@ -66,15 +66,15 @@ describe('the layout of the timeline', () => {
     const { axis } = layoutTimeline([], foldTime([], 110_000), 600, 12);
     expect(axis.map(({ label }) => label)).toEqual([
       '0',
-      '20 ms',
-      '40 ms',
-      '60 ms',
-      '80 ms',
-      '100 ms',
+      '20\u00a0ms',
+      '40\u00a0ms',
+      '60\u00a0ms',
+      '80\u00a0ms',
+      '100\u00a0ms',
     ]);
     const late = foldTime([70_000_000], 70_200_000, [[70_000_000, 70_200_000]]);
     const labels = layoutTimeline([], late, 600, 12).axis.map(({ label }) => label);
-    expect(labels).toContain('70.05 s');
+    expect(labels).toContain('70.05\u00a0s');
   });
 
   it('writes the length of a fold where it is, and no number over it', () => {
