@@ -1,20 +1,20 @@
 /** Bulk transfers through the whole stack, with and without the trace and the capture. */
 import { runCeiling } from './ceiling.ts';
-import { interleaved, keepAlive, secondsOf } from './measure.ts';
+import { apart, secondsOf } from './measure.ts';
 import { figure, percent, type Table } from './table.ts';
 import { type Recording, runTransfer, type Transfer, transferSpec } from './transfers.ts';
 
 const MEGA = 1_000_000;
 const CEILING_BYTES = 128 << 20;
-const ROUNDS = 5;
 /** Payload of a full segment when timestamps take 12 bytes of it. */
 const SEGMENT = 1448;
 /** ns-3 on the machine of docs/performance.md, in segments a second. */
 const NS3_SEGMENTS = 82_000;
 const LWIP_WASM_MB = 1_000;
 
+const BARE = 'nothing recorded';
 const RECORDINGS: Record<string, Recording> = {
-  'nothing recorded': { trace: false, capture: false },
+  [BARE]: { trace: false, capture: false },
   trace: { trace: true, capture: false },
   'trace + capture': { trace: true, capture: true },
 };
@@ -41,25 +41,30 @@ function rate(transfer: Transfer, recording: Recording): number {
   return received / seconds / MEGA;
 }
 
-export function ceilingRate(): number {
+function ceilingRate(): number {
   return CEILING_BYTES / secondsOf(() => runCeiling(CEILING_BYTES)) / MEGA;
 }
 
+/** The name under which the ceiling is a candidate: MB/s. */
+export const CEILING = 'ceiling';
+const nameOf = (link: string, recorded: string) => `${link}: ${recorded}`;
+
+/** What can be measured in a process of its own. */
+export const bulkCandidates: Record<string, () => number> = { [CEILING]: ceilingRate };
+for (const { name, transfer } of LINKS) {
+  for (const [recorded, recording] of Object.entries(RECORDINGS)) {
+    bulkCandidates[nameOf(name, recorded)] = () => rate(transfer, recording);
+  }
+}
+
 export function bulk(): Table {
-  const rows: string[][] = [];
-  for (const { name, transfer } of LINKS) {
-    const short = transferSpec({ ...transfer, bytes: 1 << 20 });
-    for (const recording of Object.values(RECORDINGS)) keepAlive(runTransfer(short, recording));
-    const candidates: Record<string, () => number> = { ceiling: ceilingRate };
-    for (const [what, recording] of Object.entries(RECORDINGS)) {
-      candidates[what] = () => rate(transfer, recording);
-    }
-    const rates = interleaved(ROUNDS, candidates);
-    const ceiling = rates.ceiling as number;
-    const bare = rates['nothing recorded'] as number;
-    if (rows.length === 0) rows.push(row('ceiling', 'data path only', ceiling, ceiling, ceiling));
-    for (const what of Object.keys(RECORDINGS)) {
-      rows.push(row(name, what, rates[what] as number, ceiling, bare));
+  const rates = apart(Object.keys(bulkCandidates));
+  const ceiling = rates[CEILING] as number;
+  const rows = [row('ceiling', 'data path only', ceiling, ceiling, ceiling)];
+  for (const { name } of LINKS) {
+    const bare = rates[nameOf(name, BARE)] as number;
+    for (const recorded of Object.keys(RECORDINGS)) {
+      rows.push(row(name, recorded, rates[nameOf(name, recorded)] as number, ceiling, bare));
     }
   }
   return {

@@ -5,9 +5,10 @@
  * Nothing here passes or fails by its time: machines differ. Compare with the ceiling beside it.
  */
 import { isMainThread } from 'node:worker_threads';
-import { bulk } from './bulk.ts';
+import { bulk, bulkCandidates } from './bulk.ts';
 import { grid } from './grid.ts';
-import { COLD, coldStart, lesson } from './lesson.ts';
+import { COLD, coldStart, lesson, lessonCandidates } from './lesson.ts';
+import { CANDIDATE, measureCandidate } from './measure.ts';
 import { POSTING_WORKER, posting, postingWorker } from './posting.ts';
 import { writeReport } from './report.ts';
 import { sizes } from './sizes.ts';
@@ -21,6 +22,8 @@ const PARTS: Record<string, () => Table | readonly Table[] | Promise<Table>> = {
   grid,
 };
 const REPORT = 'report';
+/** Rounds of a candidate in one process. */
+const ROUNDS = 7;
 /** The grid takes minutes, so it is run when it is named. */
 const USUAL = ['bulk', 'lesson', 'posting', 'sizes'];
 
@@ -44,7 +47,14 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
+function measure(name: string): void {
+  const candidate = { ...bulkCandidates, ...lessonCandidates }[name];
+  if (candidate === undefined) throw new Error(`there is no candidate ${name}`);
+  measureCandidate(ROUNDS, candidate);
+}
+
 const args = process.argv.slice(2);
 if (!isMainThread && args[0] === POSTING_WORKER) postingWorker();
 else if (args[0] === COLD) coldStart();
+else if (args[0] === CANDIDATE) measure(args[1] as string);
 else process.exitCode = await main(args);

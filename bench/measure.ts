@@ -1,4 +1,5 @@
 /** How the benchmarks measure: rounds on a machine that others use too, and the median of them. */
+import { execFileSync } from 'node:child_process';
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -18,22 +19,12 @@ export function secondsOf(work: () => void): number {
   return (user + system) / 1e6;
 }
 
-const kept: unknown[] = [];
-
-/**
- * Keeps something to the end. An engine drops compiled code together with the last object that it
- * was compiled for, and an app does not throw away all of its worlds between two runs either.
- */
-export function keepAlive(result: unknown): void {
-  kept.push(result);
-}
-
 /** Gives back the memory of the round before, where Node allows it (`--expose-gc`). */
 export function collectGarbage(): void {
   globalThis.gc?.();
 }
 
-const WARM_UPS = 3;
+const WARM_UPS = 4;
 
 /**
  * Rounds of several candidates in turn, so that a slow minute of the machine is shared by all:
@@ -59,4 +50,39 @@ export function interleaved<K extends string>(
     K,
     number
   >;
+}
+
+/** The argument with which this program starts itself to measure one candidate. */
+export const CANDIDATE = '--candidate';
+const PROCESSES = 3;
+
+/**
+ * Candidates that must not disturb each other: each is measured in processes of its own, as a worker
+ * of the app has done nothing else either. An engine compiles a function for all that it was called
+ * with; what ran before it would slow the next one down, or leave it garbage to collect. Processes
+ * take turns, so that a slow minute of the machine is shared by all: the median of each.
+ */
+export function apart<K extends string>(candidates: readonly K[]): Record<K, number> {
+  const results = new Map(candidates.map((name) => [name, [] as number[]]));
+  for (let i = 0; i < PROCESSES; i++) {
+    for (const name of candidates) {
+      const [node, program] = process.argv as [string, string];
+      const printed = execFileSync(node, ['--expose-gc', program, CANDIDATE, name]);
+      results.get(name)?.push(Number(printed));
+    }
+  }
+  return Object.fromEntries(
+    candidates.map((name) => [name, median(results.get(name) ?? [])]),
+  ) as Record<K, number>;
+}
+
+/** What such a process does and prints: the median of `rounds`, once it is warm. */
+export function measureCandidate(rounds: number, measure: () => number): void {
+  for (let i = 0; i < WARM_UPS; i++) measure();
+  const results: number[] = [];
+  for (let i = 0; i < rounds; i++) {
+    collectGarbage();
+    results.push(measure());
+  }
+  console.log(median(results));
 }
