@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { fold } from './build/fold.ts';
 import { mdx } from './build/mdx.ts';
 import { pwa } from './build/pwa.ts';
 import { smaller } from './build/smaller.ts';
@@ -28,7 +29,7 @@ export default defineConfig({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
   plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), pwa()],
-  worker: { format: 'es', plugins: () => [smaller()] },
+  worker: { format: 'es', plugins: () => [fold(), smaller()] },
   optimizeDeps: { entries: ['index.html'] },
   // What other commands write is no reason to load the page again.
   server: { watch: { ignored: ['**/.cache/**', '**/dist/**'] } },
