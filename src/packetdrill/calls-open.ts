@@ -3,6 +3,7 @@ import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
 import {
   type Asked,
   answer,
+  answerError,
   argNumber,
   endpointOf,
   liveFd,
@@ -38,6 +39,10 @@ export function planSocket(asked: Asked): Plan {
   if (family !== undefined && !FAMILIES.includes(family)) throw new Unsupported(line, family);
   if (!known.includes(protocol)) {
     throw new Unsupported(line, PROTOCOL_NEEDS[protocol] ?? `needs ${protocol} sockets`);
+  }
+  const given = call.args[2];
+  if (given?.kind === 'number' && ![0, 6, 17].includes(given.value)) {
+    return answerError('EPROTONOSUPPORT');
   }
   const type = words.includes('SOCK_DGRAM') ? 'dgram' : 'stream';
   if (type === 'stream' && !words.includes('SOCK_STREAM'))

@@ -20,11 +20,15 @@ import { checkControl, checkNotice } from './control-messages.ts';
 import { Unsupported } from './errors.ts';
 import type { ScriptSocket } from './run-state.ts';
 
+const REASONS: Readonly<Record<string, string>> = {
+  MSG_OOB: 'needs urgent data apart from the stream (MSG_OOB)',
+};
+
 const FLAGS = ['MSG_PEEK', 'MSG_DONTWAIT', 'MSG_WAITALL', 'MSG_TRUNC', 'MSG_ERRQUEUE'];
 
 function planReceive(asked: Asked, size: number, flags: readonly string[] = []): Plan {
   const odd = flags.find((flag) => !FLAGS.includes(flag));
-  if (odd !== undefined) throw new Unsupported(asked.line, `receiving with ${odd}`);
+  if (odd !== undefined) throw new Unsupported(asked.line, REASONS[odd] ?? `receiving with ${odd}`);
   const socket = socketOf(asked);
   const name = socket?.type === 'dgram' ? 'recvfrom' : 'recv';
   const request: SocketCall = { name, fd: liveFd(asked), size };

@@ -44,6 +44,9 @@ export interface Counts {
   dataOut: number;
   bytesOut: number;
   dataIn: number;
+  /** What came in before what it follows, and what went out with a closed window. */
+  outOfOrder: number;
+  closedOut: number;
   /** When data or an acknowledgement went or came last; 0: never. */
   lastDataOut: Instant;
   lastDataIn: Instant;
@@ -66,7 +69,16 @@ export function createConnection(localPort: number, remotePort: number, stray = 
     lastSent: undefined,
     acks: newAckMode(),
     finAck: undefined,
-    counts: { dataOut: 0, bytesOut: 0, dataIn: 0, lastDataOut: 0, lastDataIn: 0, lastAckIn: 0 },
+    counts: {
+      dataOut: 0,
+      bytesOut: 0,
+      dataIn: 0,
+      outOfOrder: 0,
+      closedOut: 0,
+      lastDataOut: 0,
+      lastDataIn: 0,
+      lastAckIn: 0,
+    },
   };
 }
 
@@ -222,6 +234,7 @@ export function noticeSent(connection: Connection, wire: WireSegment, at: Instan
   connection.lastSent = wire;
   noticeAck(connection, wire, at);
   const { counts } = connection;
+  if (wire.window === 0 && !/[SR]/.test(wire.flags)) counts.closedOut++;
   if (wire.payload.length > 0) {
     counts.dataOut++;
     counts.bytesOut += wire.payload.length;

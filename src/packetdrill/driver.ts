@@ -129,10 +129,11 @@ function boundedDue(driver: Driver, timer: number, due: Instant): Instant {
   if (host.persist === undefined) return due;
   const { name, conn } = clock.timers[timer] ?? { name: '', conn: -1 };
   const tcb = transport.connections.get(conn);
-  // The same timer also ends the wait for more data to send.
-  if (name !== 'persist' || tcb === undefined || tcb.patience.overriding) return due;
-  const { shortest, longest } = host.persist;
-  return clock.now + Math.min(Math.max(due - clock.now, shortest), longest);
+  if (name !== 'persist' || tcb === undefined) return due;
+  const { shortest, longest, overrideIsRto } = host.persist;
+  // The same timer also ends the wait for more data to send; Linux lets it take a retransmission's.
+  const wait = overrideIsRto && tcb.patience.overriding ? tcb.rtt.rto : due - clock.now;
+  return clock.now + Math.min(Math.max(wait, shortest), longest);
 }
 
 export interface Received {

@@ -1,4 +1,6 @@
 /** `<` lines: a packet of the script arrives at the host. */
+
+import { seqGt } from '../stack/core/seq.ts';
 import { checksum, pseudoHeaderSum, wordBytes } from '../stack/wire/checksum.ts';
 import { icmpTypes } from '../stack/wire/icmp.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
@@ -62,7 +64,11 @@ function injectTcp(run: Run, packet: TcpPacket): void {
   const segment = segmentToInject(connection, packet, remoteIsnOf(index));
   if (segment.flags.includes('S')) roundReceiveBuffers(run, connection, segment.options);
   const { local, remote } = run.driver.addresses;
-  chooseAckMode(run, connection, tcbOf(run, connection), segment);
+  const tcb = tcbOf(run, connection);
+  chooseAckMode(run, connection, tcb, segment);
+  if (tcb !== undefined && segment.payload.length > 0 && seqGt(segment.seq, tcb.rcv.nxt)) {
+    connection.counts.outOfOrder++;
+  }
   noticeReceived(connection, segment, run.driver.clock.now);
   const bytes = encodeSegment(segment, remote, local, packet.badChecksum === true);
   const ttl = packet.ip.ttl ?? REMOTE_TTL;

@@ -2,8 +2,10 @@
  * What a suite takes for granted about the host it was written for. The RFCs are the default; the
  * others fill in a kernel's settings, and say how strictly its suite reads what it expects.
  */
+
 import { MILLISECOND, MINUTE, SECOND } from '../stack/core/instant.ts';
 import { defaultSettings, type TransportSettings } from '../stack/transport/tcp/settings.ts';
+import type { PersistBounds } from './sysctl.ts';
 
 export const PERSONALITIES = ['rfc', 'freebsd', 'linux'] as const;
 export type PersonalityName = (typeof PERSONALITIES)[number];
@@ -24,7 +26,7 @@ export interface Personality {
   /** How often a listener repeats a SYN,ACK; undefined: as often as a SYN. */
   synAckRetries: number | undefined;
   /** Between two probes of a closed window. */
-  persist: { shortest: number; longest: number } | undefined;
+  persist: PersistBounds | undefined;
   /** A scaled window may be one unit larger than ours: it was rounded up. */
   roundsWindowsUp: boolean;
   /** An ACK after our FIN may carry the FIN again. */
@@ -90,7 +92,7 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     bufferFactor: 1,
     receiveSpace: 65_536,
     synAckRetries: 3,
-    persist: { shortest: 5 * SECOND, longest: MINUTE },
+    persist: { shortest: 5 * SECOND, longest: MINUTE, overrideIsRto: false },
     roundsWindowsUp: true,
     repeatsFin: true,
     windowsInBytes: true,
@@ -137,7 +139,7 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
     bufferFactor: 2,
     receiveSpace: 0,
     synAckRetries: 5,
-    persist: undefined,
+    persist: { shortest: 200 * MILLISECOND, longest: 2 * MINUTE, overrideIsRto: true },
     roundsWindowsUp: false,
     repeatsFin: false,
     windowsInBytes: false,

@@ -77,7 +77,11 @@ describe('shell lines that change nothing we would show', () => {
     expect(runShell(host, 'sysctl net.inet.tcp.persmin=3000 net.inet.tcp.persmax=9000')).toEqual(
       [],
     );
-    expect(host.persist).toEqual({ shortest: 3_000_000, longest: 9_000_000 });
+    expect(host.persist).toEqual({
+      shortest: 3_000_000,
+      longest: 9_000_000,
+      overrideIsRto: false,
+    });
   });
 });
 

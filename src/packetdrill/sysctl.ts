@@ -10,6 +10,20 @@ import {
 } from '../stack/transport/tcp/settings.ts';
 import { isSilent } from './sysctl-silent.ts';
 
+/** How long a kernel lets its persist timer run, whatever it waits for. */
+export interface PersistBounds {
+  shortest: number;
+  longest: number;
+  /** A wait for more data to send takes a retransmission timeout. */
+  overrideIsRto: boolean;
+}
+
+const UNBOUNDED: PersistBounds = {
+  shortest: 0,
+  longest: Number.POSITIVE_INFINITY,
+  overrideIsRto: false,
+};
+
 /** What a script's shell lines may change. */
 export interface HostSettings {
   transport: TransportSettings;
@@ -17,7 +31,7 @@ export interface HostSettings {
   /** What SO_RCVBUF says before a connection is open; 0: the real size. */
   receiveSpace: number;
   /** Bounds of the time between two probes of a closed window, where a kernel has its own. */
-  persist: { shortest: number; longest: number } | undefined;
+  persist: PersistBounds | undefined;
   /** How often a listener repeats a SYN,ACK; undefined: as often as a SYN. */
   synAckRetries: number | undefined;
   /** A socket is writable only while fewer bytes wait to be sent for the first time; 0: always. */
@@ -112,7 +126,7 @@ export function setMinimumRto(host: HostSettings, time: number): string | undefi
 /** Between two probes of a closed window FreeBSD waits no less and no more than this. */
 function persist(host: HostSettings, bound: 'shortest' | 'longest', time: number) {
   if (!(time > 0)) return `${time} is no time`;
-  host.persist = { shortest: 0, longest: Number.POSITIVE_INFINITY, ...host.persist, [bound]: time };
+  host.persist = { ...UNBOUNDED, ...host.persist, [bound]: time };
   return undefined;
 }
 

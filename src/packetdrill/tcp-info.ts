@@ -86,6 +86,8 @@ const MORE: Readonly<Record<string, (tcb: Tcb, run: Run, counts: Counts) => numb
   tcpi_bytes_received: (tcb) => (tcb.rcv.nxt - tcb.irs - 1) >>> 0,
   tcpi_data_segs_out: (_tcb, _run, { dataOut }) => dataOut,
   tcpi_data_segs_in: (_tcb, _run, { dataIn }) => dataIn,
+  tcpi_rcv_ooopack: (_tcb, _run, { outOfOrder }) => outOfOrder,
+  tcpi_snd_zerowin: (_tcb, _run, { closedOut }) => closedOut,
   tcpi_bytes_sent: (_tcb, _run, { bytesOut }) => bytesOut,
   tcpi_bytes_retrans: (tcb, _run, { bytesOut }) =>
     Math.max(0, bytesOut - ((tcb.snd.max - tcb.iss - 1) >>> 0)),
