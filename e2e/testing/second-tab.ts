@@ -1,19 +1,16 @@
 /** Changes settings as a second tab does: the page follows without being loaded again. */
 import { expect, type Page } from '@playwright/test';
-import type { Language } from './words.ts';
+import { LANGUAGES, type Language } from './words.ts';
 
 export interface Look {
   readonly theme: 'light' | 'dark' | 'projector';
   readonly language: Language;
 }
 
-/** Every theme and every language: neither of them changes what the other does. */
-export const LOOKS: readonly Look[] = [
-  { theme: 'light', language: 'en' },
-  { theme: 'light', language: 'zh' },
-  { theme: 'dark', language: 'en' },
-  { theme: 'projector', language: 'zh' },
-];
+/** Every theme in every language. */
+export const LOOKS: readonly Look[] = (['light', 'dark', 'projector'] as const).flatMap((theme) =>
+  LANGUAGES.map((language) => ({ theme, language })),
+);
 
 export async function changeLook(page: Page, look: Look): Promise<void> {
   await page.evaluate((state) => {
