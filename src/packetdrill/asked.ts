@@ -1,7 +1,7 @@
 /** A call of a script while it is being made, and what its arguments mean. */
 import type { Duration } from '../stack/core/instant.ts';
 import type { CallResult, Errno, SocketCall } from '../stack/transport/calls.ts';
-import type { ScriptCall } from './ast.ts';
+import type { Expr, ScriptCall } from './ast.ts';
 import { fieldOf, type Names, numberOf, wordsOf } from './constants.ts';
 import { call } from './driver.ts';
 import { Unsupported } from './errors.ts';
@@ -51,7 +51,7 @@ export function liveFd(asked: Asked): number {
 }
 
 /** Errors of descriptors other than sockets, which the transport layer does not have. */
-type OtherErrno = 'EEXIST' | 'ENOENT' | 'ENOTTY';
+type OtherErrno = 'EFAULT' | 'EEXIST' | 'ENOENT' | 'ENOTTY';
 
 export function answerError(error: Errno | OtherErrno): Plan {
   return { kind: 'answer', result: { value: -1, error: error as Errno } };
@@ -62,6 +62,11 @@ export function liveSocketOf({ run }: Asked, socket: ScriptSocket | undefined) {
   const live = run.driver.transport.sockets.get(socket?.live ?? -1);
   const tcb = live === undefined ? undefined : run.driver.transport.connections.get(live.conn);
   return { live, tcb };
+}
+
+/** A buffer at address zero: the kernel can neither read nor write there. */
+export function isNowhere(buffer: Expr | undefined): boolean {
+  return buffer?.kind === 'name' && buffer.name === 'NULL';
 }
 
 /** Makes a call as if the socket did not block: what would wait comes back with EAGAIN. */

@@ -3,8 +3,10 @@ import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
 import { changeSetting } from '../stack/transport/tcp/settings.ts';
 import {
   type Asked,
+  answerError,
   argNumber,
   endpointOf,
+  isNowhere,
   liveFd,
   liveSocketOf,
   namesOf,
@@ -112,6 +114,7 @@ function noteZeroCopy(asked: Asked, socket: ScriptSocket): void {
 }
 
 function planWrite(asked: Asked): Plan {
+  if (isNowhere(asked.call.args[1]) && argNumber(asked, 2) > 0) return answerError('EFAULT');
   return planSend(asked, dataFor(asked, asked.call.args[1], argNumber(asked, 2)));
 }
 

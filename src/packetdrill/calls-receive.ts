@@ -6,7 +6,9 @@ import { atEndOfStream } from '../stack/transport/tcp/calls-tcp.ts';
 import {
   type Asked,
   answer,
+  answerError,
   argNumber,
+  isNowhere,
   liveFd,
   liveSocketOf,
   type Plan,
@@ -30,6 +32,10 @@ function planReceive(asked: Asked, size: number, flags: readonly string[] = []):
   const odd = flags.find((flag) => !FLAGS.includes(flag));
   if (odd !== undefined) throw new Unsupported(asked.line, REASONS[odd] ?? `receiving with ${odd}`);
   const socket = socketOf(asked);
+  const { tcb } = liveSocketOf(asked, socket);
+  if (isNowhere(asked.call.args[1]) && (tcb?.receiveBuffer.length ?? 0) > 0) {
+    return answerError('EFAULT');
+  }
   const name = socket?.type === 'dgram' ? 'recvfrom' : 'recv';
   const request: SocketCall = { name, fd: liveFd(asked), size };
   if (socket === undefined) return { kind: 'ask', request };

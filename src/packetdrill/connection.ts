@@ -93,7 +93,8 @@ function toScript(origin: Origin | undefined, wire: number, syn: boolean): numbe
   // A little behind the start is behind it, and not four thousand million ahead.
   const distance = (wire - origin.wire) >>> 0;
   const signed = distance > 0xfff00000 ? distance - 0x100000000 : distance;
-  return signed + (syn ? origin.script : 0);
+  const script = signed + (syn ? origin.script : 0);
+  return script > 0xffffffff ? script - 0x100000000 : script;
 }
 
 /** The last bytes before sequence numbers wrap: what goes wrong there should go wrong in tests. */

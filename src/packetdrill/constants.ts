@@ -70,6 +70,7 @@ const SHARED: Readonly<Record<string, number>> = {
   IP_PMTUDISC_DO: 2,
   IP_PMTUDISC_PROBE: 3,
   NULL: 0,
+  SOMAXCONN: 128,
 };
 
 const BSD: Readonly<Record<string, number>> = {

@@ -1,5 +1,6 @@
 /** Socket calls: `name(arguments) = result`, the arguments as strace writes them. */
 import type { Expr, ScriptCall, ScriptResult } from './ast.ts';
+import { Unsupported } from './errors.ts';
 import {
   advance,
   expect,
@@ -12,12 +13,16 @@ import {
   takeUntil,
 } from './scanner.ts';
 
+/** Packets that say which of several sockets they belong to. */
+export const SOCKETS = 'needs several sockets at once (packets that name one)';
+
 export function parseCall(scanner: Scanner): ScriptCall {
   const name =
     take(scanner, /[a-z_]\w*/) ?? fail(scanner, 'a packet, a call, a shell line or code');
   expect(scanner, '(');
   const args = parseItems(scanner, ')');
   skipBlank(scanner);
+  if (name === 'sock' && /[<>]/.test(peek(scanner))) throw new Unsupported(scanner.line, SOCKETS);
   expect(scanner, '=');
   return { name, args, result: parseResult(scanner) };
 }
@@ -29,6 +34,9 @@ function parseItems(scanner: Scanner, end: string): Expr[] {
   for (;;) {
     items.push(parseExpr(scanner));
     skipBlank(scanner);
+    if (/^([*+~^&]|<<|>>)/.test(scanner.text.slice(scanner.at, scanner.at + 2))) {
+      throw new Unsupported(scanner.line, 'arithmetic in the arguments of a call');
+    }
     if (takeText(scanner, ',')) {
       skipBlank(scanner);
       // C allows a comma after the last item of a list.
@@ -55,6 +63,9 @@ export function parseExpr(scanner: Scanner): Expr {
 function parseTerm(scanner: Scanner): Expr {
   skipBlank(scanner);
   if (takeText(scanner, '...')) return { kind: 'any' };
+  if (peek(scanner) === '~') {
+    throw new Unsupported(scanner.line, 'arithmetic in the arguments of a call');
+  }
   if (takeText(scanner, '[')) return { kind: 'list', items: parseItems(scanner, ']') };
   if (takeText(scanner, '{')) return parseStruct(scanner);
   if (peek(scanner) === '"') return { kind: 'text', value: parseString(scanner) };
@@ -129,7 +140,9 @@ function parseString(scanner: Scanner): string {
     }
   }
   takeText(scanner, '"');
-  return text;
+  // As in C, strings side by side are one.
+  skipBlank(scanner);
+  return peek(scanner) === '"' ? text + parseString(scanner) : text;
 }
 
 function parseResult(scanner: Scanner): ScriptResult {

@@ -9,6 +9,7 @@ import type {
   UdpPacket,
 } from './ast.ts';
 import { Unsupported } from './errors.ts';
+import { SOCKETS } from './parse-call.ts';
 import { parseTcpOptions } from './parse-options.ts';
 import {
   expect,
@@ -35,6 +36,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
   mpls: 'MPLS',
   vlan: 'VLANs',
   psp: 'PSP encryption',
+  sock: 'several sockets at once (packets that name one)',
 };
 
 /** An IP packet's length has 16 bits, and both headers belong to it. */
@@ -51,6 +53,9 @@ export function parsePacket(scanner: Scanner): ScriptPacket {
   const word = /[a-z]\w*/y;
   word.lastIndex = scanner.at;
   const protocol = word.exec(scanner.text)?.[0];
+  if (take(scanner, /\d+\.\d+\.\d+\.\d+/) !== undefined) {
+    throw new Unsupported(scanner.line, 'needs packets with addresses of their own');
+  }
   if (protocol === 'icmp') return parseIcmp(scanner, direction, ip);
   if (protocol === 'udp') return parseUdp(scanner, direction, ip);
   if (protocol !== undefined) {
@@ -119,7 +124,10 @@ function parseIpField(scanner: Scanner, ip: IpFields): void {
 /** `1:1001`, or `...` for whatever it is. */
 function parseStart(scanner: Scanner): ScriptSeq | undefined {
   skipBlank(scanner, true);
-  if (takeText(scanner, '...')) return undefined;
+  if (takeText(scanner, '...')) {
+    take(scanner, /\s*:\s*\.\.\./);
+    return undefined;
+  }
   const value = takeInteger(scanner, 'a sequence number');
   expect(scanner, ':');
   takeInteger(scanner, 'the sequence number after the segment');
@@ -184,7 +192,7 @@ function parseTcpField(scanner: Scanner, packet: TcpPacket): boolean {
       packet.badChecksum = true;
       return true;
     case 'sock':
-      throw new Unsupported(scanner.line, 'needs several sockets at once (packets that name one)');
+      throw new Unsupported(scanner.line, SOCKETS);
     default:
       return fail(scanner, `instead of "${name}" one of ack, win, urg or options`);
   }
@@ -211,6 +219,9 @@ function parseIcmpAbout(scanner: Scanner, direction: Direction, ip: IpFields): I
 function parseIcmp(scanner: Scanner, direction: Direction, ip: IpFields): IcmpPacket {
   if (takeWord(scanner) !== 'icmp') return fail(scanner, '"icmp"');
   const type = takeWord(scanner) ?? fail(scanner, 'the type of an ICMP message');
+  if (/^(echo|timestamp|router|information|address)/.test(type)) {
+    throw new Unsupported(scanner.line, `needs ICMP messages other than errors (${type})`);
+  }
   const packet: IcmpPacket = { protocol: 'icmp', direction, ip, type, code: '' };
   const code = takeWord(scanner);
   if (code !== undefined && code !== 'mtu') packet.code = code;
@@ -233,6 +244,7 @@ function parseQuoted(scanner: Scanner): IcmpPacket['quoted'] {
   }
   take(scanner, FLAGS);
   const { start, length } = parseSpan(scanner);
-  expect(scanner, ']');
+  // What else is said of the quoted segment does not find its connection.
+  takeUntil(scanner, ']', 'the quoted segment');
   return { start: start ?? { value: 0, absolute: false }, length };
 }

@@ -86,6 +86,12 @@ describe('packets', () => {
       '< icmp time_exceeded ttl_exceeded_in_transit [1:1(0)]',
     ],
     ['+0 > . 1:1(0) ack 1 win ...', '> . 1:1(0) ack 1'],
+    ['+0 > P. ...:...(100) ack 1', '> P. ...(100) ack 1'],
+    ['+0 < [ect01] .WE 1:1(0) ack 1 win 5 // so', '< [ect01] .WE 1:1(0) ack 1 win 5'],
+    [
+      '+0 < icmp unreachable host_unknown [P. 1:101(100) ack 1]',
+      '< icmp unreachable host_unknown [1:101(100)]',
+    ],
   ])('reads %s', (source, printed) => {
     expect(packetOf(source)).toBe(printed);
   });
@@ -123,6 +129,20 @@ describe('calls', () => {
         msg_flags=MSG_ERRQUEUE | MSG_TRUNC,
         msg_control=[{cmsg_level=SOL_TCP, cmsg_type=TCP_CM_INQ, cmsg_data=8000}]}, 0) = 2000`);
     expect(call).toContain('msg_iov=[[..., 2000]], msg_flags=MSG_ERRQUEUE|MSG_TRUNC');
+  });
+
+  it.each([
+    ['close(3)=0;', 'close(3) = 0'],
+    ['write(3, "ab" "c", 3) = 3', 'write(3, "abc", 3) = 3'],
+    ['bind(3, {.sin_port = htons(1)}, sizeof(x)) = 0', 'bind(3, {sin_port=htons(1)}, ...) = 0'],
+  ])('reads %s', (source, printed) => {
+    expect(callOf(`+0 ${source}`)).toBe(printed);
+  });
+
+  it('knows what it does not work out', () => {
+    for (const call of ['write(3, ..., 2*3) = 6', 'close(~3) = 0', 'sock(3) < . 1:1(0)']) {
+      expect(() => events(`+0 ${call}`)).toThrow(Unsupported);
+    }
   });
 
   it('takes a comment after a result for a comment', () => {

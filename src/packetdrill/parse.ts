@@ -30,6 +30,9 @@ export function parseScript(source: string, path = '', given: Defines = new Map(
     if (atEnd(scanner)) return { path, options, events, defines };
     if (scanner.text.startsWith('--', scanner.at)) options.push(parseOption(scanner));
     else events.push(parseEvent(scanner));
+    skipBlank(scanner, true);
+    // Who is used to C ends a line so.
+    takeText(scanner, ';');
   }
 }
 
@@ -43,12 +46,18 @@ function parseOption(scanner: Scanner): ScriptOption {
 /** What has no time of its own happens right after what comes before it. */
 const AT_ONCE: ScriptTime = { kind: 'at', relative: true, time: 0 };
 
+/** A backtick with a backslash before it belongs to the line. */
+function shellLine(scanner: Scanner): string {
+  const part = takeUntil(scanner, '`', 'a shell line');
+  return part.endsWith('\\') ? `${part.slice(0, -1)}\`${shellLine(scanner)}` : part;
+}
+
 function parseEvent(scanner: Scanner): ScriptEvent {
   const { line } = scanner;
   const time = parseTime(scanner) ?? AT_ONCE;
   skipBlank(scanner);
   if (takeText(scanner, '`')) {
-    return { kind: 'shell', line, time, command: takeUntil(scanner, '`', 'a shell line') };
+    return { kind: 'shell', line, time, command: shellLine(scanner) };
   }
   if (takeText(scanner, '%{')) {
     return { kind: 'code', line: scanner.line, time, text: takeUntil(scanner, '}%', 'code') };
