@@ -20,6 +20,7 @@ import { constant, fieldOf, numberOf, wordsOf } from './constants.ts';
 import { call as makeCall } from './driver.ts';
 import { Unsupported } from './errors.ts';
 import type { ScriptSocket } from './run-state.ts';
+import { followSend } from './sent-stamps.ts';
 
 /** No script moves more at once, and no more should be made up for one. */
 const MOST_DATA = 64 << 20;
@@ -75,6 +76,7 @@ export function planSend(asked: Asked, data: Uint8Array, flags: readonly string[
     if (result.error !== undefined) return;
     if (socket.writeOffset >= 0) socket.writeOffset += result.value;
     if (flags.includes('MSG_ZEROCOPY')) noteZeroCopy(asked, socket);
+    followSend(asked, socket);
     if (!more && socket.more) setCork(asked, socket, Number(socket.kept.get('TCP_CORK') ?? 0));
     socket.more = more;
   };

@@ -17,6 +17,7 @@ import { numberOf, wordsOf } from './constants.ts';
 import { call } from './driver.ts';
 import { Unsupported } from './errors.ts';
 import { addConnection, type ScriptSocket } from './run-state.ts';
+import { newStamps } from './sent-stamps.ts';
 
 const PROTOCOL_NEEDS: Readonly<Record<string, string>> = {
   IPPROTO_MPTCP: 'needs Multipath TCP',
@@ -76,6 +77,7 @@ function register(
     readShut: false,
     more: false,
     notices: { ends: [], told: 0 },
+    stamps: newStamps(),
   });
 }
 

@@ -21,6 +21,7 @@ import { fieldOf } from './constants.ts';
 import { checkControl, checkNotice } from './control-messages.ts';
 import { Unsupported } from './errors.ts';
 import type { ScriptSocket } from './run-state.ts';
+import { planStamp } from './stamp-messages.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   MSG_OOB: 'needs urgent data apart from the stream (MSG_OOB)',
@@ -108,13 +109,16 @@ export function readyNotices(asked: Asked, socket: ScriptSocket): number {
 
 /** One message tells of all sends that are done, as those that follow each other are joined. */
 function planNotice(asked: Asked, socket: ScriptSocket): Plan {
+  const control = fieldOf(asked.call.args[1], 'msg_control');
+  const stamp = socket.stamps.queue.shift();
+  if (stamp !== undefined) return planStamp(asked, stamp, control);
   const ready = readyNotices(asked, socket);
   if (ready === 0) return answer({ value: -1, error: 'EAGAIN' });
   const { notices } = socket;
   const first = notices.told;
   notices.told += ready;
   notices.ends.splice(0, ready);
-  checkNotice(asked, fieldOf(asked.call.args[1], 'msg_control'), first, notices.told - 1);
+  checkNotice(asked, control, first, notices.told - 1);
   return answer({ value: 0 });
 }
 

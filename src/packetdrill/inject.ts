@@ -22,7 +22,8 @@ import { deliverIcmp, deliverSegment, tcbOf } from './kernel-ways.ts';
 import { chooseAckMode } from './linux-acks.ts';
 import { printPacket } from './print.ts';
 import { roundReceiveBuffers } from './quirks.ts';
-import { addConnection, note, type Run } from './run-state.ts';
+import { addConnection, collect, note, type Run } from './run-state.ts';
+import { stampAcknowledged } from './sent-stamps.ts';
 import { encodeSegment } from './tcp-bytes.ts';
 
 const REMOTE_TTL = 64;
@@ -80,6 +81,9 @@ function injectTcp(run: Run, packet: TcpPacket): void {
     ttl,
   };
   deliverSegment(run, connection, segment, () => receive(run.driver, { ...received, bytes }));
+  // What has left so far left before this; what it acknowledges may be told now.
+  collect(run);
+  stampAcknowledged(run);
 }
 
 function injectUdp(run: Run, packet: UdpPacket): void {

@@ -8,6 +8,7 @@ import { call } from './driver.ts';
 import { Mismatch, Unsupported } from './errors.ts';
 import { printExpr } from './print.ts';
 import type { ScriptSocket } from './run-state.ts';
+import { askForStamps } from './sent-stamps.ts';
 import { KEPT_OPTIONS, NEEDED_BY, SAME_OPTIONS, TRANSLATED_OPTIONS } from './socket-options.ts';
 import { announcedBuffer } from './tcp-info.ts';
 
@@ -77,6 +78,10 @@ function keep(asked: Asked, socket: ScriptSocket, name: string, given: Expr | un
   if (name === 'TCP_CORK' || name === 'TCP_NOPUSH') {
     socket.kept.set('TCP_CORK', numericValue(asked, given));
     return false;
+  }
+  if (name === 'SO_TIMESTAMPING') {
+    askForStamps(asked, socket, numericValue(asked, given));
+    return true;
   }
   if (!KEPT_OPTIONS.has(name)) return false;
   const unlimited = [0, -1, 0xffffffff].includes(numericOr(asked, given));

@@ -32,7 +32,7 @@ export function readiness(asked: Asked, fd: number): number {
   if (script === undefined || socket === undefined) return NVAL;
   if (socket.type !== 'stream') return (socket.datagrams.length > 0 ? IN : 0) | OUT;
   if (tcb === undefined) return socket.error === '' ? OUT | HUP : IN | OUT | ERR | HUP;
-  const told = readyNotices(asked, script) > 0 ? ERR : 0;
+  const told = readyNotices(asked, script) + script.stamps.queue.length > 0 ? ERR : 0;
   const shut = script.readShut ? IN | RDHUP : 0;
   const { notSentLowat } = asked.run.driver.host;
   return streamReadiness(socket, tcb, script.kept, notSentLowat) | told | shut;

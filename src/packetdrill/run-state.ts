@@ -11,6 +11,7 @@ import type { Driver, SentPacket } from './driver.ts';
 import type { ScriptSettings } from './options.ts';
 import type { Personality } from './personality.ts';
 import { printPacket, printSeconds } from './print.ts';
+import { type SentStamps, stampSent } from './sent-stamps.ts';
 import { decodeSegment, type WireSegment } from './tcp-bytes.ts';
 
 /** A packet that the host sent and that no line of the script has taken. */
@@ -41,6 +42,8 @@ export interface ScriptSocket {
   more: boolean;
   /** What MSG_ERRQUEUE will tell of sends that were not to be copied. */
   notices: ZeroCopyNotices;
+  /** What MSG_ERRQUEUE will tell of when sends went and arrived (SO_TIMESTAMPING). */
+  stamps: SentStamps;
 }
 
 /** Each send with MSG_ZEROCOPY has a number; when all its bytes are acknowledged that is told. */
@@ -168,6 +171,7 @@ export function collect(run: Run): void {
     const wire = decodeSegment(packet.bytes, packet.src, packet.dst);
     const connection = ownerOf(run, wire);
     noticeSent(connection, wire, packet.at);
+    stampSent(run, wire, packet.at);
     run.waiting.push({ sent: packet, wire, connection });
     const shown = describeSegment(connection, packet, wire);
     note(run, packet.at, printPacket({ ...shown, ip: {} }));

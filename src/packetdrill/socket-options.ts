@@ -64,7 +64,6 @@ export const NEEDED_BY: Readonly<Record<string, string>> = {
   TCP_TX_DELAY: 'delayed sending (TCP_TX_DELAY)',
   TCP_ZEROCOPY_RECEIVE: 'receiving without a copy (TCP_ZEROCOPY_RECEIVE)',
   TCP_REMOTE_UDP_ENCAPS_PORT: 'encapsulation in UDP',
-  SO_TIMESTAMPING: 'time stamps of sent packets (SO_TIMESTAMPING)',
   SO_TXTIME: 'packets with a time of departure (SO_TXTIME)',
   SO_ATTACH_FILTER: 'packet filters',
   SO_ATTACH_BPF: 'packet filters',
