@@ -16,6 +16,7 @@ import { withTimeout } from './blocking.ts';
 import { numberOf, wordsOf } from './constants.ts';
 import { call } from './driver.ts';
 import { Unsupported } from './errors.ts';
+import { acceptReset } from './kernel-ways.ts';
 import { addConnection, type ScriptSocket } from './run-state.ts';
 import { newStamps } from './sent-stamps.ts';
 
@@ -138,6 +139,11 @@ export function planAccept(asked: Asked): Plan {
     asked.run.infoFd = result.value;
     if (nonBlocking) call(driver, { name: 'setNonBlocking', fd: result.value, on: true });
   };
+  const early = acceptReset(asked.run, liveFd(asked));
+  if (early !== undefined) {
+    done(early);
+    return answer(early);
+  }
   const limited = socket === undefined ? undefined : withTimeout(asked, socket, request, done);
   return limited ?? { kind: 'ask', request, done };
 }

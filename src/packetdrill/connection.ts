@@ -47,6 +47,8 @@ export interface Counts {
   /** What came in before what it follows, and what went out with a closed window. */
   outOfOrder: number;
   closedOut: number;
+  /** When the connection was opened; 0: it is not. */
+  openedAt: Instant;
   /** When data or an acknowledgement went or came last; 0: never. */
   lastDataOut: Instant;
   lastDataIn: Instant;
@@ -75,6 +77,7 @@ export function createConnection(localPort: number, remotePort: number, stray = 
       dataIn: 0,
       outOfOrder: 0,
       closedOut: 0,
+      openedAt: 0,
       lastDataOut: 0,
       lastDataIn: 0,
       lastAckIn: 0,
@@ -258,6 +261,7 @@ export function noticeReceived(
   const { counts } = connection;
   if (flags.includes('F')) connection.finAck = (seq + payload.length + 1) >>> 0;
   if (flags.includes('.')) counts.lastAckIn = at;
+  if (flags.includes('.') && counts.openedAt === 0) counts.openedAt = at;
   if (payload.length === 0) return;
   counts.dataIn++;
   counts.lastDataIn = at;

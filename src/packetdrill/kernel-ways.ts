@@ -10,6 +10,7 @@ import { sendAbort } from '../stack/transport/tcp/ending.ts';
 import type { Tcb } from '../stack/transport/tcp/tcb.ts';
 import { icmpTypes, timeExceededCodes, unreachableCodes } from '../stack/wire/icmp.ts';
 import type { Connection } from './connection.ts';
+import { call } from './driver.ts';
 import { PROHIBITED_CODES } from './icmp-names.ts';
 import type { Personality } from './personality.ts';
 import type { Run } from './run-state.ts';
@@ -97,6 +98,48 @@ export function deliverIcmp(run: Run, error: IcmpError, deliver: (error: IcmpErr
  * open connection says nothing to an acknowledgement of what it never sent.
  */
 export function deliverSegment(
+  run: Run,
+  connection: Connection,
+  { flags, ack }: Pick<WireSegment, 'flags' | 'ack'>,
+  deliver: () => void,
+): void {
+  const reset = flags.includes('R');
+  if (reset && run.personality.name !== 'rfc') {
+    noticeEarlyReset(run, () => deliverAsKernel(run, connection, { flags, ack }, deliver));
+  } else deliverAsKernel(run, connection, { flags, ack }, deliver);
+}
+
+/**
+ * A reset takes a connection out of our accept queue. In a kernel it stays there: FreeBSD's accept()
+ * then tells ECONNABORTED, Linux's gives a descriptor out whose first read tells ECONNRESET.
+ */
+function noticeEarlyReset(run: Run, act: () => void): void {
+  const { sockets } = run.driver.transport;
+  const queues = [...sockets.values()].map(({ fd, acceptQueue }) => ({
+    fd,
+    length: acceptQueue.length,
+  }));
+  act();
+  for (const { fd, length } of queues) {
+    const gone = length - (sockets.get(fd)?.acceptQueue.length ?? length);
+    if (gone > 0) run.resetEarly.set(fd, (run.resetEarly.get(fd) ?? 0) + gone);
+  }
+}
+
+/** What accept() does with a connection that was reset: nothing when there is none. */
+export function acceptReset(run: Run, listener: number): CallResult | undefined {
+  const waiting = run.resetEarly.get(listener) ?? 0;
+  if (waiting === 0) return undefined;
+  run.resetEarly.set(listener, waiting - 1);
+  if (run.personality.name === 'freebsd') return { value: -1, error: 'ECONNABORTED' };
+  const { outcome } = call(run.driver, { name: 'socket', type: 'stream' });
+  const result: CallResult = outcome.done ? outcome.result : { value: -1, error: 'EMFILE' };
+  const socket = run.driver.transport.sockets.get(result.value);
+  if (socket !== undefined) socket.error = 'ECONNRESET';
+  return result;
+}
+
+function deliverAsKernel(
   run: Run,
   connection: Connection,
   { flags, ack }: Pick<WireSegment, 'flags' | 'ack'>,

@@ -37,4 +37,5 @@ export const PLANNERS: Readonly<Record<string, Planner>> = {
   epoll_create1: planEpoll,
   epoll_ctl: planEpoll,
   epoll_wait: planEpoll,
+  epoll_pwait: planEpoll,
 };

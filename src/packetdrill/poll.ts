@@ -35,7 +35,8 @@ export function readiness(asked: Asked, fd: number): number {
   const told = readyNotices(asked, script) + script.stamps.queue.length > 0 ? ERR : 0;
   const shut = script.readShut ? IN | RDHUP : 0;
   const { notSentLowat } = asked.run.driver.host;
-  return streamReadiness(socket, tcb, script.kept, notSentLowat) | told | shut;
+  const early = (asked.run.resetEarly.get(socket.fd) ?? 0) > 0 ? IN : 0;
+  return streamReadiness(socket, tcb, script.kept, notSentLowat) | told | shut | early;
 }
 
 function streamReadiness(

@@ -101,6 +101,8 @@ export interface Run {
   readonly chronometers: Map<number, Chronometer>;
   /** What the script's code has assigned. */
   readonly variables: Variables;
+  /** Connections that were reset before they were accepted, by the listener's live descriptor. */
+  readonly resetEarly: Map<number, number>;
   /** Sizes that buffers were given, by what was made of them. */
   announced: Map<number, number>;
   /** Everything that happened, one line each, for the report. */
@@ -134,6 +136,7 @@ export function createRun(
     infoFd: undefined,
     chronometers: new Map(),
     variables: new Map(),
+    resetEarly: new Map(),
     announced: new Map(),
     exchange,
   };

@@ -91,8 +91,10 @@ const MORE: Readonly<Record<string, (tcb: Tcb, run: Run, counts: Counts) => numb
   tcpi_bytes_sent: (_tcb, _run, { bytesOut }) => bytesOut,
   tcpi_bytes_retrans: (tcb, _run, { bytesOut }) =>
     Math.max(0, bytesOut - ((tcb.snd.max - tcb.iss - 1) >>> 0)),
-  tcpi_last_data_sent: (_tcb, run, { lastDataOut }) => milliseconds(run, lastDataOut),
-  tcpi_last_data_recv: (_tcb, run, { lastDataIn }) => milliseconds(run, lastDataIn),
+  tcpi_last_data_sent: (_tcb, run, { lastDataOut, openedAt }) =>
+    milliseconds(run, lastDataOut || openedAt),
+  tcpi_last_data_recv: (_tcb, run, { lastDataIn, openedAt }) =>
+    milliseconds(run, lastDataIn || openedAt),
   tcpi_last_ack_recv: (_tcb, run, { lastAckIn }) => milliseconds(run, lastAckIn),
   tcpi_busy_time: (tcb, run) => chronometerOf(run, tcb).busy,
   tcpi_rwnd_limited: (tcb, run) => chronometerOf(run, tcb).windowLimited,
