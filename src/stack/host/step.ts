@@ -1,6 +1,6 @@
 /**
- * `step` is the whole of a host's behaviour: one input in, effects out through `fx`.
- * An input is a frame, a timer that fired, or a socket call.
+ * The whole of a host's behaviour: one input in, effects out through `fx`. An input is a frame, a
+ * timer that fired, or a socket call that a person makes by hand.
  */
 import type { FrameRef } from '../core/arena.ts';
 import type { FiredTimer, TimerRef } from '../trace/fx.ts';
@@ -13,27 +13,19 @@ import type { HostFx } from './host-fx.ts';
 import { frameArrives } from './ingress.ts';
 import { resumeProcess, runProcess } from './process.ts';
 
-export type HostInput =
-  | { kind: 'frame'; nic: number; frame: FrameRef }
-  | { kind: 'timer'; timer: FiredTimer; ref: TimerRef }
-  /** A call that a person makes by hand. */
-  | { kind: 'call'; request: SocketCall };
+export function stepFrame(host: Host, nic: number, frame: FrameRef, fx: HostFx): void {
+  frameArrives(host, nic, frame, fx);
+  if (host.completions.length > 0) deliverCompletions(host, resumeProcess, fx);
+}
 
-export function step(host: Host, input: HostInput, fx: HostFx): void {
-  switch (input.kind) {
-    case 'frame':
-      frameArrives(host, input.nic, input.frame, fx);
-      break;
-    case 'timer':
-      hostTimerFired(host, input.timer, input.ref, fx);
-      break;
-    case 'call':
-      makeCall(host, BY_HAND, input.request, fx);
-      break;
-  }
-  if (host.completions.length > 0) {
-    deliverCompletions(host, resumeProcess, fx);
-  }
+export function stepTimer(host: Host, timer: FiredTimer, ref: TimerRef, fx: HostFx): void {
+  hostTimerFired(host, timer, ref, fx);
+  if (host.completions.length > 0) deliverCompletions(host, resumeProcess, fx);
+}
+
+export function stepCall(host: Host, request: SocketCall, fx: HostFx): void {
+  makeCall(host, BY_HAND, request, fx);
+  if (host.completions.length > 0) deliverCompletions(host, resumeProcess, fx);
 }
 
 function hostTimerFired(host: Host, timer: FiredTimer, ref: TimerRef, fx: HostFx): void {

@@ -3,7 +3,7 @@
 import type { Ipv4, Mac } from '../core/addresses.ts';
 import type { FrameArena, FrameRef } from '../core/arena.ts';
 import { frameStart } from '../core/arena.ts';
-import { ethernet, isGroupMac, readMac, writeMac } from '../wire/ethernet.ts';
+import { ethernet, readMac, writeMac } from '../wire/ethernet.ts';
 import type { ArpEntry } from './arp.ts';
 
 export interface Nic {
@@ -27,11 +27,12 @@ export function createNic(config: Omit<Nic, 'neighbours'>): Nic {
 /** Does a card take a frame off the wire: its own address, or a group's? */
 export function acceptsFrame(nic: Nic, arena: FrameArena, frame: FrameRef): boolean {
   const destination = readMac(arena.view, frameStart(frame) + ethernet.at.dst);
-  return destination === nic.mac || isGroupMac(destination);
+  return destination === nic.mac || isGroupFrame(arena, frame);
 }
 
 export function isGroupFrame(arena: FrameArena, frame: FrameRef): boolean {
-  return isGroupMac(readMac(arena.view, frameStart(frame) + ethernet.at.dst));
+  // The lowest bit of the first byte, as isGroupMac tells it from the number.
+  return ((arena.bytes[frameStart(frame) + ethernet.at.dst] as number) & 1) === 1;
 }
 
 export function writeEthernet(

@@ -1,12 +1,13 @@
 /** What people do to a running world: calls made by hand, frames dropped, links changed. */
 import { FRAME_MAX_BYTES, type FrameRef, freeFrame, importFrame } from '../core/arena.ts';
 import type { Instant } from '../core/instant.ts';
+import { stepCall, stepFrame } from '../host/step.ts';
 import { captureFrame } from '../trace/capture.ts';
 import { traceFrameDelivered } from '../trace/hot-frames.ts';
 import { emit } from '../trace/log.ts';
 import type { SocketCall } from '../transport/calls.ts';
 import { type Direction, findUnderWay, type Link, type LinkSettings, removeAt } from './link.ts';
-import { type Simulator, stepHost } from './running.ts';
+import { fxAt, hostAt, type Simulator } from './running.ts';
 import { scheduleFirst } from './schedule.ts';
 
 /** An input takes effect after everything that is due at its instant. */
@@ -26,7 +27,7 @@ export function applyInput(sim: Simulator, input: SessionInput, index: number): 
       return;
     case 'call':
       if (world.nodes[input.node]?.kind === 'host') {
-        stepHost(sim, input.node, { kind: 'call', request: input.call });
+        stepCall(hostAt(sim, input.node), input.call, fxAt(sim, input.node));
       }
       return;
     case 'link': {
@@ -68,5 +69,5 @@ function injectFrame(sim: Simulator, node: number, nic: number, bytes: Uint8Arra
     emit(log, 'packet.ignored', node, { layer: 'link', why: 'frame-too-long', rfc: '894' });
     return;
   }
-  stepHost(sim, node, { kind: 'frame', nic, frame: importFrame(world.arena, bytes) });
+  stepFrame(hostAt(sim, node), nic, importFrame(world.arena, bytes), fxAt(sim, node));
 }

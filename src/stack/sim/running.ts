@@ -1,7 +1,6 @@
-/** A running world, and how one of its hosts is stepped. */
+/** A running world, and what is needed to step one of its hosts. */
 import type { Host } from '../host/host.ts';
 import type { HostFx } from '../host/host-fx.ts';
-import { type HostInput, step } from '../host/step.ts';
 import type { Capture } from '../trace/capture.ts';
 import type { TraceLog } from '../trace/log.ts';
 import type { SessionInput } from './inputs.ts';
@@ -17,8 +16,13 @@ export interface Simulator {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-export function stepHost(sim: Simulator, node: number, input: HostInput): void {
+export function hostAt(sim: Simulator, node: number): Host {
+  return sim.world.nodes[node] as Host;
+}
+
+/** The effects of a host, at the present time. */
+export function fxAt(sim: Simulator, node: number): HostFx {
   const fx = sim.fx[node] as Writable<HostFx>;
   fx.now = sim.world.now;
-  step(sim.world.nodes[node] as Host, input, fx);
+  return fx;
 }

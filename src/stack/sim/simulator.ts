@@ -5,6 +5,7 @@
 import { copyFrame, type FrameRef, freeFrame } from '../core/arena.ts';
 import { type Instant, NEVER } from '../core/instant.ts';
 import { bindHost } from '../host/host-fx.ts';
+import { stepFrame, stepTimer } from '../host/step.ts';
 import { type Capture, createCapture } from '../trace/capture.ts';
 import type { Fx, TimerLayer } from '../trace/fx.ts';
 import {
@@ -17,7 +18,7 @@ import { emit, NO_CAUSE, type TraceLog } from '../trace/log.ts';
 import { popEvent } from './heap.ts';
 import { applyInput, type SessionInput } from './inputs.ts';
 import { type Direction, FATE_LOST, type Link, removeFirst } from './link.ts';
-import { type Simulator, stepHost } from './running.ts';
+import { fxAt, hostAt, type Simulator } from './running.ts';
 import { scheduleFirst, timerPayload } from './schedule.ts';
 import { addTimer, armTimer, removeTimer, type TimerOwner, timerIsDue } from './timers.ts';
 import { transmit } from './transmit.ts';
@@ -107,7 +108,7 @@ function timerEvent(sim: Simulator, timer: number, order: number, payload: numbe
   if (owner.layer !== 'app' || owner.name !== 'start') {
     log.cause = traceTimerFired(log, owner.node, owner.conn, owner.layer, owner.name);
   }
-  stepHost(sim, owner.node, { kind: 'timer', timer: owner, ref: timer });
+  stepTimer(hostAt(sim, owner.node), owner, timer, fxAt(sim, owner.node));
 }
 
 /** The first frame under way in one direction of a link arrives, or reaches the place of its loss. */
@@ -133,7 +134,7 @@ function linkEvent(sim: Simulator, port: number, order: number): void {
   const { node, nic } = direction.to;
   log.cause = traceFrameDelivered(log, node, id, nic, port >> 1);
   if (world.nodes[node]?.kind === 'hub') repeat(sim, node, nic, frame);
-  else stepHost(sim, node, { kind: 'frame', nic, frame });
+  else stepFrame(hostAt(sim, node), nic, frame, fxAt(sim, node));
 }
 
 /** A hub sends what came in at one port out of all the others. */
