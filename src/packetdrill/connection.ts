@@ -3,7 +3,7 @@
  * wire and back: sequence numbers count from each side's initial one, and the host's timestamps
  * are known by what the script calls them.
  */
-import type { Instant } from '../stack/core/instant.ts';
+import type { Duration, Instant } from '../stack/core/instant.ts';
 import { ipProtocols } from '../stack/wire/ipv4.ts';
 import type { Ecn, OrAny, ScriptSeq, ScriptTcpOption, TcpPacket } from './ast.ts';
 import type { SentPacket } from './driver.ts';
@@ -47,6 +47,8 @@ export interface Counts {
   /** What came in before what it follows, and what went out with a closed window. */
   outOfOrder: number;
   closedOut: number;
+  /** The shortest round trip that was measured; 0: none was. */
+  shortestTrip: Duration;
   /** When the connection was opened; 0: it is not. */
   openedAt: Instant;
   /** When data or an acknowledgement went or came last; 0: never. */
@@ -77,6 +79,7 @@ export function createConnection(localPort: number, remotePort: number, stray = 
       dataIn: 0,
       outOfOrder: 0,
       closedOut: 0,
+      shortestTrip: 0,
       openedAt: 0,
       lastDataOut: 0,
       lastDataIn: 0,
@@ -265,6 +268,13 @@ export function noticeReceived(
   if (payload.length === 0) return;
   counts.dataIn++;
   counts.lastDataIn = at;
+}
+
+/** A mean has moved: the sample that moved it by an eighth of its distance (RFC 6298 §2.3). */
+export function noticeTrip({ counts }: Connection, before: number, after: number): void {
+  if (after < 0 || after === before) return;
+  const sample = Math.round(before < 0 ? after / 8 : after - before + before / 8);
+  if (counts.shortestTrip === 0 || sample < counts.shortestTrip) counts.shortestTrip = sample;
 }
 
 /** The transport header of the host's segment that an ICMP error is about. */

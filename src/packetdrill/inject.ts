@@ -10,6 +10,7 @@ import {
   type Connection,
   ecnBits,
   noticeReceived,
+  noticeTrip,
   pattern,
   quotedSegment,
   remoteIsnOf,
@@ -67,6 +68,7 @@ function injectTcp(run: Run, packet: TcpPacket): void {
   const { local, remote } = run.driver.addresses;
   const tcb = tcbOf(run, connection);
   chooseAckMode(run, connection, tcb, segment);
+  const mean = tcb?.rtt.srtt8 ?? -1;
   if (tcb !== undefined && segment.payload.length > 0 && seqGt(segment.seq, tcb.rcv.nxt)) {
     connection.counts.outOfOrder++;
   }
@@ -81,6 +83,8 @@ function injectTcp(run: Run, packet: TcpPacket): void {
     ttl,
   };
   deliverSegment(run, connection, segment, () => receive(run.driver, { ...received, bytes }));
+  const now = tcbOf(run, connection);
+  if (now !== undefined) noticeTrip(connection, mean, now.rtt.srtt8);
   // What has left so far left before this; what it acknowledges may be told now.
   collect(run);
   stampAcknowledged(run);
