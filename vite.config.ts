@@ -28,8 +28,8 @@ const player = {
 export default defineConfig({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
-  plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), pwa()],
-  worker: { format: 'es', plugins: () => [fold(), smaller()] },
+  plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), fold('page'), smaller('page'), pwa()],
+  worker: { format: 'es', plugins: () => [fold('worker'), smaller('worker')] },
   optimizeDeps: { entries: ['index.html'] },
   // What other commands write is no reason to load the page again.
   server: { watch: { ignored: ['**/.cache/**', '**/dist/**'] } },

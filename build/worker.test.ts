@@ -25,7 +25,7 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [fold(), smaller()],
+    plugins: [fold('worker'), smaller('worker')],
     build: {
       write: false,
       rolldownOptions: { input: join(root, 'src/runtime/worker/worker.ts') },
