@@ -1,5 +1,5 @@
-/** `#ifdef`, `#ifndef`, `#else`, `#endif` and `#define`: lines that do not count become blank. */
-import { ScriptError } from './errors.ts';
+/** `#if`, `#ifdef`, `#ifndef`, `#else`, `#endif` and `#define`: lines that do not count become blank. */
+import { ScriptError, Unsupported } from './errors.ts';
 
 /** Names that are defined, and what they stand for ('' for a bare name). */
 export type Defines = ReadonlyMap<string, string>;
@@ -15,12 +15,17 @@ export function applyConditions(source: string, given: Defines): Conditioned {
   /** One entry an open #ifdef: are its present lines taken, and has there been an #else? */
   const open: { taken: boolean; hasElse: boolean; line: number }[] = [];
   const lines = source.split('\n').map((text, index) => {
-    const directive = /^\s*#\s*(ifdef|ifndef|else|endif|define|undef)\b\s*(\S*)\s*(.*)$/.exec(text);
+    const directive =
+      /^\s*#\s*(ifdef|ifndef|if|elif|include|else|endif|define|undef)\b\s*(\S*)\s*(.*)$/.exec(text);
     const taken = open.every((level) => level.taken);
     if (directive === null) return taken ? text : '';
     const [, word, name = '', value = ''] = directive;
     const line = index + 1;
-    if (word === 'ifdef' || word === 'ifndef') {
+    if (word === 'if') {
+      open.push({ taken: holds(`${name} ${value}`, defines, line), hasElse: false, line });
+    } else if (word === 'elif' || word === 'include') {
+      throw new Unsupported(line, `needs a preprocessor that knows #${word}`);
+    } else if (word === 'ifdef' || word === 'ifndef') {
       open.push({ taken: defines.has(name) === (word === 'ifdef'), hasElse: false, line });
     } else if (word === 'else') {
       turn(open, line);
@@ -36,6 +41,22 @@ export function applyConditions(source: string, given: Defines): Conditioned {
   const unclosed = open.at(-1);
   if (unclosed !== undefined) throw new ScriptError(unclosed.line, '#ifdef without #endif');
   return { text: lines.join('\n'), defines };
+}
+
+/** `#if 0`, `#if NAME`, `#if defined(A) && !defined(B)`. */
+function holds(condition: string, defines: Defines, line: number): boolean {
+  return condition.split('||').some((either) =>
+    either.split('&&').every((part) => {
+      const [, not = '', known, bare] =
+        /^\s*(!?)\s*(?:defined\s*\(?\s*(\w+)\s*\)?|(\w+))\s*(?:\/[/*].*)?$/.exec(part) ?? [];
+      if (known === undefined && bare === undefined) {
+        throw new Unsupported(line, `needs a preprocessor that knows #if ${condition.trim()}`);
+      }
+      const value =
+        known === undefined ? Number(defines.get(bare ?? '') ?? bare) > 0 : defines.has(known);
+      return value !== (not === '!');
+    }),
+  );
 }
 
 function turn(open: { taken: boolean; hasElse: boolean }[], line: number): void {

@@ -177,6 +177,21 @@ describe('scripts', () => {
     expect(names(new Map([['A', '']]))).toEqual(['a']);
   });
 
+  it.each([
+    ['#if 0\n0 a() = 0\n#else\n0 b() = 0\n#endif\n', ['b']],
+    ['#define V 2\n#if V\n0 a() = 0\n#endif\n', ['a']],
+    ['#if defined(A) && !defined(B)\n0 a() = 0\n#endif\n', []],
+    ['#if defined B || !defined(A)\n0 a() = 0\n#endif\n# a comment\n', ['a']],
+  ])('takes what the condition of %j says', (source, names) => {
+    const called = events(source).map((event) => event.kind === 'call' && event.call.name);
+    expect(called).toEqual(names);
+  });
+
+  it('knows no other preprocessor', () => {
+    expect(() => events('#include "x.pkt"\n')).toThrow(Unsupported);
+    expect(() => events('#if A > 3\n#endif\n')).toThrow(Unsupported);
+  });
+
   it('names the line of a mistake', () => {
     try {
       parseScript('0 close(3) = 0\n+0 > . 1:1[0] ack 1\n');
