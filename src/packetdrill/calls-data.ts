@@ -59,7 +59,7 @@ export function flagWords({ run, line, call }: Asked, index: number): string[] {
   return words.filter((word) => !SILENT_FLAGS.includes(word));
 }
 
-const SEND_FLAGS = ['MSG_OOB', 'MSG_ZEROCOPY', 'MSG_DONTWAIT', 'MSG_MORE'];
+const SEND_FLAGS = ['MSG_OOB', 'MSG_ZEROCOPY', 'MSG_DONTWAIT', 'MSG_MORE', 'MSG_EOF'];
 
 export function planSend(asked: Asked, data: Uint8Array, flags: readonly string[] = []): Plan {
   const odd = flags.find((flag) => !SEND_FLAGS.includes(flag));
@@ -70,7 +70,8 @@ export function planSend(asked: Asked, data: Uint8Array, flags: readonly string[
   if (socket === undefined) return { kind: 'ask', request };
   letTailGo(asked, socket);
   const more = flags.includes('MSG_MORE');
-  if (more) setCork(asked, socket, 1);
+  const last = flags.includes('MSG_EOF');
+  if (more || last) setCork(asked, socket, 1);
   const done = (result: CallResult) => {
     endOfTail(asked, socket);
     if (result.error !== undefined) return;
@@ -79,6 +80,8 @@ export function planSend(asked: Asked, data: Uint8Array, flags: readonly string[
     followSend(asked, socket);
     if (!more && socket.more) setCork(asked, socket, Number(socket.kept.get('TCP_CORK') ?? 0));
     socket.more = more;
+    // FreeBSD: the FIN goes with the last of these bytes.
+    if (last) makeCall(asked.run.driver, { name: 'shutdown', fd: socket.live, how: 'wr' });
   };
   if (flags.includes('MSG_DONTWAIT')) return atOnce(asked, socket, request, done);
   const timeout = limitOf(socket, 'SO_SNDTIMEO');

@@ -88,6 +88,7 @@ const SHARED: Readonly<Record<string, number>> = {
 };
 
 const BSD: Readonly<Record<string, number>> = {
+  MSG_EOF: 0x100,
   SO_LINGER: 0x80,
   SO_REUSEADDR: 4,
   SO_KEEPALIVE: 8,
