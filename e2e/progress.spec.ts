@@ -103,3 +103,16 @@ test('a damaged memory is no obstacle', async ({ page, say }) => {
   await home.start.click();
   await expect(page.getByRole('heading', { name: 'Somebody must be waiting' })).toBeVisible();
 });
+
+test('a prediction that the run refutes can be asked why', async ({ page, say }) => {
+  const { question, instant } = await openLesson(page, say);
+  await question.getByRole('radio').first().check();
+  await question.getByRole('button').click();
+  await expect(question.getByText(say('question.wrong'))).toBeVisible();
+  await page.keyboard.press('End');
+  await question.getByRole('button', { name: say('question.why'), exact: true }).click();
+  await expect(page.getByRole('complementary', { name: 'Why?', exact: true })).toContainText(
+    'accept',
+  );
+  await expect(instant).toHaveText(/^0\.000/);
+});

@@ -65,6 +65,7 @@ export const lessonEn = {
   'question.run': 'The run',
   'question.right': 'Right.',
   'question.wrong': 'Not this time.',
+  'question.why': 'Why?',
   'question.again': 'Predict again',
   'question.blank': '{field}: your prediction',
 

@@ -62,6 +62,7 @@ export const lessonZh = {
   'question.run': '实际运行',
   'question.right': '答对了。',
   'question.wrong': '这次没猜中。',
+  'question.why': '为什么？',
   'question.again': '重新预测',
   'question.blank': '{field}：你的预测',
 

@@ -48,7 +48,7 @@ const AXIS_NARROW = 3.6;
 /** Below this width the ladder leaves the calls to another view. */
 export const LADDER_NARROW = 44;
 /** The side columns give way before the ladder gets narrower than this. */
-const LEAST_LADDER = 20.5;
+const LEAST_LADDER = 18;
 const LEAST_SIDE = 11.25;
 /** Beside the life lines when only states stand there. */
 const STATE_SIDE = 9.5;

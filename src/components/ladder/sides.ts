@@ -141,7 +141,8 @@ function insideGroup(
   if (last === undefined) return [];
   const leaves = run.packets.some((p) => p.from === group.node && p.starts === group.at);
   const arrives = run.packets.some((p) => p.to === group.node && p.endAt === group.at);
-  const shift = leaves === arrives ? 0 : leaves ? -0.75 : 0.75;
+  // Where no arrow is, below the line of now, which would strike it through.
+  const shift = leaves && arrives ? 0 : leaves ? -0.75 : 0.75;
   const away = leaves && arrives ? wedgeRoom(run, group, scale, lastX - firstX, rem) : 1.1 * rem;
   const instantY = scale.y(group.at);
   return [

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { RunLabel } from '../../runtime/run-view.ts';
 import { loadShare } from './later.ts';
-import { toggleProse, toggleView, usePlayer, VIEWS } from './player-store.ts';
+import { isShown, toggleProse, toggleView, usePlayer, VIEWS } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import css from './StageBar.module.css';
 
@@ -79,7 +79,7 @@ function runName(run: RunLabel, text: ReturnType<typeof useLessonText>): string 
 
 function ViewSwitch() {
   const text = useLessonText();
-  const views = usePlayer((state) => state.views);
+  const player = usePlayer();
   return (
     <fieldset className={css.views}>
       <legend className="visually-hidden">{text('player.views')}</legend>
@@ -87,7 +87,7 @@ function ViewSwitch() {
         <button
           key={view}
           type="button"
-          aria-pressed={views.has(view)}
+          aria-pressed={isShown(player, view)}
           onClick={() => toggleView(view)}
         >
           {text(`player.view.${view}`)}

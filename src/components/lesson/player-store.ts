@@ -43,10 +43,16 @@ export function showViews(views: readonly View[]): void {
   usePlayer.setState({ views: new Set(views) });
 }
 
+/** Whether the reader sees it now: a chart that fills the stage leaves no room for anything else. */
+export function isShown({ views, whole }: PlayerState, view: View): boolean {
+  return whole === null ? views.has(view) : view === 'charts';
+}
+
 export function toggleView(view: View): void {
-  usePlayer.setState(({ views }) => {
-    const next = new Set(views);
-    if (!next.delete(view)) next.add(view);
+  usePlayer.setState((state) => {
+    const next = new Set(state.views);
+    if (isShown(state, view)) next.delete(view);
+    else next.add(view);
     return { views: next, whole: null };
   });
 }

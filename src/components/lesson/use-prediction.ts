@@ -6,7 +6,7 @@ import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import { grade } from '../questions/grade.ts';
 import type { QuestionProps } from '../questions/types.ts';
 import { useLesson } from './lesson-context.ts';
-import { raiseSheet } from './player-store.ts';
+import { askWhy, raiseSheet } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import { momentOf, observed, startOf } from './steps.ts';
 
@@ -41,6 +41,7 @@ export function usePrediction(id: string): Prediction {
       raiseSheet(false);
       watch();
     },
+    onWhy: step.runUntil && whyAtMoment,
     onAgain() {
       const { original, seekAfter } = run.getState();
       setHandedIn(null);
@@ -48,6 +49,15 @@ export function usePrediction(id: string): Prediction {
       seekAfter(startOf(content, index, observed(original)));
     },
   };
+
+  /** Back to the moment, and the reasons of what happened there. */
+  function whyAtMoment(): void {
+    const { runs, original, selectRun, seekAfter } = run.getState();
+    const facts = observed(original);
+    selectRun(runs[0]!.id);
+    seekAfter(momentOf(step, facts));
+    askWhy(step.runUntil?.(facts) ?? -1);
+  }
 
   function watch(): void {
     playToMoment(run.getState(), step);

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { lessonProgress, recordFinished, recordStep, useProgress } from '../../runtime/progress.ts';
-import { resetPlayer, showViews } from './player-store.ts';
+import { raiseSheet, resetPlayer, showViews } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import { indexOfStep, observed, startOf, stepId } from './steps.ts';
 
@@ -29,7 +29,10 @@ export function useStep(meta: LessonMeta, content: LessonContent) {
       const { original, runs, selectRun, seekAfter } = run.getState();
       setIndex(to);
       recordStep(meta.id, stepId(content, to));
-      if (to === content.steps.length) recordFinished(meta.id);
+      if (to === content.steps.length) {
+        recordFinished(meta.id);
+        raiseSheet(true);
+      }
       selectRun(runs[0]!.id);
       seekAfter(startOf(content, to, observed(original)));
       arrange(to);

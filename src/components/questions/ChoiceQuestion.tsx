@@ -15,7 +15,7 @@ interface ChoiceQuestionProps extends QuestionProps {
 }
 
 export function ChoiceQuestion({ options, ...props }: ChoiceQuestionProps) {
-  const { prompt, answer, handedIn, action, onPredict, onAgain } = props;
+  const { prompt, answer, handedIn, action, onPredict, onAgain, onWhy } = props;
   const text = useLessonText();
   const name = useId();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -29,7 +29,7 @@ export function ChoiceQuestion({ options, ...props }: ChoiceQuestionProps) {
       handedIn={handedIn !== null}
       action={action}
       onPredict={() => chosen !== null && onPredict(chosen)}
-      outcome={answer && <Outcome answer={answer} write={write} onAgain={onAgain} />}
+      outcome={answer && <Outcome answer={answer} write={write} onAgain={onAgain} onWhy={onWhy} />}
     >
       {options.map(({ id, label }) => (
         <label key={id} className={css.option} data-truth={answer?.truth === id}>

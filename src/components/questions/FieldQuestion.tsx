@@ -14,7 +14,7 @@ interface FieldQuestionProps extends QuestionProps {
 
 /** A piece of a header with one field left blank. */
 export function FieldQuestion({ field, given, ...props }: FieldQuestionProps) {
-  const { prompt, answer, handedIn, action, onPredict, onAgain } = props;
+  const { prompt, answer, handedIn, action, onPredict, onAgain, onWhy } = props;
   const text = useLessonText();
   const [typed, setTyped] = useState('');
   return (
@@ -25,7 +25,11 @@ export function FieldQuestion({ field, given, ...props }: FieldQuestionProps) {
       handedIn={handedIn !== null}
       action={action}
       onPredict={() => onPredict(typed)}
-      outcome={answer && <Outcome answer={answer} write={(value) => value} onAgain={onAgain} />}
+      outcome={
+        answer && (
+          <Outcome answer={answer} write={(value) => value} onAgain={onAgain} onWhy={onWhy} />
+        )
+      }
     >
       <div className={css.header}>
         {given.map(({ name, value }) => (

@@ -11,7 +11,7 @@ interface NumberQuestionProps extends QuestionProps {
 }
 
 export function NumberQuestion({ unit, ...props }: NumberQuestionProps) {
-  const { prompt, answer, handedIn, action, onPredict, onAgain } = props;
+  const { prompt, answer, handedIn, action, onPredict, onAgain, onWhy } = props;
   const text = useLessonText();
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -23,7 +23,11 @@ export function NumberQuestion({ unit, ...props }: NumberQuestionProps) {
       handedIn={handedIn !== null}
       action={action}
       onPredict={() => onPredict(typed)}
-      outcome={answer && <Outcome answer={answer} write={(value) => value} onAgain={onAgain} />}
+      outcome={
+        answer && (
+          <Outcome answer={answer} write={(value) => value} onAgain={onAgain} onWhy={onWhy} />
+        )
+      }
     >
       <p className={css.entry}>
         <input

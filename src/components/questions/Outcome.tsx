@@ -9,10 +9,11 @@ interface OutcomeProps {
   /** How an answer is written: an option's words for its id. */
   readonly write: (answer: string) => ReactNode;
   readonly onAgain: () => void;
+  readonly onWhy: (() => void) | undefined;
 }
 
 /** The learner's prediction beside what the run did. A sign and words, not only colour. */
-export function Outcome({ answer, write, onAgain }: OutcomeProps) {
+export function Outcome({ answer, write, onAgain, onWhy }: OutcomeProps) {
   const text = useLessonText();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -28,16 +29,23 @@ export function Outcome({ answer, write, onAgain }: OutcomeProps) {
           <RotateCcw aria-hidden="true" /> {text('question.again')}
         </button>
       </p>
-      <dl className={css.sides}>
-        <div>
-          <dt>{text('question.you')}</dt>
-          <dd>{write(answer.given)}</dd>
-        </div>
-        <div>
-          <dt>{text('question.run')}</dt>
-          <dd>{write(answer.truth)}</dd>
-        </div>
-      </dl>
+      <div className={css.both}>
+        <dl className={css.sides}>
+          <div>
+            <dt>{text('question.you')}</dt>
+            <dd>{write(answer.given)}</dd>
+          </div>
+          <div>
+            <dt>{text('question.run')}</dt>
+            <dd>{write(answer.truth)}</dd>
+          </div>
+        </dl>
+        {!answer.right && onWhy && (
+          <button type="button" className={css.why} onClick={onWhy}>
+            {text('question.why')}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -12,4 +12,6 @@ export interface QuestionProps {
   readonly action: string;
   readonly onPredict: (given: string) => void;
   readonly onAgain: () => void;
+  /** Tells why the run went as it did; undefined where the question is not about one moment. */
+  readonly onWhy?: (() => void) | undefined;
 }
