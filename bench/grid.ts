@@ -48,10 +48,10 @@ function goodput(
   const world = buildWorld(spec, seed);
   const sim = createSimulator(world, createLog(false));
   const reader = processOf(world, 1);
-  while (reader.pc < reader.steps.length && run(sim, spec.until, 4));
+  while (reader.pc < reader.program.steps.length && run(sim, spec.until, 4));
   const where = `${loss} % loss, ${buffer} KiB, ${roundTrip} ms, seed ${seed}`;
   compareBytes(reader.totalReceived, reader.receivedHash, where);
-  const complete = reader.pc >= reader.steps.length;
+  const complete = reader.pc >= reader.program.steps.length;
   if (complete && reader.totalReceived !== BYTES) throw new Error(`bytes are missing: ${where}`);
   return reader.totalReceived / (world.now / SECOND) / 1000;
 }

@@ -104,7 +104,7 @@ export function runTransfer(spec: ScenarioSpec, recording: Recording, seed = 1):
   const log = createLog(recording.trace, roomOf.events, roomOf.words);
   const sim = createSimulator(world, log, [], createCapture(recording.capture));
   const reader = processOf(world, 1);
-  while (reader.pc < reader.steps.length && run(sim, spec.until, 500));
+  while (reader.pc < reader.program.steps.length && run(sim, spec.until, 500));
   if (recording.trace) Object.assign(roomOf, { events: log.count, words: log.wordCount });
   return {
     sim,
@@ -121,6 +121,6 @@ export function recordTransfer(spec: ScenarioSpec, seed = 1): TraceLog {
   const log = createLog();
   const sim = createSimulator(world, log);
   const reader = processOf(world, 1);
-  while (reader.pc < reader.steps.length && run(sim, spec.until, 500));
+  while (reader.pc < reader.program.steps.length && run(sim, spec.until, 500));
   return log;
 }

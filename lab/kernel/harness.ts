@@ -106,7 +106,7 @@ export function withKernel(
       until(condition, within) {
         const { host, until } = plugged();
         const [process] = host.processes as [ProcessState];
-        return until(condition ?? (() => process.pc >= process.steps.length), within);
+        return until(condition ?? (() => process.pc >= process.program.steps.length), within);
       },
       peer: (role, ...args) => peer(there(), role, ...args),
       get process() {

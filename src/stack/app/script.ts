@@ -47,8 +47,8 @@ export interface Instruction {
 
 export interface ProcessState {
   name: string;
-  /** Frozen, so that keyframes share it. */
-  steps: readonly Instruction[];
+  /** Frozen, so that keyframes share it (not the array itself: engines are slow to read those). */
+  program: Readonly<{ steps: readonly Instruction[] }>;
   /** Index of the step to run next; the process has ended when it is past the last. */
   pc: number;
   /** The number behind each name of a descriptor, −1 before there is one. */
@@ -74,7 +74,7 @@ export function createProcess(
   const instructions = steps.map((step) => instruction(step, names));
   return {
     name,
-    steps: Object.freeze(instructions),
+    program: Object.freeze({ steps: instructions }),
     pc: 0,
     descriptors: names.map(() => -1),
     waitingFor: -1,

@@ -35,8 +35,9 @@ const request = {
 /** Runs a process until it blocks, waits or ends. */
 export function runProcess(host: Host, index: number, fx: HostFx): void {
   const process = host.processes[index] as ProcessState;
-  while (process.waitingFor < 0 && process.pc < process.steps.length) {
-    const step = process.steps[process.pc] as Instruction;
+  const { steps } = process.program;
+  while (process.waitingFor < 0 && process.pc < steps.length) {
+    const step = steps[process.pc] as Instruction;
     if (step.do === 'goto') {
       process.pc = step.target;
     } else if (step.do === 'wait' || step.do === 'waitUntil') {
@@ -67,7 +68,7 @@ export function resumeProcess(
   const process = host.processes[index] as ProcessState;
   if (process.waitingFor !== call) return;
   process.waitingFor = -1;
-  const step = process.steps[process.pc] as Instruction;
+  const step = process.program.steps[process.pc] as Instruction;
   if (finishStep(process, index, step, result, fx)) runProcess(host, index, fx);
 }
 
@@ -144,7 +145,7 @@ function finishStep(
   const { value, error } = result;
   if (error !== undefined) {
     // A program that checks its return values ends here.
-    process.pc = process.steps.length;
+    process.pc = process.program.steps.length;
     emit(fx.log, 'app.event', fx.node, { process: index, name: 'failed', detail: error });
     return false;
   }
