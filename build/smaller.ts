@@ -4,8 +4,18 @@ import type { Plugin } from 'vite';
 
 /** Statements compress better than expressions joined by commas, and `x === 1` than `1 === x`. */
 const COMMON = { sequences: false, lhs_constants: false };
-/** Nothing in the worker has getters, or functions that somebody makes instances with. */
-const WORKER = { ...COMMON, passes: 5, unsafe_arrows: true, pure_getters: true };
+/**
+ * Nothing in the worker has getters, or functions that somebody makes instances with. A function
+ * that is used once stays one: folded into its caller it saves half a kB, but engines compile small
+ * functions well and large ones badly, and the simulator would be half as fast.
+ */
+const WORKER = {
+  ...COMMON,
+  passes: 5,
+  unsafe_arrows: true,
+  pure_getters: true,
+  reduce_funcs: false,
+};
 /** Components are drawn often: a function that is used once is not made anew with every drawing. */
 const PAGE = { ...COMMON, passes: 3, reduce_funcs: false };
 
