@@ -77,6 +77,25 @@ test('one chart fills the stage and follows the cursor; keys lead to the other a
   await expect(lesson.ladder).toBeVisible();
 });
 
+test('the focus goes along when a chart is enlarged, and back to the ladder', async ({
+  page,
+  say,
+}) => {
+  const lesson = await openLesson(page, say, CLOSE, 't=140000');
+  await showCharts(lesson);
+  await chart(lesson, 'client', 'FIN_WAIT_1')
+    .getByRole('button', { name: /^The whole chart/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(lesson.stage.getByRole('button', { name: 'client', exact: true })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(lesson.stage.getByRole('button', { name: 'Back to the ladder' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(lesson.ladder).toBeVisible();
+  await expect(lesson.stage.locator(':focus')).toHaveCount(1);
+});
+
 test('the TCB variables are those of the cursor, and say what has just changed', async ({
   page,
   say,

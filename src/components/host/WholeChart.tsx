@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { TopologyNode } from '../../runtime/model/topology.ts';
+import { useHandedFocus } from '../a11y/use-handed-focus.ts';
 import { askWhy, showWhole } from '../lesson/player-store.ts';
 import { LazyStatechart } from '../statechart/LazyStatechart.tsx';
 import { useStory } from './use-story.ts';
@@ -19,9 +20,11 @@ export default function WholeChart({ hosts, node }: WholeChartProps) {
   const language = useLanguage();
   const story = useStory(node.id);
   const scroller = useRef<HTMLDivElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
+  useHandedFocus(whole, '[aria-pressed="true"]');
   useActiveInSight(scroller, `${node.id} ${story.at(-1)?.to}`);
   return (
-    <div className={css.whole}>
+    <div ref={whole} className={css.whole}>
       <div className={css.bar}>
         <fieldset className={css.hosts}>
           <legend className="visually-hidden">{text('player.whole')}</legend>

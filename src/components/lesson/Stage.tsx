@@ -3,6 +3,7 @@ import { useLanguage } from '../../i18n/index.ts';
 import type { View } from '../../lessons/types.ts';
 import type { TopologyNode } from '../../runtime/model/topology.ts';
 import { useSettings } from '../../runtime/settings.ts';
+import { useHandedFocus } from '../a11y/use-handed-focus.ts';
 import type { HostColumnProps } from '../host/HostColumn.tsx';
 import { Ladder } from '../ladder/Ladder.tsx';
 import { LADDER_NARROW } from '../ladder/layout.ts';
@@ -44,18 +45,20 @@ export function Stage() {
           <WholeChart hosts={hosts} node={whole} />
         </Suspense>
       ) : (
-        <LadderAndHosts hosts={hosts} inside={inside} />
+        <LadderAndHosts stage={stage} hosts={hosts} inside={inside} />
       )}
     </div>
   );
 }
 
 interface LadderAndHostsProps {
+  readonly stage: RefObject<HTMLElement | null>;
   readonly hosts: readonly TopologyNode[];
   readonly inside: ReturnType<typeof insideOf>;
 }
 
-function LadderAndHosts({ hosts, inside }: LadderAndHostsProps) {
+function LadderAndHosts({ stage, hosts, inside }: LadderAndHostsProps) {
+  useHandedFocus(stage, 'button');
   return (
     <>
       {inside && hosts[0] && <Inside node={hosts[0]} side="left" />}
