@@ -31,41 +31,44 @@ export interface ArpEntry {
   timer: TimerRef;
 }
 
+export function neighbour(
+  state: ArpEntry['state'],
+  mac: Mac,
+  updatedAt: Instant,
+  timer: TimerRef,
+): ArpEntry {
+  return { state, mac, updatedAt, requests: 0, waiting: [], timer };
+}
+
 /** Sends an IPv4 frame to a neighbour, once its hardware address is known. */
 export function sendToNeighbour(
   nic: Nic,
   index: number,
-  neighbour: Ipv4,
+  address: Ipv4,
   frame: FrameRef,
   fx: Fx,
 ): void {
-  const entry = nic.neighbours.get(neighbour);
+  const entry = nic.neighbours.get(address);
   if (entry !== undefined && entry.state === 'reachable') {
     if (fx.now - entry.updatedAt < ARP_LIFETIME) {
       writeEthernet(fx.arena, frame, entry.mac, nic.mac, etherTypes.ipv4);
       fx.transmit(index, frame);
       return;
     }
-    forget(nic, neighbour, entry, fx, 'expired');
+    forget(nic, address, entry, fx, 'expired');
   }
-  resolve(nic, index, neighbour, frame, fx);
+  resolve(nic, index, address, frame, fx);
 }
 
-function resolve(nic: Nic, index: number, neighbour: Ipv4, frame: FrameRef, fx: Fx): void {
-  let entry = nic.neighbours.get(neighbour);
+function resolve(nic: Nic, index: number, address: Ipv4, frame: FrameRef, fx: Fx): void {
+  let entry = nic.neighbours.get(address);
   if (entry === undefined) makeRoom(nic, fx);
   if (entry === undefined || entry.state !== 'incomplete') {
-    entry = {
-      state: 'incomplete',
-      mac: 0,
-      updatedAt: fx.now,
-      requests: 0,
-      waiting: [],
-      timer: entry?.timer ?? fx.newTimer('arp', index, formatIpv4(neighbour)),
-    };
-    nic.neighbours.set(neighbour, entry);
-    changed(neighbour, entry, fx);
-    request(nic, index, neighbour, entry, fx);
+    const timer = entry?.timer ?? newTimer(index, address, fx);
+    entry = neighbour('incomplete', 0, fx.now, timer);
+    nic.neighbours.set(address, entry);
+    changed(address, entry, fx);
+    request(nic, index, address, entry, fx);
   }
   if (entry.waiting.length === ARP_WAITING) freeFrame(fx.arena, entry.waiting.shift() as FrameRef);
   entry.waiting.push(frame);
@@ -135,14 +138,7 @@ function speaksOurs(view: DataView, start: number): boolean {
 function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx): void {
   const before = nic.neighbours.get(address);
   if (before === undefined) makeRoom(nic, fx);
-  const entry: ArpEntry = before ?? {
-    state: 'reachable',
-    mac,
-    updatedAt: fx.now,
-    requests: 0,
-    waiting: [],
-    timer: fx.newTimer('arp', index, formatIpv4(address)),
-  };
+  const entry = before ?? neighbour('reachable', mac, fx.now, newTimer(index, address, fx));
   const same = before !== undefined && entry.state === 'reachable' && entry.mac === mac;
   entry.state = 'reachable';
   entry.mac = mac;
@@ -175,22 +171,20 @@ function makeRoom(nic: Nic, fx: Fx): void {
 function forget(nic: Nic, address: Ipv4, entry: ArpEntry, fx: Fx, why: string): void {
   fx.freeTimer(entry.timer);
   nic.neighbours.delete(address);
-  emit(fx.log, 'cache.changed', fx.node, {
-    table: 'arp',
-    key: formatIpv4(address),
-    value: why,
-    state: '',
-  });
+  traceEntry(address, why, '', fx);
 }
 
-function changed(address: Ipv4, entry: ArpEntry, fx: Fx): void {
-  if (!fx.log.enabled) return;
-  emit(fx.log, 'cache.changed', fx.node, {
-    table: 'arp',
-    key: formatIpv4(address),
-    value: entry.state === 'reachable' ? formatMac(entry.mac) : '',
-    state: entry.state,
-  });
+function changed(address: Ipv4, { state, mac }: ArpEntry, fx: Fx): void {
+  traceEntry(address, state === 'reachable' ? formatMac(mac) : '', state, fx);
+}
+
+function traceEntry(address: Ipv4, value: string, state: string, fx: Fx): void {
+  const key = formatIpv4(address);
+  emit(fx.log, 'cache.changed', fx.node, { table: 'arp', key, value, state });
+}
+
+function newTimer(index: number, address: Ipv4, fx: Fx): TimerRef {
+  return fx.newTimer('arp', index, formatIpv4(address));
 }
 
 function sendArp(

@@ -3,6 +3,7 @@ import type { ScriptStep } from '../app/script.ts';
 import { type Ipv4, ipv4, simulatedMac } from '../core/addresses.ts';
 import type { Instant } from '../core/instant.ts';
 import { createHost, loopbackNic } from '../host/host.ts';
+import { neighbour } from '../link/arp.ts';
 import { copySettings, defaultSettings, type TransportSettings } from '../transport/index.ts';
 import { createDirection, type LinkSettings, PERFECT_LINK } from './link.ts';
 import { timerPayload } from './schedule.ts';
@@ -134,14 +135,7 @@ function introduceAll(world: World): void {
       for (const { address, mac } of cards) {
         if (address === nic.address) continue;
         const timer = addTimer(world.timers, number, 'arp', 0, '');
-        nic.neighbours.set(address, {
-          state: 'reachable',
-          mac,
-          updatedAt: 0,
-          requests: 0,
-          waiting: [],
-          timer,
-        });
+        nic.neighbours.set(address, neighbour('reachable', mac, 0, timer));
       }
     }
   });

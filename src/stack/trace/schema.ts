@@ -19,10 +19,9 @@ const bool: Field<boolean> = { store: 'bool' };
 const time: Field<number> = { store: 'time' };
 /** A list of u32 values: a count, then the values. Must be an event's last field. */
 const u32s: Field<readonly number[]> = { store: 'u32s' };
+const words: Field<never> = { store: 'text' };
 /** An interned string. */
-function text<T extends string = string>(): Field<T> {
-  return { store: 'text' };
-}
+const text = <T extends string = string>(): Field<T> => words;
 
 export type DropReason =
   | 'loss'

@@ -13,29 +13,26 @@ import { type Tcb, TOUCHED } from './tcp/tcb.ts';
 import { considerWindowUpdate } from './tcp/window.ts';
 import { settle } from './wakeups.ts';
 
-interface Alias {
-  setting: SettingName;
-  /** The option counts in this many of the setting's units; −1: on means off. */
-  unit: number;
-}
+/** A setting, and in how many of its units the option counts; −1: on means off. */
+type Alias = readonly [setting: SettingName, unit: number];
 
 const aliases: Readonly<Record<string, Alias>> = {
-  TCP_NODELAY: { setting: 'nagle', unit: -1 },
-  TCP_CORK: { setting: 'cork', unit: 1 },
-  TCP_NOPUSH: { setting: 'cork', unit: 1 },
-  TCP_MAXSEG: { setting: 'maxSegment', unit: 1 },
-  TCP_KEEPINIT: { setting: 'connectTimeout', unit: SECOND },
-  TCP_KEEPIDLE: { setting: 'keepAliveIdle', unit: SECOND },
-  TCP_KEEPINTVL: { setting: 'keepAliveInterval', unit: SECOND },
-  TCP_KEEPCNT: { setting: 'keepAliveCount', unit: 1 },
-  TCP_USER_TIMEOUT: { setting: 'userTimeout', unit: 1000 },
-  TCP_SYNCNT: { setting: 'maximumSynRetries', unit: 1 },
-  TCP_CONGESTION: { setting: 'congestionControl', unit: 1 },
-  SO_SNDBUF: { setting: 'sendBuffer', unit: 1 },
-  SO_RCVBUF: { setting: 'receiveBuffer', unit: 1 },
-  SO_KEEPALIVE: { setting: 'keepAlive', unit: 1 },
-  IP_TOS: { setting: 'tos', unit: 1 },
-  IP_TTL: { setting: 'ttl', unit: 1 },
+  TCP_NODELAY: ['nagle', -1],
+  TCP_CORK: ['cork', 1],
+  TCP_NOPUSH: ['cork', 1],
+  TCP_MAXSEG: ['maxSegment', 1],
+  TCP_KEEPINIT: ['connectTimeout', SECOND],
+  TCP_KEEPIDLE: ['keepAliveIdle', SECOND],
+  TCP_KEEPINTVL: ['keepAliveInterval', SECOND],
+  TCP_KEEPCNT: ['keepAliveCount', 1],
+  TCP_USER_TIMEOUT: ['userTimeout', 1000],
+  TCP_SYNCNT: ['maximumSynRetries', 1],
+  TCP_CONGESTION: ['congestionControl', 1],
+  SO_SNDBUF: ['sendBuffer', 1],
+  SO_RCVBUF: ['receiveBuffer', 1],
+  SO_KEEPALIVE: ['keepAlive', 1],
+  IP_TOS: ['tos', 1],
+  IP_TTL: ['ttl', 1],
 };
 
 export function setOption(
@@ -46,10 +43,9 @@ export function setOption(
   fx: TransportFx,
 ): CallOutcome {
   if (setSocketOption(socket, option, value)) return done(0);
-  const alias = Object.hasOwn(aliases, option) ? aliases[option] : undefined;
-  const name = alias?.setting ?? option;
+  const [name, unit] = aliasOf(option);
   if (!isSettingName(name)) return failed('ENOPROTOOPT');
-  if (!changeSetting(settingsOf(state, socket), name, converted(alias, value)))
+  if (!changeSetting(settingsOf(state, socket), name, converted(unit, value)))
     return failed('EINVAL');
   const tcb = connectionOf(state, socket);
   if (tcb !== undefined && tcb.state !== 'CLOSED') {
@@ -59,9 +55,14 @@ export function setOption(
   return done(0);
 }
 
-function converted(alias: Alias | undefined, value: number | string): number | string {
-  if (alias === undefined || typeof value === 'string') return value;
-  return alias.unit < 0 ? Number(value === 0) : value * alias.unit;
+/** What is no alias may be a setting by its own name, whose values are as they are: 0. */
+function aliasOf(option: string): readonly [name: string, unit: number] {
+  return (Object.hasOwn(aliases, option) && aliases[option]) || [option, 0];
+}
+
+function converted(unit: number, value: number | string): number | string {
+  if (unit === 0 || typeof value === 'string') return value;
+  return unit < 0 ? Number(value === 0) : value * unit;
 }
 
 /** Options of the descriptor itself. */
@@ -141,12 +142,11 @@ export function getOption(state: TransportState, socket: Socket, option: string)
 }
 
 function getSetting(state: TransportState, socket: Socket, option: string): CallOutcome {
-  const alias = Object.hasOwn(aliases, option) ? aliases[option] : undefined;
-  const name = alias?.setting ?? option;
+  const [name, unit] = aliasOf(option);
   if (!isSettingName(name)) return failed('ENOPROTOOPT');
   const value = settingsOf(state, socket)[name];
   if (typeof value === 'string') return { done: true, result: { value: 0, text: value } };
   const number = Number(value);
-  if (alias === undefined) return done(number);
-  return done(alias.unit < 0 ? 1 - number : Math.floor(number / alias.unit));
+  if (unit === 0) return done(number);
+  return done(unit < 0 ? 1 - number : Math.floor(number / unit));
 }
