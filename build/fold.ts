@@ -33,23 +33,31 @@ export function fold(part: 'page' | 'worker'): Plugin {
     enforce: 'post',
     resolveId: {
       order: 'pre',
+      filter: { id: /\/(ethernet|arp|ipv4|icmp|udp|tcp|tcp-options)\.ts$/ },
       handler(source, importer) {
         if (importer === undefined || readsWhole(importer)) return null;
         const file = resolve(dirname(importer), source);
         return DECLARATIONS.test(file) ? file + NUMBERS : null;
       },
     },
-    async transform(code, id) {
-      if (!id.includes('/src/') || readsWhole(id)) return null;
-      const own = id.endsWith(NUMBERS) ? await valuesOf(id.slice(0, -NUMBERS.length)) : [];
-      const values: Values = new Map(own);
-      const program = this.parse(code);
-      for (const statement of program.body) {
-        if (statement.type !== 'ImportDeclaration') continue;
-        const file = resolve(dirname(id), statement.source.value);
-        if (DECLARATIONS.test(file)) bindImports(statement, await valuesOf(file), values);
-      }
-      return values.size === 0 ? null : { code: foldConstants(code, program, values), map: null };
+    transform: {
+      // Who imports a declaration, or makes one.
+      filter: {
+        id: /\/src\//,
+        code: /\/(ethernet|arp|ipv4|icmp|udp|tcp|tcp-options|fields)\.ts\b/,
+      },
+      async handler(code, id) {
+        if (readsWhole(id)) return null;
+        const own = id.endsWith(NUMBERS) ? await valuesOf(id.slice(0, -NUMBERS.length)) : [];
+        const values: Values = new Map(own);
+        const program = this.parse(code);
+        for (const statement of program.body) {
+          if (statement.type !== 'ImportDeclaration') continue;
+          const file = resolve(dirname(id), statement.source.value);
+          if (DECLARATIONS.test(file)) bindImports(statement, await valuesOf(file), values);
+        }
+        return values.size === 0 ? null : { code: foldConstants(code, program, values), map: null };
+      },
     },
   };
 }

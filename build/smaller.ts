@@ -11,7 +11,7 @@ const COMMON = {
   reduce_funcs: false,
 };
 /** Nothing in the worker has getters, or functions that somebody makes instances with. */
-const WORKER = { ...COMMON, passes: 5, unsafe_arrows: true, pure_getters: true };
+const WORKER = { ...COMMON, passes: 3, unsafe_arrows: true, pure_getters: true };
 const PAGE = { ...COMMON, passes: 3 };
 
 /**

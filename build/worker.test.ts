@@ -159,4 +159,8 @@ describe('the built worker', () => {
     expect(code.length).toBeGreaterThan(0);
     expect(code).not.toMatch(/whole number of bytes|flags need/);
   });
+
+  it('makes no function only to call it once: that would halve its speed', () => {
+    expect(code).not.toMatch(/[^\w.]\(\(\w[\w,]*\)=>\{/);
+  });
 });
