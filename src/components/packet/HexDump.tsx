@@ -21,6 +21,8 @@ const WIDTH = 16;
 /** On a narrow screen, eight a row: sixteen would be too small to read. In rem. */
 const NARROW = 29;
 const NARROW_WIDTH = 8;
+/** How wide a row of sixteen is, in em of its own type (see bytes.module.css). */
+const ROW = 43.2;
 /** More bytes than this are folded away until asked for. */
 const FIRST = 320;
 
@@ -94,7 +96,9 @@ function useRowWidth(box: RefObject<HTMLElement | null>): number {
     if (element === null) return;
     const measure = () => {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      setWidth(element.clientWidth < NARROW * rem ? NARROW_WIDTH : WIDTH);
+      const least = Number.parseFloat(getComputedStyle(element).getPropertyValue('--type-least'));
+      const needed = Math.max(NARROW * rem, ROW * least);
+      setWidth(element.clientWidth < needed ? NARROW_WIDTH : WIDTH);
     };
     measure();
     const observer = new ResizeObserver(measure);
