@@ -153,7 +153,7 @@ function writeField(log: TraceLog, at: number, store: Field<unknown>['store'], v
 export function writeTime(words: Int32Array, at: number, value: Instant): void {
   // A store into an Int32Array takes the value modulo 2^32, and drops a fraction.
   words[at] = value;
-  words[at + 1] = value / 0x100000000;
+  words[at + 1] = value < 0x100000000 ? 0 : value / 0x100000000;
 }
 
 function readTime(words: Int32Array, at: number): Instant {

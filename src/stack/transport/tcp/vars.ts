@@ -77,8 +77,9 @@ function noteSteady(tcb: Tcb, words: Int32Array, log: TraceLog): void {
 }
 
 function noteTimers(tcb: Tcb): void {
-  for (let i = 0; i < tcb.due.length; i++) {
-    if ((tcb.timersMoved & (1 << i)) !== 0) noteTime(tcb.recorded, i, tcb.due[i] as number);
+  for (let moved = tcb.timersMoved; moved !== 0; moved &= moved - 1) {
+    const lowest = 31 - Math.clz32(moved & -moved);
+    noteTime(tcb.recorded, lowest, tcb.due[lowest] as number);
   }
   tcb.timersMoved = 0;
 }
