@@ -7,6 +7,7 @@ import { type Packet, packetTitle, segmentOf } from '../../runtime/model/packets
 import { nodeName } from '../../runtime/model/topology.ts';
 import type { TraceModel } from '../../runtime/model/trace-model.ts';
 import { LazyPacketInspector } from '../packet/LazyPacketInspector.tsx';
+import { IconButton } from '../shell/IconButton.tsx';
 import css from './Inspector.module.css';
 import { closePanel, selectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
@@ -23,15 +24,9 @@ export function OpenPanel({ panel }: { readonly panel: 'packet' | 'why' }) {
   const aside = useReturnedFocus();
   return (
     <aside ref={aside} className={css.inspector} aria-label={text(`player.panel.${panel}`)}>
-      <button
-        type="button"
-        className={css.close}
-        aria-label={text('player.panel.close')}
-        title={text('player.panel.close')}
-        onClick={closePanel}
-      >
+      <IconButton className={css.close} label={text('player.panel.close')} onClick={closePanel}>
         <X aria-hidden="true" />
-      </button>
+      </IconButton>
       <Suspense fallback={null}>{panel === 'packet' ? <PacketPanel /> : <Reasons />}</Suspense>
     </aside>
   );

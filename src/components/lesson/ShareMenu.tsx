@@ -1,6 +1,7 @@
 import { Share2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
+import icon from '../shell/IconButton.module.css';
 import { useLesson } from './lesson-context.ts';
 import { tell, usePlayer } from './player-store.ts';
 import { useRunStore } from './run.ts';
@@ -51,7 +52,11 @@ export function ShareMenu() {
           act(() => undefined)();
         }}
       >
-        <summary aria-label={text('player.share')} title={text('player.share')}>
+        <summary
+          className={icon.round}
+          aria-label={text('player.share')}
+          title={text('player.share')}
+        >
           <Share2 aria-hidden="true" />
         </summary>
         <div className={css.items}>

@@ -2,6 +2,7 @@ import { PanelLeftClose, PanelLeftOpen, Undo2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { RunLabel } from '../../runtime/run-view.ts';
+import { IconButton } from '../shell/IconButton.tsx';
 import { loadShare } from './later.ts';
 import { isShown, toggleProse, toggleView, usePlayer, VIEWS } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
@@ -17,16 +18,9 @@ export function StageBar() {
   return (
     <div className={css.bar}>
       <h2 className="visually-hidden">{text('player.stage')}</h2>
-      <button
-        type="button"
-        className={css.fold}
-        aria-expanded={prose}
-        aria-label={label}
-        title={label}
-        onClick={toggleProse}
-      >
+      <IconButton className={css.fold} label={label} expanded={prose} onClick={toggleProse}>
         {prose ? <PanelLeftClose aria-hidden="true" /> : <PanelLeftOpen aria-hidden="true" />}
-      </button>
+      </IconButton>
       <RunSwitch />
       <ViewSwitch />
       <Suspense fallback={<span className={css.place} />}>

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../../i18n/index.ts';
 import css from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
 
 interface DialogProps {
   readonly title: string;
@@ -44,14 +45,9 @@ export function Dialog({ title, onClose, children, place = 'centre' }: DialogPro
         <header className={place === 'top' ? 'visually-hidden' : css.head}>
           <h2 id={titleId}>{title}</h2>
           {place !== 'top' && (
-            <button
-              type="button"
-              className={css.close}
-              onClick={onClose}
-              aria-label={text('shell.close')}
-            >
+            <IconButton className={css.close} label={text('shell.close')} onClick={onClose}>
               <X aria-hidden="true" />
-            </button>
+            </IconButton>
           )}
         </header>
         {children}

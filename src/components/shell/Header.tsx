@@ -1,5 +1,4 @@
 import { CircleHelp, Search, SlidersHorizontal } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { Link, useRoute } from 'wouter';
 import { useLanguage, useLocalized, useText } from '../../i18n/index.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
@@ -7,6 +6,7 @@ import { findLesson } from '../../lessons/catalog.ts';
 import { CHAPTER_TITLES } from '../../lessons/chapter-titles.ts';
 import { changeSettings } from '../../runtime/settings.ts';
 import css from './Header.module.css';
+import { IconButton } from './IconButton.tsx';
 import { openPanel } from './panels.ts';
 
 export function Header() {
@@ -19,16 +19,28 @@ export function Header() {
       </Link>
       <Breadcrumb />
       <div className={css.tools} role="toolbar" aria-label={text('shell.tools')}>
-        <Tool label={text('shell.palette')} onClick={() => openPanel('palette')}>
+        <IconButton
+          className={css.tool}
+          label={text('shell.palette')}
+          onClick={() => openPanel('palette')}
+        >
           <Search aria-hidden="true" />
-        </Tool>
+        </IconButton>
         <LanguageSwitch />
-        <Tool label={text('shell.settings')} onClick={() => openPanel('settings')}>
+        <IconButton
+          className={css.tool}
+          label={text('shell.settings')}
+          onClick={() => openPanel('settings')}
+        >
           <SlidersHorizontal aria-hidden="true" />
-        </Tool>
-        <Tool label={text('shell.help')} onClick={() => openPanel('help')}>
+        </IconButton>
+        <IconButton
+          className={css.tool}
+          label={text('shell.help')}
+          onClick={() => openPanel('help')}
+        >
           <CircleHelp aria-hidden="true" />
-        </Tool>
+        </IconButton>
       </div>
     </header>
   );
@@ -87,19 +99,5 @@ function LanguageSwitch() {
         </button>
       ))}
     </fieldset>
-  );
-}
-
-interface ToolProps {
-  readonly label: string;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}
-
-function Tool({ label, onClick, children }: ToolProps) {
-  return (
-    <button type="button" className={css.tool} aria-label={label} title={label} onClick={onClick}>
-      {children}
-    </button>
   );
 }

@@ -6,6 +6,7 @@
 import { Maximize2 } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { TcpState } from '../../stack/trace/tcp-names.ts';
+import { IconButton } from '../shell/IconButton.tsx';
 import { ChartPicture } from './ChartPicture.tsx';
 import { Details } from './Details.tsx';
 import { type ChartTransition, chartModel } from './model.ts';
@@ -67,7 +68,11 @@ export function Statechart(props: StatechartProps) {
       }}
     >
       <PathInWords label={label} lang={lang} model={model} />
-      {onEnlarge && <EnlargeButton name={texts.enlarge(label)} onEnlarge={onEnlarge} />}
+      {onEnlarge && (
+        <IconButton className={styles.enlarge} label={texts.enlarge(label)} onClick={onEnlarge}>
+          <Maximize2 aria-hidden="true" />
+        </IconButton>
+      )}
       <div className={styles.stage}>
         <ChartPicture
           layout={layout}
@@ -94,20 +99,6 @@ export function Statechart(props: StatechartProps) {
       </div>
       {size === 'large' ? <p className={styles.note}>{texts.note}</p> : null}
     </section>
-  );
-}
-
-function EnlargeButton({ name, onEnlarge }: { name: string; onEnlarge: () => void }) {
-  return (
-    <button
-      type="button"
-      className={styles.enlarge}
-      aria-label={name}
-      title={name}
-      onClick={onEnlarge}
-    >
-      <Maximize2 aria-hidden="true" />
-    </button>
   );
 }
 

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, Pause, Play } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { changeSettings, SPEEDS, type Speed } from '../../runtime/settings.ts';
 import { useRun, useRunStore } from '../lesson/run.ts';
+import { IconButton } from '../shell/IconButton.tsx';
 import { Scrubber } from './Scrubber.tsx';
 import css from './Timeline.module.css';
 import { instantText, speedText } from './time-text.ts';
@@ -27,12 +27,20 @@ function Transport() {
   const { stepEvent, stepPacket, play, pause } = run.getState();
   return (
     <div className={css.transport}>
-      <Control label={text('timeline.packetPrevious')} onClick={() => stepPacket(-1)}>
+      <IconButton
+        className={css.control}
+        label={text('timeline.packetPrevious')}
+        onClick={() => stepPacket(-1)}
+      >
         <ChevronsLeft aria-hidden="true" />
-      </Control>
-      <Control label={text('timeline.eventPrevious')} onClick={() => stepEvent(-1)}>
+      </IconButton>
+      <IconButton
+        className={css.control}
+        label={text('timeline.eventPrevious')}
+        onClick={() => stepEvent(-1)}
+      >
         <ChevronLeft aria-hidden="true" />
-      </Control>
+      </IconButton>
       <button
         type="button"
         className={css.play}
@@ -41,33 +49,21 @@ function Transport() {
       >
         {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
       </button>
-      <Control label={text('timeline.eventNext')} onClick={() => stepEvent(1)}>
+      <IconButton
+        className={css.control}
+        label={text('timeline.eventNext')}
+        onClick={() => stepEvent(1)}
+      >
         <ChevronRight aria-hidden="true" />
-      </Control>
-      <Control label={text('timeline.packetNext')} onClick={() => stepPacket(1)}>
+      </IconButton>
+      <IconButton
+        className={css.control}
+        label={text('timeline.packetNext')}
+        onClick={() => stepPacket(1)}
+      >
         <ChevronsRight aria-hidden="true" />
-      </Control>
+      </IconButton>
     </div>
-  );
-}
-
-interface ControlProps {
-  readonly label: string;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-}
-
-function Control({ label, onClick, children }: ControlProps) {
-  return (
-    <button
-      type="button"
-      className={css.control}
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-    >
-      {children}
-    </button>
   );
 }
 
