@@ -18,7 +18,7 @@ export function formatArguments(call: SocketCall): string {
       return `${call.fd}, ${quoted(call.data)}, ${endpoint(call.address, call.port)}`;
     case 'recv':
     case 'recvfrom':
-      return call.fd < 0 ? `${call.fd}, ${call.size}` : readText(call.fd * SIZES + call.size);
+      return `${call.fd}, ${call.size}`;
     case 'shutdown':
       return `${call.fd}, SHUT_${call.how.toUpperCase()}`;
     case 'setsockopt':
@@ -42,7 +42,7 @@ export function formatResult(call: string, result: CallResult): string {
   if (data !== undefined && value > 0 && data.length <= LONGEST_QUOTE) {
     return `${value} ${quoted(data)}`;
   }
-  return value > 0 && (call === 'recv' || data !== undefined) ? receivedText(value) : String(value);
+  return value > 0 && (call === 'recv' || data !== undefined) ? bytesResult(value) : String(value);
 }
 
 function endpoint(address: number, port: number): string {
@@ -59,30 +59,22 @@ function quoted(data: Uint8Array): string {
   return `"${String.fromCharCode(...data)}"`;
 }
 
-/**
- * Long transfers say the same few things again and again, with every segment: each text is made
- * once, also because the trace finds the very same string faster than an equal one.
- */
-function once(make: (key: number) => string): (key: number) => string {
-  const texts = new Map<number, string>();
-  let last = Number.NaN;
-  let lastText = '';
-  return (key) => {
-    if (key === last) return lastText;
-    let text = texts.get(key);
-    if (text === undefined) {
-      if (texts.size >= MOST_TEXTS) texts.clear();
-      text = make(key);
-      texts.set(key, text);
-    }
-    last = key;
-    lastText = text;
-    return text;
-  };
+const SIZES = 2 ** 32;
+
+/** The arguments of a recv as one number, and the text that says it. */
+export function readKey(fd: number, size: number): number {
+  return fd * SIZES + size;
 }
 
-const MOST_TEXTS = 4_096;
-const SIZES = 2 ** 32;
-const bytesText = once((count) => `${count} bytes`);
-const receivedText = once((count) => `${count} ${count} bytes`);
-const readText = once((key) => `${Math.floor(key / SIZES)}, ${key % SIZES}`);
+export function readArguments(key: number): string {
+  return `${Math.floor(key / SIZES)}, ${key % SIZES}`;
+}
+
+/** What a recv returned that got so many bytes, too many to quote. */
+export function bytesResult(count: number): string {
+  return `${count} ${bytesText(count)}`;
+}
+
+function bytesText(count: number): string {
+  return `${count} bytes`;
+}

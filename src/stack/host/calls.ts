@@ -1,6 +1,14 @@
 /** Socket calls made on a host, with their place in the trace: who called, and what came back. */
-import { formatArguments, formatResult } from '../app/format-call.ts';
+import {
+  bytesResult,
+  formatArguments,
+  formatResult,
+  readArguments,
+  readKey,
+} from '../app/format-call.ts';
 import { traceSocketCall, traceSocketReturn } from '../trace/hot-calls.ts';
+import { internNumbered, internText, PLACE } from '../trace/intern.ts';
+import type { TraceLog } from '../trace/log.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../transport/calls.ts';
 import { socketCall } from '../transport/index.ts';
 import { type BlockedCall, BY_HAND, type Host } from './host.ts';
@@ -21,13 +29,27 @@ export function makeCall(
   const fd = name === 'socket' ? -1 : request.fd;
   const { log } = fx;
   if (log.enabled) {
-    const args = formatArguments(request);
+    const args = argumentsId(log, request);
     log.cause = traceSocketCall(log, fx.node, call, process, name, args, fd);
   }
   const outcome = socketCall(host.transport, call, request, fx);
   if (!outcome.done) host.blocked.push({ call, process, name, fd });
   else if (log.enabled) returned(call, process, name, fd, outcome.result, false, fx);
   return outcome;
+}
+
+/** What a transfer says again and again is not put together each time. */
+function argumentsId(log: TraceLog, request: SocketCall): number {
+  return request.name === 'recv' && request.fd >= 0
+    ? internNumbered(log, PLACE.args, readKey(request.fd, request.size), readArguments)
+    : internText(log, formatArguments(request), PLACE.args);
+}
+
+function resultId(log: TraceLog, name: string, result: CallResult): number {
+  const { value, data, error } = result;
+  return name === 'recv' && value > 0 && data === undefined && error === undefined
+    ? internNumbered(log, PLACE.result, value, bytesResult)
+    : internText(log, formatResult(name, result), PLACE.result);
 }
 
 /** Records a return; what the process does next is caused by it. */
@@ -41,9 +63,17 @@ function returned(
   fx: HostFx,
 ): void {
   const { log, node } = fx;
-  const text = formatResult(name, result);
   const about = fd >= 0 ? fd : result.value;
-  log.cause = traceSocketReturn(log, node, call, process, name, text, about, blocked);
+  log.cause = traceSocketReturn(
+    log,
+    node,
+    call,
+    process,
+    name,
+    resultId(log, name, result),
+    about,
+    blocked,
+  );
 }
 
 /** Delivers the returns of blocked calls until there are none, resuming the processes. */

@@ -50,15 +50,13 @@ function worldFx(sim: Simulator, node: number): Fx {
     newTimer: (layer: TimerLayer, conn, name) => addTimer(timers, node, layer, conn, name),
     freeTimer: (timer) => removeTimer(timers, timer),
     arm(timer, due) {
-      const { layer, conn, name } = timers.owners[timer] as TimerOwner;
-      timers.armedBy[timer] = traceTimerArmed(log, node, conn, layer, name, due);
+      timers.armedBy[timer] = traceTimerArmed(log, timers.owners[timer] as TimerOwner, due);
       armTimer(timers, heap, timer, due, world.nextOrder++, timerPayload(timer));
     },
     disarm(timer) {
       if (timers.due[timer] === NEVER) return;
       timers.due[timer] = NEVER;
-      const { layer, conn, name } = timers.owners[timer] as TimerOwner;
-      traceTimerCancelled(log, node, conn, layer, name);
+      traceTimerCancelled(log, timers.owners[timer] as TimerOwner);
     },
   };
 }
@@ -106,7 +104,7 @@ function timerEvent(sim: Simulator, timer: number, order: number, payload: numbe
   const owner = timers.owners[timer] as TimerOwner;
   log.cause = timers.armedBy[timer] as number;
   if (owner.layer !== 'app' || owner.name !== 'start') {
-    log.cause = traceTimerFired(log, owner.node, owner.conn, owner.layer, owner.name);
+    log.cause = traceTimerFired(log, owner);
   }
   stepTimer(hostAt(sim, owner.node), owner, timer, fxAt(sim, owner.node));
 }

@@ -7,11 +7,11 @@
  */
 import { type Instant, NEVER } from '../core/instant.ts';
 import type { FiredTimer, TimerLayer, TimerRef } from '../trace/fx.ts';
+import type { TracedTimer } from '../trace/hot-frames.ts';
+import { fixedId } from '../trace/intern.ts';
 import { type EventHeap, pushEvent } from './heap.ts';
 
-export interface TimerOwner extends FiredTimer {
-  node: number;
-}
+export type TimerOwner = FiredTimer & TracedTimer;
 
 export interface TimerTable {
   owners: TimerOwner[];
@@ -47,7 +47,7 @@ export function addTimer(
 ): TimerRef {
   const ref = table.free.pop() ?? table.owners.length;
   if (ref >= table.due.length) grow(table);
-  table.owners[ref] = { node, layer, conn, name };
+  table.owners[ref] = { node, layer, conn, name, layerId: fixedId(layer), nameId: fixedId(name) };
   table.due[ref] = NEVER;
   table.entryOrder[ref] = -1;
   table.armedBy[ref] = -1;

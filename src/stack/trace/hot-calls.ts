@@ -1,5 +1,8 @@
-/** Writers for socket calls and their returns, in the word order of schema.ts. */
-import { intern, internText, PLACE } from './intern.ts';
+/**
+ * Writers for socket calls and their returns, in the word order of schema.ts. Arguments and results
+ * are the numbers of their texts.
+ */
+import { intern, PLACE } from './intern.ts';
 import { kindId, NO_CAUSE, openEvent, type TraceLog } from './log.ts';
 
 const SOCKET_CALL = kindId('socket.call');
@@ -11,7 +14,7 @@ export function traceSocketCall(
   call: number,
   process: number,
   name: string,
-  args: string,
+  args: number,
   fd: number,
 ): number {
   if (!log.enabled) return NO_CAUSE;
@@ -20,7 +23,7 @@ export function traceSocketCall(
   words[at] = call;
   words[at + 1] = process;
   words[at + 2] = intern(log, name, PLACE.call);
-  words[at + 3] = internText(log, args, PLACE.args);
+  words[at + 3] = args;
   words[at + 4] = fd;
   return log.count - 1;
 }
@@ -31,7 +34,7 @@ export function traceSocketReturn(
   call: number,
   process: number,
   name: string,
-  result: string,
+  result: number,
   fd: number,
   blocked: boolean,
 ): number {
@@ -41,7 +44,7 @@ export function traceSocketReturn(
   words[at] = call;
   words[at + 1] = process;
   words[at + 2] = intern(log, name, PLACE.call);
-  words[at + 3] = internText(log, result, PLACE.result);
+  words[at + 3] = result;
   words[at + 4] = fd;
   words[at + 5] = blocked ? 1 : 0;
   return log.count - 1;

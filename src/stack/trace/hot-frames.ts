@@ -3,7 +3,7 @@
  * Their word order is the field order of schema.ts; a test reads each back through it.
  */
 import type { Instant } from '../core/instant.ts';
-import { intern, internText, PLACE } from './intern.ts';
+import { internText, PLACE } from './intern.ts';
 import { kindId, NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
 
 const FRAME_SENT = kindId('frame.sent');
@@ -50,47 +50,38 @@ export function traceFrameDelivered(
   return log.count - 1;
 }
 
-export function traceTimerArmed(
-  log: TraceLog,
-  node: number,
-  conn: number,
-  layer: string,
-  name: string,
-  due: Instant,
-): number {
+/** A timer as the trace tells of it. */
+export interface TracedTimer {
+  node: number;
+  conn: number;
+  name: string;
+  /** The numbers of its layer and of its name in every log; −1 for a name that was put together. */
+  layerId: number;
+  nameId: number;
+}
+
+export function traceTimerArmed(log: TraceLog, timer: TracedTimer, due: Instant): number {
   if (!log.enabled) return NO_CAUSE;
-  const at = openEvent(log, TIMER_ARMED, node, 5);
-  writeTimer(log, at, conn, layer, name);
+  const at = openEvent(log, TIMER_ARMED, timer.node, 5);
+  writeTimer(log, at, timer);
   writeTime(log.words, at + 3, due);
   return log.count - 1;
 }
 
-export function traceTimerFired(
-  log: TraceLog,
-  node: number,
-  conn: number,
-  layer: string,
-  name: string,
-): number {
+export function traceTimerFired(log: TraceLog, timer: TracedTimer): number {
   if (!log.enabled) return NO_CAUSE;
-  writeTimer(log, openEvent(log, TIMER_FIRED, node, 3), conn, layer, name);
+  writeTimer(log, openEvent(log, TIMER_FIRED, timer.node, 3), timer);
   return log.count - 1;
 }
 
-export function traceTimerCancelled(
-  log: TraceLog,
-  node: number,
-  conn: number,
-  layer: string,
-  name: string,
-): void {
+export function traceTimerCancelled(log: TraceLog, timer: TracedTimer): void {
   if (!log.enabled) return;
-  writeTimer(log, openEvent(log, TIMER_CANCELLED, node, 3), conn, layer, name);
+  writeTimer(log, openEvent(log, TIMER_CANCELLED, timer.node, 3), timer);
 }
 
-function writeTimer(log: TraceLog, at: number, conn: number, layer: string, name: string): void {
+function writeTimer(log: TraceLog, at: number, timer: TracedTimer): void {
   const { words } = log;
-  words[at] = conn;
-  words[at + 1] = intern(log, layer, PLACE.layer);
-  words[at + 2] = internText(log, name, PLACE.timer);
+  words[at] = timer.conn;
+  words[at + 1] = timer.layerId;
+  words[at + 2] = timer.nameId >= 0 ? timer.nameId : internText(log, timer.name, PLACE.timer);
 }

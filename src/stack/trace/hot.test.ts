@@ -8,7 +8,7 @@ import {
   emitSocketEvent,
 } from './hot.ts';
 import { traceSocketCall, traceSocketReturn } from './hot-calls.ts';
-import { internText } from './intern.ts';
+import { internNumbered, internText, PLACE } from './intern.ts';
 import { createLog, emit, readEvent, type TraceLog } from './log.ts';
 
 const segment = {
@@ -68,14 +68,14 @@ test('notes and socket events', () => {
 
 test('socket calls and returns read back as they were emitted', () => {
   const [call, emittedCall] = both(
-    (log) => traceSocketCall(log, 1, 7, 2, 'recv', '3, 512', 3),
+    (log) => traceSocketCall(log, 1, 7, 2, 'recv', internText(log, '3, 512'), 3),
     (log) =>
       emit(log, 'socket.call', 1, { call: 7, process: 2, name: 'recv', args: '3, 512', fd: 3 }),
   );
   expect(call).toEqual(emittedCall);
   const back = { call: 7, process: 2, name: 'recv', result: '5', fd: 3, blocked: true };
   const [returned, emittedReturn] = both(
-    (log) => traceSocketReturn(log, 1, 7, 2, 'recv', '5', 3, true),
+    (log) => traceSocketReturn(log, 1, 7, 2, 'recv', internText(log, '5'), 3, true),
     (log) => emit(log, 'socket.return', 1, back),
   );
   expect(returned).toEqual(emittedReturn);
@@ -95,4 +95,17 @@ test('a string is found again even when another one has the same guess', () => {
   const ids = texts.map((text) => internText(log, text));
   expect(texts.map((text) => internText(log, text))).toEqual(ids);
   expect(new Set(ids).size).toBe(300);
+});
+
+test('a text that says a number is made once for each of them', () => {
+  const log = createLog();
+  let made = 0;
+  const say = (number: number) => {
+    made++;
+    return `${number} bytes`;
+  };
+  const ids = [5, 5, 7, 5].map((number) => internNumbered(log, PLACE.result, number, say));
+  expect(ids.map((id) => log.strings[id])).toEqual(['5 bytes', '5 bytes', '7 bytes', '5 bytes']);
+  expect(made).toBe(3);
+  expect(new Set(ids).size).toBe(2);
 });

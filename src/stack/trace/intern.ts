@@ -1,5 +1,6 @@
 /** The numbers that stand for texts in a log's words. */
 import type { TraceLog } from './log.ts';
+import { TCP_TIMERS } from './tcp-names.ts';
 
 /** Places in events that texts are written to: each has guesses of its own. */
 export const PLACE = {
@@ -17,8 +18,23 @@ export const PLACE = {
   phase: 11,
   amended: 12,
 } as const;
+export const PLACES = 16;
 const GUESSES_EACH = 16;
-export const GUESSES = 16 * GUESSES_EACH;
+export const GUESSES = PLACES * GUESSES_EACH;
+
+/**
+ * Texts with the same number in every log. The first is what a place guesses that was never written
+ * to, and so a text to compare with, too.
+ */
+export const FIXED_TEXTS: readonly string[] = ['', 'tcp', 'socket', 'arp', 'app', ...TCP_TIMERS];
+export const FIXED_IDS: ReadonlyMap<string, number> = new Map(
+  FIXED_TEXTS.map((text, id) => [text, id]),
+);
+
+/** The number that a text has in every log; −1 when it differs. */
+export function fixedId(text: string): number {
+  return FIXED_IDS.get(text) ?? -1;
+}
 
 /**
  * The number of a text in the log's table, added when it is new. Most often it is the one of that
@@ -43,6 +59,23 @@ export function internText(log: TraceLog, text: string, place: number = PLACE.ot
   if (log.strings[guess] === text) return guess;
   const id = internSlowly(log, text);
   log.guesses[slot] = id;
+  return id;
+}
+
+/**
+ * The same for a text that says one number, made only when it is not the one that was last written
+ * to the same place: reads of one size follow each other for minutes.
+ */
+export function internNumbered(
+  log: TraceLog,
+  place: number,
+  number: number,
+  textOf: (number: number) => string,
+): number {
+  if (log.numbers[place] === number) return log.numberIds[place] as number;
+  const id = internSlowly(log, textOf(number));
+  log.numbers[place] = number;
+  log.numberIds[place] = id;
   return id;
 }
 

@@ -7,6 +7,7 @@ import {
   traceTimerCancelled,
   traceTimerFired,
 } from './hot-frames.ts';
+import { fixedId } from './intern.ts';
 import {
   createLog,
   emit,
@@ -63,9 +64,16 @@ test('the fast writers write what the schema reads', () => {
   const log = createLog();
   traceFrameSent(log, 1, 7, 0, 2, 1514, 5_000_000_000, 5_000_020_000);
   traceFrameDelivered(log, 1, 7, 0, 2);
-  traceTimerArmed(log, 1, 4, 'tcp', 'retransmission', 9_000_000_000);
-  traceTimerFired(log, 1, 4, 'tcp', 'retransmission');
-  traceTimerCancelled(log, 1, 4, 'tcp', 'delayed-ack');
+  const timer = (name: string) => ({
+    node: 1,
+    conn: 4,
+    name,
+    layerId: fixedId('tcp'),
+    nameId: fixedId(name),
+  });
+  traceTimerArmed(log, timer('retransmission'), 9_000_000_000);
+  traceTimerFired(log, timer('retransmission'));
+  traceTimerCancelled(log, timer('delayed-ack'));
   expect([0, 1, 2, 3, 4].map((id) => readEvent(log, id))).toMatchObject([
     { frame: 7, nic: 0, link: 2, bytes: 1514, starts: 5_000_000_000, arrives: 5_000_020_000 },
     { kind: 'frame.delivered', frame: 7, nic: 0, link: 2 },

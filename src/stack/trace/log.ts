@@ -5,7 +5,7 @@
  */
 import type { Instant } from '../core/instant.ts';
 import { readVars } from './chained.ts';
-import { GUESSES, internText } from './intern.ts';
+import { FIXED_IDS, FIXED_TEXTS, GUESSES, internText, PLACES } from './intern.ts';
 import {
   EVENT_KINDS,
   type EventBody,
@@ -36,6 +36,9 @@ export interface TraceLog {
   stringIds: Map<string, number>;
   /** Guesses at the number of a string, by a cheap hash; each is checked before it is believed. */
   guesses: Int32Array;
+  /** For each place, the number that its last numbered text said, and the text's number. */
+  numbers: Float64Array;
+  numberIds: Int32Array;
 }
 
 interface Layout {
@@ -71,10 +74,11 @@ export function createLog(enabled = true, events = 256, words = 4096): TraceLog 
     offsets: new Int32Array(events),
     words: new Int32Array(words),
     wordCount: 0,
-    // Number 0 is what a place that was never written to guesses; a text to compare with, too.
-    strings: [''],
-    stringIds: new Map([['', 0]]),
+    strings: [...FIXED_TEXTS],
+    stringIds: new Map(FIXED_IDS),
     guesses: new Int32Array(GUESSES),
+    numbers: new Float64Array(PLACES).fill(Number.NaN),
+    numberIds: new Int32Array(PLACES),
   };
 }
 
