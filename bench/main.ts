@@ -23,7 +23,7 @@ const PARTS: Record<string, () => Table | readonly Table[] | Promise<Table>> = {
 };
 const REPORT = 'report';
 /** Rounds of a candidate in one process. */
-const ROUNDS = 7;
+const ROUNDS = 9;
 /** The grid takes minutes, so it is run when it is named. */
 const USUAL = ['bulk', 'lesson', 'posting', 'sizes'];
 

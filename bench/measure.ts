@@ -1,5 +1,6 @@
 /** How the benchmarks measure: rounds on a machine that others use too, and the median of them. */
 import { execFileSync } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -55,6 +56,7 @@ export function interleaved<K extends string>(
 /** The argument with which this program starts itself to measure one candidate. */
 export const CANDIDATE = '--candidate';
 const PROCESSES = 3;
+const WARM_UP_MS = 2_500;
 
 /**
  * Candidates that must not disturb each other: each is measured in processes of its own, as a worker
@@ -78,7 +80,9 @@ export function apart<K extends string>(candidates: readonly K[]): Record<K, num
 
 /** What such a process does and prints: the median of `rounds`, once it is warm. */
 export function measureCandidate(rounds: number, measure: () => number): void {
-  for (let i = 0; i < WARM_UPS; i++) measure();
+  // An engine compiles the most used parts last: short runs need many of them.
+  const warm = performance.now() + WARM_UP_MS;
+  while (performance.now() < warm) measure();
   const results: number[] = [];
   for (let i = 0; i < rounds; i++) {
     collectGarbage();
