@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { SECOND } from '../src/stack/core/instant.ts';
 import { framesAgain } from '../src/stack/sim/frames-again.ts';
-import { advance, startSession } from '../src/stack/sim/session.ts';
+import { advance, fork, type SessionRun, startSession } from '../src/stack/sim/session.ts';
 import { bytesIn } from '../src/stack/trace/capture.ts';
 import { CEILING } from './bulk.ts';
 import { apart, median, secondsOf } from './measure.ts';
@@ -46,6 +46,19 @@ function cold(): number {
   return Math.min(...Array.from({ length: COLD_ROUNDS }, once));
 }
 
+let whole: SessionRun | undefined;
+
+/** What a learner waits for who drops a packet of a long run: all that comes after it. */
+function forked(): number {
+  if (whole === undefined) {
+    whole = startSession(spec, session, { capture: false });
+    advance(whole);
+  }
+  const run = whole;
+  const input = { at: SECOND, kind: 'drop', frame: -1 } as const;
+  return 1000 * secondsOf(() => advance(fork(run, input)));
+}
+
 /** What the inspector waits for: a frame that was sent a while ago, had by replay. */
 function oneFrame(): number {
   const run = startSession(spec, session, { capture: false });
@@ -64,6 +77,7 @@ const WARM = {
   bare: 'lesson: nothing recorded',
   trace: 'lesson: trace',
   all: 'lesson: trace + capture',
+  fork: 'lesson: fork',
 } as const;
 
 /** What can be measured in a process of its own: milliseconds. */
@@ -71,10 +85,11 @@ export const lessonCandidates: Record<string, () => number> = {
   [WARM.bare]: () => milliseconds({ trace: false, capture: false }),
   [WARM.trace]: () => milliseconds({ trace: true, capture: false }),
   [WARM.all]: () => milliseconds({ trace: true, capture: true }),
+  [WARM.fork]: forked,
 };
 
 export function lesson(): Table {
-  const warm = apart([CEILING, WARM.bare, WARM.trace, WARM.all]);
+  const warm = apart([CEILING, ...Object.values(WARM)]);
   const run = startSession(spec, session);
   advance(run);
   const { world, log, capture } = run.sim;
@@ -89,6 +104,7 @@ export function lesson(): Table {
       line('re-simulated warm, nothing recorded', warm[WARM.bare]),
       line('re-simulated warm, with the trace', warm[WARM.trace]),
       line('re-simulated warm, with trace and capture', warm[WARM.all]),
+      line('forked at 1 s, with the trace', warm[WARM.fork]),
       ['bytes of one frame, by replay', figure(oneFrame()), ''],
       ['first 1,000 segments, cold, best of nine', figure(cold()), ''],
     ],

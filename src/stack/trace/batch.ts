@@ -66,16 +66,17 @@ export function appendBatch(log: TraceLog, batch: TraceBatch): void {
 /**
  * A copy of a log's first `count` events, from when it had `strings` strings: the prefix that a
  * fork shares. Later strings are left out, so that the fork numbers its own as a fresh run would.
+ * It has as much room as the log, for the fork's own future is often as long as the one it leaves.
  */
 export function logPrefix(log: TraceLog, count: number, strings: number): TraceLog {
   const words = count < log.count ? (log.offsets[count] as number) : log.wordCount;
   const copy = createLog(log.enabled);
-  copy.kinds = log.kinds.slice(0, Math.max(count, 1));
-  copy.nodes = log.nodes.slice(0, Math.max(count, 1));
-  copy.at = log.at.slice(0, Math.max(count, 1));
-  copy.causes = log.causes.slice(0, Math.max(count, 1));
-  copy.offsets = log.offsets.slice(0, Math.max(count, 1));
-  copy.words = log.words.slice(0, Math.max(words, 1));
+  copy.kinds = prefixed(new Uint8Array(log.kinds.length), log.kinds, count);
+  copy.nodes = prefixed(new Int16Array(log.nodes.length), log.nodes, count);
+  copy.at = prefixed(new Float64Array(log.at.length), log.at, count);
+  copy.causes = prefixed(new Int32Array(log.causes.length), log.causes, count);
+  copy.offsets = prefixed(new Int32Array(log.offsets.length), log.offsets, count);
+  copy.words = prefixed(new Int32Array(log.words.length), log.words, words);
   copy.count = count;
   copy.wordCount = words;
   copy.strings = log.strings.slice(0, strings);
@@ -87,6 +88,11 @@ interface Column<T> {
   readonly length: number;
   set(from: T, at?: number): void;
   subarray(from: number, to: number): T;
+}
+
+function prefixed<T extends Column<T>>(room: T, column: T, count: number): T {
+  room.set(column.subarray(0, count));
+  return room;
 }
 
 function appended<T extends Column<T>>(
