@@ -101,6 +101,14 @@ test('a link gives back the run that was put into it, whatever was done to it', 
   );
 });
 
+test('a number is given back to its last digit', () => {
+  for (const value of [-0.0000010000000009988102, 1e-7, 1.5, -12, Number.MAX_VALUE, 1e21]) {
+    const call = { name: 'setsockopt', fd: 3, option: 'x', value } as const;
+    const link = { seed: 1, inputs: [{ at: 0, kind: 'call', node: 0, call } as const], at: 1 };
+    expect(decodeRunLink(encodeRunLink(link))).toEqual(link);
+  }
+});
+
 test('a link needs no escaping: it is copied, typed and put into a mail', () => {
   fc.assert(
     fc.property(inputs, (list) => {

@@ -113,7 +113,7 @@ const option: Codec<number | string> = {
       : `n${String(value).replace('.', '_').replace('+', '')}`,
   read(text) {
     if (text.startsWith('s')) return words.read(text.slice(1));
-    const known = /^n-?\d{1,21}(_\d{1,20})?(e-?\d{1,3})?$/.test(text);
+    const known = /^n-?\d{1,21}(_\d{1,23})?(e-?\d{1,3})?$/.test(text);
     const value = Number(text.slice(1).replace('_', '.'));
     return known && Number.isFinite(value) ? value : undefined;
   },
