@@ -12,8 +12,10 @@ import type { HostFx } from '../../src/stack/host/host-fx.ts';
 import type { Simulator } from '../../src/stack/sim/running.ts';
 import { buildWorld, type ScenarioSpec } from '../../src/stack/sim/scenario.ts';
 import { createSimulator, run } from '../../src/stack/sim/simulator.ts';
-import { createLog } from '../../src/stack/trace/log.ts';
+import { createLog, readEvent, type TraceLog } from '../../src/stack/trace/log.ts';
+import type { TraceEvent } from '../../src/stack/trace/schema.ts';
 import type { CallResult, SocketCall } from '../../src/stack/transport/calls.ts';
+import type { Tcb } from '../../src/stack/transport/tcp/tcb.ts';
 import { steadyChanged } from '../../src/stack/transport/tcp/vars.ts';
 import { type App, act, PORT, pauseOf, SERVER_ADDRESS } from './app.ts';
 import type { StreamCase } from './case.ts';
@@ -163,11 +165,25 @@ function checkRecords({ world, log }: Simulator): void {
       const { due, recorded } = tcb;
       const moved = (timer: number) => (tcb.timersMoved & (1 << timer)) !== 0;
       const timers = due.every((at, i) => at === recorded.times[i] || moved(i));
-      if (steadyChanged(tcb, log) || !timers) {
+      if (steadyChanged(tcb, log) || !timers || movingChanged(tcb, log)) {
         throw new Error(`event ${recorded.event} is not what connection ${tcb.id} is`);
       }
     }
   }
+}
+
+function movingChanged({ recorded, snd, rcv, cc, ...tcb }: Tcb, log: TraceLog): boolean {
+  const told = readEvent(log, recorded.event) as TraceEvent<'tcp.vars'>;
+  return (
+    told.sndUna !== snd.una ||
+    told.sndNxt !== snd.nxt ||
+    told.sndWl1 !== snd.wl1 ||
+    told.sndWl2 !== snd.wl2 ||
+    told.cwnd !== cc.cwnd ||
+    told.sndBuffered !== tcb.sendBuffer.length ||
+    told.rcvNxt !== rcv.nxt ||
+    told.rcvBuffered !== tcb.receiveBuffer.length
+  );
 }
 
 function checkQuiet({ world }: Simulator): void {

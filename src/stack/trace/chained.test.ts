@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NEVER } from '../core/instant.ts';
 import { logPrefix } from './batch.ts';
-import { MOVING_WORDS, VARS_WORDS } from './chained.ts';
-import { continues, createChainEnd, noteTime, noteWord, openVars } from './hot-vars.ts';
+import { MOVING_WORDS, RECEIVING_BITS, SENDING_BITS, VARS_WORDS } from './chained.ts';
+import { continues, createChainEnd, noteTime, noteWord, openVars, WHOLE } from './hot-vars.ts';
 import { internText } from './intern.ts';
 import { createLog, emit, readEvent, type TraceLog } from './log.ts';
 import { type EventBody, eventSchema } from './schema.ts';
 
+const BOTH = SENDING_BITS | RECEIVING_BITS;
 const stores = Object.values(eventSchema['tcp.vars']) as { store: string }[];
 
 /** The words of some variables of connection `conn`: numbers that depend on `n`, texts, no list. */
@@ -28,7 +29,7 @@ function write(log: TraceLog, words: Int32Array, list: readonly number[], end = 
   for (let i = 0; i < words.length; i++) {
     if (i === 0 || i > MOVING_WORDS) noteWord(end.words, i, words[i] as number);
   }
-  const at = openVars(log, 1, list.length, end, continues(log, 1, end));
+  const at = openVars(log, 1, list.length, end, continues(log, 1, end) ? BOTH : WHOLE);
   log.words.set(words.subarray(1, 1 + MOVING_WORDS), at);
   log.words.set(list, log.wordCount - list.length);
 }
@@ -94,7 +95,7 @@ test('times are told to the microsecond, and so is one that never comes', () => 
   const hour = 3_600_000_000;
   const times = [hour, NEVER, hour + 7, NEVER, 9, 5, NEVER];
   for (const [number, time] of times.entries()) noteTime(end, number, time);
-  openVars(log, 1, 0, end, true);
+  openVars(log, 1, 0, end, BOTH);
   expect(readEvent(log, 1)).toMatchObject({
     connectionDue: hour,
     retransmissionDue: NEVER,
@@ -104,4 +105,15 @@ test('times are told to the microsecond, and so is one that never comes', () => 
     finWait2Due: 5,
     timeWaitDue: NEVER,
   });
+});
+
+test('a group that is not given stays what it was', () => {
+  const log = createLog();
+  const end = createChainEnd();
+  write(log, wordsFor(log, 0, 3, []), [], end);
+  const at = openVars(log, 1, 0, end, RECEIVING_BITS);
+  log.words.set([11, 12, 13, 14], at);
+  const [before, after] = [readEvent(log, 0), readEvent(log, 1)];
+  const moved = { sndWl1: 11, rcvNxt: 12, rcvWnd: 13, rcvBuffered: 14 };
+  expect(after).toEqual({ ...before, id: 1, ...moved });
 });

@@ -5,8 +5,8 @@
  *
  *   first field | id of the previous event, or −1 | …
  *   … after −1: all other words;
- *   … else: two words of bits, one for each other word that is given; these words. The first ones,
- *     which nearly every segment moves, are always given: cheaper than to compare them.
+ *   … else: two words of bits, one for each other word that is given; these words. Those that most
+ *     segments move are given in groups, changed or not: cheaper than to compare them.
  *
  * In both cases the values of the list at the end follow; its count is one of the words.
  */
@@ -22,9 +22,17 @@ export const VARS_WORDS = wordsOf(stores);
 /** Where its times are among them. */
 export const TIME_WORDS = places.filter((_, index) => stores[index] === 'time');
 
-/** The words behind the first which are always given. */
-export const MOVING_WORDS =
-  (places[Object.keys(eventSchema['tcp.vars']).indexOf('state')] ?? 1) - 1;
+const placeOf = (name: string) => places[Object.keys(eventSchema['tcp.vars']).indexOf(name)] ?? 0;
+
+/** Groups of words that are given whole, as bits: what sending moves, and what receiving does. */
+export const SENDING_BITS = bitsBetween(placeOf('sndUna'), placeOf('sndWl1'));
+export const RECEIVING_BITS = bitsBetween(placeOf('sndWl1'), placeOf('state'));
+/** How many words the two have, behind the first word. */
+export const MOVING_WORDS = placeOf('state') - 1;
+
+function bitsBetween(from: number, to: number): number {
+  return (1 << to) - (1 << from);
+}
 
 function wordsOf(fields: readonly string[]): number {
   return fields.reduce((words, store) => words + (store === 'time' ? 2 : 1), 0);

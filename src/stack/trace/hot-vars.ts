@@ -19,7 +19,6 @@ const LONGEST_CHAIN = 32;
 
 /** One bit for each word that is not what it was in the last event of the chain. */
 const changes = new Int32Array(2);
-const MOVING_BITS = ((1 << MOVING_WORDS) - 1) << 1;
 
 export function createChainEnd(): ChainEnd {
   return {
@@ -47,19 +46,23 @@ export function noteTime(end: ChainEnd, number: number, time: Instant): void {
   noteWord(end.words, index + 1, Math.floor(time / 0x100000000));
 }
 
+/** All words, and not the difference from the event before. */
+export const WHOLE = 0;
+
 /**
- * Opens a `tcp.vars` of what was noted and a list of `count` values; `linked`: as the difference from
- * the one before. Returns the index in `log.words` at which the caller must write the moving words;
- * the values are the last words of the event.
+ * Opens a `tcp.vars` of what was noted and a list of `count` values. `groups`: the bits of the groups
+ * of moving words that are given, or WHOLE. Returns the index in `log.words` at which the caller must
+ * write these words; the values are the last words of the event.
  */
 export function openVars(
   log: TraceLog,
   node: number,
   count: number,
   end: ChainEnd,
-  linked: boolean,
+  groups: number,
 ): number {
-  const at = linked ? openLink(log, node, count, end) : openWhole(log, node, count, end);
+  const at =
+    groups === WHOLE ? openWhole(log, node, count, end) : openLink(log, node, count, end, groups);
   end.event = log.count - 1;
   changes[0] = 0;
   changes[1] = 0;
@@ -92,19 +95,26 @@ function openWhole(log: TraceLog, node: number, count: number, end: ChainEnd): n
   return at + 2;
 }
 
-function openLink(log: TraceLog, node: number, count: number, end: ChainEnd): number {
+function openLink(
+  log: TraceLog,
+  node: number,
+  count: number,
+  end: ChainEnd,
+  groups: number,
+): number {
   const low = changes[0] as number;
   const high = changes[1] as number;
   const changed = low === 0 && high === 0 ? 0 : ones(low) + ones(high);
-  const at = openEvent(log, VARS, node, 4 + MOVING_WORDS + changed + count);
+  const moving = ones(groups);
+  const at = openEvent(log, VARS, node, 4 + moving + changed + count);
   const { words } = log;
   words[at] = end.words[0] as number;
   words[at + 1] = end.event;
-  words[at + 2] = low | MOVING_BITS;
+  words[at + 2] = low | groups;
   words[at + 3] = high;
   end.links++;
   if (changed > 0) {
-    const next = writeChanged(words, at + 4 + MOVING_WORDS, end.words, low, 0);
+    const next = writeChanged(words, at + 4 + moving, end.words, low, 0);
     writeChanged(words, next, end.words, high, MASK_BITS);
   }
   return at + 4;

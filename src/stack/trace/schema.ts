@@ -95,14 +95,11 @@ export const eventSchema = {
   'tcp.note': { conn: int, code: text(), rfc: text(), a: u32, b: u32 },
   'tcp.vars': {
     conn: int,
-    // What nearly every segment moves comes first, and is stored each time (chained.ts).
+    // What most segments move comes first, what sending moves and then what receiving does: each of
+    // the two is given whole, or not at all (chained.ts).
     sndUna: u32,
     sndNxt: u32,
-    sndWl1: u32,
     sndWl2: u32,
-    rcvNxt: u32,
-    /** Receive window in bytes that the peer has been told, after scaling. */
-    rcvWnd: u32,
     cwnd: u32,
     pipe: u32,
     /** Bytes sent and not yet cumulatively acknowledged. */
@@ -113,6 +110,10 @@ export const eventSchema = {
     rto: int,
     /** Bytes in the send buffer, unacknowledged and unsent. */
     sndBuffered: u32,
+    sndWl1: u32,
+    rcvNxt: u32,
+    /** Receive window in bytes that the peer has been told, after scaling. */
+    rcvWnd: u32,
     /** In-order bytes the application has not read. */
     rcvBuffered: u32,
     // The rest stays the same for a long time, and is stored when it changes.

@@ -40,7 +40,7 @@ export function icmpErrorArrives(state: TransportState, error: IcmpErrorIn, fx: 
     note(tcb, fx, 'icmp-doubtful', 'RFC5927#4.1', seq, error.code);
     return;
   }
-  tcb.touched |= TOUCHED.steady;
+  tcb.touched |= TOUCHED.all;
   tcpError(tcb, error, fx);
   settle(state, tcb, fx);
 }

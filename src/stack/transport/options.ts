@@ -85,7 +85,7 @@ function setSocketOption(socket: Socket, option: string, value: number | string)
 
 /** A setting that changes under a live connection takes effect at once. */
 function applySetting(tcb: Tcb, name: SettingName, fx: TransportFx): void {
-  tcb.touched |= TOUCHED.steady;
+  tcb.touched |= TOUCHED.all;
   switch (name) {
     case 'sendBuffer':
       tcb.sendBuffer.limit = tcb.set.sendBuffer;

@@ -22,7 +22,7 @@ export function timerFired(state: TransportState, timer: FiredTimer, fx: Transpo
   }
   const tcb = state.connections.get(timer.conn);
   if (tcb === undefined) return;
-  tcb.touched |= TOUCHED.steady;
+  tcb.touched |= TOUCHED.all;
   timerExpired(tcb, tcpTimers[timer.name as TcpTimerName]);
   tcpTimer(tcb, timer.name, fx);
   settle(state, tcb, fx);

@@ -18,5 +18,5 @@ export function become(tcb: Tcb, to: TcpState, event: TcpChartEvent, rfc: string
     remotePort: tcb.remotePort,
   });
   tcb.state = to;
-  tcb.touched |= TOUCHED.steady;
+  tcb.touched |= TOUCHED.all;
 }

@@ -56,7 +56,7 @@ export function sendData(
     snd.urgent = true;
     note(tcb, fx, 'urgent-sent', 'RFC9293#3.8.5', snd.up, count);
   }
-  tcb.touched |= urgent ? TOUCHED.steady : TOUCHED.moving;
+  tcb.touched |= urgent ? TOUCHED.all : TOUCHED.sending;
   sendWhatMayBeSent(tcb, fx);
   return count;
 }
@@ -76,7 +76,7 @@ export function receiveData(
   if (value <= 0) return atEndOfStream(tcb) ? { value: 0, data: new Uint8Array(0) } : undefined;
   const data = forget && value > SHORT_READ ? undefined : ringTake(fx.arena, receiveBuffer, value);
   if (data === undefined) ringForget(fx.arena, receiveBuffer, value);
-  tcb.touched |= TOUCHED.moving;
+  tcb.touched |= TOUCHED.receiving;
   if (tcb.rcv.urgent && remainingUrgent(tcb) <= 0) tcb.rcv.urgent = false;
   if (tcb.state !== 'CLOSED' && !tcb.rcv.finKnown) {
     considerWindowUpdate(tcb);
@@ -101,7 +101,7 @@ export function atEndOfStream(tcb: Tcb): boolean {
 
 /** CLOSE (§3.10.4): "I have no more to send". `readerGone`: and nobody will read either. */
 export function closeConnection(tcb: Tcb, readerGone: boolean, fx: TransportFx): void {
-  tcb.touched |= TOUCHED.steady;
+  tcb.touched |= TOUCHED.all;
   if (readerGone && !tcb.readerGone) {
     tcb.readerGone = true;
     // Unread data is lost to the user, and the peer must hear of it (§3.6.1, SHLD-3).

@@ -37,7 +37,7 @@ export function refreshMss(tcb: Tcb, fx: TransportFx): boolean {
   if (tcb.patience.blackHole) size = Math.min(size, tcb.patience.blackHoleSize);
   const before = snd.mss;
   snd.mss = Math.max(SMALLEST, size - (tcb.opt.timestamps ? TIMESTAMP_BYTES : 0));
-  if (snd.mss !== before) tcb.touched |= TOUCHED.steady;
+  if (snd.mss !== before) tcb.touched |= TOUCHED.all;
   return snd.mss < before;
 }
 

@@ -117,9 +117,12 @@ export function transmit(
   const pseudo = pseudoHeaderSum(sent.srcAddress, sent.dstAddress, ipProtocols.tcp, size);
   view.setUint16(at + AT.checksum, finish(sum(arena, at, size) + pseudo));
   if (acks) ackLeft(tcb, fx);
-  tcb.touched |= TOUCHED.moving;
+  tcb.touched |= TOUCHED.receiving;
   tcb.totals.segmentsOut++;
-  if (length > 0 || (flags & (SYN | FIN)) !== 0) snd.lastAt = fx.now;
+  if (length > 0 || (flags & (SYN | FIN)) !== 0) {
+    snd.lastAt = fx.now;
+    tcb.touched |= TOUCHED.sending;
+  }
   launch(tcb, frame, reason, ect, fx);
 }
 

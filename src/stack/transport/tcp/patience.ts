@@ -39,7 +39,7 @@ export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
   stopTiming(tcb, fx);
   rtt.backoff++;
   note(tcb, fx, 'rto-backoff', 'RFC6298#5.5', rtt.backoff, timeout(tcb));
-  tcb.touched |= TOUCHED.steady;
+  tcb.touched |= TOUCHED.all;
   if (opening) {
     sendSyn(tcb, fx, true);
   } else if (snd.wnd === 0 && snd.una !== snd.max) {

@@ -46,6 +46,7 @@ function bothWays(t: TestHost, text: string): boolean {
   // Each took timers and memory of its own where it needed some: only their numbers differ.
   const comparable = (tcb: Tcb) => ({
     ...tcb,
+    touched: 0,
     timers: Array.from(tcb.timers, (ref) => ref >= 0),
     receiveBuffer: { ...tcb.receiveBuffer, start: 0 },
   });

@@ -11,7 +11,7 @@ import { advance, isNewer } from './acks.ts';
 import { heardFromPeer } from './keepalive.ts';
 import { receiveText } from './receiver.ts';
 import { ACK, PSH, type Segment } from './segment.ts';
-import { receiveWindow, type Tcb } from './tcb.ts';
+import { receiveWindow, type Tcb, TOUCHED } from './tcb.ts';
 
 /** Takes the segment if it is the expected one; false when it is not. */
 export function predicted(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
@@ -33,7 +33,11 @@ export function predicted(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
     opt.tsRecentAt = fx.now;
   }
   heardFromPeer(tcb, fx);
+  tcb.touched |= acked > 0 ? TOUCHED.sending : TOUCHED.receiving;
   if (isNewer(tcb, seg)) {
+    // Either may lag behind what the other kind of segment brought.
+    if (snd.wl1 !== seg.seq) tcb.touched |= TOUCHED.receiving;
+    if (snd.wl2 !== seg.ack) tcb.touched |= TOUCHED.sending;
     snd.wl1 = seg.seq;
     snd.wl2 = seg.ack;
   }

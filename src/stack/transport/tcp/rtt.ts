@@ -65,7 +65,7 @@ function takeSample(tcb: Tcb, sample: Duration, fx: Fx): void {
   }
   const computed = Math.floor(rtt.srtt8 / 8) + Math.max(set.clockGranularity, rtt.rttvar4);
   rtt.rto = Math.min(set.maximumRto, Math.max(set.minimumRto, computed));
-  if (rtt.backoff > 0) tcb.touched |= TOUCHED.steady;
+  if (rtt.backoff > 0) tcb.touched |= TOUCHED.all;
   rtt.backoff = 0;
   note(tcb, fx, 'rtt-sample', 'RFC6298#2', sample, rtt.rto);
 }

@@ -12,9 +12,8 @@ import { type Tcb, TOUCHED } from './tcb.ts';
 
 export function segmentArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   tcb.totals.segmentsIn++;
-  tcb.touched |= TOUCHED.moving;
   if (predicted(tcb, seg, fx)) return;
-  tcb.touched |= TOUCHED.steady;
+  tcb.touched |= TOUCHED.all;
   if (tcb.state === 'SYN_SENT') synSentArrives(tcb, seg, fx);
   else {
     noteCongestionMark(tcb, seg);

@@ -36,10 +36,13 @@ export const NEWS = {
 
 /** What may differ from what the trace was last told of a connection. */
 export const TOUCHED = {
-  /** The variables that nearly every segment moves. */
-  moving: 1,
+  /** The variables that sending, and being acknowledged, moves. */
+  sending: 1,
+  /** The variables that receiving moves. */
+  receiving: 2,
   /** Any of the others. */
-  steady: 2,
+  steady: 4,
+  all: 7,
 } as const;
 
 export interface Tcb {

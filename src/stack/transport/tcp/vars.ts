@@ -1,7 +1,7 @@
 /** The `tcp.vars` event: one connection's variables, written straight into the trace's columns. */
-import { MOVING_WORDS, VARS_WORDS } from '../../trace/chained.ts';
+import { MOVING_WORDS, RECEIVING_BITS, SENDING_BITS, VARS_WORDS } from '../../trace/chained.ts';
 import type { Fx } from '../../trace/fx.ts';
-import { continues, noteTime, noteWord, openVars } from '../../trace/hot-vars.ts';
+import { continues, noteTime, noteWord, openVars, WHOLE } from '../../trace/hot-vars.ts';
 import { intern, PLACE } from '../../trace/intern.ts';
 import type { TraceLog } from '../../trace/log.ts';
 import { timeout } from './rtt.ts';
@@ -23,8 +23,12 @@ export function recordVars(tcb: Tcb, fx: Fx): void {
     noteWord(recorded.words, SACKED, sacked.count);
     noteWord(recorded.words, EDGES, edges);
   }
-  const at = openVars(log, fx.node, edges, recorded, linked);
-  writeMoving(tcb, log.words, at);
+  const sending = !linked || (touched & TOUCHED.sending) !== 0;
+  const receiving = !linked || (touched & TOUCHED.receiving) !== 0;
+  const groups = (sending ? SENDING_BITS : 0) | (receiving ? RECEIVING_BITS : 0);
+  let at = openVars(log, fx.node, edges, recorded, linked ? groups : WHOLE);
+  if (sending) at = writeSending(tcb, log.words, at);
+  if (receiving) writeReceiving(tcb, log.words, at);
   if (edges > 0) writeEdges(tcb, log.words, log.wordCount - edges);
   tcb.touched = 0;
 }
@@ -84,23 +88,28 @@ function noteTimers(tcb: Tcb): void {
   tcb.timersMoved = 0;
 }
 
-function writeMoving(tcb: Tcb, words: Int32Array, at: number): void {
-  const { snd, rcv, rtt } = tcb;
+function writeSending(tcb: Tcb, words: Int32Array, at: number): number {
+  const { snd, rtt } = tcb;
   const measured = rtt.srtt8 >= 0;
   words[at] = snd.una;
   words[at + 1] = snd.nxt;
-  words[at + 2] = snd.wl1;
-  words[at + 3] = snd.wl2;
-  words[at + 4] = rcv.nxt;
-  words[at + 5] = Math.min(receiveWindow(tcb), 0xffff << rcv.scale);
-  words[at + 6] = tcb.cc.cwnd;
-  words[at + 7] = inFlight(tcb);
-  words[at + 8] = flightSize(tcb);
-  words[at + 9] = measured ? Math.floor(rtt.srtt8 / 8) : -1;
-  words[at + 10] = measured ? Math.floor(rtt.rttvar4 / 4) : -1;
-  words[at + 11] = timeout(tcb);
-  words[at + 12] = tcb.sendBuffer.length;
-  words[at + 13] = tcb.receiveBuffer.length;
+  words[at + 2] = snd.wl2;
+  words[at + 3] = tcb.cc.cwnd;
+  words[at + 4] = inFlight(tcb);
+  words[at + 5] = flightSize(tcb);
+  words[at + 6] = measured ? Math.floor(rtt.srtt8 / 8) : -1;
+  words[at + 7] = measured ? Math.floor(rtt.rttvar4 / 4) : -1;
+  words[at + 8] = timeout(tcb);
+  words[at + 9] = tcb.sendBuffer.length;
+  return at + 10;
+}
+
+function writeReceiving(tcb: Tcb, words: Int32Array, at: number): void {
+  const { rcv } = tcb;
+  words[at] = tcb.snd.wl1;
+  words[at + 1] = rcv.nxt;
+  words[at + 2] = Math.min(receiveWindow(tcb), 0xffff << rcv.scale);
+  words[at + 3] = tcb.receiveBuffer.length;
 }
 
 /** The scoreboard, then the blocks beyond a gap. */
