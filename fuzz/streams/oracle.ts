@@ -12,13 +12,11 @@ import type { HostFx } from '../../src/stack/host/host-fx.ts';
 import type { Simulator } from '../../src/stack/sim/running.ts';
 import { buildWorld, type ScenarioSpec } from '../../src/stack/sim/scenario.ts';
 import { createSimulator, run } from '../../src/stack/sim/simulator.ts';
-import { createLog, readEvent, type TraceLog } from '../../src/stack/trace/log.ts';
-import type { TraceEvent } from '../../src/stack/trace/schema.ts';
+import { createLog } from '../../src/stack/trace/log.ts';
 import type { CallResult, SocketCall } from '../../src/stack/transport/calls.ts';
-import type { Tcb } from '../../src/stack/transport/tcp/tcb.ts';
-import { steadyChanged } from '../../src/stack/transport/tcp/vars.ts';
 import { type App, act, PORT, pauseOf, SERVER_ADDRESS } from './app.ts';
 import type { StreamCase } from './case.ts';
+import { checkRecords } from './records.ts';
 
 const CLIENT = 0;
 const SERVER = 1;
@@ -154,36 +152,6 @@ function judge({ link }: StreamCase, client: App, server: App): void {
     client.read === server.behaviour.bytes &&
     server.read === client.behaviour.bytes;
   if (!complete) throw new Error(`bytes were lost: ${tell(client)}; ${tell(server)}`);
-}
-
-/** The trace is told of what changed only: what it was told must be what is. */
-function checkRecords({ world, log }: Simulator): void {
-  for (const node of world.nodes) {
-    if (node.kind !== 'host') continue;
-    for (const tcb of node.transport.connections.values()) {
-      if (tcb.touched !== 0 || tcb.recorded.event < 0) continue;
-      const { due, recorded } = tcb;
-      const moved = (timer: number) => (tcb.timersMoved & (1 << timer)) !== 0;
-      const timers = due.every((at, i) => at === recorded.times[i] || moved(i));
-      if (steadyChanged(tcb, log) || !timers || movingChanged(tcb, log)) {
-        throw new Error(`event ${recorded.event} is not what connection ${tcb.id} is`);
-      }
-    }
-  }
-}
-
-function movingChanged({ recorded, snd, rcv, cc, ...tcb }: Tcb, log: TraceLog): boolean {
-  const told = readEvent(log, recorded.event) as TraceEvent<'tcp.vars'>;
-  return (
-    told.sndUna !== snd.una ||
-    told.sndNxt !== snd.nxt ||
-    told.sndWl1 !== snd.wl1 ||
-    told.sndWl2 !== snd.wl2 ||
-    told.cwnd !== cc.cwnd ||
-    told.sndBuffered !== tcb.sendBuffer.length ||
-    told.rcvNxt !== rcv.nxt ||
-    told.rcvBuffered !== tcb.receiveBuffer.length
-  );
 }
 
 function checkQuiet({ world }: Simulator): void {

@@ -6,7 +6,8 @@
  * runs for every packet of a run.
  */
 import { kindId, type TraceLog } from '../../stack/trace/log.ts';
-import { placesOf, wordAt } from './columns.ts';
+import { placesOf } from '../../stack/trace/schema.ts';
+import { wordAt } from './columns.ts';
 
 export interface HeaderLinker {
   /** Per node, the packets that no frame has carried yet, oldest first. */

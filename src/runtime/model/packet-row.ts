@@ -18,22 +18,12 @@ const PROTOCOLS: readonly (readonly [number, PacketProtocol])[] = [
 const protocolOf: PacketProtocol[] = [];
 for (const [kind, protocol] of PROTOCOLS) protocolOf[kind] = protocol;
 
-/** Of a log's rows: what is known when a packet is sent. */
-export interface SentPacket {
-  readonly index: number;
-  readonly frame: number;
-  readonly sentEvent: number;
-  readonly from: number;
-  readonly to: number;
-  readonly nic: number;
-  readonly link: number;
-  readonly bytes: number;
-  readonly starts: Instant;
-  readonly arrives: Instant;
+/** What is known when a packet is sent. */
+type Known = 'index' | 'frame' | 'sentEvent' | 'from' | 'to' | 'nic' | 'link' | 'bytes';
+export interface SentPacket
+  extends Pick<Packet, Known | 'starts' | 'arrives' | 'connection' | 'again'> {
   /** The event that made what is inside, −1 when unknown. */
   readonly headerEvent: number;
-  readonly connection: number;
-  readonly again: boolean;
 }
 
 export class PacketRow implements Packet {

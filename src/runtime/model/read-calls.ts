@@ -1,6 +1,7 @@
 /** Socket calls with their returns, and timers from arming to firing, as they enter the model. */
 import type { TraceLog } from '../../stack/trace/log.ts';
-import { placesOf, textAt, wordAt } from './columns.ts';
+import { placesOf } from '../../stack/trace/schema.ts';
+import { textAt, wordAt } from './columns.ts';
 import type { CallRow } from './rows.ts';
 import type { TraceModel } from './trace-model.ts';
 

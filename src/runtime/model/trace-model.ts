@@ -5,8 +5,8 @@
  * what comes with every packet is read field by field (columns.ts): a long run has millions.
  */
 import { kindId, readEvent, type TraceLog } from '../../stack/trace/log.ts';
-import { EVENT_KINDS, type EventKind } from '../../stack/trace/schema.ts';
-import { placesOf, wordAt } from './columns.ts';
+import { EVENT_KINDS, type EventKind, placesOf } from '../../stack/trace/schema.ts';
+import { wordAt } from './columns.ts';
 import { type ConnectionIndex, createConnectionIndex } from './connections.ts';
 import { FrameIndex } from './frame-index.ts';
 import { createHeaderLinker, type HeaderLinker, noteHeader } from './header-link.ts';

@@ -31,7 +31,7 @@ export type ScriptStep =
 
 /**
  * A step as it is run. Every kind has the same fields, so that an engine sees one kind of object in
- * the loop that runs them; what is needed only now and then is left in `source`.
+ * the loop that runs them; what only some calls say is left in `source`.
  */
 export interface Instruction {
   do: ScriptStep['do'];
@@ -40,6 +40,12 @@ export interface Instruction {
   as: number;
   /** Of recv: the most bytes at once; of send, its pattern's bytes. */
   size: number;
+  /** Of send: what it sends instead of the pattern. */
+  text: string | undefined;
+  /** Of recvAll: the bytes it waits for. */
+  limit: number;
+  /** Of wait: how long; of waitUntil: until when; of recvAll: its pause after each read, −1: none. */
+  time: number;
   /** Of goto: the step it goes to. */
   target: number;
   source: ScriptStep;
@@ -94,9 +100,25 @@ function instruction(step: ScriptStep, names: string[]): Instruction {
     on: 'on' in step ? place(step.on) : -1,
     as: 'as' in step ? place(step.as) : -1,
     size: 'size' in step ? step.size : step.do === 'send' ? (step.bytes ?? 0) : 0,
+    text: step.do === 'send' ? step.text : undefined,
+    limit: (step.do === 'recvAll' ? step.bytes : undefined) ?? Number.POSITIVE_INFINITY,
+    time: timeOf(step),
     target: step.do === 'goto' ? step.step : -1,
     source: step,
   };
+}
+
+function timeOf(step: ScriptStep): number {
+  switch (step.do) {
+    case 'wait':
+      return step.for;
+    case 'waitUntil':
+      return step.at;
+    case 'recvAll':
+      return step.every ?? -1;
+    default:
+      return 0;
+  }
 }
 
 const FNV_START = 0x811c9dc5 | 0;

@@ -42,7 +42,7 @@ export function runProcess(host: Host, index: number, fx: HostFx): void {
       process.pc = step.target;
     } else if (step.do === 'wait' || step.do === 'waitUntil') {
       process.pc++;
-      pause(index, endOfWait(step.source, fx), fx);
+      pause(index, step.do === 'wait' ? fx.now + step.time : Math.max(fx.now, step.time), fx);
       return;
     } else {
       prepare(process, step);
@@ -76,11 +76,6 @@ function pause(index: number, until: number, fx: HostFx): void {
   fx.arm(fx.newTimer('app', index, 'wait'), until);
 }
 
-function endOfWait(step: ScriptStep, fx: HostFx): number {
-  if (step.do === 'wait') return fx.now + step.for;
-  return step.do === 'waitUntil' ? Math.max(fx.now, step.at) : fx.now;
-}
-
 /** Fills in the request for a step. */
 function prepare(process: ProcessState, step: Instruction): void {
   request.fd = process.descriptors[step.on] ?? -1;
@@ -93,7 +88,8 @@ function prepare(process: ProcessState, step: Instruction): void {
       return;
     case 'send':
       request.name = 'send';
-      request.data = dataOf(process, step.source);
+      request.data =
+        step.text === undefined ? patternBytes(step.size, process.totalSent) : utf8(step.text);
       return;
     default:
       prepareOther(step.source);
@@ -102,7 +98,8 @@ function prepare(process: ProcessState, step: Instruction): void {
 
 function prepareOther(step: ScriptStep): void {
   if (step.do === 'goto' || step.do === 'wait' || step.do === 'waitUntil') return;
-  request.name = step.do === 'recvAll' ? 'recv' : step.do;
+  if (step.do === 'recvAll') return;
+  request.name = step.do;
   request.address = 'address' in step ? (step.address ?? 0) : 0;
   request.port = 'port' in step ? step.port : 0;
   switch (step.do) {
@@ -127,13 +124,6 @@ function prepareOther(step: ScriptStep): void {
   }
 }
 
-function dataOf(process: ProcessState, step: ScriptStep): Uint8Array {
-  if (step.do !== 'send') return new Uint8Array(0);
-  return step.text === undefined
-    ? patternBytes(step.bytes ?? 0, process.totalSent)
-    : utf8(step.text);
-}
-
 /** Stores what a step's call returned and moves on. False when the process stops or pauses here. */
 function finishStep(
   process: ProcessState,
@@ -151,26 +141,25 @@ function finishStep(
   }
   if (step.as >= 0) process.descriptors[step.as] = value;
   else if (step.do === 'send') process.totalSent += value;
-  else if (step.do === 'recvAll') return readMore(process, index, step.source, result, fx);
+  else if (step.do === 'recvAll') return readMore(process, index, step, result, fx);
   else if (step.do === 'recv' || step.do === 'recvfrom') countReceived(process, result);
   process.pc++;
   return true;
 }
 
-/** recv returned to a step that reads until `bytes` have come, or the stream ends. */
+/** recv returned to a step that reads until enough bytes have come, or the stream ends. */
 function readMore(
   process: ProcessState,
   index: number,
-  step: ScriptStep,
+  step: Instruction,
   result: CallResult,
   fx: HostFx,
 ): boolean {
-  if (step.do !== 'recvAll') return false;
   countReceived(process, result);
   process.received += result.value;
-  if (result.value > 0 && (step.bytes === undefined || process.received < step.bytes)) {
-    if (step.every === undefined) return true;
-    pause(index, fx.now + step.every, fx);
+  if (result.value > 0 && process.received < step.limit) {
+    if (step.time < 0) return true;
+    pause(index, fx.now + step.time, fx);
     return false;
   }
   process.received = 0;

@@ -15,16 +15,21 @@ import { resumeProcess, runProcess } from './process.ts';
 
 export function stepFrame(host: Host, nic: number, frame: FrameRef, fx: HostFx): void {
   frameArrives(host, nic, frame, fx);
-  if (host.completions.length > 0) deliverCompletions(host, resumeProcess, fx);
+  resumeCallers(host, fx);
 }
 
 export function stepTimer(host: Host, timer: FiredTimer, ref: TimerRef, fx: HostFx): void {
   hostTimerFired(host, timer, ref, fx);
-  if (host.completions.length > 0) deliverCompletions(host, resumeProcess, fx);
+  resumeCallers(host, fx);
 }
 
 export function stepCall(host: Host, request: SocketCall, fx: HostFx): void {
   makeCall(host, BY_HAND, request, fx);
+  resumeCallers(host, fx);
+}
+
+/** Processes go on whose calls have returned meanwhile. */
+function resumeCallers(host: Host, fx: HostFx): void {
   if (host.completions.length > 0) deliverCompletions(host, resumeProcess, fx);
 }
 

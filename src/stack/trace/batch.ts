@@ -70,13 +70,13 @@ export function appendBatch(log: TraceLog, batch: TraceBatch): void {
  */
 export function logPrefix(log: TraceLog, count: number, strings: number): TraceLog {
   const words = count < log.count ? (log.offsets[count] as number) : log.wordCount;
-  const copy = createLog(log.enabled);
-  copy.kinds = prefixed(new Uint8Array(log.kinds.length), log.kinds, count);
-  copy.nodes = prefixed(new Int16Array(log.nodes.length), log.nodes, count);
-  copy.at = prefixed(new Float64Array(log.at.length), log.at, count);
-  copy.causes = prefixed(new Int32Array(log.causes.length), log.causes, count);
-  copy.offsets = prefixed(new Int32Array(log.offsets.length), log.offsets, count);
-  copy.words = prefixed(new Int32Array(log.words.length), log.words, words);
+  const copy = createLog(log.enabled, log.kinds.length, log.words.length);
+  copy.kinds.set(log.kinds.subarray(0, count));
+  copy.nodes.set(log.nodes.subarray(0, count));
+  copy.at.set(log.at.subarray(0, count));
+  copy.causes.set(log.causes.subarray(0, count));
+  copy.offsets.set(log.offsets.subarray(0, count));
+  copy.words.set(log.words.subarray(0, words));
   copy.count = count;
   copy.wordCount = words;
   copy.strings = log.strings.slice(0, strings);
@@ -88,11 +88,6 @@ interface Column<T> {
   readonly length: number;
   set(from: T, at?: number): void;
   subarray(from: number, to: number): T;
-}
-
-function prefixed<T extends Column<T>>(room: T, column: T, count: number): T {
-  room.set(column.subarray(0, count));
-  return room;
 }
 
 function appended<T extends Column<T>>(

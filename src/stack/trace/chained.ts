@@ -11,31 +11,24 @@
  * In both cases the values of the list at the end follow; its count is one of the words.
  */
 import type { TraceLog } from './log.ts';
-import { eventSchema } from './schema.ts';
+import { eventSchema, type Field, placesOf, wordsOf } from './schema.ts';
 
-const stores = Object.values(eventSchema['tcp.vars']).map(
-  (field) => (field as { store: string }).store,
-);
-const places = stores.map((_, index) => wordsOf(stores.slice(0, index)));
+const PLACES = placesOf('tcp.vars');
 /** Words of a whole `tcp.vars`, without the values of its list. */
-export const VARS_WORDS = wordsOf(stores);
+export const VARS_WORDS = wordsOf('tcp.vars');
 /** Where its times are among them. */
-export const TIME_WORDS = places.filter((_, index) => stores[index] === 'time');
-
-const placeOf = (name: string) => places[Object.keys(eventSchema['tcp.vars']).indexOf(name)] ?? 0;
+export const TIME_WORDS = Object.entries<Field<unknown>>(eventSchema['tcp.vars'])
+  .filter(([, { store }]) => store === 'time')
+  .map(([name]) => PLACES[name as keyof typeof PLACES]);
 
 /** Groups of words that are given whole, as bits: what sending moves, and what receiving does. */
-export const SENDING_BITS = bitsBetween(placeOf('sndUna'), placeOf('sndWl1'));
-export const RECEIVING_BITS = bitsBetween(placeOf('sndWl1'), placeOf('state'));
+export const SENDING_BITS = bitsBetween(PLACES.sndUna, PLACES.sndWl1);
+export const RECEIVING_BITS = bitsBetween(PLACES.sndWl1, PLACES.state);
 /** How many words the two have, behind the first word. */
-export const MOVING_WORDS = placeOf('state') - 1;
+export const MOVING_WORDS = PLACES.state - 1;
 
 function bitsBetween(from: number, to: number): number {
   return (1 << to) - (1 << from);
-}
-
-function wordsOf(fields: readonly string[]): number {
-  return fields.reduce((words, store) => words + (store === 'time' ? 2 : 1), 0);
 }
 
 export const NO_PREVIOUS = -1;

@@ -4,13 +4,7 @@
  */
 import { intern, internText, PLACE } from './intern.ts';
 import { kindId, NO_CAUSE, openEvent, type TraceLog } from './log.ts';
-import { type EventBody, type EventKind, eventSchema } from './schema.ts';
-
-/** Words of an event's body, without the values of a list at its end. */
-function wordsOf(kind: EventKind): number {
-  const fields = Object.values(eventSchema[kind]) as { store: string }[];
-  return fields.reduce((words, field) => words + (field.store === 'time' ? 2 : 1), 0);
-}
+import { type EventBody, wordsOf } from './schema.ts';
 
 const SEGMENT_SENT = kindId('segment.sent');
 const SEGMENT_RECEIVED = kindId('segment.received');

@@ -7,7 +7,7 @@ export const PLACE = {
   other: 0,
   reason: 1,
   verdict: 2,
-  layer: 3,
+  amended: 3,
   timer: 4,
   note: 5,
   clause: 6,
@@ -16,7 +16,6 @@ export const PLACE = {
   result: 9,
   state: 10,
   phase: 11,
-  amended: 12,
 } as const;
 export const PLACES = 16;
 const GUESSES_EACH = 16;

@@ -4,7 +4,7 @@
  * Events become objects only when somebody reads them. The log is not part of the world.
  */
 import type { Instant } from '../core/instant.ts';
-import { readVars } from './chained.ts';
+import { NO_PREVIOUS, readVars } from './chained.ts';
 import { FIXED_IDS, FIXED_TEXTS, GUESSES, internText, PLACES } from './intern.ts';
 import {
   EVENT_KINDS,
@@ -13,6 +13,7 @@ import {
   eventSchema,
   type Field,
   type TraceEvent,
+  wordsIn,
 } from './schema.ts';
 
 export const NO_CAUSE = -1;
@@ -114,17 +115,16 @@ export function emit<K extends EventKind>(
   const values = body as Record<string, unknown>;
   let size = 0;
   for (let i = 0; i < names.length; i++) {
-    const store = stores[i];
-    if (store === 'time') size += 2;
-    else if (store === 'u32s') size += 1 + (values[names[i] as string] as number[]).length;
-    else size++;
+    const store = stores[i] as Layout['stores'][number];
+    size += wordsIn(store);
+    if (store === 'u32s') size += (values[names[i] as string] as number[]).length;
   }
   const chained = id === CHAINED ? 1 : 0;
   let at = openEvent(log, id, node, size + chained);
   for (let i = 0; i < names.length; i++) {
     at = writeField(log, at, stores[i] as Layout['stores'][number], values[names[i] as string]);
     // The link to a previous event, which there is none of (chained.ts).
-    if (i === 0 && chained === 1) log.words[at++] = -1;
+    if (i === 0 && chained === 1) log.words[at++] = NO_PREVIOUS;
   }
   return log.count - 1;
 }
@@ -160,7 +160,8 @@ export function writeTime(words: Int32Array, at: number, value: Instant): void {
   words[at + 1] = value < 0x100000000 ? 0 : value / 0x100000000;
 }
 
-function readTime(words: Int32Array, at: number): Instant {
+/** What `writeTime` stored. */
+export function readTime(words: Int32Array, at: number): Instant {
   return (words[at + 1] as number) * 0x100000000 + ((words[at] as number) >>> 0);
 }
 
@@ -186,7 +187,7 @@ export function readEvent(log: TraceLog, id: number): TraceEvent {
   for (let i = 0; i < names.length; i++) {
     const store = stores[i] as Layout['stores'][number];
     event[names[i] as string] = readField(log, words, at, store);
-    at += store === 'time' ? 2 : 1;
+    at += wordsIn(store);
   }
   return event as unknown as TraceEvent;
 }

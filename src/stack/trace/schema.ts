@@ -175,3 +175,28 @@ export type TraceEvent<K extends EventKind = EventKind> = {
 }[K];
 
 export const EVENT_KINDS = Object.keys(eventSchema) as EventKind[];
+
+/** Words that a field takes, without the values of a list. */
+export function wordsIn(store: Field<unknown>['store']): number {
+  return store === 'time' ? 2 : 1;
+}
+
+/** Where each field of a kind of event stands in its words. */
+export type Places<K extends EventKind> = { readonly [F in keyof EventBody<K> & string]: number };
+
+/** Of `tcp.vars`, these are the places in a whole one: most are stored as differences (chained.ts). */
+export function placesOf<K extends EventKind>(kind: K): Places<K> {
+  const places: Record<string, number> = {};
+  let word = 0;
+  for (const [name, { store }] of Object.entries<Field<unknown>>(eventSchema[kind])) {
+    places[name] = word;
+    word += wordsIn(store);
+  }
+  return places as Places<K>;
+}
+
+/** Words of an event's body, without the values of a list at its end. */
+export function wordsOf(kind: EventKind): number {
+  const fields = Object.values<Field<unknown>>(eventSchema[kind]);
+  return fields.reduce((words, { store }) => words + wordsIn(store), 0);
+}

@@ -14,9 +14,7 @@ export function recordVars(tcb: Tcb, fx: Fx): void {
   const { touched, recorded, sacked, beyond } = tcb;
   if (touched === 0 || !log.enabled) return;
   const linked = continues(log, fx.node, recorded);
-  if (!linked || ((touched & TOUCHED.steady) !== 0 && steadyChanged(tcb, log))) {
-    noteSteady(tcb, recorded.words, log);
-  }
+  if (!linked || (touched & TOUCHED.steady) !== 0) noteSteady(tcb, recorded.words, log);
   if (tcb.timersMoved !== 0) noteTimers(tcb);
   const edges = 2 * (sacked.count + beyond.count);
   if (recorded.words[SACKED] !== sacked.count || recorded.words[EDGES] !== edges) {
@@ -37,29 +35,6 @@ export function recordVars(tcb: Tcb, fx: Fx): void {
 const STEADY = 1 + MOVING_WORDS;
 const EDGES = VARS_WORDS - 1;
 const SACKED = EDGES - 1;
-
-/** Does anything differ from the words that were last recorded? */
-export function steadyChanged(tcb: Tcb, log: TraceLog): boolean {
-  const { snd, rcv, cc } = tcb;
-  const { words } = tcb.recorded;
-  const difference =
-    ((words[0] as number) ^ tcb.id) |
-    ((words[STEADY] as number) ^ intern(log, tcb.state, PLACE.state)) |
-    ((words[STEADY + 1] as number) ^ tcb.iss) |
-    ((words[STEADY + 2] as number) ^ tcb.irs) |
-    ((words[STEADY + 3] as number) ^ snd.wnd) |
-    ((words[STEADY + 4] as number) ^ snd.up) |
-    ((words[STEADY + 5] as number) ^ rcv.up) |
-    ((words[STEADY + 6] as number) ^ snd.mss) |
-    ((words[STEADY + 7] as number) ^ cc.ssthresh) |
-    ((words[STEADY + 8] as number) ^ tcb.rtt.backoff) |
-    ((words[STEADY + 9] as number) ^ cc.dupAcks) |
-    ((words[STEADY + 10] as number) ^ intern(log, cc.phase, PLACE.phase)) |
-    ((words[STEADY + 11] as number) ^ cc.recover) |
-    ((words[STEADY + 12] as number) ^ tcb.sendBuffer.limit) |
-    ((words[STEADY + 13] as number) ^ tcb.receiveBuffer.limit);
-  return difference !== 0;
-}
 
 function noteSteady(tcb: Tcb, words: Int32Array, log: TraceLog): void {
   const { snd, rcv, cc } = tcb;
