@@ -107,3 +107,16 @@ export function endpointOf(
     address: address === undefined ? otherwise.address : numberOf(names, line, address),
   };
 }
+
+/** A plan that also does something with what comes back, unless it is an error. */
+export function tapped(plan: Plan, tap: (result: CallResult) => void): Plan {
+  if (plan.kind === 'answer') return plan;
+  const { done } = plan;
+  return {
+    ...plan,
+    done: (result) => {
+      done?.(result);
+      if (result.error === undefined) tap(result);
+    },
+  };
+}

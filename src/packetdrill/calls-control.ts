@@ -22,7 +22,7 @@ const HOW = ['rd', 'wr', 'rdwr'] as const;
 
 export function planShutdown(asked: Asked): Plan {
   const how = HOW[argNumber(asked, 1)];
-  if (how === undefined) return answer({ value: -1, error: 'EINVAL' });
+  if (how === undefined) return answerError('EINVAL');
   const socket = socketOf(asked);
   const { tcb } = liveSocketOf(asked, socket);
   const open = socket !== undefined && tcb !== undefined && tcb.state !== 'LISTEN';
@@ -78,7 +78,7 @@ export function planFcntl(asked: Asked): Plan {
   const command = wordsOf(asked.call.args[1])[0];
   if (command === 'F_GETFL') {
     const socket = socketOf(asked);
-    if (socket === undefined) return answer({ value: -1, error: 'EBADF' });
+    if (socket === undefined) return answerError('EBADF');
     return answer({
       value: (constant(names, 'O_RDWR') as number) + (socket.nonBlocking ? bit : 0),
     });

@@ -163,7 +163,7 @@ function planSendmsg(asked: Asked): Plan {
 /** A file's bytes are the stream's pattern, like all that a script does not write out. */
 function planSendfile(asked: Asked): Plan {
   const file = argNumber(asked, 1);
-  if (!asked.run.files.has(file)) return { kind: 'answer', result: { value: -1, error: 'EBADF' } };
+  if (!asked.run.files.has(file)) return answerError('EBADF');
   return planSend(asked, dataFor(asked, undefined, argNumber(asked, 3)));
 }
 

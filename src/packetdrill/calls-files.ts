@@ -1,6 +1,6 @@
 /** Descriptors of files and pipes beside the sockets, and second names of descriptors. */
 
-import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
+import type { SocketCall } from '../stack/transport/calls.ts';
 import {
   type Asked,
   answer,
@@ -9,6 +9,7 @@ import {
   namesOf,
   type Plan,
   socketOf,
+  tapped,
 } from './asked.ts';
 import { atOnce, withTimeout } from './blocking.ts';
 import { planSend } from './calls-data.ts';
@@ -68,17 +69,4 @@ export function planSplice(asked: Asked): Plan {
   return tapped(plan ?? { kind: 'ask', request }, ({ value }) => {
     pipe.waiting += value;
   });
-}
-
-/** A plan that also does something with what comes back, unless it is an error. */
-function tapped(plan: Plan, tap: (result: CallResult) => void): Plan {
-  if (plan.kind === 'answer') return plan;
-  const { done } = plan;
-  return {
-    ...plan,
-    done: (result) => {
-      done?.(result);
-      if (result.error === undefined) tap(result);
-    },
-  };
 }

@@ -13,6 +13,7 @@ import {
   liveSocketOf,
   type Plan,
   socketOf,
+  tapped,
   tryCall,
 } from './asked.ts';
 import { atOnce, readAll, waitFor, withTimeout } from './blocking.ts';
@@ -113,7 +114,7 @@ function planNotice(asked: Asked, socket: ScriptSocket): Plan {
   const stamp = socket.stamps.queue.shift();
   if (stamp !== undefined) return planStamp(asked, stamp, control);
   const ready = readyNotices(asked, socket);
-  if (ready === 0) return answer({ value: -1, error: 'EAGAIN' });
+  if (ready === 0) return answerError('EAGAIN');
   const { notices } = socket;
   const first = notices.told;
   notices.told += ready;
@@ -128,15 +129,8 @@ function planRecvmsg(asked: Asked): Plan {
   const flags = flagWords(asked, 2);
   const plan = planReceive(asked, size, flags);
   const control = fieldOf(message, 'msg_control');
-  if (flags.includes('MSG_ERRQUEUE') || plan.kind === 'answer') return plan;
-  const { done } = plan;
-  return {
-    ...plan,
-    done: (result) => {
-      done?.(result);
-      if (result.error === undefined) checkControl(asked, control, inquired(asked));
-    },
-  };
+  if (flags.includes('MSG_ERRQUEUE')) return plan;
+  return tapped(plan, () => checkControl(asked, control, inquired(asked)));
 }
 
 /** TCP_INQ: the bytes that are left, or one when there is only the end left to read. */

@@ -1,20 +1,8 @@
 /** Calls that only look, wait or tell: what is not so must fail, and what we lack must be a skip. */
 import { describe, expect, it } from 'vitest';
-import { type Outcome, type RunOptions, runScript } from './runner.ts';
+import { run, SERVER } from './testing.ts';
 
-const SERVER = `0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
-+0 bind(3, ..., ...) = 0
-+0 listen(3, 1) = 0
-+0 < S 0:0(0) win 65535 <mss 1000>
-+0 > S. 0:0(0) ack 1 <mss 1460>
-+.1 < . 1:1(0) ack 1 win 65535
-+0 accept(3, ..., ...) = 4
-`;
 const ARRIVED = `${SERVER}+0 < P. 1:101(100) ack 1 win 65535\n`;
-
-function run(script: string, options: RunOptions = {}): Outcome {
-  return runScript(script, 'test.pkt', options);
-}
 
 describe('what is not so fails', () => {
   it.each([

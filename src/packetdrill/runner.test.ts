@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { printOutcome } from './report.ts';
-import { type Outcome, type RunOptions, runScript } from './runner.ts';
-
-const SERVER = `0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
-+0 bind(3, ..., ...) = 0
-+0 listen(3, 1) = 0
-+0 < S 0:0(0) win 65535 <mss 1000>
-+0 > S. 0:0(0) ack 1 <mss 1460>
-+.1 < . 1:1(0) ack 1 win 65535
-+0 accept(3, ..., ...) = 4
-`;
-
-function run(script: string, options: RunOptions = {}): Outcome {
-  return runScript(script, 'test.pkt', options);
-}
+import type { RunOptions } from './runner.ts';
+import { run, SERVER } from './testing.ts';
 
 function failure(script: string, options: RunOptions = {}): string {
   const outcome = run(script, options);
