@@ -1,6 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
-import { Outcome } from './Outcome.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import css from './Questions.module.css';
 import type { QuestionProps } from './types.ts';
@@ -15,7 +14,7 @@ interface ChoiceQuestionProps extends QuestionProps {
 }
 
 export function ChoiceQuestion({ options, ...props }: ChoiceQuestionProps) {
-  const { prompt, answer, handedIn, action, onPredict, onAgain, onWhy } = props;
+  const { answer, handedIn } = props;
   const text = useLessonText();
   const name = useId();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -23,13 +22,10 @@ export function ChoiceQuestion({ options, ...props }: ChoiceQuestionProps) {
   const write = (id: string) => options.find((option) => option.id === id)?.label ?? id;
   return (
     <QuestionCard
-      prompt={prompt}
+      {...props}
+      given={chosen ?? ''}
       missing={chosen === null ? text('question.choose') : null}
-      waiting={handedIn !== null && answer === null}
-      handedIn={handedIn !== null}
-      action={action}
-      onPredict={() => chosen !== null && onPredict(chosen)}
-      outcome={answer && <Outcome answer={answer} write={write} onAgain={onAgain} onWhy={onWhy} />}
+      write={write}
     >
       {options.map(({ id, label }) => (
         <label key={id} className={css.option} data-truth={answer?.truth === id}>

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { Given } from '../../lessons/types.ts';
-import { Outcome } from './Outcome.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import css from './Questions.module.css';
 import type { QuestionProps } from './types.ts';
@@ -14,22 +13,13 @@ interface FieldQuestionProps extends QuestionProps {
 
 /** A piece of a header with one field left blank. */
 export function FieldQuestion({ field, given, ...props }: FieldQuestionProps) {
-  const { prompt, answer, handedIn, action, onPredict, onAgain, onWhy } = props;
   const text = useLessonText();
   const [typed, setTyped] = useState('');
   return (
     <QuestionCard
-      prompt={prompt}
+      {...props}
+      given={typed}
       missing={typed.trim() === '' ? text('question.enter') : null}
-      waiting={handedIn !== null && answer === null}
-      handedIn={handedIn !== null}
-      action={action}
-      onPredict={() => onPredict(typed)}
-      outcome={
-        answer && (
-          <Outcome answer={answer} write={(value) => value} onAgain={onAgain} onWhy={onWhy} />
-        )
-      }
     >
       <div className={css.header}>
         {given.map(({ name, value }) => (
@@ -47,7 +37,7 @@ export function FieldQuestion({ field, given, ...props }: FieldQuestionProps) {
             spellCheck={false}
             size={8}
             aria-label={text('question.blank', { field })}
-            value={handedIn ?? typed}
+            value={props.handedIn ?? typed}
             onChange={(event) => setTyped(event.target.value)}
           />
         </label>

@@ -1,31 +1,29 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
+import { Outcome } from './Outcome.tsx';
 import css from './Questions.module.css';
+import type { QuestionProps } from './types.ts';
 
-interface QuestionCardProps {
-  readonly prompt: ReactNode;
-  /** What is wrong with the answer as it stands, or null when it can be handed in. */
+interface QuestionCardProps extends QuestionProps {
+  /** The answer as it stands. */
+  readonly given: string;
+  /** What is wrong with it, or null when it can be handed in. */
   readonly missing: string | null;
-  /** Handed in, not yet revealed. */
-  readonly waiting: boolean;
-  readonly handedIn: boolean;
-  /** The button's word: there may be something to watch, or not. */
-  readonly action: string;
-  readonly onPredict: () => void;
+  /** How an answer is written: an option's words for its id. As it is, if not said. */
+  readonly write?: (answer: string) => ReactNode;
   readonly children: ReactNode;
-  readonly outcome: ReactNode;
 }
 
 /** The frame of every question: the prompt, the answer's controls, one button, the outcome. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { prompt, missing, waiting, handedIn, action, onPredict, children, outcome } = props;
+  const { prompt, given, missing, handedIn, answer, action, children } = props;
   const text = useLessonText();
   const [complaint, setComplaint] = useState<string | null>(null);
   const complaintId = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setComplaint(missing);
-    if (missing === null) onPredict();
+    if (missing === null) props.onPredict(given);
   };
   return (
     <form
@@ -34,11 +32,11 @@ export function QuestionCard(props: QuestionCardProps) {
       noValidate
       aria-describedby={complaint ? complaintId : undefined}
     >
-      <fieldset disabled={handedIn}>
+      <fieldset disabled={handedIn !== null}>
         <legend className={css.prompt}>{prompt}</legend>
         {children}
       </fieldset>
-      {!handedIn && (
+      {handedIn === null && (
         <button type="submit" className={css.predict}>
           {action}
         </button>
@@ -46,8 +44,19 @@ export function QuestionCard(props: QuestionCardProps) {
       <p id={complaintId} className={css.complaint} role="alert">
         {missing === null ? null : complaint}
       </p>
-      {waiting && <p className={css.waiting}>{text('question.waiting')}</p>}
-      {outcome}
+      {handedIn !== null && answer === null && (
+        <p className={css.waiting}>{text('question.waiting')}</p>
+      )}
+      {answer && (
+        <Outcome
+          answer={answer}
+          write={props.write ?? asItIs}
+          onAgain={props.onAgain}
+          onWhy={props.onWhy}
+        />
+      )}
     </form>
   );
 }
+
+const asItIs = (answer: string) => answer;

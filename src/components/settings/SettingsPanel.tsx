@@ -26,10 +26,10 @@ export default function SettingsPanel({ onClose }: { readonly onClose: () => voi
           options={[
             ['auto', text('settings.language.auto')],
             ...LANGUAGES.map(
-              ({ id, name }) =>
+              ({ id, name, tag }) =>
                 [
                   id,
-                  <span key={id} lang={id === 'zh' ? 'zh-Hans' : id}>
+                  <span key={id} lang={tag}>
                     {name}
                   </span>,
                 ] as const,
