@@ -4,6 +4,7 @@ import { fold } from './build/fold.ts';
 import { mdx } from './build/mdx.ts';
 import { pwa } from './build/pwa.ts';
 import { smaller } from './build/smaller.ts';
+import { workerOutput, workerPlugins } from './build/worker.ts';
 
 /** Packages that several chunks use. */
 const packages = {
@@ -29,7 +30,11 @@ export default defineConfig({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
   plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), fold('page'), smaller('page'), pwa()],
-  worker: { format: 'es', plugins: () => [fold('worker'), smaller('worker')] },
+  worker: {
+    format: 'es',
+    plugins: workerPlugins,
+    rolldownOptions: { output: workerOutput },
+  },
   optimizeDeps: { entries: ['index.html'] },
   // What other commands write is no reason to load the page again.
   server: { watch: { ignored: ['**/.cache/**', '**/dist/**'] } },

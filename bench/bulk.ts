@@ -33,7 +33,9 @@ function rate(transfer: Transfer, recording: Recording): number {
   const spec = transferSpec(transfer);
   let received = 0;
   const seconds = secondsOf(() => {
-    received = runTransfer(spec, recording).received;
+    const outcome = runTransfer(spec, recording);
+    received = outcome.received;
+    return outcome;
   });
   if (received !== transfer.bytes) {
     throw new Error(`only ${received} of ${transfer.bytes} bytes arrived`);

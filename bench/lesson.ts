@@ -22,10 +22,17 @@ const spec = transferSpec({
   link: { bandwidth: 10e6, delay: 25_000, queueBytes: 64 * 1024 },
   until: 60 * SECOND,
 });
+const TRACE: Recording = { trace: true, capture: false };
 const session = { scenario: spec.id, seed: 1, inputs: [] };
 
+function whole(recording: Recording): SessionRun {
+  const run = startSession(spec, session, recording);
+  advance(run);
+  return run;
+}
+
 function milliseconds(recording: Recording): number {
-  return 1000 * secondsOf(() => advance(startSession(spec, session, recording)));
+  return 1000 * secondsOf(() => whole(recording));
 }
 
 /** The first thousand segments in a process that has run nothing yet; prints milliseconds. */
@@ -46,23 +53,19 @@ function cold(): number {
   return Math.min(...Array.from({ length: COLD_ROUNDS }, once));
 }
 
-let whole: SessionRun | undefined;
+let original: SessionRun | undefined;
 
 /** What a learner waits for who drops a packet of a long run: all that comes after it. */
 function forked(): number {
-  if (whole === undefined) {
-    whole = startSession(spec, session, { capture: false });
-    advance(whole);
-  }
-  const run = whole;
+  const run = original ?? whole(TRACE);
+  original = run;
   const input = { at: SECOND, kind: 'drop', frame: -1 } as const;
   return 1000 * secondsOf(() => advance(fork(run, input)));
 }
 
 /** What the inspector waits for: a frame that was sent a while ago, had by replay. */
 function oneFrame(): number {
-  const run = startSession(spec, session, { capture: false });
-  advance(run);
+  const run = whole(TRACE);
   const step = run.sim.world.nextFrame / LOOKED_AT;
   const once = (_: unknown, i: number) => {
     const frame = Math.floor((i + 0.5) * step);
@@ -83,15 +86,14 @@ const WARM = {
 /** What can be measured in a process of its own: milliseconds. */
 export const lessonCandidates: Record<string, () => number> = {
   [WARM.bare]: () => milliseconds({ trace: false, capture: false }),
-  [WARM.trace]: () => milliseconds({ trace: true, capture: false }),
+  [WARM.trace]: () => milliseconds(TRACE),
   [WARM.all]: () => milliseconds({ trace: true, capture: true }),
   [WARM.fork]: forked,
 };
 
 export function lesson(): Table {
   const warm = apart([CEILING, ...Object.values(WARM)]);
-  const run = startSession(spec, session);
-  advance(run);
+  const run = whole({ trace: true, capture: true });
   const { world, log, capture } = run.sim;
   const moved = processOf(world, 1).totalReceived;
   // What the ceiling would need for the same bytes.

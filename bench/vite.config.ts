@@ -1,9 +1,8 @@
-/** The stack is measured as it is shipped: folded and minified like the worker (vite.config.ts). */
+/** The stack is measured as it is shipped: built like the worker. */
 import { defineConfig } from 'vite';
-import { fold } from '../build/fold.ts';
-import { smaller } from '../build/smaller.ts';
+import { workerOutput, workerPlugins } from '../build/worker.ts';
 
 export default defineConfig({
-  plugins: [fold('worker'), smaller('worker')],
-  build: { minify: 'oxc' },
+  plugins: workerPlugins(),
+  build: { minify: 'oxc', rolldownOptions: { output: workerOutput } },
 });

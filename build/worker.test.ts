@@ -12,8 +12,7 @@ import { ipv4 } from '../src/stack/core/addresses.ts';
 import type { SessionInput } from '../src/stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../src/stack/sim/scenario.ts';
 import { SERVER_ADDRESS, transferScenario, twoHosts } from '../src/stack/sim/testing.ts';
-import { fold } from './fold.ts';
-import { smaller } from './smaller.ts';
+import { workerOutput, workerPlugins } from './worker.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -25,10 +24,13 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [fold('worker'), smaller('worker')],
+    plugins: workerPlugins(),
     build: {
       write: false,
-      rolldownOptions: { input: join(root, 'src/runtime/worker/worker.ts') },
+      rolldownOptions: {
+        input: join(root, 'src/runtime/worker/worker.ts'),
+        output: workerOutput,
+      },
     },
   })) as Rolldown.RolldownOutput;
   code = built.output[0].code;
