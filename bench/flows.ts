@@ -4,7 +4,8 @@ import { MILLISECOND, SECOND } from '../src/stack/core/instant.ts';
 import type { LinkSettings } from '../src/stack/sim/link.ts';
 import { buildWorld, type ScenarioSpec } from '../src/stack/sim/scenario.ts';
 import { createSimulator, run } from '../src/stack/sim/simulator.ts';
-import { createLog, kindId, type TraceLog, truncateLog } from '../src/stack/trace/log.ts';
+import { columnsOf, takeBatch } from '../src/stack/trace/batch.ts';
+import { createLog, kindId, type TraceLog } from '../src/stack/trace/log.ts';
 import { compareBytes } from './compare.ts';
 import { figure, percent, type Table } from './table.ts';
 import { processOf, readerSteps, writerSteps } from './transfers.ts';
@@ -88,12 +89,12 @@ function share(flows: number): Shares {
 
 /** Counts what the clients' side of the link took and dropped, and forgets the trace. */
 function countFrames(log: TraceLog, counts: { sent: number; dropped: number }): void {
-  for (let id = 0; id < log.count; id++) {
-    if (log.nodes[id] !== CLIENT) continue;
-    if (log.kinds[id] === SENT) counts.sent++;
-    else if (log.kinds[id] === DROPPED) counts.dropped++;
+  for (let place = 0; place < log.count - log.first; place++) {
+    if (log.nodes[place] !== CLIENT) continue;
+    if (log.kinds[place] === SENT) counts.sent++;
+    else if (log.kinds[place] === DROPPED) counts.dropped++;
   }
-  truncateLog(log, 0);
+  takeBatch(log, log.strings.length, columnsOf(log));
 }
 
 /** Jain's index: 1 when all get the same, 1/n when one gets everything. */

@@ -1,11 +1,13 @@
 /** The run of a long lesson: 60 s at 10 Mb/s and 50 ms, simulated again (warm) and first (cold). */
 import { execFileSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
+import { SLICES_A_TURN } from '../src/runtime/worker/runner.ts';
 import { SECOND } from '../src/stack/core/instant.ts';
 import { framesAgain } from '../src/stack/sim/frames-again.ts';
 import { advance, fork, type SessionRun, startSession } from '../src/stack/sim/session.ts';
 import { bytesIn } from '../src/stack/trace/capture.ts';
 import { CEILING } from './bulk.ts';
+import { handOn } from './handing-on.ts';
 import { apart, median, secondsOf } from './measure.ts';
 import { figure, type Table } from './table.ts';
 import { processOf, type Recording, transferSpec } from './transfers.ts';
@@ -22,12 +24,16 @@ const spec = transferSpec({
   link: { bandwidth: 10e6, delay: 25_000, queueBytes: 64 * 1024 },
   until: 60 * SECOND,
 });
-const TRACE: Recording = { trace: true, capture: false };
+const TRACE: Recording = { trace: true, capture: false, kept: false };
+const KEPT: Recording = { ...TRACE, kept: true };
 const session = { scenario: spec.id, seed: 1, inputs: [] };
 
 function whole(recording: Recording): SessionRun {
-  const run = startSession(spec, session, recording);
-  advance(run);
+  return toItsEnd(startSession(spec, session, recording), recording.kept);
+}
+
+function toItsEnd(run: SessionRun, kept: boolean): SessionRun {
+  while (advance(run, undefined, SLICES_A_TURN)) if (!kept) handOn(run.sim.log);
   return run;
 }
 
@@ -60,7 +66,7 @@ function forked(): number {
   const run = original ?? whole(TRACE);
   original = run;
   const input = { at: SECOND, kind: 'drop', frame: -1 } as const;
-  return 1000 * secondsOf(() => advance(fork(run, input)));
+  return 1000 * secondsOf(() => toItsEnd(fork(run, input), false));
 }
 
 /** What the inspector waits for: a frame that was sent a while ago, had by replay. */
@@ -79,21 +85,23 @@ function oneFrame(): number {
 const WARM = {
   bare: 'lesson: nothing recorded',
   trace: 'lesson: trace',
+  kept: 'lesson: trace, kept',
   all: 'lesson: trace + capture',
   fork: 'lesson: fork',
 } as const;
 
 /** What can be measured in a process of its own: milliseconds. */
 export const lessonCandidates: Record<string, () => number> = {
-  [WARM.bare]: () => milliseconds({ trace: false, capture: false }),
+  [WARM.bare]: () => milliseconds({ ...TRACE, trace: false }),
   [WARM.trace]: () => milliseconds(TRACE),
-  [WARM.all]: () => milliseconds({ trace: true, capture: true }),
+  [WARM.kept]: () => milliseconds(KEPT),
+  [WARM.all]: () => milliseconds({ ...KEPT, capture: true }),
   [WARM.fork]: forked,
 };
 
 export function lesson(): Table {
   const warm = apart([CEILING, ...Object.values(WARM)]);
-  const run = whole({ trace: true, capture: true });
+  const run = whole({ ...KEPT, capture: true });
   const { world, log, capture } = run.sim;
   const moved = processOf(world, 1).totalReceived;
   // What the ceiling would need for the same bytes.
@@ -105,7 +113,8 @@ export function lesson(): Table {
     rows: [
       line('re-simulated warm, nothing recorded', warm[WARM.bare]),
       line('re-simulated warm, with the trace', warm[WARM.trace]),
-      line('re-simulated warm, with trace and capture', warm[WARM.all]),
+      line('… with the trace kept in one piece', warm[WARM.kept]),
+      line('… and the capture', warm[WARM.all]),
       line('forked at 1 s, with the trace', warm[WARM.fork]),
       ['bytes of one frame, by replay', figure(oneFrame()), ''],
       ['first 1,000 segments, cold, best of nine', figure(cold()), ''],

@@ -10,10 +10,11 @@ import {
 import { createTraceModel } from '../src/runtime/model/trace-model.ts';
 import {
   appendBatch,
-  batchTransferables,
+  columnsOf,
   logPrefix,
   type TraceBatch,
   takeBatch,
+  transferables,
 } from '../src/stack/trace/batch.ts';
 import { createLog, type TraceLog } from '../src/stack/trace/log.ts';
 import { interleaved, median, secondsOf } from './measure.ts';
@@ -40,23 +41,32 @@ export function postingWorker(): void {
   port.on('message', ({ batch }: Order) => {
     const all = log.count;
     for (let from = 0; from < all; from += batch) {
-      const to = Math.min(from + batch, all);
-      const part = slice(log, from, to);
-      port.postMessage(part, batchTransferables(part));
+      const part = slice(log, from, Math.min(from + batch, all));
+      port.postMessage(part, transferables(part));
     }
     port.postMessage('end');
   });
   parentPort?.postMessage('ready');
 }
 
-/** What a worker that had got as far as `to` would take. */
+/** What a worker hands on that had sent the events before `from`, and got as far as `to`. */
 function slice(log: TraceLog, from: number, to: number): TraceBatch {
-  const words = to < log.count ? (log.offsets[to] as number) : log.wordCount;
-  return takeBatch(
-    { ...log, count: to, wordCount: words },
-    from,
-    from === 0 ? 0 : log.strings.length,
-  );
+  const wordsBefore = (id: number) =>
+    id < log.count ? (log.offsets[id] as number) : log.wordCount;
+  const [first, end] = [wordsBefore(from), wordsBefore(to)];
+  const part: TraceLog = {
+    ...log,
+    first: from,
+    count: to,
+    kinds: log.kinds.slice(from, to),
+    nodes: log.nodes.slice(from, to),
+    at: log.at.slice(from, to),
+    causes: log.causes.slice(from, to),
+    offsets: log.offsets.slice(from, to).map((offset) => offset - first),
+    words: log.words.slice(first, end),
+    wordCount: end - first,
+  };
+  return takeBatch(part, from === 0 ? 0 : log.strings.length, columnsOf(log));
 }
 
 /** One sending of the whole trace: seconds from asking to having it all, and seconds in appending. */

@@ -1,5 +1,6 @@
 /** The trace is told of what changed only: what it was told of a connection must be what is. */
 import type { Simulator } from '../../src/stack/sim/running.ts';
+import { DUE_FIELDS } from '../../src/stack/trace/chained.ts';
 import { readEvent, type TraceLog } from '../../src/stack/trace/log.ts';
 import type { TraceEvent } from '../../src/stack/trace/schema.ts';
 import type { Tcb } from '../../src/stack/transport/tcp/tcb.ts';
@@ -20,9 +21,9 @@ export function checkRecords({ world, log }: Simulator): void {
 
 function firstWrong(tcb: Tcb, log: TraceLog): string | undefined {
   const told = readEvent(log, tcb.recorded.event) as TraceEvent<'tcp.vars'>;
-  const { due, recorded } = tcb;
   const moved = (timer: number) => (tcb.timersMoved & (1 << timer)) !== 0;
-  if (!due.every((at, i) => at === recorded.times[i] || moved(i))) return 'a timer';
+  const late = DUE_FIELDS.find((name, i) => told[name] !== tcb.due[i] && !moved(i));
+  if (late !== undefined) return late;
   return Object.entries(shown(tcb)).find(([name, value]) => told[name as 'rto'] !== value)?.[0];
 }
 

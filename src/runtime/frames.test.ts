@@ -11,7 +11,7 @@ import { createSimulation } from './simulation.ts';
 import { lossy, noEvents, served, session, storeOf, testWorker } from './testing.ts';
 
 /** Long enough for keyframes, and for more than one turn of the worker. */
-const long = transferScenario(8_000_000, { bandwidth: 20_000_000 });
+const long = transferScenario(12_000_000, { bandwidth: 20_000_000 });
 
 /** What a capture of the same session holds. */
 function captured(inputs: readonly SessionInput[] = []) {

@@ -7,6 +7,7 @@ import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { Session } from '../stack/sim/session-data.ts';
 import type { TraceBatch } from '../stack/trace/batch.ts';
 import type { PackedFrames } from '../stack/trace/capture.ts';
+import type { Columns } from '../stack/trace/log.ts';
 
 /** Runs are named by the page. */
 export type RunId = string;
@@ -25,7 +26,9 @@ export type ToWorker =
   | { type: 'open'; run: RunId; spec: ScenarioSpec; session: Session }
   /** The past of `parent` with one more input. */
   | { type: 'fork'; run: RunId; parent: RunId; input: SessionInput }
-  | ({ type: 'frames' } & FrameRange);
+  | ({ type: 'frames' } & FrameRange)
+  /** A batch has been read: its columns can be filled again. */
+  | { type: 'read'; columns: Columns };
 
 export type FromWorker =
   /** The run shares this much with its parent; batches continue from there. */

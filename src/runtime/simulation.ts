@@ -5,6 +5,7 @@
 import type { SessionInput } from '../stack/sim/inputs.ts';
 import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { Session } from '../stack/sim/session-data.ts';
+import { columnsOf, transferables } from '../stack/trace/batch.ts';
 import { unpackFrames } from '../stack/trace/capture.ts';
 import { type AskedFrames, askFrames, framesAnswered, giveUpFrames } from './asked-frames.ts';
 import { keepFrames } from './frame-cache.ts';
@@ -13,7 +14,7 @@ import { appendToRun, forkRun, openRun, type RunData, sharePrefix } from './run-
 
 /** The part of a Worker that is used here; tests pass one that runs in the same thread. */
 export interface WorkerPort {
-  postMessage(message: ToWorker): void;
+  postMessage(message: ToWorker, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: { data: FromWorker }) => void) | null;
   onerror: ((event: { message: string }) => void) | null;
@@ -118,9 +119,12 @@ function receive(state: State, message: FromWorker): void {
     case 'frames':
       takeFrames(state, run, message);
       return;
-    case 'batch':
+    case 'batch': {
       appendToRun(run, message);
+      const columns = columnsOf(message.trace);
+      state.worker.postMessage({ type: 'read', columns }, transferables(columns));
       break;
+    }
     case 'finished':
       run.complete = true;
   }

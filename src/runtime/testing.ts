@@ -25,7 +25,7 @@ export function testWorker(): TestWorker {
   const port: TestWorker = {
     onmessage: null,
     onerror: null,
-    postMessage: (message) => inbox.push(structuredClone(message)),
+    postMessage: (message, transfer = []) => inbox.push(structuredClone(message, { transfer })),
     terminate: () => {
       inbox.length = 0;
     },

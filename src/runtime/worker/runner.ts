@@ -3,7 +3,8 @@
 import { framesAgain } from '../../stack/sim/frames-again.ts';
 import type { SessionInput } from '../../stack/sim/inputs.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/sim/session.ts';
-import { batchTransferables, takeBatch } from '../../stack/trace/batch.ts';
+import { takeBatch, transferables } from '../../stack/trace/batch.ts';
+import type { Columns } from '../../stack/trace/log.ts';
 import {
   FRAME_BLOCK,
   type FrameRange,
@@ -13,12 +14,13 @@ import {
 } from '../protocol.ts';
 
 /** Heap entries (in units of 500) that are taken before messages are looked at again. */
-const SLICES_A_TURN = 8;
+export const SLICES_A_TURN = 8;
+/** Columns that wait to be filled again: one batch is written while others are read. */
+const MOST_ROOMS = 4;
 
 interface Job {
   run: SessionRun;
-  /** How much the page has been sent. */
-  events: number;
+  /** How many of the trace's texts the page has. Of its events, the log holds those that it has not. */
   strings: number;
 }
 
@@ -29,6 +31,8 @@ interface State {
   jobs: Map<RunId, Job>;
   /** Runs with work left, in the order in which they get it. */
   waiting: RunId[];
+  /** Columns that the page has read and given back. */
+  rooms: Columns[];
 }
 
 export interface Runner {
@@ -38,7 +42,7 @@ export interface Runner {
 }
 
 export function createRunner(post: Post): Runner {
-  const state: State = { post, jobs: new Map(), waiting: [] };
+  const state: State = { post, jobs: new Map(), waiting: [], rooms: [] };
   return {
     handle: (message) => handle(state, message),
     turn: () => turn(state),
@@ -46,13 +50,17 @@ export function createRunner(post: Post): Runner {
 }
 
 function handle(state: State, message: ToWorker): void {
+  if (message.type === 'read') {
+    if (state.rooms.length < MOST_ROOMS) state.rooms.push(message.columns);
+    return;
+  }
   const { run: id } = message;
   guarded(state, id, () => {
     switch (message.type) {
       case 'open': {
         // Nobody looks at most frames: those that somebody does look at are sent again.
         const run = startSession(message.spec, message.session, { capture: false });
-        state.jobs.set(id, { run, events: 0, strings: 0 });
+        state.jobs.set(id, { run, strings: 0 });
         state.waiting.push(id);
         return;
       }
@@ -79,7 +87,7 @@ function forkFrom(state: State, id: RunId, parent: RunId, input: SessionInput): 
   const { log, world } = run.sim;
   const events = log.count;
   const strings = log.strings.length;
-  state.jobs.set(id, { run, events, strings });
+  state.jobs.set(id, { run, strings });
   state.post({ type: 'forked', run: id, events, strings, frames: world.nextFrame }, []);
   state.waiting.push(id);
 }
@@ -104,13 +112,12 @@ function turn(state: State): boolean {
 /** Sends what the page does not have yet. */
 function send(state: State, id: RunId, job: Job): void {
   const { log } = job.run.sim;
-  if (log.count === job.events) return;
+  if (log.count === log.first) return;
   // The first frames are looked at first, and with the first picture: what a SYN offers is in them.
-  if (job.events === 0) sendFrames(state, { run: id, first: 0, last: FRAME_BLOCK - 1 });
-  const trace = takeBatch(log, job.events, job.strings);
-  job.events = log.count;
+  if (log.first === 0) sendFrames(state, { run: id, first: 0, last: FRAME_BLOCK - 1 });
+  const trace = takeBatch(log, job.strings, state.rooms.pop());
   job.strings = log.strings.length;
-  state.post({ type: 'batch', run: id, trace }, batchTransferables(trace));
+  state.post({ type: 'batch', run: id, trace }, transferables(trace));
 }
 
 function sendFrames(state: State, { run, first, last }: FrameRange): void {

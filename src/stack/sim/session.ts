@@ -40,7 +40,7 @@ export interface RunOptions {
 }
 
 /** Running through so many events again takes less than a frame of the screen. */
-const FIRST_SPACING = 32_000;
+const FIRST_SPACING = 64_000;
 const MAX_KEYFRAMES = 32;
 /**
  * Room that a new log begins with: what the last run needed, for the next one is often much like it,
@@ -88,7 +88,7 @@ export function advance(
 
 function noteRoom(log: TraceLog): void {
   if (!log.enabled) return;
-  roomOf.events = Math.max(FIRST_ROOM.events, log.count);
+  roomOf.events = Math.max(FIRST_ROOM.events, log.count - log.first);
   roomOf.words = Math.max(FIRST_ROOM.words, log.wordCount);
 }
 
@@ -113,7 +113,10 @@ export function keyframeBefore(running: SessionRun, at: Instant): Keyframe {
   return best;
 }
 
-/** Continues from a keyframe with these inputs; trace and capture hold what came before it. */
+/**
+ * Continues from a keyframe with these inputs; trace and capture hold what came before it, except
+ * for what was handed on.
+ */
 export function resume(
   running: SessionRun,
   keyframe: Keyframe,

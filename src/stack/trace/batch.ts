@@ -1,60 +1,74 @@
-/** Slices of a log as transferable buffers, and their appending to a copy of it elsewhere. */
-import { createLog, type TraceLog } from './log.ts';
+/**
+ * A log on its way to a copy of it elsewhere, in batches. What was sent is not kept: the columns
+ * themselves are transferred, and when the other side has read them they come back to be filled
+ * again. So a long trace is written into the same few hundred kilobytes all the time.
+ */
+import { type Columns, createColumns, createLog, type TraceLog } from './log.ts';
 
-/** Events `from` … `to`−1 of a log with all they refer to. Every typed array owns its buffer. */
-export interface TraceBatch {
+/** Events `from` … `to`−1 of a log with all they refer to, in columns that may have room for more. */
+export interface TraceBatch extends Columns {
   from: number;
   to: number;
-  kinds: Uint8Array;
-  nodes: Int16Array;
-  at: Float64Array;
-  causes: Int32Array;
-  offsets: Int32Array;
-  words: Int32Array;
-  firstWord: number;
+  /** Words in use; offsets count from the batch's first one. */
+  wordCount: number;
   firstString: number;
   strings: string[];
 }
 
-export function takeBatch(log: TraceLog, from: number, firstString: number): TraceBatch {
-  const to = log.count;
-  const firstWord = from < to ? (log.offsets[from] as number) : log.wordCount;
-  return {
-    from,
-    to,
-    kinds: log.kinds.slice(from, to),
-    nodes: log.nodes.slice(from, to),
-    at: log.at.slice(from, to),
-    causes: log.causes.slice(from, to),
-    offsets: log.offsets.slice(from, to),
-    words: log.words.slice(firstWord, log.wordCount),
-    firstWord,
+/**
+ * Hands on all events that the log holds, and its texts from `firstString` on. The log goes on in
+ * `room`, or in new columns as large as its old ones.
+ */
+export function takeBatch(log: TraceLog, firstString: number, room?: Columns): TraceBatch {
+  const batch = {
+    from: log.first,
+    to: log.count,
+    wordCount: log.wordCount,
     firstString,
     strings: log.strings.slice(firstString),
+    ...columnsOf(log),
   };
+  Object.assign(log, room ?? createColumns(log.kinds.length, log.words.length));
+  log.first = log.count;
+  log.wordCount = 0;
+  return batch;
 }
 
-/** The buffers to list as transferred when a batch is posted. */
-export function batchTransferables(batch: TraceBatch): ArrayBuffer[] {
-  const { kinds, nodes, at, causes, offsets, words } = batch;
-  return [kinds, nodes, at, causes, offsets, words].map((column) => column.buffer as ArrayBuffer);
+/** The columns alone: of a log, or of a batch that has been read. */
+export function columnsOf({ kinds, nodes, at, causes, offsets, words }: Columns): Columns {
+  return { kinds, nodes, at, causes, offsets, words };
+}
+
+/** The buffers to list as transferred when columns are posted. */
+export function transferables(columns: Columns): ArrayBuffer[] {
+  return Object.values(columnsOf(columns)).map((column) => column.buffer as ArrayBuffer);
 }
 
 /** Appends a batch to the log it continues; throws when events are missing in between. */
 export function appendBatch(log: TraceLog, batch: TraceBatch): void {
-  if (batch.from !== log.count || batch.firstWord !== log.wordCount) {
+  if (batch.from !== log.count) {
     throw new RangeError(
       `a batch from event ${batch.from} does not continue a log of ${log.count}`,
     );
   }
-  log.kinds = appended(log.kinds, log.count, batch.kinds, (n) => new Uint8Array(n));
-  log.nodes = appended(log.nodes, log.count, batch.nodes, (n) => new Int16Array(n));
-  log.at = appended(log.at, log.count, batch.at, (n) => new Float64Array(n));
-  log.causes = appended(log.causes, log.count, batch.causes, (n) => new Int32Array(n));
-  log.offsets = appended(log.offsets, log.count, batch.offsets, (n) => new Int32Array(n));
-  log.words = appended(log.words, log.wordCount, batch.words, (n) => new Int32Array(n));
+  const { count, wordCount } = log;
+  const events = batch.to - batch.from;
+  log.kinds = appended(log.kinds, count, batch.kinds, events, (n) => new Uint8Array(n));
+  log.nodes = appended(log.nodes, count, batch.nodes, events, (n) => new Int16Array(n));
+  log.at = appended(log.at, count, batch.at, events, (n) => new Float64Array(n));
+  log.causes = appended(log.causes, count, batch.causes, events, (n) => new Int32Array(n));
+  log.offsets = appended(log.offsets, count, batch.offsets, events, (n) => new Int32Array(n));
+  log.words = appended(
+    log.words,
+    wordCount,
+    batch.words,
+    batch.wordCount,
+    (n) => new Int32Array(n),
+  );
+  const { offsets } = log;
+  for (let id = count; id < batch.to; id++) offsets[id] = (offsets[id] as number) + wordCount;
   log.count = batch.to;
-  log.wordCount += batch.words.length;
+  log.wordCount += batch.wordCount;
   for (let i = 0; i < batch.strings.length; i++) {
     const id = batch.firstString + i;
     const text = batch.strings[i] as string;
@@ -64,19 +78,24 @@ export function appendBatch(log: TraceLog, batch: TraceBatch): void {
 }
 
 /**
- * A copy of a log's first `count` events, from when it had `strings` strings: the prefix that a
- * fork shares. Later strings are left out, so that the fork numbers its own as a fresh run would.
- * It has as much room as the log, for the fork's own future is often as long as the one it leaves.
+ * A copy of a log's events before `count`, as far as they are still in it, from when it had `strings`
+ * strings: the prefix that a fork shares. Later strings are left out, so that the fork numbers its
+ * own as a fresh run would. It has as much room as the log, for the fork's own future is often as
+ * long as the one it leaves.
  */
 export function logPrefix(log: TraceLog, count: number, strings: number): TraceLog {
-  const words = count < log.count ? (log.offsets[count] as number) : log.wordCount;
+  const first = Math.min(log.first, count);
+  const events = count - first;
+  const end = count < log.count ? (log.offsets[events] as number) : log.wordCount;
+  const words = events > 0 ? end : 0;
   const copy = createLog(log.enabled, log.kinds.length, log.words.length);
-  copy.kinds.set(log.kinds.subarray(0, count));
-  copy.nodes.set(log.nodes.subarray(0, count));
-  copy.at.set(log.at.subarray(0, count));
-  copy.causes.set(log.causes.subarray(0, count));
-  copy.offsets.set(log.offsets.subarray(0, count));
+  copy.kinds.set(log.kinds.subarray(0, events));
+  copy.nodes.set(log.nodes.subarray(0, events));
+  copy.at.set(log.at.subarray(0, events));
+  copy.causes.set(log.causes.subarray(0, events));
+  copy.offsets.set(log.offsets.subarray(0, events));
   copy.words.set(log.words.subarray(0, words));
+  copy.first = first;
   copy.count = count;
   copy.wordCount = words;
   copy.strings = log.strings.slice(0, strings);
@@ -94,13 +113,14 @@ function appended<T extends Column<T>>(
   column: T,
   used: number,
   more: T,
+  count: number,
   make: (n: number) => T,
 ): T {
   let room = column;
-  if (used + more.length > column.length) {
-    room = make(Math.max(column.length * 2, used + more.length));
+  if (used + count > column.length) {
+    room = make(Math.max(column.length * 2, used + count));
     room.set(column.subarray(0, used));
   }
-  room.set(more, used);
+  room.set(more.subarray(0, count), used);
   return room;
 }

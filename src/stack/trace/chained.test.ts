@@ -3,10 +3,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NEVER } from '../core/instant.ts';
 import { logPrefix } from './batch.ts';
-import { MOVING_WORDS, RECEIVING_BITS, SENDING_BITS, VARS_WORDS } from './chained.ts';
-import { continues, createChainEnd, noteTime, noteWord, openVars, WHOLE } from './hot-vars.ts';
+import {
+  MOVING_WORDS,
+  RECEIVING_BITS,
+  SENDING_BITS,
+  SENDING_WORDS,
+  VARS_WORDS,
+} from './chained.ts';
+import { continues, createChainEnd, noteDue, noteWord, openVars, WHOLE } from './hot-vars.ts';
 import { internText } from './intern.ts';
-import { createLog, emit, readEvent, type TraceLog } from './log.ts';
+import { createLog, emit, readEvent, type TraceLog, writeTime } from './log.ts';
 import { type EventBody, eventSchema } from './schema.ts';
 
 const BOTH = SENDING_BITS | RECEIVING_BITS;
@@ -71,7 +77,7 @@ test('a world that goes on with another log writes a whole event there', () => {
   for (const n of [1, 2, 3]) write(log, wordsFor(log, 4, n, []), [], end);
   const other = logPrefix(log, 1, log.strings.length);
   write(other, wordsFor(other, 4, 9, []), [], end);
-  expect(readEvent(other, 1)).toMatchObject({ conn: 4, kind: 'tcp.vars', iss: 7 });
+  expect(readEvent(other, 1)).toMatchObject({ conn: 4, kind: 'tcp.vars', iss: 9 });
   expect(other.wordCount).toBe(2 * (VARS_WORDS + 1));
 });
 
@@ -93,9 +99,11 @@ test('times are told to the microsecond, and so is one that never comes', () => 
   const end = createChainEnd();
   write(log, wordsFor(log, 0, 1, []), [], end);
   const hour = 3_600_000_000;
-  const times = [hour, NEVER, hour + 7, NEVER, 9, 5, NEVER];
-  for (const [number, time] of times.entries()) noteTime(end, number, time);
-  openVars(log, 1, 0, end, BOTH);
+  const steady = { 0: hour, 3: NEVER, 4: 9, 5: 5, 6: NEVER };
+  for (const [timer, time] of Object.entries(steady)) noteDue(end, Number(timer), time);
+  const at = openVars(log, 1, 0, end, BOTH);
+  writeTime(log.words, at + SENDING_WORDS - 2, NEVER);
+  writeTime(log.words, at + MOVING_WORDS - 2, hour + 7);
   expect(readEvent(log, 1)).toMatchObject({
     connectionDue: hour,
     retransmissionDue: NEVER,
@@ -112,8 +120,8 @@ test('a group that is not given stays what it was', () => {
   const end = createChainEnd();
   write(log, wordsFor(log, 0, 3, []), [], end);
   const at = openVars(log, 1, 0, end, RECEIVING_BITS);
-  log.words.set([11, 12, 13, 14], at);
+  log.words.set([11, 12, 13, 14, 15, 0], at);
   const [before, after] = [readEvent(log, 0), readEvent(log, 1)];
-  const moved = { sndWl1: 11, rcvNxt: 12, rcvWnd: 13, rcvBuffered: 14 };
+  const moved = { sndWl1: 11, rcvNxt: 12, rcvWnd: 13, rcvBuffered: 14, delayedAckDue: 15 };
   expect(after).toEqual({ ...before, id: 1, ...moved });
 });

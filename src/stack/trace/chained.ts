@@ -11,21 +11,30 @@
  * In both cases the values of the list at the end follow; its count is one of the words.
  */
 import type { TraceLog } from './log.ts';
-import { eventSchema, type Field, placesOf, wordsOf } from './schema.ts';
+import { placesOf, wordsOf } from './schema.ts';
 
 const PLACES = placesOf('tcp.vars');
 /** Words of a whole `tcp.vars`, without the values of its list. */
 export const VARS_WORDS = wordsOf('tcp.vars');
-/** Where its times are among them. */
-export const TIME_WORDS = Object.entries<Field<unknown>>(eventSchema['tcp.vars'])
-  .filter(([, { store }]) => store === 'time')
-  .map(([name]) => PLACES[name as keyof typeof PLACES]);
+/** The timers' due times, in the order of TCP_TIMERS, and where they are among the words. */
+export const DUE_FIELDS = [
+  'connectionDue',
+  'retransmissionDue',
+  'delayedAckDue',
+  'persistDue',
+  'keepaliveDue',
+  'finWait2Due',
+  'timeWaitDue',
+] as const;
+export const DUE_WORDS = DUE_FIELDS.map((name) => PLACES[name]);
 
 /** Groups of words that are given whole, as bits: what sending moves, and what receiving does. */
 export const SENDING_BITS = bitsBetween(PLACES.sndUna, PLACES.sndWl1);
 export const RECEIVING_BITS = bitsBetween(PLACES.sndWl1, PLACES.state);
-/** How many words the two have, behind the first word. */
-export const MOVING_WORDS = PLACES.state - 1;
+/** How many words they have; the two come one after the other, behind the first word. */
+export const SENDING_WORDS = PLACES.sndWl1 - PLACES.sndUna;
+export const RECEIVING_WORDS = PLACES.state - PLACES.sndWl1;
+export const MOVING_WORDS = SENDING_WORDS + RECEIVING_WORDS;
 
 function bitsBetween(from: number, to: number): number {
   return (1 << to) - (1 << from);

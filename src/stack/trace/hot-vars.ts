@@ -1,6 +1,16 @@
 /** Writes `tcp.vars` as the difference from the one before it (chained.ts), in two steps. */
 import type { Instant } from '../core/instant.ts';
-import { MASK_BITS, MOVING_WORDS, NO_PREVIOUS, TIME_WORDS, VARS_WORDS } from './chained.ts';
+import {
+  DUE_WORDS,
+  MASK_BITS,
+  MOVING_WORDS,
+  NO_PREVIOUS,
+  RECEIVING_BITS,
+  RECEIVING_WORDS,
+  SENDING_BITS,
+  SENDING_WORDS,
+  VARS_WORDS,
+} from './chained.ts';
 import { kindId, openEvent, type TraceLog } from './log.ts';
 
 /** The last event of a chain, as its writer remembers it. Plain data, part of a world. */
@@ -9,7 +19,7 @@ export interface ChainEnd {
   /** Events since the last one with all words. */
   links: number;
   words: Int32Array;
-  /** The times among them again, which are compared at once and not as two words. */
+  /** The due times among them again, which are compared at once and not as two words. */
   times: Float64Array;
 }
 
@@ -25,7 +35,7 @@ export function createChainEnd(): ChainEnd {
     event: NO_PREVIOUS,
     links: 0,
     words: new Int32Array(VARS_WORDS),
-    times: new Float64Array(TIME_WORDS.length),
+    times: new Float64Array(DUE_WORDS.length),
   };
 }
 
@@ -36,11 +46,11 @@ export function noteWord(words: Int32Array, index: number, value: number): void 
   changes[index >> 5] = (changes[index >> 5] as number) | (1 << index);
 }
 
-/** Takes in the time with this number among those of the event. */
-export function noteTime(end: ChainEnd, number: number, time: Instant): void {
-  if (end.times[number] === time) return;
-  end.times[number] = time;
-  const index = TIME_WORDS[number] as number;
+/** Takes in the due time of a timer by its number, not one of the moving ones. */
+export function noteDue(end: ChainEnd, timer: number, time: Instant): void {
+  if (end.times[timer] === time) return;
+  end.times[timer] = time;
+  const index = DUE_WORDS[timer] as number;
   // To a 32-bit integer: modulo 2^32, exact for every Instant.
   noteWord(end.words, index, time | 0);
   noteWord(end.words, index + 1, Math.floor(time / 0x100000000));
@@ -71,17 +81,17 @@ export function openVars(
 
 /**
  * Whether the next event may be the difference from the one before: a chain has an end, and a world
- * can go on with another log.
+ * can go on with another log. What was handed on was this world's own.
  */
 export function continues(log: TraceLog, node: number, end: ChainEnd): boolean {
   const { event } = end;
+  if (end.links >= LONGEST_CHAIN || event === NO_PREVIOUS || event >= log.count) return false;
+  const place = event - log.first;
   return (
-    end.links < LONGEST_CHAIN &&
-    event !== NO_PREVIOUS &&
-    event < log.count &&
-    log.kinds[event] === VARS &&
-    log.nodes[event] === node &&
-    log.words[log.offsets[event] as number] === end.words[0]
+    place < 0 ||
+    (log.kinds[place] === VARS &&
+      log.nodes[place] === node &&
+      log.words[log.offsets[place] as number] === end.words[0])
   );
 }
 
@@ -105,7 +115,9 @@ function openLink(
   const low = changes[0] as number;
   const high = changes[1] as number;
   const changed = low === 0 && high === 0 ? 0 : ones(low) + ones(high);
-  const moving = ones(groups);
+  const moving =
+    ((groups & SENDING_BITS) !== 0 ? SENDING_WORDS : 0) +
+    ((groups & RECEIVING_BITS) !== 0 ? RECEIVING_WORDS : 0);
   const at = openEvent(log, VARS, node, 4 + moving + changed + count);
   const { words } = log;
   words[at] = end.words[0] as number;

@@ -83,7 +83,7 @@ export function amendSegmentReceived(
   verdict: EventBody<'segment.received'>['verdict'],
 ): void {
   if (id === NO_CAUSE) return;
-  const at = log.offsets[id] as number;
+  const at = log.offsets[id - log.first] as number;
   log.words[at] = conn;
   log.words[at + VERDICT_WORD] = intern(log, verdict, PLACE.amended);
 }

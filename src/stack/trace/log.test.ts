@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appendBatch, logPrefix, takeBatch } from './batch.ts';
+import { appendBatch, columnsOf, logPrefix, takeBatch } from './batch.ts';
 import {
   traceFrameDelivered,
   traceFrameSent,
@@ -9,24 +9,25 @@ import {
 } from './hot-frames.ts';
 import { fixedId } from './intern.ts';
 import {
+  type Columns,
   createLog,
   emit,
   eventsOf,
   NO_CAUSE,
   readEvent,
   type TraceLog,
-  truncateLog,
 } from './log.ts';
 
-function filled(count = 600): TraceLog {
-  const log = createLog();
-  for (let i = 0; i < count; i++) {
+function fill(log: TraceLog, from: number, to: number): TraceLog {
+  for (let i = from; i < to; i++) {
     log.now = i * 1_000_000_000;
     log.cause = i - 1;
     emit(log, 'socket.event', i % 3, { fd: i, conn: -1, what: `news ${i % 7}` });
   }
   return log;
 }
+
+const filled = (count = 600) => fill(createLog(), 0, count);
 
 test('an event reads back as it was written', () => {
   const log = createLog();
@@ -83,18 +84,44 @@ test('the fast writers write what the schema reads', () => {
   ]);
 });
 
-test('a log sent in batches is the same log', () => {
-  const log = filled();
+test('a log handed on in batches is the same log', () => {
+  const log = createLog();
   const copy = createLog();
-  const half = takeBatch({ ...log, count: 250, wordCount: log.offsets[250] as number }, 0, 0);
-  appendBatch(copy, half);
-  appendBatch(copy, takeBatch(log, 250, half.strings.length));
-  expect([...eventsOf(copy, [])]).toEqual([...eventsOf(log, [])]);
-  expect(readEvent(copy, 599)).toEqual(readEvent(log, 599));
+  const first = takeBatch(fill(log, 0, 5), 0);
+  appendBatch(copy, first);
+  appendBatch(copy, takeBatch(fill(log, 5, 250), first.strings.length));
+  appendBatch(copy, takeBatch(fill(log, 250, 600), log.strings.length));
+  expect([...eventsOf(copy, [])]).toEqual([...eventsOf(filled(), [])]);
+  expect(readEvent(copy, 599)).toEqual(readEvent(filled(), 599));
+});
+
+test('columns that were read are filled again', () => {
+  const log = createLog();
+  const copy = createLog();
+  const { kinds } = log;
+  let room: Columns | undefined;
+  for (const part of [0, 1, 2, 3]) {
+    const batch = takeBatch(fill(log, part * 100, part * 100 + 100), log.strings.length, room);
+    appendBatch(copy, batch);
+    room = columnsOf(batch);
+  }
+  expect(room?.kinds).not.toBe(log.kinds);
+  expect([room?.kinds, log.kinds]).toContain(kinds);
+  expect(copy.count).toBe(400);
+  expect(readEvent(copy, 399)).toMatchObject({ fd: 399 });
+});
+
+test('what was handed on is not read where it was written', () => {
+  const log = filled();
+  takeBatch(log, 0);
+  expect(() => readEvent(log, 599)).toThrow(RangeError);
+  expect(() => [...eventsOf(log, [])]).toThrow(RangeError);
 });
 
 test('a batch that does not continue the log is refused', () => {
-  expect(() => appendBatch(createLog(), takeBatch(filled(), 10, 0))).toThrow(RangeError);
+  const log = filled();
+  takeBatch(log, 0);
+  expect(() => appendBatch(createLog(), takeBatch(fill(log, 600, 700), 0))).toThrow(RangeError);
 });
 
 test('a prefix holds the past and can grow on its own', () => {
@@ -103,6 +130,19 @@ test('a prefix holds the past and can grow on its own', () => {
   emit(prefix, 'socket.event', 0, { fd: 9, conn: 9, what: 'another future' });
   expect(readEvent(prefix, 99)).toEqual(readEvent(log, 99));
   expect(readEvent(log, 100)).toMatchObject({ fd: 100 });
-  truncateLog(prefix, 50);
-  expect(prefix.count).toBe(50);
+});
+
+test.each([
+  ['all of it', 600, 600],
+  ['more than that', 600, 200],
+  ['a part of it', 300, 450],
+])('a prefix of a log that has handed on %s continues at the same event', (_, handedOn, count) => {
+  const log = fill(createLog(), 0, handedOn);
+  takeBatch(log, 0);
+  fill(log, handedOn, 600);
+  const copy = fill(createLog(), 0, Math.min(handedOn, count));
+  const prefix = logPrefix(log, count, log.strings.length);
+  expect(prefix.count).toBe(count);
+  appendBatch(copy, takeBatch(fill(prefix, count, 700), 0));
+  expect([...eventsOf(copy, [])]).toEqual([...eventsOf(fill(createLog(), 0, 700), [])]);
 });

@@ -18,13 +18,8 @@ import {
 
 export const NO_CAUSE = -1;
 
-export interface TraceLog {
-  /** Switched off, nothing is recorded and every id is NO_CAUSE. */
-  enabled: boolean;
-  /** Virtual time, node and cause that the next event gets. */
-  now: Instant;
-  cause: number;
-  count: number;
+/** The columns of events, with room for more; each has a buffer of its own. */
+export interface Columns {
   kinds: Uint8Array;
   nodes: Int16Array;
   at: Float64Array;
@@ -32,6 +27,19 @@ export interface TraceLog {
   /** Where each event's body starts in `words`. */
   offsets: Int32Array;
   words: Int32Array;
+}
+
+export interface TraceLog extends Columns {
+  /** Switched off, nothing is recorded and every id is NO_CAUSE. */
+  enabled: boolean;
+  /** Virtual time, node and cause that the next event gets. */
+  now: Instant;
+  cause: number;
+  /** The id of the next event. */
+  count: number;
+  /** The id of the first event in the columns: those before it were handed on (batch.ts). */
+  first: number;
+  /** Words in use. */
   wordCount: number;
   strings: string[];
   stringIds: Map<string, number>;
@@ -61,19 +69,32 @@ export function kindId(kind: EventKind): number {
   return kindIds.get(kind) as number;
 }
 
-/** A new log, with room for some events and words before it has to grow. */
-export function createLog(enabled = true, events = 256, words = 4096): TraceLog {
+export function createColumns(events: number, words: number): Columns {
   return {
-    enabled,
-    now: 0,
-    cause: NO_CAUSE,
-    count: 0,
     kinds: new Uint8Array(events),
     nodes: new Int16Array(events),
     at: new Float64Array(events),
     causes: new Int32Array(events),
     offsets: new Int32Array(events),
     words: new Int32Array(words),
+  };
+}
+
+/** A new log, with room for some events and words before it has to grow. */
+export function createLog(enabled = true, events = 256, words = 4096): TraceLog {
+  const { kinds, nodes, at, causes, offsets, words: body } = createColumns(events, words);
+  return {
+    enabled,
+    now: 0,
+    cause: NO_CAUSE,
+    count: 0,
+    first: 0,
+    kinds,
+    nodes,
+    at,
+    causes,
+    offsets,
+    words: body,
     wordCount: 0,
     strings: [...FIXED_TEXTS],
     stringIds: new Map(FIXED_IDS),
@@ -89,14 +110,15 @@ export function createLog(enabled = true, events = 256, words = 4096): TraceLog 
  */
 export function openEvent(log: TraceLog, kind: number, node: number, size: number): number {
   const id = log.count;
-  if (id === log.kinds.length) growEvents(log);
+  const place = id - log.first;
+  if (place === log.kinds.length) growEvents(log);
   if (log.wordCount + size > log.words.length) growWords(log, size);
   const at = log.wordCount;
-  log.kinds[id] = kind;
-  log.nodes[id] = node;
-  log.at[id] = log.now;
-  log.causes[id] = log.cause;
-  log.offsets[id] = at;
+  log.kinds[place] = kind;
+  log.nodes[place] = node;
+  log.at[place] = log.now;
+  log.causes[place] = log.cause;
+  log.offsets[place] = at;
   log.count = id + 1;
   log.wordCount = at + size;
   return at;
@@ -169,8 +191,9 @@ export function kindOf(log: TraceLog, id: number): EventKind {
   return EVENT_KINDS[log.kinds[id] as number] as EventKind;
 }
 
-/** The event as an object; throws for an id that is not in the log. */
+/** The event as an object; throws for an id that is not in the log. Only whole logs are read. */
 export function readEvent(log: TraceLog, id: number): TraceEvent {
+  mustBeWhole(log);
   if (!(id >= 0 && id < log.count)) throw new RangeError(`no event ${id} in a log of ${log.count}`);
   const kind = log.kinds[id] as number;
   const { names, stores } = layouts[kind] as Layout;
@@ -190,6 +213,10 @@ export function readEvent(log: TraceLog, id: number): TraceEvent {
     at += wordsIn(store);
   }
   return event as unknown as TraceEvent;
+}
+
+function mustBeWhole(log: TraceLog): void {
+  if (log.first > 0) throw new RangeError(`events before ${log.first} were handed on`);
 }
 
 function readField(
@@ -227,18 +254,12 @@ export function* eventsOf<K extends EventKind>(
   from = 0,
   to = log.count,
 ): Generator<TraceEvent<K>> {
+  mustBeWhole(log);
   const wanted = new Uint8Array(EVENT_KINDS.length);
   for (const kind of kinds) wanted[kindId(kind)] = 1;
   for (let id = from; id < to; id++) {
     if (wanted[log.kinds[id] as number] === 1) yield readEvent(log, id) as unknown as TraceEvent<K>;
   }
-}
-
-/** Forgets every event from `count` on: what a fork does with the future it leaves. */
-export function truncateLog(log: TraceLog, count: number): void {
-  if (count >= log.count) return;
-  log.wordCount = log.offsets[count] as number;
-  log.count = count;
 }
 
 function growEvents(log: TraceLog): void {

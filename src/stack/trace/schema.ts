@@ -110,12 +110,15 @@ export const eventSchema = {
     rto: int,
     /** Bytes in the send buffer, unacknowledged and unsent. */
     sndBuffered: u32,
+    /** A timer's due time; NEVER when it is not running. So are the others below. */
+    retransmissionDue: time,
     sndWl1: u32,
     rcvNxt: u32,
     /** Receive window in bytes that the peer has been told, after scaling. */
     rcvWnd: u32,
     /** In-order bytes the application has not read. */
     rcvBuffered: u32,
+    delayedAckDue: time,
     // The rest stays the same for a long time, and is stored when it changes.
     state: text<TcpState>(),
     iss: u32,
@@ -132,10 +135,7 @@ export const eventSchema = {
     recover: u32,
     sndBufferSize: u32,
     rcvBufferSize: u32,
-    /** Due times of the seven timers in the order of TCP_TIMERS; NEVER when not running. */
     connectionDue: time,
-    retransmissionDue: time,
-    delayedAckDue: time,
     persistDue: time,
     keepaliveDue: time,
     finWait2Due: time,

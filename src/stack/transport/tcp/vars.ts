@@ -1,12 +1,19 @@
 /** The `tcp.vars` event: one connection's variables, written straight into the trace's columns. */
-import { MOVING_WORDS, RECEIVING_BITS, SENDING_BITS, VARS_WORDS } from '../../trace/chained.ts';
+import {
+  MOVING_WORDS,
+  RECEIVING_BITS,
+  SENDING_BITS,
+  SENDING_WORDS,
+  VARS_WORDS,
+} from '../../trace/chained.ts';
 import type { Fx } from '../../trace/fx.ts';
-import { continues, noteTime, noteWord, openVars, WHOLE } from '../../trace/hot-vars.ts';
+import { continues, noteDue, noteWord, openVars, WHOLE } from '../../trace/hot-vars.ts';
 import { intern, PLACE } from '../../trace/intern.ts';
-import type { TraceLog } from '../../trace/log.ts';
+import { type TraceLog, writeTime } from '../../trace/log.ts';
 import { timeout } from './rtt.ts';
 import { inFlight } from './sack/pipe.ts';
 import { flightSize, receiveWindow, type Tcb, TOUCHED } from './tcb.ts';
+import { DELAYED_ACK, RETRANSMISSION } from './timers.ts';
 
 /** Records the variables if anything about the connection may have changed since the last time. */
 export function recordVars(tcb: Tcb, fx: Fx): void {
@@ -15,21 +22,29 @@ export function recordVars(tcb: Tcb, fx: Fx): void {
   if (touched === 0 || !log.enabled) return;
   const linked = continues(log, fx.node, recorded);
   if (!linked || (touched & TOUCHED.steady) !== 0) noteSteady(tcb, recorded.words, log);
-  if (tcb.timersMoved !== 0) noteTimers(tcb);
+  const moved = tcb.timersMoved;
+  if ((moved & ~MOVING_TIMERS) !== 0) noteTimers(tcb, moved & ~MOVING_TIMERS);
   const edges = 2 * (sacked.count + beyond.count);
   if (recorded.words[SACKED] !== sacked.count || recorded.words[EDGES] !== edges) {
     noteWord(recorded.words, SACKED, sacked.count);
     noteWord(recorded.words, EDGES, edges);
   }
-  const sending = !linked || (touched & TOUCHED.sending) !== 0;
-  const receiving = !linked || (touched & TOUCHED.receiving) !== 0;
+  const sending = !linked || (touched & TOUCHED.sending) !== 0 || (moved & WITH_SENDING) !== 0;
+  const receiving =
+    !linked || (touched & TOUCHED.receiving) !== 0 || (moved & WITH_RECEIVING) !== 0;
   const groups = (sending ? SENDING_BITS : 0) | (receiving ? RECEIVING_BITS : 0);
   let at = openVars(log, fx.node, edges, recorded, linked ? groups : WHOLE);
   if (sending) at = writeSending(tcb, log.words, at);
   if (receiving) writeReceiving(tcb, log.words, at);
   if (edges > 0) writeEdges(tcb, log.words, log.wordCount - edges);
   tcb.touched = 0;
+  tcb.timersMoved = 0;
 }
+
+// Timers that move with nearly every segment are given with what moves them.
+const WITH_SENDING = 1 << RETRANSMISSION;
+const WITH_RECEIVING = 1 << DELAYED_ACK;
+const MOVING_TIMERS = WITH_SENDING | WITH_RECEIVING;
 
 // Words are numbered in the order of schema.ts.
 const STEADY = 1 + MOVING_WORDS;
@@ -55,12 +70,11 @@ function noteSteady(tcb: Tcb, words: Int32Array, log: TraceLog): void {
   noteWord(words, STEADY + 13, tcb.receiveBuffer.limit);
 }
 
-function noteTimers(tcb: Tcb): void {
-  for (let moved = tcb.timersMoved; moved !== 0; moved &= moved - 1) {
-    const lowest = 31 - Math.clz32(moved & -moved);
-    noteTime(tcb.recorded, lowest, tcb.due[lowest] as number);
+function noteTimers(tcb: Tcb, moved: number): void {
+  for (let rest = moved; rest !== 0; rest &= rest - 1) {
+    const lowest = 31 - Math.clz32(rest & -rest);
+    noteDue(tcb.recorded, lowest, tcb.due[lowest] as number);
   }
-  tcb.timersMoved = 0;
 }
 
 function writeSending(tcb: Tcb, words: Int32Array, at: number): number {
@@ -76,7 +90,8 @@ function writeSending(tcb: Tcb, words: Int32Array, at: number): number {
   words[at + 7] = measured ? Math.floor(rtt.rttvar4 / 4) : -1;
   words[at + 8] = timeout(tcb);
   words[at + 9] = tcb.sendBuffer.length;
-  return at + 10;
+  writeTime(words, at + 10, tcb.due[RETRANSMISSION] as number);
+  return at + SENDING_WORDS;
 }
 
 function writeReceiving(tcb: Tcb, words: Int32Array, at: number): void {
@@ -85,6 +100,7 @@ function writeReceiving(tcb: Tcb, words: Int32Array, at: number): void {
   words[at + 1] = rcv.nxt;
   words[at + 2] = Math.min(receiveWindow(tcb), 0xffff << rcv.scale);
   words[at + 3] = tcb.receiveBuffer.length;
+  writeTime(words, at + 4, tcb.due[DELAYED_ACK] as number);
 }
 
 /** The scoreboard, then the blocks beyond a gap. */
