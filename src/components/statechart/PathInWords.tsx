@@ -2,13 +2,17 @@ import type { chartModel } from './model.ts';
 import styles from './Statechart.module.css';
 import { type Language, TEXTS } from './texts.ts';
 
-/** What a chart shows, for a screen reader: the state of now, and the way there. */
+/**
+ * What a chart shows, for a screen reader: the state of now, and the way there. `hint` says what keys
+ * do, where there is a chart to walk through.
+ */
 export function PathInWords(props: {
   label: string;
   lang: Language;
   model: ReturnType<typeof chartModel>;
+  hint?: string;
 }) {
-  const { label, lang, model } = props;
+  const { label, lang, model, hint } = props;
   const texts = TEXTS[lang];
   const { last } = model;
   return (
@@ -25,7 +29,7 @@ export function PathInWords(props: {
           ))}
         </ol>
       )}
-      <p>{texts.keys}</p>
+      {hint && <p>{hint}</p>}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { ChartDisagreement } from './ChartDisagreement.tsx';
+import { CloseUp } from './CloseUp.tsx';
 import type { ChartTransition } from './model.ts';
 import { Statechart } from './Statechart.tsx';
 
@@ -30,6 +31,14 @@ describe('Statechart', () => {
     expect(render([SYN_SENT], 'zh')).toContain(
       'client 处于 SYN_SENT，由 CLOSED 经 OPEN.active 到达。',
     );
+  });
+
+  it('says that arrow keys walk, but not in the close-up, where there is nothing to walk', () => {
+    const props = { label: 'client', transitions: [SYN_SENT], size: 'compact', lang: 'en' } as const;
+    expect(render([SYN_SENT])).toContain('arrow keys');
+    const closeUp = renderToStaticMarkup(<CloseUp {...props} />);
+    expect(closeUp).toContain('client is in SYN_SENT, reached by OPEN.active from CLOSED.');
+    expect(closeUp).not.toContain('arrow keys');
   });
 
   it('names each state and line, and takes one stop of the Tab key', () => {

@@ -67,7 +67,7 @@ export function Statechart(props: StatechartProps) {
         setShown(null);
       }}
     >
-      <PathInWords label={label} lang={lang} model={model} />
+      <PathInWords label={label} lang={lang} model={model} hint={texts.keys} />
       {onEnlarge && (
         <IconButton className={styles.enlarge} label={texts.enlarge(label)} onClick={onEnlarge}>
           <Maximize2 aria-hidden="true" />
