@@ -12,6 +12,7 @@ const LIVE_SETTINGS: readonly SettingName[] = [
   'rtoSlop',
   'maximumRetries',
   'limitedTransmit',
+  'rateReduction',
   'byteCounting',
   'duplicateThreshold',
   'restartAfterIdle',

@@ -111,6 +111,7 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
       // The kernel answers the first segments of a connection at once, before it starts to delay.
       delayedAck: false,
       congestionControl: 'cubic',
+      rateReduction: true,
       byteCounting: 16,
       maximumRetries: 15,
       maximumSynRetries: 6,

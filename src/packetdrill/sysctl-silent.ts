@@ -6,7 +6,6 @@
 const BSD: readonly string[] = [
   'ackwar_timewindow',
   'do_lrd',
-  'do_prr',
   'do_prr_conservative',
   'do_tcpdrain',
   'functions_inherit_listen_socket_stack',

@@ -188,6 +188,7 @@ const bsdTcp: Readonly<Record<string, Apply>> = {
   },
   initcwnd_segments: scaled('initialWindow'),
   rfc3042: toggle('limitedTransmit'),
+  do_prr: toggle('rateReduction'),
   rfc3465: (host, value) => change(host, 'byteCounting', number(value) === 0 ? 0 : 2),
   abc_l_var: scaled('byteCounting'),
   'cc.algorithm': choice('congestionControl', CONGESTION),

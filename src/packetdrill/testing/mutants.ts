@@ -164,4 +164,14 @@ export const MUTANTS: readonly Mutant[] = [
     fault: () => ({ fixed: { minimumRto: 50_000 } }),
     fails: ['rto/minimum', 'rto/doubles'],
   },
+  {
+    name: 'no rate reduction',
+    fault: () => ({ fixed: { rateReduction: false } }),
+    fails: ['sack/rate-reduction', 'sack/rate-reduction-many-losses'],
+  },
+  {
+    name: 'rate reduction unasked',
+    fault: () => ({ fixed: { rateReduction: true } }),
+    fails: ['sack/rate-reduction-off'],
+  },
 ];

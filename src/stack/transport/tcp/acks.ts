@@ -6,6 +6,7 @@ import { refreshMss } from './mss.ts';
 import { note } from './note.ts';
 import { onEstablished, setWindow } from './open.ts';
 import { clearRanges, trimBelow } from './ranges.ts';
+import { noteBefore, reduceRate, reducesRate } from './rate-reduction.ts';
 import { onDuplicateAck, onEcnEcho, onNewAck } from './recovery.ts';
 import { ringSkip } from './ring.ts';
 import { sampleFromAck, timeout } from './rtt.ts';
@@ -35,6 +36,8 @@ export function acknowledge(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
     seg.verdict = 'ack-old';
     return true;
   }
+  const reduces = reducesRate(tcb);
+  if (reduces) noteBefore(tcb);
   const sackNews =
     tcb.opt.sack && (seg.options.sackCount > 0 || tcb.sacked.count > 0)
       ? updateScoreboard(tcb, seg, fx)
@@ -49,6 +52,7 @@ export function acknowledge(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
     seg.verdict = 'duplicate';
     onDuplicateAck(tcb, fx);
   }
+  if (reduces) reduceRate(tcb);
   updateWindow(tcb, seg, fx);
   return true;
 }

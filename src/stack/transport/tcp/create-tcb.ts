@@ -126,6 +126,9 @@ function createCongestionVariables(): CongestionVariables {
     rescued: false,
     partialSeen: false,
     reducedAgain: false,
+    prrDelivered: 0,
+    prrOut: 0,
+    recoverFlight: 0,
     cubic: { wMax: 0, epochAt: -1, k: 0, origin: 0, wEst: 0, estCredit: 0 },
   };
 }

@@ -139,6 +139,9 @@ function enterRecovery(tcb: Tcb, fx: TransportFx): void {
   cc.rescued = false;
   cc.partialSeen = false;
   cc.reducedAgain = false;
+  cc.prrDelivered = 0;
+  cc.prrOut = 0;
+  cc.recoverFlight = 0;
   forgetResent(tcb);
   if (!control.unlimited) {
     cc.cwnd = tcb.opt.sack ? cc.ssthresh : cc.ssthresh + tcb.set.duplicateThreshold * snd.mss;

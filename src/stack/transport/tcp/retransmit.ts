@@ -26,6 +26,7 @@ function resend(tcb: Tcb, from: Seq, limit: Seq, reason: SegmentReason, fx: Tran
   const flags = ACK | (fin ? FIN : 0) | (length > 0 && after === end ? PSH : 0);
   if (tcb.rtt.timing && seqLt(from, tcb.rtt.seq)) stopTiming(tcb, fx);
   tcb.totals.retransmits++;
+  if (tcb.cc.phase === 'recovery') tcb.cc.prrOut += length;
   transmit(tcb, from, flags, length, reason, fx);
   return fin ? (after + 1) >>> 0 : after;
 }

@@ -124,6 +124,7 @@ function launchNext(
   if (snd.una === snd.max) tcb.patience.progressAt = fx.now;
   if (seqGt(snd.nxt, snd.max)) {
     snd.max = snd.nxt;
+    if (tcb.cc.phase === 'recovery') tcb.cc.prrOut += length;
     noteWindowUse(tcb);
   }
   if (!isRunning(tcb, RETRANSMISSION)) {

@@ -268,6 +268,13 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     en: 'Limited transmit: the first two duplicate ACKs each let one new segment out.',
     zh: '受限传输：前两个重复确认各放出一个新报文段。',
   },
+  rateReduction: {
+    unit: '',
+    scope: 'connection',
+    rfc: 'RFC9937#6',
+    en: 'Proportional rate reduction: in fast recovery with SACK, send in proportion to what arrives.',
+    zh: '按比例降速：使用 SACK 快速恢复时，按已送达的数据量成比例地发送。',
+  },
   byteCounting: {
     unit: 'segments',
     scope: 'connection',

@@ -98,6 +98,8 @@ export const settingsTable = {
   initialWindow: quantity(0, 1000, 10),
   restartAfterIdle: toggle(true),
   limitedTransmit: toggle(true),
+  /** In fast recovery send in proportion to what is delivered (PRR), not first too little, then at once. */
+  rateReduction: toggle(false),
   /** How many segments' worth one ACK may add in slow start; 0: count ACKs, not bytes. */
   byteCounting: quantity(0, 16, 2),
   duplicateThreshold: quantity(1, 100, 3),

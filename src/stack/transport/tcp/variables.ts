@@ -116,6 +116,10 @@ export interface CongestionVariables {
   /** Retransmissions whose fate is not known (sack/resent.ts), and octets they were in vain for. */
   resent: number[];
   lostAgain: Ranges;
+  /** Proportional Rate Reduction: what was delivered and sent in this recovery, and RecoverFS (RFC 9937). */
+  prrDelivered: number;
+  prrOut: number;
+  recoverFlight: number;
   /** The rescue retransmission of this recovery was used (RFC 6675 §4, NextSeg rule 4). */
   rescued: boolean;
   /** The first partial acknowledgement of this recovery has come (RFC 6582 §3.2). */
