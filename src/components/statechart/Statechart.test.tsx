@@ -34,7 +34,12 @@ describe('Statechart', () => {
   });
 
   it('says that arrow keys walk, but not in the close-up, where there is nothing to walk', () => {
-    const props = { label: 'client', transitions: [SYN_SENT], size: 'compact', lang: 'en' } as const;
+    const props = {
+      label: 'client',
+      transitions: [SYN_SENT],
+      size: 'compact',
+      lang: 'en',
+    } as const;
     expect(render([SYN_SENT])).toContain('arrow keys');
     const closeUp = renderToStaticMarkup(<CloseUp {...props} />);
     expect(closeUp).toContain('client is in SYN_SENT, reached by OPEN.active from CLOSED.');
