@@ -25,7 +25,7 @@ const LINKS: readonly { name: string; transfer: Transfer }[] = [
   { name: '1 Gb/s, 1 ms', transfer: { bytes: 128 << 20, link: { bandwidth: 1e9 } } },
   {
     name: '1 Gb/s, 1 ms, 0.5 % loss',
-    transfer: { bytes: 32 << 20, link: { bandwidth: 1e9, lossPpm: 5_000 } },
+    transfer: { bytes: 128 << 20, link: { bandwidth: 1e9, lossPpm: 5_000 } },
   },
 ];
 

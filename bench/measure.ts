@@ -63,7 +63,7 @@ export function interleaved<K extends string>(
 
 /** The argument with which this program starts itself to measure one candidate. */
 export const CANDIDATE = '--candidate';
-const PROCESSES = 3;
+const PROCESSES = 5;
 const WARM_UP_MS = 2_500;
 
 /**
