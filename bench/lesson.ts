@@ -6,7 +6,7 @@ import { SECOND } from '../src/stack/core/instant.ts';
 import { framesAgain } from '../src/stack/sim/frames-again.ts';
 import { advance, fork, type SessionRun, startSession } from '../src/stack/sim/session.ts';
 import { bytesIn } from '../src/stack/trace/capture.ts';
-import { CEILING } from './bulk.ts';
+import { CEILING, REFERENCE_CEILING } from './bulk.ts';
 import { handOn } from './handing-on.ts';
 import { apart, median, secondsOf } from './measure.ts';
 import { figure, type Table } from './table.ts';
@@ -106,20 +106,27 @@ export function lesson(): Table {
   const moved = processOf(world, 1).totalReceived;
   // What the ceiling would need for the same bytes.
   const least = (moved / (warm[CEILING] * 1e6)) * 1000;
-  const line = (what: string, ms: number) => [what, figure(ms), figure(ms / least)];
+  const there = warm[CEILING] / REFERENCE_CEILING;
+  const line = (what: string, ms: number) => [
+    what,
+    figure(ms),
+    figure(ms / least),
+    figure(ms * there),
+  ];
   return {
     title: '60 s at 10 Mb/s, round trip 50 ms',
-    head: ['', 'ms', '× ceiling'],
+    head: ['', 'ms', '× ceiling', 'ms, scaled'],
     rows: [
       line('re-simulated warm, nothing recorded', warm[WARM.bare]),
       line('re-simulated warm, with the trace', warm[WARM.trace]),
       line('… with the trace kept in one piece', warm[WARM.kept]),
       line('… and the capture', warm[WARM.all]),
       line('forked at 1 s, with the trace', warm[WARM.fork]),
-      ['bytes of one frame, by replay', figure(oneFrame()), ''],
-      ['first 1,000 segments, cold, best of nine', figure(cold()), ''],
+      line('bytes of one frame, by replay', oneFrame()),
+      line('first 1,000 segments, cold, best of nine', cold()),
     ],
     notes: [
+      `Scaled: to the machine on which ns-3 and lwIP were measured, whose ceiling is ${figure(REFERENCE_CEILING)} MB/s.`,
       `${figure(moved / 1e6)} MB in ${figure(world.nextFrame)} frames: ${figure(log.count)} events,` +
         ` ${figure(log.wordCount * 4e-6)} MB of trace and ${figure(bytesIn(capture.frames) / 1e6)} MB of capture.`,
     ],
