@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import { all, runToEnd, traceBytes } from '../stack/sim/testing.ts';
-import { readEvent } from '../stack/trace/log.ts';
+import { all, runToEnd, traceBytes, transferScenario } from '../stack/sim/testing.ts';
+import { readEvent, type TraceLog } from '../stack/trace/log.ts';
 import { createSimulation } from './simulation.ts';
-import { firstData, lossy, noEvents, session, storeOf, testWorker } from './testing.ts';
+import {
+  firstData,
+  lossy,
+  noEvents,
+  session,
+  storeOf,
+  type TestWorker,
+  testWorker,
+} from './testing.ts';
 
 test('a run arrives at the page byte for byte', () => {
   const worker = testWorker();
@@ -12,6 +20,40 @@ test('a run arrives at the page byte for byte', () => {
   expect(run.complete).toBe(true);
   expect(traceBytes(run.log)).toEqual(traceBytes(runToEnd(lossy).sim.log));
 });
+
+test('columns that were read come back and are filled again, for a run and for its fork', () => {
+  const port = testWorker();
+  const returned: number[] = [];
+  const worker: TestWorker = {
+    ...port,
+    postMessage(message, transfer) {
+      if (message.type === 'read') returned.push(message.columns.kinds.length);
+      port.postMessage(message, transfer);
+    },
+  };
+  const long = transferScenario(12_000_000, { bandwidth: 20_000_000, lossPpm: 1_000 });
+  const simulation = createSimulation(() => worker, noEvents);
+  port.onmessage = (event) => worker.onmessage?.(event);
+  const run = simulation.open(long, session);
+  worker.settle();
+  expect(returned.length).toBeGreaterThan(3);
+  // Columns for a turn's events, and not for the whole run's.
+  expect(Math.max(...returned)).toBeLessThan(run.log.count / 2);
+  const late = run.model.packets.at(-200)!;
+  const drop = { at: late.starts, kind: 'drop', frame: late.frame } as const;
+  const fork = simulation.fork(run.id, drop);
+  worker.settle();
+  expect(sameTrace(run.log, runToEnd(long).sim.log)).toBe(true);
+  expect(sameTrace(fork.log, runToEnd(long, { inputs: [drop] }).sim.log)).toBe(true);
+});
+
+/** For long traces, of which `toEqual` would compare every number. */
+function sameTrace(one: TraceLog, other: TraceLog): boolean {
+  const [columns, others] = [one, other].map((log) => traceBytes(log) as Int32Array[]);
+  return columns!.every((column, i) =>
+    Buffer.from(column.buffer).equals(Buffer.from(others![i]!.buffer)),
+  );
+}
 
 test('a fork shares the past of its parent, and both stay', () => {
   const { store, settle } = storeOf();
