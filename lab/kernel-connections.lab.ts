@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { hashBytes, patternBytes, type ScriptStep } from '../src/stack/app/script.ts';
 import { ipv4 } from '../src/stack/core/addresses.ts';
@@ -61,15 +63,13 @@ withKernel('HTTP with other people’s programs', (bench) => {
       'print(*[hashlib.sha256(r.urlopen(sys.argv[1], timeout=20).read()).hexdigest() for _ in "123"])';
     const url = `http://${OUR_ADDRESS}:${PORT}/`;
     const client = start(bench.spaces, bench.spaces.kernel, PYTHON, '-c', program, url);
-    const said = await new Promise<string>((resolve) => {
-      client.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
-    });
+    const said = await text(client.stdout as Readable);
     // The pattern goes on where the process has stopped sending.
     const sums = [0, 1, 2].map((request) => {
       const from = (request + 1) * head.length + request * size;
       return createHash('sha256').update(patternBytes(size, from)).digest('hex');
     });
-    expect(said).toBe(sums.join(' '));
+    expect(said.trim()).toBe(sums.join(' '));
   });
 });
 
