@@ -66,7 +66,7 @@ export function playCase(one: StreamCase): StreamOutcome {
     run(sim, world.now + pauseOf(app, rng));
     if (server.fd < 0) acceptOne(server, listener);
     act(app, app === client ? server : client, rng);
-    if (nextBelow(turns, 4) === 0) {
+    if (nextBelow(turns, 2) === 0) {
       page.takeOver();
       checkRecords(world, page.log);
     }

@@ -11,7 +11,7 @@ import { retransmitAgain, retransmitFirst } from './retransmit.ts';
 import { timeout } from './rtt.ts';
 import { inFlight, lostBelow } from './sack/pipe.ts';
 import { findLostAgain, forgetResent } from './sack/resent.ts';
-import { flightSize, SSTHRESH_UNKNOWN, type Tcb } from './tcb.ts';
+import { flightSize, SSTHRESH_UNKNOWN, type Tcb, TOUCHED } from './tcb.ts';
 import { RETRANSMISSION, startTimer } from './timers.ts';
 
 /** The handshake is done: IW, or one segment when the SYN had to be repeated (RFC 5681 §3.1). */
@@ -218,5 +218,7 @@ export function restartAfterIdle(tcb: Tcb, fx: TransportFx): void {
   const restart = Math.min(initialWindow(tcb), cc.cwnd);
   if (restart === cc.cwnd) return;
   cc.cwnd = restart;
+  // Even if the peer's window lets nothing out now.
+  tcb.touched |= TOUCHED.sending;
   note(tcb, fx, 'restart-after-idle', 'RFC5681#4.1', restart, cc.ssthresh);
 }
