@@ -94,7 +94,7 @@ function countFrames(log: TraceLog, counts: { sent: number; dropped: number }): 
     if (log.kinds[place] === SENT) counts.sent++;
     else if (log.kinds[place] === DROPPED) counts.dropped++;
   }
-  takeBatch(log, log.strings.length, columnsOf(log));
+  takeBatch(log, columnsOf(log));
 }
 
 /** Jain's index: 1 when all get the same, 1/n when one gets everything. */

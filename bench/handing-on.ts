@@ -8,7 +8,7 @@ let reading: Columns | undefined;
 
 /** Hands on what the log holds, to a page that is always one batch behind. */
 export function handOn(log: TraceLog): void {
-  const batch = takeBatch(log, log.strings.length, spare);
+  const batch = takeBatch(log, spare);
   spare = reading;
   reading = columnsOf(batch);
 }

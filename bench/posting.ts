@@ -57,6 +57,7 @@ function slice(log: TraceLog, from: number, to: number): TraceBatch {
   const part: TraceLog = {
     ...log,
     first: from,
+    firstString: from === 0 ? 0 : log.strings.length,
     count: to,
     kinds: log.kinds.slice(from, to),
     nodes: log.nodes.slice(from, to),
@@ -66,7 +67,7 @@ function slice(log: TraceLog, from: number, to: number): TraceBatch {
     words: log.words.slice(first, end),
     wordCount: end - first,
   };
-  return takeBatch(part, from === 0 ? 0 : log.strings.length, columnsOf(log));
+  return takeBatch(part, columnsOf(log));
 }
 
 /** One sending of the whole trace: seconds from asking to having it all, and seconds in appending. */

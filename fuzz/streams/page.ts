@@ -14,7 +14,7 @@ export function pageOf(worker: TraceLog): Page {
   return {
     log,
     takeOver() {
-      const batch = takeBatch(worker, log.strings.length, room);
+      const batch = takeBatch(worker, room);
       appendBatch(log, batch);
       room = columnsOf(batch);
     },

@@ -18,17 +18,11 @@ export const SLICES_A_TURN = 8;
 /** Columns that wait to be filled again: one batch is written while others are read. */
 const MOST_ROOMS = 4;
 
-interface Job {
-  run: SessionRun;
-  /** How many of the trace's texts the page has. Of its events, the log holds those that it has not. */
-  strings: number;
-}
-
 type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 interface State {
   post: Post;
-  jobs: Map<RunId, Job>;
+  runs: Map<RunId, SessionRun>;
   /** Runs with work left, in the order in which they get it. */
   waiting: RunId[];
   /** Columns that the page has read and given back. */
@@ -42,7 +36,7 @@ export interface Runner {
 }
 
 export function createRunner(post: Post): Runner {
-  const state: State = { post, jobs: new Map(), waiting: [], rooms: [] };
+  const state: State = { post, runs: new Map(), waiting: [], rooms: [] };
   return {
     handle: (message) => handle(state, message),
     turn: () => turn(state),
@@ -60,7 +54,7 @@ function handle(state: State, message: ToWorker): void {
       case 'open': {
         // Nobody looks at most frames: those that somebody does look at are sent again.
         const run = startSession(message.spec, message.session, { capture: false });
-        state.jobs.set(id, { run, strings: 0 });
+        state.runs.set(id, run);
         state.waiting.push(id);
         return;
       }
@@ -73,35 +67,35 @@ function handle(state: State, message: ToWorker): void {
   });
 }
 
-function jobOf(state: State, id: RunId): Job {
-  const job = state.jobs.get(id);
-  if (job === undefined) throw new Error(`there is no run ${id}`);
-  return job;
+function runOf(state: State, id: RunId): SessionRun {
+  const run = state.runs.get(id);
+  if (run === undefined) throw new Error(`there is no run ${id}`);
+  return run;
 }
 
 function forkFrom(state: State, id: RunId, parent: RunId, input: SessionInput): void {
-  const from = jobOf(state, parent);
+  const from = runOf(state, parent);
   // The page must have everything that the fork shares, strings too, before it is told of it.
   send(state, parent, from);
-  const run = fork(from.run, input);
+  const run = fork(from, input);
+  state.runs.set(id, run);
   const { log, world } = run.sim;
   const events = log.count;
   const strings = log.strings.length;
-  state.jobs.set(id, { run, strings });
   state.post({ type: 'forked', run: id, events, strings, frames: world.nextFrame }, []);
   state.waiting.push(id);
 }
 
 function turn(state: State): boolean {
   const id = state.waiting[0];
-  const job = id === undefined ? undefined : state.jobs.get(id);
-  if (id === undefined || job === undefined) {
+  const run = id === undefined ? undefined : state.runs.get(id);
+  if (id === undefined || run === undefined) {
     state.waiting.shift();
     return state.waiting.length > 0;
   }
   guarded(state, id, () => {
-    const more = advance(job.run, undefined, SLICES_A_TURN);
-    send(state, id, job);
+    const more = advance(run, undefined, SLICES_A_TURN);
+    send(state, id, run);
     if (more) return;
     state.waiting.shift();
     state.post({ type: 'finished', run: id }, []);
@@ -110,18 +104,16 @@ function turn(state: State): boolean {
 }
 
 /** Sends what the page does not have yet. */
-function send(state: State, id: RunId, job: Job): void {
-  const { log } = job.run.sim;
+function send(state: State, id: RunId, { sim: { log } }: SessionRun): void {
   if (log.count === log.first) return;
   // The first frames are looked at first, and with the first picture: what a SYN offers is in them.
   if (log.first === 0) sendFrames(state, { run: id, first: 0, last: FRAME_BLOCK - 1 });
-  const trace = takeBatch(log, job.strings, state.rooms.pop());
-  job.strings = log.strings.length;
+  const trace = takeBatch(log, state.rooms.pop());
   state.post({ type: 'batch', run: id, trace }, transferables(trace));
 }
 
 function sendFrames(state: State, { run, first, last }: FrameRange): void {
-  const packed = framesAgain(jobOf(state, run).run, first, last);
+  const packed = framesAgain(runOf(state, run), first, last);
   const buffers = [packed.bytes.buffer, packed.lengths.buffer] as ArrayBuffer[];
   state.post({ type: 'frames', run, first, last, packed }, buffers);
 }
@@ -133,8 +125,8 @@ function guarded(state: State, id: RunId, work: () => void): void {
   } catch (error) {
     const at = state.waiting.indexOf(id);
     if (at >= 0) state.waiting.splice(at, 1);
-    const job = state.jobs.get(id);
-    if (job !== undefined) send(state, id, job);
+    const run = state.runs.get(id);
+    if (run !== undefined) send(state, id, run);
     const failure = error instanceof Error ? error : new Error(String(error));
     const detail = failure.stack ?? '';
     state.post({ type: 'failed', run: id, message: failure.message, detail }, []);

@@ -16,21 +16,22 @@ export interface TraceBatch extends Columns {
 }
 
 /**
- * Hands on all events that the log holds, and its texts from `firstString` on. The log goes on in
- * `room`, or in new columns as large as its old ones.
+ * Hands on all events that the log holds, and the texts that are new. The log goes on in `room`, or
+ * in new columns as large as its old ones.
  */
-export function takeBatch(log: TraceLog, firstString: number, room?: Columns): TraceBatch {
+export function takeBatch(log: TraceLog, room?: Columns): TraceBatch {
   const batch = {
     from: log.first,
     to: log.count,
     wordCount: log.wordCount,
-    firstString,
-    strings: log.strings.slice(firstString),
+    firstString: log.firstString,
+    strings: log.strings.slice(log.firstString),
     ...columnsOf(log),
   };
   Object.assign(log, room ?? createColumns(log.kinds.length, log.words.length));
   log.first = log.count;
   log.wordCount = 0;
+  log.firstString = log.strings.length;
   return batch;
 }
 
@@ -99,6 +100,7 @@ export function logPrefix(log: TraceLog, count: number, strings: number): TraceL
   copy.count = count;
   copy.wordCount = words;
   copy.strings = log.strings.slice(0, strings);
+  copy.firstString = Math.min(log.firstString, strings);
   copy.stringIds = new Map(copy.strings.map((text, id) => [text, id]));
   return copy;
 }

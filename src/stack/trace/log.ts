@@ -42,6 +42,8 @@ export interface TraceLog extends Columns {
   /** Words in use. */
   wordCount: number;
   strings: string[];
+  /** The first of the strings that were not handed on. */
+  firstString: number;
   stringIds: Map<string, number>;
   /** Guesses at the number of a string, by a cheap hash; each is checked before it is believed. */
   guesses: Int32Array;
@@ -97,6 +99,7 @@ export function createLog(enabled = true, events = 256, words = 4096): TraceLog 
     words: body,
     wordCount: 0,
     strings: [...FIXED_TEXTS],
+    firstString: 0,
     stringIds: new Map(FIXED_IDS),
     guesses: new Int32Array(GUESSES),
     numbers: new Float64Array(PLACES).fill(Number.NaN),

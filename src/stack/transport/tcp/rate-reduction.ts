@@ -8,15 +8,8 @@ import { inFlight, lostBelow } from './sack/pipe.ts';
 import { sackedBytes } from './sack/scoreboard.ts';
 import type { Tcb } from './tcb.ts';
 
-/** What was known before an ACK: its news is the difference. */
-interface Before {
-  una: number;
-  sacked: number;
-  lost: number;
-}
-
-/** One for all: it is used up within the ACK. */
-const before: Before = { una: 0, sacked: 0, lost: 0 };
+/** What was known before an ACK: its news is the difference. One for all, used up within the ACK. */
+const before = { una: 0, sacked: 0, lost: 0 };
 
 export function reducesRate(tcb: Tcb): boolean {
   return tcb.set.rateReduction && tcb.opt.sack && !congestionOf(tcb).unlimited;
