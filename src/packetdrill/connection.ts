@@ -4,7 +4,7 @@
  * are known by what the script calls them.
  */
 import type { Duration, Instant } from '../stack/core/instant.ts';
-import { ipProtocols } from '../stack/wire/ipv4.ts';
+import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
 import type { Ecn, OrAny, ScriptSeq, ScriptTcpOption, TcpPacket } from './ast.ts';
 import type { SentPacket } from './driver.ts';
 import { type AckMode, newAckMode, noticeAck } from './linux-acks.ts';

@@ -1,7 +1,7 @@
 /** `>` lines: a packet that the host must have sent, at the right time. */
 import { type Instant, NEVER } from '../stack/core/instant.ts';
-import { ipProtocols } from '../stack/wire/ipv4.ts';
-import { udp } from '../stack/wire/udp.ts';
+import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
+import { udp } from '../stack/protocols/udp/header.ts';
 import type { IcmpPacket, ScriptPacket, ScriptTime, TcpPacket } from './ast.ts';
 import { advance } from './calls.ts';
 import { type Connection, describeSegment, nameTimestamp, patternByte } from './connection.ts';

@@ -4,7 +4,7 @@
  */
 
 import { MILLISECOND, MINUTE, SECOND } from '../stack/core/instant.ts';
-import { defaultSettings, type TransportSettings } from '../stack/transport/tcp/settings.ts';
+import { defaultSettings, type TransportSettings } from '../stack/protocols/tcp/state/settings.ts';
 import type { PersistBounds } from './sysctl.ts';
 
 export const PERSONALITIES = ['rfc', 'freebsd', 'linux'] as const;

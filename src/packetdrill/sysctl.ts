@@ -7,7 +7,7 @@ import {
   changeSetting,
   type SettingName,
   type TransportSettings,
-} from '../stack/transport/tcp/settings.ts';
+} from '../stack/protocols/tcp/state/settings.ts';
 import { isSilent } from './sysctl-silent.ts';
 
 /** How long a kernel lets its persist timer run, whatever it waits for. */

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { SECOND } from '../../stack/core/instant.ts';
+import type { TcpState } from '../../stack/trace/tcp-names.ts';
 import {
   call,
   connect,
@@ -15,8 +16,7 @@ import {
   transitions,
   unreachable,
   wait,
-} from '../../stack/sim/testing/peer.ts';
-import type { TcpState } from '../../stack/trace/tcp-names.ts';
+} from '../../stack/world/testing/peer.ts';
 import { arcKey, arcsOf } from '../arcs.ts';
 import { tcpMachine } from './chart.ts';
 import { tcpConformance } from './monitor.ts';

@@ -4,7 +4,7 @@
  * packets on their way out; the stack itself knows nothing of them.
  */
 import { SECOND } from '../../stack/core/instant.ts';
-import { ipProtocols } from '../../stack/wire/ipv4.ts';
+import { ipProtocols } from '../../stack/protocols/ipv4/header.ts';
 import type { ScriptTcpOption } from '../ast.ts';
 import type { SentPacket, Tamper } from '../driver.ts';
 import type { RunOptions } from '../runner.ts';

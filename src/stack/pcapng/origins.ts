@@ -4,12 +4,13 @@
  * link's second copy by the change that made it. Only a packet that had to wait for ARP is sent by
  * another cause, and is found by its header among those that no frame has carried yet.
  */
+
+import { ethernet, etherTypes } from '../protocols/ethernet/header.ts';
+import { ipProtocols, ipv4, ipv4HeaderLength } from '../protocols/ipv4/header.ts';
+import { tcp, tcpFlags } from '../protocols/tcp/header/header.ts';
 import { type Capture, capturedFrame } from '../trace/capture.ts';
 import { eventsOf, NO_CAUSE, readEvent, type TraceLog } from '../trace/log.ts';
 import type { TraceEvent } from '../trace/schema.ts';
-import { ethernet, etherTypes } from '../wire/ethernet.ts';
-import { ipProtocols, ipv4, ipv4HeaderLength } from '../wire/ipv4.ts';
-import { tcp, tcpFlags } from '../wire/tcp.ts';
 
 export type Origin = TraceEvent<'segment.sent' | 'udp.sent' | 'icmp.sent' | 'arp.sent'>;
 
