@@ -65,7 +65,7 @@ describe('references', () => {
 
 describe('notes', () => {
   it('have words for every code that the stack writes', () => {
-    const files = import.meta.glob<string>('../../../stack/sockets/**/*.ts', {
+    const files = import.meta.glob<string>('../../../stack/{sockets,protocols}/**/*.ts', {
       query: '?raw',
       import: 'default',
       eager: true,
