@@ -4,7 +4,6 @@ import { type DropReason, type FrameChange, placesOf } from '../stack/trace/sche
 import type { SegmentVerdict } from '../stack/trace/tcp-names.ts';
 import { isOfKind, textAt, timeAt, unsignedAt, wordAt } from './columns.ts';
 import { noteSegment, repeats, type SegmentNumbers } from './connections.ts';
-import { headerOf } from './header-link.ts';
 import { PacketRow } from './packet-row.ts';
 import { otherEnd } from './topology.ts';
 import type { TraceModel } from './trace-model.ts';
@@ -32,9 +31,7 @@ export function readFrameSent(model: TraceModel, id: number): void {
   const bytes = wordAt(log, id, SENT.bytes);
   const link = wordAt(log, id, SENT.link);
   const arrives = timeAt(log, id, SENT.arrives);
-  const headerEvent = headerOf(model.linker, log, id, bytes, (each) => {
-    return byFrame.get(each)?.headerEvent ?? -1;
-  });
+  const headerEvent = wordAt(log, id, SENT.packet);
   const { connection, again } = conversationOf(model, headerEvent, node);
   const packet = new PacketRow(log, {
     index: model.packets.length,

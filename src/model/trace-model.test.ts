@@ -78,7 +78,7 @@ describe('packets', () => {
     const body = { frame: syn.frame, nic: 0, link: 0 };
     const heard = t.add(DELAY, 'frame.delivered', hub, syn.event, body);
     const way = { nic: 1, link: 1, bytes: 58, starts: DELAY, arrives: 2 * DELAY };
-    t.add(DELAY, 'frame.sent', hub, heard, { ...way, frame: 99 });
+    t.add(DELAY, 'frame.sent', hub, heard, { ...way, frame: 99, packet: syn.segment });
     const node = { id: hub, name: 'hub', kind: 'hub' as const, addresses: [] };
     const { packets } = createTraceModel(t.log, {
       ...TWO_HOSTS,
@@ -105,13 +105,13 @@ describe('packets', () => {
     });
     const arp = t.add(0, 'arp.sent', CLIENT, asked, { operation: 'request', sender: 1, target: 2 });
     const way = { nic: 0, link: 0, starts: 0, arrives: 10 };
-    t.add(0, 'frame.sent', CLIENT, arp, { ...way, frame: 1, bytes: 42 });
+    t.add(0, 'frame.sent', CLIENT, arp, { ...way, frame: 1, bytes: 42, packet: arp });
     const reply = t.add(20, 'arp.received', CLIENT, -1, {
       operation: 'reply',
       sender: 2,
       target: 1,
     });
-    t.add(20, 'frame.sent', CLIENT, reply, { ...way, frame: 2, bytes: 58 });
+    t.add(20, 'frame.sent', CLIENT, reply, { ...way, frame: 2, bytes: 58, packet: asked });
     const { packets } = createTraceModel(t.log);
     expect(packets.map((p) => p.protocol)).toEqual(['arp', 'tcp']);
     expect(packets[1]?.header?.id).toBe(asked);

@@ -9,7 +9,6 @@ import { EVENT_KINDS, type EventKind, placesOf } from '../stack/trace/schema.ts'
 import { wordAt } from './columns.ts';
 import { type ConnectionIndex, createConnectionIndex } from './connections.ts';
 import { FrameIndex } from './frame-index.ts';
-import { createHeaderLinker, type HeaderLinker, noteHeader } from './header-link.ts';
 import type { PacketRow } from './packet-row.ts';
 import {
   readCall,
@@ -51,7 +50,6 @@ export interface TraceModel {
   readonly running: Map<number, number>;
   /** Numbers for the kinds of timers that have been met. */
   readonly timerKinds: Map<number, number>;
-  readonly linker: HeaderLinker;
   /** The conversation of segments that may cross another link, by the id of their header. */
   readonly conversations: Map<number, Conversation>;
 }
@@ -72,7 +70,6 @@ export function createTraceModel(log: TraceLog, topology: Topology = EMPTY_TOPOL
     openCalls: new Map(),
     running: new Map(),
     timerKinds: new Map(),
-    linker: createHeaderLinker(),
     conversations: new Map(),
   };
   updateTraceModel(model);
@@ -81,17 +78,11 @@ export function createTraceModel(log: TraceLog, topology: Topology = EMPTY_TOPOL
 
 type Reader = (model: TraceModel, id: number) => void;
 
-const noteInside: Reader = (model, id) => noteHeader(model.linker, model.log, id);
-
 const readers: { readonly [K in EventKind]?: Reader } = {
   'frame.sent': readFrameSent,
   'frame.delivered': readFrameDelivered,
   'frame.dropped': readFrameDropped,
   'frame.changed': readFrameChanged,
-  'segment.sent': noteInside,
-  'arp.sent': noteInside,
-  'icmp.sent': noteInside,
-  'udp.sent': noteInside,
   'segment.received': readSegmentReceived,
   'tcp.vars': readVars,
   'tcp.transition': (model, id) => {

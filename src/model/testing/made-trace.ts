@@ -109,6 +109,7 @@ export function makeTrace(): MadeTrace {
         bytes: 58 + length,
         starts: at,
         arrives: at + DELAY,
+        packet: segment,
       });
       return { frame, segment, event, arrives: at + DELAY };
     },

@@ -235,3 +235,30 @@ test('a frame from outside that no card could take is put aside', () => {
   const { sim } = runToEnd(quiet(), { inputs: [inject(new Uint8Array(5_000))] });
   expect(all(sim.log, 'packet.ignored')).toMatchObject([{ layer: 'link', why: 'frame-too-long' }]);
 });
+
+test('every frame names the packet in it: held back by ARP, repeated by a hub, doubled by a link', () => {
+  const names = ['client', 'server', 'other'];
+  const hosts = names.map((name, i) => ({ name, address: `10.0.0.${i + 1}` }));
+  const talk = [datagram, hello, { ...hello, text: 'again' }];
+  const { sim } = runToEnd({
+    id: 'hub',
+    hosts: hosts.map((host, i) =>
+      i === CLIENT ? { ...host, processes: [{ name: 'talk', steps: talk }] } : host,
+    ),
+    hubs: ['hub'],
+    links: names.map((name) => ({
+      between: [name, 'hub'] as [string, string],
+      delay: 1000,
+      duplicatePpm: 500_000,
+    })),
+    until: 1_000_000,
+  });
+  const [first, second] = all(sim.log, 'udp.sent');
+  for (const sent of all(sim.log, 'frame.sent')) {
+    const bytes = sim.capture.frames[sent.frame]!;
+    const text = new TextDecoder().decode(bytes.subarray(42));
+    if (text === 'hello') expect(sent.packet).toBe(first?.id);
+    else if (text === 'again') expect(sent.packet).toBe(second?.id);
+    else expect(sim.log.kinds[sent.packet]).not.toBe(sim.log.kinds[first!.id]);
+  }
+});

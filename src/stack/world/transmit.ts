@@ -45,7 +45,8 @@ export function transmit(sim: Simulator, node: number, nic: number, frame: Frame
     settings.lossPpm + settings.corruptPpm + settings.reorderPpm + settings.duplicatePpm;
   if (faulty === 0 && waiting <= settings.markBytes) {
     const id = numbered(sim, frame);
-    const sent = traceFrameSent(log, node, id, nic, port >> 1, bytes, starts, arrives);
+    const packet = world.arena.packets[frame] as number;
+    const sent = traceFrameSent(log, node, id, nic, port >> 1, bytes, starts, arrives, packet);
     put(sim, port, direction, frame, id, sent, FATE_DELIVER, arrives);
     return;
   }
@@ -66,7 +67,8 @@ function refuse(
   const id = numbered(sim, frame);
   const outer = log.cause;
   const bytes = arena.lengths[frame] as number;
-  log.cause = traceFrameSent(log, node, id, nic, port >> 1, bytes, now, now);
+  const packet = arena.packets[frame] as number;
+  log.cause = traceFrameSent(log, node, id, nic, port >> 1, bytes, now, now, packet);
   emit(log, 'frame.dropped', node, { frame: id, link: port >> 1, why });
   log.cause = outer;
   freeFrame(arena, frame);
@@ -111,6 +113,7 @@ function transmitFaulty(
   const direction = link.directions[port & 1] as Direction;
   const { settings, rng } = link;
   const bytes = arena.lengths[frame] as number;
+  const packet = arena.packets[frame] as number;
   // Every frame draws the same number of chances, whatever comes of the first ones.
   const lost = chance(rng, settings.lossPpm);
   const corrupted = chance(rng, settings.corruptPpm);
@@ -119,7 +122,7 @@ function transmitFaulty(
   const id = numbered(sim, frame);
   const outer = log.cause;
   const late = reordered ? arrives + settings.reorderBy : arrives;
-  const sent = traceFrameSent(log, node, id, nic, port >> 1, bytes, starts, late);
+  const sent = traceFrameSent(log, node, id, nic, port >> 1, bytes, starts, late, packet);
   log.cause = sent;
   const changed = (how: FrameChange, bit = -1) =>
     emit(log, 'frame.changed', node, { frame: id, link: port >> 1, how, bit });
@@ -129,7 +132,17 @@ function transmitFaulty(
     const copy = copyFrame(arena, frame);
     log.cause = changed('duplicated');
     const copyId = numbered(sim, copy);
-    const copySent = traceFrameSent(log, node, copyId, nic, port >> 1, bytes, starts, arrives);
+    const copySent = traceFrameSent(
+      log,
+      node,
+      copyId,
+      nic,
+      port >> 1,
+      bytes,
+      starts,
+      arrives,
+      packet,
+    );
     put(sim, port, direction, copy, copyId, copySent, FATE_DELIVER, arrives);
     log.cause = sent;
   }

@@ -216,6 +216,7 @@ function sendArp(
     target: targetIp,
   });
   if (fx.log.enabled) fx.log.cause = id;
+  fx.arena.packets[frame] = id;
   fx.transmit(index, frame);
   fx.log.cause = outer;
 }

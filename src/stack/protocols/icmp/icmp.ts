@@ -151,6 +151,7 @@ function finishIcmp(
     dst,
   });
   if (fx.log.enabled) fx.log.cause = id;
+  fx.arena.packets[frame] = id;
   fx.sendIcmp(frame, src, dst, tos);
   fx.log.cause = outer;
 }

@@ -73,6 +73,7 @@ export function sendDatagram(
     length: data.length,
   });
   if (id !== NO_CAUSE) fx.log.cause = id;
+  fx.arena.packets[frame] = id;
   const { tos, ttl } = socket.set;
   fx.ip.send(frame, ipProtocols.udp, source, address, tos, ttl, false);
   fx.log.cause = cause;

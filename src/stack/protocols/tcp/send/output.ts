@@ -138,6 +138,7 @@ function launch(
   const cause = log.cause;
   const id = emitSegmentSent(log, fx.node, tcb.id, sent, reason);
   if (id !== NO_CAUSE) log.cause = id;
+  fx.arena.packets[frame] = id;
   const { set } = tcb;
   const tos = ect ? (set.tos & 0xfc) | ECT_0 : set.tos & 0xfc;
   fx.ip.send(
