@@ -20,6 +20,8 @@ const LIVE_SETTINGS: readonly SettingName[] = [
   'challengeAcks',
   'challengeAckLimit',
   'challengeAckPeriod',
+  'unacceptableAckLimit',
+  'timeWaitIgnoresRst',
   'keepAliveIdle',
   'keepAliveInterval',
   'keepAliveCount',

@@ -120,6 +120,7 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
       maximumSegmentLifetime: 30 * SECOND,
       // What is not in order is answered once in so long (tcp_invalid_ratelimit).
       challengeAckLimit: 1,
+      unacceptableAckLimit: 1,
       challengeAckPeriod: 500 * MILLISECOND,
       blackHoleDetection: false,
       minshall: true,

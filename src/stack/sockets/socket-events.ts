@@ -111,8 +111,6 @@ function tellClosed(socket: Socket, tcb: Tcb, fx: TransportFx): void {
     announce(socket.fd, tcb, 'closed', fx);
     return;
   }
-  // "All segment queues should be flushed" (RFC 9293 §3.10.7.4).
-  tcb.receiveBuffer.length = 0;
   const waiting = socket.readers.length + socket.writers.length;
   const blocked = waiting > 0 || socket.connecting !== NO_CALL;
   if (socket.connecting !== NO_CALL) {

@@ -99,6 +99,12 @@ export const NOTE: Readonly<Record<string, NoteText>> = {
       zh: '近期发出的质询确认已够多，这次不发。',
     },
   },
+  'unacceptable-ack-limit': {
+    text: {
+      en: 'Enough segments of this kind were answered for now; another answer could go on for ever.',
+      zh: '近期已多次应答这类报文段，这次不再应答，以免双方无休止地互相应答。',
+    },
+  },
   'accept-queue-full': {
     text: {
       en: 'The accept queue is full ({a}): the SYN is passed over, it will come again.',

@@ -205,10 +205,17 @@ test('a FIN that comes with the SYN takes a half-open connection to CLOSE_WAIT',
   expect(t.call({ name: 'recv', fd: CHILD, size: 1 })).toMatchObject({ value: 0 });
 });
 
-test('a FIN with the SYN of a simultaneous open', () => {
+test('a FIN with the SYN of a simultaneous open is queued until ESTABLISHED (§3.10.7.3)', () => {
   const t = connecting();
   t.peer('SF 0:0(0)', { options: [MSS] });
-  expect(t.arcs.at(-1)).toBe('SYN_RECEIVED → CLOSE_WAIT: rcv FIN');
+  expect(t.sent()).toEqual(['S. 0:0(0) ack 1']);
+  expect(t.states).toEqual(['SYN_RECEIVED']);
+  t.peer('. 1:1(0) ack 1');
+  expect(t.sent()).toEqual(['. 1:1(0) ack 2']);
+  expect(t.arcs.slice(2)).toEqual([
+    'SYN_RECEIVED → ESTABLISHED: rcv ACK of SYN',
+    'ESTABLISHED → CLOSE_WAIT: rcv FIN',
+  ]);
 });
 
 test('a new SYN inside the window sends a half-open connection back to LISTEN', () => {

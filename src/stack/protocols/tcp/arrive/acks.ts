@@ -8,13 +8,12 @@ import { updateScoreboard } from '../recover/sack/scoreboard.ts';
 import { onEstablished, setWindow } from '../send/open.ts';
 import { ringSkip } from '../send/ring.ts';
 import { note } from '../state/note.ts';
-import { NEWS, type Tcb } from '../state/tcb.ts';
+import { finAcknowledged, NEWS, type Tcb } from '../state/tcb.ts';
 import { isRunning, PERSIST, RETRANSMISSION, startTimer, stopTimer } from '../timers/timers.ts';
-import { challenge } from './challenge.ts';
+import { answerUnacceptable, challenge } from './challenge.ts';
 import { refreshMss } from './mss.ts';
 import { clearRanges, trimBelow } from './ranges.ts';
 import { CWR, ECE, FIN, type Segment, SYN } from './segment.ts';
-import { oweAck } from './window.ts';
 
 /** Takes in the ACK field; false when the segment must be dropped. */
 export function acknowledge(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
@@ -22,7 +21,7 @@ export function acknowledge(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
   if (seqGt(seg.ack, snd.max)) {
     // It acknowledges what was never sent: answer with an ACK, drop it (§3.10.7.4).
     seg.verdict = 'ack-too-new';
-    oweAck(tcb, 'immediate-ack');
+    answerUnacceptable(tcb, seg, fx);
     return false;
   }
   // RFC 5961 §5.2: an ACK older than any window we ever saw is a guess from outside (MAY-12).
@@ -107,6 +106,7 @@ function restartRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
   const { snd, cc } = tcb;
   if (snd.una === snd.max) {
     stopTimer(tcb, RETRANSMISSION, fx);
+    if (isRunning(tcb, PERSIST) && nothingToSend(tcb)) stopProbing(tcb, fx);
     return;
   }
   if (cc.phase === 'recovery' && !tcb.opt.sack) {
@@ -114,6 +114,22 @@ function restartRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
     cc.partialSeen = true;
   }
   if (!isRunning(tcb, PERSIST)) startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
+}
+
+/** All that was written is acknowledged, and the FIN if there is one. */
+function nothingToSend(tcb: Tcb): boolean {
+  return tcb.sendBuffer.length === 0 && (!tcb.finQueued || finAcknowledged(tcb));
+}
+
+/** The window opened, or a probe's octet was the last: probing is over, and so are its doublings. */
+function stopProbing(tcb: Tcb, fx: TransportFx): void {
+  const { patience } = tcb;
+  stopTimer(tcb, PERSIST, fx);
+  if (patience.probes > 0) tcb.rtt.backoff = 0;
+  patience.probes = 0;
+  patience.unheardProbes = 0;
+  patience.overriding = false;
+  patience.progressAt = fx.now;
 }
 
 /** SND.WL1 and SND.WL2 remember the last segment that moved the window. */
@@ -124,17 +140,13 @@ export function isNewer(tcb: Tcb, seg: Segment): boolean {
 
 /** The window moves only by a segment newer than the last that moved it (§3.10.7.4). */
 function updateWindow(tcb: Tcb, seg: Segment, fx: TransportFx): void {
-  const { snd, patience } = tcb;
+  const { snd } = tcb;
   if (!isNewer(tcb, seg)) return;
   const before = snd.wnd;
   setWindow(tcb, seg, seg.window << snd.scale);
   if (snd.wnd <= before && before > 0) return;
   if (snd.wnd > 0 && isRunning(tcb, PERSIST)) {
-    // It opened: probing is over, and so are the doublings it made.
-    stopTimer(tcb, PERSIST, fx);
-    if (patience.probes > 0) tcb.rtt.backoff = 0;
-    patience.probes = 0;
-    patience.overriding = false;
+    stopProbing(tcb, fx);
     if (snd.una !== snd.nxt) startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
   }
 }

@@ -12,9 +12,9 @@ import { note } from '../state/note.ts';
 import { become } from '../state/set-state.ts';
 import { addChild } from '../state/syn-queue.ts';
 import type { Tcb } from '../state/tcb.ts';
+import { takeWithSyn } from '../with-syn.ts';
 import { cookieSegment, cookiesAreOut, openFromCookie } from './cookies.ts';
-import { ACK, FIN, RST, type Segment, SYN } from './segment.ts';
-import { finWithSyn } from './syn-sent.ts';
+import { ACK, RST, type Segment, SYN } from './segment.ts';
 
 const RFC = 'RFC9293#3.10.7.2';
 
@@ -49,7 +49,7 @@ export function listenerArrives(
     return undefined;
   }
   // Third, check for a SYN.
-  if ((seg.flags & SYN) === 0 || !isWelcome(state, seg, broadcast, fx)) {
+  if ((seg.flags & SYN) === 0 || !isWelcome(seg, broadcast, fx)) {
     seg.verdict = 'ignored';
     return undefined;
   }
@@ -75,15 +75,9 @@ export function listenerArrives(
 }
 
 /** SYNs that must be dropped without a word (MUST-57, MUST-63). */
-function isWelcome(
-  state: TransportState,
-  seg: Segment,
-  broadcast: boolean,
-  fx: TransportFx,
-): boolean {
+function isWelcome(seg: Segment, broadcast: boolean, fx: TransportFx): boolean {
   if (broadcast || fx.ip.isBroadcastOrMulticast(seg.dstAddress)) return false;
-  if (fx.ip.isInvalidSource(seg.srcAddress)) return false;
-  return (seg.flags & FIN) === 0 || !state.settings.dropSynFin;
+  return !fx.ip.isInvalidSource(seg.srcAddress);
 }
 
 function openFromSyn(
@@ -102,6 +96,6 @@ function openFromSyn(
   child.rcv.lastAt = fx.now;
   become(child, 'SYN_RECEIVED', 'rcv SYN', reopened === undefined ? RFC : 'RFC9293#3.6.1', fx);
   sendSyn(child, fx);
-  finWithSyn(child, seg, fx);
+  takeWithSyn(child, seg, fx);
   return child;
 }

@@ -1,22 +1,21 @@
 /** SEGMENT ARRIVES in all other states: RFC 9293 §3.10.7.4, the eight checks in their order. */
-import { seqDiff, seqGt, seqLeq, seqLt } from '../../../core/seq.ts';
+import { seqGt, seqLeq } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import { sampleFromAck } from '../recover/rtt.ts';
-import { rememberDuplicate } from '../recover/sack/blocks.ts';
 import { onEstablished, sendSyn, setWindow } from '../send/open.ts';
 import { refuse } from '../send/reset.ts';
-import { TS_RECENT_LIFETIME } from '../state/constants.ts';
+import { rememberTimestamp, sequenceAllows, timestampsAllow } from '../sequence-check.ts';
 import { note } from '../state/note.ts';
 import { become } from '../state/set-state.ts';
-import { finAcknowledged, NEWS, receiveWindow, type Tcb } from '../state/tcb.ts';
-import { enterTimeWait, fail, finish, restartTimeWait, sendAbort } from '../timers/endings.ts';
+import { finAcknowledged, NEWS, type Tcb } from '../state/tcb.ts';
+import { enterTimeWait, fail, finish, sendAbort } from '../timers/endings.ts';
 import { heardFromPeer } from '../timers/keepalive.ts';
 import { FIN_WAIT_2, RETRANSMISSION, startTimer, stopTimer } from '../timers/timers.ts';
+import { hasQueued, takeQueuedText } from '../with-syn.ts';
 import { acknowledge } from './acks.ts';
-import { challenge } from './challenge.ts';
-import { receiveFin, receiveText, trimToWindow } from './receiver.ts';
-import { ACK, FIN, RST, type Segment, SYN, segmentLength, URG } from './segment.ts';
-import { oweAck } from './window.ts';
+import { answerUnacceptable, challenge } from './challenge.ts';
+import { receiveFin, receiveText } from './receiver.ts';
+import { ACK, FIN, RST, type Segment, SYN, URG } from './segment.ts';
 
 const RFC = 'RFC9293#3.10.7.4';
 
@@ -43,13 +42,20 @@ export function otherStatesArrive(tcb: Tcb, seg: Segment, fx: TransportFx): void
     return;
   }
   heardFromPeer(tcb, fx);
+  const opening = !tcb.opened;
+  const waiting = tcb.state === 'TIME_WAIT';
   if (tcb.state === 'SYN_RECEIVED' && !ackOfSyn(tcb, seg, fx)) return;
   if (!acknowledge(tcb, seg, fx)) return;
+  if (waiting) {
+    timeWaitArrives(tcb, seg, fx);
+    return;
+  }
   if (!ackOfFin(tcb, seg, fx)) return;
   // Sixth, check the URG bit.
   if ((seg.flags & URG) !== 0) urgentArrives(tcb, seg);
   // Seventh, process the segment text; eighth, check the FIN bit.
-  if (seg.length > 0 || (seg.flags & FIN) !== 0) textArrives(tcb, seg, fx);
+  const queued = opening && hasQueued(tcb);
+  if (queued || seg.length > 0 || (seg.flags & FIN) !== 0) textArrives(tcb, seg, queued, fx);
   else if (seg.verdict === 'accepted') seg.verdict = 'ack-only';
 }
 
@@ -72,79 +78,12 @@ function openingSynRepeats(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
   return false;
 }
 
-/** RFC 7323 §3.2 and §5.3: no timestamp where one was agreed, or an old one, drops the segment. */
-function timestampsAllow(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
-  const { opt } = tcb;
-  if (!opt.timestamps || (seg.flags & RST) !== 0) return true;
-  if (!seg.options.hasTimestamps) {
-    if (tcb.set.tolerateMissingTimestamps) return true;
-    seg.verdict = 'ignored';
-    note(tcb, fx, 'timestamp-missing', 'RFC7323#3.2', seg.seq, 0);
-    return false;
-  }
-  if (!seqLt(seg.options.tsVal, opt.tsRecent)) return true;
-  if (fx.now - opt.tsRecentAt > TS_RECENT_LIFETIME) {
-    opt.tsRecent = seg.options.tsVal;
-    opt.tsRecentAt = fx.now;
-    return true;
-  }
-  seg.verdict = 'paws';
-  note(tcb, fx, 'paws', 'RFC7323#5.3', seg.options.tsVal, opt.tsRecent);
-  oweAck(tcb, 'immediate-ack');
-  return false;
-}
-
-/** RFC 7323 §4.3 (2): the echo belongs to the earliest segment that the next ACK covers. */
-function rememberTimestamp(tcb: Tcb, seg: Segment, fx: TransportFx): void {
-  const { opt } = tcb;
-  if (!opt.timestamps || !seg.options.hasTimestamps) return;
-  if (seqLt(seg.options.tsVal, opt.tsRecent) || seqGt(seg.seq, opt.lastAckSent)) return;
-  opt.tsRecent = seg.options.tsVal;
-  opt.tsRecentAt = fx.now;
-}
-
-/** The table of §3.10.7.4: does any of the segment lie in the receive window? */
-function sequenceAllows(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
-  const { rcv } = tcb;
-  const window = receiveWindow(tcb);
-  const length = segmentLength(seg);
-  const ahead = seqDiff(seg.seq, rcv.nxt);
-  // A pure ACK right at the edge is taken too: two full windows crossing must not deadlock.
-  const mayTouch = length === 0 && (seg.flags & RST) === 0;
-  const startsInside = ahead >= 0 && (ahead < window || (mayTouch && ahead === window));
-  const last = ahead + length - 1;
-  if (startsInside || (length > 0 && last >= 0 && last < window)) {
-    if ((seg.flags & SYN) === 0) trimToWindow(tcb, seg);
-    return true;
-  }
-  // With no window at all, valid ACKs, RSTs and URGs are still taken (MUST-66); the text is not.
-  if (window === 0 && ahead === 0) {
-    seg.length = 0;
-    seg.flags &= ~FIN;
-    if ((seg.flags & RST) === 0) oweAck(tcb, 'ack');
-    return true;
-  }
-  seg.verdict = last < 0 && length > 0 ? 'duplicate' : 'out-of-window';
-  if ((seg.flags & RST) !== 0) return false;
-  if (seg.length > 0 && last < 0) {
-    // Our ACK was lost: the next one echoes the repetition, so that the sender's sample is true.
-    rememberTimestamp(tcb, seg, fx);
-    rememberDuplicate(tcb, seg.seq, (seg.seq + seg.length) >>> 0);
-  }
-  if ((seg.flags & SYN) !== 0 && tcb.set.challengeAcks && tcb.opened) {
-    // RFC 5961 §4.2: whatever its sequence number.
-    seg.verdict = 'challenged';
-    challenge(tcb, fx);
-    return false;
-  }
-  oweAck(tcb, 'immediate-ack');
-  // The peer sent its FIN again: our ACK of it was lost, and the 2 MSL start anew.
-  if (tcb.state === 'TIME_WAIT' && (seg.flags & FIN) !== 0 && last === -1) restartTimeWait(tcb, fx);
-  return false;
-}
-
 /** Only RST at exactly RCV.NXT resets; elsewhere in the window it is doubted (RFC 5961 §3.2). */
 function resetArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
+  if (tcb.state === 'TIME_WAIT' && tcb.set.timeWaitIgnoresRst) {
+    seg.verdict = 'ignored';
+    return;
+  }
   if (tcb.set.challengeAcks && seg.seq !== tcb.rcv.nxt) {
     seg.verdict = 'challenged';
     challenge(tcb, fx);
@@ -159,12 +98,11 @@ function resetArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
         tcb.news |= NEWS.closed;
       } else fail(tcb, 'ECONNREFUSED', 'rcv RST', RFC, fx);
       return;
-    case 'CLOSING':
-    case 'LAST_ACK':
     case 'TIME_WAIT':
       finish(tcb, 'rcv RST', RFC, fx);
       return;
     default:
+      // Also in CLOSING and LAST_ACK: nobody can say whether the peer had all of our data.
       fail(tcb, 'ECONNRESET', 'rcv RST', RFC, fx);
   }
 }
@@ -254,23 +192,36 @@ function receives(tcb: Tcb): boolean {
   return tcb.state === 'ESTABLISHED' || tcb.state === 'FIN_WAIT_1' || tcb.state === 'FIN_WAIT_2';
 }
 
-function textArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
+/**
+ * An acceptable segment in TIME_WAIT: "the only thing that can arrive in this state is a
+ * retransmission of the remote FIN", which is old (sequence-check.ts). Whoever sends anything else
+ * learns where we stand; an ACK that says so already must stay unanswered, or two hosts in
+ * TIME_WAIT would never fall silent.
+ */
+function timeWaitArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
+  const carries = seg.length > 0 || (seg.flags & FIN) !== 0;
+  if (seg.verdict === 'accepted') seg.verdict = carries ? 'ignored' : 'ack-only';
+  if (carries || seg.seq !== tcb.rcv.nxt || seg.ack !== tcb.snd.una) {
+    answerUnacceptable(tcb, seg, fx);
+  }
+}
+
+/** `queued`: text or a FIN that came with the SYN has waited for this segment. */
+function textArrives(tcb: Tcb, seg: Segment, queued: boolean, fx: TransportFx): void {
   if (!receives(tcb)) {
     // "This should not occur": a FIN has been received from the remote side. Ignore the text.
-    if (tcb.state === 'TIME_WAIT') restartTimeWait(tcb, fx);
     seg.verdict = 'ignored';
     return;
   }
-  if (seg.length > 0) {
-    if (tcb.readerGone) {
-      // Data for nobody: the peer must learn that it is lost (§3.6.1).
-      seg.verdict = 'refused';
-      refuse(seg, tcb.id, tcb.set, fx);
-      fail(tcb, 'ECONNRESET', 'ABORT', 'RFC9293#3.6.1', fx);
-      return;
-    }
-    receiveText(tcb, seg, fx);
+  if (tcb.readerGone && (seg.length > 0 || (queued && tcb.beyond.count > 0))) {
+    // Data for nobody: the peer must learn that it is lost (§3.6.1).
+    seg.verdict = 'refused';
+    refuse(seg, tcb.id, tcb.set, fx);
+    fail(tcb, 'ECONNRESET', 'ABORT', 'RFC9293#3.6.1', fx);
+    return;
   }
+  if (queued) takeQueuedText(tcb, seg);
+  if (seg.length > 0) receiveText(tcb, seg, fx);
   if ((seg.flags & FIN) !== 0 || tcb.rcv.finKnown) finArrives(tcb, seg, fx);
 }
 

@@ -72,7 +72,8 @@ function reportOverlap(tcb: Tcb, left: Seq, right: Seq): void {
   }
 }
 
-function take(tcb: Tcb, length: number): void {
+/** The next octets have all come: RCV.NXT moves over them, and they can be read. */
+export function take(tcb: Tcb, length: number): void {
   tcb.rcv.nxt = (tcb.rcv.nxt + length) >>> 0;
   ringExtend(tcb.receiveBuffer, length);
   if (tcb.readShut) ringSkip(tcb.receiveBuffer, length);

@@ -9,6 +9,7 @@ import { become } from '../state/set-state.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { fail } from '../timers/endings.ts';
 import { RETRANSMISSION, stopTimer } from '../timers/timers.ts';
+import { queueWithSyn } from '../with-syn.ts';
 import { receiveFin, receiveText, trimToWindow } from './receiver.ts';
 import { ACK, FIN, RST, type Segment, SYN } from './segment.ts';
 import { oweAck } from './window.ts';
@@ -41,7 +42,7 @@ export function synSentArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   tcb.rcv.lastAt = fx.now;
   if (!hasAck) {
     openSimultaneously(tcb, fx);
-    finWithSyn(tcb, seg, fx);
+    queueWithSyn(tcb, seg, fx);
     return;
   }
   openActively(tcb, seg, fx);
@@ -75,16 +76,4 @@ function acceptText(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   trimToWindow(tcb, seg);
   if (seg.length > 0) receiveText(tcb, seg, fx);
   if (receiveFin(tcb, seg)) become(tcb, 'CLOSE_WAIT', 'rcv FIN', RFC, fx);
-}
-
-/**
- * A FIN that comes with a SYN is "processed in the SYN-RECEIVED state" (§3.10.7.2, §3.10.7.4). Text
- * in a SYN is not taken: its sender will send it again.
- */
-export function finWithSyn(tcb: Tcb, seg: Segment, fx: TransportFx): void {
-  if ((seg.flags & FIN) === 0 || seg.length > 0) return;
-  seg.seq = (seg.seq + 1) >>> 0;
-  if (!receiveFin(tcb, seg)) return;
-  const event = tcb.passive ? 'rcv FIN (passive half-open)' : 'rcv FIN';
-  become(tcb, 'CLOSE_WAIT', event, 'RFC9293#3.10.7.4', fx);
 }

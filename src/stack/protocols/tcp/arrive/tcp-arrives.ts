@@ -10,8 +10,10 @@ import { refuse } from '../send/reset.ts';
 import { sendWhatMayBeSent } from '../send/sender.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { listenerArrives } from './listen.ts';
-import { ACK, createSegment, RST, readSegment, type Segment, SYN } from './segment.ts';
+import { ACK, createSegment, FIN, RST, readSegment, type Segment, SYN } from './segment.ts';
 import { segmentArrives } from './segment-arrives.ts';
+
+const SYN_FIN = SYN | FIN;
 
 /** Every segment is read into this one record; nothing keeps it. */
 const segment: Segment = createSegment();
@@ -52,6 +54,10 @@ function dispatch(
   broadcast: boolean,
   fx: TransportFx,
 ): Tcb | undefined {
+  if ((segment.flags & SYN_FIN) === SYN_FIN && state.settings.dropSynFin) {
+    segment.verdict = 'ignored';
+    return found;
+  }
   const reopened = found !== undefined && mayReopen(state, found) ? found : undefined;
   if (found !== undefined && reopened === undefined) {
     segmentArrives(found, segment, fx);

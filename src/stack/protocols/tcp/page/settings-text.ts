@@ -359,6 +359,13 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     en: 'Let a new SYN reopen a connection in TIME_WAIT when it cannot be an old one.',
     zh: '确定不是旧 SYN 时，允许新的 SYN 重新打开处于 TIME_WAIT 的连接。',
   },
+  timeWaitIgnoresRst: {
+    unit: '',
+    scope: 'connection',
+    rfc: 'RFC1337#3',
+    en: 'Ignore a RST in TIME_WAIT, so that an old one cannot cut the wait short.',
+    zh: '在 TIME_WAIT 中忽略 RST，以免旧的 RST 提前结束等待。',
+  },
   challengeAcks: {
     unit: '',
     scope: 'connection',
@@ -379,6 +386,13 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     rfc: 'RFC5961#7',
     en: 'The length of that period.',
     zh: '该周期的长度。',
+  },
+  unacceptableAckLimit: {
+    unit: 'count',
+    scope: 'connection',
+    rfc: 'RFC5961#7',
+    en: 'ACKs in the same period for unacceptable segments without text, lest two hosts answer each other for ever.',
+    zh: '同一周期内，对不带数据的不可接受报文段最多回复的 ACK 数，以免两台主机无休止地互相应答。',
   },
   dropSynFin: {
     unit: '',

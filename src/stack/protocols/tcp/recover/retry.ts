@@ -64,6 +64,7 @@ function enterPersist(tcb: Tcb, fx: TransportFx): void {
   snd.nxt = snd.una;
   patience.overriding = false;
   patience.probes = 0;
+  patience.unheardProbes = 0;
   patience.retries = 0;
   tcb.rtt.backoff = 0;
   onPersistTimer(tcb, fx);
@@ -79,11 +80,14 @@ export function onPersistTimer(tcb: Tcb, fx: TransportFx): void {
     sendWhatMayBeSent(tcb, fx);
     return;
   }
-  // The connection lives as long as probes are answered (MUST-37); silence ends it like any other.
-  if (patience.probes > 0 && fx.now - patience.progressAt >= set.userTimeout) {
+  // The connection lives as long as probes are answered (MUST-37), however rarely they go; silence
+  // ends it like any other, counted from the first probe that nobody answered.
+  if (patience.unheardProbes === 0) patience.progressAt = fx.now;
+  else if (fx.now - patience.progressAt >= set.userTimeout) {
     fail(tcb, 'ETIMEDOUT', 'timeout user', 'RFC9293#3.8.3', fx);
     return;
   }
+  patience.unheardProbes++;
   patience.probes++;
   tcb.rtt.backoff = patience.probes;
   startTimer(tcb, PERSIST, timeout(tcb), fx);

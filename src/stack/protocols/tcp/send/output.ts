@@ -56,9 +56,20 @@ export function optionBytes(tcb: Tcb): number {
 }
 
 function countBlocks(tcb: Tcb, used: number): number {
-  if (!tcb.opt.sack || (tcb.beyond.count === 0 && !tcb.dsackDue)) return 0;
+  // Before ESTABLISHED nothing is beyond a gap: what waits came with the SYN.
+  if (!tcb.opt.sack || !tcb.opened || (tcb.beyond.count === 0 && !tcb.dsackDue)) return 0;
   const room = Math.floor((MAX_OPTION_BYTES - used - NOPS - SACK_HEADER) / SACK_BLOCK);
   return collectBlocks(tcb, Math.min(room, MAX_SACK_BLOCKS), blockEdges);
+}
+
+/**
+ * The sequence number of a segment without text: SND.NXT, but where the peer's window ends before
+ * what was sent, as after a probe of a closed one, its right edge. There an old or an accepted
+ * octet would have moved it on, so the peer takes the segment (RFC 9293 §3.8.6.1).
+ */
+export function acceptableSeq(tcb: Tcb): Seq {
+  const { una, max, wnd } = tcb.snd;
+  return tcb.opened && (max - una) >>> 0 > wnd ? (una + wnd) >>> 0 : max;
 }
 
 /** Sends `length` bytes of the send buffer from `seq` on, under the given flags. */
@@ -98,7 +109,7 @@ export function transmit(
   sent.seq = seq;
   sent.ack = acks ? tcb.rcv.nxt : 0;
   sent.flags = allFlags;
-  sent.window = acks ? announceWindow(tcb, syn) : announceSynWindow(tcb);
+  sent.window = windowField(tcb, flags);
   sent.length = length;
   view.setUint16(at + AT.srcPort, sent.srcPort);
   view.setUint16(at + AT.dstPort, sent.dstPort);
@@ -124,6 +135,12 @@ export function transmit(
     tcb.touched |= TOUCHED.sending;
   }
   launch(tcb, frame, reason, ect, fx);
+}
+
+/** A RST offers nothing. */
+function windowField(tcb: Tcb, flags: number): number {
+  if ((flags & RST) !== 0) return 0;
+  return (flags & ACK) !== 0 ? announceWindow(tcb, (flags & SYN) !== 0) : announceSynWindow(tcb);
 }
 
 /** The trace first, so that all that the frame does is caused by the segment. */

@@ -14,7 +14,7 @@ import { CORK_TIMEOUT } from '../state/constants.ts';
 import { note } from '../state/note.ts';
 import { dataEnd, type Tcb } from '../state/tcb.ts';
 import { isRunning, PERSIST, RETRANSMISSION, startTimer, stopTimer } from '../timers/timers.ts';
-import { transmit } from './output.ts';
+import { acceptableSeq, transmit } from './output.ts';
 
 /** Sends all that may be sent (the end of nearly every input). */
 export function sendWhatMayBeSent(tcb: Tcb, fx: TransportFx): void {
@@ -50,7 +50,7 @@ function maySend(tcb: Tcb): boolean {
 export function sendAck(tcb: Tcb, fx: TransportFx): void {
   const reason = tcb.rcv.ackNow === '' ? 'ack' : tcb.rcv.ackNow;
   const echo = tcb.ecn.echo ? ECE : 0;
-  transmit(tcb, tcb.snd.max, ACK | echo, 0, reason, fx);
+  transmit(tcb, acceptableSeq(tcb), ACK | echo, 0, reason, fx);
 }
 
 /** Sends one segment at `snd.nxt` if it may leave. `forced` overrides all but the peer's window. */
@@ -214,6 +214,7 @@ function waitForWindow(tcb: Tcb, usable: number, fx: TransportFx): void {
   stopTimer(tcb, RETRANSMISSION, fx);
   patience.overriding = false;
   patience.probes = 0;
+  patience.unheardProbes = 0;
   patience.progressAt = fx.now;
   startTimer(tcb, PERSIST, timeout(tcb), fx);
   note(tcb, fx, 'window-closed', 'RFC9293#3.8.6.1', snd.wnd, 0);

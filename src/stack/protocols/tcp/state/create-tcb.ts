@@ -151,6 +151,7 @@ function createPatience(): PatienceVariables {
     retries: 0,
     progressAt: 0,
     probes: 0,
+    unheardProbes: 0,
     holding: false,
     overriding: false,
     keepAliveProbes: 0,
@@ -160,5 +161,7 @@ function createPatience(): PatienceVariables {
     provenSize: 0,
     challengeWindowAt: 0,
     challenges: 0,
+    unacceptableWindowAt: 0,
+    unacceptableAcks: 0,
   };
 }

@@ -119,12 +119,16 @@ export const settingsTable = {
   finWait2Timeout: quantity(0, HOUR, MINUTE),
   maximumSegmentLifetime: quantity(MILLISECOND, 10 * MINUTE, 2 * MINUTE),
   timeWaitReuse: toggle(true),
+  /** RFC 1337 §3, fix F1. */
+  timeWaitIgnoresRst: toggle(false),
 
   // Attacks
   /** Off: RST and SYN in the window are taken at their word, as RFC 793 had it. */
   challengeAcks: toggle(true),
   challengeAckLimit: quantity(0, 100_000, 10),
   challengeAckPeriod: quantity(MILLISECOND, MINUTE, 5 * SECOND),
+  /** In the same period: ACKs for unacceptable segments that may themselves be such ACKs. */
+  unacceptableAckLimit: quantity(0, 100_000, 10),
   dropSynFin: toggle(false),
   /** A closed port says nothing instead of RST. */
   silentPorts: toggle(false),

@@ -157,6 +157,8 @@ export interface PatienceVariables {
   progressAt: Instant;
   /** Doublings of the persist timer. */
   probes: number;
+  /** Probes since the peer was last heard from. */
+  unheardProbes: number;
   /** A small segment is being held back, and the trace says so. */
   holding: boolean;
   /** The persist timer waits for a larger window (sender's SWS), not for an open one. */
@@ -170,4 +172,7 @@ export interface PatienceVariables {
   provenSize: number;
   challengeWindowAt: Instant;
   challenges: number;
+  /** The same for ACKs of unacceptable segments. */
+  unacceptableWindowAt: Instant;
+  unacceptableAcks: number;
 }

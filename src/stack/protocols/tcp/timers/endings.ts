@@ -5,16 +5,21 @@ import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { Fx } from '../../../trace/fx.ts';
 import type { TcpChartEvent } from '../../../trace/tcp-names.ts';
 import { ACK, RST } from '../arrive/segment.ts';
-import { transmit } from '../send/output.ts';
+import { acceptableSeq, transmit } from '../send/output.ts';
 import { become } from '../state/set-state.ts';
 import { NEWS, type Tcb } from '../state/tcb.ts';
 import { startTimer, stopOtherTimers, TIME_WAIT } from './timers.ts';
 
 const NO_TIMER_KEPT = -1;
 
-/** The connection is over, and its owner learns why (MUST-12). The TCB goes with this input. */
+/**
+ * The connection is over, and its owner learns why (MUST-12). The TCB goes with this input. "All
+ * segment queues should be flushed" (RFC 9293 §3.10.7.4); in CLOSING and LAST_ACK, where the RFC
+ * does not say so, the peer's stream has come whole and stays to be read.
+ */
 export function fail(tcb: Tcb, error: Errno, event: TcpChartEvent, rfc: string, fx: Fx): void {
   tcb.error = error;
+  if (tcb.state !== 'CLOSING' && tcb.state !== 'LAST_ACK') tcb.receiveBuffer.length = 0;
   finish(tcb, event, rfc, fx);
 }
 
@@ -28,7 +33,7 @@ export function finish(tcb: Tcb, event: TcpChartEvent, rfc: string, fx: Fx): voi
 
 /** Tells the peer that the connection is gone: <SEQ=SND.NXT><CTL=RST,ACK> (RFC 9293 §3.10.5). */
 export function sendAbort(tcb: Tcb, fx: TransportFx): void {
-  transmit(tcb, tcb.snd.max, RST | ACK, 0, 'rst-abort', fx);
+  transmit(tcb, acceptableSeq(tcb), RST | ACK, 0, 'rst-abort', fx);
 }
 
 /** Both sides are done: wait 2 MSL for what may still be under way (§3.6.1, MUST-13). */

@@ -6,7 +6,7 @@ import { transmit } from '../send/output.ts';
 import { note } from '../state/note.ts';
 import { flightSize, type Tcb } from '../state/tcb.ts';
 import { fail } from './endings.ts';
-import { isRunning, KEEPALIVE, PERSIST, startTimer } from './timers.ts';
+import { KEEPALIVE, startTimer } from './timers.ts';
 
 /** The keep-alive timer runs freely; what was heard in between only makes it start again. */
 export function startKeepAlive(tcb: Tcb, fx: TransportFx): void {
@@ -18,8 +18,10 @@ export function onKeepAliveTimer(tcb: Tcb, fx: TransportFx): void {
   if (!set.keepAlive || tcb.state === 'TIME_WAIT') return;
   const quietSince = Math.max(rcv.lastAt, snd.lastAt);
   const idle = fx.now - quietSince;
-  // Only an idle connection with nothing outstanding is asked (MUST-26).
-  if (patience.keepAliveProbes === 0 && (idle < set.keepAliveIdle || flightSize(tcb) > 0)) {
+  // Only an idle connection with nothing outstanding is asked (MUST-26), also the second time.
+  const outstanding = flightSize(tcb) > 0;
+  if (outstanding) patience.keepAliveProbes = 0;
+  if (patience.keepAliveProbes === 0 && (idle < set.keepAliveIdle || outstanding)) {
     const rest = set.keepAliveIdle - idle;
     startTimer(tcb, KEEPALIVE, rest > 0 ? rest : set.keepAliveIdle, fx);
     return;
@@ -44,5 +46,5 @@ export function heardFromPeer(tcb: Tcb, fx: TransportFx): void {
     patience.keepAliveProbes = 0;
     startKeepAlive(tcb, fx);
   }
-  if (patience.probes > 0 && isRunning(tcb, PERSIST)) patience.progressAt = fx.now;
+  patience.unheardProbes = 0;
 }
