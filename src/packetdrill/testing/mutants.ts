@@ -58,6 +58,11 @@ export const MUTANTS: readonly Mutant[] = [
     fails: ['rst/in-window', 'rst/syn-in-window', 'rst/answer-to-challenge', 'rst/challenge-limit'],
   },
   {
+    name: 'no limit on ACKs of unacceptable segments',
+    fault: () => ({ fixed: { unacceptableAckLimit: 100_000 } }),
+    fails: ['rst/ack-war', 'rst/unacceptable-ack-limit', 'timestamps/paws-answers-are-limited'],
+  },
+  {
     name: 'no delayed ACK',
     fault: () => ({ fixed: { delayedAck: false } }),
     fails: ['ack/delayed', 'ack/every-second', 'ack/piggyback', 'ack/third-waits'],

@@ -1,9 +1,9 @@
 /** Two hosts whose windows are both closed, and other ways in which ACKs could answer ACKs for ever. */
 import { expect, test } from 'vitest';
 import type { ScriptStep } from '../apps/script/script.ts';
-import { ipv4 as address, simulatedMac } from '../core/addresses.ts';
+import { simulatedMac } from '../core/addresses.ts';
 import { MILLISECOND, SECOND } from '../core/instant.ts';
-import { ethernet, ipv4, layer, packet, tcp } from '../wire/index.ts';
+import { ethernet, ipv4, layer, packet, tcp, tcpFlags } from '../wire/index.ts';
 import type { SessionInput } from './inputs.ts';
 import { all, CLIENT, runToEnd, SERVER, SERVER_ADDRESS, twoHosts } from './testing.ts';
 
@@ -42,5 +42,53 @@ test.each([0, 20 * MILLISECOND])(
     const acks = sent.filter(({ at, length }) => at > 2 * SECOND && length === 0);
     const probes = sent.filter(({ at, reason }) => at > 2 * SECOND && reason === 'window-probe');
     expect(acks.length).toBeLessThanOrEqual(probes.length);
+  },
+);
+
+test.each([0, 20 * MILLISECOND])(
+  'both read after half a minute, delay %i: everything comes, nothing is sent in vain',
+  (delay) => {
+    const bytes = 200_000;
+    const some: ScriptStep[] = [
+      { do: 'send', on: 's', bytes },
+      { do: 'wait', for: 30 * SECOND },
+      { do: 'recvAll', on: 's', size: 65_536, bytes },
+    ];
+    const spec = { ...bothWrite(delay), ...twoHosts([...open, ...some], [...answer, ...some]) };
+    const { sim } = runToEnd({ ...spec, links: [{ ...spec.links[0]!, delay }] });
+    for (const node of [CLIENT, SERVER]) {
+      expect(sim.world.nodes[node]).toMatchObject({ processes: [{ totalReceived: bytes }] });
+    }
+    const again = all(sim.log, 'segment.sent').filter(({ reason }) => reason === 'retransmit-rto');
+    expect(again).toEqual([]);
+  },
+);
+
+test.each([0, 20 * MILLISECOND])(
+  'one forged segment on an idle connection, delay %i: the two hosts soon stop correcting each other',
+  (delay) => {
+    const quiet = twoHosts(open, answer, { until: 60 * SECOND });
+    // Without timestamps, which a forger would have to guess as well.
+    const hosts = quiet.hosts.map((host) => ({ ...host, settings: { timestamps: false } }));
+    const spec = { ...quiet, hosts, links: [{ ...quiet.links[0]!, delay }] };
+    const [, , last] = all(runToEnd(spec).sim.log, 'segment.sent');
+    const { srcAddress, dstAddress, srcPort, dstPort, seq, ack } = last!;
+    const forged = packet(
+      [
+        layer(ethernet, { dst: simulatedMac(2), src: simulatedMac(1) }),
+        layer(ipv4, { src: srcAddress, dst: dstAddress, protocol: 6 }),
+        layer(tcp, { srcPort, dstPort, seq, ack, flags: tcpFlags.ACK, window: 1000 }),
+      ],
+      new Uint8Array(100),
+    );
+    const inputs: SessionInput[] = [
+      { at: 10 * SECOND, kind: 'frame', node: SERVER, nic: 0, bytes: forged },
+    ];
+    const { sim } = runToEnd(spec, { inputs });
+    const after = all(sim.log, 'segment.sent').filter(({ at }) => at >= 10 * SECOND);
+    expect(after.length).toBeGreaterThan(2);
+    expect(after.length).toBeLessThanOrEqual(21);
+    expect(after.at(-1)?.at).toBeLessThan(12 * SECOND);
+    expect(all(sim.log, 'tcp.note').map(({ code }) => code)).toContain('unacceptable-ack-limit');
   },
 );

@@ -1,4 +1,4 @@
-/** SEGMENT ARRIVES in all other states: RFC 9293 §3.10.7.4, the eight checks in their order. */
+/** SEGMENT ARRIVES in all other states: RFC 9293 §3.10.7.4, the eight checks in their order (the first in sequence-check.ts). */
 import { seqGt, seqLeq } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import { sampleFromAck } from '../recover/rtt.ts';

@@ -63,13 +63,17 @@ function countBlocks(tcb: Tcb, used: number): number {
 }
 
 /**
- * The sequence number of a segment without text: SND.NXT, but where the peer's window ends before
- * what was sent, as after a probe of a closed one, its right edge. There an old or an accepted
- * octet would have moved it on, so the peer takes the segment (RFC 9293 §3.8.6.1).
+ * The sequence number of a segment without text: SND.NXT; but where the peer's window ends before
+ * what was sent, as after a probe of a closed one, its right edge, since the peer would refuse what
+ * lies beyond (RFC 9293 §3.8.6.1). An edge that fell back by less than a step of the scaled window
+ * field is rounded, not shrunk (RFC 7323 §2.4): the octets before SND.NXT were in the window.
  */
 export function acceptableSeq(tcb: Tcb): Seq {
-  const { una, max, wnd } = tcb.snd;
-  return tcb.opened && (max - una) >>> 0 > wnd ? (una + wnd) >>> 0 : max;
+  const { una, max, wnd, scale } = tcb.snd;
+  const beyond = ((max - una) >>> 0) - wnd;
+  if (beyond <= 0 || !tcb.opened) return max;
+  if (beyond < 1 << scale && tcb.patience.probes === 0) return max;
+  return (una + wnd) >>> 0;
 }
 
 /** Sends `length` bytes of the send buffer from `seq` on, under the given flags. */
