@@ -122,9 +122,9 @@ function launchNext(
     startTiming(tcb, snd.nxt, fx);
   }
   if (snd.una === snd.max) tcb.patience.progressAt = fx.now;
+  if (tcb.cc.phase === 'recovery') tcb.cc.prrOut += length;
   if (seqGt(snd.nxt, snd.max)) {
     snd.max = snd.nxt;
-    if (tcb.cc.phase === 'recovery') tcb.cc.prrOut += length;
     noteWindowUse(tcb);
   }
   if (!isRunning(tcb, RETRANSMISSION)) {
