@@ -31,7 +31,8 @@ export function refreshMss(tcb: Tcb, fx: TransportFx): boolean {
   const path = set.pathMtuDiscovery
     ? fx.ip.pathMtu(tcb.remoteAddress)
     : fx.ip.interfaceMtu(tcb.remoteAddress);
-  let size = Math.min(snd.peerMss, Math.max(SMALLEST, path - FIXED_HEADERS));
+  snd.pathRoom = Math.max(SMALLEST, path - FIXED_HEADERS);
+  let size = Math.min(snd.peerMss, snd.pathRoom);
   if (set.maxSegment > 0) size = Math.min(size, set.maxSegment);
   if (fx.now > tcb.patience.blackHoleUntil) tcb.patience.blackHole = false;
   if (tcb.patience.blackHole) size = Math.min(size, tcb.patience.blackHoleSize);

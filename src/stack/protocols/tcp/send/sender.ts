@@ -7,14 +7,14 @@ import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { ACK, CWR, ECE, FIN, PSH } from '../arrive/segment.ts';
 import { congestionRoom, noteWindowUse, restartAfterIdle } from '../recover/recovery.ts';
-import { payloadLimit, rescue, retransmitHole } from '../recover/retransmit.ts';
+import { rescue, retransmitHole } from '../recover/retransmit.ts';
 import { startTiming, stopTiming, timeout } from '../recover/rtt.ts';
 import { holeEnd, nextHole } from '../recover/sack/pipe.ts';
 import { CORK_TIMEOUT } from '../state/constants.ts';
 import { note } from '../state/note.ts';
 import { dataEnd, type Tcb } from '../state/tcb.ts';
 import { isRunning, PERSIST, RETRANSMISSION, startTimer, stopTimer } from '../timers/timers.ts';
-import { acceptableSeq, transmit } from './output.ts';
+import { acceptableSeq, payloadLimit, transmit } from './output.ts';
 
 /** Sends all that may be sent (the end of nearly every input). */
 export function sendWhatMayBeSent(tcb: Tcb, fx: TransportFx): void {

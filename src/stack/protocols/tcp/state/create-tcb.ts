@@ -85,6 +85,7 @@ function createSendVariables(): SendVariables {
     scale: 0,
     peerMss: DEFAULT_MSS,
     mss: DEFAULT_MSS,
+    pathRoom: DEFAULT_MSS,
     base: 0,
     pushUpTo: 0,
     smallEnd: 0,

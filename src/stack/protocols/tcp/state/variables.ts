@@ -27,6 +27,8 @@ export interface SendVariables {
   peerMss: number;
   /** Eff.snd.MSS (§3.7.1) less the options of every segment: payload bytes of a full segment. */
   mss: number;
+  /** What a packet of the path's MTU has beside the fixed headers: room for options and payload. */
+  pathRoom: number;
   /** Sequence number of the first byte in the send buffer. */
   base: Seq;
   /** The sequence number after the last octet whose write asked for a push. */
