@@ -213,7 +213,7 @@ function segmentSize(asked: Asked): number {
     // FreeBSD's does not count what options take away.
     return tcb.snd.mss + (asked.run.personality.name === 'freebsd' && timestamps ? 12 : 0);
   }
-  return live?.set.maxSegment || 536;
+  return live?.set.sendMss || 536;
 }
 
 function answeredTime(asked: Asked, time: number): Plan {

@@ -17,7 +17,7 @@ const SMALLEST = 8;
 /** The MSS to announce: MMS_R − 20, from the interface's MTU (MUST-67); no options subtracted. */
 export function announcedMss(tcb: Tcb, fx: TransportFx): number {
   const most = Math.max(SMALLEST, fx.ip.interfaceMtu(tcb.remoteAddress) - FIXED_HEADERS);
-  return tcb.set.maxSegment > 0 ? Math.min(tcb.set.maxSegment, most) : most;
+  return tcb.set.announcedMss > 0 ? Math.min(tcb.set.announcedMss, most) : most;
 }
 
 /** Takes over the peer's MSS option; −1: none came, so 536 (MUST-15). */
@@ -33,7 +33,7 @@ export function refreshMss(tcb: Tcb, fx: TransportFx): boolean {
     : fx.ip.interfaceMtu(tcb.remoteAddress);
   snd.pathRoom = Math.max(SMALLEST, path - FIXED_HEADERS);
   let size = Math.min(snd.peerMss, snd.pathRoom);
-  if (set.maxSegment > 0) size = Math.min(size, set.maxSegment);
+  if (set.sendMss > 0) size = Math.min(size, set.sendMss);
   if (fx.now > tcb.patience.blackHoleUntil) tcb.patience.blackHole = false;
   if (tcb.patience.blackHole) size = Math.min(size, tcb.patience.blackHoleSize);
   const before = snd.mss;

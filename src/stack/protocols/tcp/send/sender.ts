@@ -6,6 +6,7 @@ import { type Seq, seqDiff, seqGeq, seqGt, seqLt } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { ACK, CWR, ECE, FIN, PSH } from '../arrive/segment.ts';
+import { endQuickAcks } from '../quick.ts';
 import { congestionRoom, noteWindowUse, restartAfterIdle } from '../recover/recovery.ts';
 import { rescue, retransmitHole } from '../recover/retransmit.ts';
 import { startTiming, stopTiming, timeout } from '../recover/rtt.ts';
@@ -113,6 +114,7 @@ function launchNext(
     flags |= CWR;
     ecn.cwrDue = false;
   }
+  if (fresh && tcb.rcv.quick > 0) endQuickAcks(tcb, fx.now);
   const probed = snd.max === (seq + 1) >>> 0;
   snd.nxt = fin ? (after + 1) >>> 0 : after;
   if (again) {

@@ -3,6 +3,7 @@ import { NEVER } from '../../../core/instant.ts';
 import { createChainEnd } from '../../../trace/hot-vars.ts';
 import { TCP_TIMERS } from '../../../trace/tcp-names.ts';
 import { createRanges } from '../arrive/ranges.ts';
+import { NO_QUICK_ACK_YET } from '../quick.ts';
 import { createRing } from '../send/ring.ts';
 import { copySettings, type TransportSettings } from './settings.ts';
 import { DEFAULT_MSS, type Endpoints, NO_TIMER, SSTHRESH_UNKNOWN, type Tcb } from './tcb.ts';
@@ -33,7 +34,7 @@ export function createTcb(id: number, ends: Endpoints, settings: TransportSettin
     irs: 0,
     opened: false,
     snd: createSendVariables(),
-    rcv: createReceiveVariables(),
+    rcv: createReceiveVariables(settings),
     opt: createOptions(),
     rtt: {
       srtt8: -1,
@@ -93,7 +94,7 @@ function createSendVariables(): SendVariables {
   };
 }
 
-function createReceiveVariables(): ReceiveVariables {
+function createReceiveVariables({ quickAcks }: TransportSettings): ReceiveVariables {
   return {
     nxt: 0,
     adv: 0,
@@ -105,6 +106,8 @@ function createReceiveVariables(): ReceiveVariables {
     fin: 0,
     unacked: 0,
     unackedSegments: 0,
+    quick: quickAcks,
+    quickAt: NO_QUICK_ACK_YET,
     ackNow: '',
     lastAt: 0,
   };

@@ -54,6 +54,9 @@ export interface ReceiveVariables {
   /** In-order bytes not acknowledged yet, and how many segments they came in. */
   unacked: number;
   unackedSegments: number;
+  /** So many segments are still acknowledged at once (quick.ts), and when the last one was. */
+  quick: number;
+  quickAt: Instant;
   /** An acknowledgement must leave before this input is done with. */
   ackNow: AckUrgency;
   /** When anything valid last arrived, for keep-alives. */
