@@ -5,7 +5,7 @@ import { allocateFrame, FRAME_MAX_BYTES, frameStart } from '../../core/arena.ts'
 import type { CallOutcome, CallResult, Errno } from '../../sockets/calls.ts';
 import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../../sockets/ip-service.ts';
 import { done, failed, takeError } from '../../sockets/outcomes.ts';
-import { chooseEphemeralPort } from '../../sockets/ports.ts';
+import { chooseFreePort } from '../../sockets/ports.ts';
 import type { Datagram, Socket, TransportState } from '../../sockets/state.ts';
 import { emit, NO_CAUSE } from '../../trace/log.ts';
 import { finish, pseudoHeaderSum, sum, verifies } from '../../wire/checksum.ts';
@@ -87,7 +87,7 @@ function bindToAny(
   address: Ipv4,
   port: number,
 ): boolean {
-  const chosen = chooseEphemeralPort(state, socket, source, address, port);
+  const chosen = chooseFreePort(state, socket, source, address, port);
   if (chosen === 0) return false;
   socket.localPort = chosen;
   socket.bound = true;
