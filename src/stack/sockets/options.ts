@@ -1,8 +1,8 @@
 /** Socket options: the names that C programmers know, and every connection setting by its own name. */
 import { SECOND } from '../core/instant.ts';
 import { refreshMss } from '../protocols/tcp/arrive/mss.ts';
+import { QUICK_ACKS, setQuickAcks } from '../protocols/tcp/arrive/quick-acks.ts';
 import { considerWindowUpdate } from '../protocols/tcp/arrive/window.ts';
-import { QUICK_ACKS, setQuickAcks } from '../protocols/tcp/quick.ts';
 import { remainingUrgent } from '../protocols/tcp/send/send-and-receive.ts';
 import { sendWhatMayBeSent } from '../protocols/tcp/send/sender.ts';
 import { changeSetting, isSettingName, type SettingName } from '../protocols/tcp/state/settings.ts';

@@ -5,8 +5,8 @@
 import { type Seq, seqDiff, seqGeq, seqGt, seqLt } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
+import { endQuickAcks } from '../arrive/quick-acks.ts';
 import { ACK, CWR, ECE, FIN, PSH } from '../arrive/segment.ts';
-import { endQuickAcks } from '../quick.ts';
 import { congestionRoom, noteWindowUse, restartAfterIdle } from '../recover/recovery.ts';
 import { rescue, retransmitHole } from '../recover/retransmit.ts';
 import { startTiming, stopTiming, timeout } from '../recover/rtt.ts';

@@ -3,10 +3,10 @@
  * `delayedAck` says. That is over after sixteen of them, or as soon as the application answers: then
  * its next answer can carry the ACK, which is what a delay is for (RFC 9293 §3.8.6.3).
  */
-import { type Instant, SECOND } from '../../core/instant.ts';
-import { oweAck } from './arrive/window.ts';
-import type { Tcb } from './state/tcb.ts';
-import { DELAYED_ACK, isRunning } from './timers/timers.ts';
+import { type Instant, SECOND } from '../../../core/instant.ts';
+import type { Tcb } from '../state/tcb.ts';
+import { DELAYED_ACK, isRunning } from '../timers/timers.ts';
+import { oweAck } from './window.ts';
 
 export const QUICK_ACKS = 16;
 /** Longer ago than any ACK is delayed. */

@@ -1,15 +1,15 @@
 /** The first check of SEGMENT ARRIVES in synchronized states: the sequence number (RFC 9293 §3.10.7.4). */
-import { seqDiff, seqGt, seqLt, seqMin } from '../../core/seq.ts';
-import type { TransportFx } from '../../sockets/ip-service.ts';
-import { answerUnacceptable, challenge } from './arrive/challenge.ts';
-import { trimToWindow } from './arrive/receiver.ts';
-import { FIN, RST, type Segment, SYN, segmentLength } from './arrive/segment.ts';
-import { oweAck } from './arrive/window.ts';
-import { rememberDuplicate } from './recover/sack/blocks.ts';
-import { TS_RECENT_LIFETIME } from './state/constants.ts';
-import { note } from './state/note.ts';
-import { receiveWindow, type Tcb } from './state/tcb.ts';
-import { restartTimeWait } from './timers/endings.ts';
+import { seqDiff, seqGt, seqLt, seqMin } from '../../../core/seq.ts';
+import type { TransportFx } from '../../../sockets/ip-service.ts';
+import { rememberDuplicate } from '../recover/sack/blocks.ts';
+import { TS_RECENT_LIFETIME } from '../state/constants.ts';
+import { note } from '../state/note.ts';
+import { receiveWindow, type Tcb } from '../state/tcb.ts';
+import { restartTimeWait } from '../timers/endings.ts';
+import { answerUnacceptable, challenge } from './challenge.ts';
+import { trimToWindow } from './receiver.ts';
+import { FIN, RST, type Segment, SYN, segmentLength } from './segment.ts';
+import { oweAck } from './window.ts';
 
 /** What a zero-window probe carries (RFC 9293 §3.8.6.1). */
 const PROBE_OCTETS = 1;
