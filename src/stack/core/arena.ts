@@ -93,7 +93,7 @@ export function newSlots(arena: FrameArena, count: number): number {
 
 export function freeFrame(arena: FrameArena, ref: FrameRef): void {
   // Not by its length: a frame may have been cut after it was allocated.
-  if (arena.lengths[ref + 1] === JUMBO_REST) {
+  if (arena.jumboPlaces > 0 && arena.lengths[ref + 1] === JUMBO_REST) {
     arena.freeJumbo.push(ref);
     return;
   }
