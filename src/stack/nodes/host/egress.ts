@@ -70,8 +70,11 @@ function discard(frame: FrameRef, why: IgnoredReason, rfc: string, fx: HostFx): 
 const EVERYBODY: Route = { network: IPV4_BROADCAST, prefixLength: 32, gateway: 0, nic: 0 };
 
 function routeFor(host: Host, dst: Ipv4): Route | undefined {
+  const route = routeTo(host.routes, dst);
+  // Only the default route, or that of a card without an address, leads where nothing may be sent.
+  if (route !== undefined && route.network !== 0) return route;
   if (dst === IPV4_BROADCAST) return EVERYBODY;
-  return isDestination(dst) ? routeTo(host.routes, dst) : undefined;
+  return isDestination(dst) ? route : undefined;
 }
 
 /**
