@@ -33,7 +33,8 @@ export const lessonEn = {
   'player.share.link': 'Copy the link to this instant',
   'player.share.copied': 'Link copied',
   'player.share.inAddress': 'The link is in the address bar: copy it there',
-  'player.share.pcapng': 'Save as a capture (pcapng)',
+  'player.share.pcapng': 'Save a capture (pcapng), as seen by',
+  'player.share.pcapng.each': 'both, a file each',
   'player.share.noCapture':
     'No capture could be made: the simulation does not answer. Reload the page and try again.',
   'player.share.session': 'Save the session',

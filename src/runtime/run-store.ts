@@ -153,12 +153,12 @@ function access(stage: Stage, original: string): Access {
       const arrived = () => set({ frameBytes: lookUp(stage) });
       return fetchFrames(cache, frames, last, stage.simulation.frames, arrived);
     },
-    async exportPcapng() {
+    async exportPcapng(choice) {
       const { id, spec, log } = shownRun(stage);
       // Saved is what there is now. The run may go on meanwhile, but what has been traced stays.
       const now = { id, spec, log: { ...log } };
       const { exportRun } = await import('./export-run.ts');
-      return exportRun(stage.simulation, now);
+      return exportRun(stage.simulation, now, choice);
     },
     everyRun: () => get().runs.map(({ id }) => runOf(stage, id).model),
     latestSession: () => (stage.awaited ? runOf(stage, stage.awaited.id) : shownRun(stage)).session,
