@@ -9,6 +9,7 @@ import { followSettings } from './runtime/settings-effects.ts';
 
 // The page and its words are fetched side by side.
 preloadPage(location.hash);
+addEventListener('hashchange', () => preloadPage(location.hash));
 followProgress();
 await followSettings();
 

@@ -56,6 +56,7 @@ export const dialogsZh = {
   'command.closePanel': '收起舞台旁的面板',
   'command.stepNext': '课程下一步',
   'command.stepPrevious': '课程上一步',
+  'command.afresh': '重新开始本课',
   'command.charts': '显示或隐藏状态图',
   'command.whole': '放大一张状态图，再按换另一张',
   'command.sockets': '显示或隐藏套接字调用',

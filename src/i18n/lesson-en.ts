@@ -19,6 +19,7 @@ export const lessonEn = {
   'player.previous': 'Previous',
   'player.finish': 'Finish',
   'player.nextLesson': 'Next lesson: {title}',
+  'player.afresh': 'Go through it again',
   'player.home': 'Back to the path',
   'player.watch': 'Watch it happen',
   'player.score': '{right} of {asked} right',

@@ -18,6 +18,7 @@ export const lessonZh = {
   'player.previous': '上一步',
   'player.finish': '完成',
   'player.nextLesson': '下一课：{title}',
+  'player.afresh': '再走一遍',
   'player.home': '回到学习路线',
   'player.watch': '看它发生',
   'player.score': '{asked} 题答对 {right} 题',

@@ -23,7 +23,7 @@ import { useRunStore } from './run.ts';
 import { closeTopmost, nextWhole } from './whole-chart.ts';
 
 /** What the keyboard and the palette can do in a lesson. */
-export function usePlayerCommands({ index, goTo }: LessonState): void {
+export function usePlayerCommands({ index, goTo, afresh }: LessonState): void {
   const run = useRunStore();
   const text = useLessonText();
   const act = run.getState;
@@ -44,6 +44,7 @@ export function usePlayerCommands({ index, goTo }: LessonState): void {
     end: () => act().seek(act().endAt),
     stepNext: () => goTo(index + 1),
     stepPrevious: () => goTo(index - 1),
+    afresh,
     charts: () => toggleView('charts'),
     whole: () => nextWhole(run),
     sockets: () => toggleView('sockets'),

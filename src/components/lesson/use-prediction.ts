@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonStep, Question } from '../../lessons/types.ts';
 import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
+import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
 import { askWhy, raiseSheet } from './player-store.ts';
 import { grade } from './questions/grade.ts';
@@ -21,7 +22,7 @@ export function usePrediction(id: string): Prediction {
   const { meta, content, index } = useLesson();
   const step = stepOf(content.steps, id);
   const answer = useProgress((progress) => lessonProgress(progress, meta.id).answers[id] ?? null);
-  const [handedIn, setHandedIn] = useState<string | null>(null);
+  const { given: draft, handedIn } = useDrafts((drafts) => draftOf(drafts, id));
   const run = useRunStore();
   const reached = useReached(step);
 
@@ -32,11 +33,13 @@ export function usePrediction(id: string): Prediction {
 
   return {
     question: step.question,
+    draft,
+    onDraft: (given) => changeDraft(id, { given }),
     handedIn: answer?.given ?? handedIn,
     answer,
     action: text(step.runUntil && !reached ? 'question.predict' : 'question.predictOnly'),
     onPredict(given) {
-      setHandedIn(given);
+      changeDraft(id, { handedIn: given });
       if (reached) return;
       raiseSheet(false);
       watch();
@@ -44,7 +47,7 @@ export function usePrediction(id: string): Prediction {
     onWhy: step.runUntil && whyAtMoment,
     onAgain() {
       const { original, seekAfter } = run.getState();
-      setHandedIn(null);
+      changeDraft(id, { handedIn: null });
       forgetAnswer(meta.id, id);
       seekAfter(startOf(content, index, observed(original)));
     },

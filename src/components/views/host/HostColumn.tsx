@@ -1,11 +1,13 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
+import type { View } from '../../../lessons/types.ts';
 import { type Cursor, countBelow } from '../../../model/cursor.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
 import { type TraceModel, varsKey } from '../../../model/trace-model.ts';
 import { useSettings } from '../../../runtime/settings.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
+import { showElement } from '../../a11y/show-element.ts';
 import { askWhy, showWhole, usePlayer } from '../../lesson/player-store.ts';
 import { useRun } from '../../lesson/run.ts';
 import css from '../../lesson/Stage.module.css';
@@ -27,13 +29,42 @@ export default function HostColumn({ node, side }: HostColumnProps) {
   // Only events matter here, not the moments between them.
   const events = useRun((state) => state.cursor.event);
   const conn = connectionAt(model, node.id, events);
+  const column = useRevealed(side);
   return (
-    <div className={css.host} data-side={side} data-views={[...views].sort().join(' ')}>
+    <div
+      ref={column}
+      className={css.host}
+      data-side={side}
+      data-views={[...views].sort().join(' ')}
+    >
       {views.has('charts') && <Chart node={node} />}
       {views.has('sockets') && <Calls node={node} />}
       {views.has('tcb') && <Variables node={node} conn={conn} />}
     </div>
   );
+}
+
+/**
+ * What the reader has switched on comes into sight, wherever it stands. One side leads: where the
+ * hosts stand one below the other, both cannot be in sight.
+ */
+function useRevealed(side: HostColumnProps['side']) {
+  const column = useRef<HTMLDivElement>(null);
+  const revealed = usePlayer((state) => state.revealed);
+  useEffect(() => {
+    const box = column.current;
+    if (box === null || revealed === null) return;
+    const part = partOf(box, revealed);
+    if (side === 'left') showElement(part);
+    else if (part)
+      box.scrollTop += part.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  }, [revealed, side]);
+  return column;
+}
+
+function partOf(column: HTMLElement, view: View): Element | null {
+  if (view === 'charts') return column.firstElementChild;
+  return view === 'tcb' ? column.lastElementChild : column.querySelector(':scope > section');
 }
 
 interface OfHost {
