@@ -7,7 +7,6 @@ import { type TraceModel, varsKey } from '../../../model/trace-model.ts';
 import { useSettings } from '../../../runtime/settings.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
-import { showElement } from '../../a11y/show-element.ts';
 import { askWhy, showWhole, usePlayer } from '../../lesson/player-store.ts';
 import { useRun } from '../../lesson/run.ts';
 import css from '../../lesson/Stage.module.css';
@@ -54,13 +53,22 @@ function useRevealed(side: HostColumnProps['side']) {
   useEffect(() => {
     const box = column.current;
     if (box === null || revealed === null) return;
-    const part = partOf(box, revealed);
-    if (side === 'left') showElement(part);
-    else if (part)
-      box.scrollTop += part.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    const show = () => {
+      const part = partOf(box, revealed);
+      // At once: what stands above may still change its height, and a glide would miss the place.
+      if (side === 'left') part?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      else if (part) box.scrollTop += topOf(part) - topOf(box);
+    };
+    // Once the views above have found their size, which takes them another frame.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(show);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [revealed, side]);
   return column;
 }
+
+const topOf = (element: Element) => element.getBoundingClientRect().top;
 
 function partOf(column: HTMLElement, view: View): Element | null {
   if (view === 'charts') return column.firstElementChild;
