@@ -6,6 +6,7 @@ import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { Session } from '../stack/world/session-data.ts';
 import type { CaptureChoice } from './export-run.ts';
+import type { ModelChange } from './experiments.ts';
 
 /** One run that can be looked at: the original, or a fork of it. */
 export interface RunLabel {
@@ -63,6 +64,11 @@ export interface RunView {
   exportPcapng(choice: CaptureChoice): Promise<Uint8Array>;
   /** The trace models of every run, the original first: what tasks are checked against. */
   everyRun(): readonly TraceModel[];
+  /**
+   * What becomes of the original when these changes are made to it, each to the run with those
+   * before it. The run is not put on the stage.
+   */
+  tryOut(changes: readonly ModelChange[]): Promise<TraceModel>;
   /** What a session file must hold: the fork that was asked for and broke, else what is shown. */
   latestSession(): Session;
   restart(): void;

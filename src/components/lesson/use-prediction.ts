@@ -2,11 +2,12 @@ import { useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonStep, Question } from '../../lessons/types.ts';
 import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
+import type { RunStore } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
 import { askWhy, raiseSheet } from './player-store.ts';
-import { grade } from './questions/grade.ts';
+import { grade, type Runs } from './questions/grade.ts';
 import type { QuestionProps } from './questions/types.ts';
 import { useRun, useRunStore } from './run.ts';
 import { momentOf, observed, startOf } from './steps.ts';
@@ -28,7 +29,13 @@ export function usePrediction(id: string): Prediction {
 
   useEffect(() => {
     if (handedIn === null || !reached || answer) return;
-    recordAnswer(meta.id, id, grade(step.question, handedIn, observed(run.getState().original)));
+    let wanted = true;
+    runsOf(step.question, run).then((runs) => {
+      if (wanted) recordAnswer(meta.id, id, grade(step.question, handedIn, runs));
+    });
+    return () => {
+      wanted = false;
+    };
   }, [handedIn, reached, answer, meta, id, step, run]);
 
   return {
@@ -73,6 +80,15 @@ function stepOf(steps: readonly LessonStep[], id: string): Asking {
   const step = steps.find(({ question }) => question?.id === id);
   if (!step?.question) throw new Error(`The lesson has no question called ${id}.`);
   return step as Asking;
+}
+
+/** The original run, and what comes of it when the question's experiments are carried out. */
+async function runsOf(question: Question, run: RunStore): Promise<Runs> {
+  const { original, tryOut } = run.getState();
+  const tried = (question.experiments ?? []).map((changes) =>
+    tryOut(changes.map((change) => (model) => change(observed(model)))),
+  );
+  return [observed(original), ...(await Promise.all(tried)).map(observed)];
 }
 
 /** Whether the run on the stage has come to the step's moment. Steps without one are there at once. */
