@@ -28,11 +28,16 @@ export type Text<En extends Strings> = <K extends keyof En>(
 
 const PLACEHOLDER = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
 
+/** Chinese sets a space beside a Latin word, none between characters: `{node} 的` fits both. */
+const SPACE_IN_CHINESE = /(\p{Script=Han}) (?=\p{Script=Han})/gu;
+
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
-    const value = values[name] ?? '';
-    return one === undefined ? String(value) : ((Number(value) === 1 ? one : many) ?? '');
-  });
+  return template
+    .replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
+      const value = values[name] ?? '';
+      return one === undefined ? String(value) : ((Number(value) === 1 ? one : many) ?? '');
+    })
+    .replace(SPACE_IN_CHINESE, '$1');
 }
 
 function speak<En extends Strings>(strings: Strings): Text<En> {

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import type { View } from '../../../lessons/types.ts';
+import { nodeTitle } from '../../../i18n/node-names.ts';
 import { type Cursor, countBelow } from '../../../model/cursor.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
 import { type TraceModel, varsKey } from '../../../model/trace-model.ts';
@@ -89,7 +90,7 @@ function Chart({ node }: OfHost) {
       <div ref={room} className={css.chartRoom} />
       <div className={css.chart} data-close={close || undefined}>
         <LazyStatechart
-          label={node.name}
+          label={nodeTitle(node.name, language)}
           transitions={useStory(node.id)}
           size="compact"
           close={close}
@@ -116,7 +117,7 @@ function Variables({ node, conn }: OfHost & { readonly conn: number }) {
   const [vars, previous] = lastVars(model, node.id, conn, event);
   return (
     <TcbPanel
-      label={node.name}
+      label={nodeTitle(node.name, language)}
       vars={vars}
       previous={previous}
       now={at}
