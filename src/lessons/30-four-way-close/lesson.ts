@@ -281,7 +281,7 @@ export const lesson: LessonContent = {
     ...COMMON_SIMPLIFICATIONS,
     {
       en: 'The maximum segment lifetime is 30 seconds, as in Linux and others; the RFC has two minutes.',
-      zh: '报文段最大生存时间（MSL）取 30 秒，与 Linux 等系统相同；RFC 给出的是两分钟。',
+      zh: '最长报文段寿命（MSL）取 30 秒，与 Linux 等系统相同；RFC 给出的是两分钟。',
     },
     {
       en: 'Our stack acknowledges a FIN at once. Others may wait a moment, and then ACK and FIN often share one segment.',

@@ -64,7 +64,7 @@ export const icmpText: PlainHeaderText<Pick<IcmpFields, keyof IcmpFields & strin
       label: { en: 'Sequence number', zh: '序号' },
       meaning: {
         en: 'Counts the requests of one ping; a reply carries it back unchanged.',
-        zh: '同一次 ping 中请求的编号，应答里原样带回。',
+        zh: '同一次 ping 中各个请求的序号，应答里原样带回。',
       },
       ref: rfc(792),
     },
