@@ -78,19 +78,6 @@ export function relativeAck(run: RunFacts, segment: SegmentSent): number {
   return (segment.ack - isnOf(run, segment, true)) >>> 0;
 }
 
-/** The variables of a host's latest connection as they were last recorded before an event. */
-export function varsBefore(
-  run: RunFacts,
-  node: string,
-  event: number,
-): TraceEvent<'tcp.vars'> | undefined {
-  let latest: TraceEvent<'tcp.vars'> | undefined;
-  for (const each of eventsOf(run.log, ['tcp.vars'], 0, Math.max(event, 0))) {
-    if (each.node === nodeOf(run, node)) latest = each;
-  }
-  return latest;
-}
-
 /** The alarm that a host set first after an event (that event's instant included). */
 export function alarmAfter(
   run: RunFacts,

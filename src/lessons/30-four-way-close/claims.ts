@@ -143,7 +143,7 @@ export const claims: readonly Claim[] = [
   },
   {
     says: {
-      en: 'nothing but this FIN acknowledged its data',
+      en: 'Only this FIN acknowledged the server’s data',
       zh: '它的数据只有这个 FIN 确认过',
     },
     after: [dropping(clientFin)],
