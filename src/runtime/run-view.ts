@@ -5,8 +5,8 @@ import type { TraceModel } from '../model/trace-model.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { Session } from '../stack/world/session-data.ts';
-import type { CaptureChoice } from './export-run.ts';
 import type { ModelChange } from './experiments.ts';
+import type { CaptureChoice } from './export-run.ts';
 
 /** One run that can be looked at: the original, or a fork of it. */
 export interface RunLabel {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
-import type { View } from '../../../lessons/types.ts';
 import { nodeTitle } from '../../../i18n/node-names.ts';
+import type { View } from '../../../lessons/types.ts';
 import { type Cursor, countBelow } from '../../../model/cursor.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
 import { type TraceModel, varsKey } from '../../../model/trace-model.ts';
