@@ -14,4 +14,4 @@ export {
 } from './tcp/settings.ts';
 export { tcpArrives } from './tcp-arrives.ts';
 export { timerFired } from './timers-fire.ts';
-export { LINUX_STATE_NUMBERS, listSockets, tcpInfo } from './views.ts';
+export { LINUX_STATE_NUMBERS, listSockets, TCP_INFO_FIELDS, tcpInfo } from './views.ts';
