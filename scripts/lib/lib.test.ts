@@ -8,6 +8,7 @@ import { total } from './counts.mjs';
 import { isInstalled } from './install.mjs';
 import { option } from './options.mjs';
 import { asBase, staticServer } from './static-server.mjs';
+import { missingTools } from './tools.mjs';
 
 let folder = '';
 
@@ -175,4 +176,21 @@ describe('option', () => {
     expect(option('port', ['--port=80'])).toBe('80');
     expect(option('port', ['--host', 'a'])).toBeUndefined();
   });
+});
+
+test('what a command needs of other people is installed once, and what does not come is named', async () => {
+  const here = new Set(['ip']);
+  const installed: string[][] = [];
+  const tools = { tshark: 'tshark', ip: 'iproute2', ethtool: 'ethtool' };
+  const how = {
+    there: (command: string) => here.has(command),
+    install: async (packages: string[]) => {
+      installed.push(packages);
+      here.add('ethtool');
+    },
+  };
+  expect(await missingTools(tools, how)).toEqual(['tshark']);
+  here.add('tshark');
+  expect(await missingTools(tools, how)).toEqual([]);
+  expect(installed).toEqual([['tshark', 'ethtool']]);
 });

@@ -106,6 +106,7 @@ describe('words', () => {
   test('find tests that do not run', () => {
     expect(problems('src/a.test.ts', `test${'.only'}('a', () => {});`)).toHaveLength(1);
     expect(problems('src/a.test.ts', `describe${'.skip'}('a', () => {});`)).toHaveLength(1);
+    expect(problems('lab/a.lab.ts', `test${'.skipIf'}(true)('a', () => {});`)).toHaveLength(1);
   });
 
   test('find what silences the compiler', () => {
