@@ -29,7 +29,7 @@ const player = {
 export default defineConfig({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
-  plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), fold('page'), smaller('page'), pwa()],
+  plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), fold('page'), smaller(), pwa()],
   worker: {
     format: 'es',
     plugins: workerPlugins,

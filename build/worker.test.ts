@@ -1,5 +1,5 @@
 /**
- * The worker as it is built, with its header declarations folded into numbers and minified twice,
+ * The worker as it is built, with its header declarations folded into numbers and minified,
  * says the very same as its source.
  */
 import { join } from 'node:path';

@@ -1,11 +1,9 @@
 import type { Plugin, Rolldown } from 'vite';
-import { constants } from './constants.ts';
 import { fold } from './fold.ts';
-import { smaller } from './smaller.ts';
 
 /** How the stack is built, for the app's worker, for its test and for the benchmarks. */
 export function workerPlugins(): Plugin[] {
-  return [fold('worker'), constants(), smaller('worker')];
+  return [fold('worker')];
 }
 
 /** What every folder calls its main file says nothing: then the folder's name does. */
