@@ -23,7 +23,7 @@ const shell = {
 const player = {
   name: 'player',
   minShareCount: 2,
-  test: /src\/(runtime\/(model|run-|simulation|topology)|stack\/trace\/(log|batch|capture)|components\/(lesson|questions|ladder))/,
+  test: /src\/(model|runtime\/(run-|simulation|topology)|stack\/trace\/(log|batch|capture)|components\/(lesson|views\/ladder))/,
 };
 
 export default defineConfig({

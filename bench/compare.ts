@@ -1,4 +1,4 @@
-import { hashBytes, patternBytes } from '../src/stack/app/script.ts';
+import { hashBytes, patternBytes } from '../src/stack/apps/script/script.ts';
 
 /** Throws unless a reader's bytes are the beginning of what every writer writes. */
 export function compareBytes(received: number, hash: number, where: string): void {

@@ -4,10 +4,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { MILLISECOND, SECOND } from '../src/stack/core/instant.ts';
-import { buildWorld } from '../src/stack/sim/scenario.ts';
-import { createSimulator, run } from '../src/stack/sim/simulator.ts';
+import { defaultSettings, type TransportSettings } from '../src/stack/sockets/index.ts';
 import { createLog } from '../src/stack/trace/log.ts';
-import { defaultSettings, type TransportSettings } from '../src/stack/transport/index.ts';
+import { buildWorld } from '../src/stack/world/scenario.ts';
+import { createSimulator, run } from '../src/stack/world/simulator.ts';
 import { compareBytes } from './compare.ts';
 import { flowsTable } from './flows.ts';
 import { median } from './measure.ts';

@@ -7,7 +7,7 @@ import {
   Worker,
   workerData,
 } from 'node:worker_threads';
-import { createTraceModel } from '../src/runtime/model/trace-model.ts';
+import { createTraceModel } from '../src/model/trace-model.ts';
 import {
   appendBatch,
   columnsOf,

@@ -1,18 +1,18 @@
 /** Scenarios for the benchmarks: bulk transfers between hosts, and what came of them. */
 
 import { SLICES_A_TURN } from '../src/runtime/worker/runner.ts';
-import type { ProcessState, ScriptStep } from '../src/stack/app/script.ts';
+import type { ProcessState, ScriptStep } from '../src/stack/apps/script/script.ts';
 import { ipv4 } from '../src/stack/core/addresses.ts';
 import { SECOND } from '../src/stack/core/instant.ts';
-import type { Host } from '../src/stack/host/host.ts';
-import type { LinkSettings } from '../src/stack/sim/link.ts';
-import type { Simulator } from '../src/stack/sim/running.ts';
-import { buildWorld, type ScenarioSpec } from '../src/stack/sim/scenario.ts';
-import { createSimulator, run } from '../src/stack/sim/simulator.ts';
-import type { World } from '../src/stack/sim/world.ts';
+import type { Host } from '../src/stack/nodes/host/host.ts';
+import type { TransportSettings } from '../src/stack/sockets/index.ts';
 import { createCapture } from '../src/stack/trace/capture.ts';
 import { createLog, type TraceLog } from '../src/stack/trace/log.ts';
-import type { TransportSettings } from '../src/stack/transport/index.ts';
+import type { LinkSettings } from '../src/stack/world/link.ts';
+import type { Simulator } from '../src/stack/world/running.ts';
+import { buildWorld, type ScenarioSpec } from '../src/stack/world/scenario.ts';
+import { createSimulator, run } from '../src/stack/world/simulator.ts';
+import type { World } from '../src/stack/world/world.ts';
 import { handOn } from './handing-on.ts';
 
 const PORT = 5001;

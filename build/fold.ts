@@ -2,9 +2,10 @@ import { dirname, resolve } from 'node:path';
 import { type ESTree, type Plugin, runnerImport } from 'vite';
 
 /** Modules that declare headers: what they export is worked out when the app is built. */
-const DECLARATIONS = /\/src\/stack\/wire\/(ethernet|arp|ipv4|icmp|udp|tcp|tcp-options)\.ts$/;
+const DECLARATIONS =
+  /\/src\/stack\/protocols\/(?:ethernet|arp|ipv4|icmp|udp|tcp\/header)\/(?:header|options)\.ts$/;
 /** Their neighbours may read declarations in whole: that is what decoder and inspector do. */
-const WIRE = /\/src\/stack\/wire\/[^?]*$/;
+const WIRE = /\/src\/stack\/(?:wire|protocols\/\w+\/page)\/[^?]*$/;
 /** Marks a module's other self, with numbers in it. */
 const NUMBERS = '?numbers';
 
@@ -33,7 +34,7 @@ export function fold(part: 'page' | 'worker'): Plugin {
     enforce: 'post',
     resolveId: {
       order: 'pre',
-      filter: { id: /\/(ethernet|arp|ipv4|icmp|udp|tcp|tcp-options)\.ts$/ },
+      filter: { id: /\/(header|options)\.ts$/ },
       handler(source, importer) {
         if (importer === undefined || readsWhole(importer)) return null;
         const file = resolve(dirname(importer), source);
@@ -44,7 +45,7 @@ export function fold(part: 'page' | 'worker'): Plugin {
       // Who imports a declaration, or makes one.
       filter: {
         id: /\/src\//,
-        code: /\/(ethernet|arp|ipv4|icmp|udp|tcp|tcp-options|fields)\.ts\b/,
+        code: /\/(header|options|fields)\.ts\b/,
       },
       async handler(code, id) {
         if (readsWhole(id)) return null;

@@ -9,9 +9,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { FromWorker, ToWorker } from '../src/runtime/protocol.ts';
 import { createRunner } from '../src/runtime/worker/runner.ts';
 import { ipv4 } from '../src/stack/core/addresses.ts';
-import type { SessionInput } from '../src/stack/sim/inputs.ts';
-import type { ScenarioSpec } from '../src/stack/sim/scenario.ts';
-import { SERVER_ADDRESS, transferScenario, twoHosts } from '../src/stack/sim/testing.ts';
+import type { SessionInput } from '../src/stack/world/inputs.ts';
+import type { ScenarioSpec } from '../src/stack/world/scenario.ts';
+import { SERVER_ADDRESS, transferScenario, twoHosts } from '../src/stack/world/testing.ts';
 import { workerOutput, workerPlugins } from './worker.ts';
 
 const root = join(import.meta.dirname, '..');

@@ -1,8 +1,8 @@
 /** Failures are kept as files, to be run again by the tests until nobody can break it any more. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SessionInput } from '../src/stack/sim/inputs.ts';
-import type { TransportSettings } from '../src/stack/transport/index.ts';
+import type { TransportSettings } from '../src/stack/sockets/index.ts';
+import type { SessionInput } from '../src/stack/world/inputs.ts';
 
 export interface Regression {
   /** Where it came from: the fuzzer's seed and what went wrong. */

@@ -1,7 +1,11 @@
 /** Settings with every switch thrown at random; quantities keep their defaults. */
 import { nextBelow, type Rng } from '../src/stack/core/rng.ts';
-import type { TransportSettings } from '../src/stack/transport/index.ts';
-import { SETTING_NAMES, type Setting, settingsTable } from '../src/stack/transport/tcp/settings.ts';
+import {
+  SETTING_NAMES,
+  type Setting,
+  settingsTable,
+} from '../src/stack/protocols/tcp/state/settings.ts';
+import type { TransportSettings } from '../src/stack/sockets/index.ts';
 import { often, pick } from './random.ts';
 
 export function randomSwitches(rng: Rng): Partial<TransportSettings> {

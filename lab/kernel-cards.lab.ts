@@ -1,7 +1,7 @@
 /** What real cards and real networks do: offloads as they are by default, and bad cables. */
 import { expect, test } from 'vitest';
-import { hashBytes, patternBytes } from '../src/stack/app/script.ts';
-import { all } from '../src/stack/sim/testing.ts';
+import { hashBytes, patternBytes } from '../src/stack/apps/script/script.ts';
+import { all } from '../src/stack/world/testing.ts';
 import { accepted, open, PORT, readAll, withKernel } from './kernel/harness.ts';
 import type { Impairment } from './kernel/live.ts';
 import { OUR_ADDRESS } from './kernel/namespaces.ts';

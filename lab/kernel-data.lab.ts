@@ -1,10 +1,10 @@
 /** Our stack and the Linux kernel's on one cable, in wall time: everything arrives as it was sent. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hashBytes, patternBytes } from '../src/stack/app/script.ts';
+import { hashBytes, patternBytes } from '../src/stack/apps/script/script.ts';
 import { formatMac, ipv4 } from '../src/stack/core/addresses.ts';
 import { MILLISECOND } from '../src/stack/core/instant.ts';
 import { utf8 } from '../src/stack/core/text.ts';
-import { all } from '../src/stack/sim/testing.ts';
+import { all } from '../src/stack/world/testing.ts';
 import { accepted, open, PORT, readAll, withKernel } from './kernel/harness.ts';
 import { type LiveOptions, OUR_MAC } from './kernel/live.ts';
 import {

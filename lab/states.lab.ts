@@ -1,11 +1,11 @@
 /** What tshark makes of each conversation as a whole, beside the states our client went through. */
 import { describe, expect, test } from 'vitest';
 import { seqGeq } from '../src/stack/core/seq.ts';
-import { CLIENT } from '../src/stack/sim/testing.ts';
 import { eventsOf, type TraceLog } from '../src/stack/trace/log.ts';
 import type { TraceEvent } from '../src/stack/trace/schema.ts';
 import type { TcpState } from '../src/stack/trace/tcp-names.ts';
 import { tcpFlags } from '../src/stack/wire/index.ts';
+import { CLIENT } from '../src/stack/world/testing.ts';
 import { SCENARIOS } from './scenarios/matrix.ts';
 import type { SeenSegment } from './tshark.ts';
 import { type Witnessed, witness } from './witness.ts';

@@ -1,7 +1,7 @@
 /** A run, what a capture at one card holds of it, and what tshark sees in that capture. */
 import { capturePoints, writePcapng } from '../src/stack/pcapng/export.ts';
 import { type CapturedPacket, capturedPackets } from '../src/stack/pcapng/packets.ts';
-import type { SessionRun } from '../src/stack/sim/session.ts';
+import type { SessionRun } from '../src/stack/world/session.ts';
 import { type LabScenario, runOf } from './scenarios/kit.ts';
 import { readWithTshark, type Seen } from './tshark.ts';
 

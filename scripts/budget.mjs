@@ -21,13 +21,16 @@ const LARGER_CAPABILITIES = { tls: 45 };
  * @type {Record<string, string[]>}
  */
 const VIEWS = {
-  charts: ['src/components/host/HostColumn.tsx', 'src/components/statechart/Statechart.tsx'],
-  sockets: ['src/components/host/HostColumn.tsx'],
-  tcb: ['src/components/host/HostColumn.tsx'],
+  charts: [
+    'src/components/views/host/HostColumn.tsx',
+    'src/components/views/statechart/Statechart.tsx',
+  ],
+  sockets: ['src/components/views/host/HostColumn.tsx'],
+  tcb: ['src/components/views/host/HostColumn.tsx'],
 };
 /** What every lesson fetches at once without being asked: the check that chart and stack agree. */
 const WITH_EVERY_LESSON = [
-  'src/components/statechart/ChartMonitor.tsx',
+  'src/components/views/statechart/ChartMonitor.tsx',
   'src/machines/tcp/monitor.ts',
 ];
 
@@ -49,6 +52,17 @@ function withImports(manifest, key, files) {
   for (const css of chunk.css ?? []) files.add(css);
   for (const imported of chunk.imports ?? []) withImports(manifest, imported, files);
   return files;
+}
+
+/**
+ * What nobody finds would be measured as nothing.
+ * @param {Manifest} manifest
+ * @param {string[]} chunks
+ */
+function there(manifest, chunks) {
+  const lost = chunks.filter((key) => !(key in manifest));
+  if (lost.length > 0) throw new Error(`scripts/budget.mjs: no such chunk as ${lost.join(', ')}`);
+  return chunks;
 }
 
 /**
@@ -79,13 +93,14 @@ function pagesOf(manifest, firstViews) {
   const player = 'src/components/lesson/LessonPage.tsx';
   return LANGUAGES.flatMap((language) => {
     const words = [`src/i18n/${language}.ts`, `src/i18n/lesson-${language}.ts`];
-    const home = ['src/components/home/Home.tsx', ...words.slice(0, 1)];
+    const home = there(manifest, ['src/components/home/Home.tsx', ...words.slice(0, 1)]);
     const pages = lessons.map((lesson) => {
       const folder = lesson.slice(0, -'lesson.ts'.length);
       const id = basename(folder);
       const views = firstViews(id).flatMap((view) => chunksOfView(manifest, view));
       const prose = `${folder}${language}.mdx`;
-      const chunks = [player, lesson, prose, ...words, ...WITH_EVERY_LESSON, ...views];
+      const always = there(manifest, [player, lesson, prose, ...words, ...WITH_EVERY_LESSON]);
+      const chunks = [...always, ...views];
       return { page: `${id}/${language}`, limit: LIMITS.lesson, chunks };
     });
     return [{ page: `home/${language}`, limit: LIMITS.home, chunks: home }, ...pages];

@@ -1,14 +1,15 @@
 /** Frames byte by byte, as right or as wrong as the fuzzer wants them. */
-import { checksum, pseudoHeaderSum, wordBytes } from '../../src/stack/wire/checksum.ts';
-import { ethernet, etherTypes, writeMac } from '../../src/stack/wire/ethernet.ts';
+
+import { ethernet, etherTypes, writeMac } from '../../src/stack/protocols/ethernet/header.ts';
 import {
   ipProtocols,
   ipv4,
   ipv4HeaderLength,
   ipv4Shared,
   ipv4VersionIhl,
-} from '../../src/stack/wire/ipv4.ts';
-import { tcp, tcpOffsetByte, tcpOffsetFor } from '../../src/stack/wire/tcp.ts';
+} from '../../src/stack/protocols/ipv4/header.ts';
+import { tcp, tcpOffsetByte, tcpOffsetFor } from '../../src/stack/protocols/tcp/header/header.ts';
+import { checksum, pseudoHeaderSum, wordBytes } from '../../src/stack/wire/checksum.ts';
 
 export interface Addressing {
   srcMac: number;

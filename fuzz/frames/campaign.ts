@@ -3,12 +3,12 @@
  * while an honest transfer goes on beside it, and left alone until everything should be over. Then
  * the victim must be as it was before: nothing left over, nothing stuck, the transfer complete.
  */
-import { hashBytes, patternBytes } from '../../src/stack/app/script.ts';
+import { hashBytes, patternBytes } from '../../src/stack/apps/script/script.ts';
 import { MINUTE } from '../../src/stack/core/instant.ts';
 import { nextBelow, type Rng, seededRng } from '../../src/stack/core/rng.ts';
-import type { SessionInput } from '../../src/stack/sim/inputs.ts';
+import type { TransportSettings } from '../../src/stack/sockets/index.ts';
 import type { TcpState } from '../../src/stack/trace/tcp-names.ts';
-import type { TransportSettings } from '../../src/stack/transport/index.ts';
+import type { SessionInput } from '../../src/stack/world/inputs.ts';
 import { between, magnitude, often, pick } from '../random.ts';
 import { randomSwitches } from '../switches.ts';
 import { forgeFrame } from './forge.ts';

@@ -3,8 +3,8 @@
  * the connection accepts, then damaged in all the ways that frames can be.
  */
 import { nextBelow, nextU32, type Rng } from '../../src/stack/core/rng.ts';
-import { flightSize, receiveWindow, type Tcb } from '../../src/stack/transport/tcp/tcb.ts';
-import { tcpFlags } from '../../src/stack/wire/tcp.ts';
+import { tcpFlags } from '../../src/stack/protocols/tcp/header/header.ts';
+import { flightSize, receiveWindow, type Tcb } from '../../src/stack/protocols/tcp/state/tcb.ts';
 import { between, magnitude, often, pick, randomBytes } from '../random.ts';
 import { type Addressing, repairChecksums, type SegmentFields, segmentFrame } from './build.ts';
 import { forgeOptions } from './options.ts';

@@ -1,9 +1,9 @@
 /** What a quiet host still holds that it should not. */
 import { framesHeld } from '../../src/stack/core/arena.ts';
 import { stretchSlotsHeld } from '../../src/stack/core/stretches.ts';
-import { ARP_ENTRIES } from '../../src/stack/link/arp.ts';
-import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from '../../src/stack/wire/arp.ts';
-import { ethernet, etherTypes, writeMac } from '../../src/stack/wire/ethernet.ts';
+import { ARP_ENTRIES } from '../../src/stack/protocols/arp/arp.ts';
+import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from '../../src/stack/protocols/arp/header.ts';
+import { ethernet, etherTypes, writeMac } from '../../src/stack/protocols/ethernet/header.ts';
 import { viewOf } from './build.ts';
 import { ADDRESS, ADDRESSING, injectFrame, type Rig, VICTIM } from './rig.ts';
 

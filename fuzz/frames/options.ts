@@ -1,8 +1,8 @@
 /** TCP options for forged segments: right ones, wrong ones, and no options at all but noise. */
 import type { Rng } from '../../src/stack/core/rng.ts';
 import { nextU32 } from '../../src/stack/core/rng.ts';
-import type { Tcb } from '../../src/stack/transport/tcp/tcb.ts';
-import { tcpOptions } from '../../src/stack/wire/tcp-options.ts';
+import { tcpOptions } from '../../src/stack/protocols/tcp/header/options.ts';
+import type { Tcb } from '../../src/stack/protocols/tcp/state/tcb.ts';
 import { between, magnitude, often, pick, randomBytes } from '../random.ts';
 import { viewOf } from './build.ts';
 

@@ -1,9 +1,9 @@
 /** Frames that are no TCP segments: ICMP errors about segments of the victim's, UDP, ARP, noise. */
 import { nextBelow, nextU32, type Rng } from '../../src/stack/core/rng.ts';
-import { ARP_HARDWARE_ETHERNET, arp } from '../../src/stack/wire/arp.ts';
+import { ARP_HARDWARE_ETHERNET, arp } from '../../src/stack/protocols/arp/header.ts';
+import { ethernet, etherTypes, writeMac } from '../../src/stack/protocols/ethernet/header.ts';
+import { ipProtocols, ipv4 } from '../../src/stack/protocols/ipv4/header.ts';
 import { checksum, wordBytes } from '../../src/stack/wire/checksum.ts';
-import { ethernet, etherTypes, writeMac } from '../../src/stack/wire/ethernet.ts';
-import { ipProtocols, ipv4 } from '../../src/stack/wire/ipv4.ts';
 import { between, magnitude, often, pick, randomBytes } from '../random.ts';
 import { ipFrame, segmentFrame, viewOf } from './build.ts';
 import type { Aim } from './forge.ts';

@@ -1,7 +1,7 @@
 /** Runs the inputs of a saved failure again. */
 import { MINUTE } from '../../src/stack/core/instant.ts';
 import { seededRng } from '../../src/stack/core/rng.ts';
-import { run } from '../../src/stack/sim/simulator.ts';
+import { run } from '../../src/stack/world/simulator.ts';
 import type { Regression } from '../failure.ts';
 import { leftovers } from './leftovers.ts';
 import { createRig } from './rig.ts';

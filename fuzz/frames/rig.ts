@@ -7,16 +7,16 @@
 import { ipv4, simulatedMac } from '../../src/stack/core/addresses.ts';
 import type { Instant } from '../../src/stack/core/instant.ts';
 import { nextU32, type Rng } from '../../src/stack/core/rng.ts';
-import type { Host } from '../../src/stack/host/host.ts';
-import type { SessionInput } from '../../src/stack/sim/inputs.ts';
-import type { Simulator } from '../../src/stack/sim/running.ts';
-import { buildWorld, type ScenarioSpec } from '../../src/stack/sim/scenario.ts';
-import { createSimulator, run } from '../../src/stack/sim/simulator.ts';
-import type { World } from '../../src/stack/sim/world.ts';
+import type { Host } from '../../src/stack/nodes/host/host.ts';
+import type { Tcb } from '../../src/stack/protocols/tcp/state/tcb.ts';
+import type { SocketCall } from '../../src/stack/sockets/calls.ts';
+import type { TransportSettings } from '../../src/stack/sockets/index.ts';
 import { createLog } from '../../src/stack/trace/log.ts';
-import type { SocketCall } from '../../src/stack/transport/calls.ts';
-import type { TransportSettings } from '../../src/stack/transport/index.ts';
-import type { Tcb } from '../../src/stack/transport/tcp/tcb.ts';
+import type { SessionInput } from '../../src/stack/world/inputs.ts';
+import type { Simulator } from '../../src/stack/world/running.ts';
+import { buildWorld, type ScenarioSpec } from '../../src/stack/world/scenario.ts';
+import { createSimulator, run } from '../../src/stack/world/simulator.ts';
+import type { World } from '../../src/stack/world/world.ts';
 import { type Addressing, type SegmentFields, segmentFrame } from './build.ts';
 
 export const VICTIM = 0;

@@ -7,7 +7,7 @@
 import { ipv4 } from '../../src/stack/core/addresses.ts';
 import { SECOND } from '../../src/stack/core/instant.ts';
 import { nextBelow, type Rng } from '../../src/stack/core/rng.ts';
-import type { CallResult, Errno, SocketCall } from '../../src/stack/transport/calls.ts';
+import type { CallResult, Errno, SocketCall } from '../../src/stack/sockets/calls.ts';
 import { between } from '../random.ts';
 import type { AppBehaviour } from './case.ts';
 

@@ -1,10 +1,9 @@
 /** What the tests with the kernel share: the namespaces, a host of ours, a last look by tshark. */
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import type { ProcessState, ScriptStep } from '../../src/stack/app/script.ts';
+import type { ProcessState, ScriptStep } from '../../src/stack/apps/script/script.ts';
 import { ipv4 } from '../../src/stack/core/addresses.ts';
 import { exportPcapng } from '../../src/stack/pcapng/export.ts';
 import { capturedPackets } from '../../src/stack/pcapng/packets.ts';
-import { all } from '../../src/stack/sim/testing.ts';
 import type { TraceLog } from '../../src/stack/trace/log.ts';
 import type { TcpState } from '../../src/stack/trace/tcp-names.ts';
 import {
@@ -15,6 +14,7 @@ import {
   ipv4HeaderLength,
   tcpHeaderLength,
 } from '../../src/stack/wire/index.ts';
+import { all } from '../../src/stack/world/testing.ts';
 import { readWithTshark } from '../tshark.ts';
 import { type Live, type LiveOptions, startLive } from './live.ts';
 import {

@@ -6,15 +6,15 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { simulatedMac } from '../../src/stack/core/addresses.ts';
-import type { Host } from '../../src/stack/host/host.ts';
+import type { Host } from '../../src/stack/nodes/host/host.ts';
 import { capturePoints } from '../../src/stack/pcapng/export.ts';
-import type { SessionInput } from '../../src/stack/sim/inputs.ts';
-import type { LinkSpec, ProcessSpec } from '../../src/stack/sim/scenario.ts';
-import { type SessionRun, startSession } from '../../src/stack/sim/session.ts';
-import { run } from '../../src/stack/sim/simulator.ts';
+import type { TransportSettings } from '../../src/stack/sockets/index.ts';
 import { capturedFrame } from '../../src/stack/trace/capture.ts';
 import { eventsOf } from '../../src/stack/trace/log.ts';
-import type { TransportSettings } from '../../src/stack/transport/index.ts';
+import type { SessionInput } from '../../src/stack/world/inputs.ts';
+import type { LinkSpec, ProcessSpec } from '../../src/stack/world/scenario.ts';
+import { type SessionRun, startSession } from '../../src/stack/world/session.ts';
+import { run } from '../../src/stack/world/simulator.ts';
 import { type Namespaces, OUR_ADDRESS, OUR_CARD, PYTHON, start } from './namespaces.ts';
 
 const PUMP = fileURLToPath(new URL('pump.py', import.meta.url));

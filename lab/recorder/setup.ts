@@ -10,10 +10,10 @@ import { afterAll, afterEach, expect, vi } from 'vitest';
 import { frameEnd, frameStart } from '../../src/stack/core/arena.ts';
 import { writePcapng } from '../../src/stack/pcapng/export.ts';
 import { type CapturedPacket, capturedPackets } from '../../src/stack/pcapng/packets.ts';
-import type { SessionRun } from '../../src/stack/sim/session.ts';
+import { type IpPort, TRANSPORT_OFFSET } from '../../src/stack/sockets/ip-service.ts';
 import type { Fx } from '../../src/stack/trace/fx.ts';
-import { type IpPort, TRANSPORT_OFFSET } from '../../src/stack/transport/ip-port.ts';
 import { ethernet, ipv4, layer, packet } from '../../src/stack/wire/index.ts';
+import type { SessionRun } from '../../src/stack/world/session.ts';
 
 /** As many packets of one run are enough. */
 const MOST = 3_000;
@@ -45,8 +45,8 @@ function recording(port: IpPort, fx: () => Pick<Fx, 'arena' | 'now'>): IpPort {
   };
 }
 
-vi.mock('../../src/stack/sim/session.ts', async (original) => {
-  const session = await original<typeof import('../../src/stack/sim/session.ts')>();
+vi.mock('../../src/stack/world/session.ts', async (original) => {
+  const session = await original<typeof import('../../src/stack/world/session.ts')>();
   const kept = <A extends unknown[]>(make: (...args: A) => SessionRun) => {
     return (...args: A) => {
       const run = make(...args);
@@ -58,8 +58,8 @@ vi.mock('../../src/stack/sim/session.ts', async (original) => {
   return { ...session, startSession: kept(startSession), resume: kept(resume), fork: kept(fork) };
 });
 
-vi.mock('../../src/stack/transport/testing/fake-world.ts', async (original) => {
-  const fake = await original<typeof import('../../src/stack/transport/testing/fake-world.ts')>();
+vi.mock('../../src/stack/sockets/testing/fake-world.ts', async (original) => {
+  const fake = await original<typeof import('../../src/stack/sockets/testing/fake-world.ts')>();
   return {
     ...fake,
     createFakeWorld(...args: Parameters<typeof fake.createFakeWorld>) {

@@ -1,15 +1,15 @@
 /** What the lab's scenarios are made of: two hosts, the calls of their processes, losses to order. */
-import type { ScriptStep } from '../../src/stack/app/script.ts';
+import type { ScriptStep } from '../../src/stack/apps/script/script.ts';
 import { ipv4 } from '../../src/stack/core/addresses.ts';
 import { MILLISECOND, SECOND } from '../../src/stack/core/instant.ts';
 import { capturePoints } from '../../src/stack/pcapng/export.ts';
 import { type CapturedPacket, capturedPackets } from '../../src/stack/pcapng/packets.ts';
-import type { SessionInput } from '../../src/stack/sim/inputs.ts';
-import type { LinkSpec, ProcessSpec, ScenarioSpec } from '../../src/stack/sim/scenario.ts';
-import { advance, type SessionRun, startSession } from '../../src/stack/sim/session.ts';
+import type { TransportSettings } from '../../src/stack/sockets/index.ts';
 import type { TraceEvent } from '../../src/stack/trace/schema.ts';
-import type { TransportSettings } from '../../src/stack/transport/index.ts';
 import { tcpFlags } from '../../src/stack/wire/index.ts';
+import type { SessionInput } from '../../src/stack/world/inputs.ts';
+import type { LinkSpec, ProcessSpec, ScenarioSpec } from '../../src/stack/world/scenario.ts';
+import { advance, type SessionRun, startSession } from '../../src/stack/world/session.ts';
 
 export interface LabScenario {
   name: string;

@@ -135,7 +135,7 @@ describe('staticServer', () => {
 
 describe('measure', () => {
   const lesson = 'src/lessons/1-first/';
-  const monitor = 'src/components/statechart/ChartMonitor.tsx';
+  const monitor = 'src/components/views/statechart/ChartMonitor.tsx';
 
   function build(more: object = {}) {
     put('dist/.vite/manifest.json', {
@@ -149,17 +149,23 @@ describe('measure', () => {
       '_shared.js': { file: 'assets/shared.js' },
       'src/lazy.tsx': { file: 'assets/lazy.js' },
       'src/i18n/en.ts': { file: 'assets/en.js' },
+      'src/i18n/zh.ts': { file: 'assets/zh.js', css: ['assets/zh.css'] },
+      'src/i18n/lesson-en.ts': { file: 'assets/en-lesson.js' },
+      'src/i18n/lesson-zh.ts': { file: 'assets/zh-lesson.js' },
+      'src/machines/tcp/monitor.ts': { file: 'assets/follower.js' },
       'src/components/home/Home.tsx': { file: 'assets/home.js', imports: ['_shared.js'] },
       'src/components/lesson/LessonPage.tsx': { file: 'assets/player.js', css: ['assets/a.css'] },
       [monitor]: { file: 'assets/monitor.js' },
       [`${lesson}lesson.ts`]: { file: 'assets/lesson.js' },
       [`${lesson}en.mdx`]: { file: 'assets/prose.js' },
+      [`${lesson}zh.mdx`]: { file: 'assets/prose.js' },
       ...more,
     });
     put('dist/index.html', '<script src="./registerSW.js"></script>');
-    const entry = ['index.js', 'index.css', 'shared.js', 'en.js'];
-    const own = ['home.js', 'player.js', 'a.css', 'lesson.js', 'prose.js', 'monitor.js'];
-    for (const file of [...entry, ...own, 'lazy.js', 'view.js', 'worker-a.js']) {
+    const words = ['en.js', 'zh.js', 'zh.css', 'en-lesson.js', 'zh-lesson.js'];
+    const entry = ['index.js', 'index.css', 'shared.js', 'home.js', 'follower.js'];
+    const own = ['player.js', 'a.css', 'lesson.js', 'prose.js', 'monitor.js'];
+    for (const file of [...entry, ...own, ...words, 'lazy.js', 'view.js', 'worker-a.js']) {
       put(`dist/assets/${file}`, 'x');
     }
     put('dist/registerSW.js', 'x');
@@ -176,16 +182,16 @@ describe('measure', () => {
     build();
     expect(counts()).toEqual({
       'page home/en': 6,
-      'page home/zh': 5,
-      'page 1-first/en': 10,
-      'page 1-first/zh': 8,
+      'page home/zh': 7,
+      'page 1-first/en': 12,
+      'page 1-first/zh': 13,
       'worker, kernel with TCP': 1,
     });
   });
 
   test('counts the views of the first step, and refuses one that it cannot find', () => {
     build({ 'src/components/views/ladder/View.tsx': { file: 'assets/view.js' } });
-    expect(counts(() => ['ladder'])).toMatchObject({ 'page 1-first/en': 11 });
+    expect(counts(() => ['ladder'])).toMatchObject({ 'page 1-first/en': 13 });
     expect(() => counts(() => ['unheard-of'])).toThrow('unheard-of');
   });
 

@@ -17,41 +17,64 @@ interface Rule {
 }
 
 const stack = (folder: string) => `src/stack/${folder}/`;
+const protocol = (name: string) => stack(`protocols/${name}`);
 const BASE = ['core', 'wire', 'trace'].map(stack);
-const PROTOCOLS = [...BASE, 'src/stack/transport/socket.ts', 'src/stack/transport/calls.ts'];
-const HOST = ['link', 'net', 'transport', 'routing', 'tls', 'app'].map(stack);
+/** The declarations of headers, which everybody may read. */
+const HEADERS = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].flatMap((name) => [
+  `${protocol(name)}header.ts`,
+  `${protocol(name)}header/`,
+  `${protocol(name)}ecn.ts`,
+]);
+/** What each protocol stands on, besides the vocabulary. */
+const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
+  ethernet: [protocol('arp')],
+  arp: [protocol('ethernet')],
+  ipv4: [],
+  icmp: [protocol('ipv4')],
+  udp: [stack('sockets')],
+  tcp: [stack('sockets')],
+};
+const KERNEL = ['protocols', 'sockets', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
 /** A session is plain data that the page may make, change and put into a link. */
-const SESSION = 'src/stack/sim/session';
+const SESSION = 'src/stack/world/session';
 const RELAY = 'src/runtime/relay';
 
 const RULES: readonly Rule[] = [
   { files: [stack('core')], may: [], because: 'core stands on nothing' },
-  { files: [stack('wire')], may: [stack('core')], because: 'core ← wire ← trace' },
-  { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
-  ...['link', 'net', 'transport'].map((layer) => ({
-    files: [stack(layer)],
-    may: BASE,
-    because: 'the layers use core, wire and trace and do not know each other; host joins them',
+  {
+    files: [stack('wire')],
+    may: [stack('core'), ...HEADERS, stack('protocols')],
+    because: 'core ← wire ← trace',
+  },
+  { files: [stack('trace')], may: [...BASE, ...HEADERS], because: 'core ← wire ← trace' },
+  ...Object.entries(PROTOCOLS).map(([name, below]) => ({
+    files: [protocol(name)],
+    may: [...BASE, ...HEADERS, ...below],
+    because:
+      'a protocol knows the vocabulary, all headers, and what it stands on; the host joins them',
   })),
   {
-    files: ['routing', 'app'].map(stack),
-    may: PROTOCOLS,
-    because: 'protocols above transport see its sockets and wire, nothing below',
+    files: [stack('sockets')],
+    may: [...BASE, stack('protocols')],
+    because: 'sockets join the protocols that have ports; the host joins sockets with IP',
   },
   {
-    files: [stack('tls')],
-    may: PROTOCOLS,
-    packages: ['@noble/'],
-    because: 'protocols above transport see its sockets and wire, nothing below',
+    files: [stack('apps')],
+    may: [...BASE, 'src/stack/sockets/calls.ts'],
+    because: 'programs see the socket API, nothing below',
   },
-  { files: [stack('host')], may: [...BASE, ...HOST], because: 'only sim knows host' },
-  { files: [stack('pcapng')], may: BASE, because: 'a capture is written from the trace alone' },
+  { files: [stack('nodes')], may: [...BASE, ...KERNEL], because: 'only the world knows nodes' },
   {
-    files: [stack('sim')],
-    may: [...BASE, ...HOST, stack('host')],
+    files: [stack('pcapng')],
+    may: [...BASE, ...HEADERS],
+    because: 'a capture is written from the trace alone',
+  },
+  {
+    files: [stack('world')],
+    may: [...BASE, ...KERNEL],
     mayTypes: [stack('pcapng')],
-    because: 'sim is the top',
+    because: 'the world is the top',
   },
   {
     files: ['src/packetdrill/'],
@@ -68,9 +91,14 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/lessons/'],
-    may: [...BASE, stack('sim'), 'src/machines/', 'src/i18n/'],
-    mayTypes: ['src/stack/transport/'],
+    may: [...BASE, ...HEADERS, stack('world'), 'src/model/', 'src/machines/', 'src/i18n/'],
+    mayTypes: ['src/stack/sockets/'],
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
+  },
+  {
+    files: ['src/model/'],
+    may: [...BASE, ...HEADERS],
+    because: 'the read model is made from the trace alone, for lessons and views alike',
   },
   { files: ['src/i18n/'], may: [], packages: ['react'], because: 'dictionaries stand alone' },
   { files: ['src/styles/'], may: [], packages: ['@fontsource-'], because: 'styles stand alone' },
@@ -81,15 +109,33 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/runtime/'],
-    may: [...BASE, SESSION, stack('pcapng'), 'src/lessons/', 'src/machines/', 'src/i18n/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      SESSION,
+      stack('pcapng'),
+      'src/model/',
+      'src/lessons/',
+      'src/machines/',
+      'src/i18n/',
+    ],
     mayTypes: ['src/stack/'],
     packages: ['react', 'zustand', 'xstate', 'idb'],
     because: 'the page asks the worker; it has no stack of its own',
   },
   {
     files: ['src/components/'],
-    may: [...BASE, 'src/runtime/', 'src/machines/', 'src/lessons/', 'src/i18n/', 'src/styles/'],
-    mayTypes: [stack('sim')],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      'src/model/',
+      'src/runtime/',
+      'src/machines/',
+      'src/lessons/',
+      'src/i18n/',
+      'src/styles/',
+    ],
+    mayTypes: [stack('world')],
     packages: [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'],
     because: "views see runtime, charts, lessons, wire and trace, never a host's insides",
   },

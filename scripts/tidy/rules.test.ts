@@ -9,10 +9,16 @@ const project = (files: Record<string, string>) => new Map(Object.entries(files)
 describe('directions', () => {
   const problems = (from: string, source: string) => wrongDirections(project({ [from]: source }));
 
-  test('let a layer use wire but not another layer', () => {
-    expect(problems('src/stack/net/ip.ts', "import { a } from '../wire/ipv4.ts';")).toEqual([]);
-    expect(problems('src/stack/net/ip.ts', "import { a } from '../link/arp.ts';")).toEqual([
-      expect.stringContaining('src/stack/net/ip.ts:1: must not import src/stack/link/arp.ts'),
+  test('let a protocol use wire but not another protocol', () => {
+    expect(
+      problems('src/stack/protocols/ipv4/ip.ts', "import { a } from '../../wire/decode.ts';"),
+    ).toEqual([]);
+    expect(
+      problems('src/stack/protocols/ipv4/ip.ts', "import { a } from '../arp/arp.ts';"),
+    ).toEqual([
+      expect.stringContaining(
+        'src/stack/protocols/ipv4/ip.ts:1: must not import src/stack/protocols/arp/arp.ts',
+      ),
     ]);
   });
 
@@ -24,8 +30,8 @@ describe('directions', () => {
   });
 
   test("keep a host's insides from the views", () => {
-    const source = "import { tcb } from '../../stack/transport/tcp/tcb.ts';";
-    expect(problems('src/components/ladder/model.ts', source)).toHaveLength(1);
+    const source = "import { tcb } from '../../../stack/protocols/tcp/state/tcb.ts';";
+    expect(problems('src/components/views/ladder/model.ts', source)).toHaveLength(1);
   });
 
   test('keep packages out of the stack and React out of lessons', () => {
@@ -34,9 +40,11 @@ describe('directions', () => {
   });
 
   test('let a test look anywhere, but nobody look at a test', () => {
-    const source = "import { a } from '../host/host.ts';";
-    expect(problems('src/stack/net/ip.test.ts', source)).toEqual([]);
-    expect(problems('src/stack/net/ip.ts', "import { a } from './ip.test.ts';")).toHaveLength(1);
+    const source = "import { a } from '../../nodes/host/host.ts';";
+    expect(problems('src/stack/protocols/ipv4/ip.test.ts', source)).toEqual([]);
+    expect(
+      problems('src/stack/protocols/ipv4/ip.ts', "import { a } from './ip.test.ts';"),
+    ).toHaveLength(1);
   });
 
   test('ask for a rule for a new folder', () => {

@@ -11,7 +11,7 @@ const FUNCTION_LINES = 70;
  */
 const TABLES: Readonly<Record<string, { lines: number; because: string }>> = {
   'src/machines/tcp/chart.ts': { lines: 450, because: 'the chart of RFC 9293, state by state' },
-  'src/stack/transport/tcp/settings-text.ts': {
+  'src/stack/protocols/tcp/page/settings-text.ts': {
     lines: 450,
     because: 'every setting of TCP: unit, RFC, meaning in two languages',
   },

@@ -1,9 +1,10 @@
 /** What lessons read off a run: events, instants, and sequence numbers as people count them. */
-import type { SessionInput } from '../stack/sim/inputs.ts';
+
 import { eventsOf, readEvent } from '../stack/trace/log.ts';
 import { type Predicate, returns } from '../stack/trace/predicates.ts';
 import type { EventKind, TraceEvent } from '../stack/trace/schema.ts';
 import type { TcpState, TcpTimerName } from '../stack/trace/tcp-names.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
 import type { RunFacts } from './types.ts';
 
 export type SegmentSent = TraceEvent<'segment.sent'>;

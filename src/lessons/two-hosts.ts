@@ -2,7 +2,7 @@
 import type { Localized } from '../i18n/language.ts';
 import { ipv4 } from '../stack/core/addresses.ts';
 import { MILLISECOND, SECOND } from '../stack/core/instant.ts';
-import type { HostSpec, ProcessSpec, ScenarioSpec } from '../stack/sim/scenario.ts';
+import type { HostSpec, ProcessSpec, ScenarioSpec } from '../stack/world/scenario.ts';
 
 export const SERVER = { address: ipv4('10.0.0.2'), port: 80 } as const;
 

@@ -1,7 +1,7 @@
 import type { Localized } from '../i18n/language.ts';
-import type { SessionInput } from '../stack/sim/inputs.ts';
-import type { ScenarioSpec } from '../stack/sim/scenario.ts';
 import type { TraceLog } from '../stack/trace/log.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
+import type { ScenarioSpec } from '../stack/world/scenario.ts';
 
 /** What the home page and the header know about a lesson without opening it. */
 export interface LessonMeta {

@@ -1,6 +1,6 @@
 /** A call of a script while it is being made, and what its arguments mean. */
 import type { Duration } from '../stack/core/instant.ts';
-import type { CallResult, Errno, SocketCall } from '../stack/transport/calls.ts';
+import type { CallResult, Errno, SocketCall } from '../stack/sockets/calls.ts';
 import type { Expr, ScriptCall } from './ast.ts';
 import { fieldOf, type Names, numberOf, wordsOf } from './constants.ts';
 import { call } from './driver.ts';

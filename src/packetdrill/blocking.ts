@@ -1,5 +1,5 @@
 /** Calls that wait otherwise than our transport layer has it: with a limit, or for more bytes. */
-import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
+import type { CallResult, SocketCall } from '../stack/sockets/calls.ts';
 import { type Asked, tryCall, type WaitPlan } from './asked.ts';
 import type { ScriptSocket } from './run-state.ts';
 

@@ -1,7 +1,7 @@
 /** shutdown(), close(), fcntl(), ioctl(). */
 import { seqDiff } from '../stack/core/seq.ts';
-import { ringRoom, ringSkip } from '../stack/transport/tcp/ring.ts';
-import { dataEnd, type Tcb } from '../stack/transport/tcp/tcb.ts';
+import { ringRoom, ringSkip } from '../stack/protocols/tcp/send/ring.ts';
+import { dataEnd, type Tcb } from '../stack/protocols/tcp/state/tcb.ts';
 import {
   type Asked,
   answer,

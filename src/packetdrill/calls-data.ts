@@ -1,6 +1,7 @@
 /** Writing, in all its spellings. */
-import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
-import { changeSetting } from '../stack/transport/tcp/settings.ts';
+
+import { changeSetting } from '../stack/protocols/tcp/state/settings.ts';
+import type { CallResult, SocketCall } from '../stack/sockets/calls.ts';
 import {
   type Asked,
   answerError,

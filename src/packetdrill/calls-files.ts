@@ -1,6 +1,6 @@
 /** Descriptors of files and pipes beside the sockets, and second names of descriptors. */
 
-import type { SocketCall } from '../stack/transport/calls.ts';
+import type { SocketCall } from '../stack/sockets/calls.ts';
 import {
   type Asked,
   answer,

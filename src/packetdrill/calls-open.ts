@@ -1,5 +1,5 @@
 /** socket(), bind(), listen(), accept(), connect(). */
-import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
+import type { CallResult, SocketCall } from '../stack/sockets/calls.ts';
 import {
   type Asked,
   answer,

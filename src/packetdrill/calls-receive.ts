@@ -1,8 +1,8 @@
 /** Reading, in all its spellings. */
 
 import { seqGeq } from '../stack/core/seq.ts';
-import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
-import { atEndOfStream } from '../stack/transport/tcp/calls-tcp.ts';
+import { atEndOfStream } from '../stack/protocols/tcp/send/send-and-receive.ts';
+import type { CallResult, SocketCall } from '../stack/sockets/calls.ts';
 import {
   type Asked,
   answer,

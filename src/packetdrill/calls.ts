@@ -1,6 +1,6 @@
 /** Call lines: the call is made, and what it returns is compared, at once or when it returns. */
 import type { Instant } from '../stack/core/instant.ts';
-import type { CallResult } from '../stack/transport/calls.ts';
+import type { CallResult } from '../stack/sockets/calls.ts';
 import { type Asked, namesOf, type Plan, socketOf } from './asked.ts';
 import type { ScriptCall, ScriptResult, ScriptTime } from './ast.ts';
 import { timed } from './chronometer.ts';

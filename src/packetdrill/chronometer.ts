@@ -4,7 +4,7 @@
  */
 import type { Duration } from '../stack/core/instant.ts';
 import { seqDiff } from '../stack/core/seq.ts';
-import { dataEnd, type Tcb } from '../stack/transport/tcp/tcb.ts';
+import { dataEnd, type Tcb } from '../stack/protocols/tcp/state/tcb.ts';
 import type { Run } from './run-state.ts';
 
 export interface Chronometer {

@@ -6,9 +6,9 @@ import type { Ipv4 } from '../stack/core/addresses.ts';
 import { allocateFrame, createArena, FRAME_SLOT_BYTES, frameStart } from '../stack/core/arena.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import { seededRng } from '../stack/core/rng.ts';
-import type { PathMtuCache } from '../stack/net/pmtu.ts';
-import { createLog, type TraceLog } from '../stack/trace/log.ts';
-import type { CallOutcome, CallResult, SocketCall } from '../stack/transport/calls.ts';
+import { ipProtocols, ipv4 } from '../stack/protocols/ipv4/header.ts';
+import type { PathMtuCache } from '../stack/protocols/ipv4/path-mtu.ts';
+import type { CallOutcome, CallResult, SocketCall } from '../stack/sockets/calls.ts';
 import {
   createTransport,
   icmpErrorArrives,
@@ -17,9 +17,9 @@ import {
   tcpArrives,
   timerFired,
   udpArrives,
-} from '../stack/transport/index.ts';
-import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../stack/transport/ip-port.ts';
-import { ipProtocols, ipv4 } from '../stack/wire/ipv4.ts';
+} from '../stack/sockets/index.ts';
+import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../stack/sockets/ip-service.ts';
+import { createLog, type TraceLog } from '../stack/trace/log.ts';
 import {
   armTimer,
   type Clock,

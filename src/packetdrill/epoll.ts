@@ -1,7 +1,7 @@
 /** epoll: level- and edge-triggered, once or again and again. */
 
-import type { CallResult } from '../stack/transport/calls.ts';
-import { ringRoom } from '../stack/transport/tcp/ring.ts';
+import { ringRoom } from '../stack/protocols/tcp/send/ring.ts';
+import type { CallResult } from '../stack/sockets/calls.ts';
 import {
   type Asked,
   answer,

@@ -1,8 +1,8 @@
 /** `>` lines: a packet that the host must have sent, at the right time. */
 import { type Instant, NEVER } from '../stack/core/instant.ts';
-import { icmpUnreachable } from '../stack/wire/icmp.ts';
-import { ipProtocols, ipv4 } from '../stack/wire/ipv4.ts';
-import { udp } from '../stack/wire/udp.ts';
+import { icmpUnreachable } from '../stack/protocols/icmp/header.ts';
+import { ipProtocols, ipv4 } from '../stack/protocols/ipv4/header.ts';
+import { udp } from '../stack/protocols/udp/header.ts';
 import type { IcmpPacket, ScriptPacket, ScriptTime, TcpPacket } from './ast.ts';
 import { advance } from './calls.ts';
 import { type Connection, describeSegment, nameTimestamp, patternByte } from './connection.ts';

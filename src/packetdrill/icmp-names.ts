@@ -1,5 +1,5 @@
 /** ICMP types and codes by the names that scripts use. */
-import { icmpTypes, timeExceededCodes, unreachableCodes } from '../stack/wire/icmp.ts';
+import { icmpTypes, timeExceededCodes, unreachableCodes } from '../stack/protocols/icmp/header.ts';
 import type { IcmpPacket } from './ast.ts';
 import { ScriptError, Unsupported } from './errors.ts';
 

@@ -1,10 +1,10 @@
 /** `<` lines: a packet of the script arrives at the host. */
 
 import { seqGt } from '../stack/core/seq.ts';
+import { icmpTypes } from '../stack/protocols/icmp/header.ts';
+import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
+import { udp } from '../stack/protocols/udp/header.ts';
 import { checksum, pseudoHeaderSum, wordBytes } from '../stack/wire/checksum.ts';
-import { icmpTypes } from '../stack/wire/icmp.ts';
-import { ipProtocols } from '../stack/wire/ipv4.ts';
-import { udp } from '../stack/wire/udp.ts';
 import type { IcmpPacket, IpFields, ScriptPacket, ScriptSeq, TcpPacket, UdpPacket } from './ast.ts';
 import {
   type Connection,

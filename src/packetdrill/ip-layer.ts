@@ -1,9 +1,9 @@
 /** The IP layer of the host under test, as far as a wire would show of it. */
 import { type Ipv4, isMulticast, isUnicastHost } from '../stack/core/addresses.ts';
 import { frameEnd, frameStart, freeFrame } from '../stack/core/arena.ts';
-import { knownPathMtu, lowerPathMtu } from '../stack/net/pmtu.ts';
-import { type IpPort, type PacketIn, TRANSPORT_OFFSET } from '../stack/transport/ip-port.ts';
-import { ipProtocols } from '../stack/wire/ipv4.ts';
+import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
+import { knownPathMtu, lowerPathMtu } from '../stack/protocols/ipv4/path-mtu.ts';
+import { type IpPort, type PacketIn, TRANSPORT_OFFSET } from '../stack/sockets/ip-service.ts';
 import type { Driver, Tamper } from './driver.ts';
 
 const LOCAL_PREFIX = 16;

@@ -5,10 +5,10 @@
  */
 
 import { seqGt } from '../stack/core/seq.ts';
-import type { CallResult, Errno } from '../stack/transport/calls.ts';
-import { sendAbort } from '../stack/transport/tcp/ending.ts';
-import type { Tcb } from '../stack/transport/tcp/tcb.ts';
-import { icmpTypes, timeExceededCodes, unreachableCodes } from '../stack/wire/icmp.ts';
+import { icmpTypes, timeExceededCodes, unreachableCodes } from '../stack/protocols/icmp/header.ts';
+import type { Tcb } from '../stack/protocols/tcp/state/tcb.ts';
+import { sendAbort } from '../stack/protocols/tcp/timers/endings.ts';
+import type { CallResult, Errno } from '../stack/sockets/calls.ts';
 import type { Connection } from './connection.ts';
 import { call } from './driver.ts';
 import { PROHIBITED_CODES } from './icmp-names.ts';

@@ -1,6 +1,7 @@
 /** Which of the host's settings an open connection feels when a sysctl changes them. */
-import type { SettingName, TransportSettings } from '../stack/transport/index.ts';
-import { changeSetting } from '../stack/transport/tcp/settings.ts';
+
+import { changeSetting } from '../stack/protocols/tcp/state/settings.ts';
+import type { SettingName, TransportSettings } from '../stack/sockets/index.ts';
 import type { Driver } from './driver.ts';
 
 /** Settings that kernels look up each time, so that a sysctl changes open connections, too. */
@@ -19,6 +20,8 @@ const LIVE_SETTINGS: readonly SettingName[] = [
   'challengeAcks',
   'challengeAckLimit',
   'challengeAckPeriod',
+  'unacceptableAckLimit',
+  'timeWaitIgnoresRst',
   'keepAliveIdle',
   'keepAliveInterval',
   'keepAliveCount',

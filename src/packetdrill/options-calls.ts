@@ -1,6 +1,6 @@
 /** setsockopt() and getsockopt(). */
 import { SECOND } from '../stack/core/instant.ts';
-import type { CallResult, SocketCall } from '../stack/transport/calls.ts';
+import type { CallResult, SocketCall } from '../stack/sockets/calls.ts';
 import { type Asked, liveFd, liveSocketOf, namesOf, type Plan, socketOf } from './asked.ts';
 import type { Expr } from './ast.ts';
 import { fieldOf, numberOf, wordsOf } from './constants.ts';

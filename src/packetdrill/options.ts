@@ -1,7 +1,7 @@
 /** The `--name=value` lines at the head of a script, and the defaults of what they leave out. */
 import { type Ipv4, ipv4, parseIpv4 } from '../stack/core/addresses.ts';
 import { FRAME_MAX_BYTES } from '../stack/core/arena.ts';
-import { ethernet } from '../stack/wire/ethernet.ts';
+import { ethernet } from '../stack/protocols/ethernet/header.ts';
 import type { Script } from './ast.ts';
 import { ScriptError, Unsupported } from './errors.ts';
 import type { Personality } from './personality.ts';

@@ -4,7 +4,7 @@
  */
 
 import { MILLISECOND, MINUTE, SECOND } from '../stack/core/instant.ts';
-import { defaultSettings, type TransportSettings } from '../stack/transport/tcp/settings.ts';
+import { defaultSettings, type TransportSettings } from '../stack/protocols/tcp/state/settings.ts';
 import type { PersistBounds } from './sysctl.ts';
 
 export const PERSONALITIES = ['rfc', 'freebsd', 'linux'] as const;
@@ -120,6 +120,7 @@ const MAKERS: Readonly<Record<PersonalityName, () => Personality>> = {
       maximumSegmentLifetime: 30 * SECOND,
       // What is not in order is answered once in so long (tcp_invalid_ratelimit).
       challengeAckLimit: 1,
+      unacceptableAckLimit: 1,
       challengeAckPeriod: 500 * MILLISECOND,
       blackHoleDetection: false,
       minshall: true,

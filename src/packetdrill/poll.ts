@@ -1,10 +1,10 @@
 /** poll(): which descriptors are ready, at once or as soon as one is. */
 import { MILLISECOND } from '../stack/core/instant.ts';
 import { seqDiff } from '../stack/core/seq.ts';
-import type { CallResult } from '../stack/transport/calls.ts';
-import type { Socket } from '../stack/transport/state.ts';
-import { ringRoom } from '../stack/transport/tcp/ring.ts';
-import { dataEnd, type Tcb } from '../stack/transport/tcp/tcb.ts';
+import { ringRoom } from '../stack/protocols/tcp/send/ring.ts';
+import { dataEnd, type Tcb } from '../stack/protocols/tcp/state/tcb.ts';
+import type { CallResult } from '../stack/sockets/calls.ts';
+import type { Socket } from '../stack/sockets/state.ts';
 import { type Asked, argNumber, liveSocketOf, namesOf, type Plan, type WaitPlan } from './asked.ts';
 import type { Expr } from './ast.ts';
 import { readyNotices } from './calls-receive.ts';

@@ -1,5 +1,5 @@
 /** What a kernel does to its sockets besides the protocol, where its suite can see it. */
-import type { Tcb } from '../stack/transport/tcp/tcb.ts';
+import type { Tcb } from '../stack/protocols/tcp/state/tcb.ts';
 import type { ScriptTcpOption } from './ast.ts';
 import type { Connection } from './connection.ts';
 import type { Run } from './run-state.ts';

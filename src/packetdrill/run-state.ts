@@ -1,6 +1,6 @@
 /** What is known while a script runs. */
 import type { Duration, Instant } from '../stack/core/instant.ts';
-import { ipProtocols } from '../stack/wire/ipv4.ts';
+import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
 import type { Plan, WaitPlan } from './asked.ts';
 import type { ScriptCall } from './ast.ts';
 import type { Chronometer } from './chronometer.ts';

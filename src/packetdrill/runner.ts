@@ -1,7 +1,7 @@
 /** Plays a script against one host of ours, in virtual time. */
 
+import type { TransportSettings } from '../stack/protocols/tcp/state/settings.ts';
 import type { TraceLog } from '../stack/trace/log.ts';
-import type { TransportSettings } from '../stack/transport/tcp/settings.ts';
 import type { ScriptEvent, ScriptTime } from './ast.ts';
 import { advanceTo, checkStillBlocked, collectReturns, perform } from './calls.ts';
 import { runCode } from './code.ts';

@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../stack/core/instant.ts';
 import { type Seq, seqDiff, seqGeq } from '../stack/core/seq.ts';
-import { dataEnd, type Tcb } from '../stack/transport/tcp/tcb.ts';
+import { dataEnd, type Tcb } from '../stack/protocols/tcp/state/tcb.ts';
 import { type Asked, liveSocketOf } from './asked.ts';
 import type { Run, ScriptSocket } from './run-state.ts';
 import type { WireSegment } from './tcp-bytes.ts';

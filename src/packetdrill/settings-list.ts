@@ -1,6 +1,11 @@
 /** The table of the stack's settings for people who write scripts: `npm run pkt -- --settings`. */
-import { SETTING_NAMES, type Setting, settingsTable } from '../stack/transport/tcp/settings.ts';
-import { type SettingText, settingTexts } from '../stack/transport/tcp/settings-text.ts';
+
+import { type SettingText, settingTexts } from '../stack/protocols/tcp/page/settings-text.ts';
+import {
+  SETTING_NAMES,
+  type Setting,
+  settingsTable,
+} from '../stack/protocols/tcp/state/settings.ts';
 
 export function settingsList(language: 'en' | 'zh'): string {
   return SETTING_NAMES.map((name) => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { defaultSettings } from '../stack/transport/tcp/settings.ts';
+import { defaultSettings } from '../stack/protocols/tcp/state/settings.ts';
 import { runShell } from './shell.ts';
 import type { HostSettings } from './sysctl.ts';
 

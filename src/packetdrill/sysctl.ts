@@ -7,7 +7,7 @@ import {
   changeSetting,
   type SettingName,
   type TransportSettings,
-} from '../stack/transport/tcp/settings.ts';
+} from '../stack/protocols/tcp/state/settings.ts';
 import { isSilent } from './sysctl-silent.ts';
 
 /** How long a kernel lets its persist timer run, whatever it waits for. */
@@ -225,8 +225,10 @@ const linuxTcp: Readonly<Record<string, Apply>> = {
   tcp_synack_retries: synAckRetries,
   tcp_invalid_ratelimit: (host, value) =>
     number(value) === 0
-      ? change(host, 'challengeAckLimit', 100_000)
+      ? (change(host, 'challengeAckLimit', 100_000) ??
+        change(host, 'unacceptableAckLimit', 100_000))
       : (change(host, 'challengeAckLimit', 1) ??
+        change(host, 'unacceptableAckLimit', 1) ??
         change(host, 'challengeAckPeriod', number(value) * MILLISECOND)),
   tcp_retries1: scaled('r1'),
   tcp_retries2: scaled('maximumRetries'),
@@ -251,6 +253,7 @@ const linuxTcp: Readonly<Record<string, Apply>> = {
     return host.notSentLowat >= 0 ? undefined : `${value.join(' ')} is no size`;
   },
   tcp_tw_reuse: toggle('timeWaitReuse'),
+  tcp_rfc1337: toggle('timeWaitIgnoresRst'),
   ip_default_ttl: scaled('ttl'),
   ip_no_pmtu_disc: (host, value) => change(host, 'pathMtuDiscovery', number(value) === 0),
   ip_local_port_range: portRange,

@@ -1,9 +1,9 @@
 /** TCP segments between the script's notation and bytes. Numbers here are those of the wire. */
 import { type Reader, readerOf, readUint, remaining } from '../stack/core/cursor.ts';
+import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
+import { tcp, tcpFlags, tcpHeaderLength } from '../stack/protocols/tcp/header/header.ts';
+import { tcpOptions } from '../stack/protocols/tcp/header/options.ts';
 import { checksum, pseudoHeaderSum, verifies, wordBytes } from '../stack/wire/checksum.ts';
-import { ipProtocols } from '../stack/wire/ipv4.ts';
-import { tcp, tcpFlags, tcpHeaderLength } from '../stack/wire/tcp.ts';
-import { tcpOptions } from '../stack/wire/tcp-options.ts';
 import type { ScriptTcpOption } from './ast.ts';
 
 /** A segment as it is on the wire: sequence numbers and timestamps as the hosts count them. */

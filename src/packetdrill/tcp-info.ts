@@ -1,8 +1,8 @@
 /** TCP_INFO: what a script's code may ask of the connection under test. */
 import { MILLISECOND } from '../stack/core/instant.ts';
+import { SSTHRESH_UNKNOWN, type Tcb } from '../stack/protocols/tcp/state/tcb.ts';
+import { LINUX_STATE_NUMBERS, TCP_INFO_FIELDS, tcpInfo } from '../stack/sockets/index.ts';
 import { TCP_STATES, type TcpState } from '../stack/trace/tcp-names.ts';
-import { LINUX_STATE_NUMBERS, TCP_INFO_FIELDS, tcpInfo } from '../stack/transport/index.ts';
-import { SSTHRESH_UNKNOWN, type Tcb } from '../stack/transport/tcp/tcb.ts';
 import { chronometerOf } from './chronometer.ts';
 import type { Lookup } from './code-expressions.ts';
 import { type Counts, createConnection } from './connection.ts';

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { capturePoints, exportPcapng } from '../stack/pcapng/export.ts';
-import type { SessionInput } from '../stack/sim/inputs.ts';
-import { runToEnd, transferScenario } from '../stack/sim/testing.ts';
 import { capturedFrame } from '../stack/trace/capture.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
+import { runToEnd, transferScenario } from '../stack/world/testing.ts';
 import { NoAnswer } from './asked-frames.ts';
 import { exportRun } from './export-run.ts';
 import { createFrameCache, fetchFrames, frameAtHand } from './frame-cache.ts';

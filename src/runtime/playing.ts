@@ -1,5 +1,5 @@
 /** Playing: the cursor follows the wall's clock, frame by frame. */
-import { cursorAfter, visibleAt } from './model/cursor.ts';
+import { cursorAfter, visibleAt } from '../model/cursor.ts';
 import { playOn } from './playback.ts';
 import { foldedTime, type Stage, seekTo, shownRun } from './stage.ts';
 

@@ -2,12 +2,13 @@
  * What the page and the worker say to each other. The worker owns the worlds; the page gets the
  * trace in batches, and the bytes of those frames that it asks for. Buffers are transferred.
  */
-import type { SessionInput } from '../stack/sim/inputs.ts';
-import type { ScenarioSpec } from '../stack/sim/scenario.ts';
-import type { Session } from '../stack/sim/session-data.ts';
+
 import type { TraceBatch } from '../stack/trace/batch.ts';
 import type { PackedFrames } from '../stack/trace/capture.ts';
 import type { Columns } from '../stack/trace/log.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
+import type { ScenarioSpec } from '../stack/world/scenario.ts';
+import type { Session } from '../stack/world/session-data.ts';
 
 /** Runs are named by the page. */
 export type RunId = string;

@@ -1,11 +1,12 @@
 /** A run as the page has it: its trace, growing as batches arrive, and the bytes of some frames. */
-import type { SessionInput } from '../stack/sim/inputs.ts';
-import type { ScenarioSpec } from '../stack/sim/scenario.ts';
-import { type Session, withInput } from '../stack/sim/session-data.ts';
+
+import { createTraceModel, type TraceModel, updateTraceModel } from '../model/trace-model.ts';
 import { appendBatch, logPrefix } from '../stack/trace/batch.ts';
 import { createLog, type TraceLog } from '../stack/trace/log.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
+import type { ScenarioSpec } from '../stack/world/scenario.ts';
+import { type Session, withInput } from '../stack/world/session-data.ts';
 import { createFrameCache, type FrameCache } from './frame-cache.ts';
-import { createTraceModel, type TraceModel, updateTraceModel } from './model/trace-model.ts';
 import type { FromWorker, RunId } from './protocol.ts';
 import { topologyOf } from './topology-of.ts';
 

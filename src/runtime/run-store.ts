@@ -3,12 +3,12 @@
  * the plain logs of run-data.ts; React sees `version` and asks the models for slices.
  */
 import { createStore } from 'zustand/vanilla';
+import { cursorAfter } from '../model/cursor.ts';
 import type { Instant } from '../stack/core/instant.ts';
-import type { SessionInput } from '../stack/sim/inputs.ts';
-import type { ScenarioSpec } from '../stack/sim/scenario.ts';
-import type { Session } from '../stack/sim/session-data.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
+import type { ScenarioSpec } from '../stack/world/scenario.ts';
+import type { Session } from '../stack/world/session-data.ts';
 import { fetchFrames, frameAtHand } from './frame-cache.ts';
-import { cursorAfter } from './model/cursor.ts';
 import { browserClock, type Clock } from './playback.ts';
 import { startPlaying, stopPlaying } from './playing.ts';
 import type { RunStore, RunView } from './run-view.ts';

@@ -1,6 +1,6 @@
+import type { TraceModel } from '../model/trace-model.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import { type FoldedTime, foldTime, type Span } from './folded-time.ts';
-import type { TraceModel } from './model/trace-model.ts';
 import { busyInstants } from './stops.ts';
 
 interface Known {

@@ -1,10 +1,10 @@
 /** What the lesson player and the views see of the runs on the stage, and may ask of them. */
 import type { StoreApi } from 'zustand';
+import type { Cursor } from '../model/cursor.ts';
+import type { TraceModel } from '../model/trace-model.ts';
 import type { Instant } from '../stack/core/instant.ts';
-import type { SessionInput } from '../stack/sim/inputs.ts';
-import type { Session } from '../stack/sim/session-data.ts';
-import type { Cursor } from './model/cursor.ts';
-import type { TraceModel } from './model/trace-model.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
+import type { Session } from '../stack/world/session-data.ts';
 
 /** One run that can be looked at: the original, or a fork of it. */
 export interface RunLabel {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { all, runToEnd, traceBytes, transferScenario } from '../stack/sim/testing.ts';
 import { readEvent, type TraceLog } from '../stack/trace/log.ts';
+import { all, runToEnd, traceBytes, transferScenario } from '../stack/world/testing.ts';
 import { createSimulation } from './simulation.ts';
 import {
   firstData,

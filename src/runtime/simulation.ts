@@ -2,11 +2,12 @@
  * The page's end of the worker: opens runs and forks them, collects what comes back, and survives
  * the worker's death: everything received so far stays, and `restart` runs the sessions again.
  */
-import type { SessionInput } from '../stack/sim/inputs.ts';
-import type { ScenarioSpec } from '../stack/sim/scenario.ts';
-import type { Session } from '../stack/sim/session-data.ts';
+
 import { columnsOf, transferables } from '../stack/trace/batch.ts';
 import { unpackFrames } from '../stack/trace/capture.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
+import type { ScenarioSpec } from '../stack/world/scenario.ts';
+import type { Session } from '../stack/world/session-data.ts';
 import { type AskedFrames, askFrames, framesAnswered, giveUpFrames } from './asked-frames.ts';
 import { keepFrames } from './frame-cache.ts';
 import { FRAME_BLOCK, type FromWorker, type RunId, type ToWorker } from './protocol.ts';

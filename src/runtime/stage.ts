@@ -1,10 +1,10 @@
 /** The runs of one scenario while they are on the stage: what the parts of the run store share. */
 import type { StoreApi } from 'zustand';
+import { visibleAt } from '../model/cursor.ts';
+import { packetTitle } from '../model/packets.ts';
 import { type Instant, NEVER } from '../stack/core/instant.ts';
 import { lastInstant } from '../stack/trace/log.ts';
 import type { FoldedTime } from './folded-time.ts';
-import { visibleAt } from './model/cursor.ts';
-import { packetTitle } from './model/packets.ts';
 import type { Clock } from './playback.ts';
 import type { RunData } from './run-data.ts';
 import { runTime } from './run-time.ts';

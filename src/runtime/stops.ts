@@ -1,8 +1,9 @@
 /** The instants at which stepping stops: those at which something that people look at happens. */
+
+import { countAt } from '../model/cursor.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import { kindId, type TraceLog } from '../stack/trace/log.ts';
 import type { EventKind } from '../stack/trace/schema.ts';
-import { countAt } from './model/cursor.ts';
 
 const PACKET_KINDS: EventKind[] = ['frame.sent', 'frame.delivered', 'frame.dropped'];
 const EVENT_STOPS: EventKind[] = [

@@ -1,7 +1,7 @@
 /** The real runner without a thread, and run stores on it, for tests of what is on the page's side. */
 
-import type { SessionInput } from '../stack/sim/inputs.ts';
-import { all, transferScenario } from '../stack/sim/testing.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
+import { all, transferScenario } from '../stack/world/testing.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { createRunStore } from './run-store.ts';
 import type { WorkerPort } from './simulation.ts';

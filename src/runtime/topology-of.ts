@@ -1,7 +1,8 @@
 /** Who is in a scenario and how they are joined, with the numbers that the trace uses. */
+
+import type { Topology, TopologyNode } from '../model/topology.ts';
 import { ipv4 } from '../stack/core/addresses.ts';
-import type { ScenarioSpec } from '../stack/sim/scenario.ts';
-import type { Topology, TopologyNode } from './model/topology.ts';
+import type { ScenarioSpec } from '../stack/world/scenario.ts';
 
 export function topologyOf(spec: ScenarioSpec): Topology {
   const hosts = spec.hosts.map(

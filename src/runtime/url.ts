@@ -5,9 +5,9 @@
  */
 import type { Instant } from '../stack/core/instant.ts';
 import { HOUR } from '../stack/core/instant.ts';
-import type { SessionInput } from '../stack/sim/inputs.ts';
-import type { LinkSettings } from '../stack/sim/link.ts';
-import type { SocketCall } from '../stack/transport/calls.ts';
+import type { SocketCall } from '../stack/sockets/calls.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
+import type { LinkSettings } from '../stack/world/link.ts';
 
 /** What a link says about a run; `undefined` parts are the lesson's own. */
 export interface RunLink {

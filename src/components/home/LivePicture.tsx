@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useHomeText } from '../../i18n/home.ts';
-import { formatDuration } from '../../runtime/model/format.ts';
+import { formatDuration } from '../../model/format.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import css from './LivePicture.module.css';
 import { type LivePacket, type LivePicture as Picture, WIDTH } from './live-picture.ts';

@@ -1,10 +1,10 @@
 /** A small ladder of a real run, from its first segment to the first answer with data in it. */
-import { packetTitle, segmentOf } from '../../runtime/model/packets.ts';
-import type { TraceModel } from '../../runtime/model/trace-model.ts';
+import { packetTitle, segmentOf } from '../../model/packets.ts';
+import type { TraceModel } from '../../model/trace-model.ts';
 import { formatIpv4 } from '../../stack/core/addresses.ts';
-import { ethernet } from '../../stack/wire/ethernet.ts';
-import { ipv4HeaderLength } from '../../stack/wire/ipv4.ts';
-import { tcpHeaderLength } from '../../stack/wire/tcp.ts';
+import { ethernet } from '../../stack/protocols/ethernet/header.ts';
+import { ipv4HeaderLength } from '../../stack/protocols/ipv4/header.ts';
+import { tcpHeaderLength } from '../../stack/protocols/tcp/header/header.ts';
 import type { LayerName } from './home-model.ts';
 
 /** The drawing's own units; it is scaled as a whole. */

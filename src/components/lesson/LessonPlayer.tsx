@@ -2,7 +2,7 @@ import { lazy, Suspense, useMemo } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
-import { Timeline } from '../timeline/Timeline.tsx';
+import { Timeline } from '../workbench/timeline/Timeline.tsx';
 import css from './LessonPlayer.module.css';
 import { loadPanel, useLaterParts } from './later.ts';
 import { LessonContext } from './lesson-context.ts';

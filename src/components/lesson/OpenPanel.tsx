@@ -1,12 +1,12 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
-import { relativeAck, relativeSeq } from '../../runtime/model/connections.ts';
-import { type Cursor, countBelow } from '../../runtime/model/cursor.ts';
-import { type Packet, packetTitle, segmentOf } from '../../runtime/model/packets.ts';
-import { nodeName } from '../../runtime/model/topology.ts';
-import type { TraceModel } from '../../runtime/model/trace-model.ts';
-import { LazyPacketInspector } from '../packet/LazyPacketInspector.tsx';
+import { relativeAck, relativeSeq } from '../../model/connections.ts';
+import { type Cursor, countBelow } from '../../model/cursor.ts';
+import { type Packet, packetTitle, segmentOf } from '../../model/packets.ts';
+import { nodeName } from '../../model/topology.ts';
+import type { TraceModel } from '../../model/trace-model.ts';
+import { LazyPacketInspector } from '../inspect/packet/LazyPacketInspector.tsx';
 import { IconButton } from '../shell/IconButton.tsx';
 import css from './Inspector.module.css';
 import { closePanel, selectFrame, usePlayer } from './player-store.ts';
@@ -14,7 +14,7 @@ import { useRun, useRunStore } from './run.ts';
 import { useFrameBytes } from './use-frame-bytes.ts';
 
 const WhyPanel = lazy(async () => {
-  const { WhyPanel: Panel } = await import('../why/WhyPanel.tsx');
+  const { WhyPanel: Panel } = await import('../inspect/why/WhyPanel.tsx');
   return { default: Panel };
 });
 

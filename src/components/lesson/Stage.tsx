@@ -1,12 +1,12 @@
 import { lazy, type RefObject, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import type { View } from '../../lessons/types.ts';
-import type { TopologyNode } from '../../runtime/model/topology.ts';
+import type { TopologyNode } from '../../model/topology.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { useHandedFocus } from '../a11y/use-handed-focus.ts';
-import type { HostColumnProps } from '../host/HostColumn.tsx';
-import { Ladder } from '../ladder/Ladder.tsx';
-import { LADDER_NARROW } from '../ladder/layout.ts';
+import type { HostColumnProps } from '../views/host/HostColumn.tsx';
+import { Ladder } from '../views/ladder/Ladder.tsx';
+import { LADDER_NARROW } from '../views/ladder/layout.ts';
 import { drawnVersion } from './drawn-version.ts';
 import { askWhy, inspectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
@@ -14,11 +14,11 @@ import css from './Stage.module.css';
 import { stageHosts } from './whole-chart.ts';
 
 // The charts bring a layout engine with them: fetched when first asked for.
-const HostColumn = lazy(() => import('../host/HostColumn.tsx'));
-const WholeChart = lazy(() => import('../host/WholeChart.tsx'));
+const HostColumn = lazy(() => import('../views/host/HostColumn.tsx'));
+const WholeChart = lazy(() => import('../views/host/WholeChart.tsx'));
 
 const ChartMonitor = lazy(async () => {
-  const { ChartMonitor: Follower } = await import('../statechart/ChartMonitor.tsx');
+  const { ChartMonitor: Follower } = await import('../views/statechart/ChartMonitor.tsx');
   return { default: Follower };
 });
 

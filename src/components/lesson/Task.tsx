@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
-import { TaskItem } from '../questions/TaskItem.tsx';
 import { useLesson } from './lesson-context.ts';
+import { TaskItem } from './questions/TaskItem.tsx';
 import { useShow } from './use-show.ts';
 
 interface TaskProps {

@@ -3,8 +3,8 @@ import { fill } from '../../i18n/define-text.ts';
 import type { LessonText } from '../../i18n/lesson.ts';
 import { lessonEn } from '../../i18n/lesson-en.ts';
 import { lessonZh } from '../../i18n/lesson-zh.ts';
-import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../runtime/model/testing/made-trace.ts';
-import { createTraceModel } from '../../runtime/model/trace-model.ts';
+import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../model/testing/made-trace.ts';
+import { createTraceModel } from '../../model/trace-model.ts';
 import { describeEvents } from './describe.ts';
 
 const speak = (strings: typeof lessonEn | typeof lessonZh): LessonText => {

@@ -1,7 +1,7 @@
 import type { LessonText } from '../../i18n/lesson.ts';
-import { type Packet, packetTitle, segmentOf } from '../../runtime/model/packets.ts';
-import { nodeName } from '../../runtime/model/topology.ts';
-import type { TraceModel } from '../../runtime/model/trace-model.ts';
+import { type Packet, packetTitle, segmentOf } from '../../model/packets.ts';
+import { nodeName } from '../../model/topology.ts';
+import type { TraceModel } from '../../model/trace-model.ts';
 import { readEvent } from '../../stack/trace/log.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
 import { TCP_TIMERS } from '../../stack/trace/tcp-names.ts';

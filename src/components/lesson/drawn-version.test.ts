@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TraceModel } from '../../runtime/model/trace-model.ts';
+import type { TraceModel } from '../../model/trace-model.ts';
 import type { RunView } from '../../runtime/run-view.ts';
 import { drawnVersion } from './drawn-version.ts';
 

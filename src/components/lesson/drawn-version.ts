@@ -1,4 +1,4 @@
-import type { TraceModel } from '../../runtime/model/trace-model.ts';
+import type { TraceModel } from '../../model/trace-model.ts';
 import type { RunView } from '../../runtime/run-view.ts';
 
 /** From so many events on, pictures do not follow every batch of a run that is still going on. */

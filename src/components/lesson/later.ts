@@ -5,10 +5,10 @@ export const loadPanel = async () => ({ default: (await import('./OpenPanel.tsx'
 export const loadShare = async () => ({ default: (await import('./ShareMenu.tsx')).ShareMenu });
 export const loadTask = () => import('./Task.tsx');
 export const loadField = async () => ({
-  default: (await import('../questions/FieldQuestion.tsx')).FieldQuestion,
+  default: (await import('./questions/FieldQuestion.tsx')).FieldQuestion,
 });
 export const loadNumber = async () => ({
-  default: (await import('../questions/NumberQuestion.tsx')).NumberQuestion,
+  default: (await import('./questions/NumberQuestion.tsx')).NumberQuestion,
 });
 export const loadEnd = async () => ({ default: (await import('./LessonEnd.tsx')).LessonEnd });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LessonContent } from '../../lessons/types.ts';
-import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../runtime/model/testing/made-trace.ts';
-import { createTraceModel } from '../../runtime/model/trace-model.ts';
+import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../model/testing/made-trace.ts';
+import { createTraceModel } from '../../model/trace-model.ts';
 import { END, indexOfStep, momentOf, observed, startOf, stepId } from './steps.ts';
 
 const trace = makeTrace();

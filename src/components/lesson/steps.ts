@@ -1,5 +1,5 @@
 import type { LessonContent, LessonStep, RunFacts } from '../../lessons/types.ts';
-import type { TraceModel } from '../../runtime/model/trace-model.ts';
+import type { TraceModel } from '../../model/trace-model.ts';
 
 /** The end of a lesson is one step more, after those that its author wrote. */
 export const END = 'end';

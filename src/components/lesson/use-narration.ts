@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { announce } from '../a11y/announce.tsx';
-import { instantText } from '../timeline/time-text.ts';
+import { instantText } from '../workbench/timeline/time-text.ts';
 import { describeEvents } from './describe.ts';
 import { useRunStore } from './run.ts';
 

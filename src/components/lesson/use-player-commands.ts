@@ -1,6 +1,6 @@
 import { type LessonText, useLessonText } from '../../i18n/lesson.ts';
+import { phaseOf } from '../../model/packets.ts';
 import { NoAnswer } from '../../runtime/asked-frames.ts';
-import { phaseOf } from '../../runtime/model/packets.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { changeSettings, nextSpeed } from '../../runtime/settings.ts';
 import { kindOf, type TraceLog } from '../../stack/trace/log.ts';

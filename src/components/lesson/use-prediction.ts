@@ -3,10 +3,10 @@ import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonStep, Question } from '../../lessons/types.ts';
 import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
-import { grade } from '../questions/grade.ts';
-import type { QuestionProps } from '../questions/types.ts';
 import { useLesson } from './lesson-context.ts';
 import { askWhy, raiseSheet } from './player-store.ts';
+import { grade } from './questions/grade.ts';
+import type { QuestionProps } from './questions/types.ts';
 import { useRun, useRunStore } from './run.ts';
 import { momentOf, observed, startOf } from './steps.ts';
 

@@ -1,4 +1,4 @@
-import type { Topology, TopologyNode } from '../../runtime/model/topology.ts';
+import type { Topology, TopologyNode } from '../../model/topology.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { closePanel, showWhole, usePlayer } from './player-store.ts';
 

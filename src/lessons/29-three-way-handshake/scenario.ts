@@ -1,6 +1,6 @@
 /** A server that waits, a client that connects, one request and its answer. */
 import { MINUTE } from '../../stack/core/instant.ts';
-import type { ScenarioSpec } from '../../stack/sim/scenario.ts';
+import type { ScenarioSpec } from '../../stack/world/scenario.ts';
 import { DELAY, PAUSE, SERVER, twoHosts } from '../two-hosts.ts';
 
 export const scenario: ScenarioSpec = twoHosts(

@@ -3,7 +3,7 @@
  * the server goes on sending; in the second both close as soon as they can.
  */
 import { MINUTE, SECOND } from '../../stack/core/instant.ts';
-import type { ScenarioSpec } from '../../stack/sim/scenario.ts';
+import type { ScenarioSpec } from '../../stack/world/scenario.ts';
 import { PAUSE, SERVER, twoHosts } from '../two-hosts.ts';
 
 /** The second connection begins when nothing is left of the first. */

@@ -1,7 +1,7 @@
 /** Runs a lesson as the worker would, and gives what its checks look at. */
-import type { SessionInput } from '../../stack/sim/inputs.ts';
-import type { ScenarioSpec } from '../../stack/sim/scenario.ts';
-import { advance, startSession } from '../../stack/sim/session.ts';
+import type { SessionInput } from '../../stack/world/inputs.ts';
+import type { ScenarioSpec } from '../../stack/world/scenario.ts';
+import { advance, startSession } from '../../stack/world/session.ts';
 import type { Change, LessonContent, RunFacts } from '../types.ts';
 
 export function runScenario(

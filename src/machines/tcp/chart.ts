@@ -209,16 +209,8 @@ export const tcpMachine = setup({
             },
           }),
         },
-        'rcv FIN': {
-          guard: 'mayBeActive',
-          ...told(
-            'CLOSE_WAIT',
-            'RFC9293#3.10.7.4',
-            'snd ACK',
-            'The peer’s FIN comes with its SYN: it has nothing to send.',
-            '对方的 FIN 随 SYN 一起到来：它没有数据要发。',
-          ),
-        },
+        // No FIN after a simultaneous open: one that comes with the SYN is queued until ESTABLISHED
+        // (§3.10.7.3), and a later one has the ACK that leads there.
         'rcv FIN (passive half-open)': {
           guard: 'mayBePassive',
           ...told(

@@ -4,6 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { SECOND } from '../../stack/core/instant.ts';
+import type { TcpState } from '../../stack/trace/tcp-names.ts';
 import {
   call,
   connect,
@@ -15,8 +16,7 @@ import {
   transitions,
   unreachable,
   wait,
-} from '../../stack/sim/testing/peer.ts';
-import type { TcpState } from '../../stack/trace/tcp-names.ts';
+} from '../../stack/world/testing/peer.ts';
 import { arcKey, arcsOf } from '../arcs.ts';
 import { tcpMachine } from './chart.ts';
 import { tcpConformance } from './monitor.ts';
@@ -130,11 +130,11 @@ const stories: Record<string, Act[]> = {
   'SYN_RECEIVED|CLOSE|FIN_WAIT_1': [...bothOpened, close(LISTENER)],
   'SYN_RECEIVED|rcv SYN|LISTEN': [...halfOpen, (p) => segment(p, { flags: ['SYN'], seq: 5 })],
   'SYN_RECEIVED|rcv RST|CLOSED': [...bothOpened, rst(1)],
-  'SYN_RECEIVED|rcv FIN|CLOSE_WAIT': [open, synFin],
   'SYN_RECEIVED|rcv FIN (passive half-open)|CLOSE_WAIT': [listen, synFin],
   'SYN_RECEIVED|ABORT|CLOSED': [...bothOpened, abort(LISTENER)],
   'SYN_RECEIVED|timeout user|CLOSED': [...bothOpened, patience],
   'SYN_RECEIVED|ICMP hard error|CLOSED': [...bothOpened, hard(0)],
+  'ESTABLISHED|rcv FIN|CLOSE_WAIT': [open, synFin, ackOf(1, 1)],
   'ESTABLISHED|rcv RST|CLOSED': [...established, rst(1)],
   'ESTABLISHED|ABORT|CLOSED': [...established, abort(FD)],
   'ESTABLISHED|timeout user|CLOSED': [...established, send(FD), patience],

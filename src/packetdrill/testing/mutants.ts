@@ -4,7 +4,7 @@
  * packets on their way out; the stack itself knows nothing of them.
  */
 import { SECOND } from '../../stack/core/instant.ts';
-import { ipProtocols } from '../../stack/wire/ipv4.ts';
+import { ipProtocols } from '../../stack/protocols/ipv4/header.ts';
 import type { ScriptTcpOption } from '../ast.ts';
 import type { SentPacket, Tamper } from '../driver.ts';
 import type { RunOptions } from '../runner.ts';
@@ -56,6 +56,11 @@ export const MUTANTS: readonly Mutant[] = [
     name: 'RST in the window believed',
     fault: () => ({ fixed: { challengeAcks: false } }),
     fails: ['rst/in-window', 'rst/syn-in-window', 'rst/answer-to-challenge', 'rst/challenge-limit'],
+  },
+  {
+    name: 'no limit on ACKs of unacceptable segments',
+    fault: () => ({ fixed: { unacceptableAckLimit: 100_000 } }),
+    fails: ['rst/ack-war', 'rst/unacceptable-ack-limit', 'timestamps/paws-answers-are-limited'],
   },
   {
     name: 'no delayed ACK',

@@ -14,6 +14,8 @@ export interface FrameArena {
   words: Uint32Array;
   /** Length in bytes of the frame in each slot. */
   lengths: Int32Array;
+  /** The trace event that made the packet in each slot's frame, −1 when there is none. */
+  packets: Int32Array;
   /** Stack of slots that frames gave back; the first `freeCount` entries are valid. */
   free: Int32Array;
   freeCount: number;
@@ -37,6 +39,7 @@ export function createArena(slots = 64): FrameArena {
     view: new DataView(buffer),
     words: new Uint32Array(buffer),
     lengths: new Int32Array(slots),
+    packets: new Int32Array(slots),
     free: new Int32Array(slots),
     freeCount: 0,
     unused: 0,
@@ -50,6 +53,7 @@ export function allocateFrame(arena: FrameArena, length: number): FrameRef {
   if (length > FRAME_MAX_BYTES) throw new RangeError(`a frame of ${length} bytes is too long`);
   const ref = arena.freeCount > 0 ? (arena.free[--arena.freeCount] as number) : newSlots(arena, 1);
   arena.lengths[ref] = length;
+  arena.packets[ref] = -1;
   return ref;
 }
 
@@ -88,6 +92,7 @@ export function frameBytes(arena: FrameArena, ref: FrameRef): Uint8Array {
 export function copyFrame(arena: FrameArena, ref: FrameRef): FrameRef {
   const copy = allocateFrame(arena, arena.lengths[ref] as number);
   arena.bytes.copyWithin(frameStart(copy), frameStart(ref), frameEnd(arena, ref));
+  arena.packets[copy] = arena.packets[ref] as number;
   return copy;
 }
 
@@ -104,6 +109,7 @@ export function cloneArena(arena: FrameArena): FrameArena {
   const copy = createArena(unused);
   copySlots(copy, arena);
   copy.lengths.set(arena.lengths.subarray(0, unused));
+  copy.packets.set(arena.packets.subarray(0, unused));
   copy.free.set(arena.free.subarray(0, unused));
   copy.freeCount = arena.freeCount;
   copy.unused = arena.unused;
@@ -138,10 +144,12 @@ function grow(arena: FrameArena, needed: number): void {
   const bigger = createArena(slots);
   bigger.bytes.set(arena.bytes);
   bigger.lengths.set(arena.lengths);
+  bigger.packets.set(arena.packets);
   bigger.free.set(arena.free);
   arena.bytes = bigger.bytes;
   arena.view = bigger.view;
   arena.words = bigger.words;
   arena.lengths = bigger.lengths;
+  arena.packets = bigger.packets;
   arena.free = bigger.free;
 }

@@ -1,6 +1,6 @@
 /** A frame as it arrived: what the link did to it on its way, done to a copy of what was sent. */
 import { createArena, frameBytes, importFrame } from '../core/arena.ts';
-import { markCongestion } from '../wire/ecn.ts';
+import { markCongestion } from '../protocols/ipv4/ecn.ts';
 
 export function deliveredBytes(
   sent: Uint8Array,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { MILLISECOND } from '../core/instant.ts';
-import type { SessionRun } from '../sim/session.ts';
-import { all, CLIENT, runToEnd, SERVER, transferScenario } from '../sim/testing.ts';
 import { capturedFrame } from '../trace/capture.ts';
 import { arp, ethernet, layer, packet } from '../wire/index.ts';
+import type { SessionRun } from '../world/session.ts';
+import { all, CLIENT, runToEnd, SERVER, transferScenario } from '../world/testing.ts';
 import { capturePoints, EPOCH_MICROSECONDS, exportPcapng } from './export.ts';
 import { readPcapng } from './testing.ts';
 

@@ -43,7 +43,7 @@ export function capturedPackets(
 ): CapturedPacket[] {
   const packets: CapturedPacket[] = [];
   const fates = fatesOf(log);
-  const origins = originsOf(log, capture);
+  const origins = originsOf(log);
   for (const event of eventsOf(log, ['frame.sent', 'frame.delivered'])) {
     const point = points.findIndex((p) => p.node === event.node && p.nic === event.nic);
     const original = capturedFrame(capture, event.frame);

@@ -21,9 +21,10 @@ export function traceFrameSent(
   bytes: number,
   starts: Instant,
   arrives: Instant,
+  packet: number,
 ): number {
   if (!log.enabled) return NO_CAUSE;
-  const at = openEvent(log, FRAME_SENT, node, 8);
+  const at = openEvent(log, FRAME_SENT, node, 9);
   const { words } = log;
   words[at] = frame;
   words[at + 1] = nic;
@@ -31,6 +32,7 @@ export function traceFrameSent(
   words[at + 3] = bytes;
   writeTime(words, at + 4, starts);
   writeTime(words, at + 6, arrives);
+  words[at + 8] = packet;
   return log.count - 1;
 }
 

@@ -63,7 +63,7 @@ test('an event that is not there is an error, not a guess', () => {
 
 test('the fast writers write what the schema reads', () => {
   const log = createLog();
-  traceFrameSent(log, 1, 7, 0, 2, 1514, 5_000_000_000, 5_000_020_000);
+  traceFrameSent(log, 1, 7, 0, 2, 1514, 5_000_000_000, 5_000_020_000, 6);
   traceFrameDelivered(log, 1, 7, 0, 2);
   const timer = (name: string) => ({
     node: 1,
@@ -76,7 +76,10 @@ test('the fast writers write what the schema reads', () => {
   traceTimerFired(log, timer('retransmission'));
   traceTimerCancelled(log, timer('delayed-ack'));
   expect([0, 1, 2, 3, 4].map((id) => readEvent(log, id))).toMatchObject([
-    { frame: 7, nic: 0, link: 2, bytes: 1514, starts: 5_000_000_000, arrives: 5_000_020_000 },
+    {
+      ...{ frame: 7, nic: 0, link: 2, bytes: 1514, packet: 6 },
+      ...{ starts: 5_000_000_000, arrives: 5_000_020_000 },
+    },
     { kind: 'frame.delivered', frame: 7, nic: 0, link: 2 },
     { kind: 'timer.armed', conn: 4, layer: 'tcp', name: 'retransmission', due: 9_000_000_000 },
     { kind: 'timer.fired', conn: 4, layer: 'tcp', name: 'retransmission' },

@@ -55,8 +55,20 @@ export const eventSchema = {
   /** A learner's or a script's input took effect; `index` is its place in the session's inputs. */
   'session.input': { index: int, what: text() },
 
-  /** A frame was handed to a link. `starts`: first bit on the wire; `arrives`: last bit at the far end. */
-  'frame.sent': { frame: int, nic: int, link: int, bytes: int, starts: time, arrives: time },
+  /**
+   * A frame was handed to a link. `starts`: first bit on the wire; `arrives`: last bit at the far
+   * end. `packet` is the event that made the packet in it, −1 when none did: a frame that is
+   * forwarded, repeated or doubled carries the packet of the frame it comes from.
+   */
+  'frame.sent': {
+    frame: int,
+    nic: int,
+    link: int,
+    bytes: int,
+    starts: time,
+    arrives: time,
+    packet: int,
+  },
   'frame.delivered': { frame: int, nic: int, link: int },
   'frame.dropped': { frame: int, link: int, why: text<DropReason>() },
   /**

@@ -2,17 +2,27 @@
 // the rules of the RFCs about values. What a stack does about each is in text/problems.ts.
 
 import { isMulticast, isReserved } from '../core/addresses.ts';
-import type { arp } from './arp.ts';
-import { ARP_HARDWARE_ETHERNET, arpOperations } from './arp.ts';
+import type { arp } from '../protocols/arp/header.ts';
+import { ARP_HARDWARE_ETHERNET, arpOperations } from '../protocols/arp/header.ts';
+import {
+  type ethernet,
+  etherTypes,
+  isGroupMac,
+  MIN_ETHER_TYPE,
+} from '../protocols/ethernet/header.ts';
+import {
+  type IcmpHeader,
+  icmpTypes,
+  isIcmpError,
+  MIN_QUOTED_PAYLOAD,
+} from '../protocols/icmp/header.ts';
+import { FRAGMENT_UNIT, ipProtocols, ipv4, ipv4Flags } from '../protocols/ipv4/header.ts';
+import { type tcp, tcpFlags } from '../protocols/tcp/header/header.ts';
+import { MAX_WINDOW_SHIFT } from '../protocols/tcp/header/options.ts';
+import type { udp } from '../protocols/udp/header.ts';
 import { pseudoHeaderSum, verifies, type WordBytes, wordBytes } from './checksum.ts';
 import type { AnyDecoded, FieldValues } from './decode.ts';
-import { type ethernet, etherTypes, isGroupMac, MIN_ETHER_TYPE } from './ethernet.ts';
-import { type IcmpHeader, icmpTypes, isIcmpError, MIN_QUOTED_PAYLOAD } from './icmp.ts';
-import { FRAGMENT_UNIT, ipProtocols, ipv4, ipv4Flags } from './ipv4.ts';
 import type { Found, ProblemCode } from './problems.ts';
-import { type tcp, tcpFlags } from './tcp.ts';
-import { MAX_WINDOW_SHIFT } from './tcp-options.ts';
-import type { udp } from './udp.ts';
 import { isEthernetArp, type Section } from './walk.ts';
 
 /** Collects problems, pointing each at the bytes of its field. */

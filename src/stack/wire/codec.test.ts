@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arp } from './arp.ts';
-import { decode, decodeIcmp } from './decode.ts';
-import { encode, encodeLoose } from './encode.ts';
-import { ethernet } from './ethernet.ts';
-import type { FieldSpecs } from './fields.ts';
-import type { Header } from './header.ts';
+import { arp } from '../protocols/arp/header.ts';
+import { ethernet } from '../protocols/ethernet/header.ts';
 import {
   icmpEcho,
   icmpParameterProblem,
@@ -13,12 +9,16 @@ import {
   icmpRedirect,
   icmpTimestamp,
   icmpUnreachable,
-} from './icmp.ts';
-import { ipv4 } from './ipv4.ts';
+} from '../protocols/icmp/header.ts';
+import { ipv4 } from '../protocols/ipv4/header.ts';
+import { tcp } from '../protocols/tcp/header/header.ts';
+import { udp } from '../protocols/udp/header.ts';
+import { decode, decodeIcmp } from './decode.ts';
+import { encode, encodeLoose } from './encode.ts';
+import type { FieldSpecs } from './fields.ts';
+import type { Header } from './header.ts';
 import type { AnyOption, OptionTable } from './options.ts';
 import { layer, packet } from './packet.ts';
-import { tcp } from './tcp.ts';
-import { udp } from './udp.ts';
 
 const headers: readonly [string, Header][] = [
   ['Ethernet', ethernet],

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ipv4 as address } from '../core/addresses.ts';
-import { arp } from './arp.ts';
+import { arp } from '../protocols/arp/header.ts';
+import { ethernet } from '../protocols/ethernet/header.ts';
+import { icmpEcho, icmpPlain, icmpTypes, icmpUnreachable } from '../protocols/icmp/header.ts';
+import { ipv4, ipv4Flags } from '../protocols/ipv4/header.ts';
+import { tcp, tcpFlags } from '../protocols/tcp/header/header.ts';
+import { udp } from '../protocols/udp/header.ts';
 import { layerDiagram } from './diagram.ts';
 import { dissect, type Field, fieldAtByte, fieldByPath, type Layer } from './dissect.ts';
-import { ethernet } from './ethernet.ts';
-import { icmpEcho, icmpPlain, icmpTypes, icmpUnreachable } from './icmp.ts';
-import { ipv4, ipv4Flags } from './ipv4.ts';
 import { layer, packet } from './packet.ts';
-import { tcp, tcpFlags } from './tcp.ts';
-import { udp } from './udp.ts';
 import { validate } from './validate.ts';
 
 const eth = layer(ethernet, { src: 0x020000000001, dst: 0x020000000002 });

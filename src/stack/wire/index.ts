@@ -20,14 +20,14 @@
  *
  * What the stack needs carries no text; the inspector, which does, is in `inspect.ts`.
  */
-export * from './arp.ts';
+export * from '../protocols/arp/header.ts';
+export * from '../protocols/ethernet/header.ts';
+export * from '../protocols/icmp/header.ts';
+export * from '../protocols/ipv4/header.ts';
+export * from '../protocols/tcp/header/header.ts';
+export * from '../protocols/tcp/header/options.ts';
+export * from '../protocols/udp/header.ts';
 export * from './checksum.ts';
 export * from './decode.ts';
 export * from './encode.ts';
-export * from './ethernet.ts';
-export * from './icmp.ts';
-export * from './ipv4.ts';
 export * from './packet.ts';
-export * from './tcp.ts';
-export * from './tcp-options.ts';
-export * from './udp.ts';

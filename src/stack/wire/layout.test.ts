@@ -1,8 +1,13 @@
 // The layouts, checked against the figures of the RFCs by plain numbers.
 import { expect, test } from 'vitest';
-import { arp } from './arp.ts';
-import { ethernet, isGroupMac, readMac, writeMac } from './ethernet.ts';
-import { icmpEcho, icmpParameterProblem, icmpRedirect, icmpUnreachable } from './icmp.ts';
+import { arp } from '../protocols/arp/header.ts';
+import { ethernet, isGroupMac, readMac, writeMac } from '../protocols/ethernet/header.ts';
+import {
+  icmpEcho,
+  icmpParameterProblem,
+  icmpRedirect,
+  icmpUnreachable,
+} from '../protocols/icmp/header.ts';
 import {
   ipv4,
   ipv4Ecn,
@@ -13,9 +18,15 @@ import {
   ipv4Shared,
   ipv4Version,
   ipv4VersionIhl,
-} from './ipv4.ts';
-import { tcp, tcpFlags, tcpHeaderLength, tcpOffsetByte, tcpOffsetFor } from './tcp.ts';
-import { udp } from './udp.ts';
+} from '../protocols/ipv4/header.ts';
+import {
+  tcp,
+  tcpFlags,
+  tcpHeaderLength,
+  tcpOffsetByte,
+  tcpOffsetFor,
+} from '../protocols/tcp/header/header.ts';
+import { udp } from '../protocols/udp/header.ts';
 
 test('Ethernet II is laid out as in RFC 894', () => {
   expect(ethernet.length).toBe(14);

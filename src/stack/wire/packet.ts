@@ -1,11 +1,11 @@
 // Whole packets from headers: `packet([layer(ethernet, …), layer(ipv4, …), layer(tcp, …)], data)`.
 // For tests, forged packets and the header builder; the stack writes its own on the hot path.
 
+import { etherTypes } from '../protocols/ethernet/header.ts';
+import { ipProtocols } from '../protocols/ipv4/header.ts';
 import type { Addresses } from './checksum.ts';
 import { type EncodeFields, encodeLoose, type LooseFields } from './encode.ts';
-import { etherTypes } from './ethernet.ts';
 import type { Header, HeaderId } from './header.ts';
-import { ipProtocols } from './ipv4.ts';
 
 /** One header of a packet with the fields it is to have. */
 export interface PacketLayer {

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { ipv4 as address } from '../core/addresses.ts';
-import { arp } from './arp.ts';
+import { arp } from '../protocols/arp/header.ts';
+import { ethernet } from '../protocols/ethernet/header.ts';
+import { icmpEcho, icmpPlain, icmpUnreachable } from '../protocols/icmp/header.ts';
+import { ipv4 } from '../protocols/ipv4/header.ts';
+import { tcp, tcpFlags } from '../protocols/tcp/header/header.ts';
+import { udp } from '../protocols/udp/header.ts';
 import type { EncodeFields } from './encode.ts';
-import { ethernet } from './ethernet.ts';
-import { icmpEcho, icmpPlain, icmpUnreachable } from './icmp.ts';
-import { ipv4 } from './ipv4.ts';
 import { layer, type PacketLayer, packet } from './packet.ts';
 import type { ProblemCode } from './problems.ts';
-import { tcp, tcpFlags } from './tcp.ts';
 import { problemTexts } from './text/problems.ts';
-import { udp } from './udp.ts';
 import { validate } from './validate.ts';
 
 const eth = layer(ethernet, { src: 0x020000000001, dst: 0x020000000002 });

@@ -1,15 +1,15 @@
 // Takes a frame apart into its headers, from the outside in: EtherType → protocol → ICMP's quote.
 // The inspector and the checks walk the same way; any bytes can be walked.
 
-import { ARP_HARDWARE_ETHERNET, arp } from './arp.ts';
+import { ARP_HARDWARE_ETHERNET, arp } from '../protocols/arp/header.ts';
+import { ethernet, etherTypes } from '../protocols/ethernet/header.ts';
+import { isIcmpError } from '../protocols/icmp/header.ts';
+import { FRAGMENT_UNIT, ipProtocols, ipv4, ipv4Flags } from '../protocols/ipv4/header.ts';
+import { tcp } from '../protocols/tcp/header/header.ts';
+import { udp } from '../protocols/udp/header.ts';
 import type { Addresses } from './checksum.ts';
 import { type AnyDecoded, decode, decodeIcmp } from './decode.ts';
-import { ethernet, etherTypes } from './ethernet.ts';
 import type { HeaderId, LayerName } from './header.ts';
-import { isIcmpError } from './icmp.ts';
-import { FRAGMENT_UNIT, ipProtocols, ipv4, ipv4Flags } from './ipv4.ts';
-import { tcp } from './tcp.ts';
-import { udp } from './udp.ts';
 
 /** A header and the bytes it speaks for, or bytes without a header of their own. */
 export interface Section {

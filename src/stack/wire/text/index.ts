@@ -1,13 +1,13 @@
 // The words for every header, by its id.
 
+import { arpText } from '../../protocols/arp/page/header-text.ts';
+import { ethernetText } from '../../protocols/ethernet/page/header-text.ts';
+import { icmpText } from '../../protocols/icmp/page/header-text.ts';
+import { ipv4HeaderText } from '../../protocols/ipv4/page/header-text.ts';
+import { tcpText } from '../../protocols/tcp/page/header-text.ts';
+import { udpText } from '../../protocols/udp/page/header-text.ts';
 import type { HeaderId } from '../header.ts';
-import { arpText } from './arp.ts';
-import { ethernetText } from './ethernet.ts';
-import { icmpText } from './icmp.ts';
-import { ipv4HeaderText } from './ipv4.ts';
-import { tcpText } from './tcp.ts';
 import type { AnyHeaderText } from './types.ts';
-import { udpText } from './udp.ts';
 
 export const headerTexts: Readonly<Record<HeaderId, AnyHeaderText>> = {
   eth: ethernetText,

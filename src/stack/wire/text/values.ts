@@ -9,7 +9,7 @@ import {
   MAC_BROADCAST,
   sameNetwork,
 } from '../../core/addresses.ts';
-import { isGroupMac, MIN_ETHER_TYPE } from '../ethernet.ts';
+import { isGroupMac, MIN_ETHER_TYPE } from '../../protocols/ethernet/header.ts';
 import { type Bilingual, same } from './types.ts';
 
 const etherTypes: Readonly<Record<number, Bilingual>> = {

@@ -1,0 +1,127 @@
+/** The story behind an event: the chain of its causes, joined into steps that a person would tell. */
+import { type CauseStep, causesOf, isCut } from '../../../model/causes.ts';
+import type { TraceModel } from '../../../model/trace-model.ts';
+import { readEvent } from '../../../stack/trace/log.ts';
+import type { TraceEvent } from '../../../stack/trace/schema.ts';
+
+export interface StoryStep {
+  /** The event to go to, and the one that the sentence is about. */
+  readonly event: TraceEvent;
+  /** An earlier event told in the same sentence: the arming of a timer, the sending of a frame. */
+  readonly before: TraceEvent | undefined;
+  readonly notes: readonly TraceEvent<'tcp.note'>[];
+  /** State changes that came with it. */
+  readonly transitions: readonly TraceEvent<'tcp.transition'>[];
+  /** The packet it is about. */
+  readonly frame: number | undefined;
+}
+
+export interface Story {
+  readonly steps: readonly StoryStep[];
+  /** There are earlier causes than those told. */
+  readonly cut: boolean;
+}
+
+/** How many steps a story has before "earlier" is pressed, and how many each press adds. */
+export const STORY_STEPS = 8;
+
+export function storyOf(model: TraceModel, id: number, most = STORY_STEPS): Story {
+  const { log } = model;
+  if (id < 0 || id >= log.count) return { steps: [], cut: false };
+  const chain = causesOf(log, id, most * 4);
+  const from = beginning(chain);
+  const told = joined(model, chain.slice(from), id);
+  const steps = told.slice(-most);
+  const cut = told.length > most || (from === 0 && isCut(chain));
+  return { steps, cut };
+}
+
+/**
+ * Where the story begins: at the last call that a program made for its own reasons. A call that
+ * follows one which returned at once is only the next line of the program; one that follows a wait
+ * has a cause worth telling.
+ */
+function beginning(chain: readonly CauseStep[]): number {
+  for (let i = chain.length - 1; i > 0; i--) {
+    const event = chain[i]?.event;
+    const cause = chain[i - 1]?.event;
+    if (event?.kind !== 'socket.call') continue;
+    if (cause?.kind === 'socket.return' && !cause.blocked) return i;
+    if (cause?.kind === 'socket.call') return i;
+  }
+  return 0;
+}
+
+function joined(model: TraceModel, chain: readonly CauseStep[], id: number): StoryStep[] {
+  const steps: StoryStep[] = [];
+  chain.forEach((step, i) => {
+    const { event } = step;
+    const next = chain[i + 1]?.event;
+    const last = steps.at(-1);
+    if (event.kind === 'timer.armed' && next?.kind === 'timer.fired') return;
+    if (event.kind === 'frame.sent' && next !== undefined) return;
+    if (event.kind === 'frame.delivered' && next?.kind === 'segment.received') return;
+    if (event.kind === 'frame.sent' && last !== undefined && isHeader(last.event)) {
+      // The packet that was asked about: its making says why, its sending says when.
+      steps.pop();
+      steps.push({ ...last, frame: event.frame });
+      return;
+    }
+    steps.push({
+      event,
+      before: beforeOf(chain, i),
+      notes: step.notes,
+      transitions: transitionsBehind(model, event, id),
+      frame: frameOf(chain, i),
+    });
+  });
+  return steps;
+}
+
+function isHeader(event: TraceEvent): boolean {
+  return (
+    event.kind === 'segment.sent' ||
+    event.kind === 'arp.sent' ||
+    event.kind === 'icmp.sent' ||
+    event.kind === 'udp.sent'
+  );
+}
+
+function beforeOf(chain: readonly CauseStep[], i: number): TraceEvent | undefined {
+  const previous = chain[i - 1]?.event;
+  const { kind } = chain[i]?.event ?? {};
+  if (kind === 'timer.fired' && previous?.kind === 'timer.armed') return previous;
+  if (kind === 'frame.delivered' && previous?.kind === 'frame.sent') return previous;
+  if (kind === 'segment.received') {
+    const sent = chain[i - 2]?.event;
+    if (sent?.kind === 'frame.sent') return sent;
+  }
+  return undefined;
+}
+
+/** The frame of a step: its own, or the one that carries or carried its packet. */
+function frameOf(chain: readonly CauseStep[], i: number): number | undefined {
+  for (const near of [i, i + 1, i - 1]) {
+    const event = chain[near]?.event;
+    if (event === undefined) continue;
+    if (near === i + 1 && !isHeader(chain[i]?.event as TraceEvent)) continue;
+    if (near === i - 1 && !event.kind.startsWith('frame.')) continue;
+    if ('frame' in event) return event.frame;
+  }
+  return undefined;
+}
+
+/** How far behind its cause a state change can stand in the trace. */
+const REACH = 24;
+
+function transitionsBehind(model: TraceModel, event: TraceEvent, asked: number) {
+  const { log } = model;
+  const found: TraceEvent<'tcp.transition'>[] = [];
+  if (event.kind === 'frame.sent' || event.kind === 'segment.sent') return found;
+  for (let id = event.id + 1; id < Math.min(log.count, event.id + REACH); id++) {
+    if (log.causes[id] !== event.id || id === asked) continue;
+    const effect = readEvent(log, id);
+    if (effect.kind === 'tcp.transition' && effect.from !== effect.to) found.push(effect);
+  }
+  return found;
+}

@@ -1,0 +1,96 @@
+import { X } from 'lucide-react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useLanguage } from '../../../i18n/index.ts';
+import { useLessonText } from '../../../i18n/lesson.ts';
+import type { TopologyNode } from '../../../model/topology.ts';
+import { useHandedFocus } from '../../a11y/use-handed-focus.ts';
+import { askWhy, showWhole } from '../../lesson/player-store.ts';
+import { LazyStatechart } from '../statechart/LazyStatechart.tsx';
+import { useStory } from './use-story.ts';
+import css from './WholeChart.module.css';
+
+interface WholeChartProps {
+  readonly hosts: readonly TopologyNode[];
+  readonly node: TopologyNode;
+}
+
+/** One host's whole state chart in the place of the ladder: it moves on with every event. */
+export default function WholeChart({ hosts, node }: WholeChartProps) {
+  const text = useLessonText();
+  const language = useLanguage();
+  const story = useStory(node.id);
+  const scroller = useRef<HTMLDivElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
+  useHandedFocus(whole, '[aria-pressed="true"]');
+  useActiveInSight(scroller, `${node.id} ${story.at(-1)?.to}`);
+  return (
+    <div ref={whole} className={css.whole}>
+      <div className={css.bar}>
+        <fieldset className={css.hosts}>
+          <legend className="visually-hidden">{text('player.whole')}</legend>
+          {hosts.map(({ id, name }) => (
+            <button
+              key={id}
+              type="button"
+              aria-pressed={id === node.id}
+              onClick={() => showWhole(id)}
+            >
+              {name}
+            </button>
+          ))}
+        </fieldset>
+        <button type="button" className={css.back} onClick={() => showWhole(null)}>
+          <X aria-hidden="true" /> {text('player.whole.back')}
+        </button>
+      </div>
+      <div ref={scroller} className={css.scroller}>
+        <div className={css.chart}>
+          <LazyStatechart
+            label={node.name}
+            transitions={story}
+            size="large"
+            lang={language}
+            onSelectTransition={askWhy}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Where the state of now should stand on a chart that is larger than the stage: in its height. */
+const PLACE = 0.35;
+/** It is in sight as long as it is this far from the edges, as a part of the stage. */
+const EDGE = 0.12;
+
+/** A chart that is larger than the stage shows the state of now and the ways out, below it. */
+function useActiveInSight(scroller: RefObject<HTMLElement | null>, state: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new state is the occasion.
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null) return;
+    const look = (): boolean => {
+      const active = box.querySelector('[data-active]')?.getBoundingClientRect();
+      if (active === undefined) return false;
+      const frame = box.getBoundingClientRect();
+      const left = active.left + active.width / 2 - frame.left;
+      const top = active.top - frame.top;
+      box.scrollBy({
+        left: isWithin(left / frame.width, 1 - 2 * EDGE) ? 0 : left - frame.width / 2,
+        top: isWithin(top / frame.height, 1 - 3 * EDGE) ? 0 : top - frame.height * PLACE,
+      });
+      return true;
+    };
+    if (look()) return;
+    // The chart is still being fetched.
+    const observer = new MutationObserver(() => {
+      if (look()) observer.disconnect();
+    });
+    observer.observe(box, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [scroller, state]);
+}
+
+function isWithin(part: number, most: number): boolean {
+  return part >= EDGE / 2 && part <= most;
+}

@@ -1,0 +1,169 @@
+import { lazy, Suspense } from 'react';
+import type { Language } from '../../../i18n/language.ts';
+import type { Cursor } from '../../../model/cursor.ts';
+import { formatInstant } from '../../../model/format.ts';
+import { Axis, Backdrop } from './Backdrop.tsx';
+import css from './ladder.module.css';
+import { DropWord } from './PacketLabels.tsx';
+import { PacketLine } from './PacketLines.tsx';
+import { CallBracket, Leader, SideTexts, TimerLabel, TimerPath } from './Sides.tsx';
+import { StateNodes } from './StateNodes.tsx';
+import type { ShownPacket } from './shown.ts';
+import { lastEventOf, type PlacedGroup } from './sides.ts';
+import type { LadderText } from './text.ts';
+import type { Sight } from './use-follow.ts';
+import type { LadderPicture } from './use-ladder.ts';
+
+// Long runs are rare in lessons, so what draws them is fetched when there is one.
+const CanvasLines = lazy(async () => ({
+  default: (await import('./CanvasLines.tsx')).CanvasLines,
+}));
+
+export interface DrawingProps {
+  readonly picture: LadderPicture;
+  readonly shown: readonly ShownPacket[];
+  readonly cursor: Cursor;
+  readonly nowY: number;
+  readonly sight: Sight;
+  readonly selected: number | undefined;
+  readonly hovered: number | undefined;
+  readonly focused: number | undefined;
+  /** The frame whose arrival caused the marked one. */
+  readonly cause: number | undefined;
+  readonly onSelect: (frame: number) => void;
+  readonly onHover: (frame: number | undefined) => void;
+  readonly onDrop: ((frame: number) => void) | undefined;
+  readonly onWhy: ((event: number) => void) | undefined;
+  /** The event beside the life lines that holds the one tab stop of its kind. */
+  readonly stop: number | undefined;
+  readonly language: Language;
+  readonly t: LadderText;
+}
+
+const ALL: Sight = { top: -Infinity, bottom: Infinity };
+
+/** Everything that is drawn with lines. */
+export function Lines(props: DrawingProps) {
+  const { picture, shown, cursor, nowY, selected, hovered, focused, cause } = props;
+  const { layout, run, onCanvas } = picture;
+  const near = onCanvas ? props.sight : ALL;
+  const { rem, width } = layout.size;
+  const events = cursor.event;
+  const markOf = (frame: number) =>
+    frame === hovered || frame === focused ? 'hover' : frame === cause ? 'cause' : undefined;
+  return (
+    <>
+      <Suspense fallback={null}>{onCanvas && <CanvasLines {...props} />}</Suspense>
+      <svg className={css.picture} width={width} height={layout.contentHeight} aria-hidden="true">
+        <Backdrop layout={layout} nowY={nowY} sight={near} />
+        {inSight(layout.sides, props)
+          .filter((each) => each.group.event < events)
+          .map((each) => (
+            <Leader key={each.group.event} placed={each} rem={rem} />
+          ))}
+        {layout.brackets
+          .filter((each) => each.call.callEvent < events && isNear(each, near))
+          .map((each) => (
+            <CallBracket key={each.call.callEvent} bracket={each} nowY={nowY} rem={rem} />
+          ))}
+        {layout.timers
+          .filter((arc) => isNear(arc, near))
+          .map((arc) => (
+            <TimerPath key={arc.timer.firedEvent} arc={arc} nowY={nowY} visibleEvents={events} />
+          ))}
+        <line className={css.nowFaint} x1={0} x2={layout.firstX} y1={nowY} y2={nowY} />
+        <line
+          className={css.now}
+          x1={layout.firstX - 0.6 * rem}
+          x2={layout.lastX + 0.6 * rem}
+          y1={nowY}
+          y2={nowY}
+        />
+        {!onCanvas &&
+          shown.map(({ label, phase, progress }) => (
+            <PacketLine
+              key={label.packet.index}
+              label={label}
+              phase={phase}
+              progress={progress}
+              rem={rem}
+              selected={label.packet.frame === selected}
+              marked={markOf(label.packet.frame)}
+              onHover={props.onHover}
+              onSelect={props.onSelect}
+            />
+          ))}
+        <StateNodes layout={layout} run={run} visibleEvents={events} />
+      </svg>
+    </>
+  );
+}
+
+/** Everything that is text, except the packets' own words. */
+export function Words(props: DrawingProps) {
+  const { picture, shown, cursor, nowY, onWhy, stop, language, t } = props;
+  const { layout } = picture;
+  const near = picture.onCanvas ? props.sight : ALL;
+  const events = cursor.event;
+  return (
+    <>
+      <Axis layout={layout} nowY={nowY} sight={near} formatTick={formatInstant} />
+      <span className={css.nowTime} style={{ top: nowY }} aria-hidden="true">
+        {formatInstant(cursor.at, 100)}
+      </span>
+      {inSight(layout.sides, props)
+        .filter((each) => !isCovered(each, shown))
+        .map((each) => (
+          <SideTexts
+            key={each.group.event}
+            placed={each}
+            visibleEvents={Math.min(events, lastEventOf(each) + 1)}
+            stop={each.group.lines.some((line) => line.event === stop) ? stop : undefined}
+            onWhy={onWhy}
+            t={t}
+          />
+        ))}
+      {layout.timers
+        .filter((arc) => arc.timer.firedEvent < events && isNear(arc, near))
+        .map((arc) => (
+          <TimerLabel
+            key={arc.timer.firedEvent}
+            arc={arc}
+            rem={layout.size.rem}
+            stop={stop}
+            language={language}
+            onWhy={onWhy}
+            t={t}
+          />
+        ))}
+      {shown
+        .filter(({ phase }) => phase === 'dropped')
+        .map(({ label }) => (
+          <DropWord key={label.packet.index} label={label} language={language} />
+        ))}
+    </>
+  );
+}
+
+/** Of a long run, only what is in sight or near it is in the page. */
+function inSight(sides: readonly PlacedGroup[], { picture, sight, stop }: DrawingProps) {
+  if (!picture.onCanvas) return sides;
+  return sides.filter(
+    ({ textY, group }) =>
+      (textY > sight.top && textY < sight.bottom) ||
+      group.lines.some((line) => line.event === stop),
+  );
+}
+
+function isNear({ from, to }: { from: number; to?: number | undefined }, near: Sight): boolean {
+  return from < near.bottom && (to ?? Infinity) > near.top;
+}
+
+/** A state inside the diagram makes way for the packet that leaves there; the head says it too. */
+function isCovered({ edge, group }: PlacedGroup, shown: readonly ShownPacket[]): boolean {
+  if (edge === 'left' || edge === 'right') return false;
+  return shown.some(
+    ({ label: { packet }, phase }) =>
+      phase === 'in-flight' && packet.from === group.node && packet.starts === group.at,
+  );
+}

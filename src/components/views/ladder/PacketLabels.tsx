@@ -1,0 +1,81 @@
+import { memo, useEffect, useRef } from 'react';
+import type { Language } from '../../../i18n/language.ts';
+import { isRetransmission, type PacketPhase } from '../../../model/packets.ts';
+import { detailShift, type PacketLabel } from './labels.ts';
+import { layerOf } from './model.ts';
+import css from './packets.module.css';
+import { DROPPED } from './text.ts';
+
+interface LabelProps {
+  readonly label: PacketLabel;
+  readonly phase: PacketPhase;
+  readonly selected: boolean;
+  /** Holds the one tab stop of the list. */
+  readonly current: boolean;
+  /** Takes the keyboard's focus when it appears, because an arrow key brought it here. */
+  readonly takesFocus: boolean;
+  /** Is selected, or under the pointer or the focus: shows everything, room or not. */
+  readonly asked: boolean;
+  readonly hovered: boolean;
+  readonly name: string;
+  readonly onSelect: (frame: number) => void;
+  readonly onHover: (frame: number | undefined) => void;
+  readonly onFocus: (frame: number) => void;
+}
+
+/** The words along a packet's line. They are also its button. */
+export const PacketText = memo(function PacketText(props: LabelProps) {
+  const { label, phase, selected, current, takesFocus, asked, name, onHover } = props;
+  const { packet, x, y, angle } = label;
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) ref.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
+  // Words without room are shown on a card while they are pointed at; it covers others, so that
+  // a packet that is only selected has none as long as its name can be read.
+  const raised = (props.hovered && label.detail === '') || (asked && !label.visible);
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={css.label}
+      data-frame={packet.frame}
+      data-layer={layerOf(packet)}
+      data-phase={phase}
+      data-shown={label.visible || asked || undefined}
+      data-raised={raised || undefined}
+      data-inline={(label.inline && !raised) || undefined}
+      data-again={isRetransmission(packet) || undefined}
+      aria-label={name}
+      aria-pressed={selected}
+      tabIndex={current ? 0 : -1}
+      style={{ left: x, top: y, rotate: `${angle}rad` }}
+      onClick={() => props.onSelect(packet.frame)}
+      onFocus={() => props.onFocus(packet.frame)}
+      onPointerEnter={() => onHover(packet.frame)}
+      onPointerLeave={() => onHover(undefined)}
+    >
+      <b className={css.title}>{label.title}</b>
+      <span className={css.detail} style={raised ? undefined : shifted(label)}>
+        {raised ? label.fullDetail : label.detail}
+      </span>
+    </button>
+  );
+});
+
+function shifted(label: PacketLabel) {
+  const shift = detailShift(label);
+  return shift === 0 ? undefined : { translate: `${shift}px 0` };
+}
+
+/** The word under the cross of a packet that did not arrive. */
+export function DropWord({ label, language }: { label: PacketLabel; language: Language }) {
+  const why = label.packet.dropped;
+  if (why === undefined) return null;
+  const { x, y } = label.drawn.to;
+  return (
+    <span className={css.dropWord} style={{ left: x, top: y }} aria-hidden="true">
+      {DROPPED[why][language]}
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Cursor } from '../../../model/cursor.ts';
+import { formatDuration } from '../../../model/format.ts';
+import type { TraceModel } from '../../../model/trace-model.ts';
+import type { LadderRun } from './model.ts';
+import type { LadderText } from './text.ts';
+
+/** What the reader must know to read the numbers: 'relative sequence numbers · 20 ms each way'. */
+export function captionOf(
+  model: TraceModel,
+  run: LadderRun,
+  cursor: Cursor,
+  sequence: 'relative' | 'raw',
+  t: LadderText,
+): string {
+  const parts = [t(sequence)];
+  const delays = new Set(model.topology.links.map((link) => link.delay));
+  const [delay] = delays;
+  if (delays.size === 1 && delay !== undefined && delay > 0) {
+    parts.push(t('eachWay', { delay: formatDuration(delay) }));
+  }
+  let lost = 0;
+  for (const packet of run.packets) {
+    if (packet.dropped !== undefined && packet.endEvent < cursor.event) lost++;
+  }
+  parts.push(lost === 0 ? t('noLoss') : t('lost', { n: lost }));
+  return parts.join(' · ');
+}

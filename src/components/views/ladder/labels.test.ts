@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { cursorAtEnd } from '../../../model/cursor.ts';
+import {
+  CLIENT,
+  DELAY,
+  handshake,
+  type MadeTrace,
+  makeTrace,
+  SERVER,
+  TWO_HOSTS,
+} from '../../../model/testing/made-trace.ts';
+import { createTraceModel } from '../../../model/trace-model.ts';
+import { placeFlightTags } from './flight-tags.ts';
+import { boxesTouch } from './geometry.ts';
+import { packetLabels } from './labels.ts';
+import { ladderLayout } from './layout.ts';
+import { ladderRun } from './model.ts';
+import { shownPackets } from './shown.ts';
+import type { LadderText } from './text.ts';
+
+const size = { width: 935, height: 390, rem: 16, least: 0 };
+const text = ((key: string) => key) as LadderText;
+
+function labelled(make: (trace: MadeTrace) => unknown) {
+  const trace = makeTrace();
+  make(trace);
+  const model = createTraceModel(trace.log, TWO_HOSTS);
+  const run = ladderRun(model, {});
+  const layout = ladderLayout(run, size);
+  const input = { model, layout, packets: run.packets, sequence: 'relative' as const, text };
+  return { trace, layout, labels: packetLabels({ ...input, bytesOf: undefined, language: 'en' }) };
+}
+
+describe('the words of packets', () => {
+  it('name two that lie on each other once, with their number', () => {
+    const { labels } = labelled((trace) => {
+      trace.send(0, SERVER, -1, ['SYN', 'ACK'], 'syn-ack', 0, 1);
+      trace.send(0, SERVER, -1, ['SYN', 'ACK'], 'syn-ack', 0, 1);
+    });
+    expect(labels.map(({ title, visible }) => [title.endsWith('×2'), visible])).toEqual([
+      [true, true],
+      [true, false],
+    ]);
+  });
+
+  it('say each of two packets that only leave together', () => {
+    const { labels } = labelled((trace) => {
+      trace.send(0, CLIENT, -1, ['ACK'], 'ack', 1, 1);
+      trace.send(0, CLIENT, -1, ['FIN', 'ACK'], 'fin', 1, 1);
+    });
+    expect(labels.every(({ title }) => !title.includes('×'))).toBe(true);
+  });
+
+  it('do not repeat in numbers how much data the name has told', () => {
+    const { labels } = labelled(handshake);
+    expect(labels.every(({ fullDetail }) => !fullDetail.includes('len'))).toBe(true);
+  });
+});
+
+describe('what a packet in flight carries', () => {
+  it('stands below the line of now, inside the life lines, apart from what others carry', () => {
+    const { trace, layout, labels } = labelled((made) => {
+      made.send(0, CLIENT, -1, ['SYN'], 'syn', 0, 0);
+      made.send(0, SERVER, -1, ['SYN'], 'syn', 0, 0);
+    });
+    const at = DELAY / 2;
+    const cursor = { ...cursorAtEnd(trace.log), at };
+    const flying = shownPackets(labels, cursor, false);
+    const tags = placeFlightTags(flying, layout, () => 'Drop this SYN');
+    expect(tags).toHaveLength(2);
+    const boxes = tags.map(({ x, top }) => ({ x, y: top + 20, width: 150, height: 40, angle: 0 }));
+    expect(boxesTouch(boxes[0]!, boxes[1]!)).toBe(false);
+    for (const { x, top } of tags) {
+      expect(top).toBeGreaterThan(layout.scale.y(at));
+      expect(x).toBeGreaterThan(layout.firstX);
+      expect(x).toBeLessThan(layout.lastX);
+    }
+  });
+});

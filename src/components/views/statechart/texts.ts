@@ -1,0 +1,53 @@
+/** The chart's own words. What states and arcs mean is said by the machine (src/machines). */
+import type { Localized } from '../../../machines/types.ts';
+
+export type Language = keyof Localized;
+
+const en = {
+  chart: (role: string, state: string) => `TCP state chart of ${role}: ${state}`,
+  now: (role: string, state: string) => `${role} is in ${state}.`,
+  reached: (role: string, state: string, event: string, from: string) =>
+    `${role} is in ${state}, reached by ${event} from ${from}.`,
+  path: 'Path so far',
+  step: (number: number, from: string, event: string, to: string) =>
+    `${number}. ${from}, ${event}, to ${to}`,
+  stateItem: (state: string, active: boolean, visited: boolean) =>
+    active ? `${state}, active` : visited ? `${state}, visited` : state,
+  arcItem: (from: string, events: string, to: string, numbers: string) =>
+    `${from} to ${to} on ${events}${numbers === '' ? '' : `, step ${numbers}`}`,
+  taken: (numbers: string) => `step ${numbers}`,
+  waysOut: 'Ways out',
+  enlarge: (role: string) => `The whole chart of ${role}, large`,
+  does: 'does',
+  keys: 'Up and down arrow keys walk through states and arcs.',
+  note: 'Not drawn, as in the RFC (figure 5, note 3): from any state a RST, ABORT, the user timeout or a hard ICMP error leads to CLOSED.',
+  noteLink: 'RFC 9293 figure 5',
+  disagree: 'The stack and the chart disagree',
+  disagreeMore: (count: number) => `and ${count} more`,
+  disagreeBlame:
+    'One of them has read RFC 9293 wrongly. Do not trust this run; please report it with the session file.',
+};
+
+const zh: typeof en = {
+  chart: (role, state) => `${role} 的 TCP 状态图：${state}`,
+  now: (role, state) => `${role} 处于 ${state}。`,
+  reached: (role, state, event, from) => `${role} 处于 ${state}，由 ${from} 经 ${event} 到达。`,
+  path: '走过的路径',
+  step: (number, from, event, to) => `${number}. ${from}，${event}，到 ${to}`,
+  stateItem: (state, active, visited) =>
+    active ? `${state}，当前状态` : visited ? `${state}，已经过` : state,
+  arcItem: (from, events, to, numbers) =>
+    `${from} 到 ${to}，事件 ${events}${numbers === '' ? '' : `，第 ${numbers} 步`}`,
+  taken: (numbers) => `第 ${numbers} 步`,
+  waysOut: '可能的去向',
+  enlarge: (role) => `放大 ${role} 的整张状态图`,
+  does: '动作',
+  keys: '用上下方向键浏览各个状态和转移。',
+  note: '与 RFC 一样未画出（图 5 注 3）：在任何状态下，RST、ABORT、用户超时或 ICMP 硬错误都会转到 CLOSED。',
+  noteLink: 'RFC 9293 图 5',
+  disagree: '协议栈与状态图不一致',
+  disagreeMore: (count) => `另有 ${count} 处`,
+  disagreeBlame: '其中必有一个误读了 RFC 9293。请勿相信本次运行；请附上会话文件报告此问题。',
+};
+
+export const TEXTS: Record<Language, typeof en> = { en, zh };

@@ -1,0 +1,61 @@
+/** The chain of causes behind an event, back to the call, the input or the timer that began it. */
+import { readEvent, type TraceLog } from '../stack/trace/log.ts';
+import type { TraceEvent } from '../stack/trace/schema.ts';
+import type { TraceModel } from './trace-model.ts';
+
+/** One link of the chain. Notes are choices the stack made on the way from this step to the next. */
+export interface CauseStep {
+  readonly event: TraceEvent;
+  readonly notes: readonly TraceEvent<'tcp.note'>[];
+}
+
+/** How far a chain is followed: a bulk transfer clocks itself for ever. */
+const LONGEST = 64;
+/** Notes stand close behind the event that made the stack think. */
+const NOTE_REACH = 64;
+
+/** From the root cause to the event itself. */
+export function causesOf(log: TraceLog, id: number, longest = LONGEST): CauseStep[] {
+  const chain: CauseStep[] = [];
+  const seen = new Set<number>();
+  let next = id;
+  let effect = -1;
+  while (next >= 0 && next < log.count && chain.length < longest && !seen.has(next)) {
+    seen.add(next);
+    chain.push({ event: readEvent(log, next), notes: notesBehind(log, next, effect, id) });
+    effect = next;
+    next = log.causes[next] as number;
+  }
+  return chain.reverse();
+}
+
+/** True when the chain was cut before its root. */
+export function isCut(chain: readonly CauseStep[]): boolean {
+  return (chain[0]?.event.cause ?? -1) >= 0;
+}
+
+/** Notes caused by `cause` before its effect was recorded (or at all, at the end of the chain). */
+function notesBehind(log: TraceLog, cause: number, effect: number, end: number) {
+  const limit = Math.min(log.count, effect < 0 ? cause + NOTE_REACH : Math.max(effect, end));
+  const to = Math.min(limit, cause + NOTE_REACH);
+  const notes: TraceEvent<'tcp.note'>[] = [];
+  for (let id = cause + 1; id < to && log.at[id] === log.at[cause]; id++) {
+    if (log.causes[id] !== cause) continue;
+    const event = readEvent(log, id);
+    if (event.kind === 'tcp.note') notes.push(event);
+  }
+  return notes;
+}
+
+/** The frame whose arrival made a host send this one; undefined when something else did. */
+export function causeOf(model: TraceModel, frame: number | undefined): number | undefined {
+  const packet = frame === undefined ? undefined : model.byFrame.get(frame);
+  let id = packet === undefined ? -1 : (model.log.causes[packet.sentEvent] as number);
+  for (let steps = 0; id >= 0 && steps < LONGEST; steps++) {
+    const event = readEvent(model.log, id);
+    if (event.kind === 'frame.delivered') return event.frame;
+    if (event.kind === 'socket.call' || event.kind === 'timer.fired') return undefined;
+    id = event.cause;
+  }
+  return undefined;
+}

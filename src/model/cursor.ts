@@ -1,0 +1,57 @@
+/**
+ * The one cursor of the app: an instant, and how many events have happened. Several events share
+ * an instant, so the count says which of them are past; between two events only `at` moves.
+ */
+import type { Instant } from '../stack/core/instant.ts';
+import type { TraceLog } from '../stack/trace/log.ts';
+
+export interface Cursor {
+  /** Virtual time, µs. */
+  readonly at: Instant;
+  /** Events 0 … event−1 are visible. */
+  readonly event: number;
+}
+
+/** How many events have happened at `at`, those of that very instant included. */
+export function countAt(log: TraceLog, at: Instant): number {
+  let low = 0;
+  let high = log.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((log.at[middle] as number) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The cursor of a moment in time. */
+export function visibleAt(log: TraceLog, at: Instant): Cursor {
+  return { at, event: countAt(log, at) };
+}
+
+/** The cursor right after event `id`. */
+export function cursorAfter(log: TraceLog, id: number): Cursor {
+  const last = Math.min(Math.max(id, 0), log.count - 1);
+  if (last < 0) return { at: 0, event: 0 };
+  return { at: log.at[last] as number, event: last + 1 };
+}
+
+/** The cursor that shows the whole log. */
+export function cursorAtEnd(log: TraceLog): Cursor {
+  return cursorAfter(log, log.count - 1);
+}
+
+/**
+ * The number of entries of an ascending list that lie below `limit`. With `of` reading the event
+ * id of a row this is "how many rows are visible", in logarithmic time.
+ */
+export function countBelow<T>(rows: readonly T[], limit: number, of: (row: T) => number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (of(rows[middle] as T) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,126 @@
+/**
+ * Packets as the pictures show them: every crossing of a link by a frame, joined with what is
+ * inside it and with what became of it.
+ */
+import type { Instant } from '../stack/core/instant.ts';
+import { tcpFlags } from '../stack/protocols/tcp/header/header.ts';
+import type { DropReason, FrameChange, TraceEvent } from '../stack/trace/schema.ts';
+import type { SegmentReason, SegmentVerdict } from '../stack/trace/tcp-names.ts';
+import type { Cursor } from './cursor.ts';
+
+/** What a host recorded when it made the packet. */
+export type PacketHeader = TraceEvent<'segment.sent' | 'arp.sent' | 'icmp.sent' | 'udp.sent'>;
+export type PacketProtocol = 'tcp' | 'arp' | 'icmp' | 'udp' | 'other';
+
+export interface Packet {
+  /** Its place in the list of packets; the list is in the order of sending. */
+  readonly index: number;
+  /** The frame's number in the trace. */
+  readonly frame: number;
+  readonly sentEvent: number;
+  readonly from: number;
+  /** The node it goes to, −1 while unknown. */
+  to: number;
+  readonly nic: number;
+  readonly link: number;
+  readonly bytes: number;
+  readonly starts: Instant;
+  readonly arrives: Instant;
+  readonly protocol: PacketProtocol;
+  readonly header: PacketHeader | undefined;
+  /** Index of its TCP conversation, −1 when it has none. */
+  readonly connection: number;
+  /** It sends again what its connection has sent before. */
+  readonly again: boolean;
+  /** The event that ended its way, −1 while it is under way in the whole log. */
+  endEvent: number;
+  endAt: Instant;
+  /** Why it was dropped; undefined when it was delivered or is under way. */
+  dropped: DropReason | undefined;
+  readonly changes: readonly PacketChange[];
+  /** Further deliveries of the same frame, when the link duplicated it. */
+  readonly copies: readonly PacketCopy[];
+  /** The `segment.received` it led to, and its verdict. */
+  receivedEvent: number;
+  verdict: SegmentVerdict | undefined;
+}
+
+export interface PacketChange {
+  readonly event: number;
+  readonly how: FrameChange;
+}
+
+export interface PacketCopy {
+  readonly event: number;
+  readonly at: Instant;
+}
+
+export type PacketPhase = 'future' | 'in-flight' | 'delivered' | 'dropped';
+
+/** Where a packet is at the cursor. */
+export function phaseOf(packet: Packet, cursor: Cursor): PacketPhase {
+  if (packet.sentEvent >= cursor.event) return 'future';
+  if (packet.endEvent < 0 || packet.endEvent >= cursor.event) return 'in-flight';
+  return packet.dropped === undefined ? 'delivered' : 'dropped';
+}
+
+/** How much of its way a packet has behind it at an instant, 0 … 1. */
+export function progressAt(packet: Packet, at: Instant): number {
+  const takes = packet.arrives - packet.starts;
+  if (takes <= 0) return at >= packet.arrives ? 1 : 0;
+  return Math.min(1, Math.max(0, (at - packet.starts) / takes));
+}
+
+/** The part of the way at which it was dropped, 0 … 1. */
+export function dropPoint(packet: Packet): number {
+  // A full queue or a dead link takes the frame before it gets onto the line.
+  if (packet.dropped === 'queue-full' || packet.dropped === 'link-down') return 0;
+  return progressAt(packet, packet.endAt);
+}
+
+export function segmentOf(packet: Packet): TraceEvent<'segment.sent'> | undefined {
+  return packet.header?.kind === 'segment.sent' ? packet.header : undefined;
+}
+
+/** Probes repeat a byte on purpose: they ask, and do not mend. */
+const PROBES: ReadonlySet<SegmentReason> = new Set(['keepalive', 'window-probe']);
+
+export function isRetransmission(packet: Packet): boolean {
+  return packet.again && !PROBES.has(segmentOf(packet)?.reason ?? 'data');
+}
+
+const FLAG_ORDER = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ACK', 'ECE', 'CWR'] as const;
+
+/** The flags' names in the order people say them: SYN, ACK; FIN, ACK; PSH, ACK. */
+export function flagNames(flags: number): string[] {
+  return FLAG_ORDER.filter((name) => (flags & tcpFlags[name]) !== 0);
+}
+
+const ICMP_NAMES: Readonly<Record<number, string>> = {
+  0: 'echo reply',
+  3: 'unreachable',
+  4: 'source quench',
+  5: 'redirect',
+  8: 'echo',
+  11: 'time exceeded',
+  12: 'parameter problem',
+};
+
+/** What a packet is called in one or two words: 'SYN, ACK', 'ARP request', 'ICMP echo'. */
+export function packetTitle(packet: Packet): string {
+  const header = packet.header;
+  switch (header?.kind) {
+    case 'segment.sent': {
+      const names = flagNames(header.flags);
+      return names.length > 0 ? names.join(', ') : 'no flags';
+    }
+    case 'arp.sent':
+      return `ARP ${header.operation}`;
+    case 'icmp.sent':
+      return `ICMP ${ICMP_NAMES[header.type] ?? `type ${header.type}`}`;
+    case 'udp.sent':
+      return 'UDP';
+    default:
+      return 'frame';
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * A packet's way down: transport or ICMP → route → IPv4 header → neighbour's address → card.
+ * Offsets are fixed: whoever builds a packet leaves room for the headers in front of it.
+ */
+
+import { IPV4_BROADCAST, type Ipv4, MAC_BROADCAST, parseIpv4 } from '../../core/addresses.ts';
+import { type FrameRef, freeFrame } from '../../core/arena.ts';
+import { arpTimerFired, forgetNeighbour, sendToNeighbour } from '../../protocols/arp/arp.ts';
+import { etherTypes } from '../../protocols/ethernet/header.ts';
+import { type Nic, writeEthernet } from '../../protocols/ethernet/nic.ts';
+import { isBroadcastOrMulticast, writeHeader } from '../../protocols/ipv4/ip.ts';
+import { type Route, routeTo } from '../../protocols/ipv4/routes.ts';
+import { emit } from '../../trace/log.ts';
+import { type Host, loopbackNic } from './host.ts';
+import type { HostFx } from './host-fx.ts';
+
+/** Sends a packet whose frame has its final length and whose payload is complete. */
+export function sendPacket(
+  host: Host,
+  frame: FrameRef,
+  protocol: number,
+  src: Ipv4,
+  dst: Ipv4,
+  tos: number,
+  ttl: number,
+  dontFragment: boolean,
+  fx: HostFx,
+): void {
+  const route = routeTo(host.routes, dst) ?? broadcastRoute(dst);
+  if (route === undefined) {
+    emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why: 'no-route', rfc: '1122' });
+    freeFrame(fx.arena, frame);
+    return;
+  }
+  writeHeader(host.net, frame, protocol, src, dst, tos, ttl, dontFragment, fx);
+  const nic = host.nics[route.nic] as Nic;
+  if (route.nic === loopbackNic(host)) {
+    writeEthernet(fx.arena, frame, nic.mac, nic.mac, etherTypes.ipv4);
+    fx.transmit(route.nic, frame);
+  } else if (isBroadcastOrMulticast(host.nics, dst)) {
+    writeEthernet(fx.arena, frame, MAC_BROADCAST, nic.mac, etherTypes.ipv4);
+    fx.transmit(route.nic, frame);
+  } else {
+    sendToNeighbour(nic, route.nic, route.gateway === 0 ? dst : route.gateway, frame, fx);
+  }
+}
+
+function broadcastRoute(dst: Ipv4): Route | undefined {
+  if (dst !== IPV4_BROADCAST) return undefined;
+  return { network: dst, prefixLength: 32, gateway: 0, nic: 0 };
+}
+
+/** The address a packet to `dst` would carry as its source. */
+export function sourceFor(host: Host, dst: Ipv4): Ipv4 | undefined {
+  const route = routeTo(host.routes, dst);
+  if (route === undefined) return undefined;
+  // To ourselves, the address asked for is the one that answers.
+  if (route.nic === loopbackNic(host)) return dst;
+  return (host.nics[route.nic] as Nic).address;
+}
+
+export function interfaceMtu(host: Host, dst: Ipv4): number {
+  const route = routeTo(host.routes, dst);
+  return (host.nics[route?.nic ?? 0] as Nic).mtu;
+}
+
+/**
+ * A transport has sent again and again in vain (RFC 9293 §3.8.3, R1): perhaps the next hop is not
+ * where we think. There is no other gateway to try, but its hardware address can be asked for anew
+ * (RFC 1122 §2.3.2.1).
+ */
+export function doubtNextHop(host: Host, dst: Ipv4, fx: HostFx): void {
+  const route = routeTo(host.routes, dst);
+  if (route === undefined || route.nic === loopbackNic(host)) return;
+  const nextHop = route.gateway === 0 ? dst : route.gateway;
+  forgetNeighbour(host.nics[route.nic] as Nic, nextHop, fx);
+}
+
+/** An ARP timer fired: asks again, or gives up on the packets that waited. */
+export function neighbourTimerFired(host: Host, index: number, address: string, fx: HostFx): void {
+  const target = parseIpv4(address) as Ipv4;
+  for (const frame of arpTimerFired(host.nics[index] as Nic, index, target, fx)) {
+    emit(fx.log, 'packet.ignored', fx.node, {
+      layer: 'link',
+      why: 'neighbour-unreachable',
+      rfc: '1122#section-2.3.2',
+    });
+    freeFrame(fx.arena, frame);
+  }
+}

@@ -1,0 +1,69 @@
+/** The effects of a host: those of the world, and the services its layers give each other. */
+
+import type { Ipv4 } from '../../core/addresses.ts';
+import type { FrameRef } from '../../core/arena.ts';
+import { unreachableCodes } from '../../protocols/icmp/header.ts';
+import type { IcmpFx } from '../../protocols/icmp/icmp.ts';
+import { sendUnreachable } from '../../protocols/icmp/icmp.ts';
+import { ipProtocols } from '../../protocols/ipv4/header.ts';
+import { isBroadcastOrMulticast, isInvalidSource, isOwn } from '../../protocols/ipv4/ip.ts';
+import { knownPathMtu, lowerPathMtu } from '../../protocols/ipv4/path-mtu.ts';
+import type { CallResult } from '../../sockets/calls.ts';
+import type { IpPort, PacketIn, TransportFx } from '../../sockets/ip-service.ts';
+import type { Fx } from '../../trace/fx.ts';
+import { emitSocketEvent } from '../../trace/hot.ts';
+import { doubtNextHop, interfaceMtu, sendPacket, sourceFor } from './egress.ts';
+import type { Host } from './host.ts';
+
+export type HostFx = Fx & TransportFx & IcmpFx;
+
+/** TTL of packets that IP itself sends (RFC 1700's recommendation). */
+const DEFAULT_TTL = 64;
+
+/**
+ * Adds a host's services to the effects the world gives it. Made once for each host of a running
+ * world, in place, so that every effect is one property away on the hot path.
+ */
+export function bindHost(base: Fx, host: Host): HostFx {
+  const fx: HostFx = Object.assign(base, {
+    ip: ipPort(host, () => fx),
+    complete(call: number, result: CallResult) {
+      host.completions.push({ call, result, cause: base.log.cause });
+    },
+    notify(fd: number, what: string, conn: number) {
+      emitSocketEvent(base.log, base.node, fd, conn, what);
+    },
+    portUnreachable(packet: PacketIn) {
+      sendUnreachable(packet, unreachableCodes.port, fx);
+    },
+    sendIcmp(frame: FrameRef, src: Ipv4, dst: Ipv4, tos: number) {
+      sendPacket(host, frame, ipProtocols.icmp, src, dst, tos, DEFAULT_TTL, false, fx);
+    },
+  });
+  return fx;
+}
+
+function ipPort(host: Host, fxOf: () => HostFx): IpPort {
+  return {
+    sourceFor: (dst) => sourceFor(host, dst),
+    isLocal: (address) => isOwn(host.nics, address),
+    isBroadcastOrMulticast: (address) => isBroadcastOrMulticast(host.nics, address),
+    isInvalidSource: (address) => isInvalidSource(host.nics, address),
+    interfaceMtu: (dst) => interfaceMtu(host, dst),
+    pathMtu: (dst) => currentPathMtu(host, dst, fxOf()),
+    lowerPathMtu(dst, nextHopMtu, packetLength) {
+      const fx = fxOf();
+      const current = currentPathMtu(host, dst, fx);
+      return lowerPathMtu(host.net.pathMtu, dst, current, nextHopMtu, packetLength, fx);
+    },
+    adviseNegative: (dst) => doubtNextHop(host, dst, fxOf()),
+    send: (frame, protocol, src, dst, tos, ttl, dontFragment) =>
+      sendPacket(host, frame, protocol, src, dst, tos, ttl, dontFragment, fxOf()),
+  };
+}
+
+function currentPathMtu(host: Host, dst: Ipv4, fx: Fx): number {
+  const mtu = interfaceMtu(host, dst);
+  const known = knownPathMtu(host.net.pathMtu, dst, fx.now);
+  return known === undefined ? mtu : Math.min(known, mtu);
+}

@@ -1,0 +1,100 @@
+/**
+ * One host: cards, routes, IP, transport and the processes that use it, as one plain record.
+ * Nothing here acts; `step.ts` does, and `ingress.ts` and `egress.ts` tell a packet's journey.
+ */
+import { createProcess, type ProcessState, type ScriptStep } from '../../apps/script/script.ts';
+import { IPV4_LOOPBACK, type Ipv4, type Mac } from '../../core/addresses.ts';
+import { nextU32, type Rng } from '../../core/rng.ts';
+import { createNic, type Nic } from '../../protocols/ethernet/nic.ts';
+import type { NetState } from '../../protocols/ipv4/ip.ts';
+import { emptyPacket, type IpPacket } from '../../protocols/ipv4/packet.ts';
+import { addRoute, type Route } from '../../protocols/ipv4/routes.ts';
+import type { CallResult } from '../../sockets/calls.ts';
+import {
+  createTransport,
+  type TransportSettings,
+  type TransportState,
+} from '../../sockets/index.ts';
+
+export interface Host {
+  kind: 'host';
+  name: string;
+  nics: Nic[];
+  routes: Route[];
+  net: NetState;
+  transport: TransportState;
+  processes: ProcessState[];
+  /** Number of the next socket call. */
+  nextCall: number;
+  /** Who made each call that is blocked. A list: there are few, and they come and go all the time. */
+  blocked: BlockedCall[];
+  /** Blocked calls that returned during this step and are not yet delivered. */
+  completions: Completion[];
+  /** The packet being handled. */
+  packet: IpPacket;
+}
+
+export interface BlockedCall {
+  call: number;
+  process: number;
+  name: string;
+  fd: number;
+}
+
+export interface Completion {
+  call: number;
+  result: CallResult;
+  /** The trace event that made the call return. */
+  cause: number;
+}
+
+/** A process number for calls that a person makes by hand. */
+export const BY_HAND = -1;
+
+export interface HostConfig {
+  name: string;
+  cards: { name: string; mac: Mac; address: Ipv4; prefixLength: number; mtu: number }[];
+  /** Default gateway, 0 for none. */
+  gateway: Ipv4;
+  settings: TransportSettings;
+  processes: { name: string; steps: ScriptStep[]; hashesReceived?: boolean }[];
+}
+
+export function createHost(config: HostConfig, rng: Rng): Host {
+  const nics = config.cards.map(createNic);
+  nics.push(createNic({ name: 'lo', mac: 0, address: IPV4_LOOPBACK, prefixLength: 8, mtu: 1500 }));
+  const routes: Route[] = [];
+  nics.forEach((nic, index) => {
+    addRoute(routes, {
+      network: nic.address,
+      prefixLength: nic.prefixLength,
+      gateway: 0,
+      nic: index,
+    });
+    const own = { network: nic.address, prefixLength: 32, gateway: 0, nic: nics.length - 1 };
+    addRoute(routes, own);
+  });
+  if (config.gateway !== 0) {
+    addRoute(routes, { network: 0, prefixLength: 0, gateway: config.gateway, nic: 0 });
+  }
+  const secret = Uint32Array.of(nextU32(rng), nextU32(rng), nextU32(rng), nextU32(rng));
+  return {
+    kind: 'host',
+    name: config.name,
+    nics,
+    routes,
+    net: { nextId: nextU32(rng) & 0xffff, pathMtu: new Map() },
+    transport: createTransport(secret, config.settings),
+    processes: config.processes.map(({ name, steps, hashesReceived }) =>
+      createProcess(name, steps, hashesReceived),
+    ),
+    nextCall: 1,
+    blocked: [],
+    completions: [],
+    packet: emptyPacket(),
+  };
+}
+
+export function loopbackNic(host: Host): number {
+  return host.nics.length - 1;
+}

@@ -1,0 +1,47 @@
+/**
+ * ACKs for what cannot be taken: a doubtful RST, SYN or ACK is answered with where we stand
+ * (RFC 5961 §3–5), and so is an unacceptable segment (RFC 9293 §3.10.7.4). Both are limited.
+ */
+
+import type { Fx } from '../../../trace/fx.ts';
+import { note } from '../state/note.ts';
+import type { Tcb } from '../state/tcb.ts';
+import { FIN, type Segment } from './segment.ts';
+import { oweAck } from './window.ts';
+
+/** Owes a challenge ACK, unless this connection has sent too many of late (§7). */
+export function challenge(tcb: Tcb, fx: Fx): void {
+  const { patience, set } = tcb;
+  if (fx.now - patience.challengeWindowAt >= set.challengeAckPeriod) {
+    patience.challengeWindowAt = fx.now;
+    patience.challenges = 0;
+  }
+  if (patience.challenges >= set.challengeAckLimit) {
+    note(tcb, fx, 'challenge-limit', 'RFC5961#7', patience.challenges, 0);
+    return;
+  }
+  patience.challenges++;
+  oweAck(tcb, 'challenge-ack');
+}
+
+/**
+ * Owes an ACK to a segment that is not acceptable. One without text or FIN may itself be such an
+ * ACK: two hosts that disagree about their sequence numbers would answer each other for ever, so
+ * these are limited as challenge ACKs are (RFC 5961 §7). What carries something always gets its
+ * ACK: its sender repeats it until it does.
+ */
+export function answerUnacceptable(tcb: Tcb, seg: Segment, fx: Fx): void {
+  const { patience, set } = tcb;
+  if (seg.length === 0 && (seg.flags & FIN) === 0) {
+    if (fx.now - patience.unacceptableWindowAt >= set.challengeAckPeriod) {
+      patience.unacceptableWindowAt = fx.now;
+      patience.unacceptableAcks = 0;
+    }
+    if (patience.unacceptableAcks >= set.unacceptableAckLimit) {
+      note(tcb, fx, 'unacceptable-ack-limit', 'RFC5961#7', patience.unacceptableAcks, 0);
+      return;
+    }
+    patience.unacceptableAcks++;
+  }
+  oweAck(tcb, 'immediate-ack');
+}

@@ -1,0 +1,104 @@
+/**
+ * The timers that mean "still nothing": retransmission (RFC 6298 §5), R1 and R2 (RFC 9293 §3.8.3),
+ * persist (§3.8.6.1).
+ */
+import { seqGt } from '../../../core/seq.ts';
+import type { TransportFx } from '../../../sockets/ip-service.ts';
+import { shrinkInBlackHole } from '../arrive/mss.ts';
+import { clearRanges } from '../arrive/ranges.ts';
+import { ACK, FIN } from '../arrive/segment.ts';
+import { sendSyn } from '../send/open.ts';
+import { transmit } from '../send/output.ts';
+import { sendNext, sendWhatMayBeSent } from '../send/sender.ts';
+import { note } from '../state/note.ts';
+import { dataEnd, NEWS, type Tcb, TOUCHED } from '../state/tcb.ts';
+import { fail } from '../timers/endings.ts';
+import { PERSIST, RETRANSMISSION, startTimer } from '../timers/timers.ts';
+import { onTimeoutLoss } from './recovery.ts';
+import { stopTiming, timeout } from './rtt.ts';
+
+/** RFC 6298 §5.4–5.6: send the earliest again, double the timeout, start the timer. */
+export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
+  const { patience, rtt, snd, set } = tcb;
+  const opening = !tcb.opened;
+  const limit = opening ? set.maximumSynRetries : set.maximumRetries;
+  const patienceTime = opening ? set.connectTimeout : set.userTimeout;
+  const waited = fx.now - patience.progressAt;
+  if ((limit > 0 && patience.retries >= limit) || waited >= patienceTime) {
+    fail(tcb, 'ETIMEDOUT', 'timeout user', 'RFC9293#3.8.3', fx);
+    return;
+  }
+  patience.retries++;
+  if (patience.retries === set.r1) {
+    // R1 is reached: the network layer may know a better way (MUST-20), and the user may be told.
+    note(tcb, fx, 'r1-reached', 'RFC9293#3.8.3', patience.retries, waited);
+    if (tcb.softError === '') tcb.softError = 'ETIMEDOUT';
+    tcb.news |= NEWS.softError;
+    fx.ip.adviseNegative(tcb.remoteAddress);
+  }
+  stopTiming(tcb, fx);
+  rtt.backoff++;
+  note(tcb, fx, 'rto-backoff', 'RFC6298#5.5', rtt.backoff, timeout(tcb));
+  tcb.touched |= TOUCHED.all;
+  if (opening) {
+    sendSyn(tcb, fx, true);
+  } else if (snd.wnd === 0 && snd.una !== snd.max) {
+    // The window was closed over data in flight: what is beyond it must not time out (SHLD-17).
+    enterPersist(tcb, fx);
+    return;
+  } else {
+    shrinkInBlackHole(tcb, fx);
+    onTimeoutLoss(tcb, fx);
+    // The peer may have discarded what it had SACKed (RFC 2018 §8).
+    clearRanges(tcb.sacked);
+    snd.nxt = snd.una;
+    sendNext(tcb, true, fx);
+    sendWhatMayBeSent(tcb, fx);
+  }
+  const left = Math.max(1, patienceTime - waited);
+  startTimer(tcb, RETRANSMISSION, Math.min(timeout(tcb), left), fx);
+}
+
+function enterPersist(tcb: Tcb, fx: TransportFx): void {
+  const { patience, snd } = tcb;
+  snd.nxt = snd.una;
+  patience.overriding = false;
+  patience.probes = 0;
+  patience.unheardProbes = 0;
+  patience.retries = 0;
+  tcb.rtt.backoff = 0;
+  onPersistTimer(tcb, fx);
+}
+
+/** A closed window is probed with one octet, ever more rarely (MUST-35, MUST-36, SHLD-30). */
+export function onPersistTimer(tcb: Tcb, fx: TransportFx): void {
+  const { patience, snd, set } = tcb;
+  if (patience.overriding) {
+    patience.overriding = false;
+    note(tcb, fx, 'override-timeout', 'RFC9293#3.8.6.2.1', snd.wnd, 0);
+    sendNext(tcb, true, fx);
+    sendWhatMayBeSent(tcb, fx);
+    return;
+  }
+  // The connection lives as long as probes are answered (MUST-37), however rarely they go; silence
+  // ends it like any other, counted from the first probe that nobody answered.
+  if (patience.unheardProbes === 0) patience.progressAt = fx.now;
+  else if (fx.now - patience.progressAt >= set.userTimeout) {
+    fail(tcb, 'ETIMEDOUT', 'timeout user', 'RFC9293#3.8.3', fx);
+    return;
+  }
+  patience.unheardProbes++;
+  patience.probes++;
+  tcb.rtt.backoff = patience.probes;
+  startTimer(tcb, PERSIST, timeout(tcb), fx);
+  if (set.emptyProbes) {
+    transmit(tcb, (snd.una - 1) >>> 0, ACK, 0, 'window-probe', fx);
+    return;
+  }
+  const hasData = tcb.sendBuffer.length > 0;
+  const after = (snd.una + 1) >>> 0;
+  if (seqGt(after, snd.max)) snd.max = after;
+  tcb.rtt.timing = false;
+  const fin = !hasData && tcb.finQueued && snd.una === dataEnd(tcb);
+  transmit(tcb, snd.una, ACK | (fin ? FIN : 0), hasData ? 1 : 0, 'window-probe', fx);
+}

@@ -1,0 +1,15 @@
+/** A decision that a learner may ask about, for the trace. */
+import type { Fx } from '../../../trace/fx.ts';
+import { emitNote } from '../../../trace/hot.ts';
+
+/** `rfc` is the clause behind it; what `a` and `b` are depends on the code. */
+export function note(
+  tcb: { readonly id: number },
+  fx: Fx,
+  code: string,
+  rfc: string,
+  a: number,
+  b: number,
+): void {
+  emitNote(fx.log, fx.node, tcb.id, code, rfc, a, b);
+}

@@ -1,0 +1,49 @@
+/** How a connection ends: normally, by a reset, or because patience ran out. */
+
+import type { Errno } from '../../../sockets/calls.ts';
+import type { TransportFx } from '../../../sockets/ip-service.ts';
+import type { Fx } from '../../../trace/fx.ts';
+import type { TcpChartEvent } from '../../../trace/tcp-names.ts';
+import { ACK, RST } from '../arrive/segment.ts';
+import { acceptableSeq, transmit } from '../send/output.ts';
+import { become } from '../state/set-state.ts';
+import { NEWS, type Tcb } from '../state/tcb.ts';
+import { startTimer, stopOtherTimers, TIME_WAIT } from './timers.ts';
+
+const NO_TIMER_KEPT = -1;
+
+/**
+ * The connection is over, and its owner learns why (MUST-12). The TCB goes with this input. "All
+ * segment queues should be flushed" (RFC 9293 §3.10.7.4); in CLOSING and LAST_ACK, where the RFC
+ * does not say so, the peer's stream has come whole and stays to be read.
+ */
+export function fail(tcb: Tcb, error: Errno, event: TcpChartEvent, rfc: string, fx: Fx): void {
+  tcb.error = error;
+  if (tcb.state !== 'CLOSING' && tcb.state !== 'LAST_ACK') tcb.receiveBuffer.length = 0;
+  finish(tcb, event, rfc, fx);
+}
+
+/** The connection is over, and all went well. */
+export function finish(tcb: Tcb, event: TcpChartEvent, rfc: string, fx: Fx): void {
+  stopOtherTimers(tcb, NO_TIMER_KEPT, fx);
+  // Who saw TIME_WAIT begin knows already.
+  if (tcb.state !== 'TIME_WAIT') tcb.news |= NEWS.closed;
+  become(tcb, 'CLOSED', event, rfc, fx);
+}
+
+/** Tells the peer that the connection is gone: <SEQ=SND.NXT><CTL=RST,ACK> (RFC 9293 §3.10.5). */
+export function sendAbort(tcb: Tcb, fx: TransportFx): void {
+  transmit(tcb, acceptableSeq(tcb), RST | ACK, 0, 'rst-abort', fx);
+}
+
+/** Both sides are done: wait 2 MSL for what may still be under way (§3.6.1, MUST-13). */
+export function enterTimeWait(tcb: Tcb, event: TcpChartEvent, fx: Fx): void {
+  stopOtherTimers(tcb, TIME_WAIT, fx);
+  become(tcb, 'TIME_WAIT', event, 'RFC9293#3.10.7.4', fx);
+  restartTimeWait(tcb, fx);
+  tcb.news |= NEWS.closed;
+}
+
+export function restartTimeWait(tcb: Tcb, fx: Fx): void {
+  startTimer(tcb, TIME_WAIT, 2 * tcb.set.maximumSegmentLifetime, fx);
+}

@@ -1,0 +1,215 @@
+/** UDP (RFC 768, RFC 1122 §4.1) and ICMP echo sockets: whole messages in, whole messages out. */
+
+import type { Ipv4 } from '../../core/addresses.ts';
+import { allocateFrame, FRAME_MAX_BYTES, frameStart } from '../../core/arena.ts';
+import type { CallOutcome, CallResult, Errno } from '../../sockets/calls.ts';
+import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../../sockets/ip-service.ts';
+import { done, failed, takeError } from '../../sockets/outcomes.ts';
+import { chooseEphemeralPort } from '../../sockets/ports.ts';
+import type { Datagram, Socket, TransportState } from '../../sockets/state.ts';
+import { emit, NO_CAUSE } from '../../trace/log.ts';
+import { finish, pseudoHeaderSum, sum, verifies } from '../../wire/checksum.ts';
+import { ipProtocols } from '../ipv4/header.ts';
+import { udp, udpChecksumField } from './header.ts';
+
+/** Messages that wait for a reader take at most this many bytes; more are dropped. */
+const QUEUE_BYTES = 65_536;
+const MAX_MESSAGE = FRAME_MAX_BYTES - TRANSPORT_OFFSET - udp.length;
+
+/** From now on datagrams to its port find the socket. */
+export function indexDatagramSocket(state: TransportState, socket: Socket): void {
+  const list = state.datagramPorts.get(socket.localPort);
+  if (list === undefined) state.datagramPorts.set(socket.localPort, [socket.fd]);
+  else list.push(socket.fd);
+}
+
+export function closeDatagramSocket(
+  state: TransportState,
+  socket: Socket,
+  fx: TransportFx,
+): CallOutcome {
+  state.sockets.delete(socket.fd);
+  const list = state.datagramPorts.get(socket.localPort);
+  const index = list?.indexOf(socket.fd) ?? -1;
+  if (list !== undefined && index >= 0) list.splice(index, 1);
+  if (list?.length === 0) state.datagramPorts.delete(socket.localPort);
+  for (const { call } of socket.readers) fx.complete(call, { value: -1, error: 'EBADF' });
+  return done(0);
+}
+
+export function sendDatagram(
+  state: TransportState,
+  socket: Socket,
+  data: Uint8Array,
+  address: Ipv4,
+  port: number,
+  fx: TransportFx,
+): CallOutcome {
+  const pending = takeError(socket);
+  if (pending !== '') return failed(pending);
+  if (port === 0) return failed('EDESTADDRREQ');
+  if (data.length > MAX_MESSAGE) return failed('EMSGSIZE');
+  const source = socket.localAddress || fx.ip.sourceFor(address);
+  if (source === undefined) return failed('ENETUNREACH');
+  if (!socket.bound && !bindToAny(state, socket, source, address, port)) return failed('EAGAIN');
+  const size = udp.length + data.length;
+  const frame = allocateFrame(fx.arena, TRANSPORT_OFFSET + size);
+  const at = frameStart(frame) + TRANSPORT_OFFSET;
+  const { view } = fx.arena;
+  view.setUint16(at + udp.at.srcPort, socket.localPort);
+  view.setUint16(at + udp.at.dstPort, port);
+  view.setUint16(at + udp.at.length, size);
+  view.setUint16(at + udp.at.checksum, 0);
+  fx.arena.bytes.set(data, at + udp.length);
+  const pseudo = pseudoHeaderSum(source, address, ipProtocols.udp, size);
+  const field = udpChecksumField(finish(sum(fx.arena, at, size) + pseudo));
+  view.setUint16(at + udp.at.checksum, field);
+  const cause = fx.log.cause;
+  const id = emit(fx.log, 'udp.sent', fx.node, {
+    srcAddress: source,
+    dstAddress: address,
+    srcPort: socket.localPort,
+    dstPort: port,
+    length: data.length,
+  });
+  if (id !== NO_CAUSE) fx.log.cause = id;
+  fx.arena.packets[frame] = id;
+  const { tos, ttl } = socket.set;
+  fx.ip.send(frame, ipProtocols.udp, source, address, tos, ttl, false);
+  fx.log.cause = cause;
+  return done(data.length);
+}
+
+function bindToAny(
+  state: TransportState,
+  socket: Socket,
+  source: Ipv4,
+  address: Ipv4,
+  port: number,
+): boolean {
+  const chosen = chooseEphemeralPort(state, socket, source, address, port);
+  if (chosen === 0) return false;
+  socket.localPort = chosen;
+  socket.bound = true;
+  indexDatagramSocket(state, socket);
+  return true;
+}
+
+export function receiveDatagram(socket: Socket, call: number, size: number): CallOutcome {
+  const pending = takeError(socket);
+  if (pending !== '') return failed(pending);
+  const next = socket.datagrams.shift();
+  if (next === undefined) {
+    if (socket.nonBlocking) return failed('EAGAIN');
+    socket.readers.push({ call, size, forget: false });
+    return { done: false };
+  }
+  socket.datagramBytes -= next.data.length;
+  return { done: true, result: resultOf(next, size) };
+}
+
+/** A message longer than asked for is cut off, as POSIX has it. */
+function resultOf(datagram: Datagram, size: number): CallResult {
+  const data = datagram.data.length > size ? datagram.data.slice(0, size) : datagram.data;
+  return { value: data.length, data, address: datagram.address, port: datagram.port };
+}
+
+export function udpArrives(state: TransportState, packet: PacketIn, fx: TransportFx): void {
+  const { view } = fx.arena;
+  const { start } = packet;
+  const available = packet.end - start;
+  const length = available < udp.length ? 0 : view.getUint16(start + udp.at.length);
+  if (length < udp.length || length > available) {
+    ignore('udp-length', 'RFC768', fx);
+    return;
+  }
+  const pseudo = pseudoHeaderSum(packet.src, packet.dst, ipProtocols.udp, length);
+  // A field of zero says that the sender computed none (RFC 768).
+  const summed = view.getUint16(start + udp.at.checksum) !== 0;
+  if (summed && !verifies(fx.arena, start, length, pseudo)) {
+    ignore('udp-checksum', 'RFC1122#4.1.3.4', fx);
+    return;
+  }
+  const srcPort = view.getUint16(start + udp.at.srcPort);
+  const dstPort = view.getUint16(start + udp.at.dstPort);
+  const id = emit(fx.log, 'udp.received', fx.node, {
+    srcAddress: packet.src,
+    dstAddress: packet.dst,
+    srcPort,
+    dstPort,
+    length: length - udp.length,
+  });
+  const cause = fx.log.cause;
+  if (id !== NO_CAUSE) fx.log.cause = id;
+  const socket = findDatagramSocket(state, packet.dst, dstPort, packet.src, srcPort);
+  if (socket === undefined) {
+    if (!packet.broadcast) fx.portUnreachable(packet);
+  } else {
+    const data = fx.arena.bytes.slice(start + udp.length, start + length);
+    deliver(socket, { data, address: packet.src, port: srcPort, tos: packet.tos }, fx);
+  }
+  fx.log.cause = cause;
+}
+
+function ignore(why: string, rfc: string, fx: TransportFx): void {
+  emit(fx.log, 'packet.ignored', fx.node, { layer: 'transport', why, rfc });
+}
+
+/** The most particular socket: one connected to the sender, then by address, then any. */
+function findDatagramSocket(
+  state: TransportState,
+  local: Ipv4,
+  localPort: number,
+  remote: Ipv4,
+  remotePort: number,
+): Socket | undefined {
+  let best: Socket | undefined;
+  let bestScore = -1;
+  for (const fd of state.datagramPorts.get(localPort) ?? []) {
+    const socket = state.sockets.get(fd) as Socket;
+    const connected = socket.remotePort !== 0;
+    const fromPeer = socket.remoteAddress === remote && socket.remotePort === remotePort;
+    if (connected && !fromPeer) continue;
+    if (socket.localAddress !== 0 && socket.localAddress !== local) continue;
+    const score = (connected ? 2 : 0) + (socket.localAddress !== 0 ? 1 : 0);
+    if (score > bestScore) {
+      best = socket;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+function deliver(socket: Socket, datagram: Datagram, fx: TransportFx): void {
+  const reader = socket.readers.shift();
+  if (reader !== undefined) {
+    fx.complete(reader.call, resultOf(datagram, reader.size));
+    return;
+  }
+  if (socket.datagramBytes + datagram.data.length > QUEUE_BYTES) {
+    ignore('udp-queue-full', 'RFC768', fx);
+    return;
+  }
+  socket.datagrams.push(datagram);
+  socket.datagramBytes += datagram.data.length;
+  tell(socket, 'readable', fx);
+}
+
+function tell(socket: Socket, what: string, fx: TransportFx): void {
+  fx.notify(socket.fd, what, -1);
+}
+
+/** An ICMP error about a datagram of ours reaches the socket that sent it (RFC 1122 §4.1.3.3). */
+export function datagramError(
+  state: TransportState,
+  ends: { src: Ipv4; dst: Ipv4; srcPort: number; dstPort: number },
+  error: Errno,
+  fx: TransportFx,
+): void {
+  const socket = findDatagramSocket(state, ends.src, ends.srcPort, ends.dst, ends.dstPort);
+  if (socket === undefined) return;
+  const reader = socket.readers.shift();
+  if (reader !== undefined) fx.complete(reader.call, { value: -1, error });
+  else socket.error = error;
+  tell(socket, `error ${error}`, fx);
+}

@@ -1,0 +1,73 @@
+/** What people do to a running world: calls made by hand, frames dropped, links changed. */
+import { FRAME_MAX_BYTES, type FrameRef, freeFrame, importFrame } from '../core/arena.ts';
+import type { Instant } from '../core/instant.ts';
+import { stepCall, stepFrame } from '../nodes/host/step.ts';
+import type { SocketCall } from '../sockets/calls.ts';
+import { captureFrame } from '../trace/capture.ts';
+import { traceFrameDelivered } from '../trace/hot-frames.ts';
+import { emit } from '../trace/log.ts';
+import { type Direction, findUnderWay, type Link, type LinkSettings, removeAt } from './link.ts';
+import { fxAt, hostAt, type Simulator } from './running.ts';
+import { scheduleFirst } from './schedule.ts';
+
+/** An input takes effect after everything that is due at its instant. */
+export type SessionInput = { at: Instant } & (
+  | { kind: 'drop'; frame: number }
+  | { kind: 'call'; node: number; call: SocketCall }
+  | { kind: 'link'; link: number; settings: Partial<LinkSettings> }
+  | { kind: 'frame'; node: number; nic: number; bytes: Uint8Array }
+);
+
+export function applyInput(sim: Simulator, input: SessionInput, index: number): void {
+  const { log, world } = sim;
+  log.cause = emit(log, 'session.input', -1, { index, what: input.kind });
+  switch (input.kind) {
+    case 'drop':
+      dropFrame(sim, input.frame);
+      return;
+    case 'call':
+      if (world.nodes[input.node]?.kind === 'host') {
+        stepCall(hostAt(sim, input.node), input.call, fxAt(sim, input.node));
+      }
+      return;
+    case 'link': {
+      const link = world.links[input.link];
+      if (link !== undefined) Object.assign(link.settings, input.settings);
+      return;
+    }
+    case 'frame':
+      injectFrame(sim, input.node, input.nic, input.bytes);
+      return;
+  }
+}
+
+/** Takes a frame off its link, if it is still under way. */
+function dropFrame(sim: Simulator, id: number): void {
+  const { world, log } = sim;
+  world.links.forEach((link: Link, number) => {
+    link.directions.forEach((direction: Direction, side) => {
+      const place = findUnderWay(direction, id);
+      if (place < 0) return;
+      const slot = (direction.head + place) & (direction.frames.length - 1);
+      freeFrame(world.arena, direction.frames[slot] as FrameRef);
+      removeAt(direction, place);
+      if (place === 0) scheduleFirst(world, number * 2 + side, direction);
+      const sender = (link.directions[1 - side] as Direction).to.node;
+      emit(log, 'frame.dropped', sender, { frame: id, link: number, why: 'learner' });
+    });
+  });
+}
+
+/** A frame from outside the world arrives at a card: numbered and captured like any other. */
+function injectFrame(sim: Simulator, node: number, nic: number, bytes: Uint8Array): void {
+  const { world, log } = sim;
+  if (world.nodes[node]?.kind !== 'host') return;
+  captureFrame(sim.capture, bytes, 0, bytes.length);
+  log.cause = traceFrameDelivered(log, node, world.nextFrame++, nic, -1);
+  if (bytes.length > FRAME_MAX_BYTES) {
+    // A jumbo frame, or what a card has glued together: no MTU of ours takes it (RFC 894).
+    emit(log, 'packet.ignored', node, { layer: 'link', why: 'frame-too-long', rfc: '894' });
+    return;
+  }
+  stepFrame(hostAt(sim, node), nic, importFrame(world.arena, bytes), fxAt(sim, node));
+}

@@ -1,0 +1,145 @@
+/**
+ * Runs a world: takes the earliest event, hands it to its node, and carries out what the node does.
+ * A simulator is the interpreter of a world's effects; it keeps no state that matters.
+ */
+import { copyFrame, type FrameRef, freeFrame } from '../core/arena.ts';
+import { type Instant, NEVER } from '../core/instant.ts';
+import { bindHost } from '../nodes/host/host-fx.ts';
+import { stepFrame, stepTimer } from '../nodes/host/step.ts';
+import { type Capture, createCapture } from '../trace/capture.ts';
+import type { Fx, TimerLayer } from '../trace/fx.ts';
+import {
+  traceFrameDelivered,
+  traceTimerArmed,
+  traceTimerCancelled,
+  traceTimerFired,
+} from '../trace/hot-frames.ts';
+import { emit, NO_CAUSE, type TraceLog } from '../trace/log.ts';
+import { popEvent } from './heap.ts';
+import { applyInput, type SessionInput } from './inputs.ts';
+import { type Direction, FATE_LOST, type Link, removeFirst } from './link.ts';
+import { fxAt, hostAt, type Simulator } from './running.ts';
+import { scheduleFirst, timerPayload } from './schedule.ts';
+import { addTimer, armTimer, removeTimer, type TimerOwner, timerIsDue } from './timers.ts';
+import { transmit } from './transmit.ts';
+import type { World } from './world.ts';
+
+export function createSimulator(
+  world: World,
+  log: TraceLog,
+  inputs: readonly SessionInput[] = [],
+  capture: Capture = createCapture(false),
+): Simulator {
+  const sim: Simulator = { world, log, capture, inputs, fx: [] };
+  sim.fx = world.nodes.map((node, index) =>
+    node.kind === 'host' ? bindHost(worldFx(sim, index), node) : undefined,
+  );
+  return sim;
+}
+
+function worldFx(sim: Simulator, node: number): Fx {
+  const { world, log } = sim;
+  const { timers, heap } = world;
+  return {
+    now: world.now,
+    node,
+    arena: world.arena,
+    rng: world.rngs[node] as Fx['rng'],
+    log,
+    transmit: (nic, frame) => transmit(sim, node, nic, frame),
+    newTimer: (layer: TimerLayer, conn, name) => addTimer(timers, node, layer, conn, name),
+    freeTimer: (timer) => removeTimer(timers, timer),
+    arm(timer, due) {
+      timers.armedBy[timer] = traceTimerArmed(log, timers.owners[timer] as TimerOwner, due);
+      armTimer(timers, heap, timer, due, world.nextOrder++, timerPayload(timer));
+    },
+    disarm(timer) {
+      if (timers.due[timer] === NEVER) return;
+      timers.due[timer] = NEVER;
+      traceTimerCancelled(log, timers.owners[timer] as TimerOwner);
+    },
+  };
+}
+
+/**
+ * Runs until nothing is due at or before `until`, or `maxEvents` heap entries have been taken.
+ * True when it stopped because of `maxEvents`: there is more to do.
+ */
+export function run(sim: Simulator, until: Instant, maxEvents = Number.MAX_SAFE_INTEGER): boolean {
+  const { world, inputs } = sim;
+  const { heap } = world;
+  for (let taken = 0; taken < maxEvents; taken++) {
+    const due = heap.count > 0 ? (heap.at[0] as number) : NEVER;
+    const input = inputs[world.inputsDone];
+    if (input !== undefined && input.at < due && input.at <= until) {
+      enter(sim, input.at);
+      applyInput(sim, input, world.inputsDone++);
+      sim.log.cause = NO_CAUSE;
+      continue;
+    }
+    if (due > until || due === NEVER) {
+      enter(sim, until === NEVER ? world.now : Math.max(until, world.now));
+      return false;
+    }
+    const order = heap.order[0] as number;
+    const payload = heap.payload[0] as number;
+    popEvent(heap);
+    enter(sim, due);
+    if ((payload & 1) === 1) linkEvent(sim, payload >> 1, order);
+    else timerEvent(sim, payload >> 1, order, payload);
+    sim.log.cause = NO_CAUSE;
+  }
+  return true;
+}
+
+function enter(sim: Simulator, now: Instant): void {
+  sim.world.now = now;
+  sim.log.now = now;
+}
+
+function timerEvent(sim: Simulator, timer: number, order: number, payload: number): void {
+  const { world, log } = sim;
+  const { timers } = world;
+  if (!timerIsDue(timers, world.heap, timer, world.now, order, payload)) return;
+  const owner = timers.owners[timer] as TimerOwner;
+  log.cause = timers.armedBy[timer] as number;
+  if (owner.layer !== 'app' || owner.name !== 'start') {
+    log.cause = traceTimerFired(log, owner);
+  }
+  stepTimer(hostAt(sim, owner.node), owner, timer, fxAt(sim, owner.node));
+}
+
+/** The first frame under way in one direction of a link arrives, or reaches the place of its loss. */
+function linkEvent(sim: Simulator, port: number, order: number): void {
+  const { world, log } = sim;
+  const link = world.links[port >> 1] as Link;
+  const direction = link.directions[port & 1] as Direction;
+  const slot = direction.head;
+  if (direction.count === 0 || direction.orders[slot] !== order) return;
+  const frame = direction.frames[slot] as FrameRef;
+  const id = direction.ids[slot] as number;
+  const sentBy = direction.sentBy[slot] as number;
+  const fate = direction.fates[slot] as number;
+  removeFirst(direction);
+  scheduleFirst(world, port, direction);
+  log.cause = sentBy;
+  if (fate === FATE_LOST) {
+    const sender = (link.directions[1 - (port & 1)] as Direction).to.node;
+    emit(log, 'frame.dropped', sender, { frame: id, link: port >> 1, why: 'loss' });
+    freeFrame(world.arena, frame);
+    return;
+  }
+  const { node, nic } = direction.to;
+  log.cause = traceFrameDelivered(log, node, id, nic, port >> 1);
+  if (world.nodes[node]?.kind === 'hub') repeat(sim, node, nic, frame);
+  else stepFrame(hostAt(sim, node), nic, frame, fxAt(sim, node));
+}
+
+/** A hub sends what came in at one port out of all the others. */
+function repeat(sim: Simulator, hub: number, from: number, frame: FrameRef): void {
+  const ports = sim.world.ports[hub] as number[];
+  for (let nic = 0; nic < ports.length; nic++) {
+    if (nic !== from) transmit(sim, hub, nic, copyFrame(sim.world.arena, frame));
+  }
+  freeFrame(sim.world.arena, frame);
+}

@@ -1,0 +1,93 @@
+/** Scenarios and shorthand for tests of whole worlds. */
+import type { ScriptStep } from '../apps/script/script.ts';
+import { ipv4 } from '../core/addresses.ts';
+import { MILLISECOND, SECOND } from '../core/instant.ts';
+import { eventsOf, type TraceLog } from '../trace/log.ts';
+import type { EventKind, TraceEvent } from '../trace/schema.ts';
+import { observed } from '../trace/testing.ts';
+import type { SessionInput } from './inputs.ts';
+import type { LinkSpec, ScenarioSpec } from './scenario.ts';
+import { advance, type RunOptions, type SessionRun, startSession } from './session.ts';
+
+export const CLIENT = 0;
+export const SERVER = 1;
+export const SERVER_ADDRESS = ipv4('10.0.0.2');
+
+/** A client that asks and a server that answers `bytes` bytes, then both close. */
+export function transferScenario(
+  bytes: number,
+  link: Partial<LinkSpec> = {},
+  more: Partial<ScenarioSpec> = {},
+): ScenarioSpec {
+  const client: ScriptStep[] = [
+    { do: 'socket', as: 's' },
+    { do: 'connect', on: 's', address: SERVER_ADDRESS, port: 80 },
+    { do: 'send', on: 's', text: 'GET /' },
+    { do: 'recvAll', on: 's', size: 65536 },
+    { do: 'close', on: 's' },
+  ];
+  const server: ScriptStep[] = [
+    { do: 'socket', as: 'l' },
+    { do: 'bind', on: 'l', port: 80 },
+    { do: 'listen', on: 'l', backlog: 5 },
+    { do: 'accept', on: 'l', as: 'c' },
+    { do: 'recv', on: 'c', size: 1000 },
+    { do: 'send', on: 'c', bytes },
+    { do: 'close', on: 'c' },
+  ];
+  return {
+    id: 'transfer',
+    hosts: [
+      { name: 'client', address: '10.0.0.1', processes: [{ name: 'client', steps: client }] },
+      { name: 'server', address: '10.0.0.2', processes: [{ name: 'server', steps: server }] },
+    ],
+    links: [{ between: ['client', 'server'], delay: 20 * MILLISECOND, ...link }],
+    until: 600 * SECOND,
+    ...more,
+  };
+}
+
+/** Two hosts that run these steps, joined by one link. */
+export function twoHosts(
+  client: ScriptStep[],
+  server: ScriptStep[],
+  more: Partial<ScenarioSpec> = {},
+): ScenarioSpec {
+  const spec = transferScenario(0, {}, more);
+  const [first, second] = spec.hosts as [ScenarioSpec['hosts'][0], ScenarioSpec['hosts'][0]];
+  return {
+    ...spec,
+    hosts: [
+      { ...first, processes: [{ name: 'client', steps: client }] },
+      { ...second, processes: [{ name: 'server', steps: server }] },
+    ],
+    ...more,
+  };
+}
+
+export function runToEnd(
+  spec: ScenarioSpec,
+  { seed = 1, inputs = [] }: { seed?: number; inputs?: SessionInput[] } = {},
+  options: RunOptions = {},
+): SessionRun {
+  const running = startSession(spec, { scenario: spec.id, seed, inputs }, options);
+  observed(running.sim.log);
+  advance(running);
+  return running;
+}
+
+export function all<K extends EventKind>(log: TraceLog, kind: K): TraceEvent<K>[] {
+  return [...eventsOf(log, [kind])];
+}
+
+/** A trace as one comparable value: every byte that was recorded. */
+export function traceBytes(log: TraceLog, to = log.count): unknown[] {
+  const words = to < log.count ? (log.offsets[to] as number) : log.wordCount;
+  return [
+    log.kinds.slice(0, to),
+    log.nodes.slice(0, to),
+    log.at.slice(0, to),
+    log.causes.slice(0, to),
+    log.words.slice(0, words),
+  ];
+}
