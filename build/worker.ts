@@ -1,10 +1,4 @@
-import type { Plugin, Rolldown } from 'vite';
-import { fold } from './fold.ts';
-
-/** How the stack is built, for the app's worker, for its test and for the benchmarks. */
-export function workerPlugins(): Plugin[] {
-  return [fold('worker')];
-}
+import type { Rolldown } from 'vite';
 
 /** What every folder calls its main file says nothing: then the folder's name does. */
 const PLAIN = /^(index|capability)$/;
