@@ -42,6 +42,8 @@ export function chooseAckMode(
     acks.quick = QUICK;
     acks.dialogue = false;
   }
+  // The stack's own quick ACKs would be counted besides these.
+  tcb.rcv.quick = 0;
   changeSetting(tcb.set, 'delayedAck', acks.dialogue || acks.quick <= 0);
 }
 

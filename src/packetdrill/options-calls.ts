@@ -215,7 +215,7 @@ function segmentSize(asked: Asked): number {
     return tcb.snd.mss + (asked.run.personality.name === 'freebsd' && timestamps ? 12 : 0);
   }
   // What a listener was given is kept with what its connections will start with.
-  return (tcb ?? live)?.set.maxSegment || 536;
+  return (tcb ?? live)?.set.sendMss || 536;
 }
 
 function answeredTime(asked: Asked, time: number): Plan {

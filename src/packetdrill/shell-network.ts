@@ -17,7 +17,7 @@ const setMtu: Metric = (host, value) => {
 /** Metrics of a route, as ip-route(8) names them. */
 const METRICS: Readonly<Record<string, Metric>> = {
   initcwnd: (host, value) => changeSetting(host.transport, 'initialWindow', Number(value)),
-  advmss: (host, value) => changeSetting(host.transport, 'maxSegment', Number(value)),
+  advmss: (host, value) => changeSetting(host.transport, 'announcedMss', Number(value)),
   rto_min: (host, value) => {
     const time = value.endsWith('ms') ? Number.parseFloat(value) / 1000 : Number.parseFloat(value);
     return setMinimumRto(host, seconds(time)) === undefined;

@@ -50,12 +50,25 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'no challenge ACK',
     fault: () => ({ fixed: { challengeAckLimit: 0 } }),
-    fails: ['rst/in-window', 'rst/syn-in-window', 'rst/close-wait'],
+    fails: [
+      'rst/in-window',
+      'rst/syn-in-window',
+      'rst/close-wait',
+      'rst-while-closing/last-ack-last-in-window',
+      'syn-fin/in-closing',
+    ],
   },
   {
     name: 'RST in the window believed',
     fault: () => ({ fixed: { challengeAcks: false } }),
-    fails: ['rst/in-window', 'rst/syn-in-window', 'rst/answer-to-challenge', 'rst/challenge-limit'],
+    fails: [
+      'rst/in-window',
+      'rst/syn-in-window',
+      'rst/answer-to-challenge',
+      'rst/challenge-limit',
+      'rst-while-closing/wrap-right-is-one',
+      'ack-edges/below-lowest-by-max-window',
+    ],
   },
   {
     name: 'no limit on ACKs of unacceptable segments',
@@ -79,7 +92,14 @@ export const MUTANTS: readonly Mutant[] = [
         option.kind === 'sack' ? { ...option, blocks: option.blocks.toReversed() } : option,
       ),
     }),
-    fails: ['sack/newest-first', 'sack/blocks-grow', 'sack/dsack-above', 'sack/blocks-vanish'],
+    fails: [
+      'sack/newest-first',
+      'sack/blocks-grow',
+      'sack/dsack-above',
+      'sack/blocks-vanish',
+      'dsack/below-the-ack-beside-a-gap',
+      'dsack/above-with-four-blocks',
+    ],
   },
   {
     name: 'window not scaled',
@@ -93,7 +113,24 @@ export const MUTANTS: readonly Mutant[] = [
       'time-wait/twice-the-lifetime',
       'time-wait/fin-again',
       'time-wait/lifetime-is-a-setting',
+      'time-wait-segments/fin-restarts-2msl',
+      'time-wait-segments/rfc1337-outlives-the-assassin',
     ],
+  },
+  {
+    name: 'TIME_WAIT never reopened',
+    fault: () => ({ fixed: { timeWaitReuse: false } }),
+    fails: ['time-wait-reopened/larger-number', 'time-wait-reopened/timestamp-newer-by-one'],
+  },
+  {
+    name: 'RST believed in TIME_WAIT by a host that ignores it',
+    fault: () => ({ fixed: { timeWaitIgnoresRst: false } }),
+    fails: ['time-wait-segments/rfc1337-exact-rst'],
+  },
+  {
+    name: 'no D-SACK',
+    fault: () => ({ fixed: { duplicateSack: false } }),
+    fails: ['dsack/below-the-ack', 'dsack/inside-a-block', 'dsack/across-the-wrap-above'],
   },
   {
     name: 'no fast retransmit',
@@ -148,7 +185,7 @@ export const MUTANTS: readonly Mutant[] = [
         if (segment.flags.includes('U')) segment.urgent--;
       }),
     }),
-    fails: ['urgent/sent', 'urgent/of-any-length'],
+    fails: ['urgent/sent', 'urgent/of-any-length', 'urgent-edges/sent-pointer-is-behind-the-octet'],
   },
   {
     name: 'keep-alive without being asked',

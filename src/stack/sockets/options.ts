@@ -1,6 +1,7 @@
 /** Socket options: the names that C programmers know, and every connection setting by its own name. */
 import { SECOND } from '../core/instant.ts';
 import { refreshMss } from '../protocols/tcp/arrive/mss.ts';
+import { QUICK_ACKS, setQuickAcks } from '../protocols/tcp/arrive/quick-acks.ts';
 import { considerWindowUpdate } from '../protocols/tcp/arrive/window.ts';
 import { remainingUrgent } from '../protocols/tcp/send/send-and-receive.ts';
 import { sendWhatMayBeSent } from '../protocols/tcp/send/sender.ts';
@@ -20,7 +21,7 @@ const aliases: Readonly<Record<string, Alias>> = {
   TCP_NODELAY: ['nagle', -1],
   TCP_CORK: ['cork', 1],
   TCP_NOPUSH: ['cork', 1],
-  TCP_MAXSEG: ['maxSegment', 1],
+  TCP_MAXSEG: ['sendMss', 1],
   TCP_KEEPINIT: ['connectTimeout', SECOND],
   TCP_KEEPIDLE: ['keepAliveIdle', SECOND],
   TCP_KEEPINTVL: ['keepAliveInterval', SECOND],
@@ -43,6 +44,9 @@ export function setOption(
   fx: TransportFx,
 ): CallOutcome {
   if (setSocketOption(socket, option, value)) return done(0);
+  if (option === 'TCP_QUICKACK') return setQuickAck(state, socket, value, fx);
+  // Kernels' one option for both directions.
+  if (option === 'TCP_MAXSEG') changeSetting(settingsOf(state, socket), 'announcedMss', value);
   const [name, unit] = aliasOf(option);
   if (!isSettingName(name)) return failed('ENOPROTOOPT');
   if (!changeSetting(settingsOf(state, socket), name, converted(unit, value)))
@@ -52,6 +56,25 @@ export function setOption(
     applySetting(tcb, name, fx);
     settle(state, tcb, fx);
   }
+  return done(0);
+}
+
+/** Before there is a connection it is for the one to come; a listener's is for its children. */
+function setQuickAck(
+  state: TransportState,
+  socket: Socket,
+  value: number | string,
+  fx: TransportFx,
+): CallOutcome {
+  if (typeof value !== 'number') return failed('EINVAL');
+  const tcb = connectionOf(state, socket);
+  if (tcb === undefined || !isConnected(tcb)) {
+    settingsOf(state, socket).quickAcks = value === 0 ? 0 : QUICK_ACKS;
+  }
+  if (tcb === undefined || tcb.state === 'CLOSED') return done(0);
+  setQuickAcks(tcb, value !== 0);
+  if (isConnected(tcb)) sendWhatMayBeSent(tcb, fx);
+  settle(state, tcb, fx);
   return done(0);
 }
 
@@ -94,7 +117,7 @@ function applySetting(tcb: Tcb, name: SettingName, fx: TransportFx): void {
       tcb.receiveBuffer.limit = tcb.set.receiveBuffer;
       if (isConnected(tcb)) considerWindowUpdate(tcb);
       break;
-    case 'maxSegment':
+    case 'sendMss':
       if (isConnected(tcb)) refreshMss(tcb, fx);
       return;
     case 'keepAlive':
@@ -127,6 +150,11 @@ export function getOption(state: TransportState, socket: Socket, option: string)
     case 'TCP_STATE': {
       const text = connectionOf(state, socket)?.state ?? 'CLOSED';
       return { done: true, result: { value: 0, text } };
+    }
+    case 'TCP_QUICKACK': {
+      const { quickAcks, delayedAck } = settingsOf(state, socket);
+      const quick = connectionOf(state, socket)?.rcv.quick ?? quickAcks;
+      return done(quick > 0 || !delayedAck ? 1 : 0);
     }
     case 'urgentRemaining': {
       const tcb = connectionOf(state, socket);

@@ -68,6 +68,7 @@ export function acceptNext(state: TransportState, listener: Socket): CallResult 
   const socket = createSocket(state, 'stream', false);
   socket.conn = tcb.id;
   socket.bound = true;
+  socket.portFrom = 'accept';
   socket.localAddress = tcb.localAddress;
   socket.localPort = tcb.localPort;
   tcb.fd = socket.fd;

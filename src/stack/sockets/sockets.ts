@@ -11,7 +11,7 @@ import { abort, close, shutdown } from './closing-calls.ts';
 import type { TransportFx } from './ip-service.ts';
 import { getOption, setOption } from './options.ts';
 import { done, failed } from './outcomes.ts';
-import { chooseEphemeralPort, portIsFree } from './ports.ts';
+import { chooseFreePort, portIsFree } from './ports.ts';
 import { createSocket, type Socket, type TransportState } from './state.ts';
 import { accept, connect, listen, recv, send, sendFromListener } from './stream-calls.ts';
 
@@ -58,7 +58,7 @@ function bind(
   if (socket.bound) return failed('EINVAL');
   if (address !== 0 && !fx.ip.isLocal(address)) return failed('EADDRNOTAVAIL');
   if (port < 0 || port > 0xffff) return failed('EINVAL');
-  const chosen = port === 0 ? chooseEphemeralPort(state, socket, address, 0, 0) : port;
+  const chosen = port === 0 ? chooseFreePort(state, socket, address) : port;
   if (chosen === 0 || !portIsFree(state, socket, address, chosen)) return failed('EADDRINUSE');
   socket.localAddress = address;
   socket.localPort = chosen;

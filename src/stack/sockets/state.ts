@@ -54,6 +54,8 @@ export interface Socket {
   /** The TCB's number, −1 before there is one. */
   conn: number;
   bound: boolean;
+  /** Who gave it its local port, once it is bound. */
+  portFrom: 'bind' | 'connect' | 'accept';
   localAddress: Ipv4;
   localPort: number;
   /** Default peer of a datagram socket; port 0: none. */
@@ -114,6 +116,7 @@ export function createSocket(
     set: copySettings(state.settings),
     conn: -1,
     bound: false,
+    portFrom: 'bind',
     localAddress: 0,
     localPort: 0,
     remoteAddress: 0,

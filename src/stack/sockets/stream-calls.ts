@@ -18,7 +18,7 @@ import {
 } from './connections.ts';
 import type { TransportFx } from './ip-service.ts';
 import { BLOCKED, connectionOf, done, failed, takeError } from './outcomes.ts';
-import { chooseEphemeralPort } from './ports.ts';
+import { chooseConnectionPort, chooseFreePort } from './ports.ts';
 import { acceptNext, settle } from './socket-events.ts';
 import type { Socket, TransportState } from './state.ts';
 
@@ -32,7 +32,7 @@ export function listen(
   socket.backlog = backlog;
   if (existing !== undefined) return existing.state === 'LISTEN' ? done(0) : failed('EINVAL');
   if (!socket.bound) {
-    const port = chooseEphemeralPort(state, socket, 0, 0, 0);
+    const port = chooseFreePort(state, socket, 0);
     if (port === 0) return failed('EADDRINUSE');
     socket.localPort = port;
     socket.bound = true;
@@ -100,16 +100,18 @@ function openTo(
   fx: TransportFx,
 ): Tcb | Errno {
   // MUST-46: no connection to many hosts at once.
-  if (fx.ip.isBroadcastOrMulticast(address) || address === 0) return 'ENETUNREACH';
+  if (fx.ip.isInvalidSource(address)) return 'ENETUNREACH';
   if (port < 1 || port > 0xffff) return 'EADDRNOTAVAIL';
   // MUST-44, MUST-45: the network layer picks our address before the SYN, and it stays.
-  const local = socket.localAddress || fx.ip.sourceFor(address);
+  const local = fx.ip.sourceFor(address, socket.localAddress);
   if (local === undefined) return 'ENETUNREACH';
-  const localPort = socket.localPort || chooseEphemeralPort(state, socket, local, address, port);
+  const chosen = socket.bound ? 0 : chooseConnectionPort(state, socket, local, address, port);
+  const localPort = socket.localPort || chosen;
   if (localPort === 0) return 'EADDRNOTAVAIL';
   if (findConnection(state, local, localPort, address, port) !== undefined) return 'EADDRINUSE';
   socket.localAddress = local;
   socket.localPort = localPort;
+  if (!socket.bound) socket.portFrom = 'connect';
   socket.bound = true;
   const tcb = listener ?? addConnection(state, endsOf(socket, address, port), socket.set);
   if (listener !== undefined) {

@@ -32,6 +32,43 @@ export type DropReason =
   | 'too-big'
   | 'no-receiver';
 
+/** Why a host put aside a frame or packet that it had, by the layer that did. */
+export type IgnoredReason =
+  | 'frame-truncated'
+  | 'frame-too-long'
+  | 'not-our-mac'
+  | 'ether-type'
+  | 'loopback-card'
+  | 'arp-format'
+  | 'arp-sender-mac'
+  | 'arp-sender-ip'
+  | 'arp-conflict'
+  | 'arp-queue-full'
+  | 'neighbour-unreachable'
+  | 'ip-truncated'
+  | 'ip-version'
+  | 'ip-header-length'
+  | 'ip-total-length'
+  | 'ip-checksum'
+  | 'ip-not-for-us'
+  | 'ip-unicast-in-broadcast'
+  | 'ip-source'
+  | 'ip-own-source'
+  | 'ip-loopback'
+  | 'ip-fragment'
+  | 'ip-protocol'
+  | 'no-route'
+  | 'above-mtu'
+  | 'icmp-truncated'
+  | 'icmp-checksum'
+  | 'icmp-doubtful'
+  | 'udp-length'
+  | 'udp-checksum'
+  | 'udp-queue-full'
+  | 'tcp-truncated'
+  | 'tcp-data-offset'
+  | 'tcp-checksum';
+
 export type FrameChange = 'corrupted' | 'duplicated' | 'reordered' | 'ecn-marked';
 
 const segmentFields = {
@@ -77,7 +114,11 @@ export const eventSchema = {
    */
   'frame.changed': { frame: int, link: int, how: text<FrameChange>(), bit: int },
   /** A host looked at a frame or packet and put it aside. `layer` names who. */
-  'packet.ignored': { layer: text<'link' | 'network' | 'transport'>(), why: text(), rfc: text() },
+  'packet.ignored': {
+    layer: text<'link' | 'network' | 'transport'>(),
+    why: text<IgnoredReason>(),
+    rfc: text(),
+  },
 
   /** A row of a table changed: ARP cache, route cache, path MTU … `state` '' means removed. */
   'cache.changed': { table: text<'arp' | 'pmtu'>(), key: text(), value: text(), state: text() },

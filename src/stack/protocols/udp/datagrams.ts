@@ -1,20 +1,21 @@
 /** UDP (RFC 768, RFC 1122 §4.1) and ICMP echo sockets: whole messages in, whole messages out. */
 
 import type { Ipv4 } from '../../core/addresses.ts';
-import { allocateFrame, FRAME_MAX_BYTES, frameStart } from '../../core/arena.ts';
+import { allocateFrame, frameStart } from '../../core/arena.ts';
 import type { CallOutcome, CallResult, Errno } from '../../sockets/calls.ts';
 import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../../sockets/ip-service.ts';
 import { done, failed, takeError } from '../../sockets/outcomes.ts';
-import { chooseEphemeralPort } from '../../sockets/ports.ts';
+import { chooseFreePort } from '../../sockets/ports.ts';
 import type { Datagram, Socket, TransportState } from '../../sockets/state.ts';
 import { emit, NO_CAUSE } from '../../trace/log.ts';
+import type { IgnoredReason } from '../../trace/schema.ts';
 import { finish, pseudoHeaderSum, sum, verifies } from '../../wire/checksum.ts';
-import { ipProtocols } from '../ipv4/header.ts';
+import { ipProtocols, ipv4 } from '../ipv4/header.ts';
 import { udp, udpChecksumField } from './header.ts';
 
 /** Messages that wait for a reader take at most this many bytes; more are dropped. */
 const QUEUE_BYTES = 65_536;
-const MAX_MESSAGE = FRAME_MAX_BYTES - TRANSPORT_OFFSET - udp.length;
+const HEADERS = ipv4.length + udp.length;
 
 /** From now on datagrams to its port find the socket. */
 export function indexDatagramSocket(state: TransportState, socket: Socket): void {
@@ -48,9 +49,10 @@ export function sendDatagram(
   const pending = takeError(socket);
   if (pending !== '') return failed(pending);
   if (port === 0) return failed('EDESTADDRREQ');
-  if (data.length > MAX_MESSAGE) return failed('EMSGSIZE');
-  const source = socket.localAddress || fx.ip.sourceFor(address);
+  const source = fx.ip.sourceFor(address, socket.localAddress);
   if (source === undefined) return failed('ENETUNREACH');
+  // Until there are fragments, what does not fit the path is not sent (RFC 1122 §3.3.3).
+  if (data.length > fx.ip.pathMtu(address) - HEADERS) return failed('EMSGSIZE');
   if (!socket.bound && !bindToAny(state, socket, source, address, port)) return failed('EAGAIN');
   const size = udp.length + data.length;
   const frame = allocateFrame(fx.arena, TRANSPORT_OFFSET + size);
@@ -87,7 +89,7 @@ function bindToAny(
   address: Ipv4,
   port: number,
 ): boolean {
-  const chosen = chooseEphemeralPort(state, socket, source, address, port);
+  const chosen = chooseFreePort(state, socket, source, address, port);
   if (chosen === 0) return false;
   socket.localPort = chosen;
   socket.bound = true;
@@ -151,7 +153,7 @@ export function udpArrives(state: TransportState, packet: PacketIn, fx: Transpor
   fx.log.cause = cause;
 }
 
-function ignore(why: string, rfc: string, fx: TransportFx): void {
+function ignore(why: IgnoredReason, rfc: string, fx: TransportFx): void {
   emit(fx.log, 'packet.ignored', fx.node, { layer: 'transport', why, rfc });
 }
 
@@ -199,15 +201,16 @@ function tell(socket: Socket, what: string, fx: TransportFx): void {
   fx.notify(socket.fd, what, -1);
 }
 
-/** An ICMP error about a datagram of ours reaches the socket that sent it (RFC 1122 §4.1.3.3). */
-export function datagramError(
+/** The socket that may have sent a datagram from and to these. */
+export function findSender(
   state: TransportState,
   ends: { src: Ipv4; dst: Ipv4; srcPort: number; dstPort: number },
-  error: Errno,
-  fx: TransportFx,
-): void {
-  const socket = findDatagramSocket(state, ends.src, ends.srcPort, ends.dst, ends.dstPort);
-  if (socket === undefined) return;
+): Socket | undefined {
+  return findDatagramSocket(state, ends.src, ends.srcPort, ends.dst, ends.dstPort);
+}
+
+/** An ICMP error about a datagram of ours reaches the socket that sent it (RFC 1122 §4.1.3.3). */
+export function datagramError(socket: Socket, error: Errno, fx: TransportFx): void {
   const reader = socket.readers.shift();
   if (reader !== undefined) fx.complete(reader.call, { value: -1, error });
   else socket.error = error;

@@ -33,6 +33,7 @@ export function acknowledge(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
   const acked = seqDiff(seg.ack, snd.una);
   if (acked < 0) {
     seg.verdict = 'ack-old';
+    if (seg.options.sackCount > 0 && tcb.opt.sack && snd.una !== snd.max) oldAckTells(tcb, seg, fx);
     return true;
   }
   const reduces = reducesRate(tcb);
@@ -54,6 +55,18 @@ export function acknowledge(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
   if (reduces) reduceRate(tcb);
   updateWindow(tcb, seg, fx);
   return true;
+}
+
+/**
+ * An ACK that was overtaken may still be the first to tell of a block: the scoreboard heeds every ACK
+ * (RFC 6675 §5), and such news make any of them a duplicate (§2).
+ */
+function oldAckTells(tcb: Tcb, seg: Segment, fx: TransportFx): void {
+  const reduces = reducesRate(tcb);
+  if (reduces) noteBefore(tcb);
+  if (!updateScoreboard(tcb, seg, fx) || tcb.patience.probes > 0) return;
+  onDuplicateAck(tcb, fx);
+  if (reduces) reduceRate(tcb);
 }
 
 /**

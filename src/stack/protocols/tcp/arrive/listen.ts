@@ -12,9 +12,9 @@ import { note } from '../state/note.ts';
 import { become } from '../state/set-state.ts';
 import { addChild } from '../state/syn-queue.ts';
 import type { Tcb } from '../state/tcb.ts';
-import { takeWithSyn } from '../with-syn.ts';
 import { cookieSegment, cookiesAreOut, openFromCookie } from './cookies.ts';
 import { ACK, RST, type Segment, SYN } from './segment.ts';
+import { takeWithSyn } from './with-syn.ts';
 
 const RFC = 'RFC9293#3.10.7.2';
 

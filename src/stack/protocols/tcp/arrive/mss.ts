@@ -17,7 +17,7 @@ const SMALLEST = 8;
 /** The MSS to announce: MMS_R − 20, from the interface's MTU (MUST-67); no options subtracted. */
 export function announcedMss(tcb: Tcb, fx: TransportFx): number {
   const most = Math.max(SMALLEST, fx.ip.interfaceMtu(tcb.remoteAddress) - FIXED_HEADERS);
-  return tcb.set.maxSegment > 0 ? Math.min(tcb.set.maxSegment, most) : most;
+  return tcb.set.announcedMss > 0 ? Math.min(tcb.set.announcedMss, most) : most;
 }
 
 /** Takes over the peer's MSS option; −1: none came, so 536 (MUST-15). */
@@ -31,8 +31,9 @@ export function refreshMss(tcb: Tcb, fx: TransportFx): boolean {
   const path = set.pathMtuDiscovery
     ? fx.ip.pathMtu(tcb.remoteAddress)
     : fx.ip.interfaceMtu(tcb.remoteAddress);
-  let size = Math.min(snd.peerMss, Math.max(SMALLEST, path - FIXED_HEADERS));
-  if (set.maxSegment > 0) size = Math.min(size, set.maxSegment);
+  snd.pathRoom = Math.max(SMALLEST, path - FIXED_HEADERS);
+  let size = Math.min(snd.peerMss, snd.pathRoom);
+  if (set.sendMss > 0) size = Math.min(size, set.sendMss);
   if (fx.now > tcb.patience.blackHoleUntil) tcb.patience.blackHole = false;
   if (tcb.patience.blackHole) size = Math.min(size, tcb.patience.blackHoleSize);
   const before = snd.mss;

@@ -4,18 +4,18 @@ import type { TransportFx } from '../../../sockets/ip-service.ts';
 import { sampleFromAck } from '../recover/rtt.ts';
 import { onEstablished, sendSyn, setWindow } from '../send/open.ts';
 import { refuse } from '../send/reset.ts';
-import { rememberTimestamp, sequenceAllows, timestampsAllow } from '../sequence-check.ts';
 import { note } from '../state/note.ts';
 import { become } from '../state/set-state.ts';
 import { finAcknowledged, NEWS, type Tcb } from '../state/tcb.ts';
 import { enterTimeWait, fail, finish, sendAbort } from '../timers/endings.ts';
 import { heardFromPeer } from '../timers/keepalive.ts';
 import { FIN_WAIT_2, RETRANSMISSION, startTimer, stopTimer } from '../timers/timers.ts';
-import { hasQueued, takeQueuedText } from '../with-syn.ts';
 import { acknowledge } from './acks.ts';
 import { answerUnacceptable, challenge } from './challenge.ts';
 import { receiveFin, receiveText } from './receiver.ts';
 import { ACK, FIN, RST, type Segment, SYN, URG } from './segment.ts';
+import { rememberTimestamp, sequenceAllows, timestampsAllow } from './sequence-check.ts';
+import { hasQueued, takeQueuedText } from './with-syn.ts';
 
 const RFC = 'RFC9293#3.10.7.4';
 

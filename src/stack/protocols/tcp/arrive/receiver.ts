@@ -40,7 +40,9 @@ export function receiveText(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   }
   if (beyond.count === 0) {
     take(tcb, length);
-    acknowledgeData(tcb, length, fx);
+    // A report can't wait: on the ACK of the next segment it would be out of place (RFC 2883 §4).
+    if (tcb.dsackDue) oweAck(tcb, 'immediate-ack');
+    else acknowledgeData(tcb, length, fx);
     return;
   }
   // The gap may be filled: all that is complete now is acknowledged at once (MUST-59, RFC 5681 §4.2).

@@ -12,6 +12,8 @@ import { synSentArrives } from './syn-sent.ts';
 
 export function segmentArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   tcb.totals.segmentsIn++;
+  // A duplicate is reported on the ACK of its own segment or not at all (RFC 2883 §4).
+  tcb.dsackDue = false;
   if (predicted(tcb, seg, fx)) return;
   tcb.touched |= TOUCHED.all;
   if (tcb.state === 'SYN_SENT') synSentArrives(tcb, seg, fx);

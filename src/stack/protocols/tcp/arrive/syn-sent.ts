@@ -9,10 +9,10 @@ import { become } from '../state/set-state.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { fail } from '../timers/endings.ts';
 import { RETRANSMISSION, stopTimer } from '../timers/timers.ts';
-import { queueWithSyn } from '../with-syn.ts';
 import { receiveFin, receiveText, trimToWindow } from './receiver.ts';
 import { ACK, FIN, RST, type Segment, SYN } from './segment.ts';
 import { oweAck } from './window.ts';
+import { queueWithSyn } from './with-syn.ts';
 
 const RFC = 'RFC9293#3.10.7.3';
 

@@ -1,5 +1,5 @@
 /** A TCP segment from the network: checked, traced, and given to whom it belongs. */
-import { seqGt } from '../../../core/seq.ts';
+import { seqGeq, seqGt } from '../../../core/seq.ts';
 import { findConnection, findListener } from '../../../sockets/connections.ts';
 import type { PacketIn, TransportFx } from '../../../sockets/ip-service.ts';
 import { deliverNews, settle } from '../../../sockets/socket-events.ts';
@@ -54,6 +54,11 @@ function dispatch(
   broadcast: boolean,
   fx: TransportFx,
 ): Tcb | undefined {
+  // TCP joins two hosts: what is sent to many gets neither a connection nor a RST (RFC 1122 §4.2.3.10).
+  if (broadcast) {
+    segment.verdict = 'ignored';
+    return undefined;
+  }
   if ((segment.flags & SYN_FIN) === SYN_FIN && state.settings.dropSynFin) {
     segment.verdict = 'ignored';
     return found;
@@ -72,7 +77,7 @@ function dispatch(
   }
   // CLOSED (RFC 9293 §3.10.7.1): all data is discarded, and a RST says so.
   segment.verdict = 'refused';
-  if (!broadcast && !state.settings.silentPorts) refuse(segment, -1, state.settings, fx);
+  if (!state.settings.silentPorts) refuse(segment, -1, state.settings, fx);
   return undefined;
 }
 
@@ -86,9 +91,12 @@ function mayReopen(state: TransportState, tcb: Tcb): boolean {
   if ((segment.flags & (SYN | ACK | RST)) !== SYN) return false;
   if (findListener(state, segment.dstAddress, segment.dstPort) === undefined) return false;
   const { options } = segment;
-  if (tcb.opt.timestamps && options.hasTimestamps) {
+  if (options.hasTimestamps) {
+    // The timestamp clock of a host runs on, so that nothing old can carry one where none was before.
+    if (!tcb.opt.timestamps) return tcb.set.timestamps;
     if (seqGt(options.tsVal, tcb.opt.tsRecent)) return true;
     if (options.tsVal !== tcb.opt.tsRecent) return false;
   }
-  return seqGt(segment.seq, tcb.rcv.nxt);
+  // The peer's FIN had the number before RCV.NXT.
+  return seqGeq(segment.seq, tcb.rcv.nxt);
 }

@@ -70,6 +70,12 @@ export function acknowledgeData(tcb: Tcb, length: number, fx: Fx): void {
   const { rcv, set } = tcb;
   rcv.unacked += length;
   rcv.unackedSegments++;
+  if (rcv.quick > 0) {
+    rcv.quick--;
+    rcv.quickAt = fx.now;
+    oweAck(tcb, 'ack');
+    return;
+  }
   if (!set.delayedAck || rcv.unackedSegments >= SEGMENTS_PER_ACK) {
     oweAck(tcb, 'ack');
     return;

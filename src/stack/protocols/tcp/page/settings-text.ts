@@ -65,12 +65,19 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     en: 'How long a small segment may wait for a larger window.',
     zh: '小报文段等待窗口变大的最长时间。',
   },
-  maxSegment: {
+  announcedMss: {
     unit: 'bytes',
     scope: 'connection',
     rfc: 'RFC9293#3.7.1',
-    en: 'The largest segment to announce and to send; 0: what the MTU allows.',
-    zh: '通告和发送的最大报文段；0 表示由 MTU 决定。',
+    en: 'The MSS to announce, which limits what the peer sends; 0: what the MTU allows.',
+    zh: '通告给对端的 MSS，限制对端发送的报文段；0 表示由 MTU 决定。',
+  },
+  sendMss: {
+    unit: 'bytes',
+    scope: 'connection',
+    rfc: 'RFC9293#3.7.1',
+    en: 'The largest segment to send; 0: what the peer’s MSS and the path allow.',
+    zh: '本端发送的最大报文段；0 表示由对端的 MSS 和路径决定。',
   },
   nagle: {
     unit: '',
@@ -134,6 +141,13 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     rfc: 'RFC9293#3.8.6.3',
     en: 'How long an ACK may be delayed.',
     zh: '确认最多可以延迟多久。',
+  },
+  quickAcks: {
+    unit: 'segments',
+    scope: 'connection',
+    rfc: 'RFC9293#3.8.6.3',
+    en: 'How many segments are acknowledged at once when a connection begins, before ACKs are delayed.',
+    zh: '连接建立后，前多少个报文段立即确认，之后才延迟确认。',
   },
   sack: {
     unit: '',

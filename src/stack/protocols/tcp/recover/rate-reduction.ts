@@ -9,7 +9,7 @@ import { inFlight, lostBelow } from './sack/pipe.ts';
 import { sackedBytes } from './sack/scoreboard.ts';
 
 /** What was known before an ACK: its news is the difference. One for all, used up within the ACK. */
-const before = { una: 0, sacked: 0, lost: 0 };
+const before = { una: 0, sacked: 0, lost: 0, out: 0 };
 
 export function reducesRate(tcb: Tcb): boolean {
   return tcb.set.rateReduction && tcb.opt.sack && !congestionOf(tcb).unlimited;
@@ -19,9 +19,14 @@ export function noteBefore(tcb: Tcb): void {
   before.una = tcb.snd.una;
   before.sacked = sackedBytes(tcb);
   before.lost = lostBelow(tcb);
+  before.out = tcb.cc.prrOut;
 }
 
-/** After an ACK in recovery, the one that began it included: cwnd is what is in flight and SndCnt. */
+/**
+ * After an ACK in recovery, the one that began it included: cwnd is what was in flight and SndCnt. What
+ * the ACK let out already, the fast retransmission above all, is a part of SndCnt, and prr_out and the
+ * flight are those before it (§6.2).
+ */
 export function reduceRate(tcb: Tcb): void {
   const { snd, cc } = tcb;
   const delivered = seqDiff(snd.una, before.una) + sackedBytes(tcb) - before.sacked;
@@ -29,16 +34,19 @@ export function reduceRate(tcb: Tcb): void {
   // RecoverFS: what was in the network when recovery began, before this ACK took some out of it.
   if (cc.recoverFlight === 0) {
     cc.recoverFlight = seqDiff(snd.nxt, snd.una) - sackedBytes(tcb) + delivered;
+    before.out = 0;
   }
   cc.prrDelivered += delivered;
-  const pipe = inFlight(tcb);
-  cc.cwnd = pipe + Math.max(0, pipe > cc.ssthresh ? share(tcb) : rest(tcb, pipe, delivered));
+  const sent = cc.prrOut - before.out;
+  const pipe = inFlight(tcb) - sent;
+  const due = pipe > cc.ssthresh ? share(tcb) : rest(tcb, pipe, delivered);
+  cc.cwnd = pipe + Math.max(sent, due);
 }
 
 /** While too much is in flight, as much leaves as ssthresh is of the old flight. Only whole segments leave. */
 function share({ cc, snd }: Tcb): number {
   const due = (cc.prrDelivered * cc.ssthresh) / cc.recoverFlight;
-  return Math.ceil(due / snd.mss) * snd.mss - cc.prrOut;
+  return Math.ceil(due / snd.mss) * snd.mss - before.out;
 }
 
 /**
@@ -48,6 +56,6 @@ function share({ cc, snd }: Tcb): number {
 function rest(tcb: Tcb, pipe: number, delivered: number): number {
   const { cc, snd } = tcb;
   const safe = seqGt(snd.una, before.una) && !seqGt(lostBelow(tcb), seqMax(before.lost, snd.una));
-  const most = Math.max(cc.prrDelivered - cc.prrOut, delivered) + (safe ? snd.mss : 0);
+  const most = Math.max(cc.prrDelivered - before.out, delivered) + (safe ? snd.mss : 0);
   return Math.min(cc.ssthresh - pipe, most);
 }

@@ -4,18 +4,12 @@ import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { rightEdge, trimBelow } from '../arrive/ranges.ts';
 import { ACK, FIN, PSH } from '../arrive/segment.ts';
-import { optionBytes, transmit } from '../send/output.ts';
+import { payloadLimit, transmit } from '../send/output.ts';
 import { dataEnd, type Tcb } from '../state/tcb.ts';
 import { RETRANSMISSION, startTimer } from '../timers/timers.ts';
 import { stopTiming, timeout } from './rtt.ts';
 import { holeEnd, inFlight, lostBelow, nextHole } from './sack/pipe.ts';
 import { nextLostAgain, noteResent } from './sack/resent.ts';
-
-/** Payload bytes that fit beside the options this segment will have. */
-export function payloadLimit(tcb: Tcb): number {
-  const timestamps = tcb.opt.timestamps ? 12 : 0;
-  return Math.max(1, tcb.snd.mss - (optionBytes(tcb) - timestamps));
-}
 
 /** Sends again at most one segment of [from, limit); returns where it ended. */
 function resend(tcb: Tcb, from: Seq, limit: Seq, reason: SegmentReason, fx: TransportFx): Seq {

@@ -129,6 +129,17 @@ test('SHLD-6: of the interface’s and the path’s MTU the smaller one counts',
   expect(t.tcb.snd.mss).toBe(1260);
 });
 
+test('what is announced and what is sent at most are two settings, and TCP_MAXSEG is both', () => {
+  const t = connecting({ announcedMss: 700 });
+  t.peer('S. 0:0(0) ack 1', { options: [MSS] });
+  expect(t.tcb.snd.mss).toBe(1460);
+  t.call({ name: 'setsockopt', fd: 3, option: 'sendMss', value: 900 });
+  expect([t.tcb.snd.mss, t.tcb.rcv.mss]).toEqual([900, 700]);
+  t.call({ name: 'setsockopt', fd: 3, option: 'TCP_MAXSEG', value: 600 });
+  expect(t.tcb.set).toMatchObject({ announcedMss: 600, sendMss: 600 });
+  expect(t.tcb.snd.mss).toBe(600);
+});
+
 test('MUST-30, MUST-62: the urgent pointer names the octet after the urgent data', () => {
   const t = connected();
   t.call({ name: 'send', fd: 3, data: new Uint8Array(5), urgent: true });

@@ -34,6 +34,8 @@ const ALIGNED_TIMESTAMP_BYTES = 12;
 const NOPS = 2;
 const SACK_BLOCK = sackLength(2) - sackLength(1);
 const SACK_HEADER = sackLength(1) - SACK_BLOCK;
+/** Octets that SACK blocks must leave for data. */
+const LEAST_PAYLOAD = 8;
 const ECT_0 = 2;
 const HEADER = tcp.length;
 const AT = tcp.at;
@@ -43,23 +45,42 @@ const blockEdges = new Uint32Array(2 * MAX_SACK_BLOCKS);
 const sent = createSegment();
 
 /**
- * Bytes of options a segment without SYN will carry now; SACK blocks are counted into `blockEdges`.
- * What data a segment may hold is Eff.snd.MSS less these (RFC 9293 §3.7.1).
+ * The payload a segment may hold now: Eff.snd.MSS less the options it will have (RFC 9293 §3.7.1,
+ * RFC 6691). SACK blocks that would leave next to none stay away.
  */
-export function optionBytes(tcb: Tcb): number {
-  if (tcb.beyond.count === 0 && !tcb.dsackDue) {
-    return tcb.opt.timestamps ? ALIGNED_TIMESTAMP_BYTES : 0;
-  }
-  const base = tcb.opt.timestamps ? ALIGNED_TIMESTAMP_BYTES : 0;
-  const blocks = countBlocks(tcb, base);
-  return base + (blocks === 0 ? 0 : NOPS + sackLength(blocks));
+export function payloadLimit(tcb: Tcb): number {
+  const { mss } = tcb.snd;
+  return mss - sackBytes(countBlocks(tcb, mss - LEAST_PAYLOAD));
 }
 
-function countBlocks(tcb: Tcb, used: number): number {
+/** How many SACK blocks there are to report in `room` bytes; their edges are in `blockEdges` then. */
+function countBlocks(tcb: Tcb, room: number): number {
   // Before ESTABLISHED nothing is beyond a gap: what waits came with the SYN.
   if (!tcb.opt.sack || !tcb.opened || (tcb.beyond.count === 0 && !tcb.dsackDue)) return 0;
-  const room = Math.floor((MAX_OPTION_BYTES - used - NOPS - SACK_HEADER) / SACK_BLOCK);
-  return collectBlocks(tcb, Math.min(room, MAX_SACK_BLOCKS), blockEdges);
+  const most = Math.min(room, MAX_OPTION_BYTES - timestampBytes(tcb));
+  const blocks = Math.floor((most - NOPS - SACK_HEADER) / SACK_BLOCK);
+  return blocks <= 0 ? 0 : collectBlocks(tcb, Math.min(blocks, MAX_SACK_BLOCKS), blockEdges);
+}
+
+function sackBytes(blocks: number): number {
+  return blocks === 0 ? 0 : NOPS + sackLength(blocks);
+}
+
+function timestampBytes(tcb: Tcb): number {
+  return tcb.opt.timestamps ? ALIGNED_TIMESTAMP_BYTES : 0;
+}
+
+/** What a bare ACK may say of SACK: it has no payload, so that the path alone limits it. */
+function bareRoom(tcb: Tcb): number {
+  return tcb.snd.pathRoom - timestampBytes(tcb);
+}
+
+/**
+ * Data went, and its ACK with it, but there was no room for the blocks that this ACK is about: a bare
+ * one follows (RFC 2018 §4: in all ACKs).
+ */
+function keepsBlocks(tcb: Tcb, length: number, blocks: number): boolean {
+  return length > 0 && blocks === 0 && tcb.rcv.ackNow !== '' && countBlocks(tcb, bareRoom(tcb)) > 0;
 }
 
 /**
@@ -88,14 +109,15 @@ export function transmit(
 ): void {
   const { arena } = fx;
   const syn = (flags & SYN) !== 0;
-  const options = syn ? MAX_OPTION_BYTES : optionBytes(tcb);
+  const blocks = syn ? 0 : countBlocks(tcb, length > 0 ? tcb.snd.mss - length : bareRoom(tcb));
+  const options = syn ? MAX_OPTION_BYTES : timestampBytes(tcb) + sackBytes(blocks);
   const frame = allocateFrame(arena, TRANSPORT_OFFSET + HEADER + options + length);
   const { view } = arena;
   const at = frameStart(frame) + TRANSPORT_OFFSET;
   const optionsAt = at + HEADER;
   const dataAt = syn
     ? writeSynOptions(tcb, flags, view, optionsAt, fx)
-    : writeOptions(tcb, view, optionsAt, fx);
+    : writeOptions(tcb, blocks, view, optionsAt, fx);
   const size = dataAt - at + length;
   arena.lengths[frame] = TRANSPORT_OFFSET + size;
   const acks = (flags & ACK) !== 0;
@@ -131,7 +153,7 @@ export function transmit(
   }
   const pseudo = pseudoHeaderSum(sent.srcAddress, sent.dstAddress, ipProtocols.tcp, size);
   view.setUint16(at + AT.checksum, finish(sum(arena, at, size) + pseudo));
-  if (acks) ackLeft(tcb, fx);
+  if (acks && !keepsBlocks(tcb, length, blocks)) ackLeft(tcb, fx);
   tcb.touched |= TOUCHED.receiving;
   tcb.totals.segmentsOut++;
   if (length > 0 || (flags & (SYN | FIN)) !== 0) {
@@ -175,17 +197,18 @@ function launch(
 }
 
 /** In every segment but a SYN: timestamps once agreed (RFC 7323 §3.2), SACK blocks when there are. */
-function writeOptions(tcb: Tcb, view: DataView, at: number, fx: TransportFx): number {
-  let end = at;
-  let base = 0;
-  if (tcb.opt.timestamps) {
-    end = writeAlignedTimestamps(view, end, timestampClock(tcb, fx), tcb.opt.tsRecent);
-    base = ALIGNED_TIMESTAMP_BYTES;
-  }
-  const blocks = countBlocks(tcb, base);
+function writeOptions(
+  tcb: Tcb,
+  blocks: number,
+  view: DataView,
+  at: number,
+  fx: TransportFx,
+): number {
+  const end = tcb.opt.timestamps
+    ? writeAlignedTimestamps(view, at, timestampClock(tcb, fx), tcb.opt.tsRecent)
+    : at;
   if (blocks === 0) return end;
-  end = writeNop(view, writeNop(view, end));
-  return writeSack(view, end, blockEdges, blocks);
+  return writeSack(view, writeNop(view, writeNop(view, end)), blockEdges, blocks);
 }
 
 /**

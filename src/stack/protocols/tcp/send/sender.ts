@@ -5,16 +5,17 @@
 import { type Seq, seqDiff, seqGeq, seqGt, seqLt } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
+import { endQuickAcks } from '../arrive/quick-acks.ts';
 import { ACK, CWR, ECE, FIN, PSH } from '../arrive/segment.ts';
 import { congestionRoom, noteWindowUse, restartAfterIdle } from '../recover/recovery.ts';
-import { payloadLimit, rescue, retransmitHole } from '../recover/retransmit.ts';
+import { rescue, retransmitHole } from '../recover/retransmit.ts';
 import { startTiming, stopTiming, timeout } from '../recover/rtt.ts';
 import { holeEnd, nextHole } from '../recover/sack/pipe.ts';
 import { CORK_TIMEOUT } from '../state/constants.ts';
 import { note } from '../state/note.ts';
 import { dataEnd, type Tcb } from '../state/tcb.ts';
 import { isRunning, PERSIST, RETRANSMISSION, startTimer, stopTimer } from '../timers/timers.ts';
-import { acceptableSeq, transmit } from './output.ts';
+import { acceptableSeq, payloadLimit, transmit } from './output.ts';
 
 /** Sends all that may be sent (the end of nearly every input). */
 export function sendWhatMayBeSent(tcb: Tcb, fx: TransportFx): void {
@@ -113,6 +114,7 @@ function launchNext(
     flags |= CWR;
     ecn.cwrDue = false;
   }
+  if (fresh && tcb.rcv.quick > 0) endQuickAcks(tcb, fx.now);
   const probed = snd.max === (seq + 1) >>> 0;
   snd.nxt = fin ? (after + 1) >>> 0 : after;
   if (again) {
@@ -122,9 +124,9 @@ function launchNext(
     startTiming(tcb, snd.nxt, fx);
   }
   if (snd.una === snd.max) tcb.patience.progressAt = fx.now;
+  if (tcb.cc.phase === 'recovery') tcb.cc.prrOut += length;
   if (seqGt(snd.nxt, snd.max)) {
     snd.max = snd.nxt;
-    if (tcb.cc.phase === 'recovery') tcb.cc.prrOut += length;
     noteWindowUse(tcb);
   }
   if (!isRunning(tcb, RETRANSMISSION)) {

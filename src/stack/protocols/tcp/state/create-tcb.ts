@@ -2,6 +2,7 @@
 import { NEVER } from '../../../core/instant.ts';
 import { createChainEnd } from '../../../trace/hot-vars.ts';
 import { TCP_TIMERS } from '../../../trace/tcp-names.ts';
+import { NO_QUICK_ACK_YET } from '../arrive/quick-acks.ts';
 import { createRanges } from '../arrive/ranges.ts';
 import { createRing } from '../send/ring.ts';
 import { copySettings, type TransportSettings } from './settings.ts';
@@ -33,7 +34,7 @@ export function createTcb(id: number, ends: Endpoints, settings: TransportSettin
     irs: 0,
     opened: false,
     snd: createSendVariables(),
-    rcv: createReceiveVariables(),
+    rcv: createReceiveVariables(settings),
     opt: createOptions(),
     rtt: {
       srtt8: -1,
@@ -85,6 +86,7 @@ function createSendVariables(): SendVariables {
     scale: 0,
     peerMss: DEFAULT_MSS,
     mss: DEFAULT_MSS,
+    pathRoom: DEFAULT_MSS,
     base: 0,
     pushUpTo: 0,
     smallEnd: 0,
@@ -92,7 +94,7 @@ function createSendVariables(): SendVariables {
   };
 }
 
-function createReceiveVariables(): ReceiveVariables {
+function createReceiveVariables({ quickAcks }: TransportSettings): ReceiveVariables {
   return {
     nxt: 0,
     adv: 0,
@@ -104,6 +106,8 @@ function createReceiveVariables(): ReceiveVariables {
     fin: 0,
     unacked: 0,
     unackedSegments: 0,
+    quick: quickAcks,
+    quickAt: NO_QUICK_ACK_YET,
     ackNow: '',
     lastAt: 0,
   };

@@ -53,8 +53,10 @@ export const settingsTable = {
   overrideTimeout: quantity(100 * MILLISECOND, SECOND, 500 * MILLISECOND),
 
   // Segments
-  /** The largest segment we announce; 0: what the interface's MTU allows. */
-  maxSegment: quantity(0, 65_495, 0),
+  /** The MSS we announce, for what the peer sends; 0: what the interface's MTU allows. */
+  announcedMss: quantity(0, 65_495, 0),
+  /** The largest segment that we send; 0: what the peer and the path allow. */
+  sendMss: quantity(0, 65_495, 0),
   nagle: toggle(true),
   /** Nagle minds only small segments that are unacknowledged, as kernels have it. */
   minshall: toggle(false),
@@ -67,6 +69,8 @@ export const settingsTable = {
   // Acknowledgements
   delayedAck: toggle(true),
   delayedAckTime: quantity(0, 500 * MILLISECOND - 1, 40 * MILLISECOND),
+  /** So many segments are acknowledged at once when a connection begins (TCP_QUICKACK, tcp/quick.ts). */
+  quickAcks: quantity(0, 65_535, 0),
   sack: toggle(true),
   duplicateSack: toggle(true),
   timestamps: toggle(true),

@@ -27,6 +27,8 @@ export interface SendVariables {
   peerMss: number;
   /** Eff.snd.MSS (§3.7.1) less the options of every segment: payload bytes of a full segment. */
   mss: number;
+  /** What a packet of the path's MTU has beside the fixed headers: room for options and payload. */
+  pathRoom: number;
   /** Sequence number of the first byte in the send buffer. */
   base: Seq;
   /** The sequence number after the last octet whose write asked for a push. */
@@ -52,6 +54,9 @@ export interface ReceiveVariables {
   /** In-order bytes not acknowledged yet, and how many segments they came in. */
   unacked: number;
   unackedSegments: number;
+  /** So many segments are still acknowledged at once (quick.ts), and when the last one was. */
+  quick: number;
+  quickAt: Instant;
   /** An acknowledgement must leave before this input is done with. */
   ackNow: AckUrgency;
   /** When anything valid last arrived, for keep-alives. */

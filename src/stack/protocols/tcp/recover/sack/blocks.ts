@@ -20,9 +20,9 @@ export function rememberBlock(tcb: Tcb, seq: Seq): void {
   }
 }
 
-/** A segment, or a part of one, came twice. */
+/** A segment, or a part of one, came twice. Of several parts the first is reported (RFC 2883 §4.2). */
 export function rememberDuplicate(tcb: Tcb, left: Seq, right: Seq): void {
-  if (!tcb.set.duplicateSack || !tcb.opt.sack || left === right) return;
+  if (tcb.dsackDue || !tcb.set.duplicateSack || !tcb.opt.sack || left === right) return;
   tcb.dsackDue = true;
   tcb.dsackLeft = left;
   tcb.dsackRight = right;

@@ -1,15 +1,15 @@
 /** The first check of SEGMENT ARRIVES in synchronized states: the sequence number (RFC 9293 §3.10.7.4). */
-import { seqDiff, seqGt, seqLt } from '../../core/seq.ts';
-import type { TransportFx } from '../../sockets/ip-service.ts';
-import { answerUnacceptable, challenge } from './arrive/challenge.ts';
-import { trimToWindow } from './arrive/receiver.ts';
-import { FIN, RST, type Segment, SYN, segmentLength } from './arrive/segment.ts';
-import { oweAck } from './arrive/window.ts';
-import { rememberDuplicate } from './recover/sack/blocks.ts';
-import { TS_RECENT_LIFETIME } from './state/constants.ts';
-import { note } from './state/note.ts';
-import { receiveWindow, type Tcb } from './state/tcb.ts';
-import { restartTimeWait } from './timers/endings.ts';
+import { seqDiff, seqGt, seqLt, seqMin } from '../../../core/seq.ts';
+import type { TransportFx } from '../../../sockets/ip-service.ts';
+import { rememberDuplicate } from '../recover/sack/blocks.ts';
+import { TS_RECENT_LIFETIME } from '../state/constants.ts';
+import { note } from '../state/note.ts';
+import { receiveWindow, type Tcb } from '../state/tcb.ts';
+import { restartTimeWait } from '../timers/endings.ts';
+import { answerUnacceptable, challenge } from './challenge.ts';
+import { trimToWindow } from './receiver.ts';
+import { FIN, RST, type Segment, SYN, segmentLength } from './segment.ts';
+import { oweAck } from './window.ts';
 
 /** What a zero-window probe carries (RFC 9293 §3.8.6.1). */
 const PROBE_OCTETS = 1;
@@ -91,10 +91,11 @@ export function sequenceAllows(tcb: Tcb, seg: Segment, fx: TransportFx): boolean
   }
   seg.verdict = last < 0 && length > 0 ? 'duplicate' : 'out-of-window';
   if ((seg.flags & RST) !== 0) return false;
-  if (seg.length > 0 && last < 0) {
-    // Our ACK was lost: the next one echoes the repetition, so that the sender's sample is true.
-    rememberTimestamp(tcb, seg, fx);
-    rememberDuplicate(tcb, seg.seq, (seg.seq + seg.length) >>> 0);
+  // Our ACK was lost: the next one echoes the repetition, so that the sender's sample is true.
+  if (seg.length > 0 && last < 0) rememberTimestamp(tcb, seg, fx);
+  // A closed window may refuse the new part of a segment; the old part is a duplicate all the same.
+  if (seg.length > 0 && ahead < 0) {
+    rememberDuplicate(tcb, seg.seq, seqMin(rcv.nxt, (seg.seq + seg.length) >>> 0));
   }
   if ((seg.flags & SYN) !== 0 && tcb.set.challengeAcks && tcb.opened) {
     // RFC 5961 §4.2: whatever its sequence number.

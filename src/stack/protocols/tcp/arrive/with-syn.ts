@@ -2,15 +2,15 @@
  * Text and a FIN that come with a SYN are queued until the connection is established (RFC 9293
  * §3.10.7.2, §3.10.7.3): the text waits beyond RCV.NXT, which our SYN,ACK announces as IRS + 1.
  */
-import { seqDiff } from '../../core/seq.ts';
-import type { TransportFx } from '../../sockets/ip-service.ts';
-import { addRange, rightEdge, trimBelow } from './arrive/ranges.ts';
-import { receiveFin, take, trimToWindow } from './arrive/receiver.ts';
-import { FIN, type Segment, SYN } from './arrive/segment.ts';
-import { oweAck } from './arrive/window.ts';
-import { ringWrite } from './send/ring.ts';
-import { become } from './state/set-state.ts';
-import type { Tcb } from './state/tcb.ts';
+import { seqDiff } from '../../../core/seq.ts';
+import type { TransportFx } from '../../../sockets/ip-service.ts';
+import { ringWrite } from '../send/ring.ts';
+import { become } from '../state/set-state.ts';
+import type { Tcb } from '../state/tcb.ts';
+import { addRange, rightEdge, trimBelow } from './ranges.ts';
+import { receiveFin, take, trimToWindow } from './receiver.ts';
+import { FIN, type Segment, SYN } from './segment.ts';
+import { oweAck } from './window.ts';
 
 /** What the SYN brings besides itself; our own SYN,ACK, which says how much there is room for, has left. */
 export function queueWithSyn(tcb: Tcb, seg: Segment, fx: TransportFx): void {
