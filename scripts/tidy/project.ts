@@ -30,7 +30,7 @@ export const isTestSupport = (path: string) =>
   /\/testing(?:\.tsx?$|\/)|^src\/lessons\/.*\/(?:claims|witness)\.ts$/.test(path);
 
 /** One asked-for file. `to` is a path inside the project, or a package's name. */
-interface Edge extends Import {
+export interface Edge extends Import {
   readonly from: string;
   readonly to: string;
   readonly inside: boolean;

@@ -1,14 +1,14 @@
 import { type FieldText, type PlainHeaderText, rfc } from '../../../wire/text/types.ts';
 import { bytesText, ipv4Text } from '../../../wire/text/values.ts';
-import {
-  type icmpEcho,
-  type icmpParameterProblem,
-  type icmpPlain,
-  type icmpRedirect,
-  type icmpTimestamp,
-  type icmpUnreachable,
-  unreachableCodes,
-} from '../header.ts';
+import type {
+  icmpEcho,
+  icmpParameterProblem,
+  icmpPlain,
+  icmpRedirect,
+  icmpTimestamp,
+  icmpUnreachable,
+} from '../declaration.ts';
+import { unreachableCodes } from '../header.ts';
 import { icmpCodeText, icmpTypeTexts } from './values-text.ts';
 
 /** All shapes of ICMP messages share one table: the same name means the same in each. */

@@ -1,6 +1,7 @@
 import { type OptionsHeaderText, rfc } from '../../../wire/text/types.ts';
 import { bytesText, portText, wordsText } from '../../../wire/text/values.ts';
-import { type tcp, tcpFlags } from '../header/header.ts';
+import type { tcp } from '../header/declaration.ts';
+import { tcpFlags } from '../header/header.ts';
 import { tcpFlagTexts } from './flags-text.ts';
 import { tcpOptionTexts } from './options-text.ts';
 
