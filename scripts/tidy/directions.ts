@@ -74,6 +74,7 @@ const RULES: readonly Rule[] = [
     files: [stack('world')],
     may: [...BASE, ...KERNEL],
     mayTypes: [stack('pcapng')],
+    packages: ['valibot'],
     because: 'the world is the top',
   },
   {
