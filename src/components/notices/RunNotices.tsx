@@ -1,3 +1,5 @@
+import { useLanguage } from '../../i18n/index.ts';
+import type { Language } from '../../i18n/language.ts';
 import { formatInstant, grouped } from '../../model/format.ts';
 import { nodeName } from '../../model/topology.ts';
 import type { TraceModel } from '../../model/trace-model.ts';
@@ -13,6 +15,7 @@ const MOST = 3;
 /** What somebody who looks at this run must know: it was stopped, or what was asked for did nothing. */
 export function RunNotices() {
   const t = useNoticeText();
+  const language = useLanguage();
   const model = useRun((state) => state.model);
   const session = useRun((state) => state.session);
   const current = useRun((state) => state.current);
@@ -21,7 +24,7 @@ export function RunNotices() {
   const shown = model.notices.slice(0, Math.min(count, MOST));
   const said = [
     ...refused.slice(0, MOST).map((fault) => faultSentence(fault, t)),
-    ...shown.map((id) => noticeText(model, session, id, t)),
+    ...shown.map((id) => noticeText(model, session, id, t, language)),
   ];
   if (said.length === 0) return null;
   return (
@@ -35,7 +38,13 @@ export function RunNotices() {
   );
 }
 
-function noticeText(model: TraceModel, session: Session, id: number, t: NoticeText): string {
+function noticeText(
+  model: TraceModel,
+  session: Session,
+  id: number,
+  t: NoticeText,
+  language: Language,
+): string {
   const event = readEvent(model.log, id);
   const at = formatInstant(event.at);
   switch (event.kind) {
@@ -49,7 +58,7 @@ function noticeText(model: TraceModel, session: Session, id: number, t: NoticeTe
       return t(`futile.${event.why}`, { frame, at });
     }
     case 'app.event': {
-      const node = nodeName(model.topology, event.node);
+      const node = nodeName(model.topology, event.node, language);
       return t('endless', { node, at, count: grouped(Number(event.detail)) });
     }
     default:
