@@ -1,7 +1,9 @@
 /** A packet of a recorded run. What is inside it is only read from the log when somebody looks. */
+import '../stack/protocols/core-events.ts';
 import type { Instant } from '../stack/core/instant.ts';
-import { kindId, readEvent, type TraceLog } from '../stack/trace/log.ts';
-import type { DropReason } from '../stack/trace/schema.ts';
+import type { DropReason } from '../stack/trace/kernel-events.ts';
+import { readEvent, type TraceLog } from '../stack/trace/log.ts';
+import { kindId } from '../stack/trace/schema.ts';
 import type { SegmentVerdict } from '../stack/trace/tcp-names.ts';
 import type { Packet, PacketChange, PacketCopy, PacketHeader, PacketProtocol } from './packets.ts';
 

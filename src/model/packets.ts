@@ -2,9 +2,11 @@
  * Packets as the pictures show them: every crossing of a link by a frame, joined with what is
  * inside it and with what became of it.
  */
+import '../stack/protocols/core-events.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import { tcpFlags } from '../stack/protocols/tcp/header/header.ts';
-import type { DropReason, FrameChange, TraceEvent } from '../stack/trace/schema.ts';
+import type { DropReason, FrameChange } from '../stack/trace/kernel-events.ts';
+import type { TraceEvent } from '../stack/trace/schema.ts';
 import type { SegmentReason, SegmentVerdict } from '../stack/trace/tcp-names.ts';
 import type { Cursor } from './cursor.ts';
 

@@ -1,4 +1,5 @@
-import { becomes, calls, dataSegment, returns, segment } from '../../stack/trace/predicates.ts';
+import { becomes, dataSegment, segment } from '../../stack/protocols/tcp/predicates.ts';
+import { calls, returns } from '../../stack/trace/predicates.ts';
 import {
   ACK,
   alarmAfter,

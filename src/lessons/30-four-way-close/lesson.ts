@@ -1,11 +1,5 @@
-import {
-  becomes,
-  calls,
-  type Predicate,
-  received,
-  returns,
-  segment,
-} from '../../stack/trace/predicates.ts';
+import { becomes, received, segment } from '../../stack/protocols/tcp/predicates.ts';
+import { calls, type Predicate, returns } from '../../stack/trace/predicates.ts';
 import {
   ACK,
   alarmAfter,

@@ -1,6 +1,6 @@
 import { defineText } from '../../../i18n/define-text.ts';
 import type { Localized } from '../../../i18n/language.ts';
-import type { DropReason } from '../../../stack/trace/schema.ts';
+import type { DropReason } from '../../../stack/trace/kernel-events.ts';
 
 export const useLadderText = defineText(
   {

@@ -16,6 +16,7 @@ import { icmpArrives, sendUnreachable } from '../../protocols/icmp/icmp.ts';
 import { ipProtocols } from '../../protocols/ipv4/header.ts';
 import { type IpRefusal, receivePacket } from '../../protocols/ipv4/ip.ts';
 import { icmpErrorArrives, tcpArrives, udpArrives } from '../../sockets/index.ts';
+import type { IgnoreReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
@@ -79,6 +80,6 @@ function icmpMessageArrives(host: Host, fx: HostFx): void {
   icmpErrorArrives(host.transport, error, fx);
 }
 
-function ignore(layer: 'link' | 'network', why: string, rfc: string, fx: HostFx): void {
+function ignore(layer: 'link' | 'network', why: IgnoreReason, rfc: string, fx: HostFx): void {
   emit(fx.log, 'packet.ignored', fx.node, { layer, why, rfc });
 }

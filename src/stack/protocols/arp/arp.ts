@@ -7,6 +7,7 @@ import { formatIpv4, formatMac, type Ipv4, MAC_BROADCAST, type Mac } from '../..
 import { allocateFrame, type FrameRef, frameStart, freeFrame } from '../../core/arena.ts';
 import { type Instant, MINUTE, SECOND } from '../../core/instant.ts';
 import type { Fx, TimerRef } from '../../trace/fx.ts';
+import './events.ts';
 import { emit } from '../../trace/log.ts';
 import { ethernet, etherTypes, readMac, writeMac } from '../ethernet/header.ts';
 import { ETHERNET_HEADER, type Nic, writeEthernet } from '../ethernet/nic.ts';
