@@ -104,7 +104,7 @@ export const lessonEn = {
   'event.call': '{node} calls {call}',
   'event.return': '{call} returns {result} at {node}',
   'event.timer': 'the {timer} timer fires at {node}',
-  'event.ignored': '{node} ignores what arrived',
+  'event.ignored': '{node} puts a packet aside',
   'event.input': 'your change takes effect',
 
   'timer.connection': 'connection',

@@ -101,7 +101,7 @@ export const lessonZh = {
   'event.call': '{node} 调用 {call}',
   'event.return': '{node} 的 {call} 返回 {result}',
   'event.timer': '{node} 的{timer}定时器到时',
-  'event.ignored': '{node} 忽略了收到的内容',
+  'event.ignored': '{node} 把一个分组搁置了',
   'event.input': '你的改动生效',
 
   'timer.connection': '连接建立',

@@ -14,7 +14,7 @@ export function ipPort(driverOf: () => Driver, tamper: Tamper): IpPort {
     return Math.min(host.mtu, knownPathMtu(pathMtu, dst, clock.now) ?? host.mtu);
   };
   return {
-    sourceFor: () => driverOf().addresses.local,
+    sourceFor: (_dst, bound) => bound || driverOf().addresses.local,
     isLocal: (address) => address === driverOf().addresses.local,
     isBroadcastOrMulticast: (address) =>
       isMulticast(address) || address === 0xffffffff || isBroadcast(driverOf(), address),

@@ -4,6 +4,8 @@ export type Mac = number;
 
 export const IPV4_ANY: Ipv4 = 0;
 export const IPV4_BROADCAST: Ipv4 = 0xffffffff;
+/** All hosts on this link: the one group that nobody need join (RFC 1112 §4). */
+export const IPV4_ALL_HOSTS: Ipv4 = 0xe0000001;
 export const IPV4_LOOPBACK: Ipv4 = 0x7f000001;
 export const MAC_BROADCAST: Mac = 0xffffffffffff;
 
@@ -79,6 +81,12 @@ export function isUnicastHost(address: Ipv4, prefixLength = 0): boolean {
   if (prefixLength === 0 || prefixLength > 30) return true;
   const host = (address & ~maskOf(prefixLength)) >>> 0;
   return host !== 0 && host !== ~maskOf(prefixLength) >>> 0;
+}
+
+/** May a datagram be sent there at all (RFC 1122 §3.2.1.3 a, b; RFC 1112 §4 for class E)? */
+export function isDestination(address: Ipv4): boolean {
+  if (address >>> 24 === 0) return false;
+  return !isReserved(address) || address === IPV4_BROADCAST;
 }
 
 /** Locally administered MAC for the n-th card of a simulated world (02:00:00:…). */

@@ -13,11 +13,13 @@ import {
 } from './addresses.ts';
 import {
   allocateFrame,
+  cloneArena,
   copyFrame,
   createArena,
   FRAME_MAX_BYTES,
   frameBytes,
   frameStart,
+  framesHeld,
   freeFrame,
   importFrame,
 } from './arena.ts';
@@ -155,7 +157,40 @@ test('a freed slot is used again and a copied frame is its own', () => {
   expect(allocateFrame(arena, 1)).toBe(first);
 });
 
-test('a frame longer than a slot is refused', () => {
+test('a jumbo frame keeps its bytes beside standard ones, in copies of the arena too', () => {
+  const arena = createArena(2);
+  const bytes = (length: number) => Uint8Array.from({ length }, (_, i) => (i * 7 + length) & 255);
+  const sizes = [60, 2046, 2047, 9216, 1514, 9014];
+  const frames = sizes.map((size) => importFrame(arena, bytes(size)));
+  freeFrame(arena, frames.splice(3, 1)[0] as number);
+  const kept = [60, 2046, 2047, 1514, 9014];
+  for (const each of [arena, cloneArena(arena)]) {
+    frames.forEach((frame, i) => {
+      expect(frameBytes(each, frame)).toEqual(bytes(kept[i] as number));
+    });
+    expect(framesHeld(each)).toBe(5);
+    expect((frameStart(allocateFrame(each, 9000)) + 14) % 4).toBe(0);
+    expect(each.jumboPlaces).toBe(3);
+    expect(framesHeld(each)).toBe(6);
+  }
+});
+
+test('a jumbo frame that was cut short goes back to where jumbo frames come from', () => {
+  const arena = createArena(8);
+  const jumbo = allocateFrame(arena, 5000);
+  arena.lengths[jumbo] = 60;
+  freeFrame(arena, jumbo);
+  expect(allocateFrame(arena, 60)).not.toBe(jumbo);
+  expect(allocateFrame(arena, 9000)).toBe(jumbo);
+});
+
+test('a world without jumbo frames has no room for them', () => {
+  const arena = createArena(4);
+  for (let i = 0; i < 4; i++) freeFrame(arena, allocateFrame(arena, 1514));
+  expect([arena.unused, arena.jumboPlaces]).toEqual([1, 0]);
+});
+
+test('a frame longer than the longest is refused', () => {
   expect(() => allocateFrame(createArena(1), FRAME_MAX_BYTES + 1)).toThrow(RangeError);
 });
 

@@ -7,12 +7,13 @@ import { sendWhatMayBeSent } from '../protocols/tcp/send/sender.ts';
 import { note } from '../protocols/tcp/state/note.ts';
 import { NEWS, type Tcb, TOUCHED } from '../protocols/tcp/state/tcb.ts';
 import { fail } from '../protocols/tcp/timers/endings.ts';
-import { datagramError } from '../protocols/udp/datagrams.ts';
+import { datagramError, findSender } from '../protocols/udp/datagrams.ts';
+import { emit } from '../trace/log.ts';
 import type { Errno } from './calls.ts';
 import { findConnection } from './connections.ts';
 import type { IcmpErrorIn, TransportFx } from './ip-service.ts';
 import { settle } from './socket-events.ts';
-import type { TransportState } from './state.ts';
+import type { Socket, TransportState } from './state.ts';
 
 const UNREACHABLE = 3;
 const SOURCE_QUENCH = 4;
@@ -24,17 +25,21 @@ export function icmpErrorArrives(state: TransportState, error: IcmpErrorIn, fx: 
   const { view } = fx.arena;
   const srcPort = view.getUint16(error.start + tcp.at.srcPort);
   const dstPort = view.getUint16(error.start + tcp.at.dstPort);
-  if (error.protocol === ipProtocols.udp) {
-    const { src, dst } = error;
-    const errno = datagramErrno(error);
-    if (errno === 'EMSGSIZE') fx.ip.lowerPathMtu(dst, error.mtu, error.totalLength);
-    if (errno !== undefined) datagramError(state, { src, dst, srcPort, dstPort }, errno, fx);
+  const { src, dst, protocol } = error;
+  if (protocol === ipProtocols.udp) {
+    const ends = { src, dst, srcPort, dstPort };
+    const socket = fx.ip.isLocal(src) ? findSender(state, ends) : undefined;
+    if (socket === undefined) doubt(fx);
+    else datagramErrorArrives(socket, error, fx);
     return;
   }
-  if (error.protocol !== ipProtocols.tcp) return;
   // MUST-54: the quoted addresses and ports find the connection.
-  const tcb = findConnection(state, error.src, srcPort, error.dst, dstPort);
-  if (tcb === undefined) return;
+  const tcb =
+    protocol === ipProtocols.tcp ? findConnection(state, src, srcPort, dst, dstPort) : undefined;
+  if (tcb === undefined) {
+    doubt(fx);
+    return;
+  }
   const seq = view.getUint32(error.start + tcp.at.seq);
   if (!isInFlight(tcb, seq)) {
     note(tcb, fx, 'icmp-doubtful', 'RFC5927#4.1', seq, error.code);
@@ -43,6 +48,18 @@ export function icmpErrorArrives(state: TransportState, error: IcmpErrorIn, fx: 
   tcb.touched |= TOUCHED.all;
   tcpError(tcb, error, fx);
   settle(state, tcb, fx);
+}
+
+/** Whoever forges an error must guess a socket that exists; else it changes nothing (RFC 5927 §4.1). */
+function doubt(fx: TransportFx): void {
+  const rfc = 'RFC5927#4.1';
+  emit(fx.log, 'packet.ignored', fx.node, { layer: 'transport', why: 'icmp-doubtful', rfc });
+}
+
+function datagramErrorArrives(socket: Socket, error: IcmpErrorIn, fx: TransportFx): void {
+  const errno = datagramErrno(error);
+  if (errno === 'EMSGSIZE') fx.ip.lowerPathMtu(error.dst, error.mtu, error.totalLength);
+  datagramError(socket, errno, fx);
 }
 
 /** Only an error about an octet that is really outstanding can be true (RFC 5927 §4.1). */
@@ -85,7 +102,7 @@ function softErrno(error: IcmpErrorIn): Errno {
   return error.code === 0 ? 'ENETUNREACH' : 'EHOSTUNREACH';
 }
 
-function datagramErrno(error: IcmpErrorIn): Errno | undefined {
+function datagramErrno(error: IcmpErrorIn): Errno {
   if (error.type !== UNREACHABLE) return 'EHOSTUNREACH';
   switch (error.code) {
     case 2:

@@ -13,8 +13,11 @@ import type { CallResult } from './calls.ts';
 export const TRANSPORT_OFFSET = 34;
 
 export interface IpPort {
-  /** The address this host would use towards `dst`; undefined when there is no route. */
-  sourceFor(dst: Ipv4): Ipv4 | undefined;
+  /**
+   * The address this host would use towards `dst`: `bound`, unless that is 0. Undefined when there is
+   * no route, or none that this address may take.
+   */
+  sourceFor(dst: Ipv4, bound: Ipv4): Ipv4 | undefined;
   isLocal(address: Ipv4): boolean;
   /** Limited, directed or multicast: not one host (RFC 1122 §3.2.1.3). */
   isBroadcastOrMulticast(address: Ipv4): boolean;

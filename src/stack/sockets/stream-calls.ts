@@ -100,10 +100,10 @@ function openTo(
   fx: TransportFx,
 ): Tcb | Errno {
   // MUST-46: no connection to many hosts at once.
-  if (fx.ip.isBroadcastOrMulticast(address) || address === 0) return 'ENETUNREACH';
+  if (fx.ip.isInvalidSource(address)) return 'ENETUNREACH';
   if (port < 1 || port > 0xffff) return 'EADDRNOTAVAIL';
   // MUST-44, MUST-45: the network layer picks our address before the SYN, and it stays.
-  const local = socket.localAddress || fx.ip.sourceFor(address);
+  const local = fx.ip.sourceFor(address, socket.localAddress);
   if (local === undefined) return 'ENETUNREACH';
   const chosen = socket.bound ? 0 : chooseConnectionPort(state, socket, local, address, port);
   const localPort = socket.localPort || chosen;

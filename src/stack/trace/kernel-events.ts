@@ -17,17 +17,9 @@ export type DropReason = keyof DropReasons;
 export type FrameChange = 'corrupted' | 'duplicated' | 'reordered' | 'ecn-marked';
 
 /** Why a node put a frame or packet aside. Each protocol merges its reasons. */
-export interface IgnoreReasons extends KernelIgnoreReasons {}
-export interface KernelIgnoreReasons {
-  'frame-too-long': true;
-  'frame-truncated': true;
-  'ether-type': true;
-  'not-our-mac': true;
-  'ip-protocol': true;
-  'no-route': true;
-  'neighbour-unreachable': true;
-}
-export type IgnoreReason = keyof IgnoreReasons;
+// biome-ignore lint/suspicious/noEmptyInterface: declarations are merged into it.
+export interface IgnoredReasons {}
+export type IgnoredReason = keyof IgnoredReasons;
 
 /** The tables of a host whose rows are traced. Each protocol merges its own. */
 // biome-ignore lint/suspicious/noEmptyInterface: declarations are merged into it.
@@ -80,7 +72,7 @@ export const kernelEvents = defineEvents(0, {
   /** A node looked at a frame or packet and put it aside. `layer` names who. */
   'packet.ignored': {
     layer: text<'link' | 'network' | 'transport'>(),
-    why: text<IgnoreReason>(),
+    why: text<IgnoredReason>(),
     rfc: text(),
   },
   /** A row of a table changed: ARP cache, path MTU … `state` '' means removed. */

@@ -1,6 +1,7 @@
 /** What people do to a running world: calls made by hand, frames dropped, links changed. */
 import { FRAME_MAX_BYTES, type FrameRef, freeFrame, importFrame } from '../core/arena.ts';
 import type { Instant } from '../core/instant.ts';
+import { loopbackNic } from '../nodes/host/host.ts';
 import { stepCall, stepFrame } from '../nodes/host/step.ts';
 import type { SocketCall } from '../sockets/calls.ts';
 import { captureFrame } from '../trace/capture.ts';
@@ -64,10 +65,17 @@ function injectFrame(sim: Simulator, node: number, nic: number, bytes: Uint8Arra
   if (world.nodes[node]?.kind !== 'host') return;
   captureFrame(sim.capture, bytes, 0, bytes.length);
   log.cause = traceFrameDelivered(log, node, world.nextFrame++, nic, -1);
+  const host = hostAt(sim, node);
+  if (nic === loopbackNic(host)) {
+    // No wire leads there, and what it brings is believed to be our own (RFC 1122 §3.2.1.3 g).
+    const rfc = '1122#section-3.2.1.3';
+    emit(log, 'packet.ignored', node, { layer: 'link', why: 'loopback-card', rfc });
+    return;
+  }
   if (bytes.length > FRAME_MAX_BYTES) {
-    // A jumbo frame, or what a card has glued together: no MTU of ours takes it (RFC 894).
+    // What a card has glued together: no MTU of ours takes it (RFC 894).
     emit(log, 'packet.ignored', node, { layer: 'link', why: 'frame-too-long', rfc: '894' });
     return;
   }
-  stepFrame(hostAt(sim, node), nic, importFrame(world.arena, bytes), fxAt(sim, node));
+  stepFrame(host, nic, importFrame(world.arena, bytes), fxAt(sim, node));
 }

@@ -11,6 +11,7 @@ import type { SegmentReason } from '../../../stack/trace/tcp-names.ts';
 import { type RfcRef, rfc } from '../../../stack/wire/text/types.ts';
 import { DROPPED } from '../../views/ladder/text.ts';
 import { TRANSITION } from './chart-texts.ts';
+import { IGNORED } from './ignored-texts.ts';
 import type { StoryStep } from './model.ts';
 import { NOTE } from './note-texts.ts';
 import { parseRef } from './rfc.ts';
@@ -179,7 +180,10 @@ function tellPacket(step: StoryStep, node: string, packet: string, telling: Tell
         ref: undefined,
       };
     case 'packet.ignored':
-      return { text: t('ignored', { node, what: event.why }), ref: parseRef(event.rfc) };
+      return {
+        text: t('ignored', { node, what: IGNORED[event.why][language] }),
+        ref: parseRef(event.rfc),
+      };
     case 'socket.event':
       return { text: t('news', { node, fd: event.fd, what: event.what }), ref: undefined };
     case 'app.event':

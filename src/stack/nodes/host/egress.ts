@@ -3,13 +3,21 @@
  * Offsets are fixed: whoever builds a packet leaves room for the headers in front of it.
  */
 
-import { IPV4_BROADCAST, type Ipv4, MAC_BROADCAST, parseIpv4 } from '../../core/addresses.ts';
+import {
+  IPV4_BROADCAST,
+  type Ipv4,
+  isDestination,
+  isLoopback,
+  MAC_BROADCAST,
+  parseIpv4,
+} from '../../core/addresses.ts';
 import { type FrameRef, freeFrame } from '../../core/arena.ts';
 import { arpTimerFired, forgetNeighbour, sendToNeighbour } from '../../protocols/arp/arp.ts';
 import { etherTypes } from '../../protocols/ethernet/header.ts';
-import { type Nic, writeEthernet } from '../../protocols/ethernet/nic.ts';
+import { ETHERNET_HEADER, type Nic, writeEthernet } from '../../protocols/ethernet/nic.ts';
 import { isBroadcastOrMulticast, writeHeader } from '../../protocols/ipv4/ip.ts';
 import { type Route, routeTo } from '../../protocols/ipv4/routes.ts';
+import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
 import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
@@ -26,14 +34,22 @@ export function sendPacket(
   dontFragment: boolean,
   fx: HostFx,
 ): void {
-  const route = routeTo(host.routes, dst) ?? broadcastRoute(dst);
+  const route = routeFor(host, dst);
   if (route === undefined) {
-    emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why: 'no-route', rfc: '1122' });
-    freeFrame(fx.arena, frame);
+    discard(frame, 'no-route', '1122#section-3.3.1', fx);
+    return;
+  }
+  const nic = host.nics[route.nic] as Nic;
+  if (isLoopback(src) && route.nic !== loopbackNic(host)) {
+    discard(frame, 'ip-loopback', '1122#section-3.2.1.3', fx);
+    return;
+  }
+  // There are no fragments yet, and a card sends nothing that is longer than its MTU.
+  if ((fx.arena.lengths[frame] as number) - ETHERNET_HEADER > nic.mtu) {
+    discard(frame, 'above-mtu', '1122#section-3.3.3', fx);
     return;
   }
   writeHeader(host.net, frame, protocol, src, dst, tos, ttl, dontFragment, fx);
-  const nic = host.nics[route.nic] as Nic;
   if (route.nic === loopbackNic(host)) {
     writeEthernet(fx.arena, frame, nic.mac, nic.mac, etherTypes.ipv4);
     fx.transmit(route.nic, frame);
@@ -45,22 +61,39 @@ export function sendPacket(
   }
 }
 
-function broadcastRoute(dst: Ipv4): Route | undefined {
-  if (dst !== IPV4_BROADCAST) return undefined;
-  return { network: dst, prefixLength: 32, gateway: 0, nic: 0 };
+function discard(frame: FrameRef, why: IgnoredReason, rfc: string, fx: HostFx): void {
+  emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why, rfc });
+  freeFrame(fx.arena, frame);
 }
 
-/** The address a packet to `dst` would carry as its source. */
-export function sourceFor(host: Host, dst: Ipv4): Ipv4 | undefined {
+/** Everybody on the link is reached without a gateway, whatever the table says (RFC 919 §7). */
+const EVERYBODY: Route = { network: IPV4_BROADCAST, prefixLength: 32, gateway: 0, nic: 0 };
+
+function routeFor(host: Host, dst: Ipv4): Route | undefined {
   const route = routeTo(host.routes, dst);
+  // Only the default route, or that of a card without an address, leads where nothing may be sent.
+  if (route !== undefined && route.network !== 0) return route;
+  if (dst === IPV4_BROADCAST) return EVERYBODY;
+  return isDestination(dst) ? route : undefined;
+}
+
+/**
+ * The address a packet to `dst` would carry as its source: `bound`, when its sender has chosen one.
+ * Undefined when nothing can be sent there, or not from that address.
+ */
+export function sourceFor(host: Host, dst: Ipv4, bound: Ipv4): Ipv4 | undefined {
+  const route = routeFor(host, dst);
   if (route === undefined) return undefined;
+  if (bound !== 0) {
+    return isLoopback(bound) && route.nic !== loopbackNic(host) ? undefined : bound;
+  }
   // To ourselves, the address asked for is the one that answers.
   if (route.nic === loopbackNic(host)) return dst;
   return (host.nics[route.nic] as Nic).address;
 }
 
 export function interfaceMtu(host: Host, dst: Ipv4): number {
-  const route = routeTo(host.routes, dst);
+  const route = routeFor(host, dst);
   return (host.nics[route?.nic ?? 0] as Nic).mtu;
 }
 
@@ -76,15 +109,8 @@ export function doubtNextHop(host: Host, dst: Ipv4, fx: HostFx): void {
   forgetNeighbour(host.nics[route.nic] as Nic, nextHop, fx);
 }
 
-/** An ARP timer fired: asks again, or gives up on the packets that waited. */
+/** An ARP timer fired; its name is the neighbour's address. */
 export function neighbourTimerFired(host: Host, index: number, address: string, fx: HostFx): void {
   const target = parseIpv4(address) as Ipv4;
-  for (const frame of arpTimerFired(host.nics[index] as Nic, index, target, fx)) {
-    emit(fx.log, 'packet.ignored', fx.node, {
-      layer: 'link',
-      why: 'neighbour-unreachable',
-      rfc: '1122#section-2.3.2',
-    });
-    freeFrame(fx.arena, frame);
-  }
+  arpTimerFired(host.nics[index] as Nic, index, target, fx);
 }

@@ -37,6 +37,7 @@ export function bindHost(base: Fx, host: Host): HostFx {
     portUnreachable(packet: PacketIn) {
       sendUnreachable(packet, unreachableCodes.port, fx);
     },
+    interfaceMtu: (dst: Ipv4) => interfaceMtu(host, dst),
     sendIcmp(frame: FrameRef, src: Ipv4, dst: Ipv4, tos: number) {
       sendPacket(host, frame, ipProtocols.icmp, src, dst, tos, DEFAULT_TTL, false, fx);
     },
@@ -46,7 +47,7 @@ export function bindHost(base: Fx, host: Host): HostFx {
 
 function ipPort(host: Host, fxOf: () => HostFx): IpPort {
   return {
-    sourceFor: (dst) => sourceFor(host, dst),
+    sourceFor: (dst, bound) => sourceFor(host, dst, bound),
     isLocal: (address) => isOwn(host.nics, address),
     isBroadcastOrMulticast: (address) => isBroadcastOrMulticast(host.nics, address),
     isInvalidSource: (address) => isInvalidSource(host.nics, address),

@@ -16,9 +16,9 @@ import { icmpArrives, sendUnreachable } from '../../protocols/icmp/icmp.ts';
 import { ipProtocols } from '../../protocols/ipv4/header.ts';
 import { type IpRefusal, receivePacket } from '../../protocols/ipv4/ip.ts';
 import { icmpErrorArrives, tcpArrives, udpArrives } from '../../sockets/index.ts';
-import type { IgnoreReason } from '../../trace/kernel-events.ts';
+import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
-import type { Host } from './host.ts';
+import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
 const REFUSAL_RFC: Record<IpRefusal, string> = {
@@ -27,8 +27,11 @@ const REFUSAL_RFC: Record<IpRefusal, string> = {
   'ip-header-length': '791#section-3.1',
   'ip-total-length': '791#section-3.1',
   'ip-checksum': '1122#section-3.2.1.2',
-  'ip-source': '1122#section-3.2.1.3',
   'ip-not-for-us': '1122#section-3.2.1.3',
+  'ip-unicast-in-broadcast': '1122#section-3.3.6',
+  'ip-source': '1122#section-3.2.1.3',
+  'ip-own-source': '1122#section-3.2.1.3',
+  'ip-loopback': '1122#section-3.2.1.3',
   'ip-fragment': '791#section-3.2',
 };
 
@@ -38,9 +41,11 @@ export function frameArrives(host: Host, index: number, frame: FrameRef, fx: Hos
   const length = fx.arena.lengths[frame] as number;
   if (length < ETHERNET_HEADER) {
     ignore('link', 'frame-truncated', '894', fx);
+  } else if (length > nic.mtu + ETHERNET_HEADER) {
+    ignore('link', 'frame-too-long', '894', fx);
   } else if (acceptsFrame(nic, fx.arena, frame)) {
     const etherType = fx.arena.view.getUint16(frameStart(frame) + ethernet.at.etherType);
-    if (etherType === etherTypes.ipv4) ipArrives(host, frame, fx);
+    if (etherType === etherTypes.ipv4) ipArrives(host, index, frame, fx);
     else if (etherType === etherTypes.arp) arpArrives(nic, index, frame, fx);
     else ignore('link', 'ether-type', '894', fx);
   } else {
@@ -49,9 +54,10 @@ export function frameArrives(host: Host, index: number, frame: FrameRef, fx: Hos
   freeFrame(fx.arena, frame);
 }
 
-function ipArrives(host: Host, frame: FrameRef, fx: HostFx): void {
-  const { packet } = host;
-  const refused = receivePacket(host.nics, frame, isGroupFrame(fx.arena, frame), fx, packet);
+function ipArrives(host: Host, index: number, frame: FrameRef, fx: HostFx): void {
+  const { packet, nics } = host;
+  const group = isGroupFrame(fx.arena, frame);
+  const refused = receivePacket(nics, frame, group, index === loopbackNic(host), fx, packet);
   if (refused !== undefined) {
     ignore('network', refused, REFUSAL_RFC[refused], fx);
     return;
@@ -80,6 +86,6 @@ function icmpMessageArrives(host: Host, fx: HostFx): void {
   icmpErrorArrives(host.transport, error, fx);
 }
 
-function ignore(layer: 'link' | 'network', why: IgnoreReason, rfc: string, fx: HostFx): void {
+function ignore(layer: 'link' | 'network', why: IgnoredReason, rfc: string, fx: HostFx): void {
   emit(fx.log, 'packet.ignored', fx.node, { layer, why, rfc });
 }

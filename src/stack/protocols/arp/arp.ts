@@ -3,13 +3,24 @@
  * while an address is being resolved (RFC 1122 §2.3.2).
  */
 
-import { formatIpv4, formatMac, type Ipv4, MAC_BROADCAST, type Mac } from '../../core/addresses.ts';
+import {
+  formatIpv4,
+  formatMac,
+  IPV4_ANY,
+  type Ipv4,
+  isLoopback,
+  isUnicastHost,
+  MAC_BROADCAST,
+  type Mac,
+  sameNetwork,
+} from '../../core/addresses.ts';
 import { allocateFrame, type FrameRef, frameStart, freeFrame } from '../../core/arena.ts';
 import { type Instant, MINUTE, SECOND } from '../../core/instant.ts';
 import type { Fx, TimerRef } from '../../trace/fx.ts';
 import './events.ts';
+import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
-import { ethernet, etherTypes, readMac, writeMac } from '../ethernet/header.ts';
+import { ethernet, etherTypes, isGroupMac, readMac, writeMac } from '../ethernet/header.ts';
 import { ETHERNET_HEADER, type Nic, writeEthernet } from '../ethernet/nic.ts';
 import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from './header.ts';
 
@@ -71,8 +82,19 @@ function resolve(nic: Nic, index: number, address: Ipv4, frame: FrameRef, fx: Fx
     changed(address, entry, fx);
     request(nic, index, address, entry, fx);
   }
-  if (entry.waiting.length === ARP_WAITING) freeFrame(fx.arena, entry.waiting.shift() as FrameRef);
+  if (entry.waiting.length === ARP_WAITING) {
+    giveUp(entry.waiting.shift() as FrameRef, 'arp-queue-full', '1122#section-2.3.2.2', fx);
+  }
   entry.waiting.push(frame);
+}
+
+/** A packet that waited is dropped; the event that made it tells which one. */
+function giveUp(frame: FrameRef, why: IgnoredReason, rfc: string, fx: Fx): void {
+  const outer = fx.log.cause;
+  fx.log.cause = fx.arena.packets[frame] as number;
+  ignore(why, rfc, fx);
+  fx.log.cause = outer;
+  freeFrame(fx.arena, frame);
 }
 
 function request(nic: Nic, index: number, target: Ipv4, entry: ArpEntry, fx: Fx): void {
@@ -81,19 +103,19 @@ function request(nic: Nic, index: number, target: Ipv4, entry: ArpEntry, fx: Fx)
   sendArp(nic, index, arpOperations.request, MAC_BROADCAST, 0, target, fx);
 }
 
-/** The request timer of one neighbour fired. Returns packets that must be given up on. */
-export function arpTimerFired(nic: Nic, index: number, target: Ipv4, fx: Fx): FrameRef[] {
+/** The request timer of one neighbour fired: asks again, or gives up on the packets that waited. */
+export function arpTimerFired(nic: Nic, index: number, target: Ipv4, fx: Fx): void {
   const entry = nic.neighbours.get(target);
-  if (entry === undefined || entry.state !== 'incomplete') return [];
+  if (entry === undefined || entry.state !== 'incomplete') return;
   if (entry.requests < ARP_REQUESTS) {
     request(nic, index, target, entry, fx);
-    return [];
+    return;
   }
   const waiting = entry.waiting;
   entry.waiting = [];
   entry.state = 'failed';
   changed(target, entry, fx);
-  return waiting;
+  for (const each of waiting) giveUp(each, 'neighbour-unreachable', '1122#section-2.3.2', fx);
 }
 
 /** A received ARP packet, in the order of RFC 826's "Packet Reception". */
@@ -102,7 +124,7 @@ export function arpArrives(nic: Nic, index: number, frame: FrameRef, fx: Fx): vo
   const start = frameStart(frame) + ETHERNET_HEADER;
   const length = (fx.arena.lengths[frame] as number) - ETHERNET_HEADER;
   if (length < arp.length || !speaksOurs(view, start)) {
-    emit(fx.log, 'packet.ignored', fx.node, { layer: 'link', why: 'arp-format', rfc: '826' });
+    ignore('arp-format', '826', fx);
     return;
   }
   const senderMac = readMac(view, start + arp.at.senderMac);
@@ -116,15 +138,55 @@ export function arpArrives(nic: Nic, index: number, frame: FrameRef, fx: Fx): vo
   });
   const outer = fx.log.cause;
   fx.log.cause = id;
+  const doubtful = senderFault(nic, senderMac, sender);
+  if (doubtful === undefined) believe(nic, index, operation, senderMac, sender, target, fx);
+  else ignore(doubtful, SENDER_RFC[doubtful], fx);
+  fx.log.cause = outer;
+}
+
+function believe(
+  nic: Nic,
+  index: number,
+  operation: number,
+  senderMac: Mac,
+  sender: Ipv4,
+  target: Ipv4,
+  fx: Fx,
+): void {
   const known = nic.neighbours.get(sender);
   if (known !== undefined) learn(nic, index, sender, senderMac, fx);
   if (target === nic.address && nic.address !== 0) {
-    if (known === undefined && sender !== 0) learn(nic, index, sender, senderMac, fx);
+    if (known === undefined && sender !== IPV4_ANY) learn(nic, index, sender, senderMac, fx);
     if (operation === arpOperations.request) {
       sendArp(nic, index, arpOperations.reply, senderMac, senderMac, sender, fx);
     }
   }
-  fx.log.cause = outer;
+}
+
+type SenderFault = 'arp-sender-mac' | 'arp-sender-ip' | 'arp-conflict';
+
+const SENDER_RFC: Record<SenderFault, string> = {
+  'arp-sender-mac': '1812#section-3.3.2',
+  'arp-sender-ip': '1122#section-3.2.1.3',
+  'arp-conflict': '5227#section-2.4',
+};
+
+/**
+ * Nobody is believed who claims to have a group's hardware address, none, or ours (RFC 1812 §3.3.2),
+ * an address that no one host can have, or our own IPv4 address (RFC 5227 §2.4). A probe has no
+ * address yet (RFC 5227 §2.1.1): it is answered, not learnt.
+ */
+function senderFault(nic: Nic, mac: Mac, sender: Ipv4): SenderFault | undefined {
+  if (mac === 0 || mac === nic.mac || isGroupMac(mac)) return 'arp-sender-mac';
+  if (sender === IPV4_ANY) return undefined;
+  if (sender === nic.address) return 'arp-conflict';
+  const onLink = nic.address !== IPV4_ANY && sameNetwork(sender, nic.address, nic.prefixLength);
+  const oneHost = isUnicastHost(sender, onLink ? nic.prefixLength : 0);
+  return oneHost && !isLoopback(sender) ? undefined : 'arp-sender-ip';
+}
+
+function ignore(why: IgnoredReason, rfc: string, fx: Fx): void {
+  emit(fx.log, 'packet.ignored', fx.node, { layer: 'link', why, rfc });
 }
 
 function speaksOurs(view: DataView, start: number): boolean {

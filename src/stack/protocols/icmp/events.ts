@@ -5,14 +5,15 @@ export const icmpEvents = defineEvents(112, {
   'icmp.received': { type: int, code: int, src: u32, dst: u32 },
 });
 
-export interface IcmpIgnoreReasons {
+export interface IcmpIgnoredReasons {
   'icmp-truncated': true;
   'icmp-checksum': true;
+  'icmp-doubtful': true;
 }
 
 declare module '../../trace/schema.ts' {
   interface EventBodies extends BodiesOf<typeof icmpEvents> {}
 }
 declare module '../../trace/kernel-events.ts' {
-  interface IgnoreReasons extends IcmpIgnoreReasons {}
+  interface IgnoredReasons extends IcmpIgnoredReasons {}
 }

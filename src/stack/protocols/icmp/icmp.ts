@@ -1,6 +1,6 @@
 /** ICMP (RFC 792, RFC 1122 §3.2.2): echo answered, errors sent with care and passed on. */
 
-import type { Ipv4 } from '../../core/addresses.ts';
+import { type Ipv4, isUnicastHost } from '../../core/addresses.ts';
 import { allocateFrame, type FrameRef, frameStart } from '../../core/arena.ts';
 import type { Fx } from '../../trace/fx.ts';
 import './events.ts';
@@ -23,6 +23,8 @@ const HEADER = icmpEcho.length;
 const ICMP_OFFSET = ethernet.length + ipv4.length;
 
 export interface IcmpFx extends Fx {
+  /** MTU of the interface towards `dst`, bytes. */
+  interfaceMtu(dst: Ipv4): number;
   sendIcmp(frame: FrameRef, src: Ipv4, dst: Ipv4, tos: number): void;
 }
 
@@ -67,11 +69,20 @@ export function icmpArrives(packet: IpPacket, fx: IcmpFx): IcmpError | undefined
 function answerEcho(packet: IpPacket, fx: IcmpFx): void {
   if (packet.broadcast) return; // §3.2.2.6 allows silence; a broadcast ping would cause a storm
   const length = packet.end - packet.start;
+  if (!fits(packet.src, length, fx)) return;
   const frame = allocateFrame(fx.arena, ICMP_OFFSET + length);
   const start = frameStart(frame) + ICMP_OFFSET;
   fx.arena.bytes.copyWithin(start, packet.start, packet.end);
   fx.arena.view.setUint8(start + icmpAt.type, icmpTypes.echoReply);
   finishIcmp(frame, start, length, packet.dst, packet.src, packet.tos, fx);
+}
+
+/** There are no fragments yet: a message that one packet cannot hold is not sent (RFC 1122 §3.3.3). */
+function fits(dst: Ipv4, length: number, fx: IcmpFx): boolean {
+  if (ipv4.length + length <= fx.interfaceMtu(dst)) return true;
+  const rfc = '1122#section-3.3.3';
+  emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why: 'above-mtu', rfc });
+  return false;
 }
 
 function quotedError(
@@ -107,6 +118,7 @@ function quotedError(
 function mayReport(packet: IpPacket, fx: IcmpFx): boolean {
   const { view } = fx.arena;
   if (packet.broadcast || ipv4IsFragment(view, packet.ipStart)) return false;
+  if (!isUnicastHost(packet.src)) return false;
   return !(
     packet.protocol === ipProtocols.icmp &&
     packet.end > packet.start &&
@@ -122,6 +134,7 @@ export function sendUnreachable(packet: IpPacket, code: number, fx: IcmpFx): voi
     packet.start - packet.ipStart + MIN_QUOTED_PAYLOAD,
   );
   const length = HEADER + quotedLength;
+  if (!fits(packet.src, length, fx)) return;
   const frame = allocateFrame(fx.arena, ICMP_OFFSET + length);
   const start = frameStart(frame) + ICMP_OFFSET;
   const { view, bytes } = fx.arena;

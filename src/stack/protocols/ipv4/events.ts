@@ -4,22 +4,28 @@ export const ipv4Events = defineEvents(96, {
   'route.changed': { destination: text(), via: text(), nic: int },
 });
 
-export interface Ipv4IgnoreReasons {
+export interface Ipv4IgnoredReasons {
   'ip-truncated': true;
   'ip-version': true;
   'ip-header-length': true;
   'ip-total-length': true;
   'ip-checksum': true;
-  'ip-source': true;
   'ip-not-for-us': true;
+  'ip-unicast-in-broadcast': true;
+  'ip-source': true;
+  'ip-own-source': true;
+  'ip-loopback': true;
   'ip-fragment': true;
+  'ip-protocol': true;
+  'no-route': true;
+  'above-mtu': true;
 }
 
 declare module '../../trace/schema.ts' {
   interface EventBodies extends BodiesOf<typeof ipv4Events> {}
 }
 declare module '../../trace/kernel-events.ts' {
-  interface IgnoreReasons extends Ipv4IgnoreReasons {}
+  interface IgnoredReasons extends Ipv4IgnoredReasons {}
   interface CacheTables {
     pmtu: true;
   }

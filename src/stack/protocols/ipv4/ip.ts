@@ -2,11 +2,14 @@
 
 import {
   broadcastOf,
+  IPV4_ALL_HOSTS,
+  IPV4_ANY,
   IPV4_BROADCAST,
   type Ipv4,
   isLoopback,
   isMulticast,
   isUnicastHost,
+  maskOf,
 } from '../../core/addresses.ts';
 import { type FrameRef, frameStart } from '../../core/arena.ts';
 import type { Fx } from '../../trace/fx.ts';
@@ -50,8 +53,11 @@ export type IpRefusal =
   | 'ip-header-length'
   | 'ip-total-length'
   | 'ip-checksum'
-  | 'ip-source'
   | 'ip-not-for-us'
+  | 'ip-unicast-in-broadcast'
+  | 'ip-source'
+  | 'ip-own-source'
+  | 'ip-loopback'
   | 'ip-fragment';
 
 /**
@@ -62,6 +68,7 @@ export function receivePacket(
   interfaces: readonly Interface[],
   frame: FrameRef,
   linkBroadcast: boolean,
+  onLoopback: boolean,
   fx: Fx,
   out: IpPacket,
 ): IpRefusal | undefined {
@@ -86,16 +93,38 @@ export function receivePacket(
   out.tos = view.getUint8(start + TOS);
   const group = isBroadcastOrMulticast(interfaces, out.dst);
   out.broadcast = linkBroadcast || group;
-  if (!group && !isOwn(interfaces, out.dst)) return 'ip-not-for-us';
-  if (isInvalidSource(interfaces, out.src)) return 'ip-source';
+  const address = addressRefusal(interfaces, out, linkBroadcast && !group, onLoopback);
+  if (address !== undefined) return address;
   // Reassembly is not there yet (docs/MODEL.md): a piece of a datagram goes no further.
   if (ipv4IsFragment(view, start)) return 'ip-fragment';
   return undefined;
 }
 
+/**
+ * RFC 1122 §3.2.1.3: a datagram must be for us and from somebody else. What our own address sends,
+ * and all of 127/8, stays inside the host; no group or network number sends anything.
+ */
+function addressRefusal(
+  interfaces: readonly Interface[],
+  { src, dst, broadcast }: IpPacket,
+  oneHostInBroadcast: boolean,
+  onLoopback: boolean,
+): IpRefusal | undefined {
+  if (!onLoopback && (isLoopback(src) || isLoopback(dst))) return 'ip-loopback';
+  const group = broadcast && !oneHostInBroadcast;
+  if (group ? isMulticast(dst) && dst !== IPV4_ALL_HOSTS : !isOwn(interfaces, dst)) {
+    return 'ip-not-for-us';
+  }
+  if (oneHostInBroadcast) return 'ip-unicast-in-broadcast';
+  // Who has no address yet may ask everybody for one (§3.2.1.3 a), and gets no answer from IP.
+  if (src === IPV4_ANY && dst === IPV4_BROADCAST) return undefined;
+  if (isInvalidSource(interfaces, src)) return 'ip-source';
+  return !onLoopback && isOwn(interfaces, src) ? 'ip-own-source' : undefined;
+}
+
 export function isOwn(interfaces: readonly Interface[], address: Ipv4): boolean {
   for (let i = 0; i < interfaces.length; i++) {
-    if ((interfaces[i] as Interface).address === address) return true;
+    if ((interfaces[i] as Interface).address === address) return address !== IPV4_ANY;
   }
   return isLoopback(address);
 }
@@ -112,9 +141,16 @@ export function isBroadcastOrMulticast(interfaces: readonly Interface[], address
   return false;
 }
 
-/** A source no packet may carry (RFC 1122 §3.2.1.3): a group, a broadcast, 0.0.0.0. */
+/** No one host (RFC 1122 §3.2.1.3): a group, a broadcast, 0/8, class E, a network's own number. */
 export function isInvalidSource(interfaces: readonly Interface[], address: Ipv4): boolean {
-  return !isUnicastHost(address) || isBroadcastOrMulticast(interfaces, address);
+  if (!isUnicastHost(address) || isBroadcastOrMulticast(interfaces, address)) return true;
+  // Of a network of at most 30 bits, the number has two zero bits for hosts or more.
+  if ((address & 3) !== 0) return false;
+  for (let i = 0; i < interfaces.length; i++) {
+    const { address: own, prefixLength } = interfaces[i] as Interface;
+    if (prefixLength < 31 && address === (own & maskOf(prefixLength)) >>> 0) return true;
+  }
+  return false;
 }
 
 /** Writes the 20-byte header in front of a packet whose frame already has its final length. */

@@ -134,7 +134,7 @@ export const tcpEvents = defineEvents(
   ['tcp.vars'],
 );
 
-export interface TcpIgnoreReasons {
+export interface TcpIgnoredReasons {
   'tcp-truncated': true;
   'tcp-data-offset': true;
   'tcp-checksum': true;
@@ -144,5 +144,5 @@ declare module '../../trace/schema.ts' {
   interface EventBodies extends BodiesOf<typeof tcpEvents> {}
 }
 declare module '../../trace/kernel-events.ts' {
-  interface IgnoreReasons extends TcpIgnoreReasons {}
+  interface IgnoredReasons extends TcpIgnoredReasons {}
 }

@@ -1,7 +1,7 @@
 /** UDP (RFC 768, RFC 1122 §4.1) and ICMP echo sockets: whole messages in, whole messages out. */
 
 import type { Ipv4 } from '../../core/addresses.ts';
-import { allocateFrame, FRAME_MAX_BYTES, frameStart } from '../../core/arena.ts';
+import { allocateFrame, frameStart } from '../../core/arena.ts';
 import type { CallOutcome, CallResult, Errno } from '../../sockets/calls.ts';
 import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../../sockets/ip-service.ts';
 import { done, failed, takeError } from '../../sockets/outcomes.ts';
@@ -11,13 +11,13 @@ import type { SocketEventText } from '../../trace/kernel-events.ts';
 import './events.ts';
 import { emit, NO_CAUSE } from '../../trace/log.ts';
 import { finish, pseudoHeaderSum, sum, verifies } from '../../wire/checksum.ts';
-import { ipProtocols } from '../ipv4/header.ts';
-import type { UdpIgnoreReasons } from './events.ts';
+import { ipProtocols, ipv4 } from '../ipv4/header.ts';
+import type { UdpIgnoredReasons } from './events.ts';
 import { udp, udpChecksumField } from './header.ts';
 
 /** Messages that wait for a reader take at most this many bytes; more are dropped. */
 const QUEUE_BYTES = 65_536;
-const MAX_MESSAGE = FRAME_MAX_BYTES - TRANSPORT_OFFSET - udp.length;
+const HEADERS = ipv4.length + udp.length;
 
 /** From now on datagrams to its port find the socket. */
 export function indexDatagramSocket(state: TransportState, socket: Socket): void {
@@ -51,9 +51,10 @@ export function sendDatagram(
   const pending = takeError(socket);
   if (pending !== '') return failed(pending);
   if (port === 0) return failed('EDESTADDRREQ');
-  if (data.length > MAX_MESSAGE) return failed('EMSGSIZE');
-  const source = socket.localAddress || fx.ip.sourceFor(address);
+  const source = fx.ip.sourceFor(address, socket.localAddress);
   if (source === undefined) return failed('ENETUNREACH');
+  // Until there are fragments, what does not fit the path is not sent (RFC 1122 §3.3.3).
+  if (data.length > fx.ip.pathMtu(address) - HEADERS) return failed('EMSGSIZE');
   if (!socket.bound && !bindToAny(state, socket, source, address, port)) return failed('EAGAIN');
   const size = udp.length + data.length;
   const frame = allocateFrame(fx.arena, TRANSPORT_OFFSET + size);
@@ -154,7 +155,7 @@ export function udpArrives(state: TransportState, packet: PacketIn, fx: Transpor
   fx.log.cause = cause;
 }
 
-function ignore(why: keyof UdpIgnoreReasons, rfc: string, fx: TransportFx): void {
+function ignore(why: keyof UdpIgnoredReasons, rfc: string, fx: TransportFx): void {
   emit(fx.log, 'packet.ignored', fx.node, { layer: 'transport', why, rfc });
 }
 
@@ -202,15 +203,16 @@ function tell(socket: Socket, what: SocketEventText, fx: TransportFx): void {
   fx.notify(socket.fd, what, -1);
 }
 
-/** An ICMP error about a datagram of ours reaches the socket that sent it (RFC 1122 §4.1.3.3). */
-export function datagramError(
+/** The socket that may have sent a datagram from and to these. */
+export function findSender(
   state: TransportState,
   ends: { src: Ipv4; dst: Ipv4; srcPort: number; dstPort: number },
-  error: Errno,
-  fx: TransportFx,
-): void {
-  const socket = findDatagramSocket(state, ends.src, ends.srcPort, ends.dst, ends.dstPort);
-  if (socket === undefined) return;
+): Socket | undefined {
+  return findDatagramSocket(state, ends.src, ends.srcPort, ends.dst, ends.dstPort);
+}
+
+/** An ICMP error about a datagram of ours reaches the socket that sent it (RFC 1122 §4.1.3.3). */
+export function datagramError(socket: Socket, error: Errno, fx: TransportFx): void {
   const reader = socket.readers.shift();
   if (reader !== undefined) fx.complete(reader.call, { value: -1, error });
   else socket.error = error;

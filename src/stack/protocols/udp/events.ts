@@ -7,7 +7,7 @@ export const udpEvents = defineEvents(128, {
   'udp.received': datagram,
 });
 
-export interface UdpIgnoreReasons {
+export interface UdpIgnoredReasons {
   'udp-length': true;
   'udp-checksum': true;
   'udp-queue-full': true;
@@ -17,5 +17,5 @@ declare module '../../trace/schema.ts' {
   interface EventBodies extends BodiesOf<typeof udpEvents> {}
 }
 declare module '../../trace/kernel-events.ts' {
-  interface IgnoreReasons extends UdpIgnoreReasons {}
+  interface IgnoredReasons extends UdpIgnoredReasons {}
 }

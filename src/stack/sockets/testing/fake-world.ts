@@ -93,7 +93,7 @@ function fakeFx(world: FakeWorld, address: number, traced: boolean): TransportFx
 function fakeIp(world: FakeWorld, address: number): IpPort {
   const isGroup = (other: number) => other >>> 28 >= 0xe || (other & 0xff) === 0xff;
   return {
-    sourceFor: (dst) => (dst >>> 24 === 192 ? undefined : address),
+    sourceFor: (dst, bound) => (dst >>> 24 === 192 ? undefined : bound || address),
     isLocal: (other) => other === address,
     isBroadcastOrMulticast: isGroup,
     isInvalidSource: (other) => other === 0 || isGroup(other),

@@ -54,6 +54,11 @@ function dispatch(
   broadcast: boolean,
   fx: TransportFx,
 ): Tcb | undefined {
+  // TCP joins two hosts: what is sent to many gets neither a connection nor a RST (RFC 1122 §4.2.3.10).
+  if (broadcast) {
+    segment.verdict = 'ignored';
+    return undefined;
+  }
   if ((segment.flags & SYN_FIN) === SYN_FIN && state.settings.dropSynFin) {
     segment.verdict = 'ignored';
     return found;
@@ -72,7 +77,7 @@ function dispatch(
   }
   // CLOSED (RFC 9293 §3.10.7.1): all data is discarded, and a RST says so.
   segment.verdict = 'refused';
-  if (!broadcast && !state.settings.silentPorts) refuse(segment, -1, state.settings, fx);
+  if (!state.settings.silentPorts) refuse(segment, -1, state.settings, fx);
   return undefined;
 }
 
