@@ -28,9 +28,14 @@ const HEADERS = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].flatMap((name)
 /** The declarations of events, and what TCP's are told with: whoever reads a trace may know them. */
 const EVENTS = [
   'src/stack/protocols/core-events.ts',
+  'src/stack/protocols/core-packets.ts',
   ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}events.ts`),
   `${protocol('tcp')}predicates.ts`,
 ];
+/** The words of protocols, for pages. */
+const PAGES = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map(
+  (name) => `${protocol(name)}page/`,
+);
 /** What each protocol stands on, besides the vocabulary. */
 const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
@@ -55,9 +60,9 @@ const RULES: readonly Rule[] = [
   },
   { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
   {
-    files: ['src/stack/protocols/core-events.ts'],
+    files: ['src/stack/protocols/core-'],
     may: [stack('protocols')],
-    because: 'it lists the declarations of events',
+    because: 'they list what each protocol declares',
   },
   ...Object.entries(PROTOCOLS).map(([name, below]) => ({
     files: [protocol(name)],
@@ -119,7 +124,12 @@ const RULES: readonly Rule[] = [
     may: [...BASE, ...HEADERS, ...EVENTS],
     because: 'the read model is made from the trace alone, for lessons and views alike',
   },
-  { files: ['src/i18n/'], may: [], packages: ['react'], because: 'dictionaries stand alone' },
+  {
+    files: ['src/i18n/'],
+    may: [`${stack('core')}localized.ts`],
+    packages: ['react'],
+    because: 'dictionaries stand alone; what a text of two languages is, data says too',
+  },
   { files: ['src/styles/'], may: [], packages: ['@fontsource-'], because: 'styles stand alone' },
   {
     files: ['src/runtime/worker'],
@@ -149,6 +159,7 @@ const RULES: readonly Rule[] = [
       ...BASE,
       ...HEADERS,
       ...EVENTS,
+      ...PAGES,
       'src/model/',
       'src/runtime/',
       'src/machines/',
