@@ -30,6 +30,7 @@ const EVENTS = [
   'src/stack/protocols/core-events.ts',
   'src/stack/protocols/core-packets.ts',
   ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}events.ts`),
+  ...['arp', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}title.ts`),
   `${protocol('tcp')}predicates.ts`,
 ];
 /** The words of protocols, for pages. */

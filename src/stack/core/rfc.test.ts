@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseRfc, rfcLabel, rfcUrl } from './rfc.ts';
+import { citation, parseRfc, rfcLabel, rfcUrl } from './rfc.ts';
 
 test('a reference leads to its section', () => {
   expect(rfcUrl({ rfc: 9293, section: '3.1' })).toBe(
@@ -20,4 +20,11 @@ test('a reference is read as traces have it', () => {
 test('a reference is written as people write it', () => {
   expect(rfcLabel({ rfc: 9293, section: '3.1' })).toBe('RFC 9293 §3.1');
   expect(rfcLabel({ rfc: 768 })).toBe('RFC 768');
+});
+
+test('a reference as text turns into words and a link', () => {
+  expect(citation('RFC9293#3.10.7.4')).toEqual({
+    label: 'RFC 9293 §3.10.7.4',
+    href: 'https://www.rfc-editor.org/rfc/rfc9293#section-3.10.7.4',
+  });
 });

@@ -23,6 +23,12 @@ export function rfcLabel({ rfc: number, section }: RfcRef): string {
   return section === undefined ? `RFC ${number}` : `RFC ${number} §${section}`;
 }
 
+/** The same for a reference as text, with where to read it. */
+export function citation(text: RfcText): { label: string; href: string } {
+  const ref = parseRfc(text) as RfcRef;
+  return { label: rfcLabel(ref), href: rfcUrl(ref) };
+}
+
 /** The place on rfc-editor.org. */
 export function rfcUrl(ref: RfcRef): string {
   const page = `https://www.rfc-editor.org/rfc/rfc${ref.rfc}`;

@@ -1,5 +1,5 @@
 /** What packets of the protocols that every world has are called, for those that show any trace. */
-import './arp/page/packet.ts';
-import './icmp/page/packet.ts';
-import './tcp/page/packet.ts';
-import './udp/page/packet.ts';
+import './arp/title.ts';
+import './icmp/title.ts';
+import './tcp/title.ts';
+import './udp/title.ts';

@@ -1,6 +1,6 @@
 /**
  * Kinds of event that make a packet (`frame.sent` names such an event), and what the packet is
- * called. Each protocol registers its own in `page/packet.ts`, which pages import.
+ * called. Each protocol registers its own in its `title.ts`, which the read model imports.
  */
 import type { LayerName } from '../core/layers.ts';
 import { type EventKind, kindId, type TraceEvent } from './schema.ts';

@@ -1,6 +1,7 @@
 // Takes a frame apart into its headers, from the outside in: EtherType → protocol → ICMP's quote.
 // The inspector and the checks walk the same way; any bytes can be walked.
 
+import type { LayerName } from '../core/layers.ts';
 import { ARP_HARDWARE_ETHERNET, arp } from '../protocols/arp/header.ts';
 import { ethernet, etherTypes } from '../protocols/ethernet/header.ts';
 import { isIcmpError } from '../protocols/icmp/header.ts';
@@ -9,7 +10,7 @@ import { tcp } from '../protocols/tcp/header/header.ts';
 import { udp } from '../protocols/udp/header.ts';
 import type { Addresses } from './checksum.ts';
 import { type AnyDecoded, decode, decodeIcmp } from './decode.ts';
-import type { HeaderId, LayerName } from './header.ts';
+import type { HeaderId } from './header.ts';
 
 /** A header and the bytes it speaks for, or bytes without a header of their own. */
 export interface Section {

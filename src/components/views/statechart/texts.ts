@@ -1,5 +1,5 @@
 /** The chart's own words. What states and arcs mean is said by the machine (src/machines). */
-import type { Localized } from '../../../machines/types.ts';
+import type { Localized } from '../../../stack/core/localized.ts';
 
 export type Language = keyof Localized;
 

@@ -1,5 +1,5 @@
-import { definePacket } from '../../../trace/packets.ts';
-import '../events.ts';
+import { definePacket } from '../../trace/packets.ts';
+import './events.ts';
 
 const NAMES: Readonly<Record<number, string>> = {
   0: 'echo reply',

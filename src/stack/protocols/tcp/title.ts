@@ -1,6 +1,6 @@
-import { definePacket } from '../../../trace/packets.ts';
-import '../events.ts';
-import { tcpFlags } from '../header/header.ts';
+import { definePacket } from '../../trace/packets.ts';
+import './events.ts';
+import { tcpFlags } from './header/header.ts';
 
 const FLAG_ORDER = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ACK', 'ECE', 'CWR'] as const;
 
