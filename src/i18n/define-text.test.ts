@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fill } from '../stack/core/localized.ts';
-import { defineText } from './define-text.ts';
+import { defineText, settling } from './define-text.ts';
 import { en } from './en.ts';
 import { preferredLanguage } from './language.ts';
 import { zh } from './zh.ts';
@@ -14,6 +14,13 @@ describe('a dictionary', () => {
     const template = '{n} {n:event|events}';
     expect(fill(template, { n: 1 })).toBe('1 event');
     expect(fill(template, { n: 0 })).toBe('0 events');
+  });
+
+  it('leaves no space between a Chinese name and the Chinese around it', () => {
+    const template = '{from} 向 {to} 发送 {what}';
+    const values = { from: '客户端', what: 'SYN' };
+    expect(fill(template, { ...values, to: '服务器' })).toBe('客户端向服务器发送 SYN');
+    expect(fill(template, { ...values, to: 'R1' })).toBe('客户端向 R1 发送 SYN');
   });
 
   it('rejects a missing key, a missing parameter and a stray key at compile time', () => {
@@ -30,6 +37,27 @@ describe('a dictionary', () => {
     for (const strings of [en, zh]) {
       expect(Object.entries(strings).filter(([, value]) => value.trim() === '')).toEqual([]);
     }
+  });
+});
+
+describe('a promise that tells React its state', () => {
+  it('has its value at hand once it is kept', async () => {
+    const kept = settling(Promise.resolve('words'));
+    expect(kept).toMatchObject({ status: 'pending' });
+    await kept;
+    expect(kept).toMatchObject({ status: 'fulfilled', value: 'words' });
+  });
+
+  it('says that it was broken, and leaves no rejection that nobody handles', async () => {
+    const unhandled: unknown[] = [];
+    const hear = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', hear);
+    const broken = settling(Promise.reject(new Error('offline')));
+    await expect(broken).rejects.toThrow('offline');
+    await new Promise((done) => setTimeout(done, 10));
+    process.off('unhandledRejection', hear);
+    expect(broken).toMatchObject({ status: 'rejected' });
+    expect(unhandled).toEqual([]);
   });
 });
 

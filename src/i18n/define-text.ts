@@ -37,6 +37,24 @@ export function defineText<const En extends Strings, const Zh extends Strings>(
 }
 
 /**
+ * React asks a promise that carries its own state for its value without waiting: what is at hand is
+ * shown in the first rendering. `use` is thus called in every rendering, as hooks must be.
+ */
+export function settling<T>(promise: Promise<T>): Promise<T> {
+  const told: Promise<T> & { status?: string; value?: T; reason?: unknown } = promise;
+  told.status = 'pending';
+  promise.then(
+    (value) => {
+      Object.assign(told, { status: 'fulfilled', value });
+    },
+    (reason: unknown) => {
+      Object.assign(told, { status: 'rejected', reason });
+    },
+  );
+  return promise;
+}
+
+/**
  * The same for a large dictionary: only the language that is shown is fetched. A language is
  * switched to when all its words are there; whoever asks before that waits (Suspense).
  */
@@ -45,19 +63,14 @@ export function defineLazyText<const En extends Strings, const Zh extends String
   zh: () => Promise<Zh & Translation<En, Zh>>,
 ): () => Text<En> {
   const loaders: Record<Language, () => Promise<Strings>> = { en, zh };
-  const texts: Partial<Record<Language, Text<En>>> = {};
   const loading: Partial<Record<Language, Promise<Text<En>>>> = {};
   const load = (language: Language): Promise<Text<En>> => {
-    loading[language] ??= loaders[language]().then((strings) => {
-      const text = speak<En>(strings);
-      texts[language] = text;
-      return text;
-    });
+    loading[language] ??= settling(loaders[language]().then(speak<En>));
     return loading[language];
   };
   loadWith(load);
   return () => {
     const language = useSyncExternalStore(onLanguageChange, currentLanguage);
-    return texts[language] ?? use(load(language));
+    return use(load(language));
   };
 }

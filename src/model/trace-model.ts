@@ -7,7 +7,7 @@
 import '../stack/protocols/core-events.ts';
 import { readEvent, type TraceLog } from '../stack/trace/log.ts';
 import { type EventKind, kindId, placesOf } from '../stack/trace/schema.ts';
-import { wordAt } from './columns.ts';
+import { textAt, wordAt } from './columns.ts';
 import { type ConnectionIndex, createConnectionIndex } from './connections.ts';
 import { FrameIndex } from './frame-index.ts';
 import type { PacketRow } from './packet-row.ts';
@@ -41,6 +41,8 @@ export interface TraceModel {
   readonly transitions: Transition[];
   readonly calls: CallRow[];
   readonly timers: TimerRun[];
+  /** What whoever looks at the run has to be told, wherever the cursor stands: ids, ascending. */
+  readonly notices: number[];
   /** Ids of the `tcp.vars` events of each `varsKey(node, conn)`, ascending. */
   readonly vars: Map<number, number[]>;
   /** The longest time a frame is under way, µs: how far back packets in flight can lie. */
@@ -66,6 +68,7 @@ export function createTraceModel(log: TraceLog, topology: Topology = EMPTY_TOPOL
     transitions: [],
     calls: [],
     timers: [],
+    notices: [],
     vars: new Map(),
     longestWay: 0,
     openCalls: new Map(),
@@ -77,7 +80,11 @@ export function createTraceModel(log: TraceLog, topology: Topology = EMPTY_TOPOL
   return model;
 }
 
+const APP_EVENT_NAME = placesOf('app.event').name;
+
 type Reader = (model: TraceModel, id: number) => void;
+
+const notice: Reader = ({ notices }, id) => notices.push(id);
 
 const readers: { readonly [K in EventKind]?: Reader } = {
   'frame.sent': readFrameSent,
@@ -94,6 +101,11 @@ const readers: { readonly [K in EventKind]?: Reader } = {
   'timer.armed': readTimerArmed,
   'timer.cancelled': readTimerCancelled,
   'timer.fired': readTimerFired,
+  'run.stopped': notice,
+  'input.futile': notice,
+  'app.event': (model, id) => {
+    if (textAt(model.log, id, APP_EVENT_NAME) === 'endless') notice(model, id);
+  },
 };
 
 /** By the number of the kind; sparse. */

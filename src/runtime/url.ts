@@ -1,6 +1,6 @@
 /**
- * The part of a link that holds a run: `seed`, `in` (the inputs, in a compact text) and `t`
- * (the cursor, µs). The lesson's address names the scenario. What a link says is not trusted:
+ * The part of a link that holds a run: `step` (of the lesson), `seed`, `in` (the inputs, in a
+ * compact text) and `t` (the cursor, µs). The lesson's address names the scenario. What a link says is not trusted:
  * anything out of form or out of bounds makes the whole link broken, and the caller says so.
  */
 import type { Instant } from '../stack/core/instant.ts';
@@ -8,27 +8,33 @@ import { HOUR } from '../stack/core/instant.ts';
 import type { SocketCall } from '../stack/sockets/calls.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { LinkSettings } from '../stack/world/link.ts';
+import type { Rule } from '../stack/world/schema/faults.ts';
 
 /** What a link says about a run; `undefined` parts are the lesson's own. */
 export interface RunLink {
   seed?: number;
   inputs: SessionInput[];
   at?: Instant;
+  /** The id of the lesson's step. */
+  step?: string;
 }
 
 /** The longest a run can be, and the most inputs a link may carry. */
-const LONGEST_RUN = 240 * HOUR;
-const MOST_INPUTS = 64;
-const MOST_FRAMES = 10_000_000;
+export const LONGEST_RUN = 240 * HOUR;
+export const MOST_INPUTS = 64;
+export const MOST_FRAMES = 10_000_000;
 /** Of a call’s data or a frame, base64url; a link beyond some megabytes is not opened anyway. */
 const MOST_TEXT = 100_000;
 
 /** Writes a run into a query string without the question mark; '' for the untouched start. */
 export function encodeRunLink(link: RunLink): string {
   const parts: string[] = [];
+  if (link.step !== undefined) parts.push(`step=${link.step}`);
   if (link.seed !== undefined) parts.push(`seed=${link.seed}`);
   if (link.inputs.length > 0) parts.push(`in=${link.inputs.map(encodeInput).join('~')}`);
-  if (link.at !== undefined && link.at > 0) parts.push(`t=${Math.floor(link.at)}`);
+  // A step without an instant opens where the step begins.
+  if (link.at !== undefined && (link.at > 0 || link.step !== undefined))
+    parts.push(`t=${Math.floor(link.at)}`);
   return parts.join('&');
 }
 
@@ -36,6 +42,11 @@ export function encodeRunLink(link: RunLink): string {
 export function decodeRunLink(query: string): RunLink | undefined {
   const parameters = new URLSearchParams(query);
   const link: RunLink = { inputs: [] };
+  const step = parameters.get('step');
+  if (step !== null) {
+    if (!/^[\w-]{1,64}$/.test(step)) return undefined;
+    link.step = step;
+  }
   const seed = parameters.get('seed');
   if (seed !== null) {
     const value = whole(seed, 0xffffffff);
@@ -66,11 +77,14 @@ interface Codec<T> {
   write(value: T): string;
   /** Undefined when the text is out of form or out of bounds. */
   read(text: string): T | undefined;
+  /** What is in form and in bounds, for those who ask what is wrong (link-fault.ts). */
+  readonly rule: Rule;
 }
 
 const number = (most: number): Codec<number> => ({
   write: String,
   read: (text) => whole(text, most),
+  rule: { code: 'whole', low: 0, high: most },
 });
 const count = number(MOST_FRAMES);
 const size = number(0x7fffffff);
@@ -81,9 +95,10 @@ const instant = number(LONGEST_RUN);
 const flag: Codec<boolean> = {
   write: (value) => (value ? '1' : '0'),
   read: (text) => (text === '1' ? true : text === '0' ? false : undefined),
+  rule: { code: 'choice', allowed: ['0', '1'] },
 };
 
-const bytes: Codec<Uint8Array> = {
+export const bytes: Codec<Uint8Array> = {
   write: (value) =>
     btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join(''))
       .replaceAll('+', '-')
@@ -95,6 +110,7 @@ const bytes: Codec<Uint8Array> = {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
     return Uint8Array.from(binary, (char) => char.charCodeAt(0));
   },
+  rule: { code: 'kind', allowed: ['base64url'] },
 };
 
 const words: Codec<string> = {
@@ -103,6 +119,7 @@ const words: Codec<string> = {
     const read = bytes.read(text);
     return read && new TextDecoder().decode(read);
   },
+  rule: bytes.rule,
 };
 
 /** An option’s value: `n` and a number, its point as `_`, or `s` and words. */
@@ -117,10 +134,12 @@ const option: Codec<number | string> = {
     const value = Number(text.slice(1).replace('_', '.'));
     return known && Number.isFinite(value) ? value : undefined;
   },
+  rule: { code: 'kind', allowed: ['n + number', 's + base64url'] },
 };
 
 function oneOf<T extends string>(...all: T[]): Codec<T> {
-  return { write: (value) => value, read: (text) => all.find((each) => each === text) };
+  const read = (text: string) => all.find((each) => each === text);
+  return { write: (value) => value, read, rule: { code: 'choice', allowed: all } };
 }
 
 /** What is not said is written as nothing. */
@@ -132,7 +151,7 @@ type CallNamed<N> = Extract<SocketCall, { name: N }>;
 type Fields<T> = { readonly [K in keyof T]-?: Codec<NonNullable<T[K]>> & { absent?: true } };
 
 /** Every call and what it says, in the order of writing. A call that is missing does not compile. */
-const CALLS: { readonly [N in SocketCall['name']]: Fields<Omit<CallNamed<N>, 'name'>> } = {
+export const CALLS: { readonly [N in SocketCall['name']]: Fields<Omit<CallNamed<N>, 'name'>> } = {
   socket: { type: oneOf('stream', 'dgram', 'icmp'), nonBlocking: maybe(flag) },
   bind: { fd: count, address, port },
   listen: { fd: count, backlog: size },
@@ -150,14 +169,14 @@ const CALLS: { readonly [N in SocketCall['name']]: Fields<Omit<CallNamed<N>, 'na
   setNonBlocking: { fd: count, on: flag },
 };
 
-const SETTINGS: Fields<LinkSettings> = {
+export const SETTINGS: Fields<LinkSettings> = {
   ...{ bandwidth: number(Number.MAX_SAFE_INTEGER), delay: instant, queueBytes: size },
   ...{ markBytes: size, lossPpm: count, duplicatePpm: count, corruptPpm: count },
   ...{ reorderPpm: count, reorderBy: instant, up: flag },
 };
 
 type Said = Record<string, unknown>;
-type Table = Readonly<Record<string, Codec<unknown> & { absent?: true }>>;
+export type Table = Readonly<Record<string, Codec<unknown> & { absent?: true }>>;
 
 /**
  * d<at>.<frame>: a dropped frame; u<at>.<link> and x<at>.<link>: a link goes up or down;
@@ -191,7 +210,7 @@ function encodeInput(input: SessionInput): string {
   }
 }
 
-function decodeInput(text: string): SessionInput | undefined {
+export function decodeInput(text: string): SessionInput | undefined {
   const match = /^([duxlcf])(\d{1,15})\.(\d{1,8})((?:\.[\w-]*)*)$/.exec(text);
   if (match === null) return undefined;
   const [, kind, time, subject, rest] = match as unknown as [
@@ -256,7 +275,7 @@ function frameInput(at: Instant, node: number, parts: readonly string[]): Sessio
   return { at, kind: 'frame', node, nic, bytes: read };
 }
 
-function whole(text: string, most: number): number | undefined {
+export function whole(text: string, most: number): number | undefined {
   if (!/^\d{1,15}$/.test(text)) return undefined;
   const value = Number(text);
   return value <= most ? value : undefined;

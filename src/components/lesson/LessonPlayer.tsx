@@ -1,10 +1,11 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
+import type { RunLink } from '../../runtime/url.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
 import { Timeline } from '../workbench/timeline/Timeline.tsx';
 import css from './LessonPlayer.module.css';
-import { loadPanel, useLaterParts } from './later.ts';
+import { loadNotices, loadPanel, useLaterParts } from './later.ts';
 import { LessonContext } from './lesson-context.ts';
 import type { Prose } from './load.ts';
 import { ProsePanel } from './ProsePanel.tsx';
@@ -18,21 +19,28 @@ import { useStep } from './use-step.ts';
 import { useTasks } from './use-tasks.ts';
 
 const OpenPanel = lazy(loadPanel);
+const RunNotices = lazy(loadNotices);
 
 interface LessonPlayerProps {
   readonly meta: LessonMeta;
   readonly content: LessonContent;
   readonly prose: Prose;
+  /** What the address said when the lesson was opened. */
+  readonly opening: RunLink;
 }
 
 /** Prose beside the stage, time along the bottom, the inspector folded until asked for. */
-export function LessonPlayer({ meta, content, prose }: LessonPlayerProps) {
+export function LessonPlayer({ meta, content, prose, opening }: LessonPlayerProps) {
   const text = useLessonText();
   const run = useRunStore();
   const problem = useRun((state) => state.problem);
+  const noteworthy = useRun(({ model, refused }) => model.notices.length + refused.length > 0);
   const proseShown = usePlayer((state) => state.prose);
-  const [index, goTo] = useStep(meta, content);
-  const lesson = useMemo(() => ({ meta, content, index, goTo }), [meta, content, index, goTo]);
+  const [index, goTo, afresh] = useStep(meta, content, opening);
+  const lesson = useMemo(
+    () => ({ meta, content, index, goTo, afresh }),
+    [meta, content, index, goTo, afresh],
+  );
   usePlayerCommands(lesson);
   useNarration();
   useTasks(lesson);
@@ -49,6 +57,7 @@ export function LessonPlayer({ meta, content, prose }: LessonPlayerProps) {
   }
   return (
     <LessonContext value={lesson}>
+      <Suspense fallback={null}>{noteworthy && <RunNotices />}</Suspense>
       <div className={css.player} data-prose={proseShown} data-fills>
         {proseShown && <ProsePanel prose={prose} />}
         <section className={css.stage} aria-label={text('player.stage')}>

@@ -18,10 +18,15 @@ export type SameNames<A, B> = [A, B] extends [B, A] ? string : never;
 
 const PLACEHOLDER = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
 
+/** Chinese sets a space beside a Latin word, none between characters: `{node} 的` fits both. */
+const SPACE_IN_CHINESE = /(\p{Script=Han}) (?=\p{Script=Han})/gu;
+
 /** Fills parameters in; `{n:segment|segments}` chooses a word by number. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
-    const value = values[name] ?? '';
-    return one === undefined ? String(value) : ((Number(value) === 1 ? one : many) ?? '');
-  });
+  return template
+    .replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
+      const value = values[name] ?? '';
+      return one === undefined ? String(value) : ((Number(value) === 1 ? one : many) ?? '');
+    })
+    .replace(SPACE_IN_CHINESE, '$1');
 }

@@ -44,6 +44,12 @@ export type SocketEventText = SocketEventName | `${SocketErrorEvent} ${string}`;
 /** A soft error ends nothing: the connection goes on trying (RFC 9293 §3.9.2.2). */
 export type SocketErrorEvent = 'soft-error' | 'error';
 
+/** Why the guard ended a run (world/guard.ts). */
+export type StopReason = 'time-stands-still' | 'frames-without-end' | 'nothing-new';
+
+/** A frame was to be dropped that had not been sent yet, or was not in flight any more. */
+export type FutileReason = 'not-sent' | 'not-under-way';
+
 export const kernelEvents = defineEvents(0, {
   /** A learner's or a script's input took effect; `index` is its place in the session's inputs. */
   'session.input': { index: int, what: text() },
@@ -96,6 +102,10 @@ export const kernelEvents = defineEvents(0, {
   /** A socket event for the owner of a descriptor. */
   'socket.event': { fd: int, conn: int, what: text<SocketEventText>() },
   'app.event': { process: int, name: text(), detail: text() },
+  /** The guard ended a run that never comes to rest; `count`: heap entries or frames in vain. */
+  'run.stopped': { why: text<StopReason>(), count: int },
+  /** The session's input number `index` had nothing to act on. */
+  'input.futile': { index: int, why: text<FutileReason>() },
 });
 
 declare module './schema.ts' {

@@ -51,11 +51,12 @@ export interface TimerWords {
 /** What a sentence about an event may need besides the event. */
 export interface Scene {
   /** The name of the event's node. */
-  readonly node: string;
-  /** The packet it is about, in a word or two, and the names of its ends; '' for none. */
+  readonly node: Localized;
+  /** The packet it is about, in a word or two; '' for none. */
   readonly packet: string;
-  readonly from: string;
-  readonly to: string;
+  /** The names of the nodes at the packet's ends. */
+  readonly from: Localized;
+  readonly to: Localized;
   /** Bytes of data that the packet carries for an application. */
   readonly length: number;
   /** The packet repeats what was sent before. */

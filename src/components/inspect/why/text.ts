@@ -15,7 +15,7 @@ export const useWhyText = defineText(
     go: '回到这一刻：{what}',
     earlier: '再往前追溯',
     becomes: '{from} → {to}',
-    nothing: '没有更早的原因：故事就从这里开始。',
+    nothing: '没有更早的原因：一切从这里开始。',
   },
 );
 

@@ -32,12 +32,12 @@ describe('what the live region says', () => {
 
   it('is said in Chinese too', () => {
     expect(tell('zh')).toEqual([
-      'client 向 server 发送 SYN',
-      'SYN 到达 server',
-      'server 从 LISTEN 变为 SYN_RECEIVED',
-      'server 向 client 发送 ACK，带 18 字节数据',
-      'server 发出的 ACK 按你的要求丢弃了',
-      'server 的重传定时器到时',
+      '客户端向服务器发送 SYN',
+      'SYN 到达服务器',
+      '服务器从 LISTEN 变为 SYN_RECEIVED',
+      '服务器向客户端发送 ACK，带 18 字节数据',
+      '服务器发出的 ACK 按你的要求丢弃了',
+      '服务器的重传定时器到时',
     ]);
   });
 });

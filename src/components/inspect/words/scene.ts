@@ -1,9 +1,9 @@
 /** What sentences about an event need of its run, and sentences as text. */
 import { formatDuration } from '../../../model/format.ts';
 import { makerOf, type Packet, packetTitle } from '../../../model/packets.ts';
-import { nodeName } from '../../../model/topology.ts';
+import { nodeName, type Topology } from '../../../model/topology.ts';
 import type { TraceModel } from '../../../model/trace-model.ts';
-import { fill, type Language } from '../../../stack/core/localized.ts';
+import { fill, type Language, type Localized } from '../../../stack/core/localized.ts';
 import type { RfcRef } from '../../../stack/core/rfc.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
 import type { Scene, Sentence, SentenceValue } from '../../../stack/trace/words.ts';
@@ -22,10 +22,10 @@ export function sceneOf(model: TraceModel, event: TraceEvent, around: Around = {
   const frame = around.frame ?? ('frame' in event ? event.frame : undefined);
   const packet = frame === undefined ? undefined : model.byFrame.get(frame);
   return {
-    node: nodeName(topology, event.node),
+    node: nameOf(topology, event.node),
     packet: packet === undefined ? '' : packetTitle(packet),
-    from: packet === undefined ? '' : nodeName(topology, packet.from),
-    to: packet === undefined ? '' : nodeName(topology, packet.to),
+    from: nameOf(topology, packet?.from ?? -1),
+    to: nameOf(topology, packet?.to ?? -1),
     length: lengthOf(packet),
     again: packet?.again === true,
     before: around.before,
@@ -34,6 +34,10 @@ export function sceneOf(model: TraceModel, event: TraceEvent, around: Around = {
     dropped: dropWords,
     ignored: ignoredWords,
   };
+}
+
+function nameOf(topology: Topology, node: number): Localized {
+  return { en: nodeName(topology, node, 'en'), zh: nodeName(topology, node, 'zh') };
 }
 
 function lengthOf(packet: Packet | undefined): number {

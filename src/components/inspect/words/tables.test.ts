@@ -44,7 +44,7 @@ describe('the tables of words', () => {
     expect(whyOf('en')).toBe('client: event probe.seen');
     addWords({ words: probe });
     expect(whyOf('en')).toBe('client saw 2 probes.');
-    expect(whyOf('zh')).toBe('client 看到 2 个探针。');
+    expect(whyOf('zh')).toBe('客户端看到 2 个探针。');
   });
 
   it('have every event of every folder that declares events', () => {

@@ -32,11 +32,24 @@ const request = {
   value: 0 as number | string,
 };
 
+/**
+ * A process that never waits would never return: it may run so many steps in a row without moving
+ * a byte of a stream, and so many in all, which is what it can do while no time passes.
+ */
+export const MOST_IDLE_STEPS = 10_000;
+export const MOST_STEPS = 1_000_000;
+
 /** Runs a process until it blocks, waits or ends. */
 export function runProcess(host: Host, index: number, fx: HostFx): void {
   const process = host.processes[index] as ProcessState;
   const { steps } = process.program;
-  while (process.waitingFor < 0 && process.pc < steps.length) {
+  let idle = 0;
+  for (let done = 0; process.waitingFor < 0 && process.pc < steps.length; done++) {
+    if (++idle > MOST_IDLE_STEPS || done === MOST_STEPS) {
+      process.pc = steps.length;
+      emit(fx.log, 'app.event', fx.node, { process: index, name: 'endless', detail: `${done}` });
+      return;
+    }
     const step = steps[process.pc] as Instruction;
     if (step.do === 'goto') {
       process.pc = step.target;
@@ -52,9 +65,16 @@ export function runProcess(host: Host, index: number, fx: HostFx): void {
         process.waitingFor = call;
         return;
       }
+      if (movesBytes(host, step, outcome.result)) idle = 0;
       if (!finishStep(process, index, step, outcome.result, fx)) return;
     }
   }
+}
+
+/** What a stream takes and gives is limited by its buffers; datagrams could be sent for ever. */
+function movesBytes({ transport }: Host, step: Instruction, { value }: CallResult): boolean {
+  if (step.do === 'send') return value > 0 && transport.sockets.get(request.fd)?.type === 'stream';
+  return value > 0 && (step.do === 'recv' || step.do === 'recvAll');
 }
 
 /** A blocked call of a process returned. */

@@ -1,33 +1,9 @@
 /** The words of the kernel's events. */
-import type { Localized } from '../../core/localized.ts';
 import { parseRfc, type RfcRef, rfc } from '../../core/rfc.ts';
 import type { kernelEvents, SocketErrorEvent, SocketEventName } from '../kernel-events.ts';
 import type { TraceEvent } from '../schema.ts';
 import { type Scene, type Sentence, sentence, type WordsFor } from '../words.ts';
-
-/** What happened to a socket, as the end of a sentence. */
-const SOCKET_EVENT: Readonly<Record<SocketEventName | SocketErrorEvent, Localized>> = {
-  accept: { en: 'a connection can be accepted', zh: '有连接可以接受' },
-  connected: { en: 'it is connected', zh: '已连接' },
-  readable: { en: 'there is something to read', zh: '有数据可读' },
-  writable: { en: 'there is room to write', zh: '可以写入' },
-  urgent: { en: 'urgent data came', zh: '来了紧急数据' },
-  end: { en: 'the other side will send no more', zh: '对方不再发送数据' },
-  closed: { en: 'it is closed', zh: '已关闭' },
-  refused: { en: 'the connection was refused', zh: '连接被拒绝' },
-  reset: { en: 'the connection was reset', zh: '连接被复位' },
-  timeout: { en: 'the connection timed out', zh: '连接超时' },
-  aborted: { en: 'the connection was aborted', zh: '连接被中止' },
-  'soft-error': { en: 'an error was reported that may pass', zh: '报告了一个也许会消失的错误' },
-  error: { en: 'an error was reported', zh: '报告了一个错误' },
-};
-
-const FRAME_CHANGE: Readonly<Record<TraceEvent<'frame.changed'>['how'], Localized>> = {
-  corrupted: { en: 'flipped one of its bits', zh: '翻转了它的一个比特' },
-  duplicated: { en: 'delivered it twice', zh: '把它送到了两次' },
-  reordered: { en: 'let later ones overtake it', zh: '让后来的分组超过了它' },
-  'ecn-marked': { en: 'marked it: congestion', zh: '给它打上了拥塞标记' },
-};
+import { FRAME_CHANGE, FUTILE, SOCKET_EVENT, STOPPED } from './reasons.ts';
 
 /** RFC 9293 §3.9.1 describes the calls; sockets have their own names for them. */
 const CALL_SECTION: Readonly<Record<string, string>> = {
@@ -174,7 +150,7 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
     why: ({ why, rfc: clause }, { node, ignored }) =>
       sentence(
         '{node} put the packet aside: {what}.',
-        '{node} 把分组搁置了：{what}。',
+        '{node} 没有处理这个分组：{what}。',
         { node, what: ignored(why) },
         parseRfc(clause),
       ),
@@ -267,14 +243,14 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
     why: ({ fd, what }, { node }) => {
       const [name, detail] = what.split(' ') as [SocketEventName | SocketErrorEvent, string?];
       return detail === undefined
-        ? sentence('On {node}, socket {fd}: {what}.', '{node} 的套接字 {fd}：{what}。', {
+        ? sentence('On {node}, socket {fd}: {what}.', '{node} 的套接字 {fd} 有了新情况：{what}。', {
             node,
             fd,
             what: SOCKET_EVENT[name],
           })
         : sentence(
             'On {node}, socket {fd}: {what} ({detail}).',
-            '{node} 的套接字 {fd}：{what}（{detail}）。',
+            '{node} 的套接字 {fd} 有了新情况：{what}（{detail}）。',
             { node, fd, what: SOCKET_EVENT[name], detail },
           );
     },
@@ -286,5 +262,25 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
     why: ({ name, detail }, { node }) =>
       sentence('{node}: {name} {detail}', '{node}：{name} {detail}', { node, name, detail }),
     say: null,
+  },
+  'run.stopped': {
+    source: 'learner',
+    label: { en: 'the run was stopped', zh: '运行被中止' },
+    why: ({ why: reason }) =>
+      sentence('The run was stopped: {why}.', '运行被中止：{why}。', { why: STOPPED[reason] }),
+    say: ({ why: reason }) =>
+      sentence('the run is stopped: {why}', '运行被中止：{why}', { why: STOPPED[reason] }),
+  },
+  'input.futile': {
+    source: 'learner',
+    label: { en: 'a change had nothing to act on', zh: '改动没有作用对象' },
+    why: ({ why: reason }) =>
+      sentence('Your change did nothing: {why}.', '你的改动没有起作用：{why}。', {
+        why: FUTILE[reason],
+      }),
+    say: ({ why: reason }) =>
+      sentence('your change does nothing: {why}', '你的改动没有起作用：{why}', {
+        why: FUTILE[reason],
+      }),
   },
 };

@@ -32,7 +32,7 @@ export const arpWords: WordsFor<typeof arpEvents> = {
     why: ({ operation, sender }, { node }) =>
       sentence(
         '{node} heard the ARP {operation} of {sender}.',
-        '{node} 听到了 {sender} 的 ARP {operation}。',
+        '{node} 收到了 {sender} 的 ARP {operation}。',
         {
           node,
           sender: formatIpv4(sender),

@@ -1,7 +1,7 @@
 import { rfc } from '../../../core/rfc.ts';
 import type { PlainHeaderText } from '../../../wire/text/types.ts';
 import { etherTypeText, macText } from '../../../wire/text/values.ts';
-import type { ethernet } from '../header.ts';
+import type { ethernet } from '../declaration.ts';
 
 export const ethernetText: PlainHeaderText<typeof ethernet.fields> = {
   label: { en: 'Ethernet II', zh: '以太网 II' },

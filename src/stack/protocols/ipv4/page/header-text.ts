@@ -2,7 +2,8 @@ import { type Localized, same } from '../../../core/localized.ts';
 import { rfc } from '../../../core/rfc.ts';
 import type { OptionsHeaderText } from '../../../wire/text/types.ts';
 import { bytesText, ipv4Text, protocolTexts, wordsText } from '../../../wire/text/values.ts';
-import { FRAGMENT_UNIT, type ipv4 } from '../header.ts';
+import type { ipv4 } from '../declaration.ts';
+import { FRAGMENT_UNIT } from '../header.ts';
 import { ipv4OptionTexts } from './options-text.ts';
 
 /** Class selectors (RFC 2474 §4.2.2), assured forwarding (RFC 2597 §6), expedited (RFC 3246). */

@@ -1,7 +1,7 @@
 import { rfc } from '../../../core/rfc.ts';
 import type { OptionTexts } from '../../../wire/text/types.ts';
 import { ipv4Text } from '../../../wire/text/values.ts';
-import type { ipv4Options } from '../header.ts';
+import type { ipv4Options } from '../declaration.ts';
 
 const pointer = {
   label: { en: 'Pointer', zh: '指针' },

@@ -2,7 +2,8 @@ import type { Localized } from '../../../core/localized.ts';
 import { rfc } from '../../../core/rfc.ts';
 import type { OptionTexts } from '../../../wire/text/types.ts';
 import { bytesText } from '../../../wire/text/values.ts';
-import { MAX_WINDOW_SHIFT, type tcpOptions } from '../header/options.ts';
+import type { tcpOptions } from '../header/declaration.ts';
+import { MAX_WINDOW_SHIFT } from '../header/options.ts';
 
 function shiftText(shift: number): Localized {
   const used = Math.min(shift, MAX_WINDOW_SHIFT);

@@ -1,7 +1,7 @@
 import { rfc } from '../../../core/rfc.ts';
 import type { PlainHeaderText } from '../../../wire/text/types.ts';
 import { bytesText, portText } from '../../../wire/text/values.ts';
-import type { udp } from '../header.ts';
+import type { udp } from '../declaration.ts';
 
 export const udpText: PlainHeaderText<typeof udp.fields> = {
   label: { en: 'User Datagram Protocol', zh: '用户数据报协议（UDP）' },
