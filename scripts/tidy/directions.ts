@@ -50,6 +50,7 @@ const KERNEL = ['protocols', 'sockets', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
+const TOPOLOGY = 'src/stack/world/topology.ts';
 const RELAY = 'src/runtime/relay';
 
 const RULES: readonly Rule[] = [
@@ -73,15 +74,36 @@ const RULES: readonly Rule[] = [
   })),
   {
     files: [stack('sockets')],
-    may: [...BASE, stack('protocols')],
+    may: [...BASE, stack('schema'), stack('protocols')],
+    packages: ['valibot'],
     because: 'sockets join the protocols that have ports; the host joins sockets with IP',
   },
   {
     files: [stack('apps')],
-    may: [...BASE, 'src/stack/sockets/calls.ts'],
+    may: [...BASE, stack('schema'), 'src/stack/sockets/calls.ts', 'src/stack/sockets/schema.ts'],
+    packages: ['valibot'],
     because: 'programs see the socket API, nothing below',
   },
-  { files: [stack('nodes')], may: [...BASE, ...KERNEL], because: 'only the world knows nodes' },
+  {
+    files: [stack('schema')],
+    may: [stack('core')],
+    packages: ['valibot'],
+    because: 'the values that everything from outside is made of',
+  },
+  {
+    files: [stack('nodes')],
+    may: [...BASE, ...KERNEL, stack('schema')],
+    mayTypes: ['src/stack/capability.ts'],
+    packages: ['valibot'],
+    because: 'a node knows its own kind and what it stands on; the world steps it',
+  },
+  {
+    files: [stack('links'), stack('inputs'), 'src/stack/capability.ts'],
+    may: [...BASE, ...KERNEL, stack('schema'), stack('links'), stack('inputs'), stack('world')],
+    mayTypes: ['src/stack/capability.ts'],
+    packages: ['valibot'],
+    because: 'kinds of links and inputs are parts of the world; the tables know them all',
+  },
   {
     files: [stack('pcapng')],
     may: [...BASE, ...HEADERS, ...EVENTS],
@@ -89,7 +111,14 @@ const RULES: readonly Rule[] = [
   },
   {
     files: [stack('world')],
-    may: [...BASE, ...KERNEL],
+    may: [
+      ...BASE,
+      ...KERNEL,
+      stack('schema'),
+      stack('links'),
+      stack('inputs'),
+      'src/stack/capability.ts',
+    ],
     mayTypes: [stack('pcapng')],
     packages: ['valibot'],
     because: 'the world is the top',
@@ -123,7 +152,7 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, ...EVENTS, 'src/i18n/'],
+    may: [...BASE, ...HEADERS, ...EVENTS, TOPOLOGY, 'src/i18n/'],
     because: 'the read model is made from the trace alone, for lessons and views alike',
   },
   {
@@ -145,6 +174,7 @@ const RULES: readonly Rule[] = [
       ...HEADERS,
       ...EVENTS,
       SESSION,
+      TOPOLOGY,
       stack('pcapng'),
       'src/model/',
       'src/lessons/',
@@ -169,7 +199,7 @@ const RULES: readonly Rule[] = [
       'src/i18n/',
       'src/styles/',
     ],
-    mayTypes: [stack('world')],
+    mayTypes: [stack('world'), stack('schema')],
     packages: [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'],
     because: "views see runtime, charts, lessons, wire and trace, never a host's insides",
   },

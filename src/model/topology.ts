@@ -1,32 +1,9 @@
 /** What the views need to know of a network: who is there, and which link joins whom. */
 import type { Language } from '../i18n/language.ts';
 import { nodeTitle } from '../i18n/node-names.ts';
-import type { Duration } from '../stack/core/instant.ts';
+import type { Topology, TopologyLink, TopologyNode } from '../stack/world/topology.ts';
 
-export interface TopologyNode {
-  /** The number that trace events carry as `node`. */
-  readonly id: number;
-  readonly name: string;
-  readonly kind: 'host' | 'hub' | 'switch' | 'router';
-  readonly addresses: readonly number[];
-}
-
-export interface TopologyLink {
-  /** The number that trace events carry as `link`. */
-  readonly id: number;
-  readonly name: string;
-  /** The nodes at its two ends. */
-  readonly ends: readonly [number, number];
-  /** One-way propagation delay, µs. */
-  readonly delay: Duration;
-  /** Faults, in parts per million of the frames. */
-  readonly lossPpm: number;
-}
-
-export interface Topology {
-  readonly nodes: readonly TopologyNode[];
-  readonly links: readonly TopologyLink[];
-}
+export type { Topology, TopologyLink, TopologyNode };
 
 export const EMPTY_TOPOLOGY: Topology = { nodes: [], links: [] };
 

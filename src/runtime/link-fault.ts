@@ -2,7 +2,7 @@
  * What is wrong with a link that cannot be read: which part of it, and what may stand there. Asked
  * only of broken links, so it is fetched only then.
  */
-import type { Fault, Rule } from '../stack/world/schema/faults.ts';
+import type { Fault, Rule } from '../stack/schema/faults.ts';
 import {
   bytes,
   CALLS,

@@ -6,9 +6,9 @@ import { createLog, type TraceLog } from '../stack/trace/log.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import { type Session, withInput } from '../stack/world/session-data.ts';
+import { topologyOf } from '../stack/world/topology.ts';
 import { createFrameCache, type FrameCache } from './frame-cache.ts';
 import type { FromWorker, RunId } from './protocol.ts';
-import { topologyOf } from './topology-of.ts';
 
 export interface RunData {
   id: RunId;

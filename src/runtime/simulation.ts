@@ -3,11 +3,11 @@
  * the worker's death: everything received so far stays, and `restart` runs the sessions again.
  */
 
+import type { Fault } from '../stack/schema/faults.ts';
 import { columnsOf, transferables } from '../stack/trace/batch.ts';
 import { unpackFrames } from '../stack/trace/capture.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
-import type { Fault } from '../stack/world/schema/faults.ts';
 import type { Session } from '../stack/world/session-data.ts';
 import { type AskedFrames, askFrames, framesAnswered, giveUpFrames } from './asked-frames.ts';
 import { keepFrames } from './frame-cache.ts';

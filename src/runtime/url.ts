@@ -5,10 +5,10 @@
  */
 import type { Instant } from '../stack/core/instant.ts';
 import { HOUR } from '../stack/core/instant.ts';
+import type { Rule } from '../stack/schema/faults.ts';
 import type { SocketCall } from '../stack/sockets/calls.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { LinkSettings } from '../stack/world/link.ts';
-import type { Rule } from '../stack/world/schema/faults.ts';
 
 /** What a link says about a run; `undefined` parts are the lesson's own. */
 export interface RunLink {

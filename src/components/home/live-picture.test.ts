@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { scenario } from '../../lessons/29-three-way-handshake/scenario.ts';
 import { createTraceModel } from '../../model/trace-model.ts';
-import { topologyOf } from '../../runtime/topology-of.ts';
 import { capturedFrame } from '../../stack/trace/capture.ts';
 import { advance, startSession } from '../../stack/world/session.ts';
+import { topologyOf } from '../../stack/world/topology.ts';
 import { livePicture } from './live-picture.ts';
 
 const run = startSession(scenario, { scenario: scenario.id, seed: 29, inputs: [] });

@@ -1,10 +1,10 @@
 /** Runs sessions in slices, so that messages get through, and reports what happened in batches. */
 
+import { isRefusal } from '../../stack/schema/faults.ts';
 import { takeBatch, transferables } from '../../stack/trace/batch.ts';
 import type { Columns } from '../../stack/trace/log.ts';
 import { framesAgain } from '../../stack/world/frames-again.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
-import { isRefusal } from '../../stack/world/schema/faults.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/world/session.ts';
 import {
   FRAME_BLOCK,

@@ -15,8 +15,9 @@ import {
   type TransportSettings,
   type TransportState,
 } from '../../sockets/index.ts';
+import type { NodeState } from '../kind.ts';
 
-export interface Host {
+export interface Host extends NodeState {
   kind: 'host';
   name: string;
   nics: Nic[];
@@ -93,6 +94,10 @@ export function createHost(config: HostConfig, rng: Rng): Host {
     completions: [],
     packet: emptyPacket(),
   };
+}
+
+export function isHost(node: NodeState | undefined): node is Host {
+  return node?.kind === 'host';
 }
 
 export function loopbackNic(host: Host): number {

@@ -1,0 +1,66 @@
+/**
+ * Who is in a network and which link joins whom, with the numbers that the trace uses. It needs
+ * nothing but the session, so the page can ask it, too.
+ */
+import { parseIpv4 } from '../core/addresses.ts';
+import type { Duration } from '../core/instant.ts';
+import type { NodeSpecBase } from '../nodes/kind.ts';
+import type { LinkSpec } from './scenario.ts';
+
+export interface TopologyNode {
+  /** The number that trace events carry as `node`. */
+  readonly id: number;
+  readonly name: string;
+  readonly kind: string;
+  readonly addresses: readonly number[];
+}
+
+export interface TopologyLink {
+  /** The number that trace events carry as `link`. */
+  readonly id: number;
+  readonly name: string;
+  /** The nodes at its two ends. */
+  readonly ends: readonly [number, number];
+  /** One-way propagation delay, µs. */
+  readonly delay: Duration;
+  /** Faults, in parts per million of the frames. */
+  readonly lossPpm: number;
+  readonly up: boolean;
+}
+
+export interface Topology {
+  readonly nodes: readonly TopologyNode[];
+  readonly links: readonly TopologyLink[];
+}
+
+/** A node that has addresses can talk to itself. */
+export function hasLoopback(spec: NodeSpecBase): boolean {
+  return spec.address !== undefined;
+}
+
+/** Loopbacks are links as well, and those that nodes have are numbered before all others. */
+export function loopbacks(nodes: readonly NodeSpecBase[]): number {
+  return nodes.filter(hasLoopback).length;
+}
+
+/** As the network is when the run begins. */
+export function topologyOf(spec: {
+  readonly nodes: readonly NodeSpecBase[];
+  readonly links: readonly LinkSpec[];
+}): Topology {
+  const nodes = spec.nodes.map(({ name, kind = 'host', address }, id): TopologyNode => {
+    const own = address === undefined ? undefined : parseIpv4(address);
+    return { id, name, kind, addresses: own === undefined ? [] : [own] };
+  });
+  const idOf = (name: string) => nodes.findIndex((node) => node.name === name);
+  const first = loopbacks(spec.nodes);
+  const links = spec.links.map((link, index) => ({
+    id: first + index,
+    name: link.name ?? link.between.join('–'),
+    ends: [idOf(link.between[0]), idOf(link.between[1])] as const,
+    delay: link.delay ?? 0,
+    lossPpm: link.lossPpm ?? 0,
+    up: link.up ?? true,
+  }));
+  return { nodes, links };
+}
