@@ -51,6 +51,8 @@ const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
 const TOPOLOGY = 'src/stack/world/topology.ts';
+/** How inputs are spelt in links. */
+const LETTERS = ['letters.ts', 'codec.ts'].map((file) => `${stack('inputs')}${file}`);
 const RELAY = 'src/runtime/relay';
 
 const RULES: readonly Rule[] = [
@@ -152,7 +154,7 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, ...EVENTS, TOPOLOGY, 'src/i18n/'],
+    may: [...BASE, ...HEADERS, ...EVENTS, TOPOLOGY, ...LETTERS, 'src/i18n/'],
     because: 'the read model is made from the trace alone, for lessons and views alike',
   },
   {
@@ -175,6 +177,7 @@ const RULES: readonly Rule[] = [
       ...EVENTS,
       SESSION,
       TOPOLOGY,
+      ...LETTERS,
       stack('pcapng'),
       'src/model/',
       'src/lessons/',

@@ -1,11 +1,9 @@
 /** The values that everything from outside is made of. Numbers are never NaN and never endless. */
 import * as v from 'valibot';
 import { parseIpv4 } from '../core/addresses.ts';
-import { type Duration, HOUR, type Instant } from '../core/instant.ts';
+import { type Instant, LONGEST_RUN } from '../core/instant.ts';
 import { kindRule, rule } from './faults.ts';
 
-/** The longest a run can be. */
-export const LONGEST_RUN: Duration = 240 * HOUR;
 export const MOST_COUNT = 0x7fffffff;
 /** Of a text or the data of one call. */
 export const MOST_BYTES = 1 << 24;

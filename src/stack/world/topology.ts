@@ -3,7 +3,9 @@
  * nothing but the session, so the page can ask it, too.
  */
 import { parseIpv4 } from '../core/addresses.ts';
-import type { Duration } from '../core/instant.ts';
+import type { Duration, Instant } from '../core/instant.ts';
+import type { SessionInput } from '../inputs/kind.ts';
+import { codecOfKind } from '../inputs/letters.ts';
 import type { NodeSpecBase } from '../nodes/kind.ts';
 import type { LinkSpec } from './scenario.ts';
 
@@ -63,4 +65,18 @@ export function topologyOf(spec: {
     up: link.up ?? true,
   }));
   return { nodes, links };
+}
+
+/** As the inputs of the session have left it at an instant. */
+export function topologyAt(
+  start: Topology,
+  inputs: readonly SessionInput[],
+  at: Instant,
+): Topology {
+  let topology = start;
+  for (const input of inputs) {
+    if (input.at > at) break;
+    topology = codecOfKind(input.kind)?.edit?.(topology, input) ?? topology;
+  }
+  return topology;
 }
