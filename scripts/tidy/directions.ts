@@ -170,6 +170,11 @@ const RULES: readonly Rule[] = [
     because: 'the worker has no page',
   },
   {
+    files: ['src/runtime/capabilities.ts'],
+    may: ['src/stack/'],
+    because: 'the list of what is fetched when it is needed; the worker reads it',
+  },
+  {
     files: ['src/runtime/'],
     may: [
       ...BASE,
