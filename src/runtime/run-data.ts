@@ -6,6 +6,7 @@ import { createLog, type TraceLog } from '../stack/trace/log.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import { type Session, withInput } from '../stack/world/session-data.ts';
+import { patched } from '../stack/world/session-patch.ts';
 import { topologyOf } from '../stack/world/topology.ts';
 import { createFrameCache, type FrameCache } from './frame-cache.ts';
 import type { FromWorker, RunId } from './protocol.ts';
@@ -24,7 +25,7 @@ export interface RunData {
 
 export function openRun(id: RunId, spec: ScenarioSpec, session: Session): RunData {
   const log = createLog();
-  const model = createTraceModel(log, topologyOf(spec));
+  const model = createTraceModel(log, topologyOf(patched(spec, session.patch).spec));
   return {
     id,
     parent: null,

@@ -18,7 +18,7 @@ export function needsOf(spec: ScenarioSpec, session: Session, kernel: Kernel): s
     if (!hasCapability(kernel, id)) needs.add(id);
   };
   const others = { has: (id: string) => hasCapability(kernel, id) };
-  for (const node of listOf<NodeSpecBase>(spec?.nodes)) {
+  for (const node of nodesOf(spec, session)) {
     add(kindOf(node), kernel.nodes);
     const kind = kernel.nodes.get(kindOf(node));
     for (const need of kind?.needs?.(node) ?? []) add(need, others);
@@ -26,6 +26,15 @@ export function needsOf(spec: ScenarioSpec, session: Session, kernel: Kernel): s
   for (const input of listOf<SessionInput>(session?.inputs)) add(input.kind, kernel.inputs);
   for (const id of listOf<string>(spec?.needs)) add(id, others);
   return [...needs];
+}
+
+/** Those that the session adds as well. */
+function nodesOf(spec: ScenarioSpec, session: Session): NodeSpecBase[] {
+  const added = listOf(session?.patch).flatMap((each) => {
+    const changes = 'add' in each ? each.member : {};
+    return 'kind' in changes ? [changes as NodeSpecBase] : [];
+  });
+  return [...listOf<NodeSpecBase>(spec?.nodes), ...added];
 }
 
 function hasCapability(kernel: Kernel, id: string): boolean {

@@ -90,11 +90,10 @@ function addLoopback(world: World, spec: NodeSpecBase, node: number, seed: numbe
   const ports = world.ports[node] as number[];
   const end = { node, nic: ports.length };
   const index = world.links.length;
-  const id = spec.id === undefined ? String(index) : `${spec.id} lo`;
   world.links.push({
     name: 'lo',
     settings: { ...PERFECT_LINK },
-    rng: rngFor(seed, 'link', idNumber(id)),
+    rng: rngFor(seed, 'link', idNumber(nodeId(spec, node))),
     directions: [createDirection(end), createDirection(end)],
   });
   ports.push(index * 2);

@@ -13,6 +13,7 @@ import type { Simulator } from './running.ts';
 import { buildWorld, type ScenarioSpec } from './scenario.ts';
 import { inputFaults, runFaults } from './schema/session.ts';
 import { type Session, withInput } from './session-data.ts';
+import { patched } from './session-patch.ts';
 import { createSimulator, run } from './simulator.ts';
 import { cloneWorld, type World } from './world.ts';
 
@@ -26,6 +27,7 @@ export interface Keyframe {
 
 export interface SessionRun {
   session: Session;
+  /** The scenario with the session's patches. */
   spec: ScenarioSpec;
   sim: Simulator;
   keyframes: Keyframe[];
@@ -58,11 +60,12 @@ const SLICE = 500;
 
 /** Begins a run; throws a `Refusal` (schema/faults.ts) when scenario or session cannot be run. */
 export function startSession(
-  spec: ScenarioSpec,
+  scenario: ScenarioSpec,
   session: Session,
   { trace = true, capture = true, spacing = FIRST_SPACING, kernel = coreKernel }: RunOptions = {},
 ): SessionRun {
-  refuse(runFaults(spec, session, kernel));
+  refuse(runFaults(scenario, session, kernel));
+  const { spec } = patched(scenario, session.patch);
   const world = buildWorld(spec, session.seed, kernel);
   const log = trace ? createLog(true, roomOf.events, roomOf.words) : createLog(false);
   const sim = createSimulator(world, log, session.inputs, createCapture(capture), kernel);
