@@ -215,6 +215,13 @@ export const eventSchema = {
   /** News for the owner of a descriptor: 'readable', 'writable', 'closed', 'reset', 'urgent' … */
   'socket.event': { fd: int, conn: int, what: text() },
   'app.event': { process: int, name: text(), detail: text() },
+  /** A program was started: by process `parent`, or by nobody (−1). */
+  'app.started': { process: int, name: text(), app: text(), parent: int },
+  'app.exited': { process: int, name: text(), code: int },
+  /** A line on the program's terminal: written by it, or typed there. */
+  'app.printed': { process: int, line: text() },
+  'app.input': { process: int, line: text() },
+  'app.signal': { process: int, signal: text() },
 } as const satisfies Record<string, Record<string, Field<unknown>>>;
 
 export type EventKind = keyof typeof eventSchema;

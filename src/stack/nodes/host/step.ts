@@ -6,12 +6,13 @@ import type { FrameRef } from '../../core/arena.ts';
 import type { SocketCall } from '../../sockets/calls.ts';
 import { timerFired } from '../../sockets/index.ts';
 import type { FiredTimer, TimerRef } from '../../trace/fx.ts';
-import { deliverCompletions, makeCall } from './calls.ts';
+import { makeCall } from './calls.ts';
 import { neighbourTimerFired } from './egress.ts';
-import { BY_HAND, type Host } from './host.ts';
+import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 import { frameArrives } from './ingress.ts';
-import { resumeProcess, runProcess } from './process.ts';
+import { BY_HAND } from './process.ts';
+import { deliverPending, processTimerFired } from './run-process.ts';
 
 export function stepFrame(host: Host, nic: number, frame: FrameRef, fx: HostFx): void {
   frameArrives(host, nic, frame, fx);
@@ -28,9 +29,9 @@ export function stepCall(host: Host, request: SocketCall, fx: HostFx): void {
   resumeCallers(host, fx);
 }
 
-/** Processes go on whose calls have returned meanwhile. */
+/** Processes go on whose calls have returned meanwhile, and hear what has happened. */
 function resumeCallers(host: Host, fx: HostFx): void {
-  if (host.completions.length > 0) deliverCompletions(host, resumeProcess, fx);
+  if (host.completions.length > 0 || host.notices.length > 0) deliverPending(host, fx);
 }
 
 function hostTimerFired(host: Host, timer: FiredTimer, ref: TimerRef, fx: HostFx): void {
@@ -43,8 +44,7 @@ function hostTimerFired(host: Host, timer: FiredTimer, ref: TimerRef, fx: HostFx
       neighbourTimerFired(host, timer.conn, timer.name, fx);
       return;
     case 'app':
-      fx.freeTimer(ref);
-      runProcess(host, timer.conn, fx);
+      processTimerFired(host, timer.conn, timer.name, ref, fx);
       return;
   }
 }
