@@ -1,10 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { fold } from './build/fold.ts';
 import { mdx } from './build/mdx.ts';
 import { pwa } from './build/pwa.ts';
 import { smaller } from './build/smaller.ts';
-import { workerOutput, workerPlugins } from './build/worker.ts';
+import { workerOutput } from './build/worker.ts';
 
 /** Packages that several chunks use. */
 const packages = {
@@ -29,10 +28,9 @@ const player = {
 export default defineConfig({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
-  plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), fold('page'), smaller('page'), pwa()],
+  plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), smaller(), pwa()],
   worker: {
     format: 'es',
-    plugins: workerPlugins,
     rolldownOptions: { output: workerOutput },
   },
   optimizeDeps: { entries: ['index.html'] },

@@ -1,7 +1,4 @@
-/**
- * The worker as it is built, with its header declarations folded into numbers and minified twice,
- * says the very same as its source.
- */
+/** The worker as it is built, minified, says the very same as its source. */
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { build, type Rolldown } from 'vite';
@@ -12,7 +9,7 @@ import { ipv4 } from '../src/stack/core/addresses.ts';
 import type { SessionInput } from '../src/stack/world/inputs.ts';
 import type { ScenarioSpec } from '../src/stack/world/scenario.ts';
 import { SERVER_ADDRESS, transferScenario, twoHosts } from '../src/stack/world/testing.ts';
-import { workerOutput, workerPlugins } from './worker.ts';
+import { workerOutput } from './worker.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -24,7 +21,6 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: workerPlugins(),
     build: {
       write: false,
       rolldownOptions: {

@@ -1,12 +1,16 @@
-import type { Plugin, Rolldown } from 'vite';
-import { constants } from './constants.ts';
-import { fold } from './fold.ts';
-import { smaller } from './smaller.ts';
+import type { Rolldown } from 'vite';
 
-/** How the stack is built, for the app's worker, for its test and for the benchmarks. */
-export function workerPlugins(): Plugin[] {
-  return [fold('worker'), constants(), smaller('worker')];
+/** What every folder calls its main file says nothing: then the folder's name does. */
+const PLAIN = /^(index|capability)$/;
+
+/** A chunk that is fetched when it is needed, by the name that its size is measured under. */
+export function chunkName({ name, facadeModuleId }: Rolldown.PreRenderedChunk): string {
+  const folder = facadeModuleId?.split('/').at(-2);
+  return `assets/${PLAIN.test(name) && folder !== undefined ? folder : '[name]'}-[hash].js`;
 }
 
 /** What is a constant in the source stays one. */
-export const workerOutput: Rolldown.OutputOptions = { topLevelVar: false };
+export const workerOutput: Rolldown.OutputOptions = {
+  topLevelVar: false,
+  chunkFileNames: chunkName,
+};

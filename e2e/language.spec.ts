@@ -23,6 +23,25 @@ test('the switch in the header changes the language of everything at once', asyn
   await expect(lesson.instant).toHaveText(/^0\.060/);
 });
 
+test('an open answer and a prediction under way survive the change of language', async ({
+  page,
+  say,
+}) => {
+  const { question, prose } = await openLesson(page, say);
+  await question.getByRole('radio').nth(1).check();
+  await page.getByRole('button', { name: '简体中文' }).click();
+  await expect(prose.getByText('总得有人先等着')).toBeVisible();
+  await expect(question.getByRole('radio').nth(1)).toBeChecked();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.keyboard.press('PageDown');
+  await question.getByRole('radio').first().or(question.getByRole('textbox')).first().waitFor();
+  await page.keyboard.press('PageUp');
+  await expect(question.getByRole('radio').nth(1)).toBeChecked();
+  await question.getByRole('button', { name: say('question.predict') }).click();
+  await page.getByRole('button', { name: '简体中文' }).click();
+  await expect(question.getByRole('definition').first()).toBeVisible({ timeout: 15_000 });
+});
+
 test('the language is kept for the next visit', async ({ page, say }) => {
   await openHome(page, say);
   await page.getByRole('button', { name: '简体中文' }).click();

@@ -1,5 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
-import { dropButton, expectFork, lessonPage, openLesson, packets } from './testing/lesson-page.ts';
+import {
+  dropButton,
+  expectFork,
+  expectRun,
+  lessonPage,
+  openLesson,
+  packets,
+} from './testing/lesson-page.ts';
 import { complaintsOf, expect, test } from './testing/test.ts';
 import { wordsOf } from './testing/words.ts';
 
@@ -58,6 +65,35 @@ test('the address of a fork opens the same fork in another browser', async ({
   await other.page.context().close();
 });
 
+test('the address holds the step', async ({ page, say, browser }) => {
+  const lesson = await openLesson(page, say);
+  for (let step = 0; step < 3; step++) await page.keyboard.press('PageDown');
+  const address = await linkAt(page, /step=[a-z-]+&t=\d+$/);
+  await expect(lesson.prose.getByText('Step 4 of 9')).toBeVisible();
+  const instant = await lesson.instant.innerText();
+
+  const other = await openElsewhere(browser, address);
+  await expect(other.lesson.prose.getByText('第 4 步，共 9 步')).toBeVisible();
+  await expect(other.lesson.instant).toHaveText(instant);
+  await other.page.context().close();
+});
+
+test('what a link did is not the reader’s doing; what they do then is', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, undefined, 'step=lose-syn&in=d20000.0&t=20000');
+  await expectFork(lesson, 'Fork 1: without SYN');
+  await page.keyboard.press('End');
+  await expect(lesson.instant).toHaveText(/^1\./);
+  const done = lesson.prose.getByText('Done', { exact: true });
+  await expect(lesson.prose.getByText('Not yet', { exact: true })).toBeVisible();
+  await expect(done).toHaveCount(0);
+
+  await lesson.stage.getByRole('button', { name: 'Back to the original run' }).click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowRight');
+  await dropButton(lesson, 'SYN').click();
+  await expect(done).toBeVisible();
+});
+
 test('a reload changes nothing', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=110000');
   await expect(lesson.instant).toHaveText(/^0\.110/);
@@ -74,7 +110,7 @@ test('stepping through a run does not fill the history: Back leaves the lesson',
   await page.goto('./');
   await page.getByRole('link', { name: 'The three-way handshake', exact: true }).click();
   const lesson = lessonPage(page, say);
-  await expect(lesson.heading).toBeVisible();
+  await expectRun(lesson);
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
   await linkAt(page, /t=\d+$/);
   await page.goBack();

@@ -52,6 +52,6 @@ test.describe('in Chinese', () => {
     await openLesson(page, say);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    await expect(spoken(page)).toContainText('client 向 server 发送 SYN');
+    await expect(spoken(page)).toContainText('客户端向服务器发送 SYN');
   });
 });

@@ -61,5 +61,5 @@ test('with the network off the dialogs open, and the language can be changed', a
   await page.getByRole('button', { name: '简体中文' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '总得有人先等着' })).toBeVisible();
   await page.keyboard.press('End');
-  await expect(packet(lessonPage(page, say), /^SYN，从 client/)).toHaveCount(0);
+  await expect(packet(lessonPage(page, say), /^SYN，从客户端/)).toHaveCount(0);
 });

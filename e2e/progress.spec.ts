@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { openHome } from './testing/home-page.ts';
-import { openLesson } from './testing/lesson-page.ts';
+import { CLOSE, openLesson } from './testing/lesson-page.ts';
 import { expect, test } from './testing/test.ts';
 
 const settingsOn = (page: Page) => page.getByRole('dialog', { name: 'Settings' });
@@ -115,4 +115,36 @@ test('a prediction that the run refutes can be asked why', async ({ page, say })
     'accept',
   );
   await expect(instant).toHaveText(/^0\.000/);
+});
+
+test('a lesson is gone through again with all its questions open, and its score is kept', async ({
+  page,
+  say,
+}) => {
+  const lesson = await answerTheFirst(page, say);
+  for (let step = 0; step < 9; step++) await page.keyboard.press('PageDown');
+  await lesson.prose.getByRole('button', { name: 'Go through it again' }).click();
+  await expect(lesson.heading).toHaveText('Somebody must be waiting');
+  await expect(lesson.question.getByText('Right.')).toHaveCount(0);
+  await expect(lesson.question.getByLabel('It waits')).not.toBeChecked();
+  await expect(
+    lesson.question.getByRole('button', { name: say('question.predict') }),
+  ).toBeEnabled();
+  await openHome(page, say);
+  const mine = { name: '1 lesson finished, 1 of 1 predictions right' };
+  await expect(page.getByRole('button', mine)).toBeVisible();
+});
+
+test('two tabs keep what was achieved in either', async ({ page, say, context }) => {
+  const first = await openLesson(page, say);
+  const other = await context.newPage();
+  const second = await openLesson(other, say, CLOSE);
+  await second.question.getByRole('radio').first().check();
+  await second.question.getByRole('button').click();
+  await expect(second.question.getByRole('definition').first()).toBeVisible({ timeout: 15_000 });
+  await first.question.getByLabel('It waits').check();
+  await first.question.getByRole('button').click();
+  await expect(first.question.getByText('Right.')).toBeVisible();
+  await openHome(page, say);
+  await expect(page.getByRole('button', { name: /of 2 predictions right/ })).toBeVisible();
 });

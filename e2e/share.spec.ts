@@ -9,7 +9,7 @@ test('the link to the instant is copied, and says that it was', async ({ page, s
   await page.getByText('Copy the link to this instant').click();
   await expect(stage.getByText('Link copied')).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
-    /#\/lesson\/29-three-way-handshake\?t=40000$/,
+    /#\/lesson\/29-three-way-handshake\?step=listen&t=40000$/,
   );
 });
 
@@ -30,19 +30,39 @@ test('where copying is forbidden, the address bar has the link, and the page say
   expect(page.url()).toMatch(/t=20000$/);
 });
 
-test('the run is saved as a capture that Wireshark can read', async ({ page, say }) => {
+test('the run is saved as the capture of a host, which Wireshark can read', async ({
+  page,
+  say,
+}) => {
   const { stage } = await openLesson(page, say, undefined, 't=40000');
   await stage.getByLabel('Share this run').click();
   const downloading = page.waitForEvent('download');
-  await page.getByText('Save as a capture (pcapng)').click();
+  await page
+    .getByRole('group', { name: /as seen by/ })
+    .getByText('server')
+    .click();
   const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/\.pcapng$/);
+  expect(download.suggestedFilename()).toBe('wireglass-server.pcapng');
   const bytes = await readFile(await download.path());
   // A section header block, in the byte order that its magic number tells.
   expect(bytes.readUInt32LE(0)).toBe(0x0a0d0d0a);
   expect(bytes.readUInt32LE(8)).toBe(0x1a2b3c4d);
-  // Six frames, each captured where it left and where it arrived.
-  expect(bytes.length).toBeGreaterThan(12 * 58);
+  // Six frames of at least 58 bytes, each of them once.
+  expect(bytes.length).toBeGreaterThan(6 * 58);
+});
+
+test('both ends are saved as two files, by the keyboard alone', async ({ page, say }) => {
+  const { stage } = await openLesson(page, say, undefined, 't=40000');
+  const saved: string[] = [];
+  page.on('download', (download) => saved.push(download.suggestedFilename()));
+  await stage.getByLabel('Share this run').focus();
+  await page.keyboard.press('Enter');
+  const both = stage.getByRole('button', { name: 'both, a file each' });
+  for (let i = 0; i < 8 && !(await both.evaluate((it) => it === document.activeElement)); i++) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await expect.poll(() => saved).toEqual(['wireglass-client.pcapng', 'wireglass-server.pcapng']);
 });
 
 test('the session is saved: what it takes to run it again', async ({ page, say }) => {

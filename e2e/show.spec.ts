@@ -17,7 +17,9 @@ async function tryInVain(lesson: LessonPage): Promise<void> {
 async function openTask(...[page, say]: Parameters<typeof openLesson>): Promise<LessonPage> {
   const lesson = await openLesson(page, say, HANDSHAKE);
   for (let step = 0; step < 6; step++) await page.keyboard.press('PageDown');
-  await expect(lesson.prose.getByText('Drop the SYN and watch.')).toBeVisible();
+  await expect(
+    lesson.prose.getByText('Select the SYN, drop it, and watch what happens.'),
+  ).toBeVisible();
   return lesson;
 }
 

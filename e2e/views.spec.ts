@@ -156,3 +156,23 @@ test('the text can be folded away, for a picture that fills the screen', async (
   await lesson.stage.getByRole('button', { name: 'Show the text' }).click();
   await expect(lesson.heading).toBeVisible();
 });
+
+test('what the reader switched on stays from step to step, and is in sight', async ({
+  page,
+  say,
+}) => {
+  const lesson = await openLesson(page, say, undefined, 't=60000');
+  const tcb = lesson.stage.getByRole('button', { name: 'TCB' });
+  const variables = lesson.stage.getByRole('region', { name: /^Connection variables of client/ });
+  await lesson.stage.getByRole('button', { name: 'State charts' }).click();
+  await tcb.click();
+  await expect(variables.getByRole('table').first()).toBeInViewport({ ratio: 0.5 });
+  await page.keyboard.press('PageDown');
+  await expect(tcb).toHaveAttribute('aria-pressed', 'true');
+  await expect(variables).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await tcb.click();
+  await tcb.click();
+  await expect(variables.getByRole('table').first()).toBeInViewport({ ratio: 0.5 });
+});

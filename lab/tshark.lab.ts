@@ -1,9 +1,10 @@
 /** Another program reads what we write: every packet is well-formed, in its place and in its time. */
 import { describe, expect, test } from 'vitest';
-import { EPOCH_MICROSECONDS } from '../src/stack/pcapng/export.ts';
+import { capturePoints, EPOCH_MICROSECONDS, exportPcapng } from '../src/stack/pcapng/export.ts';
 import { tcpFlags } from '../src/stack/wire/index.ts';
+import { runOf } from './scenarios/kit.ts';
 import { SCENARIOS } from './scenarios/matrix.ts';
-import type { Expert } from './tshark.ts';
+import { type Expert, readWithTshark } from './tshark.ts';
 import { isSpoilt, type Where, witness } from './witness.ts';
 
 const PLACES: Where[] = ['client', 'everywhere'];
@@ -42,6 +43,20 @@ describe('no packet is malformed and every checksum is good, but for what a link
       const own = icmp.length > 0 ? [ip[0], ...icmp] : [...ip, ...udp, ...tcp];
       expect([...new Set(own)]).toEqual(tshark.protocols.endsWith('arp') ? [] : ['good']);
     }
+  });
+});
+
+describe('as seen by one host, a run that lost nothing has no retransmission', () => {
+  const calm = SCENARIOS.filter(({ name }) => /^lesson [\w-]+$/.test(name));
+  const ends = calm.flatMap((scenario) =>
+    capturePoints(scenario.spec).map((point) => ({ name: scenario.name, point, scenario })),
+  );
+  test.each(ends)('$name ($point.name)', ({ scenario, point }) => {
+    const { log, capture } = runOf(scenario).sim;
+    const seen = readWithTshark(exportPcapng(log, capture, [point]));
+    const analysed = seen.flatMap(({ tcp }) => (tcp === undefined ? [] : [...tcp.analysis]));
+    expect(seen.length).toBeGreaterThan(5);
+    expect(analysed.filter((flag) => /retransmission|out_of_order/.test(flag))).toEqual([]);
   });
 });
 

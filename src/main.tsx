@@ -4,10 +4,13 @@ import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/base.css';
 import { App, preloadPage } from './components/shell/App.tsx';
+import { followProgress } from './runtime/progress.ts';
 import { followSettings } from './runtime/settings-effects.ts';
 
 // The page and its words are fetched side by side.
 preloadPage(location.hash);
+addEventListener('hashchange', () => preloadPage(location.hash));
+followProgress();
 await followSettings();
 
 createRoot(document.getElementById('root')!).render(

@@ -6,9 +6,9 @@ const NAMES = new Set(
   [
     'Wireglass EN TCB TCP IP IPv4 UDP RFC RTO MSS MSL ISN ISS IRS SYN ACK FIN RST PSH URG CWR ECE',
     'SACK NAT ARP ICMP DNS HTTP HTTPS FTP TLS BGP OSPF RIP DHCP Ethernet II Linux Wireshark',
-    'NIC MAC TTL DSCP ECN ID DF MF LISTEN CLOSED ESTABLISHED CLOSING client server',
+    'NIC MAC TTL DSCP ECN ID DF MF LISTEN CLOSED ESTABLISHED CLOSING',
     'EtherType English synchronise',
-    'min ms s A B web GET report time Hello Report part quarter past ten',
+    'min ms s A B web GET report time Hello client Report part quarter past ten',
     'seq ack win len mss flags RTT SRTT RTTVAR SND RCV UNA NXT WND WL UP',
     'ping dig curl pcapng TIME_WAIT PgDn PgUp Ctrl Shift Esc Home End K',
     'OPEN active passive rcv snd of SEND CLOSE ABORT RST timeout create delete',

@@ -61,7 +61,7 @@ export const PLANS: readonly LessonPlan[] = [
       { answer: '4' },
       { answer: 'nobody', ...one('ACK', 'server') },
       {
-        answer: 'client',
+        answer: 'server',
         losses: [
           { what: 'FIN, ACK', from: 'client' },
           { what: 'FIN, ACK', from: 'server', inOriginal: true },

@@ -74,6 +74,7 @@ async function countRuns({ runs }: LessonPage): Promise<number> {
 
 function underWay(lesson: LessonPage, { what, from }: Loss): Locator {
   const to = from === 'client' ? 'server' : 'client';
-  const name = lesson.say('ladder.packetName', { packet: what, from, to });
+  const ends = { from: lesson.say(`node.${from}`), to: lesson.say(`node.${to}`) };
+  const name = lesson.say('ladder.packetName', { packet: what, ...ends });
   return packet(lesson, new RegExp(`^${name}.*${lesson.say('ladder.inFlight')}`));
 }

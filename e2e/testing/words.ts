@@ -7,6 +7,7 @@ import { homeEn } from '../../src/i18n/home-en.ts';
 import { homeZh } from '../../src/i18n/home-zh.ts';
 import { lessonEn } from '../../src/i18n/lesson-en.ts';
 import { lessonZh } from '../../src/i18n/lesson-zh.ts';
+import { nodeTitle } from '../../src/i18n/node-names.ts';
 import { zh } from '../../src/i18n/zh.ts';
 
 export type Language = 'en' | 'zh';
@@ -19,6 +20,8 @@ const views = {
   'ladder.drop': 'Drop this {packet}',
   'ladder.packetName': '{packet} from {from} to {to}',
   'ladder.inFlight': 'on its way',
+  'node.client': nodeTitle('client', 'en'),
+  'node.server': nodeTitle('server', 'en'),
   'packet.tree': 'Layers and fields',
   'packet.bytes': 'Bytes',
   'why.chain': 'The chain of causes, the first cause on top',
@@ -30,6 +33,8 @@ const viewsZh: Record<keyof typeof views, string> = {
   'ladder.drop': '丢掉这个 {packet}',
   'ladder.packetName': '{packet}，从 {from} 到 {to}',
   'ladder.inFlight': '还在路上',
+  'node.client': nodeTitle('client', 'zh'),
+  'node.server': nodeTitle('server', 'zh'),
   'packet.tree': '各层与字段',
   'packet.bytes': '字节',
   'why.chain': '因果链，最初的原因在最上面',

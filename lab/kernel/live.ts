@@ -22,6 +22,16 @@ const PUMP = fileURLToPath(new URL('pump.py', import.meta.url));
 const CABLE = 1;
 export const OUR_MAC = simulatedMac(1);
 
+/** Frames in a hundred that are lost, doubled, damaged or overtaken; delay and jitter in ms. */
+export interface Impairment {
+  delay: number;
+  jitter?: number;
+  loss?: number;
+  duplicate?: number;
+  corrupt?: number;
+  reorder?: number;
+}
+
 export interface LiveOptions {
   processes: ProcessSpec[];
   settings?: Partial<TransportSettings>;
@@ -29,6 +39,8 @@ export interface LiveOptions {
   link?: Partial<LinkSpec>;
   /** One frame in so many is lost on the way in; 0 for none. */
   losesEvery?: number;
+  /** What the cable does to frames, both ways. */
+  impaired?: Impairment;
   /** The card's offloads are on: the pump does what a real card would. */
   offloads?: boolean;
   seed?: number;
@@ -53,6 +65,8 @@ export async function startLive(spaces: Namespaces, options: LiveOptions): Promi
     until: Number.MAX_SAFE_INTEGER,
   };
   const mode = options.offloads === true ? ['split'] : [];
+  for (const [rule, value] of Object.entries({ ...options.impaired }))
+    mode.push(`${rule}=${value}`);
   const pump = start(spaces, spaces.cable, PYTHON, PUMP, OUR_CARD, ...mode);
   await once(pump.stderr as NonNullable<typeof pump.stderr>, 'data');
 

@@ -104,31 +104,6 @@ export function start(spaces: Namespaces, namespace: string, ...args: string[]):
   return child;
 }
 
-/** Puts netem on both ends of the cable, with these rules. */
-export function impair(spaces: Namespaces, rules: readonly string[]): void {
-  const ends = [
-    [spaces.cable, OUR_CARD],
-    [spaces.kernel, KERNEL_CARD],
-  ] as const;
-  for (const [space, card] of ends) {
-    inside(space, 'tc', 'qdisc', 'replace', 'dev', card, 'root', 'netem', ...rules);
-  }
-}
-
-/** Not every kernel is built with it. */
-export function hasNetem(): boolean {
-  if (whyNot() !== '') return false;
-  const spaces = makeNamespaces();
-  try {
-    impair(spaces, ['delay', '1ms']);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    removeNamespaces(spaces);
-  }
-}
-
 function setting(namespace: string, name: string, value: string | number): void {
   inside(namespace, 'sh', '-c', `echo "${value}" > /proc/sys/net/${name}`);
 }

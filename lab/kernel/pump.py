@@ -1,15 +1,19 @@
 """Carries Ethernet frames between a network card and stdin/stdout, each behind a 32-bit length.
 
-Usage: pump.py CARD [split]
+Usage: pump.py CARD [split] [delay=MS] [jitter=MS] [loss=%] [duplicate=%] [corrupt=%] [reorder=%]
 
 A card with offloads hands over segments of up to 64 KB whose checksum is not finished; with
-`split` they are cut into frames as a real card would do it, and their checksums are finished.
+`split` they are cut into frames as a real card would do it, and their checksums are finished. The rules
+are those of a bad cable, in both directions: what tc's netem does, where a kernel has it.
 """
+import heapq
 import os
+import random
 import select
 import socket
 import struct
 import sys
+import time
 
 ETH_P_ALL = 3
 PACKET_OUTGOING = 4
@@ -77,8 +81,53 @@ def unpack(received, split):
     yield frame
 
 
+class Cable:
+    """Frames on their way, each with the time of its arrival."""
+
+    def __init__(self, rules):
+        self.rules = rules
+        self.chance = random.Random(7)
+        self.frames = []
+        self.count = 0
+
+    def happens(self, rule):
+        return self.chance.random() * 100 < self.rules.get(rule, 0)
+
+    def put(self, frame, deliver):
+        if not self.rules:
+            deliver(frame)
+            return
+        if self.happens("loss"):
+            return
+        for _ in range(2 if self.happens("duplicate") else 1):
+            self.count += 1
+            # Who overtakes does not wait.
+            wait = 0 if self.happens("reorder") else self.rules.get("delay", 0)
+            wait += self.chance.uniform(-1, 1) * self.rules.get("jitter", 0)
+            due = time.monotonic() + max(wait, 0) / 1000
+            heapq.heappush(self.frames, (due, self.count, self.damaged(frame), deliver))
+
+    def damaged(self, frame):
+        if not self.happens("corrupt"):
+            return frame
+        spoilt = bytearray(frame)
+        spoilt[self.chance.randrange(len(spoilt))] ^= 1 << self.chance.randrange(8)
+        return bytes(spoilt)
+
+    def wait(self):
+        """Seconds until the next one arrives; None when there is none."""
+        return max(0, self.frames[0][0] - time.monotonic()) if self.frames else None
+
+    def arrive(self):
+        while self.frames and self.frames[0][0] <= time.monotonic():
+            _, _, frame, deliver = heapq.heappop(self.frames)
+            deliver(frame)
+
+
 def main():
-    split = len(sys.argv) > 2 and sys.argv[2] == "split"
+    split = "split" in sys.argv[2:]
+    rules = dict(each.split("=") for each in sys.argv[2:] if "=" in each)
+    cable = Cable({rule: float(value) for rule, value in rules.items()})
     card = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(ETH_P_ALL))
     card.setsockopt(socket.SOL_SOCKET, SO_RCVBUFFORCE, 1 << 24)
     if split:
@@ -88,14 +137,21 @@ def main():
     sys.stderr.flush()
     prefix = bytes(VNET_HEADER) if split else b""
     pending = b""
+
+    def to_card(frame):
+        card.send(prefix + frame)
+
+    def to_stdout(frame):
+        sys.stdout.buffer.write(struct.pack("!I", len(frame)) + frame)
+
     while True:
-        ready, _, _ = select.select([card, 0], [], [])
+        ready, _, _ = select.select([card, 0], [], [], cable.wait())
+        cable.arrive()
         if card in ready:
             received, address = card.recvfrom(1 << 17)
             if address[2] != PACKET_OUTGOING:
                 for frame in unpack(received, split):
-                    sys.stdout.buffer.write(struct.pack("!I", len(frame)) + frame)
-                sys.stdout.buffer.flush()
+                    cable.put(frame, to_stdout)
         if 0 in ready:
             more = os.read(0, 1 << 20)
             if not more:
@@ -105,8 +161,9 @@ def main():
                 length, = struct.unpack_from("!I", pending)
                 if len(pending) < 4 + length:
                     break
-                card.send(prefix + pending[4 : 4 + length])
+                cable.put(pending[4 : 4 + length], to_card)
                 pending = pending[4 + length :]
+        sys.stdout.buffer.flush()
 
 
 main()

@@ -8,6 +8,7 @@ import { total } from './counts.mjs';
 import { isInstalled } from './install.mjs';
 import { option } from './options.mjs';
 import { asBase, staticServer } from './static-server.mjs';
+import { missingTools } from './tools.mjs';
 
 let folder = '';
 
@@ -134,9 +135,9 @@ describe('staticServer', () => {
 
 describe('measure', () => {
   const lesson = 'src/lessons/1-first/';
-  const player = 'src/components/lesson/LessonPage.tsx';
+  const monitor = 'src/components/views/statechart/ChartMonitor.tsx';
 
-  test('counts what a page needs at once, and the worker, but no lazy chunk', () => {
+  function build(more: object = {}) {
     put('dist/.vite/manifest.json', {
       'index.html': {
         file: 'assets/index.js',
@@ -147,24 +148,68 @@ describe('measure', () => {
       },
       '_shared.js': { file: 'assets/shared.js' },
       'src/lazy.tsx': { file: 'assets/lazy.js' },
+      'src/i18n/en.ts': { file: 'assets/en.js' },
+      'src/i18n/zh.ts': { file: 'assets/zh.js', css: ['assets/zh.css'] },
+      'src/i18n/lesson-en.ts': { file: 'assets/en-lesson.js' },
+      'src/i18n/lesson-zh.ts': { file: 'assets/zh-lesson.js' },
+      'src/machines/tcp/monitor.ts': { file: 'assets/follower.js' },
       'src/components/home/Home.tsx': { file: 'assets/home.js', imports: ['_shared.js'] },
-      [player]: { file: 'assets/player.js', css: ['assets/player.css'] },
+      'src/components/lesson/LessonPage.tsx': { file: 'assets/player.js', css: ['assets/a.css'] },
+      [monitor]: { file: 'assets/monitor.js' },
       [`${lesson}lesson.ts`]: { file: 'assets/lesson.js' },
       [`${lesson}en.mdx`]: { file: 'assets/prose.js' },
+      [`${lesson}zh.mdx`]: { file: 'assets/prose.js' },
+      ...more,
     });
     put('dist/index.html', '<script src="./registerSW.js"></script>');
-    const entry = ['index.js', 'index.css', 'shared.js'];
-    const own = ['home.js', 'player.js', 'player.css', 'lesson.js', 'prose.js'];
-    for (const file of [...entry, ...own, 'lazy.js', 'worker-a.js']) {
+    const words = ['en.js', 'zh.js', 'zh.css', 'en-lesson.js', 'zh-lesson.js'];
+    const entry = ['index.js', 'index.css', 'shared.js', 'home.js', 'follower.js'];
+    const own = ['player.js', 'a.css', 'lesson.js', 'prose.js', 'monitor.js'];
+    for (const file of [...entry, ...own, ...words, 'lazy.js', 'view.js', 'worker-a.js']) {
       put(`dist/assets/${file}`, 'x');
     }
     put('dist/registerSW.js', 'x');
-    const { pages, worker } = measure(join(folder, 'dist'));
-    // Every file here has the same size, so sizes count files.
-    const counts = pages.map(({ page, size }) => [page, size / worker]);
-    expect(counts).toEqual([
-      ['home', 5],
-      ['1-first/en.mdx', 8],
+  }
+
+  // Every file here has the same size, so sizes count files.
+  function counts(firstViews?: (id: string) => string[]) {
+    const sizes = measure(join(folder, 'dist'), firstViews);
+    const one = sizes.find(({ what }) => what.startsWith('worker'))?.size ?? 0;
+    return Object.fromEntries(sizes.map(({ what, size }) => [what, size / one]));
+  }
+
+  test('counts what a page needs at once, and the worker, but no lazy chunk', () => {
+    build();
+    expect(counts()).toEqual({
+      'page home/en': 6,
+      'page home/zh': 7,
+      'page 1-first/en': 12,
+      'page 1-first/zh': 13,
+      'worker, kernel with TCP': 1,
+    });
+  });
+
+  test('counts the views of the first step, and refuses one that it cannot find', () => {
+    build({ 'src/components/views/ladder/View.tsx': { file: 'assets/view.js' } });
+    expect(counts(() => ['ladder'])).toMatchObject({ 'page 1-first/en': 13 });
+    expect(() => counts(() => ['unheard-of'])).toThrow('unheard-of');
+  });
+
+  test('measures what the worker fetches later, chunk by chunk and by name', () => {
+    build();
+    put(
+      'dist/assets/worker-a.js',
+      'import{a}from"./kernel-0123abcd.js";import(`./dns-0123-_cd.js`)',
+    );
+    put('dist/assets/kernel-0123abcd.js', 'const b=()=>import("./tls-01234567.js")');
+    put('dist/assets/dns-0123-_cd.js', 'import"./kernel-0123abcd.js";import"./names-01234567.js"');
+    put('dist/assets/names-01234567.js', 'x');
+    put('dist/assets/tls-01234567.js', 'x');
+    const limits = measure(join(folder, 'dist')).map(({ what, limit }) => [what, limit]);
+    expect(limits.slice(-3)).toEqual([
+      ['worker, kernel with TCP', 48],
+      ['worker, capability dns', 12],
+      ['worker, capability tls', 45],
     ]);
   });
 });
@@ -175,4 +220,21 @@ describe('option', () => {
     expect(option('port', ['--port=80'])).toBe('80');
     expect(option('port', ['--host', 'a'])).toBeUndefined();
   });
+});
+
+test('what a command needs of other people is installed once, and what does not come is named', async () => {
+  const here = new Set(['ip']);
+  const installed: string[][] = [];
+  const tools = { tshark: 'tshark', ip: 'iproute2', ethtool: 'ethtool' };
+  const how = {
+    there: (command: string) => here.has(command),
+    install: async (packages: string[]) => {
+      installed.push(packages);
+      here.add('ethtool');
+    },
+  };
+  expect(await missingTools(tools, how)).toEqual(['tshark']);
+  here.add('tshark');
+  expect(await missingTools(tools, how)).toEqual([]);
+  expect(installed).toEqual([['tshark', 'ethtool']]);
 });

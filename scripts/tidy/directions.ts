@@ -1,4 +1,4 @@
-import { edgesOf, isTest, isTestSupport, type Project } from './project.ts';
+import { type Edge, edgesOf, isTest, isTestSupport, type Project } from './project.ts';
 
 /**
  * Who may import whom (docs/ARCHITECTURE.md). The first rule whose folder fits is the one that
@@ -160,6 +160,12 @@ const startsWithOne = (path: string, prefixes: readonly string[] = []) =>
 const allowsPackage = (name: string, allowed: readonly string[] = []) =>
   allowed.some((it) => name === it || name.startsWith(/[-/:]$/.test(it) ? it : `${it}/`));
 
+/** A header's declaration is large: what runs in the worker reads the offsets that come from it. */
+function bringsDeclaration({ from, to, typeOnly }: Edge): boolean {
+  if (typeOnly || !to.endsWith('/declaration.ts')) return false;
+  return !/^src\/stack\/(wire\/|.*\/(page\/|declaration\.ts$))/.test(from);
+}
+
 /** Every import that goes in a direction it must not. */
 export function wrongDirections(project: Project): string[] {
   const problems: string[] = [];
@@ -169,6 +175,8 @@ export function wrongDirections(project: Project): string[] {
     const rule = RULES.find((it) => startsWithOne(edge.from, it.files));
     if (!rule) {
       problems.push(`${where}: no rule says what this folder may import (scripts/tidy)`);
+    } else if (edge.inside && bringsDeclaration(edge)) {
+      problems.push(`${where}: must not import ${edge.to}: offsets.ts beside it has the numbers`);
     } else if (edge.inside) {
       const own = startsWithOne(edge.to, rule.files);
       const allowed = own || startsWithOne(edge.to, rule.may);

@@ -25,12 +25,12 @@ export const readProject = (): Project =>
 
 export const isCode = (path: string) => /\.(?:ts|tsx|mjs)$/.test(path);
 export const isTest = (path: string) => /\.(?:test|spec|lab)\.tsx?$/.test(path);
-/** What only tests use: `testing.ts`, a folder `testing`, a lesson's claims. */
+/** What only tests use: `testing.ts`, a folder `testing`, a lesson's claims and witness. */
 export const isTestSupport = (path: string) =>
-  /\/testing(?:\.tsx?$|\/)|^src\/lessons\/.*\/claims\.ts$/.test(path);
+  /\/testing(?:\.tsx?$|\/)|^src\/lessons\/.*\/(?:claims|witness)\.ts$/.test(path);
 
 /** One asked-for file. `to` is a path inside the project, or a package's name. */
-interface Edge extends Import {
+export interface Edge extends Import {
   readonly from: string;
   readonly to: string;
   readonly inside: boolean;

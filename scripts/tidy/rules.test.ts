@@ -34,6 +34,16 @@ describe('directions', () => {
     expect(problems('src/components/views/ladder/model.ts', source)).toHaveLength(1);
   });
 
+  test('keep declarations of headers to those that need them whole', () => {
+    const source = "import { tcp } from '../protocols/tcp/header/declaration.ts';";
+    expect(problems('src/stack/wire/walk.ts', source)).toEqual([]);
+    expect(problems('src/stack/world/transmit.ts', source)).toEqual([
+      expect.stringContaining('offsets.ts beside it has the numbers'),
+    ]);
+    const typeOnly = source.replace('import', 'import type');
+    expect(problems('src/stack/world/transmit.ts', typeOnly)).toEqual([]);
+  });
+
   test('keep packages out of the stack and React out of lessons', () => {
     expect(problems('src/stack/core/a.ts', "import { b } from 'xstate';")).toHaveLength(1);
     expect(problems('src/lessons/a/steps.ts', "import { b } from 'react';")).toHaveLength(1);
@@ -114,6 +124,7 @@ describe('words', () => {
   test('find tests that do not run', () => {
     expect(problems('src/a.test.ts', `test${'.only'}('a', () => {});`)).toHaveLength(1);
     expect(problems('src/a.test.ts', `describe${'.skip'}('a', () => {});`)).toHaveLength(1);
+    expect(problems('lab/a.lab.ts', `test${'.skipIf'}(true)('a', () => {});`)).toHaveLength(1);
   });
 
   test('find what silences the compiler', () => {

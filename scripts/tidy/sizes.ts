@@ -12,7 +12,7 @@ const FUNCTION_LINES = 70;
 const TABLES: Readonly<Record<string, { lines: number; because: string }>> = {
   'src/machines/tcp/chart.ts': { lines: 450, because: 'the chart of RFC 9293, state by state' },
   'src/stack/protocols/tcp/page/settings-text.ts': {
-    lines: 450,
+    lines: 500,
     because: 'every setting of TCP: unit, RFC, meaning in two languages',
   },
 };

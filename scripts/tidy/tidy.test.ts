@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { otherwiseInChinese } from './chinese.ts';
 import { wrongDirections } from './directions.ts';
 import { cycles, unreachable } from './graph.ts';
 import { readProject } from './project.ts';
@@ -29,5 +30,8 @@ describe('the project', () => {
   });
   test('has no forbidden word', () => {
     expect(bannedWords(project)).toEqual([]);
+  });
+  test('says one thing in one way in Chinese', () => {
+    expect(otherwiseInChinese(project)).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ const IN_CODE: readonly Ban[] = [
   { pattern: /\bas\s+any\b|:\s*any\b|<any>/, because: 'say the type' },
   {
     pattern:
-      /\b(?:it|test|describe|suite)\.(?:only|skip|todo|fixme|fails)\b|\b[xf](?:it|describe)\(/,
+      /\b(?:it|test|describe|suite)\.(?:only|skip|skipIf|runIf|todo|fixme|fails)\b|\b[xf](?:it|describe)\(/,
     because: 'every test runs',
   },
   { pattern: /\bdebugger\b/, because: 'left over' },

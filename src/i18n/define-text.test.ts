@@ -15,6 +15,13 @@ describe('a dictionary', () => {
     expect(fill(template, { n: 0 })).toBe('0 events');
   });
 
+  it('leaves no space between a Chinese name and the Chinese around it', () => {
+    const template = '{from} 向 {to} 发送 {what}';
+    const values = { from: '客户端', what: 'SYN' };
+    expect(fill(template, { ...values, to: '服务器' })).toBe('客户端向服务器发送 SYN');
+    expect(fill(template, { ...values, to: 'R1' })).toBe('客户端向 R1 发送 SYN');
+  });
+
   it('rejects a missing key, a missing parameter and a stray key at compile time', () => {
     // @ts-expect-error the key `b` is missing
     defineText({ a: 'A', b: 'B' }, { a: '甲' });

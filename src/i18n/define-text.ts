@@ -28,11 +28,16 @@ export type Text<En extends Strings> = <K extends keyof En>(
 
 const PLACEHOLDER = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
 
+/** Chinese sets a space beside a Latin word, none between characters: `{node} 的` fits both. */
+const SPACE_IN_CHINESE = /(\p{Script=Han}) (?=\p{Script=Han})/gu;
+
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
-    const value = values[name] ?? '';
-    return one === undefined ? String(value) : ((Number(value) === 1 ? one : many) ?? '');
-  });
+  return template
+    .replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
+      const value = values[name] ?? '';
+      return one === undefined ? String(value) : ((Number(value) === 1 ? one : many) ?? '');
+    })
+    .replace(SPACE_IN_CHINESE, '$1');
 }
 
 function speak<En extends Strings>(strings: Strings): Text<En> {
@@ -49,6 +54,20 @@ export function defineText<const En extends Strings, const Zh extends Strings>(
 }
 
 /**
+ * React asks a promise that carries its own state for its value without waiting: what is at hand is
+ * shown in the first rendering. `use` is thus called in every rendering, as hooks must be.
+ */
+export function settling<T>(promise: Promise<T>): Promise<T> {
+  const told: Promise<T> & { status?: string; value?: T; reason?: unknown } = promise;
+  told.status = 'pending';
+  promise.then(
+    (value) => Object.assign(told, { status: 'fulfilled', value }),
+    (reason: unknown) => Object.assign(told, { status: 'rejected', reason }),
+  );
+  return promise;
+}
+
+/**
  * The same for a large dictionary: only the language that is shown is fetched. A language is
  * switched to when all its words are there; whoever asks before that waits (Suspense).
  */
@@ -57,19 +76,14 @@ export function defineLazyText<const En extends Strings, const Zh extends String
   zh: () => Promise<Zh & Translation<En, Zh>>,
 ): () => Text<En> {
   const loaders: Record<Language, () => Promise<Strings>> = { en, zh };
-  const texts: Partial<Record<Language, Text<En>>> = {};
   const loading: Partial<Record<Language, Promise<Text<En>>>> = {};
   const load = (language: Language): Promise<Text<En>> => {
-    loading[language] ??= loaders[language]().then((strings) => {
-      const text = speak<En>(strings);
-      texts[language] = text;
-      return text;
-    });
+    loading[language] ??= settling(loaders[language]().then(speak<En>));
     return loading[language];
   };
   loadWith(load);
   return () => {
     const language = useSyncExternalStore(onLanguageChange, currentLanguage);
-    return texts[language] ?? use(load(language));
+    return use(load(language));
   };
 }

@@ -57,6 +57,7 @@ export const dialogsEn = {
   'command.closePanel': 'Close the panel beside the stage',
   'command.stepNext': 'Next step of the lesson',
   'command.stepPrevious': 'Previous step of the lesson',
+  'command.afresh': 'Start the lesson afresh',
   'command.charts': 'Show or hide the state charts',
   'command.whole': 'One state chart, large; then the other',
   'command.sockets': 'Show or hide the socket calls',

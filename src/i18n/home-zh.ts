@@ -20,7 +20,7 @@ export const homeZh = {
   'home.started': '学习中',
   'home.more': '课程之外',
   'home.sandbox': '打开沙盒',
-  'home.sandboxText': '自己搭一个网络，在里面运行 ping、dig、curl，弄断一条链路，读懂每个分组。',
+  'home.sandboxText': '自己搭一个网络，在里面运行 ping、dig、curl，断开一条链路，读懂每个分组。',
   'home.card': '真实网卡',
   'home.cardText': '同一套协议栈，原封不动地跑在你自己的网络上，事后还能倒回去看。',
   'home.live': '这不是画出来的：',

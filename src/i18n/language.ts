@@ -30,6 +30,16 @@ export function loadWith(load: (language: Language) => Promise<unknown>): void {
 
 let wanted: Language = language;
 
+/** The language that is shown, or is about to be. */
+export function wantedLanguage(): Language {
+  return wanted;
+}
+
+/** Fetches the words of every dictionary that is known by now. */
+export function loadWords(): Promise<unknown> {
+  return Promise.all(loaders.map((load) => load(wanted)));
+}
+
 /**
  * Called by the settings only. Fetches the words, then everything that shows text renders again.
  * When they cannot be fetched, the language stays; a later wish overtakes an earlier one.

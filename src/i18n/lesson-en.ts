@@ -19,6 +19,7 @@ export const lessonEn = {
   'player.previous': 'Previous',
   'player.finish': 'Finish',
   'player.nextLesson': 'Next lesson: {title}',
+  'player.afresh': 'Go through it again',
   'player.home': 'Back to the path',
   'player.watch': 'Watch it happen',
   'player.score': '{right} of {asked} right',
@@ -33,7 +34,8 @@ export const lessonEn = {
   'player.share.link': 'Copy the link to this instant',
   'player.share.copied': 'Link copied',
   'player.share.inAddress': 'The link is in the address bar: copy it there',
-  'player.share.pcapng': 'Save as a capture (pcapng)',
+  'player.share.pcapng': 'Save a capture (pcapng), as seen by',
+  'player.share.pcapng.each': 'both, a file each',
   'player.share.noCapture':
     'No capture could be made: the simulation does not answer. Reload the page and try again.',
   'player.share.session': 'Save the session',

@@ -9,7 +9,7 @@ export const zh = {
   'shell.help': '键盘操作说明',
   'shell.palette': '搜索命令',
   'shell.close': '关闭',
-  'shell.loading': '正在加载…',
+  'shell.loading': '正在加载……',
 
   'missing.title': '这里没有页面',
   'missing.text': '地址 {path} 不对应任何一课，也不是网镜的其他页面。',

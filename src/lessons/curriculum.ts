@@ -43,11 +43,11 @@ export const CURRICULUM: readonly Chapter[] = chapters(
     ['The IPv4 header', 'IPv4 首部'],
     ['Addresses and masks', '地址与掩码'],
     ['Private addresses and NAT', '私有地址与 NAT'],
-    ['Routing one packet', '一个分组的路由'],
+    ['Routing one packet', '转发一个分组'],
     ['Fragmentation', '分片与重组'],
     ['ICMP: ping', 'ICMP：ping'],
     ['ICMP: traceroute', 'ICMP：traceroute'],
-    ['ICMP: the messenger’s other news', 'ICMP：信使的其他消息'],
+    ['ICMP: the messenger’s other news', 'ICMP：差错报告'],
     ['IGMP and multicast', 'IGMP 与组播'],
   ],
   [
@@ -90,11 +90,11 @@ export const CURRICULUM: readonly Chapter[] = chapters(
   [
     ['Congestion collapse', '拥塞崩溃'],
     ['Slow start and congestion avoidance', '慢启动与拥塞避免'],
-    ['Fast retransmit and fast recovery', '快速重传与快速恢复'],
+    ['Fast retransmit and fast recovery', '快重传与快恢复'],
     ['SACK recovery; RACK and tail loss', 'SACK 恢复、RACK 与尾部丢失'],
     ['Reno, CUBIC, BBR side by side', 'Reno、CUBIC、BBR 同台竞技'],
     ['Queues', '队列'],
-    ['Flow control against congestion control', '流量控制与拥塞控制'],
+    ['Flow control against congestion control', '流量控制还是拥塞控制？'],
   ],
   [
     ['The tree and the resolver', '域名树与解析器'],

@@ -11,6 +11,7 @@ export type SegmentSent = TraceEvent<'segment.sent'>;
 
 export const FIN = 1;
 export const SYN = 2;
+export const RST = 4;
 export const ACK = 16;
 const PSH = 8;
 
@@ -77,19 +78,6 @@ export function relativeAck(run: RunFacts, segment: SegmentSent): number {
   return (segment.ack - isnOf(run, segment, true)) >>> 0;
 }
 
-/** The variables of a host's latest connection as they were last recorded before an event. */
-export function varsBefore(
-  run: RunFacts,
-  node: string,
-  event: number,
-): TraceEvent<'tcp.vars'> | undefined {
-  let latest: TraceEvent<'tcp.vars'> | undefined;
-  for (const each of eventsOf(run.log, ['tcp.vars'], 0, Math.max(event, 0))) {
-    if (each.node === nodeOf(run, node)) latest = each;
-  }
-  return latest;
-}
-
 /** The alarm that a host set first after an event (that event's instant included). */
 export function alarmAfter(
   run: RunFacts,
@@ -151,6 +139,18 @@ export function returnedAt(run: RunFacts, node: string, call: string): number {
   return timeOf(run, returns(call).at(node));
 }
 
+/** The segments that reached a host until an instant. */
+export function heardUntil(
+  run: RunFacts,
+  node: string,
+  instant: number,
+): TraceEvent<'segment.received'>[] {
+  const here = nodeOf(run, node);
+  return [...eventsOf(run.log, ['segment.received'])].filter(
+    (each) => each.node === here && each.at <= instant,
+  );
+}
+
 /** Dropping that frame when it is half-way. */
 export function dropping(predicate: Predicate): (run: RunFacts) => SessionInput {
   return (run) => {
@@ -181,6 +181,25 @@ export function lostSegments(run: RunFacts): LostSegment[] {
     }
   }
   return lost;
+}
+
+/** The segments that were sent after the first loss. */
+export function sentAfterLoss(run: RunFacts): SegmentSent[] {
+  const [loss] = lostSegments(run);
+  return loss === undefined ? [] : segments(run, loss.dropped);
+}
+
+/** Whether a segment that was lost first was later sent again, with its number and its flags. */
+export function wasRepeated(run: RunFacts, segment: SegmentSent | undefined): boolean {
+  if (segment === undefined) return false;
+  return segments(run, segment.id + 1).some(
+    (each) =>
+      each.node === segment.node &&
+      each.srcPort === segment.srcPort &&
+      each.seq === segment.seq &&
+      each.length === segment.length &&
+      flagsOf(each) === flagsOf(segment),
+  );
 }
 
 /** The first loss of a segment of this host with exactly these flags and this much or no data. */

@@ -28,30 +28,40 @@ export type Moment = (run: RunFacts) => number;
 /** What can stand on the stage beside the ladder. */
 export type View = 'charts' | 'sockets' | 'tcb';
 
+/** One thing done to the run as it stands so far. */
+export type Change = (run: RunFacts) => SessionInput;
+
+/** Things done to the original run, in the order of their times: each to the run with those before. */
+export type Experiment = readonly Change[];
+
+/** Reads the original run, and then what each of the question's experiments has led to. */
+export type Reading<T> = (original: RunFacts, ...tried: readonly RunFacts[]) => T;
+
+interface Asked {
+  readonly id: string;
+  /** What is tried out to find the answer. Each experiment makes a run of its own, to the end. */
+  readonly experiments?: readonly Experiment[];
+}
+
 /**
- * A prediction. The right answer is read off the run, never written down: a question is only as
- * true as the stack. Its words stand in the prose.
+ * A prediction. The right answer is read off runs in which the thing has happened, never written
+ * down and never concluded from a timer or a variable: a question is only as true as the stack. Its
+ * words stand in the prose.
  */
 export type Question =
-  | {
+  | (Asked & {
       readonly kind: 'choice';
-      readonly id: string;
-      readonly options: readonly string[];
-      readonly answer: (run: RunFacts) => string;
-    }
-  | {
-      readonly kind: 'number';
-      readonly id: string;
-      readonly answer: (run: RunFacts) => number;
-    }
-  | {
+      /** Whether each option is what happened: true of exactly one, so the runs refute the others. */
+      readonly options: Readonly<Record<string, Reading<boolean>>>;
+    })
+  | (Asked & { readonly kind: 'number'; readonly answer: Reading<number> })
+  | (Asked & {
       /** One field of a header is left blank among others that are given. */
       readonly kind: 'field';
-      readonly id: string;
       readonly field: string;
       readonly given: (run: RunFacts) => readonly Given[];
-      readonly answer: (run: RunFacts) => string | number;
-    };
+      readonly answer: Reading<string | number>;
+    });
 
 export interface Given {
   readonly name: string;
@@ -109,9 +119,6 @@ export interface Solution {
   readonly inputs: (run: RunFacts) => readonly SessionInput[];
 }
 
-/** One thing done to the run as it stands so far. */
-export type Change = (run: RunFacts) => SessionInput;
-
 /**
  * A claim that the prose makes in so many words, and the check that the stack agrees. A number in
  * the prose must be part of one.
@@ -119,7 +126,7 @@ export type Change = (run: RunFacts) => SessionInput;
 export interface Claim {
   /** The words, as they stand in each language's prose. */
   readonly says: Localized;
-  /** What is done to the original run, each change to the run with those before it. */
-  readonly after?: readonly Change[];
+  /** What is done to the original run. */
+  readonly after?: Experiment;
   readonly holds: (run: RunFacts) => boolean;
 }

@@ -1,4 +1,6 @@
 /** What the views need to know of a network: who is there, and which link joins whom. */
+import type { Language } from '../i18n/language.ts';
+import { nodeTitle } from '../i18n/node-names.ts';
 import type { Duration } from '../stack/core/instant.ts';
 
 export interface TopologyNode {
@@ -32,8 +34,10 @@ export function nodeOf(topology: Topology, id: number): TopologyNode | undefined
   return topology.nodes.find((node) => node.id === id);
 }
 
-export function nodeName(topology: Topology, id: number): string {
-  return nodeOf(topology, id)?.name ?? `#${id}`;
+/** What a node is called on the screen. */
+export function nodeName(topology: Topology, id: number, language: Language): string {
+  const node = nodeOf(topology, id);
+  return node === undefined ? `#${id}` : nodeTitle(node.name, language);
 }
 
 /** The node at the other end of a link; undefined when the link is unknown. */

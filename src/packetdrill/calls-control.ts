@@ -14,7 +14,8 @@ import {
   socketOf,
 } from './asked.ts';
 import { constant, wordsOf } from './constants.ts';
-import { Mismatch, Unsupported } from './errors.ts';
+import { Mismatch } from './errors.ts';
+import { unknownConstant } from './known-names.ts';
 import { printExpr } from './print.ts';
 import type { ScriptSocket } from './run-state.ts';
 
@@ -86,7 +87,7 @@ export function planFcntl(asked: Asked): Plan {
   // A command by a number that nobody has, to see that it is refused.
   if (command === undefined) return answerError('EINVAL');
   if (command === 'F_GETFD' || command === 'F_SETFD') return answer({ value: 0 });
-  if (command !== 'F_SETFL') throw new Unsupported(asked.line, `fcntl with ${command}`);
+  if (command !== 'F_SETFL') throw unknownConstant(asked.line, command, `fcntl with ${command}`);
   return setNonBlocking(asked, (argNumber(asked, 2) & bit) !== 0);
 }
 
@@ -108,7 +109,7 @@ export function planIoctl(asked: Asked): Plan {
     return answerError(run.personality.name === 'linux' ? 'EINVAL' : 'ENOTTY');
   if (command === 'FIONBIO') return setNonBlocking(asked, argNumber(asked, 2) !== 0);
   const queue = Object.hasOwn(QUEUES, command) ? QUEUES[command] : undefined;
-  if (queue === undefined) throw new Unsupported(line, `ioctl with ${command}`);
+  if (queue === undefined) throw unknownConstant(line, command, `ioctl with ${command}`);
   const { connections, sockets } = run.driver.transport;
   const tcb = connections.get(sockets.get(liveFd(asked))?.conn ?? -1);
   const value = tcb === undefined ? 0 : queue(tcb);

@@ -20,6 +20,7 @@ import { pattern } from './connection.ts';
 import { constant, fieldOf, numberOf, wordsOf } from './constants.ts';
 import { call as makeCall } from './driver.ts';
 import { Unsupported } from './errors.ts';
+import { unknownConstant } from './known-names.ts';
 import type { ScriptSocket } from './run-state.ts';
 import { followSend } from './sent-stamps.ts';
 
@@ -55,7 +56,8 @@ export function flagWords({ run, line, call }: Asked, index: number): string[] {
     if (bits !== 0) throw new Unsupported(line, `the flags ${bits}`);
   }
   for (const word of words) {
-    if (constant(namesOf(run), word) === undefined) throw new Unsupported(line, `the flag ${word}`);
+    if (constant(namesOf(run), word) === undefined)
+      throw unknownConstant(line, word, `the flag ${word}`);
   }
   return words.filter((word) => !SILENT_FLAGS.includes(word));
 }

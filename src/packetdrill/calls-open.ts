@@ -17,6 +17,7 @@ import { numberOf, wordsOf } from './constants.ts';
 import { call } from './driver.ts';
 import { Unsupported } from './errors.ts';
 import { acceptReset } from './kernel-ways.ts';
+import { unknownConstant } from './known-names.ts';
 import { addConnection, type ScriptSocket } from './run-state.ts';
 import { newStamps } from './sent-stamps.ts';
 
@@ -38,23 +39,30 @@ export function planSocket(asked: Asked): Plan {
   const words = wordsOf(call.args[1]);
   const protocol = wordsOf(call.args[2])[0] ?? 'IPPROTO_IP';
   const known = ['IPPROTO_TCP', 'IPPROTO_UDP', 'IPPROTO_IP', '0'];
-  if (family !== undefined && !FAMILIES.includes(family)) throw new Unsupported(line, family);
+  if (family !== undefined && !FAMILIES.includes(family))
+    throw unknownConstant(line, family, `needs ${family} sockets`);
   if (!known.includes(protocol)) {
-    throw new Unsupported(line, PROTOCOL_NEEDS[protocol] ?? `needs ${protocol} sockets`);
+    throw unknownConstant(line, protocol, PROTOCOL_NEEDS[protocol] ?? `needs ${protocol} sockets`);
   }
   const given = call.args[2];
   if (given?.kind === 'number' && ![0, 6, 17].includes(given.value)) {
     return answerError('EPROTONOSUPPORT');
   }
   const type = words.includes('SOCK_DGRAM') ? 'dgram' : 'stream';
-  if (type === 'stream' && !words.includes('SOCK_STREAM'))
-    throw new Unsupported(line, words.join('|'));
+  if (type === 'stream' && !words.includes('SOCK_STREAM')) throw socketTypeUnknown(line, words);
   const nonBlocking = words.includes('SOCK_NONBLOCK');
   return {
     kind: 'ask',
     request: { name: 'socket', type, nonBlocking },
     done: (result) => register(asked, result, { type, nonBlocking, port: run.settings.bindPort }),
   };
+}
+
+function socketTypeUnknown(line: number, words: readonly string[]): Error {
+  const odd = words.find((word) => !['SOCK_NONBLOCK', 'SOCK_CLOEXEC'].includes(word));
+  return odd === undefined
+    ? new Unsupported(line, 'a socket whose type is no name')
+    : unknownConstant(line, odd, `needs sockets of the type ${odd}`);
 }
 
 /** The script's number for a new descriptor is the result that it expects. */
@@ -109,6 +117,7 @@ export function planListen(asked: Asked): Plan {
       socket.listening = true;
       limitSynAcks(asked, socket);
       run.listenPort = socket.port;
+      run.infoFd ??= socket.live;
       // The next SYN is the first packet of a connection that nobody has seen yet.
       run.current = undefined;
     },

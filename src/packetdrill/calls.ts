@@ -7,8 +7,9 @@ import { timed } from './chronometer.ts';
 import { patternByte } from './connection.ts';
 import { numberOf } from './constants.ts';
 import { call as makeCall, stepUntil } from './driver.ts';
-import { Mismatch, Unsupported } from './errors.ts';
+import { Mismatch } from './errors.ts';
 import { asTold, resettingTimeouts } from './kernel-ways.ts';
+import { unknownCall } from './known-names.ts';
 import { PLANNERS } from './planners.ts';
 import { printCall, printResult, printSeconds } from './print.ts';
 import { collect, note, type PendingCall, type Run, scriptTime } from './run-state.ts';
@@ -55,7 +56,7 @@ function start(run: Run, plan: PendingCall['plan']): { number: number; result?: 
 function planOf(asked: Asked): Plan {
   const { name } = asked.call;
   const planner = Object.hasOwn(PLANNERS, name) ? PLANNERS[name] : undefined;
-  if (planner === undefined) throw new Unsupported(asked.line, `the call ${name}()`);
+  if (planner === undefined) throw unknownCall(asked.line, name);
   return planner(asked);
 }
 

@@ -1,6 +1,7 @@
 /** Expressions of the code in scripts, in the part of Python that such scripts use. */
 import { type CodeFunction, type CodeValue, FUNCTIONS, truth } from './code-values.ts';
-import { Unsupported } from './errors.ts';
+import { ScriptError, Unsupported } from './errors.ts';
+import { unknownVariable } from './known-names.ts';
 
 /** What a name stands for, or undefined when nobody knows. */
 export type Lookup = (name: string) => CodeValue | undefined;
@@ -14,6 +15,7 @@ interface Evaluation {
 /** An expression's value; what follows a comma at the top (an assertion's message) is left alone. */
 export function evaluate(text: string, line: number, lookup: Lookup): Evaluation {
   const state: Evaluator = { tokens: tokenize(text, line), at: 0, line, lookup, names: new Map() };
+  if (state.tokens.includes('for')) throw tooMuch(state, 'a comprehension');
   const value = expression(state);
   const next = state.tokens[state.at];
   if (next !== undefined && next !== ',') throw unreadable(state, next);
@@ -38,15 +40,28 @@ export function tokenize(text: string, line: number): string[] {
   while (TOKEN.lastIndex < end) {
     const from = TOKEN.lastIndex;
     const match = TOKEN.exec(text);
-    if (match === null)
-      throw new Unsupported(line, `code with "${text.slice(from, from + 20).trim()}"`);
+    if (match === null) throw notPython(line, text.slice(from).trim());
     tokens.push(match[1] as string);
   }
   return tokens;
 }
 
-function unreadable(state: Evaluator, token = state.tokens[state.at] ?? 'its end'): Unsupported {
-  return new Unsupported(state.line, `code with "${token}" there: ${state.tokens.join(' ')}`);
+/** Braces and decorators are Python's, too, but not in the part that is read here. */
+function notPython(line: number, rest: string): Error {
+  if (/^[{@]/.test(rest)) return new Unsupported(line, `code with "${rest.slice(0, 20)}"`);
+  const word = rest.split(/\s/, 1)[0] as string;
+  return new ScriptError(line, `code that is no Python: "${rest.slice(0, 20)}"`, { word });
+}
+
+function unreadable(state: Evaluator, token = state.tokens[state.at]): ScriptError {
+  const whole = state.tokens.join(' ');
+  const message = `code that is no Python: ${token === undefined ? 'the end' : `"${token}"`} in ${whole}`;
+  return new ScriptError(state.line, message, { word: token ?? state.tokens.at(-1) ?? '}%' });
+}
+
+/** What Python has and is not read here. */
+function tooMuch(state: Evaluator, what: string): Unsupported {
+  return new Unsupported(state.line, `code with ${what}: ${state.tokens.join(' ')}`);
 }
 
 function accept(state: Evaluator, ...tokens: readonly string[]): boolean {
@@ -191,13 +206,13 @@ function postfix(state: Evaluator): CodeValue {
   for (;;) {
     if (accept(state, '(')) {
       const values = items(state, ')');
-      if (typeof value !== 'function') throw unreadable(state, 'a call');
+      if (typeof value !== 'function') throw unreadable(state, '(');
       value = value(values);
     } else if (accept(state, '[')) {
       const [index] = items(state, ']');
       const at = Number(index);
       const found = Array.isArray(value) ? value.at(at) : undefined;
-      if (found === undefined) throw unreadable(state, `[${at}]`);
+      if (found === undefined) throw tooMuch(state, `the index [${at}]`);
       value = found;
     } else if (typeof value === 'string' && accept(state, '.')) {
       // A method of a string makes another string, for a message.
@@ -208,11 +223,19 @@ function postfix(state: Evaluator): CodeValue {
   }
 }
 
+/** Between brackets Python has more than values and commas. */
+const INSIDE: Readonly<Record<string, string>> = {
+  '=': 'an argument by name',
+  ':': 'a slice',
+};
+
 function items(state: Evaluator, end: string): CodeValue[] {
   const values: CodeValue[] = [];
   while (!accept(state, end)) {
     values.push(expression(state));
-    if (!accept(state, ',') && state.tokens[state.at] !== end) throw unreadable(state);
+    const next = state.tokens[state.at] ?? '';
+    if (Object.hasOwn(INSIDE, next)) throw tooMuch(state, INSIDE[next] as string);
+    if (!accept(state, ',') && next !== end) throw unreadable(state);
   }
   return values;
 }
@@ -230,7 +253,7 @@ function primary(state: Evaluator): CodeValue {
   if (Object.hasOwn(WORDS, token)) return WORDS[token] as CodeValue;
   if (!/^[A-Za-z_]/.test(token)) throw unreadable(state, token);
   const value = state.lookup(token) ?? builtIn(state, token);
-  if (value === undefined) throw new Unsupported(state.line, `nothing is known of ${token}`);
+  if (value === undefined) throw unknownVariable(state.line, token);
   if (/^[a-z]/.test(token) && typeof value !== 'function') state.names.set(token, value);
   return value;
 }

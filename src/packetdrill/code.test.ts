@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runCode, type Variables } from './code.ts';
 import { evaluate } from './code-expressions.ts';
-import { Unsupported } from './errors.ts';
+import { ScriptError, Unsupported } from './errors.ts';
 
 const info: Readonly<Record<string, number>> = {
   tcpi_snd_cwnd: 10,
@@ -27,9 +27,24 @@ describe('expressions', () => {
     expect(resultOf(text)).toBe(value);
   });
 
-  it('says so when a name means nothing to it', () => {
-    expect(() => resultOf('tcpi_nonsense == 1')).toThrow(Unsupported);
+  it.each([
+    'tcpi_nonsense == 1',
+    'tcpi_snd_cwnd = 10',
+    'tcpi_snd_cwnd == ',
+    '(tcpi_snd_cwnd == 10',
+    'tcpi_snd_cwnd $ 10',
+    '10 10',
+    'abz(1) == 1',
+  ])('refuses %j as a mistake', (text) => {
+    expect(() => resultOf(text)).toThrow(ScriptError);
   });
+
+  it.each(['tcpi_pacing_rate == 1', 'sorted([2, 1]) == 3', '[x for x in [1]] == 1', '{1: 2} == 1'])(
+    'says that %j is more than it has',
+    (text) => {
+      expect(() => resultOf(text)).toThrow(Unsupported);
+    },
+  );
 });
 
 describe('statements', () => {
@@ -65,6 +80,22 @@ describe('statements', () => {
       text: 'assert tcpi_snd_cwnd < 4, 1',
       values: 'tcpi_snd_cwnd = 10',
     });
+  });
+
+  it.each([
+    'asert tcpi_snd_cwnd == 11',
+    'tcpi_snd_cwnd == 11',
+    'assert',
+    'assert tcpi_snd_cwnd ==',
+    'pass assert tcpi_snd_cwnd == 11',
+    '"text" assert tcpi_snd_cwnd == 11',
+    'if tcpi_snd_cwnd\n  assert 1',
+    'if tcpi_snd_cwnd:\nassert 1',
+    'else: assert 1',
+    'for x: assert 1',
+    'return 1',
+  ])('refuses %j as a mistake', (code) => {
+    expect(() => runCode(code, 1, lookup)).toThrow(ScriptError);
   });
 
   it('refuses code that it cannot judge', () => {

@@ -7,7 +7,7 @@
 import { evaluate, type Lookup, tokenize } from './code-expressions.ts';
 import { type CodeLine, linesOf } from './code-lines.ts';
 import { type CodeFunction, type CodeValue, truth } from './code-values.ts';
-import { Unsupported } from './errors.ts';
+import { ScriptError, Unsupported } from './errors.ts';
 
 export interface FailedAssertion {
   line: number;
@@ -29,7 +29,7 @@ export function runCode(
   const scope: Scope = { variables, lookup, limits: { steps: MOST_STEPS, depth: DEEPEST_CALL } };
   try {
     const end = runBlock(linesOf(text, line), scope);
-    if (end !== undefined) throw new Unsupported(line, 'code that returns from nothing');
+    if (end !== undefined) throw noPython(line, 'return');
     return undefined;
   } catch (error) {
     if (error instanceof AssertionFailed) return error.failed;
@@ -97,12 +97,17 @@ function headOf({ text, line }: CodeLine): Head | undefined {
     return undefined;
   }
   const colon = topLevel(text, ':');
-  if (colon < 0) throw tooMuch(line, text);
+  if (colon < 0) throw noPython(line, text);
   return {
     word,
     rest: text.slice(word.length, colon).trim(),
     inline: text.slice(colon + 1).trim(),
   };
+}
+
+function noPython(line: number, text: string): ScriptError {
+  const [first = ''] = text.split('\n', 1);
+  return new ScriptError(line, `code that is no Python: ${first}`, { word: first });
 }
 
 function tooMuch(line: number, text: string): Unsupported {
@@ -146,7 +151,7 @@ function bodyOf(lines: readonly CodeLine[], at: number, head: Head): CodeLine[] 
     if (it.indent <= indent) break;
     body.push(it);
   }
-  if (body.length === 0) throw new Unsupported(line, 'code with a head and no body');
+  if (body.length === 0) throw noPython(line, (lines[at] as CodeLine).text);
   return body;
 }
 
@@ -170,7 +175,7 @@ function runCompound(
       define(head, body, scope, line);
       return { end: undefined, next };
     default:
-      throw new Unsupported(line, `code with "${head.word}" without "if"`);
+      throw noPython(line, head.word);
   }
 }
 
@@ -196,6 +201,7 @@ function runIf(lines: readonly CodeLine[], from: number, scope: Scope) {
 function runFor(head: Head, body: CodeLine[], scope: Scope, line: number): End | undefined {
   const [, name, over = ''] = /^([A-Za-z_]\w*)\s+in\b(.*)$/s.exec(head.rest) ?? [];
   const { value } = name === undefined ? { value: null } : resultOf(over, line, scope);
+  if (!/\bin\b/.test(head.rest)) throw noPython(line, `for ${head.rest}`);
   if (name === undefined || !Array.isArray(value)) throw tooMuch(line, `for ${head.rest}`);
   for (const item of value) {
     scope.variables.set(name, item);
@@ -244,7 +250,7 @@ function resultOf(text: string, line: number, scope: Scope) {
 /** A statement without a body. */
 function runSimple({ line, text }: CodeLine, scope: Scope): End | undefined {
   // What a script prints is for somebody who watches it; the report has the values anyway.
-  if (/^(print|import|from|global|pass|del)\b|^["']/.test(text)) return undefined;
+  if (/^(print|import|from|global|del)\b/.test(text) || text === 'pass') return undefined;
   if (text === 'break' || text === 'continue') return { kind: text };
   const returned = /^return\b(.*)$/s.exec(text)?.[1]?.trim();
   if (returned !== undefined) {
@@ -266,8 +272,11 @@ function runSimple({ line, text }: CodeLine, scope: Scope): End | undefined {
     scope.variables.set(name, resultOf(tuple ? `[${value}]` : whole, line, scope).value);
     return undefined;
   }
-  // Only what is called does something; a bare word is a statement that we do not know.
-  if (!tokenize(text, line).includes('(')) throw tooMuch(line, text);
+  // Python's, too, but more than is read here: `x[1] = 2`, `a, b = b, a`.
+  if (topLevel(text, '=') >= 0 && !/[=!<>]=/.test(text)) throw tooMuch(line, text);
+  // Only what is called does something, and a string is a comment; `asert x == 1` is neither.
+  const tokens = tokenize(text, line);
+  if (!tokens.includes('(') && !/^["']/.test(text)) throw noPython(line, text);
   resultOf(text, line, scope);
   return undefined;
 }

@@ -4,7 +4,6 @@
  * are known by what the script calls them.
  */
 import type { Duration, Instant } from '../stack/core/instant.ts';
-import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
 import type { Ecn, OrAny, ScriptSeq, ScriptTcpOption, TcpPacket } from './ast.ts';
 import type { SentPacket } from './driver.ts';
 import { type AckMode, newAckMode, noticeAck } from './linux-acks.ts';
@@ -14,6 +13,8 @@ interface Origin {
   /** What the script calls it on a SYN; every other segment counts from zero. */
   script: number;
   wire: number;
+  /** A line of the script has called it so; until then any number will do. */
+  named: boolean;
 }
 
 export interface Connection {
@@ -89,7 +90,7 @@ export function createConnection(localPort: number, remotePort: number, stray = 
 }
 
 /** A script’s number to the wire’s. On a SYN both count from what the script chose, else from 0. */
-function toWire(origin: Origin | undefined, seq: ScriptSeq, syn: boolean): number {
+export function toWire(origin: Origin | undefined, seq: ScriptSeq, syn: boolean): number {
   if (origin === undefined || seq.absolute) return seq.value >>> 0;
   return (origin.wire + seq.value - (syn ? origin.script : 0)) >>> 0;
 }
@@ -129,7 +130,7 @@ export function segmentToInject(
   const syn = flags.includes('S');
   const start = packet.start ?? { value: 0, absolute: false };
   if (syn && connection.remoteIsn === undefined && !connection.stray) {
-    connection.remoteIsn = { script: start.value, wire: newIsn };
+    connection.remoteIsn = { script: start.value, wire: newIsn, named: true };
   }
   const options = packet.options === 'any' ? [] : packet.options;
   if (syn) noticeOffer(connection, options);
@@ -252,7 +253,9 @@ export function noticeSent(connection: Connection, wire: WireSegment, at: Instan
     return;
   }
   connection.offered = wire.options.some(({ kind }) => kind === 'wscale');
-  if (connection.localIsn?.wire !== wire.seq) connection.localIsn = { script: 0, wire: wire.seq };
+  if (connection.localIsn?.wire !== wire.seq) {
+    connection.localIsn = { script: 0, wire: wire.seq, named: false };
+  }
 }
 
 /** A segment of the script arrives. */
@@ -275,26 +278,4 @@ export function noticeTrip({ counts }: Connection, before: number, after: number
   if (after < 0 || after === before) return;
   const sample = Math.round(before < 0 ? after / 8 : after - before + before / 8);
   if (counts.shortestTrip === 0 || sample < counts.shortestTrip) counts.shortestTrip = sample;
-}
-
-/** The transport header of the host's segment that an ICMP error is about. */
-export function quotedSegment(
-  connection: Connection,
-  start: ScriptSeq,
-  length: number,
-): { segment: Omit<WireSegment, 'checksumRight'>; protocol: number } {
-  return {
-    protocol: ipProtocols.tcp,
-    segment: {
-      srcPort: connection.localPort,
-      dstPort: connection.remotePort,
-      seq: toWire(connection.localIsn, start, false),
-      ack: connection.lastSent?.ack ?? 0,
-      flags: '.',
-      window: connection.lastSent?.window ?? 0,
-      urgent: 0,
-      options: [],
-      payload: new Uint8Array(length),
-    },
-  };
 }

@@ -3,6 +3,7 @@ import { parseIpv4 } from '../stack/core/addresses.ts';
 import type { Expr } from './ast.ts';
 import type { Defines } from './conditions.ts';
 import { Unsupported } from './errors.ts';
+import { unknownConstant } from './known-names.ts';
 
 const SHARED: Readonly<Record<string, number>> = {
   O_RDONLY: 0,
@@ -129,7 +130,7 @@ export function numberOf(names: Names, line: number, expr: Expr | undefined): nu
       break;
     case 'name': {
       const value = constant(names, expr.name);
-      if (value === undefined) throw new Unsupported(line, `nothing is known of ${expr.name}`);
+      if (value === undefined) throw unknownConstant(line, expr.name);
       return value;
     }
     case 'apply':

@@ -3,6 +3,7 @@ import { type Asked, namesOf } from './asked.ts';
 import type { Expr } from './ast.ts';
 import { constant, fieldOf, numberOf, wordsOf } from './constants.ts';
 import { Mismatch, Unsupported } from './errors.ts';
+import { unknownConstant } from './known-names.ts';
 import { printExpr } from './print.ts';
 
 /** The single message of a list, or undefined for an empty one. */
@@ -28,7 +29,7 @@ export function checkControl(
   const message = onlyMessage(asked, control);
   if (message === undefined) return;
   const type = typeOf(asked, message);
-  if (type !== 'TCP_CM_INQ') throw new Unsupported(asked.line, `control messages of ${type}`);
+  if (type !== 'TCP_CM_INQ') throw unknownConstant(asked.line, type, `control messages of ${type}`);
   const data = fieldOf(message, 'cmsg_data');
   if (data === undefined) return;
   const wanted = numberOf(namesOf(asked.run), asked.line, data);

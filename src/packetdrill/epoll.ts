@@ -15,6 +15,7 @@ import type { Expr } from './ast.ts';
 import { readyNotices } from './calls-receive.ts';
 import { constant, fieldOf, numberOf, wordsOf } from './constants.ts';
 import { Mismatch, Unsupported } from './errors.ts';
+import { unknownConstant } from './known-names.ts';
 import { eventNames, readiness, waitUntilReady } from './poll.ts';
 import { printExpr } from './print.ts';
 import type { Interest } from './run-state.ts';
@@ -51,6 +52,9 @@ function control(asked: Asked, interests: Map<number, Interest>): Plan {
   if (command === 'EPOLL_CTL_DEL') {
     interests.delete(fd);
     return answer({ value: 0 });
+  }
+  if (command !== 'EPOLL_CTL_ADD' && command !== 'EPOLL_CTL_MOD') {
+    throw unknownConstant(line, command ?? 'that command');
   }
   const words = wordsOf(fieldOf(call.args[3], 'events'));
   const names = namesOf(run);

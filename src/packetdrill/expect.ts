@@ -1,6 +1,7 @@
 /** `>` lines: a packet that the host must have sent, at the right time. */
 import { type Instant, NEVER } from '../stack/core/instant.ts';
-import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
+import { icmpUnreachable } from '../stack/protocols/icmp/header.ts';
+import { ipProtocols, ipv4 } from '../stack/protocols/ipv4/header.ts';
 import { udp } from '../stack/protocols/udp/header.ts';
 import type { IcmpPacket, ScriptPacket, ScriptTime, TcpPacket } from './ast.ts';
 import { advance } from './calls.ts';
@@ -10,7 +11,7 @@ import { icmpNumbers } from './icmp-names.ts';
 import { firstDifference, likeExpected, type MatchRules } from './match.ts';
 import { printPacket, printSeconds } from './print.ts';
 import { collect, printOther, type Run, scriptTime, type Waiting } from './run-state.ts';
-import { plainFlags } from './tcp-bytes.ts';
+import { plainFlags, type WireSegment } from './tcp-bytes.ts';
 
 /** The instants between which a packet must come, the tolerance included. */
 interface Window {
@@ -104,7 +105,20 @@ function takeOther(run: Run, line: number, packet: ScriptPacket, first: Waiting)
 
 function sameIcmp(line: number, packet: IcmpPacket, bytes: Uint8Array): boolean {
   const { type, code } = icmpNumbers(line, packet);
-  return bytes[0] === type && bytes[1] === code;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes[0] !== type || bytes[1] !== code) return false;
+  if (packet.mtu !== undefined && packet.mtu !== view.getUint16(icmpUnreachable.at.nextHopMtu))
+    return false;
+  const { quoted } = packet;
+  if (quoted === undefined) return true;
+  // Behind the ICMP header the datagram's own, whose addresses and ports are those of the script.
+  const ip = icmpUnreachable.length;
+  const length = view.getUint16(ip + ipv4.at.totalLength) - ipv4.length;
+  const protocol = view.getUint8(ip + ipv4.at.protocol);
+  if ('udpLength' in quoted) {
+    return protocol === ipProtocols.udp && length === udp.length + quoted.udpLength;
+  }
+  return protocol === ipProtocols.tcp;
 }
 
 export function describeWaiting({ connection, sent, wire }: Waiting): string {
@@ -117,6 +131,7 @@ function takeTcp(run: Run, line: number, packet: TcpPacket, first: Waiting, wind
   if (connection === undefined || wire === undefined) {
     throw new Mismatch(line, printPacket(packet), printOther(first.sent));
   }
+  nameSyn(connection, packet, wire);
   nameFirstTimestamp(connection, packet, first);
   const taken = run.personality.mergesSegments ? mergeable(run, packet, first) : [first];
   const actual = describeSegment(connection, first.sent, wire);
@@ -188,6 +203,14 @@ function timestampsOf(
   if (script === undefined || wire === undefined) return undefined;
   if (script.val === '...' || wire.val === '...') return undefined;
   return { script: script.val, wire: wire.val };
+}
+
+/** The first line about a SYN of the host says what the script calls its number. */
+function nameSyn({ localIsn }: Connection, { flags, start }: TcpPacket, wire: WireSegment): void {
+  if (localIsn === undefined || localIsn.named || localIsn.wire !== wire.seq) return;
+  if (!flags.includes('S') || !wire.flags.includes('S')) return;
+  localIsn.named = true;
+  if (start !== undefined && !start.absolute) localIsn.script = start.value >>> 0;
 }
 
 function nameFirstTimestamp(connection: Connection, packet: TcpPacket, waiting: Waiting): void {

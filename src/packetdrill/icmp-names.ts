@@ -1,7 +1,7 @@
 /** ICMP types and codes by the names that scripts use. */
 import { icmpTypes, timeExceededCodes, unreachableCodes } from '../stack/protocols/icmp/header.ts';
 import type { IcmpPacket } from './ast.ts';
-import { Unsupported } from './errors.ts';
+import { ScriptError, Unsupported } from './errors.ts';
 
 const ICMP_TYPES: Readonly<Record<string, number>> = {
   unreachable: icmpTypes.destinationUnreachable,
@@ -46,9 +46,22 @@ export const HARD_CODES = [2, 3, 9, 10, 13];
 /** The prohibitions alone: network, host, communication. */
 export const PROHIBITED_CODES = [9, 10, 13];
 
+function numberIn(names: Readonly<Record<string, number>>, name: string): number | undefined {
+  return Object.hasOwn(names, name) ? names[name] : undefined;
+}
+
+/** ICMPv6's own names, and those of messages that are no errors. */
+const FOREIGN =
+  /^(packet_too_big|no_route|addr_unreachable|admin_prohibited|beyond_scope|policy_fail|reject_route|hop_limit|echo_re|router_|timestamp|info)/;
+
+function unknownIcmp(line: number, name: string): Error {
+  if (FOREIGN.test(name)) return new Unsupported(line, `icmp ${name}`);
+  return new ScriptError(line, `nothing is known of icmp ${name}`, { word: name });
+}
+
 export function icmpNumbers(line: number, packet: IcmpPacket): { type: number; code: number } {
   // A few suites leave the type out: `icmp ttl_exceeded [...]`, `icmp frag_needed mtu 1300 [...]`.
-  const short = ICMP_CODES[packet.type];
+  const short = numberIn(ICMP_CODES, packet.type);
   if (short !== undefined) {
     const exceeded = packet.type.startsWith('ttl') || packet.type.includes('reass');
     return {
@@ -56,10 +69,10 @@ export function icmpNumbers(line: number, packet: IcmpPacket): { type: number; c
       code: short,
     };
   }
-  const type = ICMP_TYPES[packet.type];
-  const code = packet.code === '' ? 0 : ICMP_CODES[packet.code];
+  const type = numberIn(ICMP_TYPES, packet.type);
+  const code = packet.code === '' ? 0 : numberIn(ICMP_CODES, packet.code);
   if (type === undefined || code === undefined) {
-    throw new Unsupported(line, `icmp ${packet.type} ${packet.code}`.trim());
+    throw unknownIcmp(line, type === undefined ? packet.type : packet.code);
   }
   return { type, code };
 }

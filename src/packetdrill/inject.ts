@@ -5,16 +5,16 @@ import { icmpTypes } from '../stack/protocols/icmp/header.ts';
 import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
 import { udp } from '../stack/protocols/udp/header.ts';
 import { checksum, pseudoHeaderSum, wordBytes } from '../stack/wire/checksum.ts';
-import type { IcmpPacket, IpFields, ScriptPacket, TcpPacket, UdpPacket } from './ast.ts';
+import type { IcmpPacket, IpFields, ScriptPacket, ScriptSeq, TcpPacket, UdpPacket } from './ast.ts';
 import {
   type Connection,
   ecnBits,
   noticeReceived,
   noticeTrip,
   pattern,
-  quotedSegment,
   remoteIsnOf,
   segmentToInject,
+  toWire,
 } from './connection.ts';
 import { receive, receiveError } from './driver.ts';
 import { Unsupported } from './errors.ts';
@@ -25,7 +25,7 @@ import { printPacket } from './print.ts';
 import { roundReceiveBuffers } from './quirks.ts';
 import { addConnection, collect, note, type Run } from './run-state.ts';
 import { stampAcknowledged } from './sent-stamps.ts';
-import { encodeSegment } from './tcp-bytes.ts';
+import { encodeSegment, type WireSegment } from './tcp-bytes.ts';
 
 const REMOTE_TTL = 64;
 
@@ -147,4 +147,26 @@ function deliverError(
   const whole = encodeSegment(segment, local, remote, false);
   const quoted = whole.slice(0, 28);
   receiveError(driver, { type, code, mtu, protocol, quoted, totalLength: 20 + whole.length });
+}
+
+/** The transport header of the host's segment that an ICMP error is about. */
+function quotedSegment(
+  connection: Connection,
+  start: ScriptSeq,
+  length: number,
+): { segment: Omit<WireSegment, 'checksumRight'>; protocol: number } {
+  return {
+    protocol: ipProtocols.tcp,
+    segment: {
+      srcPort: connection.localPort,
+      dstPort: connection.remotePort,
+      seq: toWire(connection.localIsn, start, false),
+      ack: connection.lastSent?.ack ?? 0,
+      flags: '.',
+      window: connection.lastSent?.window ?? 0,
+      urgent: 0,
+      options: [],
+      payload: new Uint8Array(length),
+    },
+  };
 }

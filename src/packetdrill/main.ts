@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PERSONALITIES, type PersonalityName } from './personality.ts';
-import { countOutcomes, printCounts, printOutcome } from './report.ts';
+import { countOutcomes, printable, printableJson, printCounts, printOutcome } from './report.ts';
 import { type Outcome, type RunOptions, runScript } from './runner.ts';
 import { settingsList } from './settings-list.ts';
 
@@ -27,7 +27,7 @@ interface Command {
 }
 
 function stop(message: string): never {
-  console.error(`${message}\n\n${USAGE}`);
+  console.error(`${printable(message)}\n\n${USAGE}`);
   process.exit(2);
 }
 
@@ -87,8 +87,10 @@ function listScripts(paths: readonly string[]): string[] {
 }
 
 const command = readCommand(process.argv.slice(2));
+const scripts = listScripts(command.paths);
+if (scripts.length === 0) stop('There are no scripts (*.pkt) there.');
 const outcomes: Outcome[] = [];
-for (const path of listScripts(command.paths)) {
+for (const path of scripts) {
   const outcome = runScript(readFileSync(path, 'utf8'), path, command.options);
   outcomes.push(outcome);
   if (!command.json && (!command.quiet || outcome.status !== 'pass')) {
@@ -96,5 +98,7 @@ for (const path of listScripts(command.paths)) {
   }
 }
 const counts = countOutcomes(outcomes);
-console.log(command.json ? JSON.stringify({ counts, outcomes }, null, 2) : printCounts(counts));
+console.log(
+  command.json ? printableJson(JSON.stringify({ counts, outcomes }, null, 2)) : printCounts(counts),
+);
 process.exitCode = counts.fail > 0 ? 1 : 0;

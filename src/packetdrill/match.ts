@@ -41,7 +41,7 @@ export function firstDifference(
   }
   if (!sameWindow(expected.window, actual.window, rules)) return 'win';
   if (expected.urgent !== undefined && expected.urgent !== actual.urgent) return 'urg';
-  if (actual.badChecksum === true && expected.badChecksum !== true) return 'checksum';
+  if ((actual.badChecksum === true) !== (expected.badChecksum === true)) return 'checksum';
   const { ip } = expected;
   if (!sameEcn(ip.ecn, actual.ip.ecn)) return 'ECN field';
   if (ip.tos !== undefined && ip.tos !== actual.ip.tos) return 'type of service';

@@ -6,6 +6,7 @@ import type { Expr } from './ast.ts';
 import { fieldOf, numberOf, wordsOf } from './constants.ts';
 import { call } from './driver.ts';
 import { Mismatch, Unsupported } from './errors.ts';
+import { unknownConstant } from './known-names.ts';
 import { printExpr } from './print.ts';
 import type { ScriptSocket } from './run-state.ts';
 import { askForStamps } from './sent-stamps.ts';
@@ -34,7 +35,7 @@ function transportName(name: string, line: number): string {
   if (translated !== undefined) return translated;
   const needed = NEEDED_BY[name];
   if (needed !== undefined) throw new Unsupported(line, `needs ${needed}`);
-  if (!SAME_OPTIONS.has(name)) throw new Unsupported(line, `the socket option ${name}`);
+  if (!SAME_OPTIONS.has(name)) throw unknownConstant(line, name, `the socket option ${name}`);
   return name;
 }
 
@@ -213,7 +214,8 @@ function segmentSize(asked: Asked): number {
     // FreeBSD's does not count what options take away.
     return tcb.snd.mss + (asked.run.personality.name === 'freebsd' && timestamps ? 12 : 0);
   }
-  return live?.set.sendMss || 536;
+  // What a listener was given is kept with what its connections will start with.
+  return (tcb ?? live)?.set.sendMss || 536;
 }
 
 function answeredTime(asked: Asked, time: number): Plan {

@@ -1,5 +1,7 @@
 /** The `--name=value` lines at the head of a script, and the defaults of what they leave out. */
 import { type Ipv4, ipv4, parseIpv4 } from '../stack/core/addresses.ts';
+import { FRAME_MAX_BYTES } from '../stack/core/arena.ts';
+import { ethernet } from '../stack/protocols/ethernet/header.ts';
 import type { Script } from './ast.ts';
 import { ScriptError, Unsupported } from './errors.ts';
 import type { Personality } from './personality.ts';
@@ -18,14 +20,27 @@ export interface ScriptSettings {
   initScripts: { line: number; command: string }[];
 }
 
-type Apply = (settings: ScriptSettings, value: string, line: number) => boolean;
+/** True, or false with or without a reason. */
+type Apply = (settings: ScriptSettings, value: string, line: number) => boolean | string;
 
-function natural(name: 'tolerance' | 'timestampTick' | 'mtu' | 'bindPort' | 'connectPort'): Apply {
+type Bounds = readonly [least: number, most: number];
+
+function natural(
+  name: 'tolerance' | 'timestampTick' | 'mtu' | 'bindPort' | 'connectPort',
+  [least, most]: Bounds,
+): Apply {
   return (settings, value) => {
     settings[name] = Number(value);
-    return /^\d+$/.test(value);
+    if (!/^\d+$/.test(value)) return false;
+    if (settings[name] >= least && settings[name] <= most) return true;
+    return `: it goes from ${least} to ${most} here`;
   };
 }
+
+const TIMES: Bounds = [0, 3_600_000_000];
+const PORTS: Bounds = [1, 65_535];
+/** From the least that every link carries (RFC 791 §3.2) to what a frame of ours has room for. */
+export const MTUS: Bounds = [68, FRAME_MAX_BYTES - ethernet.length];
 
 function address(name: 'local' | 'remote'): Apply {
   return (settings, value) => {
@@ -41,13 +56,13 @@ const irrelevant: Apply = () => true;
 const OPTIONS: Readonly<Record<string, Apply>> = {
   // A dual-stack socket that speaks IPv4 looks like an IPv4 socket from outside.
   ip_version: (_settings, value) => value === 'ipv4' || value === 'ipv4-mapped-ipv6',
-  tolerance_usecs: natural('tolerance'),
-  tcp_ts_tick_usecs: natural('timestampTick'),
-  mtu: natural('mtu'),
+  tolerance_usecs: natural('tolerance', TIMES),
+  tcp_ts_tick_usecs: natural('timestampTick', TIMES),
+  mtu: natural('mtu', MTUS),
   local_ip: address('local'),
   remote_ip: address('remote'),
-  bind_port: natural('bindPort'),
-  connect_port: natural('connectPort'),
+  bind_port: natural('bindPort', PORTS),
+  connect_port: natural('connectPort', PORTS),
   init_scripts: (settings, value, line) => {
     for (const command of value.split(',')) settings.initScripts.push({ line, command });
     return true;
@@ -112,11 +127,12 @@ export function readOptions(script: Script, personality: Personality): ScriptSet
     initScripts: [],
   };
   for (const { line, name, value } of script.options) {
-    const apply = OPTIONS[name];
+    const apply = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
     if (apply === undefined) throw new Unsupported(line, `the option --${name}`);
-    if (apply(settings, value, line)) continue;
+    const done = apply(settings, value, line);
+    if (done === true) continue;
     if (name === 'ip_version') throw new Unsupported(line, `needs ${value.replace('ip', 'IP')}`);
-    throw new ScriptError(line, `--${name} cannot be "${value}"`);
+    throw new ScriptError(line, `--${name} cannot be "${value}"${done || ''}`);
   }
   return settings;
 }

@@ -62,8 +62,15 @@ function parseOption(scanner: Scanner): ScriptTcpOption {
     case 'AccECN':
       return { kind: 'ECN', counters: parseCounters(scanner) };
     default:
-      throw new Unsupported(scanner.line, `needs ${needOfOption(name)}`);
+      return foreignOption(scanner, name);
   }
+}
+
+function foreignOption(scanner: Scanner, name: string): never {
+  const need = needOfOption(name);
+  if (need !== undefined) throw new Unsupported(scanner.line, `needs ${need}`);
+  scanner.at -= name.length;
+  return fail(scanner, 'a TCP option');
 }
 
 function parseBlocks(scanner: Scanner): { left: number; right: number }[] {

@@ -1,16 +1,7 @@
 /** Packets: TCP segments, UDP datagrams and ICMP messages in packetdrill's notation. */
-import type {
-  Direction,
-  IcmpPacket,
-  IpFields,
-  ScriptPacket,
-  ScriptSeq,
-  TcpPacket,
-  UdpPacket,
-} from './ast.ts';
+import type { Direction, IcmpPacket, IpFields, ScriptPacket, TcpPacket, UdpPacket } from './ast.ts';
 import { Unsupported } from './errors.ts';
-import { SOCKETS } from './parse-call.ts';
-import { parseTcpOptions } from './parse-options.ts';
+import { parseFlags, parseLength, parseSpan, parseTcp, parseTcpFields } from './parse-segment.ts';
 import {
   expect,
   fail,
@@ -21,7 +12,6 @@ import {
   takeBetween,
   takeInteger,
   takeText,
-  takeUntil,
   takeWord,
 } from './scanner.ts';
 
@@ -38,11 +28,6 @@ const FOREIGN: Readonly<Record<string, string>> = {
   psp: 'PSP encryption',
   sock: 'several sockets at once (packets that name one)',
 };
-
-/** An IP packet's length has 16 bits, and both headers belong to it. */
-const LONGEST = 0xffff - 40;
-
-const FLAGS = /[SFRPUEWA.0-7-]+(?=\s)/;
 
 export function parsePacket(scanner: Scanner): ScriptPacket {
   const direction = takeText(scanner, '<') ? '<' : '>';
@@ -117,84 +102,11 @@ function parseIpField(scanner: Scanner, ip: IpFields): void {
       ip.flowLabel = takeInteger(scanner, 'a flow label');
       return;
     default:
-      throw new Unsupported(scanner.line, `the IP field "${name ?? ''}" is not supported`);
-  }
-}
-
-/** `1:1001`, or `...` for whatever it is. */
-function parseStart(scanner: Scanner): ScriptSeq | undefined {
-  skipBlank(scanner, true);
-  if (takeText(scanner, '...')) {
-    take(scanner, /\s*:\s*\.\.\./);
-    return undefined;
-  }
-  const value = takeInteger(scanner, 'a sequence number');
-  expect(scanner, ':');
-  takeInteger(scanner, 'the sequence number after the segment');
-  return { value, absolute: false };
-}
-
-/** The part `start:end(length)`; the end is not kept, for it follows from the others. */
-function parseSpan(scanner: Scanner): { start: ScriptSeq | undefined; length: number } {
-  const start = parseStart(scanner);
-  expect(scanner, '(');
-  const length = takeBetween(scanner, 0, LONGEST, 'a length');
-  expect(scanner, ')');
-  if (takeText(scanner, '!') && start !== undefined) start.absolute = true;
-  return { start, length };
-}
-
-function parseTcp(scanner: Scanner, direction: Direction, ip: IpFields): TcpPacket {
-  const flags = take(scanner, FLAGS) ?? fail(scanner, 'TCP flags');
-  const packet: TcpPacket = {
-    protocol: 'tcp',
-    direction,
-    ip,
-    flags: flags === '-' ? '' : flags.replaceAll('-', ''),
-    ...parseSpan(scanner),
-    options: [],
-  };
-  for (;;) {
-    skipBlank(scanner, true);
-    if (peek(scanner) === '<') {
-      packet.options = parseTcpOptions(scanner);
-      break;
-    }
-    if (!parseTcpField(scanner, packet)) break;
-  }
-  skipBlank(scanner, true);
-  if (peek(scanner) === '/' && peek(scanner, 1) !== '/' && peek(scanner, 1) !== '*') {
-    throw new Unsupported(scanner.line, 'needs encapsulation in UDP');
-  }
-  return packet;
-}
-
-function parseTcpField(scanner: Scanner, packet: TcpPacket): boolean {
-  const name = takeWord(scanner);
-  switch (name) {
-    case undefined:
-      return false;
-    case 'ack':
-      skipBlank(scanner, true);
-      if (takeText(scanner, '...')) return true;
-      packet.ack = { value: takeInteger(scanner, 'a sequence number'), absolute: false };
-      if (takeText(scanner, '!')) packet.ack.absolute = true;
-      return true;
-    case 'win':
-      skipBlank(scanner, true);
-      if (takeText(scanner, '...')) return true;
-      packet.window = takeBetween(scanner, 0, 0xffff, 'a window');
-      return true;
-    case 'urg':
-      packet.urgent = takeBetween(scanner, 0, 0xffff, 'an urgent pointer');
-      return true;
-    case 'bad_csum':
-      packet.badChecksum = true;
-      return true;
-    case 'sock':
-      throw new Unsupported(scanner.line, SOCKETS);
-    default:
-      return fail(scanner, `instead of "${name}" one of ack, win, urg or options`);
+      if (name !== undefined && /^(tclass|hoplimit|hlim|dscp|id|df|mf|proto)$/.test(name)) {
+        throw new Unsupported(scanner.line, `the IP field "${name}" is not supported`);
+      }
+      scanner.at -= name?.length ?? 0;
+      fail(scanner, 'a field of the IP header');
   }
 }
 
@@ -202,10 +114,7 @@ function parseTcpField(scanner: Scanner, packet: TcpPacket): boolean {
 function parseUdp(scanner: Scanner, direction: Direction, ip: IpFields): UdpPacket {
   takeWord(scanner);
   skipBlank(scanner, true);
-  if (peek(scanner) !== '(') take(scanner, /\d+:\d+/);
-  expect(scanner, '(');
-  const length = takeBetween(scanner, 0, LONGEST, 'a length');
-  expect(scanner, ')');
+  const length = peek(scanner) === '(' ? parseLength(scanner) : parseSpan(scanner).length;
   return { protocol: 'udp', direction, ip, length };
 }
 
@@ -223,10 +132,16 @@ function parseIcmp(scanner: Scanner, direction: Direction, ip: IpFields): IcmpPa
     throw new Unsupported(scanner.line, `needs ICMP messages other than errors (${type})`);
   }
   const packet: IcmpPacket = { protocol: 'icmp', direction, ip, type, code: '' };
-  const code = takeWord(scanner);
-  if (code !== undefined && code !== 'mtu') packet.code = code;
-  if (code === 'mtu' || takeWord(scanner) === 'mtu')
-    packet.mtu = takeBetween(scanner, 0, 0xffff, 'an MTU');
+  let word = takeWord(scanner);
+  if (word !== undefined && word !== 'mtu') {
+    packet.code = word;
+    word = takeWord(scanner);
+  }
+  if (word === 'mtu') packet.mtu = takeBetween(scanner, 0, 0xffff, 'an MTU');
+  else if (word !== undefined) {
+    scanner.at -= word.length;
+    return fail(scanner, 'an MTU or a quote');
+  }
   const quoted = parseQuoted(scanner);
   return quoted === undefined ? packet : { ...packet, quoted };
 }
@@ -237,14 +152,25 @@ function parseQuoted(scanner: Scanner): IcmpPacket['quoted'] {
   if (!takeText(scanner, '[')) return undefined;
   skipBlank(scanner, true);
   if (takeText(scanner, 'udp')) {
-    expect(scanner, '(');
-    const udpLength = takeBetween(scanner, 0, LONGEST, 'a length');
-    takeUntil(scanner, ']', 'the quoted datagram');
+    const udpLength = parseLength(scanner);
+    expect(scanner, ']');
     return { udpLength };
   }
-  take(scanner, FLAGS);
+  if (/[SFRPUEWA.-]/.test(peek(scanner)) && !scanner.text.startsWith('...', scanner.at)) {
+    parseFlags(scanner);
+  }
   const { start, length } = parseSpan(scanner);
   // What else is said of the quoted segment does not find its connection.
-  takeUntil(scanner, ']', 'the quoted segment');
+  const rest: TcpPacket = {
+    protocol: 'tcp',
+    direction: '>',
+    ip: {},
+    flags: '',
+    start,
+    length,
+    options: [],
+  };
+  parseTcpFields(scanner, rest);
+  expect(scanner, ']');
   return { start: start ?? { value: 0, absolute: false }, length };
 }

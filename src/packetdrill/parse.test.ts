@@ -43,6 +43,12 @@ describe('times', () => {
   });
 });
 
+describe('times that there are not', () => {
+  it.each(['-1', '+-1', '-.5~1', '+.1~-.2', '2~1', '+.2...+.1'])('refuses %s', (time) => {
+    expect(() => events(`${time} close(3) = 0`)).toThrow(ScriptError);
+  });
+});
+
 describe('packets', () => {
   it.each([
     '< S 0:0(0) win 65535 <mss 1460,sackOK,eol,nop,wscale 6>',
@@ -80,7 +86,7 @@ describe('packets', () => {
       '+0 >    . 1:1(0) ack 1 < nop, nop, TS val 1 ecr 2 >',
       '> . 1:1(0) ack 1 <nop,nop,TS val 1 ecr 2>',
     ],
-    ['+0 < .  10:   20(10) ack 1 // a comment', '< . 10:20(10) ack 1'],
+    ['+0 < .  10:   20(10) ack 1 win  9 // a comment', '< . 10:20(10) ack 1 win 9'],
     [
       '+0 < [1:1(0)] icmp time_exceeded ttl_exceeded_in_transit',
       '< icmp time_exceeded ttl_exceeded_in_transit [1:1(0)]',
@@ -94,6 +100,34 @@ describe('packets', () => {
     ],
   ])('reads %s', (source, printed) => {
     expect(packetOf(source)).toBe(printed);
+  });
+
+  it.each([
+    ['> . 1:9999(0) ack 1', 5],
+    ['> . 0:10(9) ack 1', 5],
+    ['< udp 1:10(10)', 7],
+    ['< icmp unreachable host_unknown [1:3(1)]', 34],
+    ['> . 1:1(0)', 11],
+    ['> U. 1:1(0) ack 1', 18],
+    ['> .. 1:1(0) ack 1', 3],
+    ['> -S 1:1(0)', 3],
+    ['> . 1:1(0) ack 1 ack 2', 18],
+    ['< . 1:1(0) ack 1', 17],
+    ['< . 1:1(0) ack 1 win ...', 25],
+    ['< . ...(0) ack 1 win 5', 23],
+    ['< . 1:1(0) ack ... win 5', 25],
+    ['< . 1:1(0) ack 1 win 5 <...>', 29],
+    ['< S 0:0(0) win 5 <TS val ... ecr 0>', 36],
+    ['< icmp unreachable host_unknown by mistake', 33],
+    ['< icmp unreachable host_unknown [1:2(1) mistake]', 41],
+  ])('refuses %s, with the column', (source, column) => {
+    const place = expect.objectContaining({ name: 'ScriptError', line: 2, column: column + 3 });
+    expect(() => events(`\n+0 ${source}`)).toThrow(place);
+  });
+
+  it('counts modulo 2^32, and SYN and FIN not at all', () => {
+    expect(packetOf('+0 > P. 4294967295:9(10) ack 1')).toBe('> P. 4294967295:4294967305(10) ack 1');
+    expect(packetOf('+0 > F. 1:11(10) ack 1')).toBe('> F. 1:11(10) ack 1');
   });
 
   it('knows which parts of the notation the stack cannot play', () => {

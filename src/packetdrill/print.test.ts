@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { IpFields, ScriptPacket, ScriptTcpOption } from './ast.ts';
+import type { IpFields, ScriptPacket, ScriptTcpOption, TcpPacket } from './ast.ts';
 import { parseScript } from './parse.ts';
-import { printPacket } from './print.ts';
+import { printOptions, printPacket } from './print.ts';
 
 const u32 = fc.integer({ min: 0, max: 0xffffffff });
 const u16 = fc.integer({ min: 0, max: 0xffff });
@@ -41,22 +41,38 @@ const ip: fc.Arbitrary<IpFields> = fc.record(
 const direction = fc.constantFrom('<' as const, '>' as const);
 const length = fc.integer({ min: 0, max: 65_495 });
 
+/** What a packet must say: all of itself when it arrives, and its flags' numbers. */
+function complete(packet: TcpPacket): TcpPacket {
+  const { direction, flags, options } = packet;
+  if (direction === '>') return flags.includes('U') ? { urgent: 0, ...packet } : packet;
+  return {
+    window: 0,
+    ...packet,
+    start: packet.start ?? { value: 0, absolute: false },
+    options: options === 'any' ? [] : options.filter((it) => !printOptions([it]).includes('...')),
+  };
+}
+
 const packet: fc.Arbitrary<ScriptPacket> = fc.oneof(
-  fc.record(
-    {
-      protocol: fc.constant('tcp' as const),
-      direction,
-      ip,
-      flags: fc.subarray(['S', 'F', 'R', 'P', 'U', 'E', 'W', 'A', '.']).map((all) => all.join('')),
-      start: fc.option(seq, { nil: undefined }),
-      length,
-      ack: seq,
-      window: u16,
-      urgent: u16,
-      options: fc.oneof(fc.constant('any' as const), fc.array(option, { maxLength: 5 })),
-    },
-    { requiredKeys: ['protocol', 'direction', 'ip', 'flags', 'start', 'length', 'options'] },
-  ),
+  fc
+    .record(
+      {
+        protocol: fc.constant('tcp' as const),
+        direction,
+        ip,
+        flags: fc
+          .subarray(['S', 'F', 'R', 'P', 'U', 'E', 'W', 'A', '.'])
+          .map((all) => all.join('')),
+        start: fc.option(seq, { nil: undefined }),
+        length,
+        ack: seq,
+        window: u16,
+        urgent: u16,
+        options: fc.oneof(fc.constant('any' as const), fc.array(option, { maxLength: 5 })),
+      },
+      { requiredKeys: ['protocol', 'direction', 'ip', 'flags', 'start', 'length', 'options'] },
+    )
+    .map((it) => complete(it as TcpPacket)),
   fc.record({ protocol: fc.constant('udp' as const), direction, ip, length }),
   fc.record(
     {

@@ -44,7 +44,7 @@ function printTcp(packet: TcpPacket): string {
   text += printSpan(packet.start, packet.length);
   if (packet.ack !== undefined) {
     text += ` ack ${packet.ack.value}${packet.ack.absolute ? '!' : ''}`;
-  }
+  } else if (packet.direction === '>' && packet.flags.includes('.')) text += ' ack ...';
   if (packet.window !== undefined) text += ` win ${packet.window}`;
   if (packet.urgent !== undefined) text += ` urg ${packet.urgent}`;
   if (packet.badChecksum === true) text += ' bad_csum';

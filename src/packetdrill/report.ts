@@ -13,16 +13,41 @@ export function countOutcomes(outcomes: readonly Outcome[]): Counts {
   return counts;
 }
 
+/** Characters that a terminal obeys, or that hide what stands beside them, are shown by number. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu;
+
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, (char) => {
+    const code = (char.codePointAt(0) as number).toString(16);
+    if (code.length <= 2) return `\\x${code.padStart(2, '0')}`;
+    return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\u{${code}}`;
+  });
+}
+
+/** The same for JSON, which may only have some of the ways to write them. */
+export function printableJson(text: string): string {
+  return text.replace(UNPRINTABLE, (char) =>
+    char === '\n'
+      ? char
+      : [...Array(char.length).keys()]
+          .map((i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`)
+          .join(''),
+  );
+}
+
 export function printOutcome(outcome: Outcome): string {
+  const path = printable(outcome.path);
   switch (outcome.status) {
     case 'pass':
-      return `PASS ${outcome.path}`;
+      return `PASS ${path}`;
     case 'skip':
-      return `SKIP ${outcome.path}: ${outcome.reason} (line ${outcome.line})`;
+      return `SKIP ${path}: ${printable(outcome.reason)} (line ${outcome.line})`;
     case 'fail': {
-      const { path, line, expected, got, exchange } = outcome;
-      const so = exchange.map((entry) => `     ${entry}`).join('\n');
-      const head = `FAIL ${path}:${line} expected ${expected} got ${got}`;
+      const { line, exchange } = outcome;
+      const so = exchange.map((entry) => `     ${printable(entry)}`).join('\n');
+      // Only a stack trace has lines of its own.
+      const got = outcome.got.split('\n').map(printable).join('\n     ');
+      const head = `FAIL ${path}:${line} expected ${printable(outcome.expected)} got ${got}`;
       return so === '' ? head : `${head}\n  the exchange so far:\n${so}`;
     }
   }

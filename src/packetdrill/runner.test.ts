@@ -117,7 +117,12 @@ describe('the runner skips, with a reason, what it cannot judge', () => {
       `${SERVER}+0 setsockopt(4, SOL_TCP, TCP_MD5SIG, [1], 4) = 0\n`,
       'needs TCP MD5 signatures (RFC 2385)',
     ],
-    [`${SERVER}+0 %{ assert tcpi_unheard_of == 1 }%\n`, 'nothing is known of tcpi_unheard_of'],
+    [`${SERVER}+0 %{ assert tcpi_pacing_rate == 1 }%\n`, 'needs tcpi_pacing_rate'],
+    ['+0 < S 0:0(0) win 5 <mss 1460,FOEXP abcd>\n', 'needs TCP fast open'],
+    [
+      '#ifdef NEVER\n0 close(3) = -1\n#endif\n',
+      'is for other conditions: its #ifdefs leave nothing of it',
+    ],
   ])('%j', (script, reason) => {
     expect(run(script)).toMatchObject({ status: 'skip', reason });
   });

@@ -6,7 +6,7 @@ import type { ScriptEvent, ScriptTime } from './ast.ts';
 import { advanceTo, checkStillBlocked, collectReturns, perform } from './calls.ts';
 import { runCode } from './code.ts';
 import { createDriver, type Tamper } from './driver.ts';
-import { Mismatch, ScriptError, Unsupported } from './errors.ts';
+import { Mismatch, placeOf, ScriptError, Unsupported } from './errors.ts';
 import { describeWaiting, expectPacket } from './expect.ts';
 import { inject } from './inject.ts';
 import { spreadSettings } from './live-settings.ts';
@@ -53,7 +53,8 @@ export function runScript(source: string, path: string, options: RunOptions = {}
       return { path, exchange, status: 'skip', line: error.line, reason: error.message };
     }
     if (error instanceof ScriptError) {
-      const { line, column, message } = error;
+      const { line, column } = placeOf(source, error);
+      const { message } = error;
       const expected = 'a script in the language';
       const got = `${message} (line ${line}, column ${column})`;
       return { path, exchange, status: 'fail', line, expected, got };
@@ -75,6 +76,7 @@ function play(
   const defines = new Map([...chosen.defines, ...(options.defines ?? [])]);
   const script = parseScript(source, path, defines);
   const settings = readOptions(script, chosen);
+  checkWhole(source, script);
   checkNeeds(script.events);
   const transport = { ...chosen.settings, ...options.fixed };
   if (options.fixed !== undefined) freeze(transport, options.fixed);
@@ -101,6 +103,25 @@ function play(
   );
   for (const { line, command } of settings.initScripts) playShell(run, line, command);
   playEvents(run, script, at);
+}
+
+/** A script that does nothing proves nothing, and time runs in one direction. */
+function checkWhole(source: string, { events }: ParsedScript): void {
+  if (events.length === 0) {
+    const empty = parseScript(source.replace(/^\s*#.*$/gm, '')).events.length === 0;
+    if (empty) throw new ScriptError(1, 'packets or calls expected, but found none');
+    throw new Unsupported(1, 'is for other conditions: its #ifdefs leave nothing of it');
+  }
+  let earliest = 0;
+  for (const { line, time } of events) {
+    if (time.kind === 'any') continue;
+    const start = time.kind === 'at' ? time.time : time.from;
+    if (!time.relative && start < earliest) {
+      const [wrong, before] = [start, earliest].map(printSeconds);
+      throw new ScriptError(line, `${wrong} is before ${before}, the time of the event before it`);
+    }
+    earliest = time.relative ? earliest + start : start;
+  }
 }
 
 /** `--personality=freebsd` at the head of a script: our own option, for scripts about a kernel's ways. */

@@ -1,6 +1,7 @@
 /** `ip route`, `ip link` and `ifconfig`: metrics of the route to the peer, and the interface's MTU. */
 import { seconds } from '../stack/core/instant.ts';
 import { changeSetting } from '../stack/protocols/tcp/state/settings.ts';
+import { MTUS } from './options.ts';
 import type { ShellEffect } from './shell.ts';
 import { type HostSettings, setMinimumRto } from './sysctl.ts';
 
@@ -10,7 +11,7 @@ type Metric = (host: HostSettings, value: string) => boolean;
 
 const setMtu: Metric = (host, value) => {
   host.mtu = Number(value);
-  return host.mtu > 0;
+  return host.mtu >= MTUS[0] && host.mtu <= MTUS[1];
 };
 
 /** Metrics of a route, as ip-route(8) names them. */

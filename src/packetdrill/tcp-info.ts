@@ -1,7 +1,7 @@
 /** TCP_INFO: what a script's code may ask of the connection under test. */
 import { MILLISECOND } from '../stack/core/instant.ts';
 import { SSTHRESH_UNKNOWN, type Tcb } from '../stack/protocols/tcp/state/tcb.ts';
-import { LINUX_STATE_NUMBERS, tcpInfo } from '../stack/sockets/index.ts';
+import { LINUX_STATE_NUMBERS, TCP_INFO_FIELDS, tcpInfo } from '../stack/sockets/index.ts';
 import { TCP_STATES, type TcpState } from '../stack/trace/tcp-names.ts';
 import { chronometerOf } from './chronometer.ts';
 import type { Lookup } from './code-expressions.ts';
@@ -131,13 +131,24 @@ const ZEROS: ReadonlySet<string> = new Set([
 
 const NOTHING: Counts = createConnection(0, 0).counts;
 
+/** Before there is a connection every figure is zero, but only what is a figure. */
+function isField(name: string): boolean {
+  return (
+    (TCP_INFO_FIELDS as readonly string[]).includes(name) ||
+    Object.hasOwn(MORE, name) ||
+    ZEROS.has(name)
+  );
+}
+
 function infoField(run: Run, name: string): number | undefined {
   const { personality, infoFd, driver } = run;
   const tcb = connectionOf(run, infoFd);
   const states = personality.states === 'bsd' ? BSD_STATES : LINUX_STATE_NUMBERS;
   if (name === 'tcpi_state') return states[tcb?.state ?? 'CLOSED'];
   const info = tcpInfo(driver.transport, infoFd ?? -1);
-  if (tcb === undefined || info === undefined) return 0;
+  if (tcb === undefined || info === undefined) return isField(name) ? 0 : undefined;
+  // Of a listener the kernel says how long its queue is and how long it may get (tcp_get_info).
+  if (tcb.state === 'LISTEN') return info[name] ?? (isField(name) ? 0 : undefined);
   if (WINDOWS.includes(name)) {
     const bytes = name === 'tcpi_snd_cwnd' ? tcb.cc.cwnd : tcb.cc.ssthresh;
     if (personality.windowsInBytes || bytes === SSTHRESH_UNKNOWN) return bytes;

@@ -1,5 +1,7 @@
-/** A run as a pcapng file, captured at every card of every host. Loaded when it is asked for. */
+/** A run as a pcapng file, as one host’s card saw it. Loaded when it is asked for. */
+import type { Language } from '../i18n/language.ts';
 import { capturePoints, exportPcapng } from '../stack/pcapng/export.ts';
+import { CAPTURE_WORDS } from '../stack/pcapng/words.ts';
 import { createCapture } from '../stack/trace/capture.ts';
 import { eventsOf, type TraceLog } from '../stack/trace/log.ts';
 import { NoAnswer } from './asked-frames.ts';
@@ -9,10 +11,20 @@ import type { Simulation } from './simulation.ts';
 /** Frames that are asked for together: some megabytes, some milliseconds of the worker's time. */
 const PORTION = 2048;
 
+/**
+ * Which host's card captures, and the language of the comments. A file of two points has every
+ * packet twice, which an analyser of sequence numbers takes for retransmissions.
+ */
+export interface CaptureChoice {
+  readonly node: number;
+  readonly language: Language;
+}
+
 /** `run` must not grow meanwhile: the store gives its log as it was when the file was asked for. */
 export async function exportRun(
   simulation: Simulation,
   { id, log, spec }: Pick<RunData, 'id' | 'log' | 'spec'>,
+  { node, language }: CaptureChoice,
 ): Promise<Uint8Array> {
   const count = framesIn(log);
   const capture = createCapture();
@@ -24,7 +36,8 @@ export async function exportRun(
       throw new NoAnswer(`frames ${first} to ${last} are not all there`);
     capture.frames.push(...portion);
   }
-  return exportPcapng(log, capture, capturePoints(spec));
+  const points = capturePoints(spec).filter((point) => point.node === node);
+  return exportPcapng(log, capture, points, CAPTURE_WORDS[language]);
 }
 
 /** Frames are numbered from 0, as they are sent or arrive from outside. */

@@ -1,5 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  achievedAnswers,
+  achievedTasks,
   eraseProgress,
   exportProgress,
   forgetAnswer,
@@ -11,6 +13,7 @@ import {
   recordShown,
   recordStep,
   recordTask,
+  startAfresh,
   useProgress,
 } from './progress.ts';
 
@@ -79,5 +82,86 @@ describe('progress', () => {
       lessons: { b: { step: '', seen: ['x'], answers: {}, tasks: [], shown: [], finished: false } },
     });
     expect(readProgress('nonsense')).toEqual({ latest: null, lessons: {} });
+  });
+
+  it('is open again when a lesson is started afresh, and what was achieved is kept', () => {
+    recordStep(LESSON, 'isn');
+    recordAnswer(LESSON, 'isn', { given: '0', truth: '1', right: false });
+    recordTask(LESSON, 'lose-syn');
+    recordShown(LESSON, 'lose-ack');
+    recordFinished(LESSON);
+    startAfresh(LESSON);
+    expect(mine()).toMatchObject({ step: '', seen: [], answers: {}, tasks: [], shown: [] });
+    expect(mine()).toMatchObject({ finished: true, earlier: { repeating: true } });
+    recordAnswer(LESSON, 'isn', { given: '1', truth: '1', right: true });
+    recordTask(LESSON, 'lose-ack');
+    expect(mine().answers.isn?.right).toBe(true);
+    // The first answer counts, in whatever pass.
+    expect(achievedAnswers(mine()).isn?.right).toBe(false);
+    expect(achievedTasks(mine())).toEqual(['lose-syn', 'lose-ack']);
+    recordFinished(LESSON);
+    expect(mine().earlier?.repeating).toBe(false);
+    expect(importProgress(exportProgress(useProgress.getState()))).toBe(true);
+    expect(achievedTasks(mine())).toEqual(['lose-syn', 'lose-ack']);
+  });
+});
+
+describe('two tabs', () => {
+  const KEY = 'wireglass.progress';
+  afterEach(() => vi.unstubAllGlobals());
+
+  /** A tab: the module loaded anew, on storage that all of them share. */
+  async function tabs(count: number, kept = new Map<string, string>()) {
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, text: string) => kept.set(key, text),
+    });
+    const listeners: ((event: { key: string }) => void)[] = [];
+    vi.stubGlobal('addEventListener', (_: string, heard: (event: { key: string }) => void) =>
+      listeners.push(heard),
+    );
+    const opened: typeof import('./progress.ts')[] = [];
+    for (let tab = 0; tab < count; tab++) {
+      vi.resetModules();
+      opened.push(await import('./progress.ts'));
+    }
+    const tell = () => {
+      for (const heard of listeners) heard({ key: KEY });
+    };
+    return { opened, tell, kept };
+  }
+  const right = { given: '1', truth: '1', right: true };
+
+  it('do not overwrite what the other has achieved', async () => {
+    const { opened, kept } = await tabs(2);
+    const [one, two] = opened as [(typeof opened)[0], (typeof opened)[0]];
+    one.recordAnswer(LESSON, 'a', right);
+    two.recordAnswer(LESSON, 'b', right);
+    one.recordTask(LESSON, 'lose-syn');
+    one.forgetAnswer(LESSON, 'b');
+    const state = JSON.parse(kept.get(KEY)!).state;
+    expect(state.lessons[LESSON].answers).toEqual({ a: right });
+    expect(state.lessons[LESSON].tasks).toEqual(['lose-syn']);
+  });
+
+  it('show what the other has achieved as soon as they hear of it', async () => {
+    const { opened, tell } = await tabs(2);
+    const [one, two] = opened as [(typeof opened)[0], (typeof opened)[0]];
+    two.followProgress();
+    one.recordTask(LESSON, 'lose-syn');
+    tell();
+    expect(two.lessonProgress(two.useProgress.getState(), LESSON).tasks).toEqual(['lose-syn']);
+  });
+
+  it('lose nothing where nothing can be written', async () => {
+    const full = new Map<string, string>();
+    full.set = () => {
+      throw new Error('no room');
+    };
+    const { opened } = await tabs(1, full);
+    opened[0]!.recordTask(LESSON, 'lose-syn');
+    opened[0]!.recordTask(LESSON, 'lose-ack');
+    const mine = opened[0]!.lessonProgress(opened[0]!.useProgress.getState(), LESSON);
+    expect(mine.tasks).toEqual(['lose-syn', 'lose-ack']);
   });
 });

@@ -19,6 +19,15 @@ export interface LessonProgress {
   /** Tasks that the learner had shown: that is not doing them. */
   readonly shown: readonly string[];
   readonly finished: boolean;
+  /** What was achieved before the lesson was started afresh. */
+  readonly earlier?: Earlier;
+}
+
+export interface Earlier {
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly tasks: readonly string[];
+  /** Started afresh, and not at its end again. */
+  readonly repeating: boolean;
 }
 
 export interface Progress {
@@ -34,15 +43,44 @@ const UNTOUCHED: LessonProgress = {
   finished: false,
 };
 
+const KEY = 'wireglass.progress';
+const storage = safeStorage();
+
 export const useProgress = create<Progress>()(
   persist(() => NOTHING, {
-    name: 'wireglass.progress',
+    name: KEY,
     version: VERSION,
-    storage: createJSONStorage(safeStorage),
-    merge: (kept) => readProgress(kept),
+    storage: createJSONStorage(() => storage),
+    // What cannot be read back (no storage, or a damaged one) must not erase what is known here.
+    merge: (kept, here) => (kept === undefined ? here : readProgress(kept)),
     migrate: (kept) => readProgress(kept),
   }),
 );
+
+/** What this tab last saw in storage; other tabs write there too. */
+let seenInStorage = storage.getItem(KEY);
+
+/** Takes over what another tab has written since. */
+function catchUp(): void {
+  const kept = storage.getItem(KEY);
+  if (kept === seenInStorage) return;
+  seenInStorage = kept;
+  if (kept !== null) void useProgress.persist.rehydrate();
+}
+
+/** Every tab shows what was achieved in any of them. */
+export function followProgress(): void {
+  addEventListener('storage', (event) => {
+    if (event.key === KEY) catchUp();
+  });
+}
+
+function keep(change: (progress: Progress) => Progress): void {
+  catchUp();
+  useProgress.setState(change, true);
+  // Where writing is refused, the old text stays: this tab then goes on by itself.
+  seenInStorage = storage.getItem(KEY);
+}
 
 export function lessonProgress(progress: Progress, lesson: string): LessonProgress {
   return progress.lessons[lesson] ?? UNTOUCHED;
@@ -84,11 +122,37 @@ export function recordShown(lesson: string, task: string): void {
 }
 
 export function recordFinished(lesson: string): void {
-  change(lesson, (was) => (was.finished ? was : { ...was, finished: true }));
+  change(lesson, (was) => {
+    const { earlier } = was;
+    if (was.finished && !earlier?.repeating) return was;
+    return {
+      ...was,
+      finished: true,
+      ...(earlier && { earlier: { ...earlier, repeating: false } }),
+    };
+  });
+}
+
+/** Back to the first step, with every question and task open; what was achieved stays achieved. */
+export function startAfresh(lesson: string): void {
+  change(lesson, (was) => ({
+    ...UNTOUCHED,
+    finished: was.finished,
+    earlier: { answers: achievedAnswers(was), tasks: achievedTasks(was), repeating: true },
+  }));
+}
+
+/** The first answer to each question, in whatever pass it was given. */
+export function achievedAnswers({ answers, earlier }: LessonProgress): LessonProgress['answers'] {
+  return { ...answers, ...earlier?.answers };
+}
+
+export function achievedTasks({ tasks, earlier }: LessonProgress): readonly string[] {
+  return [...new Set([...(earlier?.tasks ?? []), ...tasks])];
 }
 
 export function eraseProgress(): void {
-  useProgress.setState(NOTHING, true);
+  keep(() => NOTHING);
 }
 
 /** The text of the file that "Export my progress" saves. */
@@ -107,7 +171,7 @@ export function importProgress(text: string): boolean {
   if (!isRecord(file) || file.wireglass !== 'progress' || file.version !== VERSION) {
     return false;
   }
-  useProgress.setState(readProgress(file), true);
+  keep(() => readProgress(file));
   return true;
 }
 
@@ -125,24 +189,37 @@ export function readProgress(kept: unknown): Progress {
 }
 
 function readLesson(kept: Readonly<Record<string, unknown>>): LessonProgress {
-  const answers: Record<string, Answer> = {};
-  if (isRecord(kept.answers)) {
-    for (const [id, answer] of Object.entries(kept.answers)) {
-      if (!isRecord(answer)) continue;
-      const { given, truth, right } = answer;
-      if (typeof given !== 'string' || typeof truth !== 'string') continue;
-      answers[id] = { given, truth, right: right === true };
-    }
-  }
-  const step = kept.step;
+  const { step, earlier } = kept;
   return {
     step: typeof step === 'string' ? step : '',
     seen: strings(kept.seen),
-    answers,
+    answers: readAnswers(kept.answers),
     tasks: strings(kept.tasks),
     shown: strings(kept.shown),
     finished: kept.finished === true,
+    ...(isRecord(earlier) && { earlier: readEarlier(earlier) }),
   };
+}
+
+function readEarlier(kept: Readonly<Record<string, unknown>>): Earlier {
+  const { answers, tasks, repeating } = kept;
+  return {
+    answers: readAnswers(answers),
+    tasks: strings(tasks),
+    repeating: repeating === true,
+  };
+}
+
+function readAnswers(kept: unknown): Readonly<Record<string, Answer>> {
+  const answers: Record<string, Answer> = {};
+  if (!isRecord(kept)) return answers;
+  for (const [id, answer] of Object.entries(kept)) {
+    if (!isRecord(answer)) continue;
+    const { given, truth, right } = answer;
+    if (typeof given !== 'string' || typeof truth !== 'string') continue;
+    answers[id] = { given, truth, right: right === true };
+  }
+  return answers;
 }
 
 function strings(value: unknown): readonly string[] {
@@ -150,7 +227,7 @@ function strings(value: unknown): readonly string[] {
 }
 
 function change(lesson: string, next: (was: LessonProgress) => LessonProgress): void {
-  useProgress.setState((progress) => {
+  keep((progress) => {
     const was = lessonProgress(progress, lesson);
     const is = next(was);
     if (is === was && progress.latest === lesson) return progress;

@@ -8,6 +8,7 @@ import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import type { Session } from '../stack/world/session-data.ts';
+import { createExperiments, type Experiments } from './experiments.ts';
 import { fetchFrames, frameAtHand } from './frame-cache.ts';
 import { browserClock, type Clock } from './playback.ts';
 import { startPlaying, stopPlaying } from './playing.ts';
@@ -31,8 +32,10 @@ const BEGINNING = { at: 0, event: 0 };
 
 export function createRunStore(options: RunStoreOptions): RunStore {
   const store = createStore<RunView>(() => ({}) as RunView);
+  const experiments = createExperiments();
   const simulation = createSimulation(options.makeWorker ?? startWorker, {
     changed: (run) => {
+      if (experiments.changed(run)) return;
       if (runChanged(stage, run)) startPlaying(stage);
     },
     failed: (problem) => store.setState({ problem, playing: false }),
@@ -62,7 +65,7 @@ export function createRunStore(options: RunStoreOptions): RunStore {
     ...moves(stage),
     ...playing(stage),
     ...forks(stage),
-    ...access(stage, original.id),
+    ...access(stage, original.id, experiments),
   });
   if (session.inputs.length > 0) {
     const changed = simulation.open(spec, session);
@@ -138,12 +141,13 @@ type Access = Pick<
   | 'fetchBytes'
   | 'exportPcapng'
   | 'everyRun'
+  | 'tryOut'
   | 'latestSession'
   | 'restart'
   | 'dispose'
 >;
 
-function access(stage: Stage, original: string): Access {
+function access(stage: Stage, original: string, experiments: Experiments): Access {
   const { getState: get, setState: set } = stage.store;
   return {
     frameBytes: lookUp(stage),
@@ -153,13 +157,14 @@ function access(stage: Stage, original: string): Access {
       const arrived = () => set({ frameBytes: lookUp(stage) });
       return fetchFrames(cache, frames, last, stage.simulation.frames, arrived);
     },
-    async exportPcapng() {
+    async exportPcapng(choice) {
       const { id, spec, log } = shownRun(stage);
       // Saved is what there is now. The run may go on meanwhile, but what has been traced stays.
       const now = { id, spec, log: { ...log } };
       const { exportRun } = await import('./export-run.ts');
-      return exportRun(stage.simulation, now);
+      return exportRun(stage.simulation, now, choice);
     },
+    tryOut: (changes) => experiments.tryOut(stage.simulation, original, changes),
     everyRun: () => get().runs.map(({ id }) => runOf(stage, id).model),
     latestSession: () => (stage.awaited ? runOf(stage, stage.awaited.id) : shownRun(stage)).session,
     restart() {

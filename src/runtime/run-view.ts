@@ -5,6 +5,8 @@ import type { TraceModel } from '../model/trace-model.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { Session } from '../stack/world/session-data.ts';
+import type { ModelChange } from './experiments.ts';
+import type { CaptureChoice } from './export-run.ts';
 
 /** One run that can be looked at: the original, or a fork of it. */
 export interface RunLabel {
@@ -58,10 +60,15 @@ export interface RunView {
   frameBytes(frame: number): Uint8Array | undefined;
   /** Has the bytes of these frames brought, and of those around them; rejects with NoAnswer. */
   fetchBytes(frames: readonly number[]): Promise<void>;
-  /** Rejects with NoAnswer when the worker does not give the frames. */
-  exportPcapng(): Promise<Uint8Array>;
+  /** A capture at one host; rejects with NoAnswer when the worker does not give the frames. */
+  exportPcapng(choice: CaptureChoice): Promise<Uint8Array>;
   /** The trace models of every run, the original first: what tasks are checked against. */
   everyRun(): readonly TraceModel[];
+  /**
+   * What becomes of the original when these changes are made to it, each to the run with those
+   * before it. The run is not put on the stage.
+   */
+  tryOut(changes: readonly ModelChange[]): Promise<TraceModel>;
   /** What a session file must hold: the fork that was asked for and broke, else what is shown. */
   latestSession(): Session;
   restart(): void;

@@ -1,6 +1,6 @@
 /**
- * The part of a link that holds a run: `seed`, `in` (the inputs, in a compact text) and `t`
- * (the cursor, µs). The lesson's address names the scenario. What a link says is not trusted:
+ * The part of a link that holds a run: `step` (of the lesson), `seed`, `in` (the inputs, in a
+ * compact text) and `t` (the cursor, µs). The lesson's address names the scenario. What a link says is not trusted:
  * anything out of form or out of bounds makes the whole link broken, and the caller says so.
  */
 import type { Instant } from '../stack/core/instant.ts';
@@ -14,6 +14,8 @@ export interface RunLink {
   seed?: number;
   inputs: SessionInput[];
   at?: Instant;
+  /** The id of the lesson's step. */
+  step?: string;
 }
 
 /** The longest a run can be, and the most inputs a link may carry. */
@@ -26,9 +28,12 @@ const MOST_TEXT = 100_000;
 /** Writes a run into a query string without the question mark; '' for the untouched start. */
 export function encodeRunLink(link: RunLink): string {
   const parts: string[] = [];
+  if (link.step !== undefined) parts.push(`step=${link.step}`);
   if (link.seed !== undefined) parts.push(`seed=${link.seed}`);
   if (link.inputs.length > 0) parts.push(`in=${link.inputs.map(encodeInput).join('~')}`);
-  if (link.at !== undefined && link.at > 0) parts.push(`t=${Math.floor(link.at)}`);
+  // A step without an instant opens where the step begins.
+  if (link.at !== undefined && (link.at > 0 || link.step !== undefined))
+    parts.push(`t=${Math.floor(link.at)}`);
   return parts.join('&');
 }
 
@@ -36,6 +41,11 @@ export function encodeRunLink(link: RunLink): string {
 export function decodeRunLink(query: string): RunLink | undefined {
   const parameters = new URLSearchParams(query);
   const link: RunLink = { inputs: [] };
+  const step = parameters.get('step');
+  if (step !== null) {
+    if (!/^[\w-]{1,64}$/.test(step)) return undefined;
+    link.step = step;
+  }
   const seed = parameters.get('seed');
   if (seed !== null) {
     const value = whole(seed, 0xffffffff);

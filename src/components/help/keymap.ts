@@ -31,6 +31,7 @@ export const COMMANDS = {
 
   stepNext: { group: 'lesson', label: 'command.stepNext', keys: ['PageDown'] },
   stepPrevious: { group: 'lesson', label: 'command.stepPrevious', keys: ['PageUp'] },
+  afresh: { group: 'lesson', label: 'command.afresh' },
   charts: { group: 'lesson', label: 'command.charts', keys: ['c'] },
   whole: { group: 'lesson', label: 'command.whole', keys: ['l'] },
   sockets: { group: 'lesson', label: 'command.sockets', keys: ['s'] },

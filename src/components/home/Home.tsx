@@ -5,7 +5,7 @@ import { useHomeText } from '../../i18n/home.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { LESSONS } from '../../lessons/catalog.ts';
 import { CURRICULUM, LESSON_COUNT } from '../../lessons/curriculum.ts';
-import { useProgress } from '../../runtime/progress.ts';
+import { startAfresh, useProgress } from '../../runtime/progress.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { openPanel } from '../shell/panels.ts';
 import { ChapterRow } from './ChapterRow.tsx';
@@ -58,7 +58,11 @@ function CallToAction() {
   if (!next) return null;
   const { lesson, why } = next;
   return (
-    <Link href={`/lesson/${lesson.id}`} className={css.start}>
+    <Link
+      href={`/lesson/${lesson.id}`}
+      className={css.start}
+      onClick={() => why === 'again' && startAfresh(lesson.id)}
+    >
       <span className={css.startText}>
         <strong>{text(`home.${why}`, { title: say(lesson.title) })}</strong>
         <span>{say(lesson.question)}</span>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useHomeText } from '../../i18n/home.ts';
+import { useLanguage } from '../../i18n/index.ts';
+import { nodeTitle } from '../../i18n/node-names.ts';
 import { formatDuration } from '../../model/format.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import css from './LivePicture.module.css';
@@ -58,11 +60,16 @@ function useGrowth(): number {
 
 function Ladder({ picture }: { readonly picture: Picture }) {
   const text = useHomeText();
+  const language = useLanguage();
   const { nodes, packets, states, height, top, bottom } = picture;
   const grown = useGrowth();
   const now = top + grown * (bottom - top);
   const story = packets.map(({ from, to, title }) =>
-    text('home.livePacket', { from, to, packet: title }),
+    text('home.livePacket', {
+      from: nodeTitle(from, language),
+      to: nodeTitle(to, language),
+      packet: title,
+    }),
   );
   return (
     <svg
@@ -74,7 +81,7 @@ function Ladder({ picture }: { readonly picture: Picture }) {
       {nodes.map(({ x, name, address }) => (
         <g key={name}>
           <text className={css.name} x={x} y={16}>
-            {name}
+            {nodeTitle(name, language)}
           </text>
           <text className={css.address} x={x} y={33}>
             {address}

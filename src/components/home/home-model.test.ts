@@ -45,6 +45,15 @@ describe('the one thing to do', () => {
     expect(next(progress)).toBe('next two');
   });
 
+  it('is to go on with a lesson that was started afresh, even when all are finished', () => {
+    const finished = done({ finished: true });
+    const again = done({
+      finished: true,
+      earlier: { answers: {}, tasks: [], repeating: true },
+    });
+    expect(next({ latest: 'two', lessons: { one: finished, two: again } })).toBe('continue two');
+  });
+
   it('is to go again when everything is finished', () => {
     const finished = done({ finished: true });
     expect(next({ latest: 'two', lessons: { one: finished, two: finished } })).toBe('again one');

@@ -1,6 +1,6 @@
 import { LESSONS, lessonAfter } from '../../lessons/catalog.ts';
 import type { LessonMeta } from '../../lessons/types.ts';
-import { lessonProgress, type Progress } from '../../runtime/progress.ts';
+import { achievedAnswers, lessonProgress, type Progress } from '../../runtime/progress.ts';
 
 /** The one obvious thing to do on the home page. */
 export interface NextLesson {
@@ -20,6 +20,8 @@ export function nextLesson(
     (lesson) => lesson !== undefined,
   );
   const open = candidates.find((lesson) => !finished(lesson));
+  const repeated = latest && lessonProgress(progress, latest.id).earlier?.repeating;
+  if (repeated && started(latest)) return { lesson: latest, why: 'continue' };
   if (open && started(open)) return { lesson: open, why: 'continue' };
   if (open) return { lesson: open, why: lessons.some(finished) ? 'next' : 'start' };
   const first = lessons[0];
@@ -34,7 +36,7 @@ export interface Tally {
 
 export function tally(progress: Progress): Tally {
   const lessons = Object.values(progress.lessons);
-  const answers = lessons.flatMap((lesson) => Object.values(lesson.answers));
+  const answers = lessons.flatMap((lesson) => Object.values(achievedAnswers(lesson)));
   return {
     finished: lessons.filter((lesson) => lesson.finished).length,
     asked: answers.length,

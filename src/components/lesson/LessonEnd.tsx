@@ -14,7 +14,7 @@ import { Rfc } from './Rfc.tsx';
 export function LessonEnd({ came }: { readonly came: boolean }) {
   const text = useLessonText();
   const say = useLocalized();
-  const { meta, content } = useLesson();
+  const { meta, content, afresh } = useLesson();
   const next = lessonAfter(meta.id);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -32,6 +32,9 @@ export function LessonEnd({ came }: { readonly came: boolean }) {
             {text('player.nextLesson', { title: say(next.title) })}
           </Link>
         )}
+        <button type="button" className={css.afresh} onClick={afresh}>
+          {text('player.afresh')}
+        </button>
         <Link href="/">{text('player.home')}</Link>
       </p>
       {content.simplifications.length > 0 && (

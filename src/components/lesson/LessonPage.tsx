@@ -1,4 +1,4 @@
-import { use, useDeferredValue, useEffect, useState } from 'react';
+import { use, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLanguage, useLocalized } from '../../i18n/index.ts';
 import { findLesson } from '../../lessons/catalog.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
@@ -25,14 +25,14 @@ function OpenLesson({ meta }: { readonly meta: LessonMeta }) {
   const language = useDeferredValue(useLanguage());
   const content = use(loadContent(meta.id));
   const prose = use(loadProse(meta.id, language));
-  const { run, broken } = useLinkedRun(meta, content);
+  const { run, opening } = useLinkedRun(meta, content);
   usePageTitle(`${meta.number} ${say(meta.title)}`);
 
   if (!run) return null;
   return (
     <RunContext value={run}>
-      {broken && <BrokenLink />}
-      <LessonPlayer meta={meta} content={content} prose={prose} />
+      {opening.broken && <BrokenLink />}
+      <LessonPlayer meta={meta} content={content} prose={prose} opening={opening.link} />
     </RunContext>
   );
 }
@@ -41,10 +41,11 @@ function OpenLesson({ meta }: { readonly meta: LessonMeta }) {
 function useLinkedRun(meta: LessonMeta, content: LessonContent) {
   const [query, setQuery] = useState(() => linkQuery(location.hash));
   const [run, setRun] = useState<RunStore | null>(null);
+  const opening = useMemo(() => openingOf(query), [query]);
 
   useEffect(() => {
     const { scenario, seed } = content;
-    const { link } = openingOf(query);
+    const { link } = opening;
     const session = { scenario: scenario.id, seed: link.seed ?? seed, inputs: link.inputs };
     const { speed } = useSettings.getState();
     const at = link.at === undefined ? {} : { at: link.at };
@@ -55,7 +56,7 @@ function useLinkedRun(meta: LessonMeta, content: LessonContent) {
       unfollow();
       made.getState().dispose();
     };
-  }, [meta, content, query]);
+  }, [meta, content, opening]);
 
   useEffect(() => {
     // replaceState is silent: only the reader's own doing comes here.
@@ -64,5 +65,5 @@ function useLinkedRun(meta: LessonMeta, content: LessonContent) {
     return () => removeEventListener('hashchange', change);
   }, []);
 
-  return { run, broken: openingOf(query).broken };
+  return { run, opening };
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
+import type { RunLink } from '../../runtime/url.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
 import { Timeline } from '../workbench/timeline/Timeline.tsx';
 import css from './LessonPlayer.module.css';
@@ -23,16 +24,21 @@ interface LessonPlayerProps {
   readonly meta: LessonMeta;
   readonly content: LessonContent;
   readonly prose: Prose;
+  /** What the address said when the lesson was opened. */
+  readonly opening: RunLink;
 }
 
 /** Prose beside the stage, time along the bottom, the inspector folded until asked for. */
-export function LessonPlayer({ meta, content, prose }: LessonPlayerProps) {
+export function LessonPlayer({ meta, content, prose, opening }: LessonPlayerProps) {
   const text = useLessonText();
   const run = useRunStore();
   const problem = useRun((state) => state.problem);
   const proseShown = usePlayer((state) => state.prose);
-  const [index, goTo] = useStep(meta, content);
-  const lesson = useMemo(() => ({ meta, content, index, goTo }), [meta, content, index, goTo]);
+  const [index, goTo, afresh] = useStep(meta, content, opening);
+  const lesson = useMemo(
+    () => ({ meta, content, index, goTo, afresh }),
+    [meta, content, index, goTo, afresh],
+  );
   usePlayerCommands(lesson);
   useNarration();
   useTasks(lesson);

@@ -1,5 +1,7 @@
 import { X } from 'lucide-react';
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLanguage } from '../../i18n/index.ts';
+import type { Language } from '../../i18n/language.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { relativeAck, relativeSeq } from '../../model/connections.ts';
 import { type Cursor, countBelow } from '../../model/cursor.ts';
@@ -53,6 +55,7 @@ function PacketPanel() {
  */
 function OpenPacket({ packet }: { readonly packet: Packet }) {
   const text = useLessonText();
+  const language = useLanguage();
   const model = useRun((state) => state.model);
   const { bytes, news } = useFrameBytes(packet.frame);
   const [last, setLast] = useState({ packet, bytes });
@@ -62,7 +65,7 @@ function OpenPacket({ packet }: { readonly packet: Packet }) {
       <header className={css.head}>
         <h3>{packetTitle(packet)}</h3>
         <p>
-          {wayOf(model, packet, text)}
+          {wayOf(model, packet, text, language)}
           {news === 'late' && ` · ${text('player.panel.loading')}`}
         </p>
       </header>
@@ -123,11 +126,16 @@ function latestPacket(model: TraceModel, cursor: Cursor): Packet | undefined {
   return model.packets[countBelow(model.packets, cursor.event, (p) => p.sentEvent) - 1];
 }
 
-function wayOf(model: TraceModel, packet: Packet, text: ReturnType<typeof useLessonText>): string {
+function wayOf(
+  model: TraceModel,
+  packet: Packet,
+  text: ReturnType<typeof useLessonText>,
+  language: Language,
+): string {
   const { topology } = model;
   return text('player.panel.way', {
-    from: nodeName(topology, packet.from),
-    to: nodeName(topology, packet.to),
+    from: nodeName(topology, packet.from, language),
+    to: nodeName(topology, packet.to, language),
     n: packet.bytes,
   });
 }

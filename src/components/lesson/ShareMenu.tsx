@@ -1,13 +1,14 @@
 import { Share2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
+import type { TopologyNode } from '../../model/topology.ts';
 import icon from '../shell/IconButton.module.css';
 import { useLesson } from './lesson-context.ts';
 import { tell, usePlayer } from './player-store.ts';
 import { useRunStore } from './run.ts';
 import { addressOf } from './run-link.ts';
 import css from './ShareMenu.module.css';
-import { downloadPcapng, downloadSession } from './use-player-commands.ts';
+import { captureHosts, downloadPcapng, downloadSession } from './use-player-commands.ts';
 
 /** How long the menu's place says what became of it, ms: the longer, the more there is to read. */
 const SHOWN_FOR = 2500;
@@ -63,12 +64,13 @@ export function ShareMenu() {
           <button type="button" onClick={act(copyLink)}>
             {text('player.share.link')}
           </button>
-          <button type="button" onClick={act(() => downloadPcapng(run, text))}>
-            {text('player.share.pcapng')}
-          </button>
           <button type="button" onClick={act(() => downloadSession(run))}>
             {text('player.share.session')}
           </button>
+          <CapturePoints
+            onSave={(hosts) => act(() => downloadPcapng(run, hosts, text))()}
+            hosts={captureHosts(run)}
+          />
         </div>
       </details>
       {told && (
@@ -77,6 +79,31 @@ export function ShareMenu() {
         </p>
       )}
     </div>
+  );
+}
+
+interface CapturePointsProps {
+  readonly hosts: readonly TopologyNode[];
+  readonly onSave: (hosts: readonly TopologyNode[]) => void;
+}
+
+/** A capture file is made at one host: which one is chosen by the button that saves it. */
+function CapturePoints({ hosts, onSave }: CapturePointsProps) {
+  const text = useLessonText();
+  return (
+    <fieldset className={css.capture}>
+      <legend>{text('player.share.pcapng')}</legend>
+      {hosts.map((host) => (
+        <button key={host.id} type="button" onClick={() => onSave([host])}>
+          {host.name}
+        </button>
+      ))}
+      {hosts.length > 1 && (
+        <button type="button" onClick={() => onSave(hosts)}>
+          {text('player.share.pcapng.each')}
+        </button>
+      )}
+    </fieldset>
   );
 }
 

@@ -116,6 +116,7 @@ function LadderView({ alone }: { readonly alone: boolean }) {
   const model = useRun((state) => state.model);
   const version = useRun(drawnVersion);
   const cursor = useRun((state) => state.cursor);
+  const playing = useRun((state) => state.playing);
   const sequence = useSettings((settings) => settings.sequence);
   const frame = usePlayer((state) => state.frame);
   const calls = usePlayer((state) => state.views.has('sockets'));
@@ -126,6 +127,7 @@ function LadderView({ alone }: { readonly alone: boolean }) {
       model={model}
       version={version}
       cursor={cursor}
+      playing={playing}
       sequence={sequence}
       selected={frame ?? undefined}
       onSelectPacket={inspectFrame}

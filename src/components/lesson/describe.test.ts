@@ -21,7 +21,7 @@ function tell(strings: typeof lessonEn | typeof lessonZh): string[] {
   trace.add(90_000, 'timer.fired', SERVER, -1, { conn: 1, layer: 'tcp', name: 'retransmission' });
   const model = createTraceModel(trace.log, TWO_HOSTS);
   return Array.from({ length: trace.log.count }, (_, id) =>
-    describeEvents(model, id, id + 1, speak(strings)),
+    describeEvents(model, id, id + 1, speak(strings), strings === lessonEn ? 'en' : 'zh'),
   ).filter(Boolean);
 }
 
@@ -39,12 +39,12 @@ describe('what the live region says', () => {
 
   it('is said in Chinese too', () => {
     expect(tell(lessonZh)).toEqual([
-      'client 向 server 发送 SYN',
-      'SYN 到达 server',
-      'server 从 LISTEN 变为 SYN_RECEIVED',
-      'server 向 client 发送 ACK，带 18 字节数据',
-      'server 发出的 ACK 按你的要求丢弃了',
-      'server 的重传定时器到时',
+      '客户端向服务器发送 SYN',
+      'SYN 到达服务器',
+      '服务器从 LISTEN 变为 SYN_RECEIVED',
+      '服务器向客户端发送 ACK，带 18 字节数据',
+      '服务器发出的 ACK 按你的要求丢弃了',
+      '服务器的重传定时器到时',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Language } from '../../i18n/language.ts';
 import type { LessonText } from '../../i18n/lesson.ts';
 import { type Packet, packetTitle, segmentOf } from '../../model/packets.ts';
 import { nodeName } from '../../model/topology.ts';
@@ -15,28 +16,34 @@ export function describeEvents(
   from: number,
   to: number,
   text: LessonText,
+  language: Language,
 ): string {
   const sentences: string[] = [];
   for (let id = Math.min(to, model.log.count) - 1; id >= from && sentences.length < MOST; id--) {
-    const sentence = describeEvent(model, readEvent(model.log, id), text);
+    const sentence = describeEvent(model, readEvent(model.log, id), text, language);
     if (sentence) sentences.unshift(sentence);
   }
-  const comma = text('event.input').charCodeAt(0) > 255 ? '；' : '; ';
-  return sentences.join(comma);
+  return sentences.join(language === 'zh' ? '；' : '; ');
 }
 
 /** One event as a sentence without its full stop; '' for those that only machines care about. */
-export function describeEvent(model: TraceModel, event: TraceEvent, text: LessonText): string {
-  const node = nodeName(model.topology, event.node);
+export function describeEvent(
+  model: TraceModel,
+  event: TraceEvent,
+  text: LessonText,
+  language: Language,
+): string {
+  const name = (id: number) => nodeName(model.topology, id, language);
+  const node = name(event.node);
   switch (event.kind) {
     case 'frame.sent':
-      return describeSent(model, model.byFrame.get(event.frame), text);
+      return describeSent(model.byFrame.get(event.frame), name, text);
     case 'frame.delivered': {
       const packet = model.byFrame.get(event.frame);
       return packet ? text('event.delivered', { what: packetTitle(packet), to: node }) : '';
     }
     case 'frame.dropped':
-      return describeDropped(model, model.byFrame.get(event.frame), event.why, text);
+      return describeDropped(model.byFrame.get(event.frame), name, event.why, text);
     case 'tcp.transition':
       return text('event.transition', { node, before: event.from, after: event.to });
     case 'socket.call':
@@ -56,25 +63,23 @@ export function describeEvent(model: TraceModel, event: TraceEvent, text: Lesson
   }
 }
 
-function describeSent(model: TraceModel, packet: Packet | undefined, text: LessonText): string {
+type Name = (node: number) => string;
+
+function describeSent(packet: Packet | undefined, name: Name, text: LessonText): string {
   if (!packet) return '';
-  const values = {
-    from: nodeName(model.topology, packet.from),
-    to: nodeName(model.topology, packet.to),
-    what: packetTitle(packet),
-  };
+  const values = { from: name(packet.from), to: name(packet.to), what: packetTitle(packet) };
   const n = segmentOf(packet)?.length ?? 0;
   return n > 0 ? text('event.sentLength', { ...values, n }) : text('event.sent', values);
 }
 
 function describeDropped(
-  model: TraceModel,
   packet: Packet | undefined,
+  name: Name,
   why: TraceEvent<'frame.dropped'>['why'],
   text: LessonText,
 ): string {
   if (!packet) return '';
-  const values = { from: nodeName(model.topology, packet.from), what: packetTitle(packet) };
+  const values = { from: name(packet.from), what: packetTitle(packet) };
   if (why === 'learner') return text('event.droppedByYou', values);
   return text(why === 'corrupt-fcs' ? 'event.corrupted' : 'event.lost', values);
 }

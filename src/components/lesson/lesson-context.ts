@@ -8,6 +8,8 @@ export interface LessonState {
   /** Index of the current step; `content.steps.length` is the end of the lesson. */
   readonly index: number;
   readonly goTo: (index: number) => void;
+  /** From the first step, with everything open again. */
+  readonly afresh: () => void;
 }
 
 export const LessonContext = createContext<LessonState | null>(null);

@@ -1,5 +1,8 @@
 import type { ComponentType } from 'react';
-import type { Language } from '../../i18n/language.ts';
+import { settling } from '../../i18n/define-text.ts';
+import { type Language, loadWords, wantedLanguage } from '../../i18n/language.ts';
+// Its words are fetched with the lesson.
+import '../../i18n/lesson.ts';
 import type { LessonContent, Solution } from '../../lessons/types.ts';
 import type { proseComponents } from './prose-components.tsx';
 
@@ -18,7 +21,7 @@ const loading = new Map<string, Promise<unknown>>();
 function once<T>(path: string, load: (() => Promise<T>) | undefined): Promise<T> {
   const known = loading.get(path) as Promise<T> | undefined;
   if (known) return known;
-  const promise = load ? load() : Promise.reject(new Error(`${path} is missing`));
+  const promise = settling(load ? load() : Promise.reject(new Error(`${path} is missing`)));
   loading.set(path, promise);
   // A failed fetch may be tried again, but not by the very render that shows the failure.
   promise.catch(() => setTimeout(() => loading.delete(path), 1000));
@@ -39,4 +42,10 @@ export function loadSolutions(lesson: string): Promise<readonly Solution[]> {
 export function loadProse(lesson: string, language: Language): Promise<Prose> {
   const path = `../../lessons/${lesson}/${language}.mdx`;
   return once(path, proses[path]);
+}
+
+/** All that a lesson's first picture waits for, side by side. A failure shows when it is rendered. */
+export async function preloadLesson(lesson: string): Promise<void> {
+  const parts = [loadContent(lesson), loadProse(lesson, wantedLanguage()), loadWords()];
+  await Promise.allSettled(parts);
 }

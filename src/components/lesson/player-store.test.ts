@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { View } from '../../lessons/types.ts';
-import { isShown, resetPlayer, showWhole, toggleView, usePlayer, VIEWS } from './player-store.ts';
+import {
+  isShown,
+  resetPlayer,
+  showViews,
+  showWhole,
+  toggleView,
+  usePlayer,
+  VIEWS,
+} from './player-store.ts';
 
 const shown = (): View[] => VIEWS.filter((view) => isShown(usePlayer.getState(), view));
 
@@ -33,6 +41,15 @@ describe('what stands on the stage', () => {
   it('is the ladder with what was asked for, when the large chart was there', () => {
     showWhole(1);
     toggleView('tcb');
+    expect(shown()).toEqual(['sockets', 'tcb']);
+  });
+
+  it('is what a step asks for, but for what the reader has chosen', () => {
+    showViews(['charts']);
+    expect(shown()).toEqual(['charts']);
+    toggleView('tcb');
+    toggleView('charts');
+    showViews(['charts', 'sockets']);
     expect(shown()).toEqual(['sockets', 'tcb']);
   });
 });

@@ -4,7 +4,13 @@ import { announce } from '../a11y/announce.tsx';
 
 /** How the player is arranged: what belongs to the reader's eyes, not to the run. */
 interface PlayerState {
+  /** The id of the step; '' before the lesson has opened. */
+  readonly step: string;
   readonly views: ReadonlySet<View>;
+  /** What the reader switched on or off: it stays, whatever a step asks for. */
+  readonly chosen: Readonly<Partial<Record<View, boolean>>>;
+  /** What the reader has just switched on: it must come into sight. */
+  readonly revealed: View | null;
   readonly prose: boolean;
   /** On a small screen the text is a sheet below the stage, which can be pulled up over it. */
   readonly sheetUp: boolean;
@@ -23,7 +29,10 @@ interface PlayerState {
 export const VIEWS: readonly View[] = ['charts', 'sockets', 'tcb'];
 
 const AT_FIRST: PlayerState = {
+  step: '',
   views: new Set(['sockets']),
+  chosen: {},
+  revealed: null,
   prose: true,
   sheetUp: false,
   whole: null,
@@ -39,8 +48,16 @@ export function resetPlayer(): void {
   usePlayer.setState(AT_FIRST, true);
 }
 
+/** What a step asks for, as far as the reader has not chosen otherwise. */
 export function showViews(views: readonly View[]): void {
-  usePlayer.setState({ views: new Set(views) });
+  usePlayer.setState(({ chosen }) => ({
+    views: new Set(VIEWS.filter((view) => chosen[view] ?? views.includes(view))),
+    revealed: null,
+  }));
+}
+
+export function enterStep(step: string): void {
+  usePlayer.setState({ step });
 }
 
 /** Whether the reader sees it now: a chart that fills the stage leaves no room for anything else. */
@@ -50,10 +67,12 @@ export function isShown({ views, whole }: PlayerState, view: View): boolean {
 
 export function toggleView(view: View): void {
   usePlayer.setState((state) => {
+    const on = !isShown(state, view);
     const next = new Set(state.views);
-    if (isShown(state, view)) next.delete(view);
-    else next.add(view);
-    return { views: next, whole: null };
+    if (on) next.add(view);
+    else next.delete(view);
+    const chosen = { ...state.chosen, [view]: on };
+    return { views: next, chosen, revealed: on ? view : null, whole: null };
   });
 }
 

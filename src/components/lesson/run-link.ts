@@ -1,6 +1,8 @@
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { decodeRunLink, encodeRunLink, type RunLink } from '../../runtime/url.ts';
+import { usePlayer } from './player-store.ts';
+import { stepId } from './steps.ts';
 
 /** What follows the `?` of the route: the run that the address holds. */
 export function linkQuery(hash: string): string {
@@ -19,11 +21,15 @@ export function openingOf(query: string): Opening {
   return link ? { link, broken: false } : { link: { inputs: [] }, broken: true };
 }
 
-/** The address, from its `#` on, of the run on the stage at this very instant. */
+/** The address, from its `#` on, of the run on the stage at this very instant, in this step. */
 export function addressOf(run: RunStore, meta: LessonMeta, content: LessonContent): string {
   const { session, cursor } = run.getState();
   const { seed, inputs } = session;
+  const { step } = usePlayer.getState();
   const link: RunLink = { inputs: [...inputs], at: cursor.at };
+  // The lesson as it is first opened needs no more than its name.
+  const untouched = inputs.length === 0 && cursor.at === 0 && step === stepId(content, 0);
+  if (step !== '' && !untouched) link.step = step;
   if (seed !== content.seed) link.seed = seed;
   const query = encodeRunLink(link);
   return `#/lesson/${meta.id}${query && `?${query}`}`;
@@ -42,13 +48,19 @@ export function followRun(run: RunStore, meta: LessonMeta, content: LessonConten
     const hash = addressOf(run, meta, content);
     if (hash !== location.hash) history.replaceState(history.state, '', hash);
   };
-  const stop = run.subscribe((now, before) => {
-    if (now.cursor === before.cursor && now.session === before.session) return;
+  const later = () => {
     clearTimeout(waiting);
     waiting = setTimeout(write, REST);
+  };
+  const stop = run.subscribe((now, before) => {
+    if (now.cursor !== before.cursor || now.session !== before.session) later();
+  });
+  const stopStep = usePlayer.subscribe((now, before) => {
+    if (now.step !== before.step && before.step !== '') later();
   });
   return () => {
     clearTimeout(waiting);
     stop();
+    stopStep();
   };
 }

@@ -45,6 +45,11 @@ export function indexOfStep(content: LessonContent, id: string): number {
   );
 }
 
+/** Whether the lesson, as it is today, has such a step. */
+export function isStep(content: LessonContent, id: string | undefined): id is string {
+  return id === END || content.steps.some((step) => step.id === id);
+}
+
 export function stepId(content: LessonContent, index: number): string {
   return content.steps[index]?.id ?? END;
 }

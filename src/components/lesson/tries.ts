@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { RunStore } from '../../runtime/run-view.ts';
+import type { RunLabel, RunStore } from '../../runtime/run-view.ts';
 
 /** The learner’s tries at the tasks, on this visit. */
 interface Tries {
@@ -7,9 +7,11 @@ interface Tries {
   readonly failed: Readonly<Record<string, number>>;
   /** Forks that were made to show something, and whatever was forked from those. */
   readonly shown: ReadonlySet<string>;
+  /** The run that the address brought along, and whatever was forked from it. */
+  readonly linked: ReadonlySet<string>;
 }
 
-const NONE: Tries = { failed: {}, shown: new Set() };
+const NONE: Tries = { failed: {}, shown: new Set(), linked: new Set() };
 
 export const useTries = create<Tries>()(() => NONE);
 
@@ -21,11 +23,20 @@ export function markShown(run: string): void {
   useTries.setState(({ shown }) => ({ shown: new Set([...shown, run]) }));
 }
 
+function markLinked(runs: readonly RunLabel[]): void {
+  const more = runs.map(({ id }) => id);
+  useTries.setState(({ linked }) => ({ linked: new Set([...linked, ...more]) }));
+}
+
 /** Begins anew with a run store. A fork is of the run on the stage: of a shown one, it is shown. */
 export function followTries(run: RunStore): () => void {
   useTries.setState(NONE, true);
+  markLinked(run.getState().runs.filter(({ fork }) => fork > 0));
   return run.subscribe(({ runs, current }, before) => {
-    if (runs.length <= before.runs.length || !useTries.getState().shown.has(current)) return;
-    for (const { id } of runs.slice(before.runs.length)) markShown(id);
+    const made = runs.slice(before.runs.length);
+    if (made.length === 0) return;
+    const { shown, linked } = useTries.getState();
+    if (linked.has(current)) markLinked(made);
+    if (shown.has(current)) for (const { id } of made) markShown(id);
   });
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useLanguage } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { announce } from '../a11y/announce.tsx';
 import { instantText } from '../workbench/timeline/time-text.ts';
@@ -8,6 +9,7 @@ import { useRunStore } from './run.ts';
 /** Says what happened whenever the cursor has come to rest: after a step, a jump, a pause. */
 export function useNarration(): void {
   const text = useLessonText();
+  const language = useLanguage();
   const run = useRunStore();
   const told = useRef(0);
   useEffect(() => {
@@ -19,7 +21,7 @@ export function useNarration(): void {
       const what =
         cursor.event === 0
           ? text('timeline.start')
-          : describeEvents(model, from, cursor.event, text);
+          : describeEvents(model, from, cursor.event, text, language);
       if (what) announce(`${instantText(cursor.at)}: ${what}`);
     };
     const unsubscribe = run.subscribe((now, before) => {
@@ -31,5 +33,5 @@ export function useNarration(): void {
       clearTimeout(waiting);
       unsubscribe();
     };
-  }, [run, text]);
+  }, [run, text, language]);
 }

@@ -1,5 +1,7 @@
+import { currentLanguage } from '../../i18n/language.ts';
 import { type LessonText, useLessonText } from '../../i18n/lesson.ts';
 import { phaseOf } from '../../model/packets.ts';
+import type { TopologyNode } from '../../model/topology.ts';
 import { NoAnswer } from '../../runtime/asked-frames.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { changeSettings, nextSpeed } from '../../runtime/settings.ts';
@@ -21,7 +23,7 @@ import { useRunStore } from './run.ts';
 import { closeTopmost, nextWhole } from './whole-chart.ts';
 
 /** What the keyboard and the palette can do in a lesson. */
-export function usePlayerCommands({ index, goTo }: LessonState): void {
+export function usePlayerCommands({ index, goTo, afresh }: LessonState): void {
   const run = useRunStore();
   const text = useLessonText();
   const act = run.getState;
@@ -42,6 +44,7 @@ export function usePlayerCommands({ index, goTo }: LessonState): void {
     end: () => act().seek(act().endAt),
     stepNext: () => goTo(index + 1),
     stepPrevious: () => goTo(index - 1),
+    afresh,
     charts: () => toggleView('charts'),
     whole: () => nextWhole(run),
     sockets: () => toggleView('sockets'),
@@ -52,7 +55,7 @@ export function usePlayerCommands({ index, goTo }: LessonState): void {
     drop: () => dropSelected(run),
     why: () => whySelected(run),
     download: () => downloadSession(run),
-    pcapng: () => void downloadPcapng(run, text),
+    pcapng: () => void downloadPcapng(run, captureHosts(run).slice(0, 1), text),
   });
 }
 
@@ -97,10 +100,23 @@ export function downloadSession(run: RunStore): void {
   saveFile('wireglass-session.json', `${JSON.stringify(file, null, 2)}\n`, 'application/json');
 }
 
-export async function downloadPcapng(run: RunStore, text: LessonText): Promise<void> {
+/** Where a capture can be made. */
+export function captureHosts(run: RunStore): readonly TopologyNode[] {
+  return run.getState().original.topology.nodes.filter(({ kind }) => kind === 'host');
+}
+
+/** A file for each of the hosts: in one file, all that both saw would stand twice. */
+export async function downloadPcapng(
+  run: RunStore,
+  hosts: readonly TopologyNode[],
+  text: LessonText,
+): Promise<void> {
+  const language = currentLanguage();
   try {
-    const bytes = await run.getState().exportPcapng();
-    saveFile('wireglass.pcapng', bytes.slice().buffer, 'application/octet-stream');
+    for (const { id, name } of hosts) {
+      const bytes = await run.getState().exportPcapng({ node: id, language });
+      saveFile(`wireglass-${name}.pcapng`, bytes.slice().buffer, 'application/octet-stream');
+    }
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     tell(text('player.share.noCapture'));

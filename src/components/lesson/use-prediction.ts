@@ -1,11 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonStep, Question } from '../../lessons/types.ts';
 import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
+import type { RunStore } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
+import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
 import { askWhy, raiseSheet } from './player-store.ts';
-import { grade } from './questions/grade.ts';
+import { grade, type Runs } from './questions/grade.ts';
 import type { QuestionProps } from './questions/types.ts';
 import { useRun, useRunStore } from './run.ts';
 import { momentOf, observed, startOf } from './steps.ts';
@@ -21,22 +23,30 @@ export function usePrediction(id: string): Prediction {
   const { meta, content, index } = useLesson();
   const step = stepOf(content.steps, id);
   const answer = useProgress((progress) => lessonProgress(progress, meta.id).answers[id] ?? null);
-  const [handedIn, setHandedIn] = useState<string | null>(null);
+  const { given: draft, handedIn } = useDrafts((drafts) => draftOf(drafts, id));
   const run = useRunStore();
   const reached = useReached(step);
 
   useEffect(() => {
     if (handedIn === null || !reached || answer) return;
-    recordAnswer(meta.id, id, grade(step.question, handedIn, observed(run.getState().original)));
+    let wanted = true;
+    runsOf(step.question, run).then((runs) => {
+      if (wanted) recordAnswer(meta.id, id, grade(step.question, handedIn, runs));
+    });
+    return () => {
+      wanted = false;
+    };
   }, [handedIn, reached, answer, meta, id, step, run]);
 
   return {
     question: step.question,
+    draft,
+    onDraft: (given) => changeDraft(id, { given }),
     handedIn: answer?.given ?? handedIn,
     answer,
     action: text(step.runUntil && !reached ? 'question.predict' : 'question.predictOnly'),
     onPredict(given) {
-      setHandedIn(given);
+      changeDraft(id, { handedIn: given });
       if (reached) return;
       raiseSheet(false);
       watch();
@@ -44,7 +54,7 @@ export function usePrediction(id: string): Prediction {
     onWhy: step.runUntil && whyAtMoment,
     onAgain() {
       const { original, seekAfter } = run.getState();
-      setHandedIn(null);
+      changeDraft(id, { handedIn: null });
       forgetAnswer(meta.id, id);
       seekAfter(startOf(content, index, observed(original)));
     },
@@ -70,6 +80,15 @@ function stepOf(steps: readonly LessonStep[], id: string): Asking {
   const step = steps.find(({ question }) => question?.id === id);
   if (!step?.question) throw new Error(`The lesson has no question called ${id}.`);
   return step as Asking;
+}
+
+/** The original run, and what comes of it when the question's experiments are carried out. */
+async function runsOf(question: Question, run: RunStore): Promise<Runs> {
+  const { original, tryOut } = run.getState();
+  const tried = (question.experiments ?? []).map((changes) =>
+    tryOut(changes.map((change) => (model) => change(observed(model)))),
+  );
+  return [observed(original), ...(await Promise.all(tried)).map(observed)];
 }
 
 /** Whether the run on the stage has come to the step's moment. Steps without one are there at once. */

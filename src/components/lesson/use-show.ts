@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocalized } from '../../i18n/index.ts';
+import { currentLanguage } from '../../i18n/language.ts';
 import type { Solution } from '../../lessons/types.ts';
 import { lessonProgress, recordShown, useProgress } from '../../runtime/progress.ts';
 import { announce } from '../a11y/announce.tsx';
@@ -7,6 +8,7 @@ import { useLesson } from './lesson-context.ts';
 import { loadSolutions } from './load.ts';
 import { raiseSheet } from './player-store.ts';
 import { useRunStore } from './run.ts';
+import { beginShowing, endShowing, useShowing } from './showing.ts';
 import { stepId } from './steps.ts';
 import { useTries } from './tries.ts';
 
@@ -27,9 +29,7 @@ export function useShow(task: string): Show {
   const tries = useTries((state) => state.failed[stepId(content, index)] ?? 0);
   const shown = useProgress((state) => lessonProgress(state, meta.id).shown.includes(task));
   const [solution, setSolution] = useState<Solution>();
-  const [showing, setShowing] = useState(false);
-  const leaving = useRef<AbortController>(undefined);
-  useEffect(() => () => leaving.current?.abort(), []);
+  const showing = useShowing((state) => state.task === task);
   // Somebody who comes back to a task that was shown finds the sentence again.
   useEffect(() => {
     if (!shown) return;
@@ -44,22 +44,20 @@ export function useShow(task: string): Show {
   }, [shown, meta, task]);
 
   async function show(): Promise<void> {
-    const control = new AbortController();
-    leaving.current = control;
-    setShowing(true);
+    const signal = beginShowing(task);
     raiseSheet(false);
     try {
       const found = await solutionOf(meta.id, task);
       const { showSolution } = await import('./show.ts');
-      control.signal.throwIfAborted();
-      await showSolution(run, found, control.signal);
+      signal.throwIfAborted();
+      await showSolution(run, found, signal);
       recordShown(meta.id, task);
       // After what the narration says of the moment at which the run has come to rest.
-      setTimeout(() => announce(say(found.says)), 400);
+      setTimeout(() => announce(found.says[currentLanguage()]), 400);
     } catch {
       // The learner has gone on, or the network has gone: asking again starts over.
     } finally {
-      setShowing(false);
+      endShowing(signal);
     }
   }
 

@@ -1,19 +1,29 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
-import { lessonProgress, recordFinished, recordStep, useProgress } from '../../runtime/progress.ts';
-import { raiseSheet, resetPlayer, showViews } from './player-store.ts';
+import {
+  lessonProgress,
+  recordFinished,
+  recordStep,
+  startAfresh,
+  useProgress,
+} from '../../runtime/progress.ts';
+import type { RunLink } from '../../runtime/url.ts';
+import { forgetDrafts, withdrawPredictions } from './drafts.ts';
+import { enterStep, raiseSheet, resetPlayer, showViews } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
-import { indexOfStep, observed, startOf, stepId } from './steps.ts';
+import { stopShowing } from './showing.ts';
+import { indexOfStep, isStep, observed, startOf, stepId } from './steps.ts';
 
 /**
  * The current step, kept for next time. Going to a step puts the original run back on the stage,
  * where the step begins: what the prose says is then true.
  */
-export function useStep(meta: LessonMeta, content: LessonContent) {
+export function useStep(meta: LessonMeta, content: LessonContent, opening: RunLink) {
   const run = useRunStore();
-  const [index, setIndex] = useState(() =>
-    indexOfStep(content, lessonProgress(useProgress.getState(), meta.id).step),
-  );
+  const [index, setIndex] = useState(() => {
+    const { step } = lessonProgress(useProgress.getState(), meta.id);
+    return indexOfStep(content, isStep(content, opening.step) ? opening.step : step);
+  });
 
   const arrange = useCallback(
     (to: number) => {
@@ -27,7 +37,10 @@ export function useStep(meta: LessonMeta, content: LessonContent) {
     (wanted: number) => {
       const to = Math.max(0, Math.min(wanted, content.steps.length));
       const { original, runs, selectRun, seekAfter } = run.getState();
+      withdrawPredictions();
+      stopShowing();
       setIndex(to);
+      enterStep(stepId(content, to));
       recordStep(meta.id, stepId(content, to));
       if (to === content.steps.length) {
         recordFinished(meta.id);
@@ -43,23 +56,44 @@ export function useStep(meta: LessonMeta, content: LessonContent) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: on arrival only; then goTo does it.
   useEffect(() => {
     resetPlayer();
+    forgetDrafts();
     arrange(index);
-    recordStep(meta.id, stepId(content, index));
+    return stopShowing;
   }, [meta, content]);
-  useArrival(index, content);
+  const [opened, setOpened] = useState(opening);
+  if (opened !== opening) {
+    // Another link to the lesson: what is shown beside the ladder stays as the reader has it.
+    setOpened(opening);
+    if (isStep(content, opening.step)) setIndex(indexOfStep(content, opening.step));
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address is the occasion.
+  useEffect(() => {
+    enterStep(stepId(content, index));
+    recordStep(meta.id, stepId(content, index));
+  }, [opened]);
+  useArrival(index, content, opening.at !== undefined);
 
-  return [index, goTo] as const;
+  const afresh = useCallback(() => {
+    forgetDrafts();
+    startAfresh(meta.id);
+    goTo(0);
+  }, [meta, goTo]);
+
+  return [index, goTo, afresh] as const;
 }
 
 /** A learner who comes back finds the run where the step begins, once it has got that far. */
-function useArrival(index: number, content: LessonContent): void {
+function useArrival(index: number, content: LessonContent, linked: boolean): void {
   const run = useRunStore();
   const complete = useRun((state) => state.complete);
-  const [arrivedAt] = useState(index);
+  const latest = useRef(index);
+  useEffect(() => {
+    latest.current = index;
+  }, [index]);
   useEffect(() => {
     const { cursor, original, current, runs, seekAfter } = run.getState();
     // A link that holds a moment of its own has already put the cursor there.
-    if (!complete || cursor.event > 0 || current !== runs[0]!.id) return;
-    seekAfter(startOf(content, arrivedAt, observed(original)));
-  }, [run, complete, arrivedAt, content]);
+    if (linked || !complete || cursor.event > 0 || current !== runs[0]!.id) return;
+    seekAfter(startOf(content, latest.current, observed(original)));
+  }, [run, complete, content, linked]);
 }

@@ -38,8 +38,8 @@ export function useTasks({ meta, content, index }: LessonState): void {
 }
 
 /**
- * A run that was shown is nobody's doing. One that the address brought along counts, unless it may
- * be what was shown before the page was loaded again.
+ * A run that was shown is nobody's doing, and one that the address brought along is its sender's.
+ * Of a fork of that, only what the sender's run had not done already counts.
  */
 function tickOff(
   view: RunView,
@@ -49,14 +49,17 @@ function tickOff(
   const ticked: Ticked[] = [];
   const progress = lessonProgress(useProgress.getState(), meta.id);
   const open = content.tasks.filter((task) => !progress.tasks.includes(task.id));
-  const { shown } = useTries.getState();
+  const tries = useTries.getState();
   const models = view.everyRun();
+  const brought = view.runs.flatMap(({ id, fork }, number) =>
+    fork > 0 && linked.includes(id) ? [observed(models[number]!)] : [],
+  );
   view.runs.forEach(({ id, fork }, number) => {
-    if (fork === 0 || shown.has(id)) return;
+    if (fork === 0 || tries.shown.has(id) || linked.includes(id)) return;
     const facts = observed(models[number]!);
     for (const task of open) {
-      if (linked.includes(id) && progress.shown.includes(task.id)) continue;
       if (task.done(facts) < 0) continue;
+      if (tries.linked.has(id) && brought.some((run) => task.done(run) >= 0)) continue;
       recordTask(meta.id, task.id);
       ticked.push({ run: id, task });
     }

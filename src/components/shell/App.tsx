@@ -1,22 +1,28 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useText } from '../../i18n/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import { useHashRoute } from './hash-location.ts';
+import { routeOf, useHashRoute } from './hash-location.ts';
 import { NotFound } from './NotFound.tsx';
 import css from './Shell.module.css';
 import { Shell } from './Shell.tsx';
 
 const loadHome = async () => ({ default: (await import('../home/Home.tsx')).Home });
 const loadLesson = () => import('../lesson/LessonPage.tsx');
+const loadLoader = () => import('../lesson/load.ts');
 const Home = lazy(loadHome);
 const LessonPage = lazy(loadLesson);
 
 /** Begins to fetch the page of an address before anything is rendered. */
 export function preloadPage(hash: string): void {
   // A failure shows when the page is rendered.
-  const page: Promise<unknown> = hash.startsWith('#/lesson/') ? loadLesson() : loadHome();
-  page.catch(() => undefined);
+  const quietly = (part: Promise<unknown>) => part.catch(() => undefined);
+  const lesson = /^\/lesson\/([^/]+)/.exec(routeOf(hash))?.[1];
+  if (lesson === undefined) void quietly(loadHome());
+  else {
+    void quietly(loadLesson());
+    void quietly(loadLoader().then(({ preloadLesson }) => preloadLesson(lesson)));
+  }
 }
 
 export function App() {
@@ -24,26 +30,37 @@ export function App() {
     <Router hook={useHashRoute}>
       <ErrorBoundary>
         <Shell>
-          <Switch>
-            <Route path="/">
-              <Suspense fallback={<Loading />}>
-                <Home />
-              </Suspense>
-            </Route>
-            <Route path="/lesson/:id">
-              {({ id }) => (
-                <ErrorBoundary key={id}>
-                  <Suspense fallback={<Loading />}>
-                    <LessonPage id={id} />
-                  </Suspense>
-                </ErrorBoundary>
-              )}
-            </Route>
-            <Route component={NotFound} />
-          </Switch>
+          <Suspense fallback={<Loading />}>
+            <Pages />
+          </Suspense>
         </Shell>
       </ErrorBoundary>
     </Router>
+  );
+}
+
+/**
+ * One boundary around all pages: while the next one is fetched, this one stays, and the next comes
+ * as soon as it is there. A fallback that has been shown is kept for some 0.3 s by React, so the
+ * very first page is waited for in the same way, behind a word of our own.
+ */
+function Pages() {
+  const started = useDeferredValue(true, false);
+  if (!started) return <Loading />;
+  return (
+    <Switch>
+      <Route path="/">
+        <Home />
+      </Route>
+      <Route path="/lesson/:id">
+        {({ id }) => (
+          <ErrorBoundary key={id}>
+            <LessonPage key={id} id={id} />
+          </ErrorBoundary>
+        )}
+      </Route>
+      <Route component={NotFound} />
+    </Switch>
   );
 }
 

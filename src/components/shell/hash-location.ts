@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useDeferredValue, useSyncExternalStore } from 'react';
 import type { BaseLocationHook } from 'wouter';
 
 /**
@@ -26,7 +26,11 @@ function navigate(to: string, options?: { readonly replace?: boolean }): void {
 
 const route = () => routeOf(location.hash);
 
+/** The page that is shown: until the next one is there, still the last. */
 export const useHashRoute: BaseLocationHook = Object.assign(
-  (): [string, typeof navigate] => [useSyncExternalStore(subscribe, route), navigate],
+  (): [string, typeof navigate] => [
+    useDeferredValue(useSyncExternalStore(subscribe, route)),
+    navigate,
+  ],
   { hrefs: (path: string) => `#${path}` },
 );

@@ -67,7 +67,7 @@ export const claims: readonly Claim[] = [
   {
     says: {
       en: 'The client’s SYN has number 0 and no data',
-      zh: '客户端的 SYN 编号为 0，不带数据',
+      zh: '客户端的 SYN 序号为 0，不带数据',
     },
     holds: (run) => startOf(run, syn) === 0 && found(run, 'segment.sent', syn)?.length === 0,
   },
@@ -87,7 +87,7 @@ export const claims: readonly Claim[] = [
     holds: (run) => returnedAt(run, 'server', 'accept') === timeOf(run, serverOpen),
   },
   {
-    says: { en: 'The SYN had number 0', zh: 'SYN 的编号是 0' },
+    says: { en: 'The SYN had number 0', zh: 'SYN 的序号是 0' },
     holds: (run) => startOf(run, syn) === 0,
   },
   {
@@ -136,14 +136,14 @@ export const claims: readonly Claim[] = [
   {
     says: {
       en: 'Each side has sent a SYN and set an alarm',
-      zh: '双方都发了自己的 SYN，也都为它定了闹钟',
+      zh: '双方都发了自己的 SYN，也都为它启动了定时器',
     },
     holds: (run) =>
       alarmAfter(run, 'client', 'retransmission', eventOf(run, syn)) !== undefined &&
       alarmAfter(run, 'server', 'retransmission', eventOf(run, synAck)) !== undefined,
   },
   {
-    says: { en: 'The server’s rings 20 ms later', zh: '20 毫秒后服务器的也响了' },
+    says: { en: 'The server’s rings 20 ms later', zh: '20 毫秒后服务器的也到时了' },
     after: [dropping(synAck)],
     holds: (run) => {
       const rings = timerFires('retransmission');
@@ -158,7 +158,7 @@ export const claims: readonly Claim[] = [
       eventOf(run, serverOpen) > 0,
   },
   {
-    says: { en: 'sets no alarm', zh: '没定闹钟' },
+    says: { en: 'sets no alarm', zh: '没启动定时器' },
     holds: (run) => {
       const alarm = alarmAfter(run, 'client', 'retransmission', eventOf(run, lastAck));
       return alarm === undefined || alarm.at > timeOf(run, lastAck);
@@ -172,13 +172,13 @@ export const claims: readonly Claim[] = [
     holds: (run) => segments(run).every((each, i) => i === 0 || (each.flags & ACK) !== 0),
   },
   {
-    says: { en: 'the request says what was lost', zh: '请求就会把丢掉的话再说一遍' },
+    says: { en: 'the request says what was lost', zh: '请求就会把丢掉的确认再说一遍' },
     after: [dropping(lastAck)],
     holds: (run) =>
       timeOf(run, serverOpen) === arrivalOf(run, request) && eventOf(run, answeredAgain) < 0,
   },
   {
-    says: { en: 'the server’s alarm repeats the SYN-ACK', zh: '服务器的闹钟会让它重发 SYN-ACK' },
+    says: { en: 'the server’s alarm repeats the SYN-ACK', zh: '服务器的定时器会让它重发 SYN-ACK' },
     after: [dropping(lastAck), dropping(request)],
     holds: (run) => {
       const repeat = found(run, 'segment.sent', answeredAgain);

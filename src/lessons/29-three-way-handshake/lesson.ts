@@ -1,22 +1,32 @@
-import { becomes, calls, dataSegment, returns, segment } from '../../stack/trace/predicates.ts';
+import { NEVER, SECOND } from '../../stack/core/instant.ts';
+import { eventsOf } from '../../stack/trace/log.ts';
+import {
+  becomes,
+  calls,
+  dataSegment,
+  returns,
+  segment,
+  timerFires,
+} from '../../stack/trace/predicates.ts';
+import type { TraceEvent } from '../../stack/trace/schema.ts';
 import {
   ACK,
-  alarmAfter,
-  alarmLength,
-  arrivalOf,
+  dropping,
   eventOf,
   found,
+  heardUntil,
   lossOf,
+  nodeOf,
   relativeAck,
   relativeSeq,
+  returnedAt,
   SYN,
   timeOf,
-  varsBefore,
 } from '../facts.ts';
 import { when } from '../moments.ts';
 import { cite } from '../references/cite.ts';
-import { COMMON_SIMPLIFICATIONS } from '../two-hosts.ts';
-import type { LessonContent, LessonStep, LessonTask, RunFacts } from '../types.ts';
+import { COMMON_SIMPLIFICATIONS, SERVER } from '../two-hosts.ts';
+import type { Experiment, LessonContent, LessonStep, LessonTask, RunFacts } from '../types.ts';
 import { scenario } from './scenario.ts';
 
 export const syn = segment('SYN').from('client');
@@ -27,39 +37,65 @@ export const request = dataSegment().from('client');
 export const clientOpen = becomes('ESTABLISHED').at('client');
 export const serverOpen = becomes('ESTABLISHED').at('server');
 
-/** What the server has not heard yet when the client is already ESTABLISHED. */
-function stillUnknown(run: RunFacts): string {
-  const at = eventOf(run, clientOpen);
-  const server = varsBefore(run, 'server', at);
-  const asked = found(run, 'segment.sent', syn);
-  if (server === undefined) return 'client';
-  if (server.irs !== asked?.seq) return 'number';
-  return server.sndUna === server.iss ? 'own-syn' : 'nothing';
+/** When each host's own timer first made it repeat something; never, if it did not. */
+function firstRing(run: RunFacts, node: string): number {
+  const at = timeOf(run, timerFires('retransmission').at(node));
+  return Number.isNaN(at) ? NEVER : at;
 }
 
-/** Whether the ISNs are zero, the same for everybody, or each host's own. */
-function kindOfIsn(run: RunFacts): string {
-  const ours = found(run, 'segment.sent', syn)?.seq;
-  const theirs = found(run, 'segment.sent', synAck)?.seq;
-  if (ours === 0) return 'zero';
-  return ours === theirs ? 'fixed' : 'own';
+const LATER = 10 * SECOND;
+const secondSocket = returns('socket').at('client').then(returns('socket').at('client'));
+
+/** A second connection by hand, long after the first: its SYN has a number of its own. */
+const ANOTHER: Experiment = [
+  (run) => ({
+    ...{ at: LATER, kind: 'call', node: nodeOf(run, 'client') },
+    call: { name: 'socket', type: 'stream' },
+  }),
+  (run) => {
+    const fd = found(run, 'socket.return', secondSocket)?.fd;
+    return {
+      ...{ at: LATER + SECOND, kind: 'call', node: nodeOf(run, 'client') },
+      call: { name: 'connect', fd: fd ?? -1, ...SERVER },
+    };
+  },
+];
+/** The numbers that hosts chose to start from: the client's, the server's, the client's next. */
+function isns(another: RunFacts): readonly (number | undefined)[] {
+  const chosen = [syn, synAck, syn.then(syn)];
+  return chosen.map((each) => found(another, 'segment.sent', each)?.seq);
 }
 
-/** Whose retransmission timer, as set for its SYN, is due first. */
-function firstAlarm(run: RunFacts): string {
-  const client = alarmAfter(run, 'client', 'retransmission', eventOf(run, syn))?.due ?? 0;
-  const server = alarmAfter(run, 'server', 'retransmission', eventOf(run, synAck))?.due ?? 0;
-  if (client === server) return 'both';
-  return client < server ? 'client' : 'server';
+/** What a host has seen until an instant, and nothing that only an onlooker can know. */
+function lifeUntil(run: RunFacts, node: string, instant: number): string {
+  const seen: unknown[] = [];
+  for (const each of eventsOf(run.log, ['segment.received', 'timer.fired', 'socket.return'])) {
+    if (each.at > instant || each.node !== nodeOf(run, node)) continue;
+    const { id, cause, ...what } = each;
+    seen.push(what);
+  }
+  return JSON.stringify(seen);
 }
 
-/** What would tell the server first what the lost ACK said. */
-function repairOfAck(run: RunFacts): string {
-  const data = found(run, 'segment.sent', request);
-  const arrives = arrivalOf(run, request);
-  const alarm = alarmAfter(run, 'server', 'retransmission', eventOf(run, synAck))?.due ?? 0;
-  const says = data !== undefined && (data.flags & ACK) !== 0 && relativeAck(run, data) === 1;
-  return says && arrives < alarm ? 'request' : 'syn-ack';
+/** Whether the server has lived the same until the client is ESTABLISHED: it cannot tell which run. */
+function sameToServer(run: RunFacts, other: RunFacts): boolean {
+  const at = timeOf(run, clientOpen);
+  return lifeUntil(run, 'server', at) === lifeUntil(other, 'server', at);
+}
+
+/** How long the call lasts. */
+function acceptTakes(run: RunFacts): number {
+  return returnedAt(run, 'server', 'accept') - timeOf(run, calls('accept').at('server'));
+}
+
+/** Whether the server had to answer the SYN a second time before its end opened. */
+function answeredAgain(run: RunFacts): boolean {
+  return timeOf(run, synAck.then(synAck)) < timeOf(run, serverOpen);
+}
+
+/** What reached the server when its end opened. */
+function opening(run: RunFacts): TraceEvent<'segment.received'> | undefined {
+  return heardUntil(run, 'server', timeOf(run, serverOpen)).at(-1);
 }
 
 const steps: readonly LessonStep[] = [
@@ -70,11 +106,12 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'accept',
-      options: ['error', 'waits', 'empty'],
-      answer: (run) => {
-        const back = found(run, 'socket.return', returns('accept').at('server'));
-        if (back === undefined || back.blocked) return 'waits';
-        return back.result.startsWith('−1') ? 'error' : 'empty';
+      // The later somebody comes, the later it returns.
+      experiments: [[dropping(syn)]],
+      options: {
+        error: (run) => acceptTakes(run) === 0 && eventOf(run, returns('accept', '−1')) >= 0,
+        empty: (run) => acceptTakes(run) === 0 && eventOf(run, returns('accept', '−1')) < 0,
+        waits: (run, late) => [run, late].every((each) => acceptTakes(each) > 0),
       },
     },
   },
@@ -84,8 +121,12 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'isn',
-      options: ['zero', 'fixed', 'own'],
-      answer: kindOfIsn,
+      experiments: [ANOTHER],
+      options: {
+        zero: (_, another) => isns(another).every((isn) => isn === 0),
+        fixed: (_, another) => isns(another)[0] !== 0 && new Set(isns(another)).size === 1,
+        own: (_, another) => new Set(isns(another)).size === isns(another).length,
+      },
     },
   },
   {
@@ -114,8 +155,16 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'unknown',
-      options: ['client', 'own-syn', 'number'],
-      answer: stillUnknown,
+      experiments: [[dropping(syn)], [dropping(synAck)]],
+      options: {
+        client: (run, noSyn) => sameToServer(run, noSyn),
+        'own-syn': (run, _, noAnswer) => sameToServer(run, noAnswer),
+        number: (run) => {
+          const isn = found(run, 'segment.sent', syn)?.seq;
+          const heard = heardUntil(run, 'server', timeOf(run, clientOpen));
+          return heard.every(({ seq }) => seq !== isn);
+        },
+      },
     },
   },
   {
@@ -144,7 +193,8 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'number',
       id: 'timeout',
-      answer: (run) => alarmLength(run, 'client', 'retransmission', eventOf(run, syn)) / 1000,
+      experiments: [[dropping(syn)]],
+      answer: (_, lost) => (timeOf(lost, syn.then(syn)) - timeOf(lost, syn)) / 1000,
     },
   },
   {
@@ -153,8 +203,12 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'first-alarm',
-      options: ['client', 'server', 'both'],
-      answer: firstAlarm,
+      experiments: [[dropping(synAck)]],
+      options: {
+        client: (_, lost) => firstRing(lost, 'client') < firstRing(lost, 'server'),
+        server: (_, lost) => firstRing(lost, 'client') > firstRing(lost, 'server'),
+        both: (_, lost) => firstRing(lost, 'client') === firstRing(lost, 'server'),
+      },
     },
   },
   {
@@ -163,8 +217,12 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'repair',
-      options: ['ack', 'request', 'syn-ack'],
-      answer: repairOfAck,
+      experiments: [[dropping(lastAck)]],
+      options: {
+        ack: (_, lost) => opening(lost)?.length === 0 && !answeredAgain(lost),
+        request: (_, lost) => (opening(lost)?.length ?? 0) > 0 && !answeredAgain(lost),
+        'syn-ack': (_, lost) => answeredAgain(lost),
+      },
     },
   },
 ];

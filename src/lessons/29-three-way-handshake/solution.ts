@@ -8,7 +8,7 @@ export const solutions: readonly Solution[] = [
     inputs: (run) => [dropping(syn)(run)],
     says: {
       en: 'The SYN was dropped on its way: no answer came, so the client’s retransmission timer rang and sent the same SYN again.',
-      zh: 'SYN 在半路被丢掉：等不到应答，客户端的重传定时器响了，把同一个 SYN 又发了一遍。',
+      zh: 'SYN 在半路被丢掉：等不到应答，客户端的重传定时器到时，把同一个 SYN 又发了一遍。',
     },
   },
   {
@@ -32,7 +32,7 @@ export const solutions: readonly Solution[] = [
     inputs: (run) => [dropping(lastAck)(run), dropping(request)(run)],
     says: {
       en: 'The ACK was dropped, and then the request: with nothing acknowledged, the server’s own timer rang, and its repeated SYN-ACK was acknowledged anew.',
-      zh: '先丢掉 ACK，再丢掉请求：服务器始终没等到确认，自己的定时器响了，重发的 SYN-ACK 换来了新的确认。',
+      zh: '先丢掉 ACK，再丢掉请求：服务器始终没等到确认，自己的定时器到时，重发的 SYN-ACK 换来了新的确认。',
     },
   },
 ];

@@ -78,7 +78,7 @@ export const claims: readonly Claim[] = [
     holds: (run) => sent(run, clientFin)?.length === 0,
   },
   {
-    says: { en: 'One more than the FIN’s number', zh: '比 FIN 的编号大一' },
+    says: { en: 'One more than the FIN’s number', zh: '比 FIN 的序号大一' },
     holds: (run) => {
       const fin = sent(run, clientFin);
       const ack = sent(run, finAck);
@@ -87,7 +87,7 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    says: { en: '`recv` returns 0, end of stream', zh: '`recv` 返回 0，流到头了' },
+    says: { en: '`recv` returns 0, end of stream', zh: '`recv` 返回 0，表示字节流到此为止' },
     holds: (run) => timeOf(run, returns('recv', '0').at('server')) === arrivalOf(run, clientFin),
   },
   {
@@ -142,12 +142,25 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    says: { en: 'its retransmission timer rings one second later', zh: '一秒后它的重传定时器到时' },
+    says: {
+      en: 'Only this FIN acknowledged the server’s data',
+      zh: '它的数据只有这个 FIN 确认过',
+    },
     after: [dropping(clientFin)],
-    holds: (run) => repeatsItsFin(run, clientFin, clientAgain),
+    holds: (run) => {
+      const again = sent(run, serverAgain);
+      return again !== undefined && again.length > 0 && again.at < timeOf(run, clientAgain);
+    },
   },
   {
-    says: { en: 'Whoever sent the FIN', zh: '谁发的 FIN，谁来补' },
+    says: { en: 'The client’s rings 50 ms later', zh: '50 毫秒后客户端的也到时了' },
+    after: [dropping(clientFin)],
+    holds: (run) =>
+      timeOf(run, clientAgain) - timeOf(run, serverAgain) === 50 * MILLISECOND &&
+      repeatsItsFin(run, clientFin, clientAgain),
+  },
+  {
+    says: { en: 'whoever sent a FIN repeats it', zh: '谁发的 FIN，谁来重发' },
     after: [dropping(serverFin)],
     holds: (run) => repeatsItsFin(run, serverFin, serverAgain),
   },

@@ -1,3 +1,4 @@
+import { SECOND } from '../../stack/core/instant.ts';
 import {
   becomes,
   calls,
@@ -6,21 +7,28 @@ import {
   returns,
   segment,
 } from '../../stack/trace/predicates.ts';
+import type { TraceEvent } from '../../stack/trace/schema.ts';
 import {
   ACK,
-  alarmAfter,
   arrivalOf,
+  dropping,
   eventOf,
   FIN,
   found,
+  heardUntil,
   lossOf,
   lostSegments,
   nodeOf,
+  RST,
   relativeAck,
   relativeSeq,
+  type SegmentSent,
+  SYN,
   segments,
+  sentAfterLoss,
   stateAt,
   timeOf,
+  wasRepeated,
 } from '../facts.ts';
 import { when } from '../moments.ts';
 import { cite } from '../references/cite.ts';
@@ -43,41 +51,44 @@ export const timeWaitOver = becomes('CLOSED', 'timeout 2MSL').at('client');
 /** The same in the second connection. */
 export const second = (what: Predicate) => timeWaitOver.then(what);
 
-/** What the client's shutdown put on the wire. */
-function goodbye(run: RunFacts): string {
-  const call = eventOf(run, shutdown);
-  const sent = segments(run, Math.max(call, 0)).find(({ node }) => node === nodeOf(run, 'client'));
-  if (sent === undefined || sent.at !== run.log.at[call]) return 'nothing';
-  return (sent.flags & FIN) !== 0 ? 'fin' : 'rst';
+/** The segment that the client's shutdown put on the wire. */
+function saidAtShutdown(run: RunFacts): SegmentSent | undefined {
+  const at = timeOf(run, shutdown);
+  const client = nodeOf(run, 'client');
+  return segments(run).find((each) => each.node === client && each.at === at);
 }
 
-/** What the client makes of data that comes after its FIN. */
-function fateOfLateData(run: RunFacts): string {
-  const data = segments(run, Math.max(eventOf(run, clientFin), 0)).find(
-    ({ node, length }) => node === nodeOf(run, 'server') && length > 0,
-  );
-  const arrived = found(run, 'segment.received', lateData);
-  if (data === undefined) return 'held';
-  return arrived?.verdict === 'accepted' && arrived.seq === data.seq ? 'delivered' : 'refused';
+function has(segment: SegmentSent | undefined, flag: number): boolean {
+  return segment !== undefined && (segment.flags & flag) !== 0;
 }
 
-/** The event that led out of FIN_WAIT_2. */
-function endOfFinWait2(run: RunFacts): string {
-  const out = found(run, 'tcp.transition', timeWait);
-  if (out?.from !== 'FIN_WAIT_2') return 'ack';
-  return out.event === 'rcv FIN' ? 'fin' : 'timer';
+/** The data that the server's program sent after the client's goodbye had arrived. */
+function sentLate(run: RunFacts): SegmentSent | undefined {
+  const goodbye = arrivalOf(run, clientFin);
+  const server = nodeOf(run, 'server');
+  return segments(run).find((each) => each.node === server && each.at > goodbye && each.length > 0);
 }
 
-const HALF_A_MINUTE = 30_000_000;
+/** Whether the client's program got, by one call, all that came late. */
+function readLate(run: RunFacts): boolean {
+  const late = sentLate(run);
+  if (late === undefined) return false;
+  const call = found(run, 'socket.return', returns('recv').at('client'), late.id);
+  return call?.result.startsWith(String(late.length)) ?? false;
+}
 
-/** Who still has a record of the connection half a minute after the last FIN arrived. */
-function whoRemembers(run: RunFacts): string {
-  const then = timeOf(run, timeWait) + HALF_A_MINUTE - 1;
-  const client = stateAt(run, 'client', then) !== 'CLOSED';
-  const server = stateAt(run, 'server', then) !== 'CLOSED';
-  if (client && server) return 'both';
-  if (client) return 'client';
-  return server ? 'server' : 'nobody';
+/** What reached the client when it left FIN_WAIT_2. */
+function endOfFinWait2(run: RunFacts): TraceEvent<'segment.received'> | undefined {
+  const out = found(run, 'tcp.transition', becomes('TIME_WAIT').at('client'));
+  if (out?.from !== 'FIN_WAIT_2') return undefined;
+  return heardUntil(run, 'client', out.at).findLast((each) => each.at === out.at);
+}
+
+const HALF_A_MINUTE = 30 * SECOND;
+
+/** Whether a host still has a record of the connection half a minute after the last FIN arrived. */
+function remembers(run: RunFacts, node: string): boolean {
+  return stateAt(run, node, timeOf(run, timeWait) + HALF_A_MINUTE - 1) !== 'CLOSED';
 }
 
 /** How many segments the second connection takes from its first FIN on. */
@@ -86,23 +97,13 @@ function closingSegments(run: RunFacts): number {
   return fin < 0 ? Number.NaN : segments(run, fin).length;
 }
 
-/** Who would have to send again if the ACK of the client's FIN were lost in the second close. */
-function whoMissesTheAck(run: RunFacts): string {
-  const fin = eventOf(run, second(clientFin));
-  const alarm = alarmAfter(run, 'client', 'retransmission', fin)?.due ?? 0;
-  const next = found(run, 'segment.sent', second(serverFin));
-  const own = found(run, 'segment.sent', second(clientFin));
-  if (next === undefined || own === undefined) return 'client';
-  const says = relativeAck(run, next) === relativeSeq(run, own) + 1;
-  return says && arrivalOf(run, second(serverFin)) < alarm ? 'nobody' : 'client';
+/** Who sent the first segment after the loss, if that belongs to the connection that had it. */
+function firstAfterLoss(lost: RunFacts): string {
+  const [next] = sentAfterLoss(lost);
+  return next === undefined || has(next, SYN) ? 'nobody' : (lost.nodes[next.node] ?? '');
 }
 
-/** Who sends first when this FIN stays unanswered: the one whose alarm is set for it. */
-function whoRepeats(run: RunFacts, host: 'client' | 'server', fin: Predicate): string {
-  const sent = eventOf(run, fin);
-  const alarm = alarmAfter(run, host, 'retransmission', sent);
-  return alarm !== undefined && alarm.at === run.log.at[sent] ? host : 'nobody';
-}
+const segmentOf = (run: RunFacts, predicate: Predicate) => found(run, 'segment.sent', predicate);
 
 const steps: readonly LessonStep[] = [
   {
@@ -113,8 +114,11 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'shutdown',
-      options: ['nothing', 'fin', 'rst'],
-      answer: goodbye,
+      options: {
+        nothing: (run) => saidAtShutdown(run) === undefined,
+        fin: (run) => has(saidAtShutdown(run), FIN),
+        rst: (run) => has(saidAtShutdown(run), RST),
+      },
     },
   },
   {
@@ -143,8 +147,11 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'late-data',
-      options: ['refused', 'held', 'delivered'],
-      answer: fateOfLateData,
+      options: {
+        refused: (run) => segments(run).some((each) => has(each, RST)),
+        held: (run) => sentLate(run) === undefined,
+        delivered: (run) => readLate(run) && !segments(run).some((each) => has(each, RST)),
+      },
     },
   },
   {
@@ -153,8 +160,13 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'waits-for',
-      options: ['ack', 'fin', 'timer'],
-      answer: endOfFinWait2,
+      // The later the FIN comes, the longer it waits.
+      experiments: [[dropping(serverFin)]],
+      options: {
+        ack: (...runs) => runs.every((run) => endOfFinWait2(run)?.flags === ACK),
+        fin: (...runs) => runs.every((run) => ((endOfFinWait2(run)?.flags ?? 0) & FIN) !== 0),
+        timer: (...runs) => runs.every((run) => endOfFinWait2(run) === undefined),
+      },
     },
   },
   {
@@ -163,8 +175,12 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'remembers',
-      options: ['client', 'server', 'both', 'nobody'],
-      answer: whoRemembers,
+      options: {
+        client: (run) => remembers(run, 'client') && !remembers(run, 'server'),
+        server: (run) => remembers(run, 'server') && !remembers(run, 'client'),
+        both: (run) => remembers(run, 'client') && remembers(run, 'server'),
+        nobody: (run) => !remembers(run, 'client') && !remembers(run, 'server'),
+      },
     },
   },
   {
@@ -179,8 +195,13 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'misses',
-      options: ['client', 'server', 'nobody'],
-      answer: whoMissesTheAck,
+      experiments: [[dropping(second(finAck))]],
+      options: {
+        client: (_, lost) => wasRepeated(lost, segmentOf(lost, second(clientFin))),
+        server: (_, lost) => wasRepeated(lost, segmentOf(lost, second(finAck))),
+        nobody: (_, lost) =>
+          ![clientFin, finAck].some((each) => wasRepeated(lost, segmentOf(lost, second(each)))),
+      },
     },
   },
   {
@@ -189,8 +210,12 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'fin-again',
-      options: ['client', 'server', 'nobody'],
-      answer: (run) => whoRepeats(run, 'client', clientFin),
+      experiments: [[dropping(clientFin)]],
+      options: {
+        client: (_, lost) => firstAfterLoss(lost) === 'client',
+        server: (_, lost) => firstAfterLoss(lost) === 'server',
+        nobody: (_, lost) => firstAfterLoss(lost) === 'nobody',
+      },
     },
   },
   {
@@ -199,8 +224,12 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'ack-again',
-      options: ['client', 'server', 'nobody'],
-      answer: (run) => whoRepeats(run, 'server', serverFin),
+      experiments: [[dropping(lastAck)]],
+      options: {
+        client: (_, lost) => firstAfterLoss(lost) === 'client',
+        server: (_, lost) => firstAfterLoss(lost) === 'server',
+        nobody: (_, lost) => firstAfterLoss(lost) === 'nobody',
+      },
     },
   },
 ];
@@ -252,7 +281,7 @@ export const lesson: LessonContent = {
     ...COMMON_SIMPLIFICATIONS,
     {
       en: 'The maximum segment lifetime is 30 seconds, as in Linux and others; the RFC has two minutes.',
-      zh: '报文段最大生存时间（MSL）取 30 秒，与 Linux 等系统相同；RFC 给出的是两分钟。',
+      zh: '最长报文段寿命（MSL）取 30 秒，与 Linux 等系统相同；RFC 给出的是两分钟。',
     },
     {
       en: 'Our stack acknowledges a FIN at once. Others may wait a moment, and then ACK and FIN often share one segment.',

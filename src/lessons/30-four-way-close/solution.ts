@@ -15,8 +15,8 @@ export const solutions: readonly Solution[] = [
     task: 'lose-fin',
     inputs: (run) => [dropping(clientFin)(run)],
     says: {
-      en: 'The client’s FIN was dropped on its way: nothing acknowledged it, so the client’s retransmission timer rang and sent the same FIN again.',
-      zh: '客户端的 FIN 在半路被丢掉：没有人确认它，客户端的重传定时器响了，把同一个 FIN 又发了一遍。',
+      en: 'The client’s FIN was dropped on its way, and with it the ACK of the server’s data: the server sent those again, and then the client’s own retransmission timer rang and sent the same FIN again.',
+      zh: '客户端的 FIN 在半路被丢掉，连同它带的确认：服务器先重发了数据，随后客户端自己的重传定时器到时，把同一个 FIN 又发了一遍。',
     },
   },
   {
@@ -24,7 +24,7 @@ export const solutions: readonly Solution[] = [
     inputs: (run) => [dropping(serverFin)(run)],
     says: {
       en: 'The server’s FIN was dropped on its way: nothing acknowledged it, so the server’s retransmission timer rang and sent the same FIN again.',
-      zh: '服务器的 FIN 在半路被丢掉：没有人确认它，服务器的重传定时器响了，把同一个 FIN 又发了一遍。',
+      zh: '服务器的 FIN 在半路被丢掉：没有人确认它，服务器的重传定时器到时，把同一个 FIN 又发了一遍。',
     },
   },
   {

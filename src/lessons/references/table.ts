@@ -22,7 +22,7 @@ export const RFCS = {
     sections: {
       '3.3.2': { en: 'The eleven states', zh: '十一种状态' },
       '3.4.1': { en: 'Choosing the initial sequence number', zh: '初始序号的选择' },
-      '3.4.2': { en: 'The maximum segment lifetime', zh: '报文段最大生存时间' },
+      '3.4.2': { en: 'The maximum segment lifetime', zh: '最长报文段寿命' },
       '3.5': { en: 'Establishing a connection', zh: '建立连接' },
       '3.5.2': { en: 'When a reset is sent', zh: '何时发送 RST' },
       '3.6': { en: 'Closing a connection', zh: '关闭连接' },

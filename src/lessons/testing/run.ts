@@ -2,7 +2,7 @@
 import type { SessionInput } from '../../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
 import { advance, startSession } from '../../stack/world/session.ts';
-import type { Change, LessonContent, RunFacts } from '../types.ts';
+import type { Experiment, LessonContent, RunFacts } from '../types.ts';
 
 export function runScenario(
   scenario: ScenarioSpec,
@@ -19,12 +19,13 @@ export function runLesson(lesson: LessonContent, inputs: readonly SessionInput[]
 }
 
 /** The run after some changes, each made to the run with those before it. */
-export function runChanged(lesson: LessonContent, changes: readonly Change[]): RunFacts {
+export function runChanged(lesson: LessonContent, changes: Experiment): RunFacts {
+  return runLesson(lesson, inputsOf(lesson, changes));
+}
+
+/** What these changes amount to, as a session holds it. */
+export function inputsOf(lesson: LessonContent, changes: Experiment): SessionInput[] {
   const inputs: SessionInput[] = [];
-  let run = runLesson(lesson);
-  for (const change of changes) {
-    inputs.push(change(run));
-    run = runLesson(lesson, inputs);
-  }
-  return run;
+  for (const change of changes) inputs.push(change(runLesson(lesson, inputs)));
+  return inputs;
 }

@@ -366,7 +366,7 @@ export const tcpMachine = setup({
           'RFC9293#3.10.8',
           'delete TCB',
           'Twice the maximum segment lifetime is over: no old segment can still be under way.',
-          '已过两倍最大报文段寿命：网络中不会再有旧报文段。',
+          '已过两倍的最长报文段寿命（MSL）：网络中不会再有旧报文段。',
         ),
         'rcv SYN': {
           actions: 'openPassive',

@@ -88,7 +88,7 @@ export const STATE: Record<string, StateMeta> = {
     column: 'centre',
     text: {
       en: 'All is done. Waiting 2 MSL so that the last ACK can be repeated and old segments die out.',
-      zh: '一切已完成。再等 2 MSL：必要时可重发最后的 ACK，并让旧报文段在网络中消失。',
+      zh: '一切已完成。再等两倍的最长报文段寿命（2 MSL）：必要时可重发最后的 ACK，并让旧报文段在网络中消失。',
     },
   },
 };
@@ -122,7 +122,7 @@ export const RESET: ArcMeta = {
   inFigure: false,
   text: {
     en: 'An acceptable RST arrives: the connection is gone at once, the application sees “reset”.',
-    zh: '收到可接受的 RST：连接立即消失，应用得到“连接被重置”。',
+    zh: '收到可接受的 RST：连接立即消失，应用得到“连接被复位”。',
   },
 };
 
@@ -133,7 +133,7 @@ export const SYN_IN_WINDOW: ArcMeta = {
   inFigure: false,
   text: {
     en: 'A SYN inside the window, without RFC 5961’s challenge: an error, the connection is reset.',
-    zh: '窗口内出现 SYN，又没有 RFC 5961 的质询：视为错误，连接被重置。',
+    zh: '窗口内出现 SYN，又不按 RFC 5961 回以挑战 ACK：视为错误，连接被复位。',
   },
 };
 

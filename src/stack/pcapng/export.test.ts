@@ -6,6 +6,7 @@ import type { SessionRun } from '../world/session.ts';
 import { all, CLIENT, runToEnd, SERVER, transferScenario } from '../world/testing.ts';
 import { capturePoints, EPOCH_MICROSECONDS, exportPcapng } from './export.ts';
 import { readPcapng } from './testing.ts';
+import { CAPTURE_WORDS } from './words.ts';
 
 const points = capturePoints({ hosts: [{ name: 'client' }, { name: 'server' }] });
 
@@ -157,6 +158,27 @@ test('a frame from outside the world is captured where it arrives', () => {
   const [found] = packets.filter((p) => p.direction === 'in');
   expect(found).toMatchObject({ interface: SERVER, bytes: outside });
   expect(instantOf(found!.at)).toBe(5);
+});
+
+test('at one card of a lossless run no packet is there twice', () => {
+  const { packets } = exported(runToEnd(transferScenario(50_000)), [points[CLIENT]!]);
+  const written = packets.map(({ bytes }) => bytes.join());
+  expect(written.length).toBeGreaterThan(50);
+  expect(new Set(written).size).toBe(written.length);
+});
+
+test.each([
+  ['en', 'dropped by you'],
+  ['zh', '你丢弃的'],
+] as const)('a packet that the reader dropped says so in their language: %s', (language, says) => {
+  const drop = { kind: 'drop' as const, frame: 2 };
+  const { sim } = runToEnd(transferScenario(10));
+  const { at } = all(sim.log, 'frame.sent').find(({ frame }) => frame === drop.frame)!;
+  const changed = runToEnd(transferScenario(10), { inputs: [{ ...drop, at }] }).sim;
+  const words = CAPTURE_WORDS[language];
+  const { packets } = readPcapng(exportPcapng(changed.log, changed.capture, points, words));
+  const told = packets.flatMap(({ comments }) => comments).filter((text) => text.includes(says));
+  expect(told.length).toBe(1);
 });
 
 test('only the cards that were asked for are in the file', () => {

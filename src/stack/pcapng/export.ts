@@ -10,6 +10,7 @@ import type { Capture } from '../trace/capture.ts';
 import type { TraceLog } from '../trace/log.ts';
 import { enhancedPacket, interfaceDescription, sectionHeader } from './blocks.ts';
 import { type CapturedPacket, type CapturePoint, capturedPackets } from './packets.ts';
+import type { CaptureWords } from './words.ts';
 
 /** Every card of every host, named as a capture names it. */
 export function capturePoints(spec: { hosts: readonly { name: string }[] }): CapturePoint[] {
@@ -23,9 +24,10 @@ export function exportPcapng(
   log: TraceLog,
   capture: Capture,
   points: readonly CapturePoint[],
+  words?: CaptureWords,
 ): Uint8Array {
   // The trace is in order of time, and so are the packets.
-  return writePcapng(points, capturedPackets(log, capture, points));
+  return writePcapng(points, capturedPackets(log, capture, points, words));
 }
 
 export function writePcapng(

@@ -7,6 +7,7 @@ import { eventsOf, type TraceLog } from '../trace/log.ts';
 import type { TraceEvent } from '../trace/schema.ts';
 import { deliveredBytes } from './delivered.ts';
 import { type FrameOrigin, type Origin, originsOf } from './origins.ts';
+import { CAPTURE_WORDS, type CaptureWords } from './words.ts';
 
 export interface CapturePoint {
   node: number;
@@ -40,9 +41,10 @@ export function capturedPackets(
   log: TraceLog,
   capture: Capture,
   points: readonly CapturePoint[],
+  words: CaptureWords = CAPTURE_WORDS.en,
 ): CapturedPacket[] {
   const packets: CapturedPacket[] = [];
-  const fates = fatesOf(log);
+  const fates = fatesOf(log, words);
   const origins = originsOf(log);
   for (const event of eventsOf(log, ['frame.sent', 'frame.delivered'])) {
     const point = points.findIndex((p) => p.node === event.node && p.nic === event.nic);
@@ -54,48 +56,55 @@ export function capturedPackets(
     if (!inbound && from?.copiedBy === 'link') continue;
     const own = fates.get(event.frame) ?? [];
     const bytes = inbound ? deliveredBytes(original, own) : original.slice();
-    const fate = inbound ? wholeFate(event.frame, fates, origins) : own;
-    const notes = [...notesOf(event, from?.origin), ...fate.map(({ text }) => text)];
+    const fate = inbound ? wholeFate(event.frame, { fates, origins, words }) : own;
+    const notes = [...notesOf(event, from?.origin, words), ...fate.map(({ text }) => text)];
     packets.push({ event, point, inbound, bytes, origin: from?.origin, fate, notes });
   }
   return packets;
 }
 
-function fatesOf(log: TraceLog): Map<number, Fate[]> {
+function fatesOf(log: TraceLog, words: CaptureWords): Map<number, Fate[]> {
   const fates = new Map<number, Fate[]>();
   for (const event of eventsOf(log, ['frame.dropped', 'frame.changed'])) {
     const list = fates.get(event.frame) ?? [];
     if (event.kind === 'frame.dropped') {
-      list.push({ how: 'dropped', bit: -1, text: `dropped on the link: ${event.why}` });
+      list.push({ how: 'dropped', bit: -1, text: words.dropped[event.why] });
     } else {
-      const bit = event.bit >= 0 ? ` (bit ${event.bit})` : '';
-      list.push({ how: event.how, bit: event.bit, text: `on the link: ${event.how}${bit}` });
+      const bit = event.bit >= 0 ? words.bit(event.bit) : '';
+      list.push({ how: event.how, bit: event.bit, text: `${words.changed[event.how]}${bit}` });
     }
     fates.set(event.frame, list);
   }
   return fates;
 }
 
+interface Known {
+  readonly fates: ReadonlyMap<number, Fate[]>;
+  readonly origins: ReadonlyMap<number, FrameOrigin>;
+  readonly words: CaptureWords;
+}
+
 /** What happened to a frame and, before hubs repeated it, to those it is a copy of. */
-function wholeFate(
-  frame: number,
-  fates: ReadonlyMap<number, Fate[]>,
-  origins: ReadonlyMap<number, FrameOrigin>,
-): Fate[] {
+function wholeFate(frame: number, known: Known): Fate[] {
+  const { fates, origins, words } = known;
   const own = fates.get(frame) ?? [];
   const from = origins.get(frame);
   if (from === undefined || from.copyOf < 0) return own;
-  if (from.copiedBy === 'hub') return [...wholeFate(from.copyOf, fates, origins), ...own];
+  if (from.copiedBy === 'hub') return [...wholeFate(from.copyOf, known), ...own];
   // A link's copy shares what was done before it was made: the mark, but not the damage.
-  const marks = wholeFate(from.copyOf, fates, origins).filter(({ how }) => how === 'ecn-marked');
-  return [...marks, { how: 'duplicated', bit: -1, text: 'a copy made by the link' }, ...own];
+  const marks = wholeFate(from.copyOf, known).filter(({ how }) => how === 'ecn-marked');
+  return [...marks, { how: 'duplicated', bit: -1, text: words.copied }, ...own];
 }
 
-function notesOf(event: CapturedPacket['event'], origin: Origin | undefined): string[] {
+function notesOf(
+  event: CapturedPacket['event'],
+  origin: Origin | undefined,
+  words: CaptureWords,
+): string[] {
   if (event.kind === 'frame.delivered') return [];
   const notes: string[] = [];
-  if (origin?.kind === 'segment.sent') notes.push(`${origin.reason} (event ${origin.id})`);
-  if (origin?.kind === 'arp.sent') notes.push(`ARP ${origin.operation}`);
-  if (event.starts > event.at) notes.push(`waited ${event.starts - event.at} µs for the line`);
+  if (origin?.kind === 'segment.sent') notes.push(words.sent(origin.reason, origin.id));
+  if (origin?.kind === 'arp.sent') notes.push(words.arp(origin.operation));
+  if (event.starts > event.at) notes.push(words.waited(event.starts - event.at));
   return notes;
 }

@@ -15,4 +15,4 @@ export { icmpErrorArrives } from './icmp-errors.ts';
 export { socketCall } from './sockets.ts';
 export { createTransport, type TransportState } from './state.ts';
 export { timerFired } from './timers-fire.ts';
-export { LINUX_STATE_NUMBERS, listSockets, tcpInfo } from './views.ts';
+export { LINUX_STATE_NUMBERS, listSockets, TCP_INFO_FIELDS, tcpInfo } from './views.ts';

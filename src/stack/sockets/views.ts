@@ -69,11 +69,59 @@ export const LINUX_STATE_NUMBERS: Record<TcpState, number> = {
   CLOSING: 11,
 };
 
-/** The figures of TCP_INFO under their usual names; segments are counted in SND.MSS. */
+/** The names of the figures that `tcpInfo` gives. */
+export const TCP_INFO_FIELDS = [
+  'tcpi_state',
+  'tcpi_ca_state',
+  'tcpi_options',
+  'tcpi_snd_wscale',
+  'tcpi_rcv_wscale',
+  'tcpi_rto',
+  'tcpi_backoff',
+  'tcpi_retransmits',
+  'tcpi_total_retrans',
+  'tcpi_probes',
+  'tcpi_snd_mss',
+  'tcpi_rcv_mss',
+  'tcpi_unacked',
+  'tcpi_sacked',
+  'tcpi_lost',
+  'tcpi_retrans',
+  'tcpi_rtt',
+  'tcpi_rttvar',
+  'tcpi_snd_ssthresh',
+  'tcpi_snd_cwnd',
+  'tcpi_reordering',
+  'tcpi_rcv_space',
+  'tcpi_rcv_wnd',
+  'tcpi_snd_wnd',
+  'tcpi_delivered',
+  'tcpi_bytes_acked',
+  'tcpi_notsent_bytes',
+  'tcpi_segs_out',
+  'tcpi_segs_in',
+] as const;
+
+type TcpInfo = Record<(typeof TCP_INFO_FIELDS)[number], number>;
+
+/**
+ * The figures of TCP_INFO under their usual names; segments are counted in SND.MSS. Of a listener
+ * Linux gives the connections that wait to be accepted as `unacked`, and how many may wait as
+ * `sacked`; what belongs to a connection is zero (tcp_get_info).
+ */
 export function tcpInfo(state: TransportState, fd: number): Record<string, number> | undefined {
   const socket = state.sockets.get(fd);
   const tcb = socket === undefined ? undefined : connectionOf(state, socket);
-  if (tcb === undefined) return undefined;
+  if (socket === undefined || tcb === undefined) return undefined;
+  if (tcb.state === 'LISTEN') {
+    return {
+      ...Object.fromEntries(TCP_INFO_FIELDS.map((field) => [field, 0])),
+      tcpi_state: LINUX_STATE_NUMBERS.LISTEN,
+      tcpi_unacked: socket.acceptQueue.length,
+      tcpi_sacked: socket.backlog,
+      tcpi_reordering: tcb.set.duplicateThreshold,
+    };
+  }
   const { snd, rcv, rtt, cc, opt } = tcb;
   const segments = (bytes: number) => Math.ceil(bytes / snd.mss);
   const flight = flightSize(tcb);
@@ -112,5 +160,5 @@ export function tcpInfo(state: TransportState, fd: number): Record<string, numbe
     tcpi_notsent_bytes: Math.max(0, (dataEnd(tcb) - snd.nxt) | 0),
     tcpi_segs_out: tcb.totals.segmentsOut,
     tcpi_segs_in: tcb.totals.segmentsIn,
-  };
+  } satisfies TcpInfo;
 }

@@ -2,24 +2,18 @@
 // the rules of the RFCs about values. What a stack does about each is in text/problems.ts.
 
 import { isMulticast, isReserved } from '../core/addresses.ts';
-import type { arp } from '../protocols/arp/header.ts';
+import type { arp } from '../protocols/arp/declaration.ts';
 import { ARP_HARDWARE_ETHERNET, arpOperations } from '../protocols/arp/header.ts';
-import {
-  type ethernet,
-  etherTypes,
-  isGroupMac,
-  MIN_ETHER_TYPE,
-} from '../protocols/ethernet/header.ts';
-import {
-  type IcmpHeader,
-  icmpTypes,
-  isIcmpError,
-  MIN_QUOTED_PAYLOAD,
-} from '../protocols/icmp/header.ts';
-import { FRAGMENT_UNIT, ipProtocols, ipv4, ipv4Flags } from '../protocols/ipv4/header.ts';
-import { type tcp, tcpFlags } from '../protocols/tcp/header/header.ts';
+import type { ethernet } from '../protocols/ethernet/declaration.ts';
+import { etherTypes, isGroupMac, MIN_ETHER_TYPE } from '../protocols/ethernet/header.ts';
+import type { IcmpHeader } from '../protocols/icmp/declaration.ts';
+import { icmpTypes, isIcmpError, MIN_QUOTED_PAYLOAD } from '../protocols/icmp/header.ts';
+import type { ipv4 } from '../protocols/ipv4/declaration.ts';
+import { FRAGMENT_UNIT, IPV4_VERSION, ipProtocols, ipv4Flags } from '../protocols/ipv4/header.ts';
+import type { tcp } from '../protocols/tcp/header/declaration.ts';
+import { tcpFlags } from '../protocols/tcp/header/header.ts';
 import { MAX_WINDOW_SHIFT } from '../protocols/tcp/header/options.ts';
-import type { udp } from '../protocols/udp/header.ts';
+import type { udp } from '../protocols/udp/declaration.ts';
 import { pseudoHeaderSum, verifies, type WordBytes, wordBytes } from './checksum.ts';
 import type { AnyDecoded, FieldValues } from './decode.ts';
 import type { Found, ProblemCode } from './problems.ts';
@@ -113,7 +107,7 @@ function checkIpv4(
   report: Report,
 ): void {
   const { start, headerEnd } = section;
-  if (fields.version !== ipv4.fields.version.initial) {
+  if (fields.version !== IPV4_VERSION) {
     report('ipv4.version', 'version');
     return;
   }

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arp } from '../protocols/arp/header.ts';
-import { ethernet } from '../protocols/ethernet/header.ts';
+import { decode, decodeIcmp } from './decode.ts';
+import { encode, encodeLoose } from './encode.ts';
+import type { FieldSpecs } from './fields.ts';
+import type { Header } from './header.ts';
 import {
+  arp,
+  ethernet,
   icmpEcho,
   icmpParameterProblem,
   icmpPlain,
   icmpRedirect,
   icmpTimestamp,
   icmpUnreachable,
-} from '../protocols/icmp/header.ts';
-import { ipv4 } from '../protocols/ipv4/header.ts';
-import { tcp } from '../protocols/tcp/header/header.ts';
-import { udp } from '../protocols/udp/header.ts';
-import { decode, decodeIcmp } from './decode.ts';
-import { encode, encodeLoose } from './encode.ts';
-import type { FieldSpecs } from './fields.ts';
-import type { Header } from './header.ts';
+  ipv4,
+  tcp,
+  udp,
+} from './index.ts';
 import type { AnyOption, OptionTable } from './options.ts';
 import { layer, packet } from './packet.ts';
 

@@ -1,7 +1,7 @@
 // Bytes → fields. Lenient: any bytes are decoded as far as they go, and what is wrong with their
 // structure is told. Whether a packet is any good is for checks.ts to say.
 
-import { type IcmpHeader, icmpHeaderFor } from '../protocols/icmp/header.ts';
+import { type IcmpHeader, icmpHeaderFor } from '../protocols/icmp/declaration.ts';
 import { type FieldSpecs, readField } from './fields.ts';
 import type { Header } from './header.ts';
 import type { OptionTable, OptionValue } from './options.ts';

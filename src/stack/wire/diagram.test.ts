@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import { arp } from '../protocols/arp/header.ts';
-import { ethernet } from '../protocols/ethernet/header.ts';
-import { icmpEcho } from '../protocols/icmp/header.ts';
-import { ipv4 } from '../protocols/ipv4/header.ts';
-import { tcp } from '../protocols/tcp/header/header.ts';
-import { udp } from '../protocols/udp/header.ts';
 import { DIAGRAM_BITS, type Diagram, headerDiagram } from './diagram.ts';
+import { arp, ethernet, icmpEcho, ipv4, tcp, udp } from './index.ts';
 
 /** Each row as its cells' names and widths. */
 function rows(diagram: Diagram): string[] {

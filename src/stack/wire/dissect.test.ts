@@ -1,14 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ipv4 as address } from '../core/addresses.ts';
-import { arp } from '../protocols/arp/header.ts';
-import { ethernet } from '../protocols/ethernet/header.ts';
-import { icmpEcho, icmpPlain, icmpTypes, icmpUnreachable } from '../protocols/icmp/header.ts';
-import { ipv4, ipv4Flags } from '../protocols/ipv4/header.ts';
-import { tcp, tcpFlags } from '../protocols/tcp/header/header.ts';
-import { udp } from '../protocols/udp/header.ts';
 import { layerDiagram } from './diagram.ts';
 import { dissect, type Field, fieldAtByte, fieldByPath, type Layer } from './dissect.ts';
+import {
+  arp,
+  ethernet,
+  icmpEcho,
+  icmpPlain,
+  icmpTypes,
+  icmpUnreachable,
+  ipv4,
+  ipv4Flags,
+  tcp,
+  tcpFlags,
+  udp,
+} from './index.ts';
 import { layer, packet } from './packet.ts';
 import { validate } from './validate.ts';
 

@@ -20,12 +20,26 @@
  *
  * What the stack needs carries no text; the inspector, which does, is in `inspect.ts`.
  */
+// A declaration stands for the offsets of the same name, which are a part of it.
+export { arp } from '../protocols/arp/declaration.ts';
 export * from '../protocols/arp/header.ts';
+export { ethernet } from '../protocols/ethernet/declaration.ts';
 export * from '../protocols/ethernet/header.ts';
+export {
+  icmpEcho,
+  icmpParameterProblem,
+  icmpPlain,
+  icmpRedirect,
+  icmpTimestamp,
+  icmpUnreachable,
+} from '../protocols/icmp/declaration.ts';
 export * from '../protocols/icmp/header.ts';
+export { ipv4 } from '../protocols/ipv4/declaration.ts';
 export * from '../protocols/ipv4/header.ts';
+export { tcp } from '../protocols/tcp/header/declaration.ts';
 export * from '../protocols/tcp/header/header.ts';
 export * from '../protocols/tcp/header/options.ts';
+export { udp } from '../protocols/udp/declaration.ts';
 export * from '../protocols/udp/header.ts';
 export * from './checksum.ts';
 export * from './decode.ts';

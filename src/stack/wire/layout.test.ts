@@ -1,14 +1,12 @@
 // The layouts, checked against the figures of the RFCs by plain numbers.
 import { expect, test } from 'vitest';
-import { arp } from '../protocols/arp/header.ts';
-import { ethernet, isGroupMac, readMac, writeMac } from '../protocols/ethernet/header.ts';
 import {
+  arp,
+  ethernet,
   icmpEcho,
   icmpParameterProblem,
   icmpRedirect,
   icmpUnreachable,
-} from '../protocols/icmp/header.ts';
-import {
   ipv4,
   ipv4Ecn,
   ipv4FragmentMasks,
@@ -18,15 +16,16 @@ import {
   ipv4Shared,
   ipv4Version,
   ipv4VersionIhl,
-} from '../protocols/ipv4/header.ts';
-import {
+  isGroupMac,
+  readMac,
   tcp,
   tcpFlags,
   tcpHeaderLength,
   tcpOffsetByte,
   tcpOffsetFor,
-} from '../protocols/tcp/header/header.ts';
-import { udp } from '../protocols/udp/header.ts';
+  udp,
+  writeMac,
+} from './index.ts';
 
 test('Ethernet II is laid out as in RFC 894', () => {
   expect(ethernet.length).toBe(14);

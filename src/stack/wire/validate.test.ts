@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { ipv4 as address } from '../core/addresses.ts';
-import { arp } from '../protocols/arp/header.ts';
-import { ethernet } from '../protocols/ethernet/header.ts';
-import { icmpEcho, icmpPlain, icmpUnreachable } from '../protocols/icmp/header.ts';
-import { ipv4 } from '../protocols/ipv4/header.ts';
-import { tcp, tcpFlags } from '../protocols/tcp/header/header.ts';
-import { udp } from '../protocols/udp/header.ts';
 import type { EncodeFields } from './encode.ts';
+import {
+  arp,
+  ethernet,
+  icmpEcho,
+  icmpPlain,
+  icmpUnreachable,
+  ipv4,
+  tcp,
+  tcpFlags,
+  udp,
+} from './index.ts';
 import { layer, type PacketLayer, packet } from './packet.ts';
 import type { ProblemCode } from './problems.ts';
 import { problemTexts } from './text/problems.ts';

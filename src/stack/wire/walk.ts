@@ -1,12 +1,15 @@
 // Takes a frame apart into its headers, from the outside in: EtherType → protocol → ICMP's quote.
 // The inspector and the checks walk the same way; any bytes can be walked.
 
-import { ARP_HARDWARE_ETHERNET, arp } from '../protocols/arp/header.ts';
-import { ethernet, etherTypes } from '../protocols/ethernet/header.ts';
+import { arp } from '../protocols/arp/declaration.ts';
+import { ARP_HARDWARE_ETHERNET } from '../protocols/arp/header.ts';
+import { ethernet } from '../protocols/ethernet/declaration.ts';
+import { etherTypes } from '../protocols/ethernet/header.ts';
 import { isIcmpError } from '../protocols/icmp/header.ts';
-import { FRAGMENT_UNIT, ipProtocols, ipv4, ipv4Flags } from '../protocols/ipv4/header.ts';
-import { tcp } from '../protocols/tcp/header/header.ts';
-import { udp } from '../protocols/udp/header.ts';
+import { ipv4 } from '../protocols/ipv4/declaration.ts';
+import { FRAGMENT_UNIT, IPV4_VERSION, ipProtocols, ipv4Flags } from '../protocols/ipv4/header.ts';
+import { tcp } from '../protocols/tcp/header/declaration.ts';
+import { udp } from '../protocols/udp/declaration.ts';
 import type { Addresses } from './checksum.ts';
 import { type AnyDecoded, decode, decodeIcmp } from './decode.ts';
 import type { HeaderId, LayerName } from './header.ts';
@@ -131,7 +134,7 @@ function walkIpv4(context: Context, start: number, limit: number): void {
     partial: context.partial || context.quoted || fragmented || claimed > limit,
     addresses: { src: fields.src, dst: fields.dst },
   };
-  if (fields.version !== ipv4.fields.version.initial) {
+  if (fields.version !== IPV4_VERSION) {
     addBytes(inside, 'data', 'network', headerEnd, end);
   } else if (fields.fragmentOffset * FRAGMENT_UNIT > 0) {
     addBytes(inside, 'data', 'transport', headerEnd, end);

@@ -53,7 +53,7 @@ export const usePacketText = defineText(
     quoted: '差错报文所引用',
     set: '置位',
     notSet: '未置位',
-    pick: '选一个字段或字节：看它是什么、此处的值说明什么、写在哪份 RFC 里。',
+    pick: '选一个字段或字节：看它是什么、此处的值说明什么、出自哪份 RFC。',
     more: '……还有 {n} 字节',
     showAll: '全部显示',
   },

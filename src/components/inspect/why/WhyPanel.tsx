@@ -84,7 +84,7 @@ function Step({ step, telling, last, onGo }: StepProps) {
       >
         <span className={css.when}>
           <span className={css.time}>{formatInstant(event.at, 100)}</span>
-          <span>{nodeName(model.topology, event.node)}</span>
+          <span>{nodeName(model.topology, event.node, language)}</span>
           {sends && <b className={css.packet}>{packetTitle(packet)}</b>}
           {event.kind === 'tcp.transition' && <b className={css.packet}>{event.to}</b>}
         </span>

@@ -65,7 +65,7 @@ export const TRANSITION: Readonly<Record<TcpChartEvent, Localized>> = {
   },
   'timeout 2MSL': {
     en: 'Twice the longest life of a segment has passed: nothing of this connection can still be under way.',
-    zh: '已等待两倍的报文段最长寿命：这个连接不可能还有什么留在路上。',
+    zh: '已等待两倍的最长报文段寿命（MSL）：这个连接不会再有报文段留在路上。',
   },
   'timeout user': {
     en: 'No answer came for too long: {node} gives up.',
@@ -81,6 +81,6 @@ export const TRANSITION: Readonly<Record<TcpChartEvent, Localized>> = {
   },
   'delete TCB': {
     en: 'Nothing is left to do: {node} forgets the connection.',
-    zh: '没有什么可做的了，{node} 删除这个连接的记录。',
+    zh: '再也没有什么要做，{node} 删除这个连接的记录。',
   },
 };

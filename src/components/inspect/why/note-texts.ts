@@ -21,21 +21,21 @@ export const NOTE: Readonly<Record<string, NoteText>> = {
     times: ['a', 'b'],
     text: {
       en: 'A round trip of {a} was measured; the retransmission timeout is now {b}.',
-      zh: '测得往返时间 {a}，重传超时现为 {b}。',
+      zh: '测得往返时间 {a}，重传超时时间现为 {b}。',
     },
   },
   'rto-backoff': {
     times: ['b'],
     text: {
       en: 'Each time in vain, the timeout is doubled: it is {b} now.',
-      zh: '每落空一次，超时就加倍：现在是 {b}。',
+      zh: '每白等一次，重传超时时间就加倍：现在是 {b}。',
     },
   },
   'rto-after-syn-loss': {
     times: ['a'],
     text: {
       en: 'A SYN had to be repeated, so the first timeout for data is {a}.',
-      zh: 'SYN 重发过，因此数据的首个超时定为 {a}。',
+      zh: 'SYN 重传过，因此数据的初始重传超时时间定为 {a}。',
     },
   },
   'r1-reached': {
@@ -60,7 +60,7 @@ export const NOTE: Readonly<Record<string, NoteText>> = {
   'override-timeout': {
     text: {
       en: 'It has waited long enough for a larger window and sends what fits.',
-      zh: '等更大的窗口已经等得够久，能发多少先发多少。',
+      zh: '等窗口变大已经等得够久，放得下多少就先发多少。',
     },
   },
   'window-closed': {
@@ -90,13 +90,13 @@ export const NOTE: Readonly<Record<string, NoteText>> = {
   'syn-repeated': {
     text: {
       en: 'A SYN on a connection that exists: it is checked by asking back.',
-      zh: '已有连接上又来了 SYN：反问对方以核实。',
+      zh: '已有连接上又来了 SYN：先向对方核实。',
     },
   },
   'challenge-limit': {
     text: {
-      en: 'Enough challenge acknowledgments were sent for now.',
-      zh: '近期发出的质询确认已够多，这次不发。',
+      en: 'Enough challenge ACKs were sent for now.',
+      zh: '近期发出的挑战 ACK 已够多，这次不发。',
     },
   },
   'unacceptable-ack-limit': {
@@ -108,13 +108,13 @@ export const NOTE: Readonly<Record<string, NoteText>> = {
   'accept-queue-full': {
     text: {
       en: 'The accept queue is full ({a}): the SYN is passed over, it will come again.',
-      zh: 'accept 队列已满（{a}）：不理会这个 SYN，它会再来的。',
+      zh: 'accept 队列已满（{a}）：忽略这个 SYN，对方会重发。',
     },
   },
   'syn-queue-full': {
     text: {
       en: 'There are too many half-open connections ({a}): the SYN is passed over.',
-      zh: '半开连接太多（{a}）：不理会这个 SYN。',
+      zh: '半开连接太多（{a}）：忽略这个 SYN。',
     },
   },
   'syn-cookie': {
@@ -133,13 +133,13 @@ export const NOTE: Readonly<Record<string, NoteText>> = {
   'pmtu-lower': {
     text: {
       en: 'The path takes smaller packets: at most {a} bytes a segment from now on.',
-      zh: '路径只容得下更小的分组：此后每段最多 {a} 字节。',
+      zh: '路径只容得下更小的分组：此后每个报文段最多 {a} 字节。',
     },
   },
   'pmtu-black-hole': {
     text: {
       en: 'Large segments seem to vanish on the way: at most {a} bytes from now on.',
-      zh: '大的报文段似乎在途中消失：此后每段最多 {a} 字节。',
+      zh: '大的报文段似乎在途中消失：此后每个报文段最多 {a} 字节。',
     },
   },
   'timestamp-missing': {
@@ -157,19 +157,19 @@ export const NOTE: Readonly<Record<string, NoteText>> = {
   'fast-retransmit': {
     text: {
       en: 'Loss is taken as a sign of congestion: the threshold is {b} bytes now.',
-      zh: '丢失意味着拥塞：门限现为 {b} 字节。',
+      zh: '丢失意味着拥塞：慢启动门限现为 {b} 字节。',
     },
   },
   'partial-ack': {
     text: {
       en: 'Only part of what was outstanding is acknowledged: the next hole is filled.',
-      zh: '只确认了一部分未决数据：接着补下一个缺口。',
+      zh: '只确认了一部分在途数据：接着补下一个缺口。',
     },
   },
   'recovery-ends': {
     text: {
       en: 'All that was outstanding has arrived: recovery ends with a window of {a} bytes.',
-      zh: '未决数据全部到达：恢复结束，窗口为 {a} 字节。',
+      zh: '在途数据全部到达：恢复结束，窗口为 {a} 字节。',
     },
   },
   'no-second-recovery': {

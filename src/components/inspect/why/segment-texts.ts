@@ -41,7 +41,7 @@ export const REASON: Readonly<Record<SegmentReason, Sentence>> = {
   ack: {
     text: {
       en: '{node} tells the other side what it has received and which byte it expects next.',
-      zh: '{node} 告诉对方自己收到了什么、接下来期待哪个字节。',
+      zh: '{node} 告诉对方自己收到了什么、接下来期望收到哪个字节。',
     },
     ref: rfc(9293, '3.4'),
   },
@@ -62,7 +62,7 @@ export const REASON: Readonly<Record<SegmentReason, Sentence>> = {
   'duplicate-ack': {
     text: {
       en: '{node} is still missing earlier bytes and repeats which one it expects.',
-      zh: '{node} 还缺前面的字节，于是再说一遍自己期待哪一个。',
+      zh: '{node} 还缺前面的字节，于是再说一遍自己期望收到哪一个。',
     },
     ref: rfc(5681, '4.2'),
   },
@@ -125,7 +125,7 @@ export const REASON: Readonly<Record<SegmentReason, Sentence>> = {
   'challenge-ack': {
     text: {
       en: '{node} does not trust the segment that came: whoever really owns the connection will answer this.',
-      zh: '{node} 不相信刚才收到的报文段：真正的对端会对此作出回应。',
+      zh: '{node} 不相信刚才收到的报文段：于是回一个挑战 ACK，真正的对端会作出回应。',
     },
     ref: rfc(5961, '3.2'),
   },
@@ -157,7 +157,7 @@ export const VERDICT: Readonly<Record<SegmentVerdict, Sentence>> = {
   accepted: {
     text: {
       en: '{packet} reached {node}, which took it: it was what was expected.',
-      zh: '{packet} 到达 {node}；正是所期待的，收下了。',
+      zh: '{packet} 到达 {node}；正是期望收到的，收下了。',
     },
     ref: rfc(9293, '3.10.7.4'),
   },
@@ -192,7 +192,7 @@ export const VERDICT: Readonly<Record<SegmentVerdict, Sentence>> = {
   'ack-old': {
     text: {
       en: '{packet} reached {node}, but acknowledges nothing new.',
-      zh: '{packet} 到达 {node}，但没有确认任何新东西。',
+      zh: '{packet} 到达 {node}，但没有确认任何新数据。',
     },
     ref: rfc(9293, '3.10.7.4'),
   },
@@ -227,14 +227,14 @@ export const VERDICT: Readonly<Record<SegmentVerdict, Sentence>> = {
   paws: {
     text: {
       en: '{packet} reached {node} with a timestamp that is too old: it belongs to the past.',
-      zh: '{packet} 到达 {node}，但时间戳太旧，是过去的报文段。',
+      zh: '{packet} 到达 {node}，但时间戳太旧，是早先滞留的报文段。',
     },
     ref: rfc(7323, '5.3'),
   },
   ignored: {
     text: {
       en: '{packet} reached {node}, which put it aside.',
-      zh: '{packet} 到达 {node}，被搁置不理。',
+      zh: '{packet} 到达 {node}，但未作处理。',
     },
     ref: rfc(9293, '3.10.7'),
   },

@@ -33,7 +33,7 @@ export interface Telling {
 export function tell(step: StoryStep, telling: Telling): Told {
   const { event } = step;
   const { model, language, t } = telling;
-  const node = nodeName(model.topology, event.node);
+  const node = nodeName(model.topology, event.node, language);
   const packet = titleOfFrame(model, step.frame);
   switch (event.kind) {
     case 'segment.sent': {
@@ -150,7 +150,8 @@ function tellPacket(step: StoryStep, node: string, packet: string, telling: Tell
     case 'frame.delivered':
       return { text: t('arrived', { node, packet }), ref: undefined };
     case 'frame.dropped': {
-      const from = nodeName(model.topology, model.byFrame.get(event.frame)?.from ?? -1);
+      const sender = model.byFrame.get(event.frame)?.from ?? -1;
+      const from = nodeName(model.topology, sender, language);
       const why = DROPPED[event.why][language];
       return { text: t('dropped', { packet, from, why }), ref: undefined };
     }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { QuestionCard } from './QuestionCard.tsx';
 import css from './Questions.module.css';
@@ -14,17 +14,16 @@ interface ChoiceQuestionProps extends QuestionProps {
 }
 
 export function ChoiceQuestion({ options, ...props }: ChoiceQuestionProps) {
-  const { answer, handedIn } = props;
+  const { answer, handedIn, draft, onDraft } = props;
   const text = useLessonText();
   const name = useId();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const shown = handedIn ?? chosen;
+  const shown = handedIn ?? draft;
   const write = (id: string) => options.find((option) => option.id === id)?.label ?? id;
   return (
     <QuestionCard
       {...props}
-      given={chosen ?? ''}
-      missing={chosen === null ? text('question.choose') : null}
+      given={draft}
+      missing={draft === '' ? text('question.choose') : null}
       write={write}
     >
       {options.map(({ id, label }) => (
@@ -34,7 +33,7 @@ export function ChoiceQuestion({ options, ...props }: ChoiceQuestionProps) {
             name={name}
             value={id}
             checked={shown === id}
-            onChange={() => setChosen(id)}
+            onChange={() => onDraft(id)}
           />
           <span>{label}</span>
         </label>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import type { Given } from '../../../lessons/types.ts';
 import { QuestionCard } from './QuestionCard.tsx';
@@ -14,7 +13,7 @@ interface FieldQuestionProps extends QuestionProps {
 /** A piece of a header with one field left blank. */
 export function FieldQuestion({ field, given, ...props }: FieldQuestionProps) {
   const text = useLessonText();
-  const [typed, setTyped] = useState('');
+  const typed = props.draft;
   return (
     <QuestionCard
       {...props}
@@ -38,7 +37,7 @@ export function FieldQuestion({ field, given, ...props }: FieldQuestionProps) {
             size={8}
             aria-label={text('question.blank', { field })}
             value={props.handedIn ?? typed}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => props.onDraft(event.target.value)}
           />
         </label>
       </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { numberOf } from './grade.ts';
 import { QuestionCard } from './QuestionCard.tsx';
@@ -12,7 +12,7 @@ interface NumberQuestionProps extends QuestionProps {
 export function NumberQuestion({ unit, ...props }: NumberQuestionProps) {
   const text = useLessonText();
   const id = useId();
-  const [typed, setTyped] = useState('');
+  const typed = props.draft;
   return (
     <QuestionCard
       {...props}
@@ -27,7 +27,7 @@ export function NumberQuestion({ unit, ...props }: NumberQuestionProps) {
           inputMode="numeric"
           autoComplete="off"
           value={props.handedIn ?? typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => props.onDraft(event.target.value)}
         />
         {unit}
       </p>

@@ -2,6 +2,7 @@ import { Check, RotateCcw, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import type { Answer } from '../../../runtime/progress.ts';
+import { showElement } from '../../a11y/show-element.ts';
 import css from './Questions.module.css';
 
 interface OutcomeProps {
@@ -17,8 +18,7 @@ export function Outcome({ answer, write, onAgain, onWhy }: OutcomeProps) {
   const text = useLessonText();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // In newer browsers scrolling returns a promise, which an effect must not.
-    box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    showElement(box.current);
   }, []);
   return (
     <div ref={box} className={css.outcome} data-right={answer.right} role="status">

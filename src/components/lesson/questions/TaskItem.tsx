@@ -1,6 +1,7 @@
 import { Check, Eye } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
+import { showElement } from '../../a11y/show-element.ts';
 import css from './Task.module.css';
 
 interface TaskItemProps {
@@ -54,7 +55,7 @@ export function TaskItem({ done, says, showing, tries, show, children }: TaskIte
 function Explanation({ says }: { readonly says: string }) {
   const box = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    box.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    showElement(box.current);
   }, []);
   return (
     <p ref={box} className={css.says}>

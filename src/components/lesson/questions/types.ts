@@ -4,6 +4,9 @@ import type { Answer } from '../../../runtime/progress.ts';
 /** What every kind of question is given. It is graded elsewhere, against the run. */
 export interface QuestionProps {
   readonly prompt: ReactNode;
+  /** The answer as it stands in the form; '' for none. */
+  readonly draft: string;
+  readonly onDraft: (given: string) => void;
   /** The prediction as handed in; null before. */
   readonly handedIn: string | null;
   /** The graded answer, once the run has shown it; null before. */

@@ -1,5 +1,7 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
+import { nodeTitle } from '../../../i18n/node-names.ts';
+import type { View } from '../../../lessons/types.ts';
 import { type Cursor, countBelow } from '../../../model/cursor.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
 import { type TraceModel, varsKey } from '../../../model/trace-model.ts';
@@ -27,13 +29,51 @@ export default function HostColumn({ node, side }: HostColumnProps) {
   // Only events matter here, not the moments between them.
   const events = useRun((state) => state.cursor.event);
   const conn = connectionAt(model, node.id, events);
+  const column = useRevealed(side);
   return (
-    <div className={css.host} data-side={side} data-views={[...views].sort().join(' ')}>
+    <div
+      ref={column}
+      className={css.host}
+      data-side={side}
+      data-views={[...views].sort().join(' ')}
+    >
       {views.has('charts') && <Chart node={node} />}
       {views.has('sockets') && <Calls node={node} />}
       {views.has('tcb') && <Variables node={node} conn={conn} />}
     </div>
   );
+}
+
+/**
+ * What the reader has switched on comes into sight, wherever it stands. One side leads: where the
+ * hosts stand one below the other, both cannot be in sight.
+ */
+function useRevealed(side: HostColumnProps['side']) {
+  const column = useRef<HTMLDivElement>(null);
+  const revealed = usePlayer((state) => state.revealed);
+  useEffect(() => {
+    const box = column.current;
+    if (box === null || revealed === null) return;
+    const show = () => {
+      const part = partOf(box, revealed);
+      // At once: what stands above may still change its height, and a glide would miss the place.
+      if (side === 'left') part?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      else if (part) box.scrollTop += topOf(part) - topOf(box);
+    };
+    // Once the views above have found their size, which takes them another frame.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(show);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [revealed, side]);
+  return column;
+}
+
+const topOf = (element: Element) => element.getBoundingClientRect().top;
+
+function partOf(column: HTMLElement, view: View): Element | null {
+  if (view === 'charts') return column.firstElementChild;
+  return view === 'tcb' ? column.lastElementChild : column.querySelector(':scope > section');
 }
 
 interface OfHost {
@@ -50,7 +90,7 @@ function Chart({ node }: OfHost) {
       <div ref={room} className={css.chartRoom} />
       <div className={css.chart} data-close={close || undefined}>
         <LazyStatechart
-          label={node.name}
+          label={nodeTitle(node.name, language)}
           transitions={useStory(node.id)}
           size="compact"
           close={close}
@@ -77,7 +117,7 @@ function Variables({ node, conn }: OfHost & { readonly conn: number }) {
   const [vars, previous] = lastVars(model, node.id, conn, event);
   return (
     <TcbPanel
-      label={node.name}
+      label={nodeTitle(node.name, language)}
       vars={vars}
       previous={previous}
       now={at}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { useLessonText } from '../../../i18n/lesson.ts';
+import { nodeTitle } from '../../../i18n/node-names.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
 import { useHandedFocus } from '../../a11y/use-handed-focus.ts';
 import { askWhy, showWhole } from '../../lesson/player-store.ts';
@@ -35,7 +36,7 @@ export default function WholeChart({ hosts, node }: WholeChartProps) {
               aria-pressed={id === node.id}
               onClick={() => showWhole(id)}
             >
-              {name}
+              {nodeTitle(name, language)}
             </button>
           ))}
         </fieldset>
@@ -46,7 +47,7 @@ export default function WholeChart({ hosts, node }: WholeChartProps) {
       <div ref={scroller} className={css.scroller}>
         <div className={css.chart}>
           <LazyStatechart
-            label={node.name}
+            label={nodeTitle(node.name, language)}
             transitions={story}
             size="large"
             lang={language}

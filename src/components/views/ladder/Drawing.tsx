@@ -108,7 +108,7 @@ export function Words(props: DrawingProps) {
   return (
     <>
       <Axis layout={layout} nowY={nowY} sight={near} formatTick={formatInstant} />
-      <span className={css.nowTime} style={{ top: nowY }} aria-hidden="true">
+      <span className={css.nowTime} data-now style={{ top: nowY }} aria-hidden="true">
         {formatInstant(cursor.at, 100)}
       </span>
       {inSight(layout.sides, props)

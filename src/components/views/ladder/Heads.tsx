@@ -1,10 +1,13 @@
 import type { CSSProperties } from 'react';
+import { useLanguage } from '../../../i18n/index.ts';
+import { nodeTitle } from '../../../i18n/node-names.ts';
 import css from './ladder.module.css';
 import type { LadderLayout } from './layout.ts';
 import type { NodeHead } from './model.ts';
 
 /** Names, addresses and states above the life lines. */
 export function Heads({ heads, layout }: { heads: readonly NodeHead[]; layout: LadderLayout }) {
+  const language = useLanguage();
   const { columns, narrow, size } = layout;
   const anyState = heads.some(({ state }) => state !== '');
   return (
@@ -26,7 +29,7 @@ export function Heads({ heads, layout }: { heads: readonly NodeHead[]; layout: L
             data-kind={node.kind}
             style={style}
           >
-            <h3 className={css.name}>{node.name}</h3>
+            <h3 className={css.name}>{nodeTitle(node.name, language)}</h3>
             <p className={css.endpoint}>{endpoint.replace(':', ' : ')}</p>
             {anyState && (
               <p

@@ -28,6 +28,8 @@ export interface LadderProps {
   /** Changes whenever the model has grown. */
   readonly version: number;
   readonly cursor: Cursor;
+  /** Whether the cursor moves by itself. */
+  readonly playing?: boolean;
   readonly sequence?: 'relative' | 'raw';
   /** The frame number of the selected packet. */
   readonly selected?: number | undefined;
@@ -50,7 +52,8 @@ const FIRST_SIGHT: Sight = { top: 0, bottom: 4000 };
 
 export function Ladder(props: LadderProps) {
   const { model, version, cursor, sequence = 'relative', selected, bytesOf, onWhy } = props;
-  const { options = EVERYTHING, future = 'hidden', onSelectPacket, onDrop } = props;
+  const { options = EVERYTHING, future = 'hidden', playing = false } = props;
+  const { onSelectPacket, onDrop } = props;
   const t = useLadderText();
   const language = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
@@ -67,6 +70,7 @@ export function Ladder(props: LadderProps) {
     scroller,
     nowY,
     layout: picture?.layout,
+    playing,
     chosen: heightOf(picture, selected),
     setSight,
   });

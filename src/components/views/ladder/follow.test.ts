@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keeping, targetFor } from './use-follow.ts';
+import { keeping, mayGlide, targetFor } from './use-follow.ts';
 
 describe('following the cursor', () => {
   const view = { top: 100, height: 400, low: 300 };
@@ -14,6 +14,11 @@ describe('following the cursor', () => {
 
   it('comes back with most of the height for the past', () => {
     expect(targetFor({ ...view, nowY: 60 })).toBe(60 - 240);
+  });
+
+  it('never glides while playing: the next frame would begin the glide anew', () => {
+    expect(mayGlide({ resized: false, playing: true })).toBe(false);
+    expect(mayGlide({ resized: false, playing: false })).toBe(true);
   });
 
   it('keeps a chosen packet in sight, even far from now', () => {

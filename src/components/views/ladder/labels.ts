@@ -162,8 +162,8 @@ export function spokenPacket(
   const parts = [
     t('packetName', {
       packet: packetTitle(packet),
-      from: nodeName(model.topology, packet.from),
-      to: nodeName(model.topology, packet.to),
+      from: nodeName(model.topology, packet.from, language),
+      to: nodeName(model.topology, packet.to, language),
       time: formatInstant(packet.starts),
     }),
   ];

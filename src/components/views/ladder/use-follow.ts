@@ -12,13 +12,14 @@ const LOWEST = 0.78;
 const PREFERRED = 0.6;
 /** Below a packet in flight there must be room for what it carries, in rem. */
 const ROOM_BELOW = 6.2;
-/** Shorter ways than this part of the height are gone at once: that is how playing looks smooth. */
+/** Shorter ways than this part of the height are gone at once. */
 const STRIDE = 0.08;
 
 interface Follow {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly nowY: number;
   readonly layout: LadderLayout | undefined;
+  readonly playing: boolean;
   /** The chosen packet's heights. */
   readonly chosen: { readonly top: number; readonly bottom: number } | undefined;
   readonly setSight: (sight: Sight) => void;
@@ -30,10 +31,12 @@ interface Follow {
  * stays in sight if there is one. `setSight` learns which stretch is in sight, in steps of half a
  * screen and with as much to spare, so that scrolling rarely makes new words.
  */
-export function useFollow({ scroller, nowY, layout, chosen, setSight }: Follow): void {
+export function useFollow(follow: Follow): void {
+  const { scroller, nowY, layout, playing, chosen, setSight } = follow;
   const size = layout?.size;
+  const contentHeight = layout?.contentHeight;
   const before = useRef(size);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen packet only matters when the size changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen packet only matters when the size changes; a picture that grew can be scrolled further.
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box === null || size === undefined) return;
@@ -43,8 +46,8 @@ export function useFollow({ scroller, nowY, layout, chosen, setSight }: Follow):
     const wanted = targetFor({ top: box.scrollTop, height, nowY, low: lowest(height, size.rem) });
     if (resized && chosen !== undefined) {
       scrollBox(box, keeping(chosen, box.scrollTop, wanted, height), false);
-    } else scrollBox(box, wanted, !resized);
-  }, [scroller, nowY, size]);
+    } else scrollBox(box, wanted, mayGlide({ resized, playing }));
+  }, [scroller, nowY, size, contentHeight]);
   useEffect(() => {
     const box = scroller.current;
     if (box === null || layout === undefined) return;
@@ -93,15 +96,23 @@ export function keeping(
   return Math.max(least, Math.min(most, wanted));
 }
 
+/**
+ * Not while playing: each frame would begin the glide anew, so that it never gets anywhere. The
+ * cursor itself moves smoothly then.
+ */
+export function mayGlide(when: { readonly resized: boolean; readonly playing: boolean }): boolean {
+  return !when.resized && !when.playing;
+}
+
 function lowest(height: number, rem: number): number {
   return Math.min(height * LOWEST, Math.max(height * 0.4, height - ROOM_BELOW * rem));
 }
 
-function scrollBox(box: HTMLElement, to: number, mayGlide: boolean): void {
+function scrollBox(box: HTMLElement, to: number, gliding: boolean): void {
   const way = Math.abs(to - box.scrollTop);
   if (way < 1) return;
   // Reduced motion overrules this in the style sheet.
-  box.style.scrollBehavior = mayGlide && way > box.clientHeight * STRIDE ? 'smooth' : 'auto';
+  box.style.scrollBehavior = gliding && way > box.clientHeight * STRIDE ? 'smooth' : 'auto';
   box.scrollTop = to;
 }
 

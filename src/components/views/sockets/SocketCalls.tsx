@@ -1,5 +1,6 @@
 /** The socket calls of one host as a listing: what each program did, and the line it stands at. */
 import { useLayoutEffect, useRef } from 'react';
+import { useLanguage } from '../../../i18n/index.ts';
 import type { Cursor } from '../../../model/cursor.ts';
 import { formatDuration, formatInstant } from '../../../model/format.ts';
 import { nodeName } from '../../../model/topology.ts';
@@ -19,8 +20,9 @@ export interface SocketCallsProps {
 
 export function SocketCalls({ model, node, cursor, onWhy }: SocketCallsProps) {
   const t = useSocketText();
+  const language = useLanguage();
   const programs = programsAt(model, node, cursor);
-  const title = t('calls', { node: nodeName(model.topology, node) });
+  const title = t('calls', { node: nodeName(model.topology, node, language) });
   const returns = programs
     .flatMap(({ calls }) => calls.filter(({ blocked }) => !blocked))
     .map(({ call }) => call.returnEvent);

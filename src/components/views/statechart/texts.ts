@@ -1,4 +1,5 @@
 /** The chart's own words. What states and arcs mean is said by the machine (src/machines). */
+import { fill } from '../../../i18n/define-text.ts';
 import type { Localized } from '../../../machines/types.ts';
 
 export type Language = keyof Localized;
@@ -29,9 +30,10 @@ const en = {
 };
 
 const zh: typeof en = {
-  chart: (role, state) => `${role} 的 TCP 状态图：${state}`,
-  now: (role, state) => `${role} 处于 ${state}。`,
-  reached: (role, state, event, from) => `${role} 处于 ${state}，由 ${from} 经 ${event} 到达。`,
+  chart: (role, state) => fill('{role} 的 TCP 状态图：{state}', { role, state }),
+  now: (role, state) => fill('{role} 处于 {state}。', { role, state }),
+  reached: (role, state, event, from) =>
+    fill('{role} 处于 {state}，由 {from} 经 {event} 到达。', { role, state, event, from }),
   path: '走过的路径',
   step: (number, from, event, to) => `${number}. ${from}，${event}，到 ${to}`,
   stateItem: (state, active, visited) =>
@@ -40,7 +42,7 @@ const zh: typeof en = {
     `${from} 到 ${to}，事件 ${events}${numbers === '' ? '' : `，第 ${numbers} 步`}`,
   taken: (numbers) => `第 ${numbers} 步`,
   waysOut: '可能的去向',
-  enlarge: (role) => `放大 ${role} 的整张状态图`,
+  enlarge: (role) => fill('放大 {role} 的整张状态图', { role }),
   does: '动作',
   keys: '用上下方向键浏览各个状态和转移。',
   note: '与 RFC 一样未画出（图 5 注 3）：在任何状态下，RST、ABORT、用户超时或 ICMP 硬错误都会转到 CLOSED。',

@@ -9,7 +9,7 @@ export const ESTIMATE_VARIABLES: readonly Variable[] = [
     kind: 'time',
     field: 'srtt',
     rfc: 'RFC6298#2',
-    text: { en: 'Smoothed round-trip time.', zh: '平滑往返时间。' },
+    text: { en: 'Smoothed round-trip time.', zh: '平滑的往返时间。' },
   },
   {
     id: 'RTTVAR',
@@ -32,7 +32,7 @@ export const ESTIMATE_VARIABLES: readonly Variable[] = [
     rfc: 'RFC6298#2',
     text: {
       en: 'Retransmission timeout: SRTT + 4 × RTTVAR, at least 1 s, doubled at each back-off.',
-      zh: '重传超时：SRTT + 4 × RTTVAR，至少 1 秒，每次退避加倍。',
+      zh: '重传超时时间：SRTT + 4 × RTTVAR，至少 1 秒，每次退避加倍。',
     },
   },
   {
@@ -69,7 +69,7 @@ export const ESTIMATE_VARIABLES: readonly Variable[] = [
     rfc: 'RFC5681#3.1',
     text: {
       en: 'Slow start threshold: below it cwnd doubles each round trip, above it grows slowly.',
-      zh: '慢启动阈值：cwnd 低于它时每个往返加倍，高于它时缓慢增长。',
+      zh: '慢启动门限：cwnd 低于它时每个往返加倍，高于它时缓慢增长。',
     },
   },
   {

@@ -13,7 +13,7 @@ export const SEQUENCE_VARIABLES: readonly Variable[] = [
     rfc: STATE,
     text: {
       en: 'Send unacknowledged: the oldest sequence number sent and not yet acknowledged.',
-      zh: '发送未确认：已发送但尚未得到确认的最小序号。',
+      zh: '最早未确认序号：已发送但尚未得到确认的第一个字节。',
     },
   },
   {
@@ -25,7 +25,7 @@ export const SEQUENCE_VARIABLES: readonly Variable[] = [
     rfc: STATE,
     text: {
       en: 'Send next: the sequence number that the next new byte will have.',
-      zh: '发送下一个：下一个新字节将使用的序号。',
+      zh: '下一个待发序号：下一个新字节将使用的序号。',
     },
   },
   {
@@ -112,7 +112,7 @@ export const SEQUENCE_VARIABLES: readonly Variable[] = [
     rfc: STATE,
     text: {
       en: 'Receive next: the sequence number expected next; the ACK field of what we send.',
-      zh: '接收下一个：期待的下一个序号，也就是我方报文段的确认号。',
+      zh: '期望收到的下一个序号，也就是我方报文段的确认号。',
     },
   },
   {

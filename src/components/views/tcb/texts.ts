@@ -1,4 +1,5 @@
 /** The panel's own words; what the variables mean stands with them in variables.ts. */
+import { fill } from '../../../i18n/define-text.ts';
 import type { Localized } from '../../../machines/types.ts';
 import type { GroupId } from './variable.ts';
 
@@ -33,7 +34,7 @@ const en = {
 
 const zh: typeof en = {
   groups: GROUPS.zh,
-  panel: (role) => `${role} 的连接变量（TCB）`,
+  panel: (role) => fill('{role} 的连接变量（TCB）', { role }),
   relative: '相对序号：SND 从 ISS 算起，RCV 从 IRS 算起',
   raw: '原始序号，与线路上一致',
   unset: '未设置',

@@ -88,7 +88,7 @@ export const TIMER_VARIABLES: readonly Variable[] = [
     rfc: 'RFC9293#3.6.1',
     text: {
       en: 'TIME_WAIT: two maximum segment lifetimes, until the TCB is deleted (MUST-13).',
-      zh: 'TIME_WAIT 定时器：两倍最大报文段寿命，之后删除 TCB（MUST-13）。',
+      zh: 'TIME_WAIT 定时器：等两倍的最长报文段寿命（MSL），然后删除 TCB（MUST-13）。',
     },
   },
 ];

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useLanguage } from '../../../i18n/index.ts';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { formatDuration } from '../../../model/format.ts';
 import type { TraceModel } from '../../../model/trace-model.ts';
@@ -96,6 +97,7 @@ function tickPath(kind: Mark['kind'], x: number, em: number): string {
 
 function Track({ time }: { readonly time: FoldedTime }) {
   const text = useLessonText();
+  const language = useLanguage();
   const run = useRunStore();
   const model = useRun((state) => state.model);
   const cursor = useRun((state) => state.cursor);
@@ -103,7 +105,13 @@ function Track({ time }: { readonly time: FoldedTime }) {
   const said =
     cursor.event === 0
       ? text('timeline.start')
-      : describeEvents(model, firstOfInstant(model, cursor.event - 1), cursor.event, text);
+      : describeEvents(
+          model,
+          firstOfInstant(model, cursor.event - 1),
+          cursor.event,
+          text,
+          language,
+        );
   return (
     <div className={css.track} data-keys="pass">
       {time.pieces

@@ -1,22 +1,8 @@
 // ARP for IPv4 over Ethernet (RFC 826).
 
-import { hex, ipv4Address, macAddress, uint, usually } from '../../wire/fields.ts';
-import { header } from '../../wire/header.ts';
-import { etherTypes } from '../ethernet/header.ts';
+export { arp } from './offsets.ts';
 
 export const arpOperations = { request: 1, reply: 2, rarpRequest: 3, rarpReply: 4 } as const;
 
 /** Ethernet, in the hardware type field (RFC 826, RFC 5494). */
 export const ARP_HARDWARE_ETHERNET = 1;
-
-export const arp = header('arp', 'link', {
-  hardwareType: usually(ARP_HARDWARE_ETHERNET, uint(16)),
-  protocolType: usually(etherTypes.ipv4, hex(16)),
-  hardwareLength: usually(6, uint(8)),
-  protocolLength: usually(4, uint(8)),
-  operation: uint(16),
-  senderMac: macAddress(),
-  senderIp: ipv4Address(),
-  targetMac: usually(0, macAddress()),
-  targetIp: ipv4Address(),
-});

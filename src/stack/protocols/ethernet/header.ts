@@ -1,8 +1,8 @@
 // Ethernet II: the frame that IP travels in (RFC 894; the frame check sequence stays in the card).
 
 import type { Mac } from '../../core/addresses.ts';
-import { hex, macAddress } from '../../wire/fields.ts';
-import { header } from '../../wire/header.ts';
+
+export { ethernet } from './offsets.ts';
 
 /** The EtherTypes this stack and its inspector know (RFC 9542 appendix B). */
 export const etherTypes = {
@@ -15,12 +15,6 @@ export const etherTypes = {
 
 /** Below this the field is an 802.3 length, not a type (RFC 894; RFC 1122 §2.3.3). */
 export const MIN_ETHER_TYPE = 0x0600;
-
-export const ethernet = header('eth', 'link', {
-  dst: macAddress(),
-  src: macAddress(),
-  etherType: hex(16),
-});
 
 const TWO_32 = 4294967296;
 

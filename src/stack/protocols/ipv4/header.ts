@@ -1,57 +1,20 @@
 // IPv4 (RFC 791), with the Type of Service byte as DSCP (RFC 2474) and ECN (RFC 3168).
 
-import { checksum } from '../../wire/checksum.ts';
-import { derived, flagMasks, flags, hex, ipv4Address, uint, usually } from '../../wire/fields.ts';
-import { header, withOptions } from '../../wire/header.ts';
-import { listOption, option, singleByte } from '../../wire/options.ts';
+import { ipv4 } from './offsets.ts';
+
+export { ipv4 };
 
 /** Protocol numbers this stack and its inspector know. */
 export const ipProtocols = { icmp: 1, igmp: 2, tcp: 6, udp: 17, ospf: 89 } as const;
 
-const route = { address: ipv4Address() };
-
-/** RFC 791 §3.1; router alert: RFC 2113. */
-export const ipv4Options = {
-  eol: singleByte(0),
-  nop: singleByte(1),
-  recordRoute: listOption(7, { pointer: uint(8) }, 'route', route, 0),
-  timestamp: listOption(
-    68,
-    { pointer: uint(8), overflow: uint(4), flag: uint(4) },
-    'entries',
-    { timestamp: uint(32) },
-    0,
-  ),
-  looseSourceRoute: listOption(131, { pointer: uint(8) }, 'route', route, 0),
-  strictSourceRoute: listOption(137, { pointer: uint(8) }, 'route', route, 0),
-  routerAlert: option(148, { value: uint(16) }),
-};
-
-export const ipv4 = withOptions(
-  header('ipv4', 'network', {
-    version: usually(4, uint(4)),
-    ihl: derived(uint(4), (packet) => packet.headerLength / 4),
-    dscp: usually(0, uint(6)),
-    ecn: usually(0, uint(2)),
-    totalLength: derived(uint(16), (packet) => packet.length),
-    identification: usually(0, hex(16)),
-    flags: flags(3, 'reserved', 'DF', 'MF'),
-    fragmentOffset: usually(0, uint(13)),
-    ttl: usually(64, uint(8)),
-    protocol: uint(8),
-    headerChecksum: derived(hex(16), (packet) => checksum(packet.area, 0, packet.headerLength)),
-    src: ipv4Address(),
-    dst: ipv4Address(),
-  }),
-  'ihl',
-  ipv4Options,
-);
+export const IPV4_VERSION = 4;
 
 /** Values of the flags field itself, as decode and encode speak of it. */
-export const ipv4Flags = flagMasks(ipv4.fields.flags);
+export const ipv4Flags = ipv4.masks.flags;
 
 const fragment = ipv4.bits.fragmentOffset;
-const flagsShift = fragment.bytes * 8 - ipv4.fields.flags.bits;
+const { flags } = ipv4.bits;
+const flagsShift = flags.shift + 8 * (fragment.bytes - flags.bytes);
 
 /**
  * The bytes that several small fields share, for the hot path: `versionIhl` (8 bits), `tos` (DSCP
@@ -88,7 +51,7 @@ export function ipv4HeaderLength(view: DataView, start: number): number {
 
 /** The byte that holds version 4 and this header length. */
 export function ipv4VersionIhl(headerLength: number): number {
-  return (ipv4.fields.version.initial << version.shift) | ((headerLength / 4) << ihl.shift);
+  return (IPV4_VERSION << version.shift) | ((headerLength / 4) << ihl.shift);
 }
 
 export function ipv4Ecn(view: DataView, start: number): number {

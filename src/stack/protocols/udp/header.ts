@@ -1,28 +1,8 @@
 // UDP (RFC 768).
 
-import { type Addresses, checksum, pseudoHeaderSum, type WordBytes } from '../../wire/checksum.ts';
-import { derived, hex, uint } from '../../wire/fields.ts';
-import { header, withPseudoHeader } from '../../wire/header.ts';
-import { ipProtocols } from '../ipv4/header.ts';
+export { udp } from './offsets.ts';
 
 /** Zero on the wire means "no checksum", so a sum that comes out as zero is sent as all ones. */
 export function udpChecksumField(computed: number): number {
   return computed === 0 ? 0xffff : computed;
 }
-
-function udpChecksum(area: WordBytes, length: number, addresses: Addresses | null): number {
-  const pseudo =
-    addresses === null ? 0 : pseudoHeaderSum(addresses.src, addresses.dst, ipProtocols.udp, length);
-  return udpChecksumField(checksum(area, 0, length, pseudo));
-}
-
-export const udp = withPseudoHeader(
-  header('udp', 'transport', {
-    srcPort: uint(16),
-    dstPort: uint(16),
-    length: derived(uint(16), (packet) => packet.length),
-    checksum: derived(hex(16), (packet) =>
-      udpChecksum(packet.area, packet.length, packet.addresses),
-    ),
-  }),
-);

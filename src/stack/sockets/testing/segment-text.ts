@@ -1,6 +1,7 @@
 /** Segments as one line of text, relative to both initial sequence numbers: 'P. 1:101(100) ack 1'. */
 
-import { tcp, tcpFlags } from '../../protocols/tcp/header/header.ts';
+import { tcp } from '../../protocols/tcp/header/declaration.ts';
+import { tcpFlags } from '../../protocols/tcp/header/header.ts';
 import type { TcpOption } from '../../protocols/tcp/header/options.ts';
 import { decode } from '../../wire/decode.ts';
 import { type EncodeFields, encode } from '../../wire/encode.ts';

@@ -13,7 +13,7 @@ import type { Duration } from '../../core/instant.ts';
 import { ipProtocols } from '../../protocols/ipv4/header.ts';
 import { tcpFlags } from '../../protocols/tcp/header/header.ts';
 import type { Tcb } from '../../protocols/tcp/state/tcb.ts';
-import { udp } from '../../protocols/udp/header.ts';
+import { udp } from '../../protocols/udp/declaration.ts';
 import { eventsOf } from '../../trace/log.ts';
 import { encode } from '../../wire/encode.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../calls.ts';

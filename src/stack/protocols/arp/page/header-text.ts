@@ -1,6 +1,6 @@
 import { type PlainHeaderText, rfc } from '../../../wire/text/types.ts';
 import { bytesText, etherTypeText, ipv4Text, macText } from '../../../wire/text/values.ts';
-import type { arp } from '../header.ts';
+import type { arp } from '../declaration.ts';
 
 export const arpText: PlainHeaderText<typeof arp.fields> = {
   label: { en: 'Address Resolution Protocol', zh: '地址解析协议（ARP）' },

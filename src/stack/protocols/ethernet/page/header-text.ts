@@ -1,6 +1,6 @@
 import { type PlainHeaderText, rfc } from '../../../wire/text/types.ts';
 import { etherTypeText, macText } from '../../../wire/text/values.ts';
-import type { ethernet } from '../header.ts';
+import type { ethernet } from '../declaration.ts';
 
 export const ethernetText: PlainHeaderText<typeof ethernet.fields> = {
   label: { en: 'Ethernet II', zh: '以太网 II' },

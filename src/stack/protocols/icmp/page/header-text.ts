@@ -1,14 +1,14 @@
 import { type FieldText, type PlainHeaderText, rfc } from '../../../wire/text/types.ts';
 import { bytesText, ipv4Text } from '../../../wire/text/values.ts';
-import {
-  type icmpEcho,
-  type icmpParameterProblem,
-  type icmpPlain,
-  type icmpRedirect,
-  type icmpTimestamp,
-  type icmpUnreachable,
-  unreachableCodes,
-} from '../header.ts';
+import type {
+  icmpEcho,
+  icmpParameterProblem,
+  icmpPlain,
+  icmpRedirect,
+  icmpTimestamp,
+  icmpUnreachable,
+} from '../declaration.ts';
+import { unreachableCodes } from '../header.ts';
 import { icmpCodeText, icmpTypeTexts } from './values-text.ts';
 
 /** All shapes of ICMP messages share one table: the same name means the same in each. */
@@ -64,7 +64,7 @@ export const icmpText: PlainHeaderText<Pick<IcmpFields, keyof IcmpFields & strin
       label: { en: 'Sequence number', zh: '序号' },
       meaning: {
         en: 'Counts the requests of one ping; a reply carries it back unchanged.',
-        zh: '同一次 ping 中请求的编号，应答里原样带回。',
+        zh: '同一次 ping 中各个请求的序号，应答里原样带回。',
       },
       ref: rfc(792),
     },

@@ -1,6 +1,7 @@
 import { type Bilingual, type OptionsHeaderText, rfc, same } from '../../../wire/text/types.ts';
 import { bytesText, ipv4Text, protocolTexts, wordsText } from '../../../wire/text/values.ts';
-import { FRAGMENT_UNIT, type ipv4 } from '../header.ts';
+import type { ipv4 } from '../declaration.ts';
+import { FRAGMENT_UNIT } from '../header.ts';
 import { ipv4OptionTexts } from './options-text.ts';
 
 /** Class selectors (RFC 2474 §4.2.2), assured forwarding (RFC 2597 §6), expedited (RFC 3246). */

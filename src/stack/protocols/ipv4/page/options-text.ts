@@ -1,6 +1,6 @@
 import { type OptionTexts, rfc } from '../../../wire/text/types.ts';
 import { ipv4Text } from '../../../wire/text/values.ts';
-import type { ipv4Options } from '../header.ts';
+import type { ipv4Options } from '../declaration.ts';
 
 const pointer = {
   label: { en: 'Pointer', zh: '指针' },

@@ -1,21 +1,10 @@
 // TCP's options: their declaration, and readers and writers for the hot path which never allocate.
 // RFC 9293 §3.1-3.2 (EOL, NOP, MSS), RFC 7323 (window scale, timestamps), RFC 2018 (SACK).
 
-import { uint } from '../../../wire/fields.ts';
-import { listOption, type OptionValue, option, singleByte } from '../../../wire/options.ts';
+import { tcpOptions } from './offsets.ts';
 
-/** An option to come (fast open is 34, MD5 is 19, authentication is 29) is one more entry. */
-export const tcpOptions = {
-  eol: singleByte(0),
-  nop: singleByte(1),
-  mss: option(2, { mss: uint(16) }),
-  windowScale: option(3, { shift: uint(8) }),
-  sackPermitted: option(4, {}),
-  sack: listOption(5, {}, 'blocks', { left: uint(32), right: uint(32) }, 1),
-  timestamps: option(8, { value: uint(32), echo: uint(32) }),
-};
-
-export type TcpOption = OptionValue<typeof tcpOptions>;
+export type { TcpOption } from './declaration.ts';
+export { tcpOptions };
 
 /** A shift above this is taken as this (RFC 7323 §2.3). */
 export const MAX_WINDOW_SHIFT = 14;

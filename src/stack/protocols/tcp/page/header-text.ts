@@ -1,6 +1,7 @@
 import { type OptionsHeaderText, rfc } from '../../../wire/text/types.ts';
 import { bytesText, portText, wordsText } from '../../../wire/text/values.ts';
-import { type tcp, tcpFlags } from '../header/header.ts';
+import type { tcp } from '../header/declaration.ts';
+import { tcpFlags } from '../header/header.ts';
 import { tcpFlagTexts } from './flags-text.ts';
 import { tcpOptionTexts } from './options-text.ts';
 
@@ -34,7 +35,7 @@ export const tcpText: OptionsHeaderText<typeof tcp.fields, typeof tcp.options> =
       label: { en: 'Sequence number', zh: '序号' },
       meaning: {
         en: 'The number of the first data byte here. With SYN it is the initial number (ISN), and the first data byte will be ISN+1.',
-        zh: '本段第一个数据字节的编号。带 SYN 时它是初始序号（ISN），第一个数据字节将是 ISN+1。',
+        zh: '本段第一个数据字节的序号。带 SYN 时它是初始序号（ISN），第一个数据字节将是 ISN+1。',
       },
       ref: rfc(9293, '3.1'),
     },
@@ -42,7 +43,7 @@ export const tcpText: OptionsHeaderText<typeof tcp.fields, typeof tcp.options> =
       label: { en: 'Acknowledgment number', zh: '确认号' },
       meaning: {
         en: 'The next byte the sender of this segment expects: it has all before it. Counts only with ACK set.',
-        zh: '发送方期待收到的下一个字节：在它之前的全都收到了。只有 ACK 置位时才有意义。',
+        zh: '发送方期望收到的下一个序号：在它之前的全都收到了。只有 ACK 置位时才有意义。',
       },
       ref: rfc(9293, '3.1'),
     },

@@ -1,6 +1,7 @@
 import { type Bilingual, type OptionTexts, rfc } from '../../../wire/text/types.ts';
 import { bytesText } from '../../../wire/text/values.ts';
-import { MAX_WINDOW_SHIFT, type tcpOptions } from '../header/options.ts';
+import type { tcpOptions } from '../header/declaration.ts';
+import { MAX_WINDOW_SHIFT } from '../header/options.ts';
 
 function shiftText(shift: number): Bilingual {
   const used = Math.min(shift, MAX_WINDOW_SHIFT);

@@ -12,7 +12,7 @@ import {
 } from '../../../sockets/testing/situations.ts';
 import { PEER, type TestHost, testHost, US } from '../../../sockets/testing/test-host.ts';
 import { encode } from '../../../wire/encode.ts';
-import { tcp } from '../header/header.ts';
+import { tcp } from '../header/declaration.ts';
 import type { TcpOption } from '../header/options.ts';
 
 const NOP: TcpOption = { name: 'nop' };

@@ -1,6 +1,6 @@
 import { type PlainHeaderText, rfc } from '../../../wire/text/types.ts';
 import { bytesText, portText } from '../../../wire/text/values.ts';
-import type { udp } from '../header.ts';
+import type { udp } from '../declaration.ts';
 
 export const udpText: PlainHeaderText<typeof udp.fields> = {
   label: { en: 'User Datagram Protocol', zh: '用户数据报协议（UDP）' },

@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test';
+import { CLOSE, dropButton, expectFork, openLesson } from './testing/lesson-page.ts';
+import { expect, test } from './testing/test.ts';
+
+/** How long it is watched, ms. */
+const WATCHED = 4000;
+
+/** Of the frames drawn in so long a time: how many there were, and how many hid the now-line. */
+function framesWithoutNow(page: Page): Promise<{ drawn: number; hidden: number }> {
+  return page.evaluate(async (watched) => {
+    const nextFrame = () => new Promise<number>((done) => requestAnimationFrame(done));
+    const began = await nextFrame();
+    let [drawn, hidden] = [0, 0];
+    while ((await nextFrame()) - began < watched) {
+      const now = document.querySelector('[data-now]')?.getBoundingClientRect();
+      const sight = document.querySelector('[data-tall]')?.getBoundingClientRect();
+      if (now === undefined || sight === undefined) continue;
+      const middle = (now.top + now.bottom) / 2;
+      drawn++;
+      if (middle < sight.top || middle > sight.bottom) hidden++;
+    }
+    return { drawn, hidden };
+  }, WATCHED);
+}
+
+test('while a fork plays slowly, the ladder keeps the moment in sight', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, CLOSE);
+  await lesson.steps.getByRole('button', { name: 'Step 8' }).click();
+  await lesson.timeline.getByRole('combobox').selectOption({ label: '1/50 speed' });
+  await dropButton(lesson, 'FIN, ACK').click();
+  await expectFork(lesson, 'Fork 1: without FIN, ACK');
+  const { drawn, hidden } = await framesWithoutNow(page);
+  expect(drawn).toBeGreaterThan(20);
+  expect(hidden).toBe(0);
+});

@@ -1,0 +1,3 @@
+// Written by `npm run offsets` from declaration.ts beside it.
+
+export const ethernet = { at: { dst: 0, src: 6, etherType: 12 }, length: 14 };
