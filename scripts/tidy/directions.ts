@@ -34,7 +34,7 @@ const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   udp: [stack('sockets')],
   tcp: [stack('sockets')],
 };
-const KERNEL = ['protocols', 'sockets', 'apps', 'nodes'].map(stack);
+const KERNEL = ['protocols', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
@@ -63,6 +63,11 @@ const RULES: readonly Rule[] = [
     files: [stack('apps')],
     may: [...BASE, 'src/stack/sockets/calls.ts'],
     because: 'programs see the socket API, nothing below',
+  },
+  {
+    files: [stack('streams')],
+    may: BASE,
+    because: 'a layer turns bytes into bytes and knows no socket',
   },
   { files: [stack('nodes')], may: [...BASE, ...KERNEL], because: 'only the world knows nodes' },
   {

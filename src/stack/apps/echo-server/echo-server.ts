@@ -43,18 +43,19 @@ export const echoServer: AppKind<EchoState, EchoArgs> = {
 
 function openDoors(state: EchoState, env: AppEnv): void {
   state.stream = open('stream', state.port, env);
+  if (state.stream < 0) return;
   result(env.call({ name: 'listen', fd: state.stream, backlog: state.backlog }));
   state.datagrams = open('dgram', state.port, env);
 }
 
+/** A bound descriptor, or −1: then the server says why it cannot be, and ends. */
 function open(type: 'stream' | 'dgram', port: number, env: AppEnv): number {
   const fd = result(env.call({ name: 'socket', type, nonBlocking: true })).value;
   const bound = result(env.call({ name: 'bind', fd, address: 0, port }));
-  if (bound.error !== undefined) {
-    env.print(`port ${port}: ${bound.error}`);
-    env.exit(1);
-  }
-  return fd;
+  if (bound.error === undefined) return fd;
+  env.print(`port ${port}: ${bound.error}`);
+  env.exit(1);
+  return -1;
 }
 
 function hear(state: EchoState, fd: number, what: string, env: AppEnv): void {

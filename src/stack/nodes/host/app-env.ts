@@ -3,20 +3,14 @@ import type { AppEnv, AppKind, Signal } from '../../apps/kind.ts';
 import { type Duration, SECOND } from '../../core/instant.ts';
 import type { CallOutcome, SocketCall } from '../../sockets/calls.ts';
 import type { StreamLayer, StreamLayerEnv } from '../../streams/kind.ts';
-import { emit } from '../../trace/log.ts';
+import { emit, NO_CAUSE } from '../../trace/log.ts';
 import type { EventBody, EventKind } from '../../trace/schema.ts';
 import { makeCall } from './calls.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 import { addLayer } from './layered.ts';
 import { addNotice } from './notices.ts';
-import {
-  countRound,
-  createProcess,
-  livingProcesses,
-  MOST_PROCESSES,
-  type Process,
-} from './process.ts';
+import { countRound, createProcess, MOST_PROCESSES, type Process } from './process.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -145,7 +139,7 @@ function spawn(
 ): number {
   const free = (fd: number) =>
     host.owners[fd] === parent.pid && !host.blocked.some((blocked) => blocked.fd === fd);
-  if (!descriptors.every(free) || livingProcesses(host).length >= MOST_PROCESSES) return -1;
+  if (!descriptors.every(free) || host.living >= MOST_PROCESSES) return -1;
   const pid = host.processes.length;
   const child = createProcess(pid, app, app, args, host.transport.secret);
   child.parent = parent.pid;
@@ -154,8 +148,12 @@ function spawn(
   child.idleRounds = parent.idleRounds;
   child.rounds = parent.rounds;
   host.processes.push(child);
+  host.living++;
   for (const fd of descriptors) host.owners[fd] = pid;
-  addNotice(host, 'start', pid, '', fx.log.cause);
+  const { cause } = fx.log;
+  const body = { process: pid, name: app, app, parent: parent.pid };
+  const started = emit(fx.log, 'app.started', fx.node, body);
+  addNotice(host, 'start', pid, '', started === NO_CAUSE ? cause : started);
   return pid;
 }
 

@@ -28,6 +28,8 @@ export interface Host {
   transport: TransportState;
   /** By number. Those that have ended leave their places empty, and their numbers are not used again. */
   processes: (Process | undefined)[];
+  /** How many of them have not ended. */
+  living: number;
   /** The process that each descriptor belongs to, or BY_HAND. */
   owners: number[];
   /** Descriptors with a stream layer on them. */
@@ -95,6 +97,7 @@ export function createHost(config: HostConfig, rng: Rng): Host {
     net: { nextId: nextU32(rng) & 0xffff, pathMtu: new Map() },
     transport: createTransport(secret, config.settings),
     processes: processesOf(config.processes, secret),
+    living: config.processes.length,
     owners: [],
     layers: new Map(),
     nextCall: 1,

@@ -19,8 +19,8 @@ export function endProcess(host: Host, process: Process, code: number, fx: HostF
   }
   host.blocked = host.blocked.filter((blocked) => blocked.process !== pid);
   for (const fd of descriptorsOf(host, pid)) closeDescriptor(host, fd, fx);
-  for (const other of host.processes) if (other?.parent === pid) other.parent = -1;
-  if (process.parent < 0) return;
+  host.living--;
+  if (host.processes[process.parent] === undefined) return;
   addNotice(host, 'child', process.parent, process.name, fx.log.cause, pid, code);
 }
 

@@ -10,7 +10,7 @@ export interface Process {
   readonly name: string;
   /** Id of the program that it runs. */
   readonly app: string;
-  /** Who spawned it; −1: nobody, or one that has ended. */
+  /** Who spawned it, and may have ended since; −1: nobody. */
   parent: number;
   /** What the program starts with. Frozen, so that keyframes share it. */
   args: unknown;
@@ -89,11 +89,6 @@ export function countRound(process: Process, turn: number): boolean {
     process.rounds = 0;
   }
   return ++process.idleRounds <= MOST_IDLE_STEPS && ++process.rounds <= MOST_STEPS;
-}
-
-/** The processes that have not ended. */
-export function livingProcesses(host: Host): Process[] {
-  return host.processes.filter((process) => process !== undefined);
 }
 
 /** The descriptors that a process owns, the lowest first. */

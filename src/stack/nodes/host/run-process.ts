@@ -42,6 +42,7 @@ export function processTimerFired(
   const process = host.processes[pid];
   if (process === undefined) return;
   if (!process.started) {
+    announce(process, fx);
     start(host, process, fx);
     return;
   }
@@ -139,15 +140,17 @@ function deliverTo(host: Host, process: Process, notice: Notice, fx: HostFx): vo
 const SIGNALLED = 128;
 const SIGNAL_NUMBERS: Record<Signal, number> = { HUP: 1, INT: 2, KILL: 9, TERM: 15 };
 
+/** A process of the scenario begins, which nobody spawned. */
+function announce(process: Process, fx: HostFx): void {
+  const { pid, name, app, parent } = process;
+  if (fx.apps.kindOf(process).silent === true) return;
+  follow(emit(fx.log, 'app.started', fx.node, { process: pid, name, app, parent }), fx);
+}
+
 function start(host: Host, process: Process, fx: HostFx): void {
-  const { pid, name, app, args, parent } = process;
-  const kind = fx.apps.kindOf(process);
   process.started = true;
-  process.state = kind.init(args);
+  process.state = fx.apps.kindOf(process).init(process.args);
   process.args = undefined;
-  if (kind.silent !== true) {
-    follow(emit(fx.log, 'app.started', fx.node, { process: pid, name, app, parent }), fx);
-  }
   event.type = 'start';
   step(host, process, fx);
 }

@@ -2,15 +2,18 @@
  * The whole of a host's behaviour: one input in, effects out through `fx`. An input is a frame, a
  * timer that fired, or a socket call that a person makes by hand.
  */
+import type { Signal } from '../../apps/kind.ts';
 import type { FrameRef } from '../../core/arena.ts';
 import type { SocketCall } from '../../sockets/calls.ts';
 import { timerFired } from '../../sockets/index.ts';
 import type { FiredTimer, TimerRef } from '../../trace/fx.ts';
+import { sendSignal } from './app-env.ts';
 import { makeCall } from './calls.ts';
 import { neighbourTimerFired } from './egress.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 import { frameArrives } from './ingress.ts';
+import { addNotice } from './notices.ts';
 import { BY_HAND } from './process.ts';
 import { deliverPending, processTimerFired } from './run-process.ts';
 
@@ -26,6 +29,18 @@ export function stepTimer(host: Host, timer: FiredTimer, ref: TimerRef, fx: Host
 
 export function stepCall(host: Host, request: SocketCall, fx: HostFx): void {
   makeCall(host, BY_HAND, request, fx);
+  resumeCallers(host, fx);
+}
+
+/** A person types a line at a process's terminal. */
+export function typeLine(host: Host, pid: number, line: string, fx: HostFx): void {
+  addNotice(host, 'input', pid, line, fx.log.cause);
+  resumeCallers(host, fx);
+}
+
+/** A person sends a signal to a process, as by Ctrl-C. */
+export function signalProcess(host: Host, pid: number, signal: Signal, fx: HostFx): void {
+  sendSignal(host, pid, signal, fx);
   resumeCallers(host, fx);
 }
 
