@@ -76,8 +76,13 @@ const RULES: readonly Rule[] = [
     because: 'a capture is written from the trace alone',
   },
   {
-    files: [stack('world')],
+    files: [stack('inputs')],
     may: [...BASE, ...KERNEL],
+    because: 'an input is what a person or a script does to a node or a link',
+  },
+  {
+    files: [stack('world')],
+    may: [...BASE, ...KERNEL, stack('inputs')],
     mayTypes: [stack('pcapng')],
     because: 'the world is the top',
   },

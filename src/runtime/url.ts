@@ -172,7 +172,8 @@ type Table = Readonly<Record<string, Codec<unknown> & { absent?: true }>>;
 /**
  * d<at>.<frame>: a dropped frame; u<at>.<link> and x<at>.<link>: a link goes up or down;
  * l<at>.<link>.<setting>-<value> …: other settings of a link; c<at>.<node>.<call>.<what it says> …;
- * f<at>.<node>.<card>.<bytes>: a frame from outside.
+ * f<at>.<node>.<card>.<bytes>: a frame from outside; t<at>.<node>.<process>.<line>: a line typed;
+ * s<at>.<node>.<process>.<signal>: a signal sent.
  */
 function encodeInput(input: SessionInput): string {
   const { at } = input;
@@ -198,11 +199,15 @@ function encodeInput(input: SessionInput): string {
     }
     case 'frame':
       return `f${at}.${input.node}.${input.nic}.${bytes.write(input.bytes)}`;
+    case 'type':
+      return `t${at}.${input.node}.${input.process}.${words.write(input.line)}`;
+    case 'signal':
+      return `s${at}.${input.node}.${input.process}.${input.signal}`;
   }
 }
 
 function decodeInput(text: string): SessionInput | undefined {
-  const match = /^([duxlcf])(\d{1,15})\.(\d{1,8})((?:\.[\w-]*)*)$/.exec(text);
+  const match = /^([duxlcfts])(\d{1,15})\.(\d{1,8})((?:\.[\w-]*)*)$/.exec(text);
   if (match === null) return undefined;
   const [, kind, time, subject, rest] = match as unknown as [
     string,
@@ -222,6 +227,9 @@ function decodeInput(text: string): SessionInput | undefined {
       return callInput(at, number, parts);
     case 'f':
       return frameInput(at, number, parts);
+    case 't':
+    case 's':
+      return processInput(kind, at, number, parts);
   }
   if (parts.length > 0) return undefined;
   if (kind === 'd') return { at, kind: 'drop', frame: number };
@@ -264,6 +272,21 @@ function frameInput(at: Instant, node: number, parts: readonly string[]): Sessio
   const read = bytes.read(text);
   if (nic === undefined || read === undefined) return undefined;
   return { at, kind: 'frame', node, nic, bytes: read };
+}
+
+function processInput(
+  kind: 't' | 's',
+  at: Instant,
+  node: number,
+  parts: readonly string[],
+): SessionInput | undefined {
+  const [which = '', said = ''] = parts;
+  const process = whole(which, MOST_FRAMES);
+  if (parts.length !== 2 || process === undefined) return undefined;
+  const line = kind === 't' ? words.read(said) : undefined;
+  if (line !== undefined) return { at, kind: 'type', node, process, line };
+  const signal = kind === 's' ? oneOf('HUP', 'INT', 'KILL', 'TERM').read(said) : undefined;
+  return signal && { at, kind: 'signal', node, process, signal };
 }
 
 function whole(text: string, most: number): number | undefined {

@@ -1,6 +1,7 @@
 /** The effects of a host: those of the world, and the services its layers give each other. */
 
 import { CORE_APPS } from '../../apps/index.ts';
+import type { HostChange } from '../../apps/kind.ts';
 import type { Ipv4 } from '../../core/addresses.ts';
 import type { FrameRef } from '../../core/arena.ts';
 import { unreachableCodes } from '../../protocols/icmp/header.ts';
@@ -16,9 +17,15 @@ import { emitSocketEvent } from '../../trace/hot.ts';
 import { type AppTable, bindApps, type HostApps } from './app-env.ts';
 import { doubtNextHop, interfaceMtu, sendPacket, sourceFor } from './egress.ts';
 import type { Host } from './host.ts';
-import { noticeSocket } from './notices.ts';
+import { noticeHostChange, noticeSocket } from './notices.ts';
 
-export type HostFx = Fx & TransportFx & IcmpFx & { readonly apps: HostApps };
+export type HostFx = Fx &
+  TransportFx &
+  IcmpFx & {
+    readonly apps: HostApps;
+    /** Something changed on the host: programs that want to know hear of it. */
+    hostChanged(what: HostChange): void;
+  };
 
 /** TTL of packets that IP itself sends (RFC 1700's recommendation). */
 const DEFAULT_TTL = 64;
@@ -36,6 +43,9 @@ export function bindHost(base: Fx, host: Host, table: AppTable = { apps: CORE_AP
     notify(fd: number, what: string, conn: number) {
       emitSocketEvent(base.log, base.node, fd, conn, what);
       noticeSocket(host, fd, what, fx);
+    },
+    hostChanged(what: HostChange) {
+      noticeHostChange(host, what, base.log.cause, fx);
     },
     portUnreachable(packet: PacketIn) {
       sendUnreachable(packet, unreachableCodes.port, fx);

@@ -3,6 +3,7 @@
  * where it arises, with the trace event that caused it, and delivered when the host's step ends: so
  * no program ever runs in the middle of the stack's work, or of another program's.
  */
+import type { HostChange } from '../../apps/kind.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
@@ -63,12 +64,7 @@ export function hears(host: Host, pid: number, fx: HostFx): boolean {
 }
 
 /** Something changed on the host, for all programs that want to hear of it. */
-export function noticeHostChange(
-  host: Host,
-  what: 'link' | 'address' | 'route',
-  cause: number,
-  fx: HostFx,
-): void {
+export function noticeHostChange(host: Host, what: HostChange, cause: number, fx: HostFx): void {
   for (const process of host.processes) {
     if (process === undefined || fx.apps.kindOf(process).hears?.host !== true) continue;
     addNotice(host, 'host', process.pid, what, cause);

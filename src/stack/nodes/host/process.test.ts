@@ -16,7 +16,6 @@ import { fxAt } from '../../world/running.ts';
 import { advance, resume } from '../../world/session.ts';
 import { all, traceBytes } from '../../world/testing.ts';
 import { MOST_IDLE_STEPS, type Process } from './process.ts';
-import { signalProcess, typeLine } from './step.ts';
 
 const run = (app: string, args: unknown = {}) => ({ name: app, app, args });
 const quiet = program('quiet', () => {});
@@ -220,11 +219,13 @@ test('what is typed reaches the process, and what it prints stands in the trace'
       }),
     ],
   });
-  advance(running, SECOND);
-  typeLine(hostOf(running, CLIENT), 0, 'hello', fxAt(running.sim, CLIENT));
-  signalProcess(hostOf(running, CLIENT), 0, 'INT', fxAt(running.sim, CLIENT));
-  // Nobody is there any more: nothing happens.
-  typeLine(hostOf(running, CLIENT), 0, 'again', fxAt(running.sim, CLIENT));
+  running.sim.inputs = [
+    { at: SECOND, kind: 'type', node: CLIENT, process: 0, line: 'hello' },
+    { at: SECOND, kind: 'signal', node: CLIENT, process: 0, signal: 'INT' },
+    // Nobody is there any more: nothing happens.
+    { at: SECOND, kind: 'type', node: CLIENT, process: 0, line: 'again' },
+  ];
+  advance(running);
   const { log } = running.sim;
   const [typed] = all(log, 'app.input');
   expect(typed).toMatchObject({ process: 0, line: 'hello' });
@@ -265,4 +266,26 @@ test('the arguments of a program are not copied into keyframes', () => {
   const process = hostOf(running, CLIENT).processes[0] as Process;
   expect(kept?.world.nodes[CLIENT]).toMatchObject({ processes: [{ args: process.args }] });
   expect(Object.isFrozen(process.args)).toBe(true);
+});
+
+test('a change of the host reaches the programs that ask for it, and no others', () => {
+  const seen: string[] = [];
+  const watch = program(
+    'it',
+    (_, event) => {
+      if (event.type === 'host') seen.push(event.what);
+    },
+    { hears: { host: true } },
+  );
+  const deaf = program('deaf', (_, event) => {
+    if (event.type === 'host') throw new Error('did not ask');
+  });
+  const running = startWith(twoRun([run('it'), run('deaf')], []), { apps: [watch, deaf] });
+  advance(running, SECOND);
+  fxAt(running.sim, CLIENT).hostChanged('route');
+  running.sim.inputs = [
+    { at: 2 * SECOND, kind: 'call', node: CLIENT, call: { name: 'socket', type: 'dgram' } },
+  ];
+  advance(running);
+  expect(seen).toEqual(['route']);
 });
