@@ -37,8 +37,41 @@ for (const [what, query] of Object.entries(BROKEN)) {
   });
 }
 
-test('a link to a packet that was never sent opens, and loses nothing', async ({ page, say }) => {
+test('a broken link says what is wrong, where, and what is allowed, in both languages', async ({
+  page,
+  say,
+}) => {
+  await openLesson(page, say, undefined, 'in=d20000.1~x20000.0~c30000.0.bind.3.1.65536');
+  const message = page.getByRole('alert').filter({ hasText: say('link.broken') });
+  await expect(message).toContainText(/65536.*65.535/);
+});
+
+/** What can be read, but not done in this lesson: two hosts, a card each, and one link. */
+const IMPOSSIBLE: Readonly<Record<string, readonly [query: string, says: RegExp]>> = {
+  'a card that is not there': ['in=f20000.0.7.AAAA', /nic.*7/],
+  'a node that is not there': ['in=c20000.9.close.3', /node.*9.*0 \(client\), 1 \(server\)/],
+  'a link that is not there': ['in=x20000.3', /link.*3/],
+  'more loss than all': ['in=l20000.2.lossPpm-1000001', /settings\.lossPpm.*1000001.*1.000.000/],
+};
+
+for (const [what, [query, says]] of Object.entries(IMPOSSIBLE)) {
+  test(`${what}: a message that names it, and the original run`, async ({ page, say }) => {
+    const lesson = await openLesson(page, say, undefined, `${query}&t=190000`);
+    await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
+    await expect(lesson.instant).toHaveText(/^0\.190/);
+    await expect(lesson.ladder.getByText('no loss')).toBeVisible();
+  });
+}
+
+test('a link to a packet that was never sent opens, says so, and loses nothing', async ({
+  page,
+  say,
+}) => {
   const lesson = await openLesson(page, say, undefined, 'in=d20000.9999&t=190000');
+  const message = page.getByRole('alert').filter({ hasText: '9999' });
+  await expect(message).toBeVisible();
+  await message.getByRole('button', { name: say('link.dismiss') }).click();
+  await expect(message).toHaveCount(0);
   await expect(lesson.instant).toHaveText(/^0\.190/);
   await expect(lesson.ladder.getByText('no loss')).toBeVisible();
 });

@@ -1,83 +1,104 @@
 /**
- * The fuzzers: `npm run fuzz -- --frames 1000000 --seed 7` forges frames, and
- * `npm run fuzz -- --streams 2000 --seed 7` compares streams over bad links with what was written.
- * Without arguments a little of both. A failure prints its seed and is saved beside the tests.
+ * The fuzzers: one forges frames, the other compares streams over bad links with what was written.
+ * They run by number or by time (options.ts), and print what they covered.
  */
-
 import { saveJson } from './failure.ts';
 import { runCampaign } from './frames/campaign.ts';
+import { STATES } from './frames/states.ts';
+import { HELP, type Options, optionsOf } from './options.ts';
 import { fuzzStream } from './streams/fuzz.ts';
 
 const FRAMES_A_CAMPAIGN = 20_000;
+const STREAMS_A_TURN = 50;
 const FRAME_REGRESSIONS = 'fuzz/regressions/frames';
 const STREAM_REGRESSIONS = 'fuzz/regressions/streams';
+const HOUR = 3_600e6;
+/** Seconds between two lines of progress. */
+const A_LINE = 10;
 
-interface Options {
-  frames: number;
+/** What has been done so far. */
+interface Covered {
+  started: number;
+  told: number;
+  campaigns: number;
+  rounds: number;
+  forged: number;
   streams: number;
-  seed: number;
+  bytes: number;
+  carried: number;
+  /** Virtual time, µs. */
+  time: number;
+  failures: number;
 }
 
-function optionsOf(args: readonly string[]): Options {
-  const options: Options = { frames: 0, streams: 0, seed: 1 };
-  for (let i = 0; i < args.length; i += 2) {
-    const name = args[i]?.replace(/^--/, '') as keyof Options;
-    const value = Number(args[i + 1]);
-    if (!Object.hasOwn(options, name) || !Number.isInteger(value)) {
-      throw new Error(`no such option: ${args[i]} ${args[i + 1] ?? ''}`);
-    }
-    options[name] = value;
-  }
-  if (options.frames === 0 && options.streams === 0)
-    return { ...options, frames: 100_000, streams: 200 };
-  return options;
+/** One campaign of forged frames; how many. */
+function fuzzFrames(seed: number, most: number, covered: Covered): void {
+  const frames = Math.min(FRAMES_A_CAMPAIGN, most);
+  const { rounds, time, failure } = runCampaign({ seed, frames });
+  covered.campaigns++;
+  covered.rounds += rounds;
+  covered.time += time;
+  // A campaign that failed is over: the rest of its frames were not forged.
+  covered.forged += failure === undefined ? frames : failure.frame;
+  if (failure === undefined) return;
+  covered.failures++;
+  const { message, settings, inputs, state, frame } = failure;
+  const short = message.split('\n')[0] ?? '';
+  const regression = { seed, message: short, settings, inputs };
+  const file = saveJson(FRAME_REGRESSIONS, `frames-${seed}`, regression);
+  console.error(`frames, seed ${seed}, ${state}, frame ${frame}: ${message}\nsaved as ${file}\n`);
 }
 
-/** Forges frames, campaign after campaign with seeds of their own; the number of failures. */
-function fuzzFrames({ frames, seed }: Options): number {
-  let failures = 0;
-  let done = 0;
+function fuzzOneStream(seed: number, covered: Covered): void {
+  const { failure, outcome } = fuzzStream(seed);
+  covered.streams++;
+  covered.bytes += outcome?.bytes ?? 0;
+  covered.carried += outcome?.frames ?? 0;
+  covered.time += outcome?.time ?? 0;
+  if (failure === undefined) return;
+  covered.failures++;
+  const file = saveJson(STREAM_REGRESSIONS, `stream-${seed}`, failure.simplest);
+  console.error(`streams, seed ${seed}: ${failure.message}\nsaved as ${file}\n`);
+}
+
+function tell(covered: Covered, always = false): void {
+  const now = Date.now();
+  if (!always && now < covered.told + A_LINE * 1000) return;
+  covered.told = now;
+  const { campaigns, rounds, forged, streams, bytes, carried, time, failures } = covered;
+  const seconds = Math.round((now - covered.started) / 1000);
+  const heap = Math.round(process.memoryUsage().heapUsed / 1e6);
+  console.log(
+    `${seconds} s: ${forged} forged frames in ${campaigns} campaigns, ${rounds} rounds over ` +
+      `${STATES.length} states; ${streams} streams with ${bytes} bytes in ${carried} frames; ` +
+      `${Math.round(time / HOUR)} h of virtual time; heap ${heap} MB; ${failures} failures`,
+  );
+}
+
+function fuzz({ minutes, frames, streams, seed }: Options): Covered {
   const started = Date.now();
-  for (let campaign = seed; done < frames; campaign++) {
-    const result = runCampaign({
-      seed: campaign,
-      frames: Math.min(FRAMES_A_CAMPAIGN, frames - done),
-    });
-    // A campaign that failed is over: the rest of its frames were not forged.
-    done += Math.min(FRAMES_A_CAMPAIGN, frames - done);
-    if (result.failure !== undefined) {
-      failures++;
-      const { message, settings, inputs, state, frame } = result.failure;
-      const file = saveJson(FRAME_REGRESSIONS, `frames-${campaign}`, {
-        seed: campaign,
-        message: message.split('\n')[0] ?? '',
-        settings,
-        inputs,
-      });
-      console.error(`seed ${campaign}, ${state}, frame ${frame}: ${message}\nsaved as ${file}\n`);
+  const zero = { campaigns: 0, rounds: 0, forged: 0, streams: 0, bytes: 0, carried: 0 };
+  const covered: Covered = { started, told: started, ...zero, time: 0, failures: 0 };
+  const end = started + minutes * 60_000;
+  const inTime = () => Date.now() < end;
+  for (let asked = 0, turn = 0; asked < frames || inTime(); turn++) {
+    const most = frames > 0 ? frames - asked : FRAMES_A_CAMPAIGN;
+    if (most > 0) fuzzFrames(seed + turn, most, covered);
+    asked += FRAMES_A_CAMPAIGN;
+    tell(covered);
+    for (let i = 0; i < STREAMS_A_TURN && inTime(); i++) {
+      fuzzOneStream(seed + covered.streams, covered);
+      tell(covered);
     }
-    const heap = Math.round(process.memoryUsage().heapUsed / 1e6);
-    const rate = Math.round(done / Math.max(1, (Date.now() - started) / 1000));
-    console.log(`${done} frames, ${failures} failures, ${rate} frames/s, heap ${heap} MB`);
   }
-  return failures;
-}
-
-/** Plays cases one after another; the number of failures. */
-function fuzzStreams({ streams, seed }: Options): number {
-  let failures = 0;
-  for (let done = 0; done < streams; done++) {
-    const failure = fuzzStream(seed + done);
-    if (failure !== undefined) {
-      failures++;
-      const file = saveJson(STREAM_REGRESSIONS, `stream-${seed + done}`, failure.simplest);
-      console.error(`seed ${seed + done}: ${failure.message}\nsaved as ${file}\n`);
-    }
-    if ((done + 1) % 100 === 0) console.log(`${done + 1} streams, ${failures} failures`);
+  while (covered.streams < streams) {
+    fuzzOneStream(seed + covered.streams, covered);
+    tell(covered);
   }
-  return failures;
+  tell(covered, true);
+  return covered;
 }
 
 const options = optionsOf(process.argv.slice(2));
-const failures = fuzzFrames(options) + fuzzStreams(options);
-process.exitCode = failures === 0 ? 0 : 1;
+if (options === undefined) console.log(HELP);
+else process.exitCode = fuzz(options).failures === 0 ? 0 : 1;

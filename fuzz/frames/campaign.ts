@@ -10,6 +10,7 @@ import type { TransportSettings } from '../../src/stack/sockets/index.ts';
 import type { TcpState } from '../../src/stack/trace/tcp-names.ts';
 import type { SessionInput } from '../../src/stack/world/inputs.ts';
 import { between, magnitude, often, pick } from '../random.ts';
+import { growing, type Sizes, sizesOf } from '../sizes.ts';
 import { randomSwitches } from '../switches.ts';
 import { forgeFrame } from './forge.ts';
 import { greet, leftovers } from './leftovers.ts';
@@ -46,6 +47,8 @@ export interface Failure {
 export interface CampaignResult {
   frames: number;
   rounds: number;
+  /** Virtual time that passed, µs. */
+  time: number;
   failure?: Failure;
 }
 
@@ -70,17 +73,21 @@ export function runCampaign({ seed, frames }: Campaign): CampaignResult {
   let forged = 0;
   let rounds = 0;
   let state: TcpState = 'CLOSED';
+  const rests: Sizes[] = [];
   try {
     for (; forged < frames; rounds++) {
       state = STATES[rounds % STATES.length] as TcpState;
       forged += playRound(rig, state, rounds, Math.min(FRAMES_A_ROUND, frames - forged), sent);
+      rests.push(sizesOf(rig.world));
+      const grown = growing(rests);
+      if (grown.length > 0) throw new Error(`it grows: ${grown.join(', ')}`);
     }
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const failure = { seed, settings, message, state, frame: forged, inputs: rig.inputs };
-    return { frames: forged, rounds, failure };
+    return { frames: forged, rounds, time: rig.world.now, failure };
   }
-  return { frames: forged, rounds };
+  return { frames: forged, rounds, time: rig.world.now };
 }
 
 function playRound(rig: Rig, state: TcpState, round: number, frames: number, sent: Sent): number {

@@ -4,8 +4,9 @@ import { stretchSlotsHeld } from '../../src/stack/core/stretches.ts';
 import { ARP_ENTRIES } from '../../src/stack/protocols/arp/arp.ts';
 import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from '../../src/stack/protocols/arp/header.ts';
 import { ethernet, etherTypes, writeMac } from '../../src/stack/protocols/ethernet/header.ts';
+import { untold } from '../ends.ts';
 import { viewOf } from './build.ts';
-import { ADDRESS, ADDRESSING, injectFrame, type Rig, VICTIM } from './rig.ts';
+import { ADDRESS, ADDRESSING, injectFrame, type Rig, VICTIM, WITNESS } from './rig.ts';
 
 /** The victim's own: the socket that listens for the witness. */
 const OWN_SOCKETS = 1;
@@ -61,7 +62,7 @@ export function leftovers(rig: Rig): string[] {
   expect('timers', timers.owners.length - timers.free.length - neighbours, 0);
   expect('armed timers', armed(rig), 0);
   expect('entries in the event heap', world.heap.count, STALE_ENTRIES);
-  return found;
+  return [...found, ...untold(rig.ends, [VICTIM, WITNESS])];
 }
 
 function armed({ world }: Rig): number {

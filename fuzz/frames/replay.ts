@@ -1,7 +1,6 @@
 /** Runs the inputs of a saved failure again. */
 import { MINUTE } from '../../src/stack/core/instant.ts';
 import { seededRng } from '../../src/stack/core/rng.ts';
-import { run } from '../../src/stack/world/simulator.ts';
 import type { Regression } from '../failure.ts';
 import { leftovers } from './leftovers.ts';
 import { createRig } from './rig.ts';
@@ -12,6 +11,6 @@ const SILENCE = 45 * MINUTE;
 export function replay({ seed, settings, inputs }: Regression): string[] {
   const rig = createRig(seed, settings, seededRng(seed));
   rig.inputs.push(...inputs);
-  run(rig.sim, (inputs.at(-1)?.at ?? 0) + SILENCE);
+  rig.advance((inputs.at(-1)?.at ?? 0) + SILENCE);
   return leftovers(rig);
 }

@@ -11,18 +11,22 @@ import type { Host } from '../../src/stack/nodes/host/host.ts';
 import type { Tcb } from '../../src/stack/protocols/tcp/state/tcb.ts';
 import type { SocketCall } from '../../src/stack/sockets/calls.ts';
 import type { TransportSettings } from '../../src/stack/sockets/index.ts';
-import { createLog } from '../../src/stack/trace/log.ts';
+import { columnsOf, takeBatch } from '../../src/stack/trace/batch.ts';
+import { type Columns, createLog } from '../../src/stack/trace/log.ts';
 import type { SessionInput } from '../../src/stack/world/inputs.ts';
 import type { Simulator } from '../../src/stack/world/running.ts';
 import { buildWorld, type ScenarioSpec } from '../../src/stack/world/scenario.ts';
-import { createSimulator, run } from '../../src/stack/world/simulator.ts';
+import { createSimulator } from '../../src/stack/world/simulator.ts';
 import type { World } from '../../src/stack/world/world.ts';
+import { createEnds, type Ends, readEnds } from '../ends.ts';
+import { runAlive, watch } from '../life.ts';
 import { type Addressing, type SegmentFields, segmentFrame } from './build.ts';
 
 export const VICTIM = 0;
 export const WITNESS = 1;
 export const WITNESS_PORT = 7000;
 const PHANTOM_NODE = 2;
+const LOG_EVENTS = 10_000;
 
 export const ADDRESS = {
   victim: ipv4('10.0.0.1'),
@@ -77,6 +81,8 @@ export interface Rig {
   rng: Rng;
   victim: Host;
   inputs: SessionInput[];
+  /** What has become of every packet so far. */
+  ends: Ends;
   /** Applies an input after `delay` µs and lets everything happen that is due by then. */
   apply(input: Input, delay?: number): void;
   advance(by: number): void;
@@ -92,21 +98,31 @@ export type Input = SessionInput extends infer I
 export function createRig(seed: number, settings: Partial<TransportSettings>, rng: Rng): Rig {
   const world = buildWorld(rigSpec(settings), seed);
   const inputs: SessionInput[] = [];
-  const sim = createSimulator(world, createLog(false), inputs);
-  run(sim, 0);
+  const sim = createSimulator(world, createLog(), inputs);
+  const ends = createEnds();
+  const life = watch(sim);
+  let room: Columns | undefined;
+  const runOn = (until: Instant) => {
+    runAlive(life, until);
+    readEnds(ends, sim.log);
+    // What has been read is not kept: a long campaign would fill the memory with it.
+    if (sim.log.count - sim.log.first > LOG_EVENTS) room = columnsOf(takeBatch(sim.log, room));
+  };
+  runOn(0);
   return {
     world,
     sim,
     rng,
     victim: world.nodes[VICTIM] as Host,
     inputs,
+    ends,
     apply(input, delay = 0) {
       const at = world.now + delay;
       inputs.push({ ...input, at } as SessionInput);
-      run(sim, at);
+      runOn(at);
     },
     advance(by) {
-      run(sim, world.now + by);
+      runOn(world.now + by);
     },
   };
 }

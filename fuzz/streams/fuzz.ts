@@ -1,6 +1,6 @@
 /** The stream fuzzer: cases by seed, and the simplest form of one that fails. */
 import { makeCase, type StreamCase } from './case.ts';
-import { playCase } from './oracle.ts';
+import { playCase, type StreamOutcome } from './oracle.ts';
 import { shrink } from './shrink.ts';
 
 /** What goes wrong with a case, if anything does. */
@@ -9,8 +9,12 @@ export function faultOf(one: StreamCase): string | undefined {
     playCase(one);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return messageOf(error);
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 export interface StreamFailure {
@@ -18,9 +22,17 @@ export interface StreamFailure {
   simplest: StreamCase;
 }
 
-export function fuzzStream(seed: number): StreamFailure | undefined {
+export interface StreamResult {
+  /** What was carried, when nothing went wrong. */
+  outcome?: StreamOutcome;
+  failure?: StreamFailure;
+}
+
+export function fuzzStream(seed: number): StreamResult {
   const one = makeCase(seed);
-  const message = faultOf(one);
-  if (message === undefined) return undefined;
-  return { message, simplest: shrink(one, faultOf) };
+  try {
+    return { outcome: playCase(one) };
+  } catch (error) {
+    return { failure: { message: messageOf(error), simplest: shrink(one, faultOf) } };
+  }
 }

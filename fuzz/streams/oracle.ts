@@ -11,14 +11,17 @@ import type { Host } from '../../src/stack/nodes/host/host.ts';
 import type { HostFx } from '../../src/stack/nodes/host/host-fx.ts';
 import { BY_HAND } from '../../src/stack/nodes/host/process.ts';
 import type { CallResult, SocketCall } from '../../src/stack/sockets/calls.ts';
-import { createLog } from '../../src/stack/trace/log.ts';
+import { createLog, type TraceLog } from '../../src/stack/trace/log.ts';
 import type { Simulator } from '../../src/stack/world/running.ts';
 import { buildWorld, type ScenarioSpec } from '../../src/stack/world/scenario.ts';
-import { createSimulator, run } from '../../src/stack/world/simulator.ts';
+import { createSimulator } from '../../src/stack/world/simulator.ts';
+import { createEnds, readEnds, untold } from '../ends.ts';
+import { runAlive, watch } from '../life.ts';
 import { type App, act, PORT, pauseOf, SERVER_ADDRESS } from './app.ts';
 import type { StreamCase } from './case.ts';
 import { pageOf } from './page.ts';
 import { checkRecords } from './records.ts';
+import { createHunger, feed } from './starving.ts';
 
 const CLIENT = 0;
 const SERVER = 1;
@@ -44,6 +47,8 @@ function specOf({ link, mtu, settings }: StreamCase): ScenarioSpec {
 export interface StreamOutcome {
   bytes: number;
   frames: number;
+  /** Virtual time that passed, µs. */
+  time: number;
 }
 
 /** Plays a case; throws when TCP's promise was broken. */
@@ -52,6 +57,8 @@ export function playCase(one: StreamCase): StreamOutcome {
   const sim = createSimulator(world, createLog());
   const rng = seededRng(one.seed ^ 0x5eed);
   const page = pageOf(sim.log);
+  const life = watch(sim);
+  const hunger = createHunger();
   const turns = seededRng(one.seed ^ 0x9a9e);
   const client = appAt(sim, CLIENT, one);
   const server = appAt(sim, SERVER, one);
@@ -64,13 +71,14 @@ export function playCase(one: StreamCase): StreamOutcome {
   let progressAt = 0;
   while (!isOver(client, server)) {
     const app = nextBelow(rng, 2) === 0 ? client : server;
-    run(sim, world.now + pauseOf(app, rng));
+    runAlive(life, world.now + pauseOf(app, rng));
     if (server.fd < 0) acceptOne(server, listener);
     act(app, app === client ? server : client, rng);
     if (nextBelow(turns, 2) === 0) {
       page.takeOver();
       checkRecords(world, page.log);
     }
+    feed(hunger, one, world.now, client, server);
     const told = `${tell(client)}; ${tell(server)}`;
     if (told !== progress) progressAt = world.now;
     if (world.now > progressAt + STANDSTILL) giveUp(client, server, told);
@@ -79,9 +87,11 @@ export function playCase(one: StreamCase): StreamOutcome {
   judge(one, client, server);
   server.call({ name: 'close', fd: listener });
   if (server.fd < 0) acceptOne(server, listener);
-  run(sim, world.now + SILENCE);
+  runAlive(life, world.now + SILENCE);
   checkQuiet(sim);
-  return { bytes: client.read + server.read, frames: world.nextFrame };
+  page.takeOver();
+  checkEnds(page.log);
+  return { bytes: client.read + server.read, frames: world.nextFrame, time: world.now };
 }
 
 function appAt(sim: Simulator, node: number, one: StreamCase): App {
@@ -159,6 +169,13 @@ function judge({ link }: StreamCase, client: App, server: App): void {
     client.read === server.behaviour.bytes &&
     server.read === client.behaviour.bytes;
   if (!complete) throw new Error(`bytes were lost: ${tell(client)}; ${tell(server)}`);
+}
+
+function checkEnds(log: TraceLog): void {
+  const ends = createEnds();
+  readEnds(ends, log);
+  const left = untold(ends, [CLIENT, SERVER]);
+  if (left.length > 0) throw new Error(left.join(', '));
 }
 
 function checkQuiet({ world }: Simulator): void {

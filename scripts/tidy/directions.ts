@@ -84,6 +84,7 @@ const RULES: readonly Rule[] = [
     files: [stack('world')],
     may: [...BASE, ...KERNEL, stack('inputs')],
     mayTypes: [stack('pcapng')],
+    packages: ['valibot'],
     because: 'the world is the top',
   },
   {

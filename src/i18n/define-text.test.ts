@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defineText, fill } from './define-text.ts';
+import { defineText, fill, settling } from './define-text.ts';
 import { en } from './en.ts';
 import { preferredLanguage } from './language.ts';
 import { zh } from './zh.ts';
@@ -36,6 +36,27 @@ describe('a dictionary', () => {
     for (const strings of [en, zh]) {
       expect(Object.entries(strings).filter(([, value]) => value.trim() === '')).toEqual([]);
     }
+  });
+});
+
+describe('a promise that tells React its state', () => {
+  it('has its value at hand once it is kept', async () => {
+    const kept = settling(Promise.resolve('words'));
+    expect(kept).toMatchObject({ status: 'pending' });
+    await kept;
+    expect(kept).toMatchObject({ status: 'fulfilled', value: 'words' });
+  });
+
+  it('says that it was broken, and leaves no rejection that nobody handles', async () => {
+    const unhandled: unknown[] = [];
+    const hear = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', hear);
+    const broken = settling(Promise.reject(new Error('offline')));
+    await expect(broken).rejects.toThrow('offline');
+    await new Promise((done) => setTimeout(done, 10));
+    process.off('unhandledRejection', hear);
+    expect(broken).toMatchObject({ status: 'rejected' });
+    expect(unhandled).toEqual([]);
   });
 });
 

@@ -61,8 +61,12 @@ export function settling<T>(promise: Promise<T>): Promise<T> {
   const told: Promise<T> & { status?: string; value?: T; reason?: unknown } = promise;
   told.status = 'pending';
   promise.then(
-    (value) => Object.assign(told, { status: 'fulfilled', value }),
-    (reason: unknown) => Object.assign(told, { status: 'rejected', reason }),
+    (value) => {
+      Object.assign(told, { status: 'fulfilled', value });
+    },
+    (reason: unknown) => {
+      Object.assign(told, { status: 'rejected', reason });
+    },
   );
   return promise;
 }

@@ -6,7 +6,7 @@
  */
 import { kindId, readEvent, type TraceLog } from '../stack/trace/log.ts';
 import { EVENT_KINDS, type EventKind, placesOf } from '../stack/trace/schema.ts';
-import { wordAt } from './columns.ts';
+import { textAt, wordAt } from './columns.ts';
 import { type ConnectionIndex, createConnectionIndex } from './connections.ts';
 import { FrameIndex } from './frame-index.ts';
 import type { PacketRow } from './packet-row.ts';
@@ -40,6 +40,8 @@ export interface TraceModel {
   readonly transitions: Transition[];
   readonly calls: CallRow[];
   readonly timers: TimerRun[];
+  /** What whoever looks at the run has to be told, wherever the cursor stands: ids, ascending. */
+  readonly notices: number[];
   /** Ids of the `tcp.vars` events of each `varsKey(node, conn)`, ascending. */
   readonly vars: Map<number, number[]>;
   /** The longest time a frame is under way, µs: how far back packets in flight can lie. */
@@ -65,6 +67,7 @@ export function createTraceModel(log: TraceLog, topology: Topology = EMPTY_TOPOL
     transitions: [],
     calls: [],
     timers: [],
+    notices: [],
     vars: new Map(),
     longestWay: 0,
     openCalls: new Map(),
@@ -76,7 +79,11 @@ export function createTraceModel(log: TraceLog, topology: Topology = EMPTY_TOPOL
   return model;
 }
 
+const APP_EVENT_NAME = placesOf('app.event').name;
+
 type Reader = (model: TraceModel, id: number) => void;
+
+const notice: Reader = ({ notices }, id) => notices.push(id);
 
 const readers: { readonly [K in EventKind]?: Reader } = {
   'frame.sent': readFrameSent,
@@ -93,6 +100,11 @@ const readers: { readonly [K in EventKind]?: Reader } = {
   'timer.armed': readTimerArmed,
   'timer.cancelled': readTimerCancelled,
   'timer.fired': readTimerFired,
+  'run.stopped': notice,
+  'input.futile': notice,
+  'app.event': (model, id) => {
+    if (textAt(model.log, id, APP_EVENT_NAME) === 'endless') notice(model, id);
+  },
 };
 
 const byKind = EVENT_KINDS.map((): Reader | undefined => undefined);

@@ -8,6 +8,7 @@ import type { PackedFrames } from '../stack/trace/capture.ts';
 import type { Columns } from '../stack/trace/log.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
+import type { Fault } from '../stack/world/schema/faults.ts';
 import type { Session } from '../stack/world/session-data.ts';
 
 /** Runs are named by the page. */
@@ -38,5 +39,7 @@ export type FromWorker =
   /** What was asked for, as far as it has been sent. */
   | ({ type: 'frames'; packed: PackedFrames } & FrameRange)
   | { type: 'finished'; run: RunId }
+  /** What the run was to be made from cannot be run: there is no such run. */
+  | { type: 'refused'; run: RunId; message: string; faults: readonly Fault[] }
   /** The stack threw an exception: nothing more comes of this run. */
   | { type: 'failed'; run: RunId; message: string; detail: string };

@@ -14,7 +14,16 @@ import { browserClock, type Clock } from './playback.ts';
 import { startPlaying, stopPlaying } from './playing.ts';
 import type { RunStore, RunView } from './run-view.ts';
 import { createSimulation, startWorker, type WorkerPort } from './simulation.ts';
-import { factsOf, runChanged, runOf, type Stage, seekTo, shownRun, showRun } from './stage.ts';
+import {
+  factsOf,
+  runChanged,
+  runOf,
+  runRefused,
+  type Stage,
+  seekTo,
+  shownRun,
+  showRun,
+} from './stage.ts';
 import { nextStop } from './stops.ts';
 
 export interface RunStoreOptions {
@@ -39,6 +48,7 @@ export function createRunStore(options: RunStoreOptions): RunStore {
       if (runChanged(stage, run)) startPlaying(stage);
     },
     failed: (problem) => store.setState({ problem, playing: false }),
+    refused: (run, faults, problem) => runRefused(stage, run, faults, problem),
   });
   const stage: Stage = {
     store,
@@ -62,6 +72,7 @@ export function createRunStore(options: RunStoreOptions): RunStore {
     runs: [{ id: original.id, fork: 0 }],
     current: original.id,
     problem: null,
+    refused: [],
     ...moves(stage),
     ...playing(stage),
     ...forks(stage),
@@ -120,7 +131,7 @@ function forks(stage: Stage): Pick<RunView, 'drop' | 'fork' | 'selectRun'> {
     stage.awaited = { id: run.id, play };
     stage.wanted = input.at;
     const number = Math.max(...get().runs.map((each) => each.fork)) + 1;
-    set({ runs: [...get().runs, { id: run.id, fork: number }] });
+    set({ runs: [...get().runs, { id: run.id, fork: number }], refused: [] });
   }
   return {
     drop(frame) {

@@ -4,6 +4,7 @@ import type { Cursor } from '../model/cursor.ts';
 import type { TraceModel } from '../model/trace-model.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
+import type { Fault } from '../stack/world/schema/faults.ts';
 import type { Session } from '../stack/world/session-data.ts';
 import type { ModelChange } from './experiments.ts';
 import type { CaptureChoice } from './export-run.ts';
@@ -35,6 +36,8 @@ export interface RunView {
   readonly session: Session;
   /** The stack or the worker broke: shown in place of the stage. */
   readonly problem: Error | null;
+  /** Why the fork that was asked for last cannot be; empty when it can, or none was asked for. */
+  readonly refused: readonly Fault[];
 
   seek(at: Instant): void;
   /** Puts the cursor right after an event; −1 is the very beginning. */

@@ -7,6 +7,7 @@ import { columnsOf, transferables } from '../stack/trace/batch.ts';
 import { unpackFrames } from '../stack/trace/capture.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
+import type { Fault } from '../stack/world/schema/faults.ts';
 import type { Session } from '../stack/world/session-data.ts';
 import { type AskedFrames, askFrames, framesAnswered, giveUpFrames } from './asked-frames.ts';
 import { keepFrames } from './frame-cache.ts';
@@ -36,6 +37,8 @@ export interface SimulationEvents {
   /** A run got longer, or complete. */
   changed(run: RunData): void;
   failed(problem: Error): void;
+  /** A run cannot be, and is forgotten. Who does not listen gets it as a failure. */
+  refused?(run: RunId, faults: readonly Fault[], problem: Error): void;
 }
 
 interface State {
@@ -112,6 +115,10 @@ function receive(state: State, message: FromWorker): void {
       state.events.failed(problem);
       return;
     }
+    case 'refused':
+      state.runs.delete(run.id);
+      refused(state, message);
+      return;
     case 'forked': {
       const parent = state.runs.get(run.parent ?? '');
       if (parent !== undefined) sharePrefix(run, parent, message);
@@ -130,6 +137,13 @@ function receive(state: State, message: FromWorker): void {
       run.complete = true;
   }
   state.events.changed(run);
+}
+
+function refused({ asked, events }: State, message: FromWorker & { type: 'refused' }): void {
+  const problem = new Error(message.message);
+  giveUpFrames(asked, message.message, message.run);
+  if (events.refused) events.refused(message.run, message.faults, problem);
+  else events.failed(problem);
 }
 
 /** The first block comes without being asked for. */

@@ -4,6 +4,7 @@ import { visibleAt } from '../model/cursor.ts';
 import { packetTitle } from '../model/packets.ts';
 import { type Instant, NEVER } from '../stack/core/instant.ts';
 import { lastInstant } from '../stack/trace/log.ts';
+import type { Fault } from '../stack/world/schema/faults.ts';
 import type { FoldedTime } from './folded-time.ts';
 import type { Clock } from './playback.ts';
 import type { RunData } from './run-data.ts';
@@ -70,6 +71,26 @@ export function runChanged(stage: Stage, run: RunData): boolean {
   // The fork that a link asks for still has to come: what is wanted is wanted of that.
   if (run.complete && stage.awaited === undefined) stage.wanted = undefined;
   return false;
+}
+
+/** A run cannot be: without it the stage stays as it is. Without the original there is no stage. */
+export function runRefused(
+  stage: Stage,
+  id: string,
+  faults: readonly Fault[],
+  problem: Error,
+): void {
+  const { runs, current } = stage.store.getState();
+  if (id === current) {
+    stage.store.setState({ problem, playing: false });
+    return;
+  }
+  if (stage.awaited?.id === id) {
+    stage.awaited = undefined;
+    // The instant that a link names is the original's as well, and may still have to come.
+    if (shownRun(stage).complete) stage.wanted = undefined;
+  }
+  stage.store.setState({ runs: runs.filter((run) => run.id !== id), refused: faults });
 }
 
 /** A fork is called after the packet it dropped, once that packet is known. */

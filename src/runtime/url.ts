@@ -4,10 +4,27 @@
  * anything out of form or out of bounds makes the whole link broken, and the caller says so.
  */
 import type { Instant } from '../stack/core/instant.ts';
-import { HOUR } from '../stack/core/instant.ts';
 import type { SocketCall } from '../stack/sockets/calls.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { LinkSettings } from '../stack/world/link.ts';
+import {
+  address,
+  bytes,
+  type Codec,
+  count,
+  flag,
+  instant,
+  LONGEST_RUN,
+  MOST_FRAMES,
+  maybe,
+  number,
+  oneOf,
+  option,
+  port,
+  size,
+  whole,
+  words,
+} from './url-values.ts';
 
 /** What a link says about a run; `undefined` parts are the lesson's own. */
 export interface RunLink {
@@ -18,12 +35,8 @@ export interface RunLink {
   step?: string;
 }
 
-/** The longest a run can be, and the most inputs a link may carry. */
-const LONGEST_RUN = 240 * HOUR;
-const MOST_INPUTS = 64;
-const MOST_FRAMES = 10_000_000;
-/** Of a call’s data or a frame, base64url; a link beyond some megabytes is not opened anyway. */
-const MOST_TEXT = 100_000;
+/** The most inputs a link may carry. */
+export const MOST_INPUTS = 64;
 
 /** Writes a run into a query string without the question mark; '' for the untouched start. */
 export function encodeRunLink(link: RunLink): string {
@@ -71,78 +84,11 @@ export function decodeRunLink(query: string): RunLink | undefined {
   return ascending(link.inputs) ? link : undefined;
 }
 
-/** How one value is written, in letters that an address needs not escape, `.` and `~` left out. */
-interface Codec<T> {
-  write(value: T): string;
-  /** Undefined when the text is out of form or out of bounds. */
-  read(text: string): T | undefined;
-}
-
-const number = (most: number): Codec<number> => ({
-  write: String,
-  read: (text) => whole(text, most),
-});
-const count = number(MOST_FRAMES);
-const size = number(0x7fffffff);
-const port = number(0xffff);
-const address = number(0xffffffff);
-const instant = number(LONGEST_RUN);
-
-const flag: Codec<boolean> = {
-  write: (value) => (value ? '1' : '0'),
-  read: (text) => (text === '1' ? true : text === '0' ? false : undefined),
-};
-
-const bytes: Codec<Uint8Array> = {
-  write: (value) =>
-    btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join(''))
-      .replaceAll('+', '-')
-      .replaceAll('/', '_')
-      .replaceAll('=', ''),
-  read(text) {
-    const known = /^[\w-]*$/.test(text) && text.length % 4 !== 1 && text.length <= MOST_TEXT;
-    if (!known) return undefined;
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return Uint8Array.from(binary, (char) => char.charCodeAt(0));
-  },
-};
-
-const words: Codec<string> = {
-  write: (value) => bytes.write(new TextEncoder().encode(value)),
-  read(text) {
-    const read = bytes.read(text);
-    return read && new TextDecoder().decode(read);
-  },
-};
-
-/** An option’s value: `n` and a number, its point as `_`, or `s` and words. */
-const option: Codec<number | string> = {
-  write: (value) =>
-    typeof value === 'string'
-      ? `s${words.write(value)}`
-      : `n${String(value).replace('.', '_').replace('+', '')}`,
-  read(text) {
-    if (text.startsWith('s')) return words.read(text.slice(1));
-    const known = /^n-?\d{1,21}(_\d{1,23})?(e-?\d{1,3})?$/.test(text);
-    const value = Number(text.slice(1).replace('_', '.'));
-    return known && Number.isFinite(value) ? value : undefined;
-  },
-};
-
-function oneOf<T extends string>(...all: T[]): Codec<T> {
-  return { write: (value) => value, read: (text) => all.find((each) => each === text) };
-}
-
-/** What is not said is written as nothing. */
-function maybe<T>(codec: Codec<T>): Codec<T> & { readonly absent: true } {
-  return { ...codec, absent: true };
-}
-
 type CallNamed<N> = Extract<SocketCall, { name: N }>;
 type Fields<T> = { readonly [K in keyof T]-?: Codec<NonNullable<T[K]>> & { absent?: true } };
 
 /** Every call and what it says, in the order of writing. A call that is missing does not compile. */
-const CALLS: { readonly [N in SocketCall['name']]: Fields<Omit<CallNamed<N>, 'name'>> } = {
+export const CALLS: { readonly [N in SocketCall['name']]: Fields<Omit<CallNamed<N>, 'name'>> } = {
   socket: { type: oneOf('stream', 'dgram', 'icmp'), nonBlocking: maybe(flag) },
   bind: { fd: count, address, port },
   listen: { fd: count, backlog: size },
@@ -160,14 +106,14 @@ const CALLS: { readonly [N in SocketCall['name']]: Fields<Omit<CallNamed<N>, 'na
   setNonBlocking: { fd: count, on: flag },
 };
 
-const SETTINGS: Fields<LinkSettings> = {
+export const SETTINGS: Fields<LinkSettings> = {
   ...{ bandwidth: number(Number.MAX_SAFE_INTEGER), delay: instant, queueBytes: size },
   ...{ markBytes: size, lossPpm: count, duplicatePpm: count, corruptPpm: count },
   ...{ reorderPpm: count, reorderBy: instant, up: flag },
 };
 
 type Said = Record<string, unknown>;
-type Table = Readonly<Record<string, Codec<unknown> & { absent?: true }>>;
+export type Table = Readonly<Record<string, Codec<unknown> & { absent?: true }>>;
 
 /**
  * d<at>.<frame>: a dropped frame; u<at>.<link> and x<at>.<link>: a link goes up or down;
@@ -206,7 +152,7 @@ function encodeInput(input: SessionInput): string {
   }
 }
 
-function decodeInput(text: string): SessionInput | undefined {
+export function decodeInput(text: string): SessionInput | undefined {
   const match = /^([duxlcfts])(\d{1,15})\.(\d{1,8})((?:\.[\w-]*)*)$/.exec(text);
   if (match === null) return undefined;
   const [, kind, time, subject, rest] = match as unknown as [
@@ -287,12 +233,6 @@ function processInput(
   if (line !== undefined) return { at, kind: 'type', node, process, line };
   const signal = kind === 's' ? oneOf('HUP', 'INT', 'KILL', 'TERM').read(said) : undefined;
   return signal && { at, kind: 'signal', node, process, signal };
-}
-
-function whole(text: string, most: number): number | undefined {
-  if (!/^\d{1,15}$/.test(text)) return undefined;
-  const value = Number(text);
-  return value <= most ? value : undefined;
 }
 
 function ascending(inputs: readonly SessionInput[]): boolean {

@@ -1,18 +1,19 @@
-import { useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
-import css from './LessonPlayer.module.css';
+import { loadLinkFault } from './later.ts';
+import { Notice } from './Notice.tsx';
+
+const LinkFault = lazy(loadLinkFault);
 
 /** The address held a run that cannot be read. */
-export function BrokenLink() {
+export function BrokenLink({ query }: { readonly query: string }) {
   const text = useLessonText();
-  const [read, setRead] = useState(false);
-  if (read) return null;
   return (
-    <div className={css.notice} role="alert">
+    <Notice key={query}>
       <p>{text('link.broken')}</p>
-      <button type="button" onClick={() => setRead(true)}>
-        {text('link.dismiss')}
-      </button>
-    </div>
+      <Suspense fallback={null}>
+        <LinkFault query={query} />
+      </Suspense>
+    </Notice>
   );
 }

@@ -25,13 +25,13 @@ function OpenLesson({ meta }: { readonly meta: LessonMeta }) {
   const language = useDeferredValue(useLanguage());
   const content = use(loadContent(meta.id));
   const prose = use(loadProse(meta.id, language));
-  const { run, opening } = useLinkedRun(meta, content);
+  const { run, opening, query } = useLinkedRun(meta, content);
   usePageTitle(`${meta.number} ${say(meta.title)}`);
 
   if (!run) return null;
   return (
     <RunContext value={run}>
-      {opening.broken && <BrokenLink />}
+      {opening.broken && <BrokenLink query={query} />}
       <LessonPlayer meta={meta} content={content} prose={prose} opening={opening.link} />
     </RunContext>
   );
@@ -65,5 +65,5 @@ function useLinkedRun(meta: LessonMeta, content: LessonContent) {
     return () => removeEventListener('hashchange', change);
   }, []);
 
-  return { run, opening };
+  return { run, opening, query };
 }

@@ -5,7 +5,7 @@ import type { RunLink } from '../../runtime/url.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
 import { Timeline } from '../workbench/timeline/Timeline.tsx';
 import css from './LessonPlayer.module.css';
-import { loadPanel, useLaterParts } from './later.ts';
+import { loadNotices, loadPanel, useLaterParts } from './later.ts';
 import { LessonContext } from './lesson-context.ts';
 import type { Prose } from './load.ts';
 import { ProsePanel } from './ProsePanel.tsx';
@@ -19,6 +19,7 @@ import { useStep } from './use-step.ts';
 import { useTasks } from './use-tasks.ts';
 
 const OpenPanel = lazy(loadPanel);
+const RunNotices = lazy(loadNotices);
 
 interface LessonPlayerProps {
   readonly meta: LessonMeta;
@@ -33,6 +34,7 @@ export function LessonPlayer({ meta, content, prose, opening }: LessonPlayerProp
   const text = useLessonText();
   const run = useRunStore();
   const problem = useRun((state) => state.problem);
+  const noteworthy = useRun(({ model, refused }) => model.notices.length + refused.length > 0);
   const proseShown = usePlayer((state) => state.prose);
   const [index, goTo, afresh] = useStep(meta, content, opening);
   const lesson = useMemo(
@@ -55,6 +57,7 @@ export function LessonPlayer({ meta, content, prose, opening }: LessonPlayerProp
   }
   return (
     <LessonContext value={lesson}>
+      <Suspense fallback={null}>{noteworthy && <RunNotices />}</Suspense>
       <div className={css.player} data-prose={proseShown} data-fills>
         {proseShown && <ProsePanel prose={prose} />}
         <section className={css.stage} aria-label={text('player.stage')}>

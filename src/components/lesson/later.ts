@@ -12,7 +12,14 @@ export const loadNumber = async () => ({
 });
 export const loadEnd = async () => ({ default: (await import('./LessonEnd.tsx')).LessonEnd });
 
-const PARTS = [loadNumber, loadField, loadPanel, loadTask, loadEnd];
+export const loadLinkFault = async () => ({
+  default: (await import('../notices/LinkFault.tsx')).LinkFault,
+});
+export const loadNotices = async () => ({
+  default: (await import('../notices/RunNotices.tsx')).RunNotices,
+});
+
+const PARTS = [loadNumber, loadField, loadPanel, loadTask, loadEnd, loadNotices];
 const SOON = 1000;
 
 /** At hand before they are asked for; what cannot be fetched now is tried again then. */

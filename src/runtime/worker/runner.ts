@@ -4,6 +4,7 @@ import { takeBatch, transferables } from '../../stack/trace/batch.ts';
 import type { Columns } from '../../stack/trace/log.ts';
 import { framesAgain } from '../../stack/world/frames-again.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
+import { isRefusal } from '../../stack/world/schema/faults.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/world/session.ts';
 import {
   FRAME_BLOCK,
@@ -118,11 +119,19 @@ function sendFrames(state: State, { run, first, last }: FrameRange): void {
   state.post({ type: 'frames', run, first, last, packed }, buffers);
 }
 
-/** An exception in the stack ends its run, keeps what was traced, and is told to the page. */
+/**
+ * An exception in the stack ends its run, keeps what was traced, and is told to the page. So is a
+ * refusal, after which there is no run.
+ */
 function guarded(state: State, id: RunId, work: () => void): void {
   try {
     work();
   } catch (error) {
+    if (isRefusal(error)) {
+      const { message, faults } = error;
+      state.post({ type: 'refused', run: id, message, faults }, []);
+      return;
+    }
     const at = state.waiting.indexOf(id);
     if (at >= 0) state.waiting.splice(at, 1);
     const run = state.runs.get(id);

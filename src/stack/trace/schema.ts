@@ -32,6 +32,15 @@ export type DropReason =
   | 'too-big'
   | 'no-receiver';
 
+/** Why the guard ended a run (sim/guard.ts). */
+export type StopReason = 'time-stands-still' | 'frames-without-end' | 'nothing-new';
+
+/**
+ * A frame was to be dropped that had not been sent yet, or was not under way any more; a line or a
+ * signal was for a process that is not there.
+ */
+export type FutileReason = 'not-sent' | 'not-under-way' | 'no-process';
+
 /** Why a host put aside a frame or packet that it had, by the layer that did. */
 export type IgnoredReason =
   | 'frame-truncated'
@@ -215,6 +224,10 @@ export const eventSchema = {
   /** News for the owner of a descriptor: 'readable', 'writable', 'closed', 'reset', 'urgent' … */
   'socket.event': { fd: int, conn: int, what: text() },
   'app.event': { process: int, name: text(), detail: text() },
+  /** The guard ended a run that never comes to rest; `count`: heap entries or frames in vain. */
+  'run.stopped': { why: text<StopReason>(), count: int },
+  /** The session's input number `index` had nothing to act on. */
+  'input.futile': { index: int, why: text<FutileReason>() },
   /** A program was started: by process `parent`, or by nobody (−1). */
   'app.started': { process: int, name: text(), app: text(), parent: int },
   'app.exited': { process: int, name: text(), code: int },

@@ -196,7 +196,7 @@ test.each(['0.0.0.0', '0.0.0.5', '240.0.0.1'])('nothing is sent to %s', (to) => 
   ];
   for (const steps of [sendTo(to), tcp]) {
     const spec = twoHosts(steps, []);
-    const hosts = spec.hosts.map((host) => ({ ...host, gateway: '10.0.0.2' }));
+    const hosts = spec.hosts.map((host) => ({ ...host, gateway: '10.0.0.77' }));
     expect(returned({ ...spec, hosts }).at(-1)).toContain('ENETUNREACH');
     expect(all(runToEnd({ ...spec, hosts }).sim.log, 'frame.sent')).toEqual([]);
   }

@@ -28,7 +28,7 @@ export function applyInput(sim: Simulator, input: SessionInput, index: number): 
   log.cause = emit(log, 'session.input', -1, { index, what: input.kind });
   switch (input.kind) {
     case 'drop':
-      dropFrame(sim, input.frame);
+      dropFrame(sim, input.frame, index);
       return;
     case 'call':
       if (world.nodes[input.node]?.kind === 'host') {
@@ -41,14 +41,8 @@ export function applyInput(sim: Simulator, input: SessionInput, index: number): 
       return;
     }
     case 'type':
-      if (world.nodes[input.node]?.kind === 'host') {
-        applyTypedLine(hostAt(sim, input.node), input, fxAt(sim, input.node));
-      }
-      return;
     case 'signal':
-      if (world.nodes[input.node]?.kind === 'host') {
-        applySignal(hostAt(sim, input.node), input, fxAt(sim, input.node));
-      }
+      reachProcess(sim, input, index);
       return;
     case 'frame':
       injectFrame(sim, input.node, input.nic, input.bytes);
@@ -56,13 +50,25 @@ export function applyInput(sim: Simulator, input: SessionInput, index: number): 
   }
 }
 
-/** Takes a frame off its link, if it is still under way. */
-function dropFrame(sim: Simulator, id: number): void {
+/** A line or a signal for a process, which may have ended. */
+function reachProcess(sim: Simulator, input: TypedLine | SentSignal, index: number): void {
+  const node = sim.world.nodes[input.node];
+  if (node?.kind !== 'host') return;
+  if (node.processes[input.process] === undefined) {
+    emit(sim.log, 'input.futile', -1, { index, why: 'no-process' });
+  } else if (input.kind === 'type') applyTypedLine(node, input, fxAt(sim, input.node));
+  else applySignal(node, input, fxAt(sim, input.node));
+}
+
+/** Takes a frame off its link; when it is not under way, the trace says that this did nothing. */
+function dropFrame(sim: Simulator, id: number, index: number): void {
   const { world, log } = sim;
+  let found = false;
   world.links.forEach((link: Link, number) => {
     link.directions.forEach((direction: Direction, side) => {
       const place = findUnderWay(direction, id);
       if (place < 0) return;
+      found = true;
       const slot = (direction.head + place) & (direction.frames.length - 1);
       freeFrame(world.arena, direction.frames[slot] as FrameRef);
       removeAt(direction, place);
@@ -71,6 +77,9 @@ function dropFrame(sim: Simulator, id: number): void {
       emit(log, 'frame.dropped', sender, { frame: id, link: number, why: 'learner' });
     });
   });
+  if (found) return;
+  const why = id >= world.nextFrame ? 'not-sent' : 'not-under-way';
+  emit(log, 'input.futile', -1, { index, why });
 }
 
 /** A frame from outside the world arrives at a card: numbered and captured like any other. */

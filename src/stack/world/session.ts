@@ -9,6 +9,8 @@ import { createLog, type TraceLog } from '../trace/log.ts';
 import type { SessionInput } from './inputs.ts';
 import type { Simulator } from './running.ts';
 import { buildWorld, type ScenarioSpec } from './scenario.ts';
+import { type Fault, refusal } from './schema/faults.ts';
+import { inputFaults, runFaults } from './schema/session.ts';
 import { type Session, withInput } from './session-data.ts';
 import { createSimulator, run } from './simulator.ts';
 import { cloneWorld, type World } from './world.ts';
@@ -51,17 +53,23 @@ const roomOf = { ...FIRST_ROOM };
 /** Heap entries taken between two looks at whether a keyframe is due. */
 const SLICE = 500;
 
+/** Begins a run; throws a `Refusal` (schema/faults.ts) when scenario or session cannot be run. */
 export function startSession(
   spec: ScenarioSpec,
   session: Session,
   { trace = true, capture = true, spacing = FIRST_SPACING }: RunOptions = {},
 ): SessionRun {
+  refuse(runFaults(spec, session));
   const world = buildWorld(spec, session.seed);
   const log = trace ? createLog(true, roomOf.events, roomOf.words) : createLog(false);
   const sim = createSimulator(world, log, session.inputs, createCapture(capture));
   const started = { session, spec, sim, keyframes: [], spacing, finished: false };
   keep(started);
   return started;
+}
+
+function refuse(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw refusal(faults);
 }
 
 /**
@@ -76,7 +84,8 @@ export function advance(
   for (let slice = 0; slice < slices; slice++) {
     const more = run(running.sim, until, SLICE);
     if (!more) {
-      running.finished = until >= running.spec.until || running.sim.world.heap.count === 0;
+      const { heap, guard } = running.sim.world;
+      running.finished = until >= running.spec.until || heap.count === 0 || guard.stopped !== '';
       if (running.finished) noteRoom(running.sim.log);
       return false;
     }
@@ -138,9 +147,10 @@ export function resume(
 
 /**
  * The past changed: a new run that shares everything before the input. Inputs of the same instant
- * keep their order, so the new one comes last.
+ * keep their order, so the new one comes last. Throws a `Refusal` when it cannot be done.
  */
 export function fork(running: SessionRun, input: SessionInput): SessionRun {
+  refuse(inputFaults(running.spec, input, 0));
   const session = withInput(running.session, input);
   // A keyframe taken at the input's own instant may already hold later inputs of that instant.
   const before = keyframeBefore(running, input.at - 1);

@@ -15,6 +15,7 @@ import {
   traceTimerFired,
 } from '../trace/hot-frames.ts';
 import { emit, NO_CAUSE, type TraceLog } from '../trace/log.ts';
+import { runsAway } from './guard.ts';
 import { popEvent } from './heap.ts';
 import { applyInput, type SessionInput } from './inputs.ts';
 import { type Direction, FATE_LOST, type Link, removeFirst } from './link.ts';
@@ -63,16 +64,19 @@ function worldFx(sim: Simulator, node: number): Fx {
 
 /**
  * Runs until nothing is due at or before `until`, or `maxEvents` heap entries have been taken.
- * True when it stopped because of `maxEvents`: there is more to do.
+ * True when it stopped because of `maxEvents`: there is more to do. A run that the guard has ended
+ * stays where it is.
  */
 export function run(sim: Simulator, until: Instant, maxEvents = Number.MAX_SAFE_INTEGER): boolean {
   const { world, inputs } = sim;
-  const { heap } = world;
+  const { heap, guard } = world;
+  if (guard.stopped !== '') return false;
   for (let taken = 0; taken < maxEvents; taken++) {
     const due = heap.count > 0 ? (heap.at[0] as number) : NEVER;
     const input = inputs[world.inputsDone];
     if (input !== undefined && input.at < due && input.at <= until) {
       enter(sim, input.at);
+      guard.timers++;
       applyInput(sim, input, world.inputsDone++);
       sim.log.cause = NO_CAUSE;
       continue;
@@ -88,6 +92,7 @@ export function run(sim: Simulator, until: Instant, maxEvents = Number.MAX_SAFE_
     if ((payload & 1) === 1) linkEvent(sim, payload >> 1, order);
     else timerEvent(sim, payload >> 1, order, payload);
     sim.log.cause = NO_CAUSE;
+    if (runsAway(sim)) return false;
   }
   return true;
 }
@@ -101,6 +106,7 @@ function timerEvent(sim: Simulator, timer: number, order: number, payload: numbe
   const { world, log } = sim;
   const { timers } = world;
   if (!timerIsDue(timers, world.heap, timer, world.now, order, payload)) return;
+  world.guard.timers++;
   const owner = timers.owners[timer] as TimerOwner;
   log.cause = timers.armedBy[timer] as number;
   if (owner.layer !== 'app' || owner.name !== 'start') {

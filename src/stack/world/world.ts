@@ -4,6 +4,7 @@ import { clone } from '../core/clone.ts';
 import type { Instant } from '../core/instant.ts';
 import { type Rng, seededRng } from '../core/rng.ts';
 import type { Host } from '../nodes/host/host.ts';
+import { createGuard, type Guard } from './guard.ts';
 import { createHeap, type EventHeap } from './heap.ts';
 import type { Link } from './link.ts';
 import { createTimerTable, type TimerTable } from './timers.ts';
@@ -32,6 +33,7 @@ export interface World {
   ports: number[][];
   /** How many of the session's inputs have taken effect. */
   inputsDone: number;
+  guard: Guard;
 }
 
 export function createWorld(): World {
@@ -47,6 +49,7 @@ export function createWorld(): World {
     links: [],
     ports: [],
     inputsDone: 0,
+    guard: createGuard(),
   };
 }
 

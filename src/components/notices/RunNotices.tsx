@@ -1,0 +1,67 @@
+import { useLanguage } from '../../i18n/index.ts';
+import type { Language } from '../../i18n/language.ts';
+import { formatInstant, grouped } from '../../model/format.ts';
+import { nodeName } from '../../model/topology.ts';
+import type { TraceModel } from '../../model/trace-model.ts';
+import { readEvent } from '../../stack/trace/log.ts';
+import type { Session } from '../../stack/world/session-data.ts';
+import { Notice } from '../lesson/Notice.tsx';
+import { useRun } from '../lesson/run.ts';
+import { faultSentence } from './fault-sentence.ts';
+import { type NoticeText, useNoticeText } from './text.ts';
+
+const MOST = 3;
+
+/** What somebody who looks at this run must know: it was stopped, or what was asked for did nothing. */
+export function RunNotices() {
+  const t = useNoticeText();
+  const language = useLanguage();
+  const model = useRun((state) => state.model);
+  const session = useRun((state) => state.session);
+  const current = useRun((state) => state.current);
+  const refused = useRun((state) => state.refused);
+  const count = useRun((state) => state.model.notices.length);
+  const shown = model.notices.slice(0, Math.min(count, MOST));
+  const said = [
+    ...refused.slice(0, MOST).map((fault) => faultSentence(fault, t)),
+    ...shown.map((id) => noticeText(model, session, id, t, language)),
+  ];
+  if (said.length === 0) return null;
+  return (
+    // Another run, or another word about this one, is another message.
+    <Notice key={`${current} ${said.length} ${refused.length}`}>
+      {refused.length > 0 && <p>{t('refused')}</p>}
+      {said.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Notice>
+  );
+}
+
+function noticeText(
+  model: TraceModel,
+  session: Session,
+  id: number,
+  t: NoticeText,
+  language: Language,
+): string {
+  const event = readEvent(model.log, id);
+  const at = formatInstant(event.at);
+  switch (event.kind) {
+    case 'run.stopped': {
+      const why = t(`stopped.${event.why}`, { count: grouped(event.count) });
+      return t('stopped', { at, why });
+    }
+    case 'input.futile': {
+      const input = session.inputs[event.index];
+      const frame = input?.kind === 'drop' ? input.frame : -1;
+      return t(`futile.${event.why}`, { frame, at });
+    }
+    case 'app.event': {
+      const node = nodeName(model.topology, event.node, language);
+      return t('endless', { node, at, count: grouped(Number(event.detail)) });
+    }
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,92 @@
+import { defineText } from '../../i18n/define-text.ts';
+
+const en = {
+  refused: 'This change to the run is not possible, so you see the original run.',
+  stopped:
+    'The run was stopped at {at}, as it would never have come to rest. {why} All that happened before can still be looked at and changed.',
+  'stopped.time-stands-still':
+    '{count} events followed one another without virtual time moving on.',
+  'stopped.frames-without-end':
+    'For {count} packets in a row no new byte got through: they go round in circles, or answer one another for ever.',
+  'stopped.nothing-new': '{count} events in a row brought nothing new.',
+  endless:
+    'A program on {node} was ended at {at}: it had run {count} steps without waiting and without moving a byte.',
+  'futile.not-sent':
+    'Packet {frame} was to be dropped at {at}, but had not been sent by then: nothing was dropped.',
+  'futile.not-under-way':
+    'Packet {frame} was to be dropped at {at}, but was not under way then: nothing was dropped.',
+  'futile.no-process':
+    'What was typed or signalled at {at} was for a program that had ended, or never was: nothing came of it.',
+  place: '{place}: “{found}”. {rule}',
+  'place.change': 'change {n}',
+  'place.link': 'the link',
+  'rule.kind': 'What belongs there: {allowed}.',
+  'rule.whole': 'A whole number from {low} to {high} is allowed.',
+  'rule.number': 'A finite number is needed.',
+  'rule.length': 'There may be {low} to {high} of them.',
+  'rule.choice': 'Allowed are: {allowed}.',
+  'rule.missing': 'It is missing.',
+  'rule.unknown': 'There is no such thing; there are: {allowed}.',
+  'rule.address': 'An IPv4 address such as 10.0.0.1 is needed.',
+  'rule.double': 'It is taken already: {allowed}.',
+  'rule.host-address':
+    'A host cannot have this address: it is that of a network, a broadcast, a group or the loopback, or reserved.',
+  'rule.gateway': 'A gateway is another host of the same network, {allowed}.',
+  'rule.no-node': 'There is no such node; there are: {allowed}.',
+  'rule.not-host': 'This is a hub. Calls and frames go to hosts: {allowed}.',
+  'rule.no-card': 'There is no such card: number 0 is a host’s only one, and 1 its loopback.',
+  'rule.card-taken': 'Its only card is in use already: {allowed}.',
+  'rule.no-link': 'There is no such link; they have the numbers {low} to {high}.',
+  'rule.same-end': 'A link joins two different nodes.',
+  'rule.no-descriptor': 'No step of the program makes this descriptor; it makes: {allowed}.',
+  'rule.order': 'It must not be earlier than the one before it, at {low}.',
+  'rule.above': 'It must not be above {allowed}, which is {high}.',
+  nothing: 'none',
+} as const;
+
+const zh = {
+  refused: '无法对这次运行做这样的改动，所以显示的是原来的运行。',
+  stopped:
+    '这次运行永远不会停下来，因此在 {at} 被中止。{why}在此之前发生的一切仍然可以查看，也可以改动。',
+  'stopped.time-stands-still': '接连发生了 {count} 个事件，虚拟时间却没有前进。',
+  'stopped.frames-without-end':
+    '接连 {count} 个分组没有送达任何新的字节：它们在兜圈子，或者在没完没了地互相应答。',
+  'stopped.nothing-new': '接连 {count} 个事件没有带来任何新进展。',
+  endless:
+    '{node} 上的一个程序在 {at} 被终止：它连续执行了 {count} 步，既没有等待，也没有收发一个字节。',
+  'futile.not-sent': '本应在 {at} 丢弃第 {frame} 号分组，但那时它还没有发出：什么也没有丢弃。',
+  'futile.not-under-way': '本应在 {at} 丢弃第 {frame} 号分组，但那时它不在途中：什么也没有丢弃。',
+  'futile.no-process': '{at} 的输入或信号所对应的程序已经结束，或者根本不存在：什么也没有发生。',
+  place: '{place}：“{found}”。{rule}',
+  'place.change': '第 {n} 处改动',
+  'place.link': '链接',
+  'rule.kind': '这里应该是：{allowed}。',
+  'rule.whole': '应为 {low} 到 {high} 之间的整数。',
+  'rule.number': '应为有限的数。',
+  'rule.length': '数量应为 {low} 到 {high}。',
+  'rule.choice': '可用的有：{allowed}。',
+  'rule.missing': '缺少这一项。',
+  'rule.unknown': '没有这一项；有的是：{allowed}。',
+  'rule.address': '应为 IPv4 地址，例如 10.0.0.1。',
+  'rule.double': '已经有了：{allowed}。',
+  'rule.host-address':
+    '主机不能使用这个地址：它是网络地址、广播地址、组播地址、环回地址或保留地址。',
+  'rule.gateway': '网关应是同一网络（{allowed}）中的另一台主机。',
+  'rule.no-node': '没有这个节点；有的是：{allowed}。',
+  'rule.not-host': '这是一台集线器。调用和帧只能交给主机：{allowed}。',
+  'rule.no-card': '没有这块网卡：每台主机只有一块网卡，编号为 0；1 是环回接口。',
+  'rule.card-taken': '它唯一的网卡已被占用：{allowed}。',
+  'rule.no-link': '没有这条链路；链路编号为 {low} 到 {high}。',
+  'rule.same-end': '链路的两端应是两个不同的节点。',
+  'rule.no-descriptor': '程序中没有哪一步创建这个描述符；它创建的有：{allowed}。',
+  'rule.order': '不能早于前一处改动的时间 {low}。',
+  'rule.above': '不能大于 {allowed}（{high}）。',
+  nothing: '无',
+} as const;
+
+/** English and Chinese. */
+export const TEXTS = [en, zh] as const;
+
+export const useNoticeText = defineText(en, zh);
+
+export type NoticeText = ReturnType<typeof useNoticeText>;

@@ -1,0 +1,58 @@
+/** The values that everything from outside is made of. Numbers are never NaN and never endless. */
+import * as v from 'valibot';
+import { parseIpv4 } from '../../core/addresses.ts';
+import { type Duration, HOUR, type Instant } from '../../core/instant.ts';
+import { kindRule, rule } from './faults.ts';
+
+/** The longest a run can be. */
+export const LONGEST_RUN: Duration = 240 * HOUR;
+export const MOST_COUNT = 0x7fffffff;
+
+export function whole(low: number, high: number): v.GenericSchema<unknown, number> {
+  return v.custom<number>(
+    (it) => Number.isInteger(it) && (it as number) >= low && (it as number) <= high,
+    rule('whole', { low, high }),
+  );
+}
+
+export const instant: v.GenericSchema<unknown, Instant> = whole(0, LONGEST_RUN);
+export const count = whole(0, MOST_COUNT);
+export const u32 = whole(0, 0xffffffff);
+export const port = whole(0, 0xffff);
+export const flag = v.boolean(kindRule('boolean'));
+export const text = (most: number, least = 0) =>
+  v.custom<string>(
+    (it) => typeof it === 'string' && it.length >= least && it.length <= most,
+    rule('length', { low: least, high: most }),
+  );
+export const bytes = (most: number) =>
+  v.custom<Uint8Array>(
+    (it) => it instanceof Uint8Array && it.length <= most,
+    rule('length', { low: 0, high: most }),
+  );
+export const finite = v.custom<number>((it) => Number.isFinite(it), rule('number'));
+export const name = text(40, 1);
+export const dottedQuad = v.custom<string>(
+  (it) => typeof it === 'string' && parseIpv4(it) !== undefined,
+  rule('address'),
+);
+
+export function oneOf<const T extends string>(choices: readonly T[]) {
+  return v.picklist(choices, rule('choice', { allowed: choices }));
+}
+
+/** An object with these keys and no others: a misspelt key is a fault, not a default. */
+export function record<const E extends v.ObjectEntries>(entries: E) {
+  return v.strictObject(entries, rule('kind', { allowed: Object.keys(entries) }));
+}
+
+/** A key that may be missing. */
+export const maybe = <const S extends v.GenericSchema<unknown, unknown>>(schema: S) =>
+  v.exactOptional(schema);
+
+export function list<const S extends v.GenericSchema<unknown, unknown>>(schema: S, most: number) {
+  return v.pipe(
+    v.array(schema, kindRule('list')),
+    v.maxLength(most, rule('length', { low: 0, high: most })),
+  );
+}
