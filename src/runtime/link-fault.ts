@@ -11,7 +11,13 @@ type Path = Fault['path'];
 const LONGEST_FOUND = 60;
 const KINDS = ['d', 'u', 'x', 'l', 'c', 'f', 't', 's'];
 const NODE = 'node';
-const SUBJECT: Readonly<Record<string, string>> = { d: 'frame', c: NODE, f: NODE, t: NODE, s: NODE };
+const SUBJECT: Readonly<Record<string, string>> = {
+  d: 'frame',
+  c: NODE,
+  f: NODE,
+  t: NODE,
+  s: NODE,
+};
 
 /** The first fault of a query string that `decodeRunLink` does not take. */
 export function linkFault(query: string): Fault | undefined {
