@@ -235,6 +235,8 @@ export const eventSchema = {
   'app.printed': { process: int, line: text() },
   'app.input': { process: int, line: text() },
   'app.signal': { process: int, signal: text() },
+  /** What a stream layer has to say to its program, such as 'secured'. */
+  'stream.event': { fd: int, conn: int, layer: text(), what: text() },
 } as const satisfies Record<string, Record<string, Field<unknown>>>;
 
 export type EventKind = keyof typeof eventSchema;

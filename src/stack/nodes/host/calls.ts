@@ -37,14 +37,23 @@ export function makeCall(
   const outcome =
     (host.layers.size > 0 ? layeredCall(host, call, request, fx) : undefined) ??
     socketCall(host.transport, call, request, fx);
-  if (name === 'close' || name === 'abort') forgetDescriptor(host, fd);
-  if (!outcome.done) {
-    host.blocked.push({ call, process, name, fd });
-    return outcome;
-  }
-  if (name === 'socket' || name === 'accept') own(host, process, outcome.result);
-  if (log.enabled) returned(call, process, name, fd, outcome.result, false, fx);
+  if (name !== 'recv' && name !== 'send') trackDescriptor(host, process, request, outcome);
+  if (!outcome.done) host.blocked.push({ call, process, name, fd });
+  else if (log.enabled) returned(call, process, name, fd, outcome.result, false, fx);
   return outcome;
+}
+
+/** Calls that make a descriptor or give it back. */
+function trackDescriptor(
+  host: Host,
+  process: number,
+  request: SocketCall,
+  outcome: CallOutcome,
+): void {
+  if (request.name === 'close' || request.name === 'abort') forgetDescriptor(host, request.fd);
+  else if (outcome.done && (request.name === 'socket' || request.name === 'accept')) {
+    own(host, process, outcome.result);
+  }
 }
 
 /** A new descriptor belongs to the process that it was returned to. */

@@ -136,7 +136,11 @@ describe('a layer on a stream socket', () => {
 
   test('says goodbye when its program closes, and its events stand in the trace', () => {
     const running = talk('hi');
-    const events = all(running.sim.log, 'socket.event').filter(({ what }) => what === 'secured');
+    const events = all(running.sim.log, 'stream.event');
+    expect(events).toMatchObject([
+      { layer: 'xor', what: 'secured' },
+      { layer: 'xor', what: 'secured' },
+    ]);
     expect(events.map(({ node }) => node).sort()).toEqual([0, 1]);
     const segments = all(running.sim.log, 'segment.sent').filter(
       ({ node, length }) => node === CLIENT && length > 0,

@@ -209,7 +209,7 @@ function take(
   if (broken) layered.error = 'ECONNABORTED';
   if (event === undefined) return;
   const conn = host.transport.sockets.get(fd)?.conn ?? -1;
-  emit(fx.log, 'socket.event', fx.node, { fd, conn, what: event });
+  emit(fx.log, 'stream.event', fx.node, { fd, conn, layer: layered.layer, what: event });
   tell(host, fd, event, fx);
 }
 
