@@ -1,5 +1,5 @@
 /** Scenarios: who is there, how they are joined, and what their processes do. Plain data. */
-import type { ScriptStep } from '../apps/script/script.ts';
+import type { ProcessSpec } from '../apps/process-spec.ts';
 import { type Ipv4, ipv4, simulatedMac } from '../core/addresses.ts';
 import type { Instant } from '../core/instant.ts';
 import { createHost, loopbackNic } from '../nodes/host/host.ts';
@@ -9,6 +9,8 @@ import { createDirection, type LinkSettings, PERFECT_LINK } from './link.ts';
 import { timerPayload } from './schedule.ts';
 import { addTimer, armTimer } from './timers.ts';
 import { createWorld, rngFor, type World } from './world.ts';
+
+export type { ProcessSpec };
 
 export interface HostSpec {
   name: string;
@@ -21,15 +23,6 @@ export interface HostSpec {
   gateway?: string;
   settings?: Partial<TransportSettings>;
   processes?: ProcessSpec[];
-}
-
-export interface ProcessSpec {
-  name: string;
-  /** When the process starts; default 0. */
-  startAt?: Instant;
-  steps: ScriptStep[];
-  /** Keeps a hash of every byte received (`ProcessState.receivedHash`), for tests to compare. */
-  hashesReceived?: boolean;
 }
 
 export interface LinkSpec extends Partial<LinkSettings> {
