@@ -1,7 +1,7 @@
 /**
  * A time axis with the idle stretches folded. A handshake takes 40 ms and its TIME_WAIT 240 s: on
  * a straight axis all that matters would be one pixel wide. A stretch in which nothing happens, no
- * packet is under way, and that is longer than all the rest together, is drawn short instead,
+ * packet is in flight, and that is longer than all the rest together, is drawn short instead,
  * with a mark and its length. The axis stays monotone, and a longer fold is drawn longer.
  */
 import type { Span } from '../model/parts/activity.ts';
