@@ -135,8 +135,9 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, ...EVENTS, 'src/i18n/'],
-    because: 'the read model is made from the trace alone, for lessons and views alike',
+    may: [...BASE, ...HEADERS, ...EVENTS, `${stack('world')}topology.ts`],
+    mayTypes: [stack('world')],
+    because: 'the read model is made from the trace and the network alone, for lessons and views',
   },
   {
     files: ['src/i18n/'],
@@ -157,6 +158,7 @@ const RULES: readonly Rule[] = [
       ...HEADERS,
       ...EVENTS,
       SESSION,
+      `${stack('world')}topology.ts`,
       stack('pcapng'),
       'src/model/',
       'src/lessons/',
