@@ -28,15 +28,17 @@ const HEADERS = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].flatMap((name)
 /** The declarations of events, and what TCP's are told with: whoever reads a trace may know them. */
 const EVENTS = [
   'src/stack/protocols/core-events.ts',
+  'src/stack/apps/events.ts',
   'src/stack/protocols/core-packets.ts',
   ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}events.ts`),
   ...['arp', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}title.ts`),
   `${protocol('tcp')}predicates.ts`,
 ];
 /** The words of protocols, for pages. */
-const PAGES = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map(
-  (name) => `${protocol(name)}page/`,
-);
+const PAGES = [
+  stack('apps/page'),
+  ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}page/`),
+];
 /** What each protocol stands on, besides the vocabulary. */
 const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
@@ -46,7 +48,7 @@ const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   udp: [stack('sockets')],
   tcp: [stack('sockets')],
 };
-const KERNEL = ['protocols', 'sockets', 'apps', 'nodes'].map(stack);
+const KERNEL = ['protocols', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
@@ -65,7 +67,7 @@ const RULES: readonly Rule[] = [
   { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
   {
     files: ['src/stack/protocols/core-'],
-    may: [stack('protocols')],
+    may: [stack('protocols'), 'src/stack/apps/events.ts'],
     because: 'they list what each protocol declares',
   },
   ...Object.entries(PROTOCOLS).map(([name, below]) => ({
@@ -85,6 +87,11 @@ const RULES: readonly Rule[] = [
     may: [...BASE, stack('schema'), 'src/stack/sockets/calls.ts', 'src/stack/sockets/schema.ts'],
     packages: ['valibot'],
     because: 'programs see the socket API, nothing below',
+  },
+  {
+    files: [stack('streams')],
+    may: BASE,
+    because: 'a layer turns bytes into bytes and knows no socket',
   },
   {
     files: [stack('schema')],
@@ -154,8 +161,9 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, ...EVENTS, TOPOLOGY, ...LETTERS, 'src/i18n/'],
-    because: 'the read model is made from the trace alone, for lessons and views alike',
+    may: [...BASE, ...HEADERS, ...EVENTS, TOPOLOGY, ...LETTERS],
+    mayTypes: [stack('world')],
+    because: 'the read model is made from the trace and the network alone, for lessons and views',
   },
   {
     files: ['src/i18n/'],

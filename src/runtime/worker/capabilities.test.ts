@@ -43,7 +43,7 @@ async function posts(loaders: Loaders, messages: Parameters<typeof send>[1]) {
   const wakes = new Promise<void>((done) => {
     woken = done;
   });
-  const runner = createRunner((message) => posted.push(message), woken, loaders);
+  const runner = createRunner((message) => posted.push(message), { wake: woken, loaders });
   send(runner, messages);
   await wakes;
   // What was fetched may have needed more.
@@ -78,14 +78,13 @@ describe('what a session needs is loaded before it begins', () => {
     const posted: FromWorker[] = [];
     const waiting = new Promise<void>((done) => {
       const loaders = loadersOf([], ['sink']);
-      const runner = createRunner(
-        (message) => posted.push(message),
-        () => {
+      const runner = createRunner((message) => posted.push(message), {
+        loaders,
+        wake() {
           while (runner.turn());
           done();
         },
-        loaders,
-      );
+      });
       send(runner, [open('a', spec), open('b', transferScenario(10))]);
     });
     await waiting;

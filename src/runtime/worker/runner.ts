@@ -7,6 +7,7 @@ import { coreKernel, type Kernel } from '../../stack/capability.ts';
 import { isRefusal } from '../../stack/schema/faults.ts';
 import { takeBatch, transferables } from '../../stack/trace/batch.ts';
 import type { Columns } from '../../stack/trace/log.ts';
+import { eventsAgain } from '../../stack/world/events-again.ts';
 import { framesAgain } from '../../stack/world/frames-again.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/world/session.ts';
@@ -29,6 +30,8 @@ type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 interface State {
   post: Post;
+  /** Slices of a session that are run in a turn. */
+  slices: number;
   runs: Map<RunId, SessionRun>;
   /** Runs with work left, in the order in which they get it. */
   waiting: RunId[];
@@ -49,13 +52,19 @@ export interface Runner {
   turn(): boolean;
 }
 
-export function createRunner(
-  post: Post,
-  wake: () => void = () => undefined,
-  loaders: Loaders = CAPABILITIES,
-): Runner {
+interface RunnerOptions {
+  /** Heap entries (in units of 500) a turn. */
+  readonly slices?: number;
+  /** Called when there is work again after something was fetched. */
+  readonly wake?: () => void;
+  readonly loaders?: Loaders;
+}
+
+export function createRunner(post: Post, options: RunnerOptions = {}): Runner {
+  const { slices = SLICES_A_TURN, wake = () => undefined, loaders = CAPABILITIES } = options;
   const state: State = {
     post,
+    slices,
     runs: new Map(),
     waiting: [],
     rooms: [],
@@ -132,6 +141,11 @@ function handle(state: State, message: ToWorker): void {
         return;
       case 'frames':
         sendFrames(state, message);
+        return;
+      case 'events': {
+        const trace = eventsAgain(runOf(state, id), message.from, message.to);
+        state.post({ ...message, trace }, transferables(trace));
+      }
     }
   });
 }
@@ -163,7 +177,7 @@ function turn(state: State): boolean {
     return state.waiting.length > 0;
   }
   guarded(state, id, () => {
-    const more = advance(run, undefined, SLICES_A_TURN);
+    const more = advance(run, undefined, state.slices);
     send(state, id, run);
     if (more) return;
     state.waiting.shift();

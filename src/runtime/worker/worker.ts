@@ -4,7 +4,9 @@ import { createRunner } from './runner.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const runner = createRunner((message, transfer) => self.postMessage(message, transfer), work);
+const runner = createRunner((message, transfer) => self.postMessage(message, transfer), {
+  wake: work,
+});
 const turns = new MessageChannel();
 let working = false;
 

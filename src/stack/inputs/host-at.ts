@@ -2,6 +2,7 @@
 import { type Host, isHost } from '../nodes/host/host.ts';
 import type { HostFx } from '../nodes/host/host-fx.ts';
 import type { Fault } from '../schema/faults.ts';
+import { emit } from '../trace/log.ts';
 import { nodeNow, type Simulator } from '../world/running.ts';
 import type { Network } from '../world/schema/network.ts';
 import { wrong } from './kind.ts';
@@ -24,4 +25,17 @@ export function hostFaults({ nodes }: Network, node: number): Fault[] {
     kind.kind === 'host' ? [`${number} (${spec.name})`] : [],
   );
   return [wrong(node < nodes.length ? 'not-host' : 'no-node', 'node', node, { allowed })];
+}
+
+/** The host with a process that has not ended; the trace says so when it has. */
+export function processNow(
+  sim: Simulator,
+  node: number,
+  process: number,
+  index: number,
+): HostNow | undefined {
+  const at = hostNow(sim, node);
+  if (at !== undefined && at.host.processes[process] !== undefined) return at;
+  emit(sim.log, 'input.futile', -1, { index, why: 'no-process' });
+  return undefined;
 }

@@ -8,8 +8,17 @@ import type { InputCodec } from './codec.ts';
 import { dropCodec } from './drop/codec.ts';
 import { frameCodec } from './frame/codec.ts';
 import { linkCodec } from './link/codec.ts';
+import { signalCodec } from './signal/codec.ts';
+import { typeCodec } from './type/codec.ts';
 
-const CODECS: readonly InputCodec[] = [dropCodec, linkCodec, callCodec, frameCodec];
+const CODECS: readonly InputCodec[] = [
+  dropCodec,
+  linkCodec,
+  callCodec,
+  frameCodec,
+  typeCodec,
+  signalCodec,
+];
 
 const byLetter = new Map<string, InputCodec>();
 const byKind = new Map<string, InputCodec>();

@@ -17,7 +17,7 @@ export function needsOf(spec: ScenarioSpec, session: Session, kernel: Kernel): s
     const id = kind.split('.')[0] as string;
     if (!hasCapability(kernel, id)) needs.add(id);
   };
-  const others = { has: (id: string) => hasCapability(kernel, id) };
+  const others = { has: (name: string) => isKnown(kernel, name) };
   for (const node of nodesOf(spec, session)) {
     add(kindOf(node), kernel.nodes);
     const kind = kernel.nodes.get(kindOf(node));
@@ -35,6 +35,12 @@ function nodesOf(spec: ScenarioSpec, session: Session): NodeSpecBase[] {
     return 'kind' in changes ? [changes as NodeSpecBase] : [];
   });
   return [...listOf<NodeSpecBase>(spec?.nodes), ...added];
+}
+
+/** Programs and the like, which nodes name. */
+function isKnown(kernel: Kernel, name: string): boolean {
+  const known = [...kernel.apps, ...kernel.streamLayers, ...kernel.capabilities];
+  return known.some(({ id }) => id === name);
 }
 
 function hasCapability(kernel: Kernel, id: string): boolean {

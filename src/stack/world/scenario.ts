@@ -6,10 +6,11 @@ import { cardMac, idNumber, linkId, nodeId } from './ids.ts';
 import { createDirection, type LinkSettings, PERFECT_LINK } from './link.ts';
 import { timerPayload } from './schedule.ts';
 import { addTimer, armTimer } from './timers.ts';
-import { hasLoopback } from './topology.ts';
+import { hasLoopback, type TopologyLink, topologyOf } from './topology.ts';
 import { createWorld, rngFor, type World } from './world.ts';
 
-export type { HostSpec, ProcessSpec } from '../nodes/host/spec.ts';
+export type { ProcessSpec } from '../apps/process-spec.ts';
+export type { HostSpec } from '../nodes/host/spec.ts';
 export type { NodeSpec };
 
 export interface LinkSpec extends Partial<LinkSettings> {
@@ -43,7 +44,10 @@ interface Member {
 export function buildWorld(spec: ScenarioSpec, seed: number, kernel: Kernel = coreKernel): World {
   const world = createWorld();
   const members = spec.nodes.map((node, index) => addNode(world, node, index, seed, kernel));
-  for (const link of spec.links) addLink(world, link, seed);
+  const { links } = topologyOf(spec);
+  spec.links.forEach((link, index) => {
+    addLink(world, link, links[index] as TopologyLink, seed);
+  });
   if (spec.knowsNeighbours === true) introduceAll(members);
   for (const { kind, state, spec: own, site } of members) kind.start?.(state, own, site);
   return world;
@@ -99,18 +103,17 @@ function addLoopback(world: World, spec: NodeSpecBase, node: number, seed: numbe
   ports.push(index * 2);
 }
 
-function addLink(world: World, spec: LinkSpec, seed: number): void {
-  const { between, name, id: _, ...settings } = spec;
+function addLink(world: World, spec: LinkSpec, { name, ends: nodes }: TopologyLink, seed: number) {
+  const { between, name: _, id: __, ...settings } = spec;
   const index = world.links.length;
-  const ends = between.map((nodeName) => {
-    const node = world.nodes.findIndex((candidate) => candidate.name === nodeName);
-    if (node < 0) throw new RangeError(`a link names ${nodeName}, which is not there`);
+  const ends = nodes.map((node, end) => {
+    if (node < 0) throw new RangeError(`a link names ${between[end]}, which is not there`);
     const ports = world.ports[node] as number[];
     const free = ports.indexOf(-1);
     return { node, nic: free < 0 ? ports.length : free };
   }) as [{ node: number; nic: number }, { node: number; nic: number }];
   world.links.push({
-    name: name ?? between.join('–'),
+    name,
     settings: { ...PERFECT_LINK, ...settings },
     rng: rngFor(seed, 'link', idNumber(linkId(spec, index))),
     directions: [createDirection(ends[1]), createDirection(ends[0])],

@@ -4,7 +4,7 @@ import type { ScenarioSpec } from './scenario.ts';
 import { advance, type SessionRun, startSession } from './session.ts';
 import { patched, type ScenarioPatch } from './session-patch.ts';
 import { all, transferScenario } from './testing.ts';
-import { topologyAt, topologyOf } from './topology.ts';
+import { topologyAfterInput, topologyOf } from './topology.ts';
 
 const rough = { lossPpm: 30_000, duplicatePpm: 20_000, reorderPpm: 20_000, reorderBy: 900 };
 const spec: ScenarioSpec = transferScenario(60_000, { bandwidth: 10_000_000, ...rough });
@@ -79,12 +79,10 @@ describe('a patch changes the scenario before the run begins', () => {
 
 test('the topology follows what inputs make of the links', () => {
   const start = topologyOf(spec);
-  const inputs = [
-    { at: 10, kind: 'link', link: 2, settings: { up: false } },
-    { at: 20, kind: 'link', link: 2, settings: { up: true, delay: 7 } },
-  ] as const;
-  const linkAt = (at: number) => topologyAt(start, inputs, at).links[0];
-  expect(linkAt(9)).toMatchObject({ up: true, delay: 20_000 });
-  expect(linkAt(10)).toMatchObject({ up: false, delay: 20_000 });
-  expect(linkAt(20)).toMatchObject({ up: true, delay: 7 });
+  const down = { at: 10, kind: 'link', link: 2, settings: { up: false } } as const;
+  const nearer = { at: 20, kind: 'link', link: 2, settings: { up: true, delay: 7 } } as const;
+  const without = topologyAfterInput(start, down);
+  expect(without.links[0]).toMatchObject({ up: false, delay: 20_000 });
+  expect(topologyAfterInput(without, nearer).links[0]).toMatchObject({ up: true, delay: 7 });
+  expect(topologyAfterInput(start, { at: 1, kind: 'drop', frame: 0 })).toBe(start);
 });

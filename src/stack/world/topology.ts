@@ -1,9 +1,9 @@
 /**
- * Who is in a network and which link joins whom, with the numbers that the trace uses. It needs
- * nothing but the session, so the page can ask it, too.
+ * Who is in a network and which link joins whom, with the numbers that a run gives them. This is
+ * the one place that numbers nodes and links: `buildWorld` builds what it says, and pictures show it.
  */
 import { parseIpv4 } from '../core/addresses.ts';
-import type { Duration, Instant } from '../core/instant.ts';
+import type { Duration } from '../core/instant.ts';
 import type { SessionInput } from '../inputs/kind.ts';
 import { codecOfKind } from '../inputs/letters.ts';
 import type { NodeSpecBase } from '../nodes/kind.ts';
@@ -27,6 +27,7 @@ export interface TopologyLink {
   readonly delay: Duration;
   /** Faults, in parts per million of the frames. */
   readonly lossPpm: number;
+  /** False while it is unplugged. */
   readonly up: boolean;
 }
 
@@ -45,7 +46,7 @@ export function loopbacks(nodes: readonly NodeSpecBase[]): number {
   return nodes.filter(hasLoopback).length;
 }
 
-/** As the network is when the run begins. */
+/** The network of a scenario, before anything is done to it. An end that nobody has is −1. */
 export function topologyOf(spec: {
   readonly nodes: readonly NodeSpecBase[];
   readonly links: readonly LinkSpec[];
@@ -67,16 +68,7 @@ export function topologyOf(spec: {
   return { nodes, links };
 }
 
-/** As the inputs of the session have left it at an instant. */
-export function topologyAt(
-  start: Topology,
-  inputs: readonly SessionInput[],
-  at: Instant,
-): Topology {
-  let topology = start;
-  for (const input of inputs) {
-    if (input.at > at) break;
-    topology = codecOfKind(input.kind)?.edit?.(topology, input) ?? topology;
-  }
-  return topology;
+/** The network after an input has taken effect; the same object when the input leaves it alone. */
+export function topologyAfterInput(topology: Topology, input: SessionInput): Topology {
+  return codecOfKind(input.kind)?.edit?.(topology, input) ?? topology;
 }

@@ -41,6 +41,7 @@ const STEPS = {
   wait: { for: instant },
   waitUntil: { at: instant },
   goto: { step: whole(0, MOST_STEPS) },
+  exit: { code: maybe(whole(0, 255)) },
 } satisfies Record<ScriptStep['do'], v.ObjectEntries>;
 
 const stepSchema = variant<ScriptStep>('do', STEPS);

@@ -1,4 +1,5 @@
 /** The kind `host`: one card and a loopback, TCP/IP, and the processes that use it. */
+import { programOf } from '../../apps/process-spec.ts';
 import { ipv4 } from '../../core/addresses.ts';
 import { neighbour } from '../../protocols/arp/arp.ts';
 import { copySettings, defaultSettings } from '../../sockets/index.ts';
@@ -17,6 +18,7 @@ export const host: NodeKind<Host, HostSpec, HostFx> = {
   schema: hostSchema,
   faults: hostFaults,
   unique: ({ address }) => [{ path: ['address'], key: address }],
+  needs: ({ processes = [] }) => processes.map((process) => programOf(process).app),
   cards: () => CARDS,
   create(spec, { rng, mac }) {
     const card = {
@@ -52,7 +54,7 @@ export const host: NodeKind<Host, HostSpec, HostFx> = {
       }
     }
   },
-  bind: (state, fx) => bindHost(fx, state),
+  bind: (state, fx, { kernel }) => bindHost(fx, state, kernel),
   frame: stepFrame,
   timer: stepTimer,
   progress: hostProgress,

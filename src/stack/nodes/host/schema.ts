@@ -1,5 +1,6 @@
 /** The form of a host in a scenario, and what no form can say: addresses, ranges. */
-import type { GenericSchema, ObjectEntries } from 'valibot';
+import * as v from 'valibot';
+import type { ProcessSpec } from '../../apps/process-spec.ts';
 import { stepsSchema } from '../../apps/script/schema.ts';
 import { isLoopback, isUnicastHost, parseIpv4, sameNetwork } from '../../core/addresses.ts';
 import { FRAME_MAX_BYTES } from '../../core/arena.ts';
@@ -23,7 +24,7 @@ import {
   whole,
 } from '../../schema/basics.ts';
 import { type Fault, fault } from '../../schema/faults.ts';
-import type { HostSpec, ProcessSpec } from './spec.ts';
+import type { HostSpec } from './spec.ts';
 
 /** RFC 791 §3.2: every link carries 68 bytes. */
 const LEAST_MTU = 68;
@@ -31,7 +32,7 @@ const LEAST_MTU = 68;
 export const MOST_MTU = Math.min(9_216, FRAME_MAX_BYTES - ETHERNET_HEADER);
 const MOST_PROCESSES = 64;
 
-function settingSchema(setting: Setting): GenericSchema<unknown, unknown> {
+function settingSchema(setting: Setting): v.GenericSchema<unknown, unknown> {
   if (setting.kind === 'toggle') return flag;
   if (setting.kind === 'choice') return oneOf(setting.choices);
   return whole(setting.low, setting.high);
@@ -43,12 +44,16 @@ const settingsSchema = record(
   ),
 );
 
-const processSchema: GenericSchema<unknown, ProcessSpec> = record({
-  name,
-  startAt: maybe(instant),
-  steps: stepsSchema,
-  hashesReceived: maybe(flag),
-});
+const named = { name, startAt: maybe(instant) };
+const scriptArgs = { steps: stepsSchema, hashesReceived: maybe(flag) };
+const scriptSchema = record({ ...named, app: maybe(v.literal('script')), ...scriptArgs });
+/** What the arguments of other programs have to be, each of them knows. */
+const appSchema = record({ ...named, app: name, args: v.any() });
+
+/** A script, in short, or any program and its arguments. */
+const processSchema: v.GenericSchema<unknown, ProcessSpec> = v.lazy((input) =>
+  typeof input === 'object' && input !== null && 'args' in input ? appSchema : scriptSchema,
+) as v.GenericSchema<unknown, ProcessSpec>;
 
 export const hostSchema = {
   address: dottedQuad,
@@ -57,7 +62,7 @@ export const hostSchema = {
   gateway: maybe(dottedQuad),
   settings: maybe(settingsSchema),
   processes: maybe(list(processSchema, MOST_PROCESSES)),
-} satisfies ObjectEntries;
+} satisfies v.ObjectEntries;
 
 export function hostFaults(host: HostSpec): Fault[] {
   const { address, gateway, prefixLength = 24, settings = {} } = host;

@@ -1,6 +1,5 @@
 /** What a scenario says about a host. */
-import type { ScriptStep } from '../../apps/script/script.ts';
-import type { Instant } from '../../core/instant.ts';
+import type { ProcessSpec } from '../../apps/process-spec.ts';
 import type { TransportSettings } from '../../sockets/index.ts';
 import type { NodeSpecBase } from '../kind.ts';
 
@@ -21,13 +20,4 @@ declare module '../kind.ts' {
   interface NodeSpecs {
     host: HostSpec;
   }
-}
-
-export interface ProcessSpec {
-  name: string;
-  /** When the process starts; default 0. */
-  startAt?: Instant;
-  steps: ScriptStep[];
-  /** Keeps a hash of every byte received (`ProcessState.receivedHash`), for tests to compare. */
-  hashesReceived?: boolean;
 }
