@@ -19,10 +19,10 @@ import { staticServer } from './lib/static-server.mjs';
  */
 const PAGES = [
   { name: 'home', path: '', steps: 0 },
-  { name: 'lesson-29', path: '#/lesson/29-three-way-handshake', steps: 0 },
-  { name: 'lesson-29-running', path: '#/lesson/29-three-way-handshake', steps: 14 },
-  { name: 'lesson-30', path: '#/lesson/30-four-way-close', steps: 0 },
-  { name: 'lesson-30-running', path: '#/lesson/30-four-way-close', steps: 40 },
+  { name: 'lesson-29', path: '#/lesson/three-way-handshake', steps: 0 },
+  { name: 'lesson-29-running', path: '#/lesson/three-way-handshake', steps: 14 },
+  { name: 'lesson-30', path: '#/lesson/four-way-close', steps: 0 },
+  { name: 'lesson-30-running', path: '#/lesson/four-way-close', steps: 40 },
 ];
 const THEMES = ['light', 'dark', 'projector'];
 const LANGUAGES = ['en', 'zh'];

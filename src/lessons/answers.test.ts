@@ -25,7 +25,7 @@ function watchAll(lesson: LessonContent, { experiments = [] }: Question): [Seen,
   return [watch(lesson), ...experiments.map((changes) => watch(lesson, changes))];
 }
 
-describe.each(LESSONS)('lesson $number', ({ id }) => {
+describe.each(LESSONS)('$id', ({ id }) => {
   const original = contents[`./${id}/lesson.ts`] as LessonContent;
   const witness = witnesses[`./${id}/witness.ts`] ?? {};
   const questions = original.steps.flatMap(({ question }) => question ?? []);

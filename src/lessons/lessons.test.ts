@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../i18n/language.ts';
 import { LESSONS } from './catalog.ts';
+import { plannedLesson } from './curriculum.ts';
 import { RFCS } from './references/table.ts';
-import { readProse, unclaimedNumbers } from './testing/prose.ts';
+import { citedLessons, readProse, unclaimedNumbers } from './testing/prose.ts';
 import { runChanged, runLesson } from './testing/run.ts';
 import type { Claim, LessonContent, RunFacts, Solution } from './types.ts';
 
@@ -54,7 +55,7 @@ function everythingIn({ log }: RunFacts): unknown {
   };
 }
 
-describe.each(LESSONS)('lesson $number', (meta) => {
+describe.each(LESSONS)('$id', (meta) => {
   const lesson = part(contents, meta.id, 'lesson.ts');
   const solutions = part(recorded, meta.id, 'solution.ts');
   const claims = part(claimed, meta.id, 'claims.ts');
@@ -135,6 +136,14 @@ describe.each(LESSONS)('lesson $number', (meta) => {
     expect(cited.length).toBeGreaterThan(0);
     for (const reference of [...cited, ...lesson.references]) {
       expect(inTable(reference), `RFC ${reference.rfc} §${reference.section}`).toBe(true);
+    }
+  });
+
+  it('cites only lessons of the curriculum', () => {
+    const sentences = lesson.simplifications.flatMap((each) => Object.values(each));
+    const sources = [...LANGUAGES.map(({ id }) => prose(id)), ...sentences];
+    for (const slug of sources.flatMap(citedLessons)) {
+      expect(plannedLesson(slug), slug).toBeDefined();
     }
   });
 

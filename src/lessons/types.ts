@@ -2,17 +2,19 @@ import type { Localized } from '../i18n/language.ts';
 import type { TraceLog } from '../stack/trace/log.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
+import type { PlannedLesson } from './curriculum.ts';
 
-/** What the home page and the header know about a lesson without opening it. */
-export interface LessonMeta {
-  /** The name of its folder, and its address: `#/lesson/<id>`. */
-  readonly id: string;
-  readonly number: number;
-  readonly chapter: number;
-  readonly title: Localized;
+/** What a lesson says of itself without being opened (its meta.ts). */
+export interface LessonAbout {
   /** The one question the lesson answers. */
   readonly question: Localized;
   readonly minutes: number;
+}
+
+/** What the home page and the header know about an open lesson: its line in the curriculum, too. */
+export interface LessonMeta extends PlannedLesson, LessonAbout {
+  /** Its slug. */
+  readonly id: string;
 }
 
 /** A run as a lesson's checks see it: what the stack recorded, and who is who. */

@@ -2,18 +2,17 @@ import { Check, ChevronRight } from 'lucide-react';
 import { Link } from 'wouter';
 import { useHomeText } from '../../i18n/home.ts';
 import { useLocalized } from '../../i18n/index.ts';
-import { lessonByNumber } from '../../lessons/catalog.ts';
+import { findLesson } from '../../lessons/catalog.ts';
 import type { Chapter, PlannedLesson } from '../../lessons/curriculum.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
 import css from './ChapterRow.module.css';
-import { chapterLayer } from './home-model.ts';
 
 /** One chapter: a line with a dot for each lesson, which opens to their titles. */
 export function ChapterRow({ chapter }: { readonly chapter: Chapter }) {
   const text = useHomeText();
   const say = useLocalized();
   const total = chapter.lessons.length;
-  const open = chapter.lessons.filter(({ number }) => lessonByNumber(number)).length;
+  const open = chapter.lessons.filter(({ slug }) => findLesson(slug)).length;
   const state = open > 0 ? text('home.chapterOpen', { open, total }) : text('home.chapterComing');
   const line = (
     <>
@@ -23,7 +22,7 @@ export function ChapterRow({ chapter }: { readonly chapter: Chapter }) {
       <span className={css.state}>{total > 0 ? state : text('home.chapterLive')}</span>
     </>
   );
-  const layer = chapterLayer(chapter.number);
+  const { layer } = chapter;
   if (total === 0) {
     return (
       <li className={css.chapter} data-layer={layer}>
@@ -40,7 +39,7 @@ export function ChapterRow({ chapter }: { readonly chapter: Chapter }) {
         </summary>
         <ol className={css.lessons}>
           {chapter.lessons.map((lesson) => (
-            <LessonRow key={lesson.number} planned={lesson} />
+            <LessonRow key={lesson.slug} planned={lesson} />
           ))}
         </ol>
       </details>
@@ -51,8 +50,8 @@ export function ChapterRow({ chapter }: { readonly chapter: Chapter }) {
 function Dots({ lessons }: { readonly lessons: readonly PlannedLesson[] }) {
   return (
     <span className={css.dots} aria-hidden="true">
-      {lessons.map(({ number }) => (
-        <i key={number} data-open={lessonByNumber(number) !== undefined} />
+      {lessons.map(({ slug }) => (
+        <i key={slug} data-open={findLesson(slug) !== undefined} />
       ))}
     </span>
   );
@@ -62,7 +61,7 @@ function LessonRow({ planned }: { readonly planned: PlannedLesson }) {
   const text = useHomeText();
   const say = useLocalized();
   const progress = useProgress();
-  const lesson = lessonByNumber(planned.number);
+  const lesson = findLesson(planned.slug);
   if (!lesson) {
     return (
       <li className={css.lesson}>

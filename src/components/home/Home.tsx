@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { useHomeText } from '../../i18n/home.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { LESSONS } from '../../lessons/catalog.ts';
-import { CURRICULUM, LESSON_COUNT } from '../../lessons/curriculum.ts';
+import { COURSE, CURRICULUM } from '../../lessons/curriculum.ts';
 import { startAfresh, useProgress } from '../../runtime/progress.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { openPanel } from '../shell/panels.ts';
@@ -76,7 +76,7 @@ function CallToAction() {
 function Path() {
   const text = useHomeText();
   const counts = {
-    lessons: LESSON_COUNT,
+    lessons: COURSE.length,
     chapters: CURRICULUM.length,
     open: LESSONS.length,
   };

@@ -43,14 +43,3 @@ export function tally(progress: Progress): Tally {
     right: answers.filter((answer) => answer.right).length,
   };
 }
-
-export type LayerName = 'link' | 'network' | 'transport' | 'application';
-
-/** The layer a chapter is about: it lends the chapter its colour. */
-export function chapterLayer(chapter: number): LayerName | 'all' {
-  if (chapter === 1) return 'all';
-  if (chapter === 2 || chapter === 14) return 'link';
-  if (chapter <= 4) return 'network';
-  if (chapter === 6 || chapter >= 10) return 'application';
-  return 'transport';
-}

@@ -1,11 +1,12 @@
 /** A small ladder of a real run, from its first segment to the first answer with data in it. */
+
+import type { Layer } from '../../lessons/curriculum.ts';
 import { packetTitle, segmentOf } from '../../model/packets.ts';
 import type { TraceModel } from '../../model/trace-model.ts';
 import { formatIpv4 } from '../../stack/core/addresses.ts';
 import { ethernet } from '../../stack/protocols/ethernet/header.ts';
 import { ipv4HeaderLength } from '../../stack/protocols/ipv4/header.ts';
 import { tcpHeaderLength } from '../../stack/protocols/tcp/header/header.ts';
-import type { LayerName } from './home-model.ts';
 
 /** The drawing's own units; it is scaled as a whole. */
 export const WIDTH = 420;
@@ -42,7 +43,7 @@ export interface LiveState {
 }
 
 export interface LivePart {
-  readonly layer: LayerName;
+  readonly layer: Exclude<Layer, 'all'>;
   readonly bytes: number;
 }
 

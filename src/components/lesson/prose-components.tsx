@@ -1,6 +1,7 @@
 import { Children, isValidElement, lazy, type ReactElement, type ReactNode, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
+import { LessonLink } from './LessonLink.tsx';
 import { loadField, loadNumber, loadTask } from './later.ts';
 import { useLesson } from './lesson-context.ts';
 import css from './ProsePanel.module.css';
@@ -125,4 +126,5 @@ export const proseComponents = {
   Myth,
   State,
   Rfc,
+  Lesson: LessonLink,
 };

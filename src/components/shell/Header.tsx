@@ -3,7 +3,7 @@ import { Link, useRoute } from 'wouter';
 import { useLanguage, useLocalized, useText } from '../../i18n/index.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { findLesson } from '../../lessons/catalog.ts';
-import { CHAPTER_TITLES } from '../../lessons/chapter-titles.ts';
+import { CURRICULUM } from '../../lessons/curriculum.ts';
 import { changeSettings } from '../../runtime/settings.ts';
 import css from './Header.module.css';
 import { IconButton } from './IconButton.tsx';
@@ -63,13 +63,13 @@ function Breadcrumb() {
   const [match, params] = useRoute('/lesson/:id');
   const lesson = match ? findLesson(params.id) : undefined;
   if (!lesson) return <span className={css.path} />;
-  const chapter = CHAPTER_TITLES[lesson.chapter - 1];
+  const chapter = CURRICULUM[lesson.chapter - 1];
   return (
     <nav className={css.path} aria-label={text('shell.path')}>
       <ol className={css.crumbs}>
         {chapter && (
           <li className={css.chapter}>
-            <span className={css.number}>{lesson.chapter}</span> {say(chapter)}
+            <span className={css.number}>{lesson.chapter}</span> {say(chapter.title)}
           </li>
         )}
         <li aria-current="page">

@@ -30,6 +30,11 @@ function all(source: string, pattern: RegExp): string[] {
   return [...source.matchAll(pattern)].map((match) => match[0]);
 }
 
+/** The slugs of the lessons that a text cites. */
+export function citedLessons(source: string): string[] {
+  return all(source, /<Lesson [^>]*>/g).map((tag) => attribute(tag, 'id'));
+}
+
 export function readProse(source: string): Prose {
   const steps = all(source, /<Step[\s\S]*?<\/Step>/g).map((step) => {
     const head = /<Step[^>]*>/.exec(step)?.[0] ?? '';
@@ -59,12 +64,7 @@ function questionsOf(step: string): ProseQuestion[] {
 }
 
 /** Chapters and verses, names with digits in them, and code: numbers that claim nothing. */
-const NO_CLAIMS = [
-  /<Rfc[^>]*\/>/g,
-  /\s(?:id|unit)="[^"]*"/g,
-  /\bFIN_WAIT_[12]\b/g,
-  /\blessons? \d+(?: and \d+)?|第 \d+ 课/g,
-];
+const NO_CLAIMS = [/<Rfc[^>]*\/>/g, /\s(?:id|unit)="[^"]*"/g, /\bFIN_WAIT_[12]\b/g];
 
 /** The numbers of a text that no claim covers, each with some words around it. */
 export function unclaimedNumbers(source: string, claims: readonly string[]): string[] {
