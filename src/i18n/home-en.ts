@@ -35,6 +35,14 @@ export const homeEn = {
   'home.myProgress': 'My progress',
   'home.progress': '{n} {n:lesson|lessons} finished, {right} of {asked} predictions right',
 
+  'home.needs': 'First: ',
+  'home.needsAnd': ', ',
+  'coming.place': 'Lesson {n} · {chapter}',
+  'coming.text':
+    'This lesson has its place in the course, but it is not open yet. It will be found at this address.',
+  'coming.open': 'An open lesson nearby: {n} {title}',
+  'coming.course': 'See the whole course',
+
   'layer.link': 'Link',
   'layer.network': 'Network',
   'layer.transport': 'Transport',

@@ -33,6 +33,13 @@ export const homeZh = {
   'home.myProgress': '我的进度',
   'home.progress': '学完 {n} 课，{asked} 次预测答对 {right} 次',
 
+  'home.needs': '先学：',
+  'home.needsAnd': '、',
+  'coming.place': '第 {n} 课 · {chapter}',
+  'coming.text': '这一课在课程里已有位置，但还没有开放。开放之后，就在这个地址。',
+  'coming.open': '附近已开放的一课：{n} {title}',
+  'coming.course': '看全部课程',
+
   'layer.link': '链路层',
   'layer.network': '网络层',
   'layer.transport': '传输层',

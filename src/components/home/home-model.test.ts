@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LessonMeta } from '../../lessons/types.ts';
 import type { LessonProgress, Progress } from '../../runtime/progress.ts';
-import { nextLesson, tally } from './home-model.ts';
+import { nearestOpen, nextLesson, tally } from './home-model.ts';
 
 const lesson = (id: string, number: number): LessonMeta => ({
   ...{ id, slug: id, number, chapter: 7, needs: [] },
@@ -58,6 +58,16 @@ describe('the one thing to do', () => {
 
   it('survives a latest lesson that is no more', () => {
     expect(next({ latest: 'gone', lessons: {} })).toBe('start one');
+  });
+});
+
+describe('the lesson that is open near one that is planned', () => {
+  it('is the nearest, the earlier of two', () => {
+    const open = [lesson('four', 4), lesson('eight', 8)];
+    expect(nearestOpen({ number: 1 }, open)?.id).toBe('four');
+    expect(nearestOpen({ number: 6 }, open)?.id).toBe('four');
+    expect(nearestOpen({ number: 7 }, open)?.id).toBe('eight');
+    expect(nearestOpen({ number: 7 }, [])).toBeUndefined();
   });
 });
 

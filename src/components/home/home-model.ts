@@ -1,4 +1,5 @@
 import { LESSONS, lessonAfter } from '../../lessons/catalog.ts';
+import type { PlannedLesson } from '../../lessons/curriculum.ts';
 import type { LessonMeta } from '../../lessons/types.ts';
 import { achievedAnswers, lessonProgress, type Progress } from '../../runtime/progress.ts';
 
@@ -26,6 +27,15 @@ export function nextLesson(
   if (open) return { lesson: open, why: lessons.some(finished) ? 'next' : 'start' };
   const first = lessons[0];
   return first && { lesson: first, why: 'again' };
+}
+
+/** The open lesson that stands nearest to a planned one: before it rather than after it. */
+export function nearestOpen(
+  { number }: Pick<PlannedLesson, 'number'>,
+  lessons: readonly LessonMeta[] = LESSONS,
+): LessonMeta | undefined {
+  const away = (lesson: LessonMeta) => Math.abs(lesson.number - number);
+  return [...lessons].sort((a, b) => away(a) - away(b))[0];
 }
 
 export interface Tally {

@@ -2,8 +2,7 @@ import { CircleHelp, Search, SlidersHorizontal } from 'lucide-react';
 import { Link, useRoute } from 'wouter';
 import { useLanguage, useLocalized, useText } from '../../i18n/index.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
-import { findLesson } from '../../lessons/catalog.ts';
-import { CURRICULUM } from '../../lessons/curriculum.ts';
+import { CURRICULUM, plannedLesson } from '../../lessons/curriculum.ts';
 import { changeSettings } from '../../runtime/settings.ts';
 import css from './Header.module.css';
 import { IconButton } from './IconButton.tsx';
@@ -61,7 +60,7 @@ function Breadcrumb() {
   const text = useText();
   const say = useLocalized();
   const [match, params] = useRoute('/lesson/:id');
-  const lesson = match ? findLesson(params.id) : undefined;
+  const lesson = match ? plannedLesson(params.id) : undefined;
   if (!lesson) return <span className={css.path} />;
   const chapter = CURRICULUM[lesson.chapter - 1];
   return (
