@@ -3,9 +3,10 @@ import { expectRun, lessonPage } from './testing/lesson-page.ts';
 import { expect, test } from './testing/test.ts';
 
 test('a link from before the lessons had slugs opens the same run', async ({ page, say }) => {
-  await page.goto('./#/lesson/29-three-way-handshake?step=lose-syn&t=60000&in=d1.20000.0');
+  await page.goto('./#/lesson/29-three-way-handshake?step=lose-syn&t=60000&in=d10000.0');
   const lesson = lessonPage(page, say);
   await expectRun(lesson);
+  await expect(lesson.runs).toBeVisible();
   await expect(page).toHaveTitle(/^24 The three-way handshake/);
   await expect.poll(() => page.url()).toContain('#/lesson/three-way-handshake?step=lose-syn');
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../components/lesson/questions/kinds.ts';
 import { LANGUAGES } from '../i18n/language.ts';
 import { LESSONS } from './catalog.ts';
 import { plannedLesson } from './curriculum.ts';
@@ -113,20 +114,19 @@ describe.each(LESSONS)('$id', (meta) => {
       expect(questions.map(({ id, kind }) => ({ id, kind }))).toEqual(
         question === undefined ? [] : [{ id: question.id, kind: question.kind }],
       );
-      for (const { prompt, options } of questions) {
+      for (const { prompt, parts } of questions) {
         expect(prompt).not.toBe('');
-        if (question?.kind === 'choice') {
-          expect([...options].sort()).toEqual(Object.keys(question.options).sort());
-        }
+        const answers = question && kindOf(question).answers?.(question);
+        expect([...parts].sort()).toEqual([...(answers ?? [])].sort());
       }
     });
   });
 
-  it('asks with the same options in the same order in both languages', () => {
-    const options = LANGUAGES.map(({ id }) =>
-      readProse(prose(id)).steps.flatMap(({ questions }) => questions.map((q) => q.options)),
+  it('asks with the same answers in the same order in both languages', () => {
+    const parts = LANGUAGES.map(({ id }) =>
+      readProse(prose(id)).steps.flatMap(({ questions }) => questions.map((q) => q.parts)),
     );
-    expect(options[0]).toEqual(options[1]);
+    expect(parts[0]).toEqual(parts[1]);
   });
 
   it('cites only what is in the table of references', () => {

@@ -39,36 +39,27 @@ export type Experiment = readonly Change[];
 /** Reads the original run, and then what each of the question's experiments has led to. */
 export type Reading<T> = (original: RunFacts, ...tried: readonly RunFacts[]) => T;
 
-interface Asked {
+export interface Asked {
   readonly id: string;
   /** What is tried out to find the answer. Each experiment makes a run of its own, to the end. */
   readonly experiments?: readonly Experiment[];
 }
 
 /**
+ * What a question of each kind holds besides. A kind is a folder in components/lesson/questions,
+ * which adds its own here.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: each kind of question adds its form to it.
+export interface QuestionForms {}
+
+/**
  * A prediction. The right answer is read off runs in which the thing has happened, never written
  * down and never concluded from a timer or a variable: a question is only as true as the stack. Its
  * words stand in the prose.
  */
-export type Question =
-  | (Asked & {
-      readonly kind: 'choice';
-      /** Whether each option is what happened: true of exactly one, so the runs refute the others. */
-      readonly options: Readonly<Record<string, Reading<boolean>>>;
-    })
-  | (Asked & { readonly kind: 'number'; readonly answer: Reading<number> })
-  | (Asked & {
-      /** One field of a header is left blank among others that are given. */
-      readonly kind: 'field';
-      readonly field: string;
-      readonly given: (run: RunFacts) => readonly Given[];
-      readonly answer: Reading<string | number>;
-    });
-
-export interface Given {
-  readonly name: string;
-  readonly value: string | number;
-}
+export type Question = {
+  [K in keyof QuestionForms]: Asked & QuestionForms[K] & { readonly kind: K };
+}[keyof QuestionForms];
 
 export interface LessonStep {
   /** The id of its <Step> in the prose. */

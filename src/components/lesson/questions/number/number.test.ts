@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import type { RunFacts } from '../../../../lessons/types.ts';
+import { createLog } from '../../../../stack/trace/log.ts';
+import { kind, type NumberAsked } from './kind.ts';
+
+it('grades a number by what the runs say, however it is written', () => {
+  const run: RunFacts = { log: createLog(), nodes: ['client', 'server'] };
+  const tried: RunFacts = { log: createLog(), nodes: ['client'] };
+  const question: NumberAsked = {
+    ...{ kind: 'number', id: 'n' },
+    answer: (original, after) => 1000 * (original.nodes.length - (after?.nodes.length ?? 0)),
+  };
+  expect(kind.grade(question, '1,000', [run, tried])).toEqual({
+    ...{ given: '1,000', truth: '1000', right: true },
+  });
+  expect(kind.grade(question, '1000', [run]).truth).toBe('2000');
+});
