@@ -4,6 +4,7 @@
  * opens when its folder exists, under the same slug.
  */
 import type { Localized } from '../i18n/language.ts';
+import type { LayerName } from '../stack/core/layers.ts';
 
 export interface PlannedLesson {
   /** Names its folder and its address, `#/lesson/<slug>`. */
@@ -16,7 +17,7 @@ export interface PlannedLesson {
 }
 
 /** The layer that a chapter is about, or all of them: it lends the chapter its colour. */
-export type Layer = 'link' | 'network' | 'transport' | 'application' | 'all';
+type Layer = LayerName | 'all';
 
 export interface Chapter {
   readonly number: number;

@@ -1,9 +1,8 @@
 /** A small ladder of a real run, from its first segment to the first answer with data in it. */
-
-import type { Layer } from '../../lessons/curriculum.ts';
 import { packetTitle, segmentOf } from '../../model/packets.ts';
 import type { TraceModel } from '../../model/trace-model.ts';
 import { formatIpv4 } from '../../stack/core/addresses.ts';
+import type { LayerName } from '../../stack/core/layers.ts';
 import { ethernet } from '../../stack/protocols/ethernet/header.ts';
 import { ipv4HeaderLength } from '../../stack/protocols/ipv4/header.ts';
 import { tcpHeaderLength } from '../../stack/protocols/tcp/header/header.ts';
@@ -43,7 +42,7 @@ export interface LiveState {
 }
 
 export interface LivePart {
-  readonly layer: Exclude<Layer, 'all'>;
+  readonly layer: LayerName;
   readonly bytes: number;
 }
 
