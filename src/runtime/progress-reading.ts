@@ -34,6 +34,8 @@ export interface Progress {
   /** The lesson opened last, for "continue". */
   readonly latest: string | null;
   readonly lessons: Readonly<Record<string, LessonProgress>>;
+  /** The path through the course that the learner has chosen; none is the whole course. */
+  readonly path?: string;
 }
 
 export const NOTHING: Progress = { latest: null, lessons: {} };
@@ -51,8 +53,12 @@ export function readProgress(kept: unknown): Progress {
       lessons[slug] = known ? joined(known, read) : read;
     }
   }
-  const { latest } = kept;
-  return { latest: typeof latest === 'string' ? slugOf(latest) : null, lessons };
+  const { latest, path } = kept;
+  return {
+    latest: typeof latest === 'string' ? slugOf(latest) : null,
+    lessons,
+    ...(typeof path === 'string' && { path }),
+  };
 }
 
 function readLesson(kept: Readonly<Record<string, unknown>>): LessonProgress {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   achievedAnswers,
   achievedTasks,
+  choosePath,
   eraseProgress,
   exportProgress,
   forgetAnswer,
@@ -82,6 +83,14 @@ describe('progress', () => {
       lessons: { b: { step: '', seen: ['x'], answers: {}, tasks: [], shown: [], finished: false } },
     });
     expect(readProgress('nonsense')).toEqual({ latest: null, lessons: {} });
+  });
+
+  it('keeps the path that is chosen, whatever is learned on it', () => {
+    choosePath('interview');
+    recordStep(LESSON, 'isn');
+    expect(importProgress(exportProgress(useProgress.getState()))).toBe(true);
+    expect(useProgress.getState()).toMatchObject({ path: 'interview', latest: LESSON });
+    expect(readProgress({ path: 5 }).path).toBeUndefined();
   });
 
   it('is found under a lesson’s slug, whatever the lesson was called when it was kept', () => {

@@ -65,6 +65,11 @@ export function lessonProgress(progress: Progress, lesson: string): LessonProgre
   return progress.lessons[lesson] ?? UNTOUCHED;
 }
 
+/** From now on, what to do next follows this path through the course. */
+export function choosePath(path: string): void {
+  keep((progress) => ({ ...progress, path }));
+}
+
 export function recordStep(lesson: string, step: string): void {
   change(lesson, (was) => ({
     ...was,
@@ -159,6 +164,6 @@ function change(lesson: string, next: (was: LessonProgress) => LessonProgress): 
     const was = lessonProgress(progress, lesson);
     const is = next(was);
     if (is === was && progress.latest === lesson) return progress;
-    return { latest: lesson, lessons: { ...progress.lessons, [lesson]: is } };
+    return { ...progress, latest: lesson, lessons: { ...progress.lessons, [lesson]: is } };
   });
 }

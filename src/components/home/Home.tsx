@@ -5,12 +5,14 @@ import { useHomeText } from '../../i18n/home.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { LESSONS } from '../../lessons/catalog.ts';
 import { COURSE, CURRICULUM } from '../../lessons/curriculum.ts';
+import { PATHS, pathNamed } from '../../lessons/paths.ts';
 import { startAfresh, useProgress } from '../../runtime/progress.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { openPanel } from '../shell/panels.ts';
 import { ChapterRow } from './ChapterRow.tsx';
 import css from './Home.module.css';
-import { nextLesson, tally } from './home-model.ts';
+import { nextLesson, openOn, tally } from './home-model.ts';
+import { AboutPath, PathChoice, PathLessons } from './Paths.tsx';
 
 const LivePicture = lazy(() => import('./LivePicture.tsx'));
 
@@ -27,7 +29,7 @@ export function Home() {
         </div>
         <Live />
       </section>
-      <Path />
+      <Course />
       <Beyond />
       <footer className={css.foot}>
         <p>{text('home.privacy')}</p>
@@ -54,7 +56,7 @@ function CallToAction() {
   const text = useHomeText();
   const say = useLocalized();
   const progress = useProgress();
-  const next = nextLesson(progress);
+  const next = nextLesson(progress, openOn(pathNamed(progress.path)));
   if (!next) return null;
   const { lesson, why } = next;
   return (
@@ -73,8 +75,9 @@ function CallToAction() {
   );
 }
 
-function Path() {
+function Course() {
   const text = useHomeText();
+  const chosen = pathNamed(useProgress().path);
   const counts = {
     lessons: COURSE.length,
     chapters: CURRICULUM.length,
@@ -87,11 +90,17 @@ function Path() {
         <p>{text('home.pathCount', counts)}</p>
         <MyProgress />
       </div>
-      <ol className={css.chapters}>
-        {CURRICULUM.map((chapter) => (
-          <ChapterRow key={chapter.number} chapter={chapter} />
-        ))}
-      </ol>
+      <PathChoice chosen={chosen} />
+      <AboutPath path={chosen} />
+      {chosen === PATHS[0] ? (
+        <ol className={css.chapters}>
+          {CURRICULUM.map((chapter) => (
+            <ChapterRow key={chapter.number} chapter={chapter} />
+          ))}
+        </ol>
+      ) : (
+        <PathLessons path={chosen} />
+      )}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { LESSONS } from '../../lessons/catalog.ts';
 import type { LessonMeta } from '../../lessons/types.ts';
 import type { LessonProgress, Progress } from '../../runtime/progress.ts';
-import { nearestOpen, nextLesson, tally } from './home-model.ts';
+import { nearestOpen, nextLesson, openOn, tally } from './home-model.ts';
 
 const lesson = (id: string, number: number): LessonMeta => ({
   ...{ id, slug: id, number, chapter: 7, needs: [] },
@@ -56,6 +57,12 @@ describe('the one thing to do', () => {
     expect(next({ latest: 'two', lessons: { one: finished, two: finished } })).toBe('again one');
   });
 
+  it('is the next of the path, when the lesson opened last is not on it', () => {
+    expect(next({ latest: 'elsewhere', lessons: { elsewhere: done() } })).toBe('start one');
+    const progress = { latest: 'elsewhere', lessons: { one: done({ finished: true }) } };
+    expect(next(progress)).toBe('next two');
+  });
+
   it('survives a latest lesson that is no more', () => {
     expect(next({ latest: 'gone', lessons: {} })).toBe('start one');
   });
@@ -68,6 +75,21 @@ describe('the lesson that is open near one that is planned', () => {
     expect(nearestOpen({ number: 6 }, open)?.id).toBe('four');
     expect(nearestOpen({ number: 7 }, open)?.id).toBe('eight');
     expect(nearestOpen({ number: 7 }, [])).toBeUndefined();
+  });
+});
+
+describe('the open lessons of a path', () => {
+  const path = (...slugs: string[]) => ({
+    ...{ title: { en: '', zh: '' }, says: { en: '', zh: '' }, lessons: slugs },
+  });
+
+  it('come in the order of the path', () => {
+    const open = openOn(path('four-way-close', 'no-such-lesson', 'three-way-handshake'));
+    expect(open.map(({ slug }) => slug)).toEqual(['four-way-close', 'three-way-handshake']);
+  });
+
+  it('are all that there are, while none of the path is open', () => {
+    expect(openOn(path('no-such-lesson'))).toBe(LESSONS);
   });
 });
 

@@ -1,5 +1,6 @@
-import { LESSONS, lessonAfter } from '../../lessons/catalog.ts';
+import { findLesson, LESSONS } from '../../lessons/catalog.ts';
 import type { PlannedLesson } from '../../lessons/curriculum.ts';
+import type { CoursePath } from '../../lessons/paths.ts';
 import type { LessonMeta } from '../../lessons/types.ts';
 import { achievedAnswers, lessonProgress, type Progress } from '../../runtime/progress.ts';
 
@@ -7,6 +8,12 @@ import { achievedAnswers, lessonProgress, type Progress } from '../../runtime/pr
 export interface NextLesson {
   readonly lesson: LessonMeta;
   readonly why: 'start' | 'continue' | 'next' | 'again';
+}
+
+/** The open lessons of a path, in its order; all that there are, while none of them is open. */
+export function openOn(path: CoursePath): readonly LessonMeta[] {
+  const open = path.lessons.flatMap((slug) => findLesson(slug) ?? []);
+  return open.length > 0 ? open : LESSONS;
 }
 
 /** The lesson left off, else the one after a finished one, else the first that is not finished. */
@@ -17,9 +24,8 @@ export function nextLesson(
   const finished = (lesson: LessonMeta) => lessonProgress(progress, lesson.id).finished;
   const started = (lesson: LessonMeta) => lessonProgress(progress, lesson.id).seen.length > 1;
   const latest = lessons.find((lesson) => lesson.id === progress.latest);
-  const candidates = [latest, latest && lessonAfter(latest.id), ...lessons].filter(
-    (lesson) => lesson !== undefined,
-  );
+  const after = latest && lessons[lessons.indexOf(latest) + 1];
+  const candidates = [latest, after, ...lessons].filter((lesson) => lesson !== undefined);
   const open = candidates.find((lesson) => !finished(lesson));
   const repeated = latest && lessonProgress(progress, latest.id).earlier?.repeating;
   if (repeated && started(latest)) return { lesson: latest, why: 'continue' };
