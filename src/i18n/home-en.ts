@@ -20,9 +20,9 @@ export const homeEn = {
   'home.finished': 'finished',
   'home.started': 'started',
   'home.choose': 'Which way through it?',
-  'home.pathOpen': '{total} lessons, {open} open so far',
+  'home.pathOpen': '{total} lessons · {open} open so far',
   'home.pathClosed':
-    '{total} lessons, none open so far: until then, the button above leads to one that is.',
+    'None of its lessons is open yet; until then, the button above leads to one that is.',
   'home.more': 'Beyond the lessons',
   'home.sandbox': 'Open the sandbox',
   'home.sandboxText':

@@ -22,7 +22,9 @@ export default function ComingLesson({ lesson }: { readonly lesson: PlannedLesso
       </p>
       <h1>{say(title)}</h1>
       <p>{text('coming.text')}</p>
-      <Needs lesson={lesson} />
+      <div className={css.needs}>
+        <Needs lesson={lesson} linked />
+      </div>
       <div className={message.ways}>
         {open && (
           <Link href={`/lesson/${open.slug}`} className={message.strong}>

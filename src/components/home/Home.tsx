@@ -12,7 +12,7 @@ import { openPanel } from '../shell/panels.ts';
 import { ChapterRow } from './ChapterRow.tsx';
 import css from './Home.module.css';
 import { nextLesson, openOn, tally } from './home-model.ts';
-import { AboutPath, PathChoice, PathLessons } from './Paths.tsx';
+import { AboutPath, CountOfPath, PathChoice, PathLessons } from './Paths.tsx';
 
 const LivePicture = lazy(() => import('./LivePicture.tsx'));
 
@@ -78,6 +78,7 @@ function CallToAction() {
 function Course() {
   const text = useHomeText();
   const chosen = pathNamed(useProgress().path);
+  const whole = chosen === PATHS[0];
   const counts = {
     lessons: COURSE.length,
     chapters: CURRICULUM.length,
@@ -87,12 +88,12 @@ function Course() {
     <section aria-labelledby="path">
       <div className={css.sectionHead}>
         <h2 id="path">{text('home.path')}</h2>
-        <p>{text('home.pathCount', counts)}</p>
+        {whole ? <p>{text('home.pathCount', counts)}</p> : <CountOfPath path={chosen} />}
         <MyProgress />
       </div>
       <PathChoice chosen={chosen} />
       <AboutPath path={chosen} />
-      {chosen === PATHS[0] ? (
+      {whole ? (
         <ol className={css.chapters}>
           {CURRICULUM.map((chapter) => (
             <ChapterRow key={chapter.number} chapter={chapter} />

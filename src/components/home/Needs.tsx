@@ -6,8 +6,14 @@ import { findLesson } from '../../lessons/catalog.ts';
 import { type PlannedLesson, plannedLesson } from '../../lessons/curriculum.ts';
 import css from './Needs.module.css';
 
-/** The lessons that one should have seen before this one; those that are open are links. */
-export function Needs({ lesson }: { readonly lesson: PlannedLesson }) {
+interface NeedsProps {
+  readonly lesson: PlannedLesson;
+  /** Whether those that are open are links; in a list, each has its own row to be opened from. */
+  readonly linked?: boolean;
+}
+
+/** The lessons that one should have seen before this one. */
+export function Needs({ lesson, linked = false }: NeedsProps) {
   const text = useHomeText();
   const say = useLocalized();
   const needs = lesson.needs.flatMap((slug) => plannedLesson(slug) ?? []);
@@ -18,7 +24,7 @@ export function Needs({ lesson }: { readonly lesson: PlannedLesson }) {
       {needs.map(({ slug, number, title }, index) => (
         <Fragment key={slug}>
           {index > 0 && text('home.needsAnd')}
-          {findLesson(slug) ? (
+          {linked && findLesson(slug) ? (
             <Link href={`/lesson/${slug}`}>
               {number} {say(title)}
             </Link>

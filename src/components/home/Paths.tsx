@@ -29,18 +29,26 @@ export function PathChoice({ chosen }: { readonly chosen: NamedPath }) {
   );
 }
 
-/** What a path is for, and how much of it there is. */
+/** What a path is for. */
 export function AboutPath({ path }: { readonly path: NamedPath }) {
   const text = useHomeText();
   const say = useLocalized();
-  const total = path.lessons.length;
-  const open = path.lessons.filter((slug) => findLesson(slug)).length;
   return (
     <p className={css.about}>
-      {say(path.says)}{' '}
-      <span>{text(open > 0 ? 'home.pathOpen' : 'home.pathClosed', { total, open })}</span>
+      {say(path.says)}
+      {openOf(path) === 0 && <span>{text('home.pathClosed')}</span>}
     </p>
   );
+}
+
+/** How many lessons a path has, and how many of them are open. */
+export function CountOfPath({ path }: { readonly path: NamedPath }) {
+  const text = useHomeText();
+  return <p>{text('home.pathOpen', { total: path.lessons.length, open: openOf(path) })}</p>;
+}
+
+function openOf({ lessons }: NamedPath): number {
+  return lessons.filter((slug) => findLesson(slug)).length;
 }
 
 /** The lessons of a path that is not the whole course, in its own order. */
