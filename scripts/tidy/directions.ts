@@ -122,6 +122,11 @@ const RULES: readonly Rule[] = [
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
   },
   {
+    files: ['src/challenges/'],
+    may: [...BASE, ...HEADERS, stack('world'), 'src/lessons/', 'src/i18n/'],
+    because: 'a challenge sees scenarios, sessions and the trace, as a lesson does',
+  },
+  {
     files: ['src/model/'],
     may: [...BASE, ...HEADERS, ...EVENTS, 'src/i18n/'],
     because: 'the read model is made from the trace alone, for lessons and views alike',
@@ -166,6 +171,7 @@ const RULES: readonly Rule[] = [
       'src/runtime/',
       'src/machines/',
       'src/lessons/',
+      'src/challenges/',
       'src/i18n/',
       'src/styles/',
     ],

@@ -24,6 +24,10 @@ export const homeEn = {
   'home.pathClosed':
     'None of its lessons is open yet; until then, the button above leads to one that is.',
   'home.more': 'Beyond the lessons',
+  'home.challenges': 'Broken networks',
+  'home.challengesOpen': '{n} to mend',
+  'home.challengesText':
+    'A symptom and nothing else: find the cause, mend it, and see it tested with other traffic.',
   'home.sandbox': 'Open the sandbox',
   'home.sandboxText':
     'Build a network, run ping, dig and curl in it, break a link, read the packets.',
@@ -40,7 +44,7 @@ export const homeEn = {
   'home.myProgress': 'My progress',
   'home.progress': '{n} {n:lesson|lessons} finished, {right} of {asked} predictions right',
 
-  'home.needs': 'First: ',
+  'home.needs': 'Before it: ',
   'home.needsAnd': ', ',
   'coming.place': 'Lesson {n} · {chapter}',
   'coming.text':

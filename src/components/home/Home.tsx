@@ -1,6 +1,7 @@
-import { ArrowRight, EthernetPort, Network } from 'lucide-react';
+import { ArrowRight, EthernetPort, Network, Wrench } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { CHALLENGES } from '../../challenges/catalog.ts';
 import { useHomeText } from '../../i18n/home.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { LESSONS } from '../../lessons/catalog.ts';
@@ -125,6 +126,15 @@ function Beyond() {
         <h2 id="beyond">{text('home.more')}</h2>
       </div>
       <div className={css.beyond}>
+        <Coming
+          icon={<Wrench />}
+          title={text('home.challenges')}
+          {...(CHALLENGES.length > 0 && {
+            state: text('home.challengesOpen', { n: CHALLENGES.length }),
+          })}
+        >
+          {text('home.challengesText')}
+        </Coming>
         <Coming icon={<Network />} title={text('home.sandbox')}>
           {text('home.sandboxText')}
         </Coming>
@@ -139,10 +149,12 @@ function Beyond() {
 interface ComingProps {
   readonly icon: ReactNode;
   readonly title: string;
+  /** What there is of it; none of it, if not said. */
+  readonly state?: string;
   readonly children: ReactNode;
 }
 
-function Coming({ icon, title, children }: ComingProps) {
+function Coming({ icon, title, state, children }: ComingProps) {
   const text = useHomeText();
   return (
     <article className={css.coming}>
@@ -151,7 +163,7 @@ function Coming({ icon, title, children }: ComingProps) {
       </span>
       <div>
         <h3>
-          {title} <span className={css.tag}>{text('home.coming')}</span>
+          {title} <span className={css.tag}>{state ?? text('home.coming')}</span>
         </h3>
         <p>{children}</p>
       </div>
