@@ -5,6 +5,7 @@ import { scenario } from '../lessons/three-way-handshake/scenario.ts';
 import { becomes } from '../stack/protocols/tcp/predicates.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { Session } from '../stack/world/session-data.ts';
+import { topologyOf } from '../stack/world/topology.ts';
 import { CHALLENGES } from './catalog.ts';
 import type { Challenge, Verdict } from './challenge.ts';
 
@@ -29,7 +30,9 @@ function judge(challenge: Challenge, ...inputs: SessionInput[]): Verdict {
 
 describe('a challenge', () => {
   it('is met when the sessions of its grader run as they must', () => {
-    const plugIn: SessionInput = { at: 0, kind: 'link', link: 0, settings: { up: true } };
+    const [cable] = topologyOf(unplugged.scenario).links;
+    const link = cable?.id ?? -1;
+    const plugIn: SessionInput = { at: 0, kind: 'link', link, settings: { up: true } };
     expect(judge(unplugged, plugIn)).toEqual({ met: true });
   });
 

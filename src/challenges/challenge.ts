@@ -4,7 +4,7 @@
  * traces, so a cure that only hides the symptom does not pass.
  */
 import type { Localized } from '../i18n/language.ts';
-import type { RunFacts } from '../lessons/types.ts';
+import type { RecordedRun } from '../model/recorded-run.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import type { Session } from '../stack/world/session-data.ts';
 
@@ -25,7 +25,7 @@ export interface Challenge {
   /** The sessions in which a mended network must work: the learner’s own with other traffic. */
   experiments(mended: Session): readonly Session[];
   /** Reads the runs of those sessions, in the same order. */
-  check(runs: readonly RunFacts[]): Verdict;
+  check(runs: readonly RecordedRun[]): Verdict;
 }
 
 /** Met, or a sentence for each condition that is not. */

@@ -1,9 +1,10 @@
 import type { ComponentType, ReactNode } from 'react';
-import type { Experiment, Question, RunFacts } from '../../../lessons/types.ts';
+import type { Experiment, Question } from '../../../lessons/types.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Answer } from '../../../runtime/progress.ts';
 
 /** The original run, then what each of the question's experiments has led to. */
-export type Runs = readonly [RunFacts, ...RunFacts[]];
+export type Runs = readonly [RecordedRun, ...RecordedRun[]];
 
 /**
  * A kind of question: a folder here, whose `kind.ts` exports one of these as `kind` and adds the

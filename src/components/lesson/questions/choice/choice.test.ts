@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { RunFacts } from '../../../../lessons/types.ts';
+import { recordedRun } from '../../../../model/recorded-run.ts';
+import { TWO_HOSTS } from '../../../../model/testing/made-trace.ts';
 import { createLog } from '../../../../stack/trace/log.ts';
 import { type ChoiceAsked, kind } from './kind.ts';
 
-const run: RunFacts = { log: createLog(), nodes: ['client', 'server'] };
+const run = recordedRun(createLog(), TWO_HOSTS);
 const asked = (options: ChoiceAsked['options']): ChoiceAsked => ({
   ...{ kind: 'choice', id: 'c', options },
 });
@@ -18,10 +19,10 @@ describe('a choice', () => {
   });
 
   it('is graded by what has come of an experiment, where the question names one', () => {
-    const tried: RunFacts = { log: createLog(), nodes: ['server'] };
+    const tried = recordedRun(createLog());
     const question = asked({
       nobody: (original, after) => original === after,
-      server: (_, after) => after?.nodes[0] === 'server',
+      server: (_, after) => after?.nodes.length === 0,
     });
     expect(kind.grade(question, 'server', [run, tried]).right).toBe(true);
     expect(kind.grade(question, 'server', [run, run]).truth).toBe('nobody');

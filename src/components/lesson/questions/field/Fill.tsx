@@ -1,7 +1,6 @@
 import { useLessonText } from '../../../../i18n/lesson.ts';
-import type { RunFacts } from '../../../../lessons/types.ts';
+import type { RecordedRun } from '../../../../model/recorded-run.ts';
 import { useRun } from '../../run.ts';
-import { observed } from '../../steps.ts';
 import type { TagProps } from '../kind.ts';
 import { QuestionCard } from '../QuestionCard.tsx';
 import css from '../Questions.module.css';
@@ -15,10 +14,10 @@ interface FillProps extends TagProps {
 export function Fill({ question, ...props }: FillProps) {
   const original = useRun((state) => state.original);
   const complete = useRun((state) => state.complete);
-  return complete && <Header {...props} question={question} run={observed(original)} />;
+  return complete && <Header {...props} question={question} run={original} />;
 }
 
-function Header({ question, run, ...props }: FillProps & { readonly run: RunFacts }) {
+function Header({ question, run, ...props }: FillProps & { readonly run: RecordedRun }) {
   const { field, given } = question;
   const text = useLessonText();
   const typed = props.draft;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runLesson } from '../../../../lessons/testing/run.ts';
-import type { LessonContent, RunFacts } from '../../../../lessons/types.ts';
+import type { LessonContent } from '../../../../lessons/types.ts';
+import { recordedRun } from '../../../../model/recorded-run.ts';
 import { createLog } from '../../../../stack/trace/log.ts';
 import { type FieldAsked, kind } from './kind.ts';
 
@@ -11,7 +12,7 @@ const lessons = import.meta.glob<LessonContent>('../../../../lessons/*/lesson.ts
 
 describe('a field of a header', () => {
   it('is graded by what stands there in the run', () => {
-    const run: RunFacts = { log: createLog(), nodes: [] };
+    const run = recordedRun(createLog());
     const question: FieldAsked = {
       ...{ kind: 'field', id: 'f', field: 'flags' },
       ...{ given: () => [], answer: () => 'SYN, ACK' },

@@ -1,4 +1,5 @@
 import type { Asked, QuestionForms, Reading } from '../../../../lessons/types.ts';
+import type { RecordedRun } from '../../../../model/recorded-run.ts';
 import { graded } from '../grade.ts';
 import type { QuestionKind } from '../kind.ts';
 
@@ -12,7 +13,7 @@ declare module '../../../../lessons/types.ts' {
     /** One field of a header is left blank among others that are given. */
     readonly field: {
       readonly field: string;
-      readonly given: (run: RunFacts) => readonly Given[];
+      readonly given: (run: RecordedRun) => readonly Given[];
       readonly answer: Reading<string | number>;
     };
   }
