@@ -134,6 +134,11 @@ const RULES: readonly Rule[] = [
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
   },
   {
+    files: ['src/challenges/'],
+    may: [...BASE, ...HEADERS, stack('world'), 'src/model/', 'src/lessons/', 'src/i18n/'],
+    because: 'a challenge sees scenarios, sessions and the trace, as a lesson does',
+  },
+  {
     files: ['src/model/'],
     may: [...BASE, ...HEADERS, ...EVENTS, `${stack('world')}topology.ts`],
     mayTypes: [stack('world')],
@@ -180,6 +185,7 @@ const RULES: readonly Rule[] = [
       'src/runtime/',
       'src/machines/',
       'src/lessons/',
+      'src/challenges/',
       'src/i18n/',
       'src/styles/',
     ],

@@ -1,15 +1,10 @@
 /** Parts of a lesson that its first screen does without: fetched while that is being read. */
 import { useEffect } from 'react';
+import { QUESTION_KINDS } from './questions/kinds.ts';
 
 export const loadPanel = async () => ({ default: (await import('./OpenPanel.tsx')).OpenPanel });
 export const loadShare = async () => ({ default: (await import('./ShareMenu.tsx')).ShareMenu });
 export const loadTask = () => import('./Task.tsx');
-export const loadField = async () => ({
-  default: (await import('./questions/FieldQuestion.tsx')).FieldQuestion,
-});
-export const loadNumber = async () => ({
-  default: (await import('./questions/NumberQuestion.tsx')).NumberQuestion,
-});
 export const loadEnd = async () => ({ default: (await import('./LessonEnd.tsx')).LessonEnd });
 
 export const loadLinkFault = async () => ({
@@ -19,7 +14,14 @@ export const loadNotices = async () => ({
   default: (await import('../notices/RunNotices.tsx')).RunNotices,
 });
 
-const PARTS = [loadNumber, loadField, loadPanel, loadTask, loadEnd, loadNotices];
+const QUESTIONS = QUESTION_KINDS.map(({ load }) => load);
+const PARTS: readonly (() => Promise<unknown>)[] = [
+  ...QUESTIONS,
+  loadPanel,
+  loadTask,
+  loadEnd,
+  loadNotices,
+];
 const SOON = 1000;
 
 /** At hand before they are asked for; what cannot be fetched now is tried again then. */

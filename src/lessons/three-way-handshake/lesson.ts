@@ -264,8 +264,8 @@ export const lesson: LessonContent = {
   simplifications: [
     ...COMMON_SIMPLIFICATIONS,
     {
-      en: 'The connection stays open at the end. How it closes is lesson 30.',
-      zh: '结束时连接仍然开着。怎样关闭，见第 30 课。',
+      en: 'The connection stays open at the end. How it closes is <Lesson id="four-way-close" />.',
+      zh: '结束时连接仍然开着。怎样关闭，见<Lesson id="four-way-close" />。',
     },
   ],
   references: [

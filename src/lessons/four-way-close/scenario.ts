@@ -10,7 +10,7 @@ import { PAUSE, SERVER, twoHosts } from '../two-hosts.ts';
 export const SECOND_CONNECTION = 70 * SECOND;
 
 export const scenario: ScenarioSpec = twoHosts(
-  '30-four-way-close',
+  'four-way-close',
   {
     client: [
       {

@@ -4,7 +4,7 @@ import type { ScenarioSpec } from '../../stack/world/scenario.ts';
 import { DELAY, PAUSE, SERVER, twoHosts } from '../two-hosts.ts';
 
 export const scenario: ScenarioSpec = twoHosts(
-  '29-three-way-handshake',
+  'three-way-handshake',
   {
     client: [
       {

@@ -1,22 +1,19 @@
-import { type ReactNode, useId } from 'react';
-import { useLessonText } from '../../../i18n/lesson.ts';
-import { QuestionCard } from './QuestionCard.tsx';
-import css from './Questions.module.css';
-import type { QuestionProps } from './types.ts';
+import { Children, isValidElement, type ReactElement, useId } from 'react';
+import { useLessonText } from '../../../../i18n/lesson.ts';
+import type { PartProps, TagProps } from '../kind.ts';
+import { QuestionCard } from '../QuestionCard.tsx';
+import css from '../Questions.module.css';
+import { Option } from './Option.tsx';
 
-export interface ChoiceOption {
-  readonly id: string;
-  readonly label: ReactNode;
-}
-
-interface ChoiceQuestionProps extends QuestionProps {
-  readonly options: readonly ChoiceOption[];
-}
-
-export function ChoiceQuestion({ options, ...props }: ChoiceQuestionProps) {
+/** One of several answers. The prose writes each as an <Option> inside. */
+export function Choice({ children, ...props }: TagProps) {
   const { answer, handedIn, draft, onDraft } = props;
   const text = useLessonText();
   const name = useId();
+  const options = Children.toArray(children)
+    .filter((child): child is ReactElement<PartProps> => isValidElement(child))
+    .filter((child) => child.type === Option)
+    .map(({ props: option }) => ({ id: option.id, label: option.children }));
   const shown = handedIn ?? draft;
   const write = (id: string) => options.find((option) => option.id === id)?.label ?? id;
   return (

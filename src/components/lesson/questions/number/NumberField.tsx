@@ -1,15 +1,12 @@
-import { type ReactNode, useId } from 'react';
-import { useLessonText } from '../../../i18n/lesson.ts';
-import { numberOf } from './grade.ts';
-import { QuestionCard } from './QuestionCard.tsx';
-import css from './Questions.module.css';
-import type { QuestionProps } from './types.ts';
+import { useId } from 'react';
+import { useLessonText } from '../../../../i18n/lesson.ts';
+import { numberOf } from '../grade.ts';
+import type { TagProps } from '../kind.ts';
+import { QuestionCard } from '../QuestionCard.tsx';
+import css from '../Questions.module.css';
 
-interface NumberQuestionProps extends QuestionProps {
-  readonly unit?: ReactNode;
-}
-
-export function NumberQuestion({ unit, ...props }: NumberQuestionProps) {
+/** A number is to be entered, of a unit if the prose says one. */
+export function NumberField({ unit, ...props }: TagProps) {
   const text = useLessonText();
   const id = useId();
   const typed = props.draft;
