@@ -23,14 +23,14 @@ const LARGER_CAPABILITIES = { tls: 45 };
 const VIEWS = {
   charts: [
     'src/components/views/host/HostColumn.tsx',
-    'src/components/views/statechart/Statechart.tsx',
+    'src/components/views/charts/Statechart.tsx',
   ],
   sockets: ['src/components/views/host/HostColumn.tsx'],
   tcb: ['src/components/views/host/HostColumn.tsx'],
 };
 /** What every lesson fetches at once without being asked: the check that chart and stack agree. */
 const WITH_EVERY_LESSON = [
-  'src/components/views/statechart/ChartMonitor.tsx',
+  'src/components/views/charts/ChartMonitor.tsx',
   'src/machines/tcp/monitor.ts',
 ];
 

@@ -135,7 +135,7 @@ describe('staticServer', () => {
 
 describe('measure', () => {
   const lesson = 'src/lessons/1-first/';
-  const monitor = 'src/components/views/statechart/ChartMonitor.tsx';
+  const monitor = 'src/components/views/charts/ChartMonitor.tsx';
 
   function build(more: object = {}) {
     put('dist/.vite/manifest.json', {

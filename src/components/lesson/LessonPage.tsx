@@ -7,10 +7,10 @@ import type { RunStore } from '../../runtime/run-view.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { NotFound } from '../shell/NotFound.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
+import { RunContext } from '../workbench/run.ts';
 import { BrokenLink } from './BrokenLink.tsx';
 import { LessonPlayer } from './LessonPlayer.tsx';
 import { loadContent, loadProse } from './load.ts';
-import { RunContext } from './run.ts';
 import { followRun, linkQuery, openingOf } from './run-link.ts';
 
 /** `#/lesson/<id>`: fetches the lesson, starts its run and hands both to the player. */

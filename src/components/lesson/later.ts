@@ -1,8 +1,12 @@
 /** Parts of a lesson that its first screen does without: fetched while that is being read. */
 import { useEffect } from 'react';
 
-export const loadPanel = async () => ({ default: (await import('./OpenPanel.tsx')).OpenPanel });
-export const loadShare = async () => ({ default: (await import('./ShareMenu.tsx')).ShareMenu });
+export const loadPanel = async () => ({
+  default: (await import('../workbench/OpenPanel.tsx')).OpenPanel,
+});
+export const loadShare = async () => ({
+  default: (await import('../workbench/ShareMenu.tsx')).ShareMenu,
+});
 export const loadTask = () => import('./Task.tsx');
 export const loadField = async () => ({
   default: (await import('./questions/FieldQuestion.tsx')).FieldQuestion,

@@ -1,13 +1,13 @@
 import { Children, isValidElement, lazy, type ReactElement, type ReactNode, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
+import { useRun } from '../workbench/run.ts';
 import { loadField, loadNumber, loadTask } from './later.ts';
 import { useLesson } from './lesson-context.ts';
 import css from './ProsePanel.module.css';
 import { ChoiceQuestion } from './questions/ChoiceQuestion.tsx';
 import { givenOf } from './questions/grade.ts';
 import { Rfc } from './Rfc.tsx';
-import { useRun } from './run.ts';
 import { observed } from './steps.ts';
 import { usePrediction } from './use-prediction.ts';
 import { WatchButton } from './WatchButton.tsx';

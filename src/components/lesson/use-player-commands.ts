@@ -9,6 +9,7 @@ import { kindOf, type TraceLog } from '../../stack/trace/log.ts';
 import type { EventKind } from '../../stack/trace/schema.ts';
 import { useCommands } from '../help/commands.ts';
 import { saveFile } from '../shell/save-file.ts';
+import { useRunStore } from '../workbench/run.ts';
 import type { LessonState } from './lesson-context.ts';
 import {
   askWhy,
@@ -19,7 +20,6 @@ import {
   toggleView,
   usePlayer,
 } from './player-store.ts';
-import { useRunStore } from './run.ts';
 import { closeTopmost, nextWhole } from './whole-chart.ts';
 
 /** What the keyboard and the palette can do in a lesson. */

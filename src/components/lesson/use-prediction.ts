@@ -4,12 +4,12 @@ import type { LessonStep, Question } from '../../lessons/types.ts';
 import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
+import { useRun, useRunStore } from '../workbench/run.ts';
 import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
 import { askWhy, raiseSheet } from './player-store.ts';
 import { grade, type Runs } from './questions/grade.ts';
 import type { QuestionProps } from './questions/types.ts';
-import { useRun, useRunStore } from './run.ts';
 import { momentOf, observed, startOf } from './steps.ts';
 
 type Prediction = Omit<QuestionProps, 'prompt'> & { readonly question: Question };

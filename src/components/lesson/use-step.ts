@@ -8,9 +8,9 @@ import {
   useProgress,
 } from '../../runtime/progress.ts';
 import type { RunLink } from '../../runtime/url.ts';
+import { useRun, useRunStore } from '../workbench/run.ts';
 import { forgetDrafts, withdrawPredictions } from './drafts.ts';
 import { enterStep, raiseSheet, resetPlayer, showViews } from './player-store.ts';
-import { useRun, useRunStore } from './run.ts';
 import { stopShowing } from './showing.ts';
 import { indexOfStep, isStep, observed, startOf, stepId } from './steps.ts';
 

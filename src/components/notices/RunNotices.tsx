@@ -5,8 +5,8 @@ import { nodeName } from '../../model/topology.ts';
 import type { TraceModel } from '../../model/trace-model.ts';
 import { readEvent } from '../../stack/trace/log.ts';
 import type { Session } from '../../stack/world/session-data.ts';
-import { Notice } from '../lesson/Notice.tsx';
-import { useRun } from '../lesson/run.ts';
+import { Notice } from '../workbench/Notice.tsx';
+import { useRun } from '../workbench/run.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { type NoticeText, useNoticeText } from './text.ts';
 

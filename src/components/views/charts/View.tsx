@@ -9,11 +9,11 @@ import { useSettings } from '../../../runtime/settings.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
 import { askWhy, showWhole, usePlayer } from '../../lesson/player-store.ts';
-import { useRun } from '../../lesson/run.ts';
-import css from '../../lesson/Stage.module.css';
+import { useRun } from '../../workbench/run.ts';
+import css from '../../workbench/Stage.module.css';
 import { SocketCalls } from '../sockets/SocketCalls.tsx';
-import { LazyStatechart } from '../statechart/LazyStatechart.tsx';
 import { TcbPanel } from '../tcb/TcbPanel.tsx';
+import { LazyStatechart } from './LazyStatechart.tsx';
 import { connectionAt, useStory } from './use-story.ts';
 import { useTooSmall } from './use-too-small.ts';
 

@@ -2,13 +2,13 @@ import { Share2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { TopologyNode } from '../../model/topology.ts';
+import { useLesson } from '../lesson/lesson-context.ts';
+import { tell, usePlayer } from '../lesson/player-store.ts';
+import { addressOf } from '../lesson/run-link.ts';
+import { captureHosts, downloadPcapng, downloadSession } from '../lesson/use-player-commands.ts';
 import icon from '../shell/IconButton.module.css';
-import { useLesson } from './lesson-context.ts';
-import { tell, usePlayer } from './player-store.ts';
 import { useRunStore } from './run.ts';
-import { addressOf } from './run-link.ts';
 import css from './ShareMenu.module.css';
-import { captureHosts, downloadPcapng, downloadSession } from './use-player-commands.ts';
 
 /** How long the menu's place says what became of it, ms: the longer, the more there is to read. */
 const SHOWN_FOR = 2500;

@@ -6,7 +6,7 @@ import { nodeTitle } from '../../../i18n/node-names.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
 import { useHandedFocus } from '../../a11y/use-handed-focus.ts';
 import { askWhy, showWhole } from '../../lesson/player-store.ts';
-import { LazyStatechart } from '../statechart/LazyStatechart.tsx';
+import { LazyStatechart } from './LazyStatechart.tsx';
 import { useStory } from './use-story.ts';
 import css from './WholeChart.module.css';
 

@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { announce } from '../a11y/announce.tsx';
-import { instantText } from '../workbench/timeline/time-text.ts';
-import { describeEvents } from './describe.ts';
+import { describeEvents } from '../inspect/describe.ts';
 import { useRunStore } from './run.ts';
+import { instantText } from './timeline/time-text.ts';
 
 /** Says what happened whenever the cursor has come to rest: after a step, a jump, a pause. */
 export function useNarration(): void {

@@ -2,9 +2,9 @@ import { PanelLeftClose, PanelLeftOpen, Undo2 } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { RunLabel } from '../../runtime/run-view.ts';
+import { loadShare } from '../lesson/later.ts';
+import { isShown, toggleProse, toggleView, usePlayer, VIEWS } from '../lesson/player-store.ts';
 import { IconButton } from '../shell/IconButton.tsx';
-import { loadShare } from './later.ts';
-import { isShown, toggleProse, toggleView, usePlayer, VIEWS } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import css from './StageBar.module.css';
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { countBelow } from '../../../model/cursor.ts';
 import type { TraceModel } from '../../../model/trace-model.ts';
-import { useRun } from '../../lesson/run.ts';
-import { connectionStory } from '../statechart/model.ts';
+import { useRun } from '../../workbench/run.ts';
+import { connectionStory } from './model.ts';
 
 /** The transitions, up to the cursor, of the connection that a host's chart shows. */
 export function useStory(node: number) {

@@ -4,21 +4,21 @@ import type { View } from '../../lessons/types.ts';
 import type { TopologyNode } from '../../model/topology.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { useHandedFocus } from '../a11y/use-handed-focus.ts';
-import type { HostColumnProps } from '../views/host/HostColumn.tsx';
+import { askWhy, inspectFrame, usePlayer } from '../lesson/player-store.ts';
+import { stageHosts } from '../lesson/whole-chart.ts';
+import type { HostColumnProps } from '../views/charts/View.tsx';
 import { Ladder } from '../views/ladder/Ladder.tsx';
 import { LADDER_NARROW } from '../views/ladder/layout.ts';
 import { drawnVersion } from './drawn-version.ts';
-import { askWhy, inspectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import css from './Stage.module.css';
-import { stageHosts } from './whole-chart.ts';
 
 // The charts bring a layout engine with them: fetched when first asked for.
-const HostColumn = lazy(() => import('../views/host/HostColumn.tsx'));
-const WholeChart = lazy(() => import('../views/host/WholeChart.tsx'));
+const HostColumn = lazy(() => import('../views/charts/View.tsx'));
+const WholeChart = lazy(() => import('../views/charts/WholeChart.tsx'));
 
 const ChartMonitor = lazy(async () => {
-  const { ChartMonitor: Follower } = await import('../views/statechart/ChartMonitor.tsx');
+  const { ChartMonitor: Follower } = await import('../views/charts/ChartMonitor.tsx');
   return { default: Follower };
 });
 

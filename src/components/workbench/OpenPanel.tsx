@@ -9,9 +9,9 @@ import { type Packet, packetTitle, segmentOf } from '../../model/packets.ts';
 import { nodeName } from '../../model/topology.ts';
 import type { TraceModel } from '../../model/trace-model.ts';
 import { LazyPacketInspector } from '../inspect/packet/LazyPacketInspector.tsx';
+import { closePanel, selectFrame, usePlayer } from '../lesson/player-store.ts';
 import { IconButton } from '../shell/IconButton.tsx';
 import css from './Inspector.module.css';
-import { closePanel, selectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import { useFrameBytes } from './use-frame-bytes.ts';
 
