@@ -7,11 +7,15 @@ import type { RunStore } from '../../runtime/run-view.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { NotFound } from '../shell/NotFound.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
+import { preloadViews } from '../workbench/registry.ts';
 import { RunContext } from '../workbench/run.ts';
 import { BrokenLink } from './BrokenLink.tsx';
 import { LessonPlayer } from './LessonPlayer.tsx';
 import { loadContent, loadProse } from './load.ts';
 import { followRun, linkQuery, openingOf } from './run-link.ts';
+
+// The main picture is on the way before the lesson is there.
+preloadViews([]);
 
 /** `#/lesson/<id>`: fetches the lesson, starts its run and hands both to the player. */
 export default function LessonPage({ id }: { readonly id: string }) {

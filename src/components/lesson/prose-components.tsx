@@ -2,7 +2,7 @@ import { Children, isValidElement, lazy, type ReactElement, type ReactNode, Susp
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
 import { useRun } from '../workbench/run.ts';
-import { loadField, loadNumber, loadTask } from './later.ts';
+import { loadField, loadNumber, loadTask } from './lazy-parts.ts';
 import { useLesson } from './lesson-context.ts';
 import css from './ProsePanel.module.css';
 import { ChoiceQuestion } from './questions/ChoiceQuestion.tsx';

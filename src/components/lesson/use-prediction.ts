@@ -5,9 +5,10 @@ import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../r
 import type { RunStore } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import { useRun, useRunStore } from '../workbench/run.ts';
+import { askWhy } from '../workbench/workbench-store.ts';
 import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
-import { askWhy, raiseSheet } from './player-store.ts';
+import { raiseSheet } from './player-store.ts';
 import { grade, type Runs } from './questions/grade.ts';
 import type { QuestionProps } from './questions/types.ts';
 import { momentOf, observed, startOf } from './steps.ts';

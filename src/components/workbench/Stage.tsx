@@ -1,141 +1,113 @@
-import { lazy, type RefObject, Suspense, useLayoutEffect, useRef, useState } from 'react';
-import { useLanguage } from '../../i18n/index.ts';
-import type { View } from '../../lessons/types.ts';
-import type { TopologyNode } from '../../model/topology.ts';
-import { useSettings } from '../../runtime/settings.ts';
+import { type CSSProperties, type RefObject, Suspense, useMemo, useRef } from 'react';
 import { useHandedFocus } from '../a11y/use-handed-focus.ts';
-import { askWhy, inspectFrame, usePlayer } from '../lesson/player-store.ts';
-import { stageHosts } from '../lesson/whole-chart.ts';
-import type { HostColumnProps } from '../views/charts/View.tsx';
-import { Ladder } from '../views/ladder/Ladder.tsx';
-import { LADDER_NARROW } from '../views/ladder/layout.ts';
-import { drawnVersion } from './drawn-version.ts';
-import { useRun, useRunStore } from './run.ts';
+import type { StageView } from '../view-kit/stage-view.ts';
+import { useWidthInRem } from '../view-kit/use-width.ts';
+import { type Arrangement, arrange, isStacked } from './arrange.ts';
+import { Column } from './Column.tsx';
+import { PlacedView } from './PlacedView.tsx';
+import { MAIN, VIEWS, viewOf } from './registry.ts';
+import { useRun } from './run.ts';
 import css from './Stage.module.css';
+import { useWorkbench, type WorkbenchState } from './workbench-store.ts';
 
-// The charts bring a layout engine with them: fetched when first asked for.
-const HostColumn = lazy(() => import('../views/charts/View.tsx'));
-const WholeChart = lazy(() => import('../views/charts/WholeChart.tsx'));
+/** How wide a column beside the main picture grows, rem. */
+const COLUMN_MOST = 30;
 
-const ChartMonitor = lazy(async () => {
-  const { ChartMonitor: Follower } = await import('../views/charts/ChartMonitor.tsx');
-  return { default: Follower };
-});
-
-const WITH_CALLS = { calls: true };
-const WITHOUT_CALLS = { calls: false };
-
-/** The picture: the ladder, and on each side, when asked for, its host from the inside. */
+/** The picture: the main view, what stands beside and below it, or one subject of a view, large. */
 export function Stage() {
-  const views = usePlayer((state) => state.views);
   const stage = useRef<HTMLDivElement>(null);
-  const narrow = useNarrow(stage);
-  const panel = usePlayer((state) => state.panel);
-  const inside = insideOf(views, narrow && panel === null);
-  const hosts = stageHosts(useRun((state) => state.original.topology));
-  const wanted = usePlayer((state) => state.whole);
-  const whole = hosts.find(({ id }) => id === wanted);
+  const width = useWidthInRem(stage);
+  const large = largeOf(useWorkbench((state) => state.enlarged));
+  const arrangement = useArrangement(width);
+  const { left, right, columnsCanWait } = arrangement;
+  const columns = large ? 0 : Number(left.length > 0) + Number(right.length > 0);
   return (
-    <div ref={stage} className={css.stage} data-inside={whole ? undefined : inside}>
-      <Suspense fallback={null}>
-        <Monitor />
-      </Suspense>
-      {whole ? (
+    <div
+      ref={stage}
+      className={css.stage}
+      data-columns={columns}
+      data-stacked={(columns > 0 && isStacked(arrangement, { width, panel: false })) || undefined}
+      data-wait={columnsCanWait || undefined}
+      style={{ '--columns': large ? undefined : columnsOf(arrangement) } as CSSProperties}
+    >
+      <Watchers />
+      {large ? (
         <Suspense fallback={null}>
-          <WholeChart hosts={hosts} node={whole} />
+          <PlacedView slot={large.slot} load={large.load} />
         </Suspense>
       ) : (
-        <LadderAndHosts stage={stage} hosts={hosts} inside={inside} />
+        <Grid stage={stage} {...arrangement} />
       )}
     </div>
   );
 }
 
-interface LadderAndHostsProps {
-  readonly stage: RefObject<HTMLElement | null>;
-  readonly hosts: readonly TopologyNode[];
-  readonly inside: ReturnType<typeof insideOf>;
+function useArrangement(width: number): Arrangement {
+  const views = useWorkbench((state) => state.views);
+  const panel = useWorkbench((state) => state.panel !== null);
+  const subjects = useWorkbench((state) => state.subjects);
+  const run = useRun((state) => state.model);
+  // What there is to show comes with the events.
+  const read = useRun((state) => state.model.read);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the run grows in place.
+  return useMemo(() => {
+    const shown = VIEWS.filter(({ id }) => views.has(id));
+    return arrange(shown, MAIN, run, subjects, { width, panel });
+  }, [views, run, read, subjects, width, panel]);
 }
 
-function LadderAndHosts({ stage, hosts, inside }: LadderAndHostsProps) {
+function columnsOf({ main, left, right }: Arrangement): string {
+  const column = `minmax(0, ${COLUMN_MOST}rem)`;
+  const middle = `minmax(${main.view.least.width}rem, 1fr)`;
+  if (left.length + right.length === 0) return 'minmax(0, 1fr)';
+  return [left.length > 0 && column, middle, right.length > 0 && column].filter(Boolean).join(' ');
+}
+
+function largeOf(enlarged: WorkbenchState['enlarged']) {
+  const view = enlarged ? viewOf(enlarged.view) : undefined;
+  if (!enlarged || !view?.large) return undefined;
+  const { subject } = enlarged;
+  return { slot: { view, subject, subjects: [] }, load: view.large.load };
+}
+
+/** What looks at the run whatever is shown of it, and speaks up when it has to. */
+function Watchers() {
+  const model = useRun((state) => state.model);
+  const watching = VIEWS.filter((view): view is Watching => view.watch !== undefined);
+  return watching
+    .filter((view) => view.offered(model))
+    .map((view) => (
+      <Suspense key={view.id} fallback={null}>
+        <PlacedView slot={{ view, subject: { kind: 'run' }, subjects: [] }} load={view.watch} />
+      </Suspense>
+    ));
+}
+
+type Watching = StageView & { readonly watch: NonNullable<StageView['watch']> };
+
+function Grid(props: Arrangement & { readonly stage: RefObject<HTMLElement | null> }) {
+  const { stage, main, margins, left, right, below } = props;
   useHandedFocus(stage, 'button');
   return (
     <>
-      {inside && hosts[0] && <Inside node={hosts[0]} side="left" />}
-      <div className={css.ladder}>
-        <LadderView alone={inside !== 'hosts'} />
+      {left.length > 0 && <Column side="left" slots={left} />}
+      <div className={css.middle}>
+        <div className={css.main} style={{ minBlockSize: below.length > 0 ? heightOf(main) : 0 }}>
+          <Suspense fallback={null}>
+            <PlacedView slot={main} margins={margins} />
+          </Suspense>
+        </div>
+        {below.map((slot) => (
+          <div key={slot.view.id} className={css.below} style={{ minBlockSize: heightOf(slot) }}>
+            <Suspense fallback={null}>
+              <PlacedView slot={slot} />
+            </Suspense>
+          </div>
+        ))}
       </div>
-      {inside && hosts[1] && <Inside node={hosts[1]} side="right" />}
+      {right.length > 0 && <Column side="right" slots={right} />}
     </>
   );
 }
 
-/**
- * What stands beside the ladder. The calls alone are written into the ladder itself where there
- * is room; on a narrow screen they are listed below it.
- */
-function insideOf(views: ReadonlySet<View>, narrow: boolean): 'hosts' | 'calls' | undefined {
-  if (views.has('charts') || views.has('tcb')) return 'hosts';
-  return narrow && views.has('sockets') ? 'calls' : undefined;
-}
-
-function useNarrow(element: RefObject<HTMLElement | null>): boolean {
-  const [narrow, setNarrow] = useState(false);
-  useLayoutEffect(() => {
-    if (!element.current) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      if (entry) setNarrow(entry.contentRect.width < LADDER_NARROW * rem);
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
-  return narrow;
-}
-
-/** Follows the run on the chart of RFC 9293 and says so if stack and chart ever disagree. */
-function Monitor() {
-  const language = useLanguage();
-  const current = useRun((state) => state.current);
-  const transitions = useRun((state) => state.model.transitions);
-  const count = useRun((state) => (state.version < 0 ? 0 : state.model.transitions.length));
-  return <ChartMonitor key={current} transitions={transitions} count={count} lang={language} />;
-}
-
-function Inside(props: HostColumnProps) {
-  return (
-    <Suspense fallback={<div className={css.host} />}>
-      <HostColumn {...props} />
-    </Suspense>
-  );
-}
-
-/** Calls that are listed beside the ladder are not written into it again. */
-function LadderView({ alone }: { readonly alone: boolean }) {
-  const run = useRunStore();
-  const model = useRun((state) => state.model);
-  const version = useRun(drawnVersion);
-  const cursor = useRun((state) => state.cursor);
-  const playing = useRun((state) => state.playing);
-  const sequence = useSettings((settings) => settings.sequence);
-  const frame = usePlayer((state) => state.frame);
-  const calls = usePlayer((state) => state.views.has('sockets'));
-  const frameBytes = useRun((state) => state.frameBytes);
-  const { drop, fetchBytes } = run.getState();
-  return (
-    <Ladder
-      model={model}
-      version={version}
-      cursor={cursor}
-      playing={playing}
-      sequence={sequence}
-      selected={frame ?? undefined}
-      onSelectPacket={inspectFrame}
-      onDrop={drop}
-      onWhy={askWhy}
-      bytesOf={frameBytes}
-      fetchBytes={fetchBytes}
-      options={calls && alone ? WITH_CALLS : WITHOUT_CALLS}
-    />
-  );
-}
+const heightOf = ({ view }: { readonly view: StageView }) => `${view.least.height}rem`;

@@ -1,146 +1,34 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
-import { nodeTitle } from '../../../i18n/node-names.ts';
-import type { View } from '../../../lessons/types.ts';
-import { type Cursor, countBelow } from '../../../model/cursor.ts';
-import type { TopologyNode } from '../../../model/topology.ts';
-import { type TraceModel, varsKey } from '../../../model/trace-model.ts';
-import { useSettings } from '../../../runtime/settings.ts';
-import { readEvent } from '../../../stack/trace/log.ts';
-import type { TraceEvent } from '../../../stack/trace/schema.ts';
-import { askWhy, showWhole, usePlayer } from '../../lesson/player-store.ts';
-import { useRun } from '../../workbench/run.ts';
-import css from '../../workbench/Stage.module.css';
-import { SocketCalls } from '../sockets/SocketCalls.tsx';
-import { TcbPanel } from '../tcb/TcbPanel.tsx';
+import type { ViewProps } from '../../view-kit/stage-view.ts';
+import { nodeOfSubject } from '../../view-kit/subject.ts';
+import { subjectName } from '../../view-kit/subject-name.ts';
+import css from './Charts.module.css';
 import { LazyStatechart } from './LazyStatechart.tsx';
-import { connectionAt, useStory } from './use-story.ts';
+import { useStory } from './use-story.ts';
 import { useTooSmall } from './use-too-small.ts';
 
-export interface HostColumnProps {
-  readonly node: TopologyNode;
-  readonly side: 'left' | 'right';
-}
-
-/** One host from the inside: its connection's state chart, its programs' calls, its variables. */
-export default function HostColumn({ node, side }: HostColumnProps) {
-  const views = usePlayer((state) => state.views);
-  const model = useRun((state) => state.model);
-  // Only events matter here, not the moments between them.
-  const events = useRun((state) => state.cursor.event);
-  const conn = connectionAt(model, node.id, events);
-  const column = useRevealed(side);
-  return (
-    <div
-      ref={column}
-      className={css.host}
-      data-side={side}
-      data-views={[...views].sort().join(' ')}
-    >
-      {views.has('charts') && <Chart node={node} />}
-      {views.has('sockets') && <Calls node={node} />}
-      {views.has('tcb') && <Variables node={node} conn={conn} />}
-    </div>
-  );
-}
-
-/**
- * What the reader has switched on comes into sight, wherever it stands. One side leads: where the
- * hosts stand one below the other, both cannot be in sight.
- */
-function useRevealed(side: HostColumnProps['side']) {
-  const column = useRef<HTMLDivElement>(null);
-  const revealed = usePlayer((state) => state.revealed);
-  useEffect(() => {
-    const box = column.current;
-    if (box === null || revealed === null) return;
-    const show = () => {
-      const part = partOf(box, revealed);
-      // At once: what stands above may still change its height, and a glide would miss the place.
-      if (side === 'left') part?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-      else if (part) box.scrollTop += topOf(part) - topOf(box);
-    };
-    // Once the views above have found their size, which takes them another frame.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(show);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [revealed, side]);
-  return column;
-}
-
-const topOf = (element: Element) => element.getBoundingClientRect().top;
-
-function partOf(column: HTMLElement, view: View): Element | null {
-  if (view === 'charts') return column.firstElementChild;
-  return view === 'tcb' ? column.lastElementChild : column.querySelector(':scope > section');
-}
-
-interface OfHost {
-  readonly node: TopologyNode;
-}
-
-/** The whole chart where its words can be read, else the part of it around the state of now. */
-function Chart({ node }: OfHost) {
+/** One host's whole chart where its words can be read, else the part around the state of now. */
+export default function Charts({ runs, subject, actions }: ViewProps) {
   const language = useLanguage();
   const room = useRef<HTMLDivElement>(null);
   const close = useTooSmall(room);
+  const [{ run, cursor }] = runs;
+  const node = nodeOfSubject(subject) ?? 0;
   return (
     <>
-      <div ref={room} className={css.chartRoom} />
+      <div ref={room} className={css.room} />
       <div className={css.chart} data-close={close || undefined}>
         <LazyStatechart
-          label={nodeTitle(node.name, language)}
-          transitions={useStory(node.id)}
+          label={subjectName(subject, run, language)}
+          transitions={useStory(run, node, cursor.event)}
           size="compact"
           close={close}
           lang={language}
-          onSelectTransition={askWhy}
-          onEnlarge={() => showWhole(node.id)}
+          onSelectTransition={actions.askWhy}
+          onEnlarge={() => actions.enlarge('charts', subject)}
         />
       </div>
     </>
   );
-}
-
-function Calls({ node }: OfHost) {
-  const model = useRun((state) => state.model);
-  const cursor = useRun((state) => state.cursor);
-  return <SocketCalls model={model} node={node.id} cursor={cursor} onWhy={askWhy} />;
-}
-
-function Variables({ node, conn }: OfHost & { readonly conn: number }) {
-  const language = useLanguage();
-  const numbers = useSettings((settings) => settings.sequence);
-  const model = useRun((state) => state.model);
-  const { at, event } = useRun((state) => state.cursor);
-  const [vars, previous] = lastVars(model, node.id, conn, event);
-  return (
-    <TcbPanel
-      label={nodeTitle(node.name, language)}
-      vars={vars}
-      previous={previous}
-      now={at}
-      numbers={numbers}
-      lang={language}
-    />
-  );
-}
-
-type Vars = TraceEvent<'tcp.vars'> | undefined;
-
-/** The last two snapshots of a connection's variables before the cursor. */
-function lastVars(
-  model: TraceModel,
-  node: number,
-  conn: number,
-  events: Cursor['event'],
-): readonly [Vars, Vars] {
-  const ids = model.vars.get(varsKey(node, conn)) ?? [];
-  const count = countBelow(ids, events, (id) => id);
-  const read = (index: number): Vars => {
-    const id = ids[index];
-    return id === undefined ? undefined : (readEvent(model.log, id) as TraceEvent<'tcp.vars'>);
-  };
-  return [read(count - 1), read(count - 2)];
 }
