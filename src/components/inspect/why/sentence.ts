@@ -9,7 +9,7 @@ import { formatIpv4 } from '../../../stack/core/addresses.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
 import type { SegmentReason } from '../../../stack/trace/tcp-names.ts';
 import { type RfcRef, rfc } from '../../../stack/wire/text/types.ts';
-import { DROPPED } from '../../views/ladder/text.ts';
+import { DROPPED } from '../dropped.ts';
 import { TRANSITION } from './chart-texts.ts';
 import { IGNORED } from './ignored-texts.ts';
 import type { StoryStep } from './model.ts';

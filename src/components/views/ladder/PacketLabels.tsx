@@ -1,10 +1,10 @@
 import { memo, useEffect, useRef } from 'react';
 import type { Language } from '../../../i18n/language.ts';
 import { isRetransmission, type PacketPhase } from '../../../model/packets.ts';
+import { DROPPED } from '../../inspect/dropped.ts';
 import { detailShift, type PacketLabel } from './labels.ts';
 import { layerOf } from './model.ts';
 import css from './packets.module.css';
-import { DROPPED } from './text.ts';
 
 interface LabelProps {
   readonly label: PacketLabel;

@@ -6,13 +6,14 @@ import { type Packet, packetTitle, segmentOf } from '../../../model/packets.ts';
 import { nodeName } from '../../../model/topology.ts';
 import type { TraceModel } from '../../../model/trace-model.ts';
 import { tcpFlags } from '../../../stack/protocols/tcp/header/header.ts';
+import { DROPPED } from '../../inspect/dropped.ts';
 import { type Box, type Line, lengthOf, pointAt, readingAngle } from './geometry.ts';
 import { type LabelRequest, type PlacedLabel, placeLabels } from './label-placement.ts';
 import type { LadderLayout, LadderSize } from './layout.ts';
 import { detailsOf, numbersOf, titleOf } from './model.ts';
 import { finalLine, packetLine } from './packet-lines.ts';
 import { synOptions } from './syn-options.ts';
-import { DROPPED, type LadderText } from './text.ts';
+import type { LadderText } from './text.ts';
 
 /** Type sizes of the labels, in rem; the style sheet uses the same. */
 export const TITLE_SIZE = 0.9375;
