@@ -25,6 +25,18 @@ const HEADERS = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].flatMap((name)
   `${protocol(name)}header/`,
   `${protocol(name)}ecn.ts`,
 ]);
+/** The declarations of events, and what TCP's are told with: whoever reads a trace may know them. */
+const EVENTS = [
+  'src/stack/protocols/core-events.ts',
+  'src/stack/protocols/core-packets.ts',
+  ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}events.ts`),
+  ...['arp', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}title.ts`),
+  `${protocol('tcp')}predicates.ts`,
+];
+/** The words of protocols, for pages. */
+const PAGES = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map(
+  (name) => `${protocol(name)}page/`,
+);
 /** What each protocol stands on, besides the vocabulary. */
 const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
@@ -48,7 +60,12 @@ const RULES: readonly Rule[] = [
     may: [stack('core'), ...HEADERS, stack('protocols')],
     because: 'core ← wire ← trace',
   },
-  { files: [stack('trace')], may: [...BASE, ...HEADERS], because: 'core ← wire ← trace' },
+  { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
+  {
+    files: ['src/stack/protocols/core-'],
+    may: [stack('protocols')],
+    because: 'they list what each protocol declares',
+  },
   ...Object.entries(PROTOCOLS).map(([name, below]) => ({
     files: [protocol(name)],
     may: [...BASE, ...HEADERS, ...below],
@@ -68,7 +85,7 @@ const RULES: readonly Rule[] = [
   { files: [stack('nodes')], may: [...BASE, ...KERNEL], because: 'only the world knows nodes' },
   {
     files: [stack('pcapng')],
-    may: [...BASE, ...HEADERS],
+    may: [...BASE, ...HEADERS, ...EVENTS],
     because: 'a capture is written from the trace alone',
   },
   {
@@ -93,16 +110,29 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/lessons/'],
-    may: [...BASE, ...HEADERS, stack('world'), 'src/model/', 'src/machines/', 'src/i18n/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      ...EVENTS,
+      stack('world'),
+      'src/model/',
+      'src/machines/',
+      'src/i18n/',
+    ],
     mayTypes: ['src/stack/sockets/'],
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
   },
   {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, 'src/i18n/'],
+    may: [...BASE, ...HEADERS, ...EVENTS, 'src/i18n/'],
     because: 'the read model is made from the trace alone, for lessons and views alike',
   },
-  { files: ['src/i18n/'], may: [], packages: ['react'], because: 'dictionaries stand alone' },
+  {
+    files: ['src/i18n/'],
+    may: [`${stack('core')}localized.ts`],
+    packages: ['react'],
+    because: 'dictionaries stand alone; what a text of two languages is, data says too',
+  },
   { files: ['src/styles/'], may: [], packages: ['@fontsource-'], because: 'styles stand alone' },
   {
     files: ['src/runtime/worker'],
@@ -114,6 +144,7 @@ const RULES: readonly Rule[] = [
     may: [
       ...BASE,
       ...HEADERS,
+      ...EVENTS,
       SESSION,
       stack('pcapng'),
       'src/model/',
@@ -168,6 +199,8 @@ const RULES: readonly Rule[] = [
     may: [
       ...BASE,
       ...HEADERS,
+      ...EVENTS,
+      ...PAGES,
       'src/model/',
       'src/runtime/',
       'src/machines/',

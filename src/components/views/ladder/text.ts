@@ -1,5 +1,4 @@
 import { defineText } from '../../../i18n/define-text.ts';
-import type { Localized } from '../../../i18n/language.ts';
 
 export const useLadderText = defineText(
   {
@@ -69,14 +68,3 @@ export const useLadderText = defineText(
 );
 
 export type LadderText = ReturnType<typeof useLadderText>;
-
-/** Short names of the timers whose firing the ladder shows. */
-export const TIMER: Readonly<Record<string, Localized>> = {
-  connection: { en: 'connection timer', zh: '连接定时器' },
-  retransmission: { en: 'RTO', zh: 'RTO' },
-  'delayed-ack': { en: 'delayed ACK', zh: '延迟确认' },
-  persist: { en: 'persist timer', zh: '坚持定时器' },
-  keepalive: { en: 'keep-alive', zh: '保活' },
-  'fin-wait-2': { en: 'FIN_WAIT_2', zh: 'FIN_WAIT_2' },
-  'time-wait': { en: '2 MSL', zh: '2 MSL' },
-};
