@@ -6,6 +6,7 @@ import { subjectWord } from '../view-kit/subject.ts';
 import { subjectName } from '../view-kit/subject-name.ts';
 import type { Slot } from './arrange.ts';
 import { PlacedView } from './PlacedView.tsx';
+import { viewOf } from './registry.ts';
 import { useRun } from './run.ts';
 import css from './Stage.module.css';
 import { chooseSubject, useWorkbench } from './workbench-store.ts';
@@ -104,11 +105,22 @@ function useRevealed(side: Side) {
       if (side === 'left') part?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
       else if (part) box.scrollTop += topOf(part) - topOf(box);
     };
-    // Once the views above have found their size, which takes them another frame.
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(show);
-    });
-    return () => cancelAnimationFrame(frame);
+    // Once it is there and the views above have found their size, which takes them another frame.
+    let frame = 0;
+    const soon = () => {
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(show);
+      });
+    };
+    let wanted = true;
+    viewOf(revealed)
+      ?.load()
+      .then(() => wanted && soon())
+      .catch(() => undefined);
+    return () => {
+      wanted = false;
+      cancelAnimationFrame(frame);
+    };
   }, [revealed, side]);
   return column;
 }
