@@ -12,7 +12,7 @@ export type Place = 'main' | 'side' | 'below';
 export type Side = 'left' | 'right';
 
 /** In rem: type grows with the theme and the screen, and so does the room that a view needs. */
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -31,7 +31,8 @@ export interface StageView {
   /** What one picture of it is about. A view of nodes stands once for each side of the stage. */
   readonly subject: SubjectKind;
   readonly place: Place;
-  readonly least: Size;
+  /** A picture of many nodes may need more than one of two. */
+  readonly least: Size | ((run: TraceModel) => Size);
   /** Whether two runs are drawn into one picture, or into two that stand beside each other. */
   readonly compares: 'overlay' | 'beside';
   /** Whether the run has anything for this view to show. */
@@ -47,11 +48,18 @@ export interface StageView {
   /** A main picture can write this into its margins: then the view needs no column of its own. */
   readonly margin?: string;
   /** The margin annotations that a main picture can write, and how wide (rem) it must be for them. */
-  readonly margins?: { readonly kinds: readonly string[]; readonly least: number };
+  readonly margins?: {
+    readonly kinds: readonly string[];
+    readonly least: (run: TraceModel) => number;
+  };
   /** The same for one subject alone, in the place of the main picture. */
   readonly large?: { readonly key?: string; readonly title: Localized; readonly load: Loaded };
   /** What stands on the stage whatever is shown there: it speaks up when it has to. */
   readonly watch?: Loaded;
+}
+
+export function leastOf({ least }: StageView, run: TraceModel): Size {
+  return typeof least === 'function' ? least(run) : least;
 }
 
 /** One run as a view sees it. The object is another one whenever anything of it has changed. */

@@ -1,7 +1,7 @@
 import { type CSSProperties, Suspense, useEffect, useRef } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
-import type { Side } from '../view-kit/stage-view.ts';
+import { leastOf, type Side } from '../view-kit/stage-view.ts';
 import { subjectWord } from '../view-kit/subject.ts';
 import { subjectName } from '../view-kit/subject-name.ts';
 import type { Slot } from './arrange.ts';
@@ -19,6 +19,8 @@ interface ColumnProps {
 /** The views at one side of the main picture, one below the other. */
 export function Column({ side, slots }: ColumnProps) {
   const column = useRevealed(side);
+  const run = useRun((state) => state.model);
+  const heightOf = ({ view }: Slot) => leastOf(view, run).height;
   const choosers = slots.filter(
     ({ subject, subjects }, at) =>
       subjects.length > 2 && slots.findIndex((s) => s.subject.kind === subject.kind) === at,
@@ -39,7 +41,7 @@ export function Column({ side, slots }: ColumnProps) {
           className={css.slot}
           data-view={slot.view.id}
           data-height={slot.view.height ?? 'rest'}
-          style={roomOf(slot, slots)}
+          style={roomOf(slot, slots, heightOf)}
         >
           <Suspense fallback={null}>
             <PlacedView slot={slot} />
@@ -51,10 +53,14 @@ export function Column({ side, slots }: ColumnProps) {
 }
 
 /** What the style sheet must know: what the slot needs, and what it must leave to the others. */
-function roomOf(slot: Slot, slots: readonly Slot[]): CSSProperties {
-  const others = slots.filter((each) => each !== slot).map(({ view }) => view.least.height);
+function roomOf(
+  slot: Slot,
+  slots: readonly Slot[],
+  heightOf: (slot: Slot) => number,
+): CSSProperties {
+  const others = slots.filter((each) => each !== slot).map(heightOf);
   return {
-    '--least': `${slot.view.least.height}rem`,
+    '--least': `${heightOf(slot)}rem`,
     '--others': `${Math.max(0, ...others)}rem`,
     '--share': `${100 / slots.length}%`,
   } as CSSProperties;

@@ -1,8 +1,9 @@
 import { type CSSProperties, type RefObject, Suspense, useMemo, useRef } from 'react';
+import type { TraceModel } from '../../model/trace-model.ts';
 import { useHandedFocus } from '../a11y/use-handed-focus.ts';
-import type { StageView } from '../view-kit/stage-view.ts';
+import { leastOf, type StageView } from '../view-kit/stage-view.ts';
 import { useWidthInRem } from '../view-kit/use-width.ts';
-import { type Arrangement, arrange, isStacked } from './arrange.ts';
+import { type Arrangement, arrange, isStacked, type Slot } from './arrange.ts';
 import { Column } from './Column.tsx';
 import { PlacedView } from './PlacedView.tsx';
 import { MAIN, VIEWS, viewOf } from './registry.ts';
@@ -19,6 +20,7 @@ export function Stage() {
   const width = useWidthInRem(stage);
   const large = largeOf(useWorkbench((state) => state.enlarged));
   const arrangement = useArrangement(width);
+  const run = useRun((state) => state.model);
   const { left, right, columnsCanWait } = arrangement;
   const columns = large ? 0 : Number(left.length > 0) + Number(right.length > 0);
   return (
@@ -26,9 +28,9 @@ export function Stage() {
       ref={stage}
       className={css.stage}
       data-columns={columns}
-      data-stacked={(columns > 0 && isStacked(arrangement, { width, panel: false })) || undefined}
+      data-stacked={(columns > 0 && isStacked(arrangement, run, width)) || undefined}
       data-wait={columnsCanWait || undefined}
-      style={{ '--columns': large ? undefined : columnsOf(arrangement) } as CSSProperties}
+      style={{ '--columns': large ? undefined : columnsOf(arrangement, run) } as CSSProperties}
     >
       <Watchers />
       {large ? (
@@ -56,9 +58,9 @@ function useArrangement(width: number): Arrangement {
   }, [views, run, read, subjects, width, panel]);
 }
 
-function columnsOf({ main, left, right }: Arrangement): string {
+function columnsOf({ main, left, right }: Arrangement, run: TraceModel): string {
   const column = `minmax(0, ${COLUMN_MOST}rem)`;
-  const middle = `minmax(${main.view.least.width}rem, 1fr)`;
+  const middle = `minmax(${leastOf(main.view, run).width}rem, 1fr)`;
   if (left.length + right.length === 0) return 'minmax(0, 1fr)';
   return [left.length > 0 && column, middle, right.length > 0 && column].filter(Boolean).join(' ');
 }
@@ -88,6 +90,8 @@ type Watching = StageView & { readonly watch: NonNullable<StageView['watch']> };
 function Grid(props: Arrangement & { readonly stage: RefObject<HTMLElement | null> }) {
   const { stage, main, margins, left, right, below } = props;
   useHandedFocus(stage, 'button');
+  const run = useRun((state) => state.model);
+  const heightOf = (slot: Slot) => `${leastOf(slot.view, run).height}rem`;
   return (
     <>
       {left.length > 0 && <Column side="left" slots={left} />}
@@ -109,5 +113,3 @@ function Grid(props: Arrangement & { readonly stage: RefObject<HTMLElement | nul
     </>
   );
 }
-
-const heightOf = ({ view }: { readonly view: StageView }) => `${view.least.height}rem`;

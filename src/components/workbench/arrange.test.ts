@@ -18,7 +18,7 @@ const picture = view('picture', {
   subject: 'run',
   place: 'main',
   least: { width: 20, height: 10 },
-  margins: { kinds: ['notes'], least: 40 },
+  margins: { kinds: ['notes'], least: () => 40 },
 });
 const notes = view('notes', { margin: 'notes' });
 const inside = view('inside');
@@ -87,7 +87,7 @@ describe('the stage', () => {
 
   it('is stacked when the columns and the main picture have less than they need at the least', () => {
     const arrangement = arrange([inside], picture, hosts(2), NOBODY, WIDE);
-    expect(isStacked(arrangement, { width: 39, panel: false })).toBe(true);
-    expect(isStacked(arrangement, { width: 40, panel: false })).toBe(false);
+    expect(isStacked(arrangement, hosts(2), 39)).toBe(true);
+    expect(isStacked(arrangement, hosts(2), 40)).toBe(false);
   });
 });

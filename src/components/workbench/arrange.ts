@@ -1,6 +1,6 @@
 /** Which view stands where on the stage. Pure: the same views, run and room give the same grid. */
 import type { TraceModel } from '../../model/trace-model.ts';
-import type { Side, StageView } from '../view-kit/stage-view.ts';
+import { leastOf, type Side, type StageView } from '../view-kit/stage-view.ts';
 import { type SubjectKey, subjectsOf, subjectWord } from '../view-kit/subject.ts';
 
 /** A view in its place, and what it is about. */
@@ -47,7 +47,7 @@ export function arrange(
     margin !== undefined && able.includes(margin) ? [margin] : [],
   );
   const allFit = inMargins.length === beside.length;
-  const wide = room.width >= (main.margins?.least ?? 0);
+  const wide = room.width >= (main.margins?.least(run) ?? 0);
   const noColumns = allFit && (wide || room.panel);
   const columns = noColumns ? [] : beside;
   return {
@@ -101,8 +101,12 @@ function sideSlot(
 }
 
 /** Whether the columns have room beside the main picture; else they stand below it. */
-export function isStacked({ main, left, right }: Arrangement, { width }: Room): boolean {
+export function isStacked(
+  { main, left, right }: Arrangement,
+  run: TraceModel,
+  width: number,
+): boolean {
   const most = (slots: readonly Slot[]) =>
-    slots.reduce((least, { view }) => Math.max(least, view.least.width), 0);
-  return width < main.view.least.width + most(left) + most(right);
+    slots.reduce((least, { view }) => Math.max(least, leastOf(view, run).width), 0);
+  return width < leastOf(main.view, run).width + most(left) + most(right);
 }
