@@ -96,7 +96,9 @@ function sideSlot(
 ): readonly Slot[] {
   const subjects = subjectsFor(view, run);
   if (subjects.length < 2 && side === 'left') return [];
-  const subject = pick(subjects, chosen[side], side === 'left' ? 0 : 1);
+  // Those who talk to each other usually stand in different halves.
+  const across = Math.ceil(subjects.length / 2);
+  const subject = pick(subjects, chosen[side], side === 'left' ? 0 : across);
   return subject === undefined ? [] : [{ view, subject, subjects }];
 }
 

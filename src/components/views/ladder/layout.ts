@@ -1,5 +1,6 @@
 /** Where everything in the ladder stands. Pure: the same run and size give the same picture. */
 import type { Packet } from '../../../model/packets.ts';
+import { type CallMark, placeCallMarks } from './call-marks.ts';
 import type { LadderRun } from './model.ts';
 import { AXIS, AXIS_NARROW, HALF_HEAD, HOP, LEAST_SIDE, widthForMargins } from './room.ts';
 import {
@@ -40,6 +41,8 @@ export interface LadderLayout {
   readonly contentHeight: number;
   readonly sides: readonly PlacedGroup[];
   readonly brackets: readonly Bracket[];
+  /** The calls of hosts that have no margin. */
+  readonly marks: readonly CallMark[];
   readonly timers: readonly TimerArc[];
   /** `node instant` of every ring on a life line. */
   readonly rings: ReadonlySet<string>;
@@ -83,6 +86,7 @@ export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
     contentHeight: sides.reduce((most, s) => Math.max(most, endOf(s, rem)), bottom),
     sides,
     brackets: narrow ? [] : placeBrackets(place),
+    marks: run.nodes.length > 2 ? placeCallMarks(place) : [],
     timers: placeTimers(place),
     rings: new Set(run.transitions.map(({ node, at }) => `${node} ${at}`)),
   };
