@@ -2,7 +2,7 @@
 import type { ComponentType } from 'react';
 import type { Localized } from '../../i18n/language.ts';
 import type { Cursor } from '../../model/cursor.ts';
-import type { TraceModel } from '../../model/trace-model.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import type { FoldedTime } from '../../runtime/folded-time.ts';
 import type { Instant } from '../../stack/core/instant.ts';
 import type { SubjectKey, SubjectKind } from './subject.ts';
@@ -32,13 +32,13 @@ export interface StageView {
   readonly subject: SubjectKind;
   readonly place: Place;
   /** A picture of many nodes may need more than one of two. */
-  readonly least: Size | ((run: TraceModel) => Size);
+  readonly least: Size | ((run: RecordedRun) => Size);
   /** Whether two runs are drawn into one picture, or into two that stand beside each other. */
   readonly compares: 'overlay' | 'beside';
   /** Whether the run has anything for this view to show. */
-  readonly offered: (run: TraceModel) => boolean;
+  readonly offered: (run: RecordedRun) => boolean;
   /** What it can be about; without it, everything of its kind of subject. */
-  readonly subjects?: (run: TraceModel) => readonly SubjectKey[];
+  readonly subjects?: (run: RecordedRun) => readonly SubjectKey[];
   readonly load: Loaded;
   /**
    * In a column of views, one that knows its own height keeps it, and the others share the rest.
@@ -50,7 +50,7 @@ export interface StageView {
   /** The margin annotations that a main picture can write, and how wide (rem) it must be for them. */
   readonly margins?: {
     readonly kinds: readonly string[];
-    readonly least: (run: TraceModel) => number;
+    readonly least: (run: RecordedRun) => number;
   };
   /** The same for one subject alone, in the place of the main picture. */
   readonly large?: { readonly key?: string; readonly title: Localized; readonly load: Loaded };
@@ -58,7 +58,7 @@ export interface StageView {
   readonly watch?: Loaded;
 }
 
-export function leastOf({ least }: StageView, run: TraceModel): Size {
+export function leastOf({ least }: StageView, run: RecordedRun): Size {
   return typeof least === 'function' ? least(run) : least;
 }
 
@@ -68,7 +68,7 @@ export interface ViewRun {
   /** 'Original run', 'Fork 1: without SYN'. */
   readonly name: string;
   /** It grows in place, and then `version` is another. */
-  readonly run: TraceModel;
+  readonly run: RecordedRun;
   readonly version: number;
   readonly cursor: Cursor;
   /** The bytes of a frame if they are at hand; another function whenever more of them are. */

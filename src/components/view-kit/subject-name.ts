@@ -1,10 +1,10 @@
 import type { Language } from '../../i18n/language.ts';
-import { nodeName } from '../../model/topology.ts';
-import type { TraceModel } from '../../model/trace-model.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
+import { nodeName } from '../node-name.ts';
 import type { SubjectKey } from './subject.ts';
 
 /** What a subject is called on the screen. */
-export function subjectName(key: SubjectKey, run: TraceModel, language: Language): string {
+export function subjectName(key: SubjectKey, run: RecordedRun, language: Language): string {
   switch (key.kind) {
     case 'run':
       return '';

@@ -1,6 +1,7 @@
 /** What a picture is about. Keys name things as every fork of a run does, so they survive forks. */
-import { formatEndpoint } from '../../model/connections.ts';
-import type { TraceModel } from '../../model/trace-model.ts';
+import { formatEndpoint } from '../../model/parts/connections.ts';
+import { callsOf, connectionsOf } from '../../model/queries.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 
 export type SubjectKind = 'run' | 'node' | 'connection' | 'link' | 'process';
 
@@ -39,7 +40,7 @@ export function nodeOfSubject(key: SubjectKey): number | undefined {
 }
 
 /** Everything of a kind that there is in a run. Only hosts have an inside that most views show. */
-export function subjectsOf(kind: SubjectKind, run: TraceModel): readonly SubjectKey[] {
+export function subjectsOf(kind: SubjectKind, run: RecordedRun): readonly SubjectKey[] {
   const { nodes, links } = run.topology;
   switch (kind) {
     case 'run':
@@ -49,24 +50,24 @@ export function subjectsOf(kind: SubjectKind, run: TraceModel): readonly Subject
     case 'link':
       return links.map(({ id }) => ({ kind, link: id }));
     case 'process':
-      return processesOf(run);
+      return processesIn(run);
     case 'connection':
-      return connectionsOf(run);
+      return connectionsIn(run);
   }
 }
 
-function processesOf({ calls }: TraceModel): readonly SubjectKey[] {
+function processesIn(run: RecordedRun): readonly SubjectKey[] {
   const found = new Map<string, SubjectKey>();
-  for (const { node, process } of calls) {
+  for (const { node, process } of callsOf(run)) {
     const key = { kind: 'process', node, process } as const;
     if (!found.has(subjectWord(key))) found.set(subjectWord(key), key);
   }
   return [...found.values()];
 }
 
-function connectionsOf({ connections }: TraceModel): readonly SubjectKey[] {
+function connectionsIn(run: RecordedRun): readonly SubjectKey[] {
   const seen = new Map<string, number>();
-  return connections.list.map(({ a, b }) => {
+  return connectionsOf(run).map(({ a, b }) => {
     const ends = `${formatEndpoint(a)} ${formatEndpoint(b)}`;
     const number = seen.get(ends) ?? 0;
     seen.set(ends, number + 1);

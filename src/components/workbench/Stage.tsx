@@ -1,5 +1,5 @@
 import { type CSSProperties, type RefObject, Suspense, useMemo, useRef } from 'react';
-import type { TraceModel } from '../../model/trace-model.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import { useHandedFocus } from '../a11y/use-handed-focus.ts';
 import { leastOf, type StageView } from '../view-kit/stage-view.ts';
 import { useWidthInRem } from '../view-kit/use-width.ts';
@@ -58,7 +58,7 @@ function useArrangement(width: number): Arrangement {
   }, [views, run, read, subjects, width, panel]);
 }
 
-function columnsOf({ main, left, right }: Arrangement, run: TraceModel): string {
+function columnsOf({ main, left, right }: Arrangement, run: RecordedRun): string {
   const column = `minmax(0, ${COLUMN_MOST}rem)`;
   const middle = `minmax(${leastOf(main.view, run).width}rem, 1fr)`;
   if (left.length + right.length === 0) return 'minmax(0, 1fr)';

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
+import { noticesOf } from '../../model/queries.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
 import { loadNotices, loadPanel } from './lazy-parts.ts';
 import { useRun, useRunStore } from './run.ts';
@@ -29,7 +30,7 @@ export function Workbench({ aside, lead, address }: WorkbenchProps) {
   const text = useLessonText();
   const run = useRunStore();
   const problem = useRun((state) => state.problem);
-  const noteworthy = useRun(({ model, refused }) => model.notices.length + refused.length > 0);
+  const noteworthy = useRun(({ model, refused }) => noticesOf(model).length + refused.length > 0);
   useWorkbenchCommands();
   useNarration();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTraceModel, type TraceModel } from '../../model/trace-model.ts';
+import { type RecordedRun, recordedRun } from '../../model/recorded-run.ts';
 import { createLog } from '../../stack/trace/log.ts';
 import type { StageView } from '../view-kit/stage-view.ts';
 import { subjectWord } from '../view-kit/subject.ts';
@@ -25,12 +25,12 @@ const inside = view('inside');
 const table = view('table', { subject: 'run' });
 
 /** A run among so many hosts, before anything has happened. */
-function hosts(count: number): TraceModel {
+function hosts(count: number): RecordedRun {
   const nodes = Array.from({ length: count }, (_, id) => ({
     ...{ id, name: `host ${id}`, addresses: [] },
     kind: 'host' as const,
   }));
-  return createTraceModel(createLog(), { nodes, links: [] });
+  return recordedRun(createLog(), { nodes, links: [] });
 }
 
 const NOBODY = { left: {}, right: {} };

@@ -1,5 +1,5 @@
 /** Which view stands where on the stage. Pure: the same views, run and room give the same grid. */
-import type { TraceModel } from '../../model/trace-model.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import { leastOf, type Side, type StageView } from '../view-kit/stage-view.ts';
 import { type SubjectKey, subjectsOf, subjectWord } from '../view-kit/subject.ts';
 
@@ -35,7 +35,7 @@ export interface Room {
 export function arrange(
   shown: readonly StageView[],
   fallback: StageView,
-  run: TraceModel,
+  run: RecordedRun,
   chosen: ChosenSubjects,
   room: Room,
 ): Arrangement {
@@ -62,7 +62,7 @@ export function arrange(
   };
 }
 
-export function subjectsFor(view: StageView, run: TraceModel): readonly SubjectKey[] {
+export function subjectsFor(view: StageView, run: RecordedRun): readonly SubjectKey[] {
   return view.subjects?.(run) ?? subjectsOf(view.subject, run);
 }
 
@@ -79,7 +79,7 @@ function pick(
 
 function slotOf(
   view: StageView,
-  run: TraceModel,
+  run: RecordedRun,
   chosen: ChosenSubjects['left'],
 ): Slot | undefined {
   const subjects = subjectsFor(view, run);
@@ -91,7 +91,7 @@ function slotOf(
 function sideSlot(
   view: StageView,
   side: Side,
-  run: TraceModel,
+  run: RecordedRun,
   chosen: ChosenSubjects,
 ): readonly Slot[] {
   const subjects = subjectsFor(view, run);
@@ -105,7 +105,7 @@ function sideSlot(
 /** Whether the columns have room beside the main picture; else they stand below it. */
 export function isStacked(
   { main, left, right }: Arrangement,
-  run: TraceModel,
+  run: RecordedRun,
   width: number,
 ): boolean {
   const most = (slots: readonly Slot[]) =>

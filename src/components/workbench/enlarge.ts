@@ -1,11 +1,11 @@
-import type { TraceModel } from '../../model/trace-model.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import type { StageView } from '../view-kit/stage-view.ts';
 import { subjectWord } from '../view-kit/subject.ts';
 import { subjectsFor } from './arrange.ts';
 import { closePanel, enlarge, useWorkbench } from './workbench-store.ts';
 
 /** From the main picture to a view's large form for the first subject, to the next, and back. */
-export function enlargeNext(view: StageView, run: TraceModel): void {
+export function enlargeNext(view: StageView, run: RecordedRun): void {
   const { enlarged } = useWorkbench.getState();
   const subjects = subjectsFor(view, run);
   const word = enlarged?.view === view.id ? subjectWord(enlarged.subject) : '';

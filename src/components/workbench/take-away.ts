@@ -2,7 +2,7 @@
 import { currentLanguage } from '../../i18n/language.ts';
 import type { LessonText } from '../../i18n/lesson.ts';
 import type { TopologyNode } from '../../model/topology.ts';
-import { NoAnswer } from '../../runtime/asked-frames.ts';
+import { NoAnswer } from '../../runtime/pending-requests.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { saveFile } from '../shell/save-file.ts';
 import { tell } from './workbench-store.ts';

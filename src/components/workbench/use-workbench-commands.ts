@@ -1,6 +1,6 @@
 import { useLocalized } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
-import { packetsInFlight } from '../../model/queries.ts';
+import { packetOf, packetsInFlight } from '../../model/queries.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { changeSettings, nextSpeed } from '../../runtime/settings.ts';
 import { kindOf, type TraceLog } from '../../stack/trace/log.ts';
@@ -87,7 +87,7 @@ function whySelected(run: RunStore): void {
     closePanel();
     return;
   }
-  const packet = frame === null ? undefined : model.byFrame.get(frame);
+  const packet = frame === null ? undefined : packetOf(model, frame);
   const event = packet?.sentEvent ?? lastHappening(model.log, cursor.event);
   if (event >= 0) askWhy(event);
 }

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import type { TcpTransition } from '../../../machines/tcp/monitor.ts';
 import type { Violation } from '../../../machines/types.ts';
+import { transitionsOf } from '../../../model/queries.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import { ChartDisagreement } from './ChartDisagreement.tsx';
 
@@ -13,7 +14,8 @@ type Follower = (transitions: readonly TcpTransition[], count: number) => readon
 
 export default function ChartMonitor({ runs }: ViewProps) {
   const [{ id, run }] = runs;
-  return <Monitor key={id} transitions={run.transitions} count={run.transitions.length} />;
+  const transitions = transitionsOf(run);
+  return <Monitor key={id} transitions={transitions} count={transitions.length} />;
 }
 
 interface MonitorProps {

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { nodeTitle } from '../../../i18n/node-names.ts';
-import css from './ladder.module.css';
+import css from './heads.module.css';
 import type { LadderLayout } from './layout.ts';
 import type { NodeHead } from './model.ts';
 

@@ -1,8 +1,8 @@
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { StageView } from '../../view-kit/stage-view.ts';
 import { comfortableWidth, widthForMargins } from './room.ts';
 
-const columnsOf = (run: TraceModel) => run.topology.nodes.length;
+const columnsOf = (run: RecordedRun) => run.topology.nodes.length;
 
 export const view: StageView = {
   id: 'ladder',

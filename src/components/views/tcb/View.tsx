@@ -1,6 +1,6 @@
 import { useLanguage } from '../../../i18n/index.ts';
-import { countBelow } from '../../../model/cursor.ts';
-import { type TraceModel, varsKey } from '../../../model/trace-model.ts';
+import { lastEvent } from '../../../model/queries.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { useSettings } from '../../../runtime/settings.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
@@ -32,12 +32,11 @@ export default function Variables({ runs, subject }: ViewProps) {
 type Vars = TraceEvent<'tcp.vars'> | undefined;
 
 /** The last two snapshots of the connection's variables before the cursor. */
-function lastVars(run: TraceModel, node: number, events: number): readonly [Vars, Vars] {
-  const ids = run.vars.get(varsKey(node, connectionAt(run, node, events))) ?? [];
-  const count = countBelow(ids, events, (id) => id);
-  const read = (index: number): Vars => {
-    const id = ids[index];
-    return id === undefined ? undefined : (readEvent(run.log, id) as TraceEvent<'tcp.vars'>);
-  };
-  return [read(count - 1), read(count - 2)];
+function lastVars(run: RecordedRun, node: number, events: number): readonly [Vars, Vars] {
+  const conn = connectionAt(run, node, events);
+  const snapshots = { kind: 'tcp.vars', field: 'conn', is: conn, node } as const;
+  const last = lastEvent(run, snapshots, events);
+  const read = (id: number): Vars =>
+    id < 0 ? undefined : (readEvent(run.log, id) as TraceEvent<'tcp.vars'>);
+  return [read(last), read(lastEvent(run, snapshots, last))];
 }
