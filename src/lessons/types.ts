@@ -20,9 +20,6 @@ export interface LessonMeta extends PlannedLesson, LessonAbout {
 /** Finds the event that a step waits for: its id, −1 while (or if) it does not happen. */
 export type Moment = (run: RecordedRun) => number;
 
-/** What can stand on the stage beside the ladder. */
-export type View = 'charts' | 'sockets' | 'tcb';
-
 /** One thing done to the run as it stands so far. */
 export type Change = (run: RecordedRun) => SessionInput;
 
@@ -61,8 +58,8 @@ export interface LessonStep {
   readonly startsAfter?: Moment;
   /** The step ends at the instant of this event; without one it does not move the run. */
   readonly runUntil?: Moment;
-  /** The views it opens with; without them those of the step before stay. */
-  readonly show?: readonly View[];
+  /** The ids of the views it opens with; without them those of the step before stay. */
+  readonly show?: readonly string[];
   readonly question?: Question;
 }
 

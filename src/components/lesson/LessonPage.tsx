@@ -5,11 +5,15 @@ import { createRunStore } from '../../runtime/run-store.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { usePageTitle } from '../shell/page-title.ts';
+import { preloadViews } from '../workbench/registry.ts';
+import { RunContext } from '../workbench/run.ts';
 import { BrokenLink } from './BrokenLink.tsx';
 import { LessonPlayer } from './LessonPlayer.tsx';
 import { loadContent, loadProse } from './load.ts';
-import { RunContext } from './run.ts';
 import { followRun, linkQuery, openingOf } from './run-link.ts';
+
+// The main picture is on the way before the lesson is there.
+preloadViews([]);
 
 /** `#/lesson/<slug>`: fetches the lesson, starts its run and hands both to the player. */
 export default function LessonPage({ meta }: { readonly meta: LessonMeta }) {

@@ -2,7 +2,7 @@ import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
 import { LessonLink } from './LessonLink.tsx';
-import { loadTask } from './later.ts';
+import { loadTask } from './lazy-parts.ts';
 import { useLesson } from './lesson-context.ts';
 import css from './ProsePanel.module.css';
 import type { PartProps, QuestionKind } from './questions/kind.ts';

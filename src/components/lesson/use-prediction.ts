@@ -5,12 +5,13 @@ import type { RecordedRun } from '../../model/recorded-run.ts';
 import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
+import { useRun, useRunStore } from '../workbench/run.ts';
+import { askWhy } from '../workbench/workbench-store.ts';
 import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
-import { askWhy, raiseSheet } from './player-store.ts';
+import { raiseSheet } from './player-store.ts';
 import type { QuestionProps, Runs } from './questions/kind.ts';
 import { kindOf } from './questions/kinds.ts';
-import { useRun, useRunStore } from './run.ts';
 import { momentOf, startOf } from './steps.ts';
 
 type Prediction = Omit<QuestionProps, 'prompt'> & { readonly question: Question };

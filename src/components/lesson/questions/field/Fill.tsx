@@ -1,6 +1,6 @@
 import { useLessonText } from '../../../../i18n/lesson.ts';
 import type { RecordedRun } from '../../../../model/recorded-run.ts';
-import { useRun } from '../../run.ts';
+import { useRun } from '../../../workbench/run.ts';
 import type { TagProps } from '../kind.ts';
 import { QuestionCard } from '../QuestionCard.tsx';
 import css from '../Questions.module.css';

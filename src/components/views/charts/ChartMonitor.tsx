@@ -3,22 +3,30 @@
  * stack and chart ever disagree. The check is fetched after the page is there.
  */
 import { useEffect, useState } from 'react';
+import { useLanguage } from '../../../i18n/index.ts';
 import type { TcpTransition } from '../../../machines/tcp/monitor.ts';
 import type { Violation } from '../../../machines/types.ts';
+import { transitionsOf } from '../../../model/queries.ts';
+import type { ViewProps } from '../../view-kit/stage-view.ts';
 import { ChartDisagreement } from './ChartDisagreement.tsx';
-import type { Language } from './texts.ts';
 
-interface ChartMonitorProps {
+type Follower = (transitions: readonly TcpTransition[], count: number) => readonly Violation[];
+
+export default function ChartMonitor({ runs }: ViewProps) {
+  const [{ id, run }] = runs;
+  const transitions = transitionsOf(run);
+  return <Monitor key={id} transitions={transitions} count={transitions.length} />;
+}
+
+interface MonitorProps {
   /** All transitions of the run; the list may grow in place. */
   readonly transitions: readonly TcpTransition[];
   /** How many there are by now: tells that the list has grown. */
   readonly count: number;
-  readonly lang: Language;
 }
 
-type Follower = (transitions: readonly TcpTransition[], count: number) => readonly Violation[];
-
-export function ChartMonitor({ transitions, count, lang }: ChartMonitorProps) {
+function Monitor({ transitions, count }: MonitorProps) {
+  const lang = useLanguage();
   const [follow, setFollow] = useState<Follower | null>(null);
   const [violations, setViolations] = useState<readonly Violation[]>([]);
   useEffect(() => {

@@ -3,22 +3,19 @@ import { useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { TopologyNode } from '../../model/topology.ts';
 import icon from '../shell/IconButton.module.css';
-import { useLesson } from './lesson-context.ts';
-import { tell, usePlayer } from './player-store.ts';
 import { useRunStore } from './run.ts';
-import { addressOf } from './run-link.ts';
 import css from './ShareMenu.module.css';
-import { captureHosts, downloadPcapng, downloadSession } from './use-player-commands.ts';
+import { captureHosts, downloadPcapng, downloadSession } from './take-away.ts';
+import { tell, useWorkbench } from './workbench-store.ts';
 
 /** How long the menu's place says what became of it, ms: the longer, the more there is to read. */
 const SHOWN_FOR = 2500;
 const FOR_A_LETTER = 60;
 
 /** Takes the run elsewhere: as a link to this instant, a capture file, or a session file. */
-export function ShareMenu() {
+export function ShareMenu({ address }: { readonly address: () => string }) {
   const text = useLessonText();
   const run = useRunStore();
-  const { meta, content } = useLesson();
   const menu = useRef<HTMLDetailsElement>(null);
   const close = () => menu.current?.removeAttribute('open');
   const act = (work: () => void | Promise<void>) => () => {
@@ -26,7 +23,7 @@ export function ShareMenu() {
     menu.current?.querySelector('summary')?.focus();
     void work();
   };
-  const told = usePlayer((state) => state.told);
+  const told = useWorkbench((state) => state.told);
   useEffect(() => {
     if (!told) return;
     const done = setTimeout(tell, Math.max(SHOWN_FOR, told.length * FOR_A_LETTER), '');
@@ -34,8 +31,7 @@ export function ShareMenu() {
   }, [told]);
   async function copyLink(): Promise<void> {
     run.getState().pause();
-    const address = addressOf(run, meta, content);
-    history.replaceState(history.state, '', address);
+    history.replaceState(history.state, '', address());
     const done = await copied(location.href);
     tell(text(done ? 'player.share.copied' : 'player.share.inAddress'));
   }

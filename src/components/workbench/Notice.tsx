@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
-import css from './LessonPlayer.module.css';
+import css from './Workbench.module.css';
 
 /** A message above the lesson: told at once, there until it has been read. */
 export function Notice({ children }: { readonly children: ReactNode }) {

@@ -1,31 +1,26 @@
 /** Parts of a lesson that its first screen does without: fetched while that is being read. */
 import { useEffect } from 'react';
+import { WORKBENCH_PARTS } from '../workbench/lazy-parts.ts';
 import { QUESTION_KINDS } from './questions/kinds.ts';
 
-export const loadPanel = async () => ({ default: (await import('./OpenPanel.tsx')).OpenPanel });
-export const loadShare = async () => ({ default: (await import('./ShareMenu.tsx')).ShareMenu });
 export const loadTask = () => import('./Task.tsx');
 export const loadEnd = async () => ({ default: (await import('./LessonEnd.tsx')).LessonEnd });
 
 export const loadLinkFault = async () => ({
   default: (await import('../notices/LinkFault.tsx')).LinkFault,
 });
-export const loadNotices = async () => ({
-  default: (await import('../notices/RunNotices.tsx')).RunNotices,
-});
 
 const QUESTIONS = QUESTION_KINDS.map(({ load }) => load);
 const PARTS: readonly (() => Promise<unknown>)[] = [
   ...QUESTIONS,
-  loadPanel,
   loadTask,
   loadEnd,
-  loadNotices,
+  ...WORKBENCH_PARTS,
 ];
 const SOON = 1000;
 
 /** At hand before they are asked for; what cannot be fetched now is tried again then. */
-export function useLaterParts(): void {
+export function useLazyParts(): void {
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const load of PARTS) load().catch(() => undefined);

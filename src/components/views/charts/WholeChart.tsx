@@ -2,56 +2,53 @@ import { X } from 'lucide-react';
 import { type RefObject, useEffect, useRef } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { useLessonText } from '../../../i18n/lesson.ts';
-import { nodeTitle } from '../../../i18n/node-names.ts';
-import type { TopologyNode } from '../../../model/topology.ts';
 import { useHandedFocus } from '../../a11y/use-handed-focus.ts';
-import { askWhy, showWhole } from '../../lesson/player-store.ts';
-import { LazyStatechart } from '../statechart/LazyStatechart.tsx';
+import type { ViewProps } from '../../view-kit/stage-view.ts';
+import { nodeOfSubject, subjectsOf, subjectWord } from '../../view-kit/subject.ts';
+import { subjectName } from '../../view-kit/subject-name.ts';
+import { LazyStatechart } from './LazyStatechart.tsx';
 import { useStory } from './use-story.ts';
 import css from './WholeChart.module.css';
 
-interface WholeChartProps {
-  readonly hosts: readonly TopologyNode[];
-  readonly node: TopologyNode;
-}
-
 /** One host's whole state chart in the place of the ladder: it moves on with every event. */
-export default function WholeChart({ hosts, node }: WholeChartProps) {
+export default function WholeChart({ runs, subject, actions }: ViewProps) {
   const text = useLessonText();
   const language = useLanguage();
-  const story = useStory(node.id);
+  const [{ run, cursor }] = runs;
+  const node = nodeOfSubject(subject) ?? 0;
+  const story = useStory(run, node, cursor.event);
   const scroller = useRef<HTMLDivElement>(null);
   const whole = useRef<HTMLDivElement>(null);
   useHandedFocus(whole, '[aria-pressed="true"]');
-  useActiveInSight(scroller, `${node.id} ${story.at(-1)?.to}`);
+  useActiveInSight(scroller, `${node} ${story.at(-1)?.to}`);
   return (
     <div ref={whole} className={css.whole}>
       <div className={css.bar}>
         <fieldset className={css.hosts}>
           <legend className="visually-hidden">{text('player.whole')}</legend>
-          {hosts.map(({ id, name }) => (
+          {subjectsOf('node', run).map((key) => (
             <button
-              key={id}
+              key={subjectWord(key)}
               type="button"
-              aria-pressed={id === node.id}
-              onClick={() => showWhole(id)}
+              aria-pressed={subjectWord(key) === subjectWord(subject)}
+              onClick={() => actions.enlarge('charts', key)}
             >
-              {nodeTitle(name, language)}
+              {subjectName(key, run, language)}
             </button>
           ))}
         </fieldset>
-        <button type="button" className={css.back} onClick={() => showWhole(null)}>
+        <button type="button" className={css.back} onClick={() => actions.enlarge('charts', null)}>
           <X aria-hidden="true" /> {text('player.whole.back')}
         </button>
       </div>
       <div ref={scroller} className={css.scroller}>
         <div className={css.chart}>
           <LazyStatechart
-            label={nodeTitle(node.name, language)}
+            label={subjectName(subject, run, language)}
             transitions={story}
             size="large"
             lang={language}
-            onSelectTransition={askWhy}
+            onSelectTransition={actions.askWhy}
           />
         </div>
       </div>

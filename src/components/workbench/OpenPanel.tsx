@@ -12,9 +12,9 @@ import { LazyPacketInspector } from '../inspect/packet/LazyPacketInspector.tsx';
 import { nodeName } from '../node-name.ts';
 import { IconButton } from '../shell/IconButton.tsx';
 import css from './Inspector.module.css';
-import { closePanel, selectFrame, usePlayer } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import { useFrameBytes } from './use-frame-bytes.ts';
+import { closePanel, selectFrame, useWorkbench } from './workbench-store.ts';
 
 const WhyPanel = lazy(async () => {
   const { WhyPanel: Panel } = await import('../inspect/why/WhyPanel.tsx');
@@ -37,7 +37,7 @@ export function OpenPanel({ panel }: { readonly panel: 'packet' | 'why' }) {
 
 function PacketPanel() {
   const text = useLessonText();
-  const frame = usePlayer((state) => state.frame);
+  const frame = useWorkbench((state) => state.frame);
   const model = useRun((state) => state.model);
   const latest = useRun((state) => latestPacket(state.model, state.cursor));
   const packet = frame === null ? latest : packetOf(model, frame);
@@ -89,7 +89,7 @@ function Reasons() {
   const run = useRunStore();
   const model = useRun((state) => state.model);
   const version = useRun((state) => state.version);
-  const why = usePlayer((state) => state.why);
+  const why = useWorkbench((state) => state.why);
   const current = useRun((state) => state.current);
   const [asked] = useState(current);
   // Another run has other events: what was asked is not there any more.

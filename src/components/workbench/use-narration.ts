@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { announce } from '../a11y/announce.tsx';
 import { useSay } from '../inspect/words/use-say.ts';
-import { instantText } from '../workbench/timeline/time-text.ts';
 import { useRunStore } from './run.ts';
+import { instantText } from './timeline/time-text.ts';
 
 /** Says what happened whenever the cursor has come to rest: after a step, a jump, a pause. */
 export function useNarration(): void {

@@ -1,30 +1,33 @@
-import { PanelLeftClose, PanelLeftOpen, Undo2 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Undo2 } from 'lucide-react';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { useLocalized } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
-import type { RunLabel } from '../../runtime/run-view.ts';
-import { IconButton } from '../shell/IconButton.tsx';
-import { loadShare } from './later.ts';
-import { isShown, toggleProse, toggleView, usePlayer, VIEWS } from './player-store.ts';
+import { loadShare } from './lazy-parts.ts';
+import { VIEWS } from './registry.ts';
 import { useRun, useRunStore } from './run.ts';
+import { runName } from './run-name.ts';
 import css from './StageBar.module.css';
+import { isShown, toggleView, useWorkbench } from './workbench-store.ts';
 
 const ShareMenu = lazy(loadShare);
 
-/** Above the stage: which run is on it, and what stands beside the ladder. */
-export function StageBar() {
+interface StageBarProps {
+  /** What stands in front: the surface around the workbench has its own buttons. */
+  readonly lead: ReactNode;
+  readonly address: () => string;
+}
+
+/** Above the stage: which run is on it, and which views. */
+export function StageBar({ lead, address }: StageBarProps) {
   const text = useLessonText();
-  const prose = usePlayer((state) => state.prose);
-  const label = text(prose ? 'player.shrink' : 'player.expand');
   return (
     <div className={css.bar}>
       <h2 className="visually-hidden">{text('player.stage')}</h2>
-      <IconButton className={css.fold} label={label} expanded={prose} onClick={toggleProse}>
-        {prose ? <PanelLeftClose aria-hidden="true" /> : <PanelLeftOpen aria-hidden="true" />}
-      </IconButton>
+      <span className={css.lead}>{lead}</span>
       <RunSwitch />
       <ViewSwitch />
       <Suspense fallback={<span className={css.place} />}>
-        <ShareMenu />
+        <ShareMenu address={address} />
       </Suspense>
     </div>
   );
@@ -65,28 +68,30 @@ function RunSwitch() {
   );
 }
 
-function runName(run: RunLabel, text: ReturnType<typeof useLessonText>): string {
-  if (run.fork === 0) return text('player.run.original');
-  if (run.dropped === undefined) return text('player.run.fork', { n: run.fork });
-  return text('player.run.dropped', { n: run.fork, what: run.dropped });
-}
-
+/** Views that this run has something for. One main picture alone is not worth a button. */
 function ViewSwitch() {
   const text = useLessonText();
-  const player = usePlayer();
+  const say = useLocalized();
+  const state = useWorkbench();
+  const run = useRun((view) => view.model);
+  const offered = VIEWS.filter((view) => view.offered(run));
+  const mains = offered.filter(({ place }) => place === 'main');
+  const shown = mains.find(({ id }) => state.views.has(id)) ?? mains[0];
   return (
     <fieldset className={css.views}>
       <legend className="visually-hidden">{text('player.views')}</legend>
-      {VIEWS.map((view) => (
-        <button
-          key={view}
-          type="button"
-          aria-pressed={isShown(player, view)}
-          onClick={() => toggleView(view)}
-        >
-          {text(`player.view.${view}`)}
-        </button>
-      ))}
+      {offered
+        .filter(({ place }) => place !== 'main' || mains.length > 1)
+        .map((view) => (
+          <button
+            key={view.id}
+            type="button"
+            aria-pressed={view === shown ? state.enlarged === null : isShown(state, view.id)}
+            onClick={() => toggleView(view)}
+          >
+            {say(view.title)}
+          </button>
+        ))}
     </fieldset>
   );
 }

@@ -1,30 +1,25 @@
-import { currentLanguage } from '../../i18n/language.ts';
-import { type LessonText, useLessonText } from '../../i18n/lesson.ts';
-import { phaseOf } from '../../model/packets.ts';
-import { packetOf, packetsOf } from '../../model/queries.ts';
-import type { TopologyNode } from '../../model/topology.ts';
-import { NoAnswer } from '../../runtime/pending-requests.ts';
+import { useLocalized } from '../../i18n/index.ts';
+import { useLessonText } from '../../i18n/lesson.ts';
+import { packetOf, packetsInFlight } from '../../model/queries.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { changeSettings, nextSpeed } from '../../runtime/settings.ts';
 import { kindOf, type TraceLog } from '../../stack/trace/log.ts';
 import type { EventKind } from '../../stack/trace/schema.ts';
-import { useCommands } from '../help/commands.ts';
-import { saveFile } from '../shell/save-file.ts';
-import type { LessonState } from './lesson-context.ts';
+import { type OfferedCommand, useCommands, useOfferedCommands } from '../help/commands.ts';
+import { closeTopmost, enlargeNext } from './enlarge.ts';
+import { VIEWS } from './registry.ts';
+import { useRunStore } from './run.ts';
+import { captureHosts, downloadPcapng, downloadSession } from './take-away.ts';
 import {
   askWhy,
   closePanel,
-  tell,
   togglePacketPanel,
-  toggleProse,
   toggleView,
-  usePlayer,
-} from './player-store.ts';
-import { useRunStore } from './run.ts';
-import { closeTopmost, nextWhole } from './whole-chart.ts';
+  useWorkbench,
+} from './workbench-store.ts';
 
-/** What the keyboard and the palette can do in a lesson. */
-export function usePlayerCommands({ index, goTo, afresh }: LessonState): void {
+/** What the keyboard and the palette can do wherever a run lies on the workbench. */
+export function useWorkbenchCommands(): void {
   const run = useRunStore();
   const text = useLessonText();
   const act = run.getState;
@@ -43,14 +38,6 @@ export function usePlayerCommands({ index, goTo, afresh }: LessonState): void {
     faster: () => speed(1),
     start: () => act().seekAfter(-1),
     end: () => act().seek(act().endAt),
-    stepNext: () => goTo(index + 1),
-    stepPrevious: () => goTo(index - 1),
-    afresh,
-    charts: () => toggleView('charts'),
-    whole: () => nextWhole(run),
-    sockets: () => toggleView('sockets'),
-    tcb: () => toggleView('tcb'),
-    prose: toggleProse,
     inspector: togglePacketPanel,
     closePanel: closeTopmost,
     drop: () => dropSelected(run),
@@ -58,13 +45,35 @@ export function usePlayerCommands({ index, goTo, afresh }: LessonState): void {
     download: () => downloadSession(run),
     pcapng: () => void downloadPcapng(run, captureHosts(run).slice(0, 1), text),
   });
+  useOfferedCommands(useViewCommands(run));
 }
 
-/** Drops the selected packet, or the only one under way. */
+/** A command for each view that this run has something for, and for each that can be large. */
+function useViewCommands(run: RunStore): readonly OfferedCommand[] {
+  const say = useLocalized();
+  return VIEWS.flatMap((view): OfferedCommand[] => {
+    const { id, title, key, large } = view;
+    const offered = () => view.offered(run.getState().model);
+    const toggle = () => toggleView(view);
+    return [
+      { id: `view ${id}`, title: say(title), toggles: true, key, offered, run: toggle },
+      ...(large
+        ? [
+            {
+              ...{ id: `large ${id}`, title: say(large.title), toggles: false, offered },
+              ...{ key: large.key, run: () => enlargeNext(view, run.getState().original) },
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+/** Drops the selected packet, or the only one in flight. */
 function dropSelected(run: RunStore): void {
   const { model, cursor, drop } = run.getState();
-  const { frame } = usePlayer.getState();
-  const flying = packetsOf(model).filter((packet) => phaseOf(packet, cursor) === 'in-flight');
+  const { frame } = useWorkbench.getState();
+  const flying = packetsInFlight(model, cursor);
   const chosen = flying.find((packet) => packet.frame === frame);
   const packet = chosen ?? (flying.length === 1 ? flying[0] : undefined);
   if (packet) drop(packet.frame);
@@ -73,7 +82,7 @@ function dropSelected(run: RunStore): void {
 /** Why the selected packet was sent; without one, why the last thing happened. */
 function whySelected(run: RunStore): void {
   const { model, cursor } = run.getState();
-  const { frame, panel } = usePlayer.getState();
+  const { frame, panel } = useWorkbench.getState();
   if (panel === 'why') {
     closePanel();
     return;
@@ -93,33 +102,4 @@ function lastHappening(log: TraceLog, events: number): number {
   let event = events - 1;
   while (event >= 0 && !HAPPENINGS.has(kindOf(log, event))) event--;
   return event;
-}
-
-export function downloadSession(run: RunStore): void {
-  const { latestSession, cursor } = run.getState();
-  const file = { wireglass: 'session', version: 1, session: latestSession(), cursor };
-  saveFile('wireglass-session.json', `${JSON.stringify(file, null, 2)}\n`, 'application/json');
-}
-
-/** Where a capture can be made. */
-export function captureHosts(run: RunStore): readonly TopologyNode[] {
-  return run.getState().original.topology.nodes.filter(({ kind }) => kind === 'host');
-}
-
-/** A file for each of the hosts: in one file, all that both saw would stand twice. */
-export async function downloadPcapng(
-  run: RunStore,
-  hosts: readonly TopologyNode[],
-  text: LessonText,
-): Promise<void> {
-  const language = currentLanguage();
-  try {
-    for (const { id, name } of hosts) {
-      const bytes = await run.getState().exportPcapng({ node: id, language });
-      saveFile(`wireglass-${name}.pcapng`, bytes.slice().buffer, 'application/octet-stream');
-    }
-  } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error;
-    tell(text('player.share.noCapture'));
-  }
 }
