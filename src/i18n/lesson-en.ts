@@ -18,6 +18,7 @@ export const lessonEn = {
   'player.next': 'Next',
   'player.previous': 'Previous',
   'player.finish': 'Finish',
+  'prose.lesson': 'lesson {n}, “{title}”',
   'player.nextLesson': 'Next lesson: {title}',
   'player.afresh': 'Go through it again',
   'player.home': 'Back to the path',

@@ -17,6 +17,7 @@ export const lessonZh = {
   'player.next': '下一步',
   'player.previous': '上一步',
   'player.finish': '完成',
+  'prose.lesson': '第 {n} 课“{title}”',
   'player.nextLesson': '下一课：{title}',
   'player.afresh': '再走一遍',
   'player.home': '回到学习路线',

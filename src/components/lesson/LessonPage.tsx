@@ -1,11 +1,9 @@
 import { use, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLanguage, useLocalized } from '../../i18n/index.ts';
-import { findLesson } from '../../lessons/catalog.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { createRunStore } from '../../runtime/run-store.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { useSettings } from '../../runtime/settings.ts';
-import { NotFound } from '../shell/NotFound.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
 import { preloadViews } from '../workbench/registry.ts';
 import { RunContext } from '../workbench/run.ts';
@@ -17,13 +15,8 @@ import { followRun, linkQuery, openingOf } from './run-link.ts';
 // The main picture is on the way before the lesson is there.
 preloadViews([]);
 
-/** `#/lesson/<id>`: fetches the lesson, starts its run and hands both to the player. */
-export default function LessonPage({ id }: { readonly id: string }) {
-  const meta = findLesson(id);
-  return meta ? <OpenLesson meta={meta} /> : <NotFound />;
-}
-
-function OpenLesson({ meta }: { readonly meta: LessonMeta }) {
+/** `#/lesson/<slug>`: fetches the lesson, starts its run and hands both to the player. */
+export default function LessonPage({ meta }: { readonly meta: LessonMeta }) {
   const say = useLocalized();
   // While the other language is fetched, the present one stays on the page.
   const language = useDeferredValue(useLanguage());

@@ -1,21 +1,22 @@
 /** Parts of a lesson that its first screen does without: fetched while that is being read. */
 import { useEffect } from 'react';
 import { WORKBENCH_PARTS } from '../workbench/lazy-parts.ts';
+import { QUESTION_KINDS } from './questions/kinds.ts';
 
 export const loadTask = () => import('./Task.tsx');
-export const loadField = async () => ({
-  default: (await import('./questions/FieldQuestion.tsx')).FieldQuestion,
-});
-export const loadNumber = async () => ({
-  default: (await import('./questions/NumberQuestion.tsx')).NumberQuestion,
-});
 export const loadEnd = async () => ({ default: (await import('./LessonEnd.tsx')).LessonEnd });
 
 export const loadLinkFault = async () => ({
   default: (await import('../notices/LinkFault.tsx')).LinkFault,
 });
 
-const PARTS = [loadNumber, loadField, loadTask, loadEnd, ...WORKBENCH_PARTS];
+const QUESTIONS = QUESTION_KINDS.map(({ load }) => load);
+const PARTS: readonly (() => Promise<unknown>)[] = [
+  ...QUESTIONS,
+  loadTask,
+  loadEnd,
+  ...WORKBENCH_PARTS,
+];
 const SOON = 1000;
 
 /** At hand before they are asked for; what cannot be fetched now is tried again then. */
