@@ -62,7 +62,7 @@ const RULES: readonly Rule[] = [
   { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
   {
     files: ['src/stack/protocols/core-'],
-    may: [stack('protocols')],
+    may: [...BASE, stack('protocols')],
     because: 'they list what each protocol declares',
   },
   ...Object.entries(PROTOCOLS).map(([name, below]) => ({
