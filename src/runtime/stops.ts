@@ -4,20 +4,10 @@ import '../stack/protocols/core-events.ts';
 import { countAt } from '../model/cursor.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import type { TraceLog } from '../stack/trace/log.ts';
-import { type EventKind, kindMask } from '../stack/trace/schema.ts';
+import { type EventKind, kindMask, stopMask } from '../stack/trace/schema.ts';
 
 const PACKET_KINDS: EventKind[] = ['frame.sent', 'frame.delivered', 'frame.dropped'];
-const EVENT_STOPS: EventKind[] = [
-  ...PACKET_KINDS,
-  'session.input',
-  'socket.call',
-  'socket.return',
-  'tcp.transition',
-  'timer.fired',
-  'route.changed',
-];
-
-const eventMask = kindMask(EVENT_STOPS);
+const eventMask = stopMask();
 const packetMask = kindMask(PACKET_KINDS);
 
 /** The next (1) or previous (−1) stop from `at`, or undefined when there is none. */
@@ -37,7 +27,7 @@ export function nextStop(
   return undefined;
 }
 
-function stops(log: TraceLog, mask: Uint8Array, id: number): boolean {
+function stops(log: TraceLog, mask: Readonly<Uint8Array>, id: number): boolean {
   return mask[log.kinds[id] as number] === 1;
 }
 

@@ -7,6 +7,7 @@ import { nodeName } from '../../../model/topology.ts';
 import type { TraceModel } from '../../../model/trace-model.ts';
 import { type RfcRef, rfcLabel, rfcUrl } from '../../../stack/core/rfc.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
+import { packetMaker } from '../../../stack/trace/packets.ts';
 import { wordsOf } from '../words/tables.ts';
 import { STORY_STEPS, type StoryStep, storyOf } from './model.ts';
 import { questionOf, type Telling, tell, tellAside } from './sentence.ts';
@@ -73,9 +74,10 @@ function Step({ step, telling, last, onGo }: StepProps) {
   const { model, language, t } = telling;
   const { text, ref } = tell(step, telling);
   const packet = frame === undefined ? undefined : model.byFrame.get(frame);
-  const sends = event.kind === 'segment.sent' && packet !== undefined;
+  const { source, mark } = wordsOf(event);
+  const sends = packetMaker(event.kind) !== undefined && packet !== undefined;
   return (
-    <li className={css.step} data-source={wordsOf(event).source} data-last={last || undefined}>
+    <li className={css.step} data-source={source} data-last={last || undefined}>
       <button
         type="button"
         className={css.go}
@@ -86,7 +88,7 @@ function Step({ step, telling, last, onGo }: StepProps) {
           <span className={css.time}>{formatInstant(event.at, 100)}</span>
           <span>{nodeName(model.topology, event.node, language)}</span>
           {sends && <b className={css.packet}>{packetTitle(packet)}</b>}
-          {event.kind === 'tcp.transition' && <b className={css.packet}>{event.to}</b>}
+          {mark !== undefined && <b className={css.packet}>{mark(event)}</b>}
         </span>
         <span className={css.sentence}>{text}</span>
       </button>
