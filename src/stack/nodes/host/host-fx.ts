@@ -1,5 +1,7 @@
 /** The effects of a host: those of the world, and the services its layers give each other. */
 
+import { CORE_APPS } from '../../apps/index.ts';
+import type { HostChange } from '../../apps/kind.ts';
 import type { Ipv4 } from '../../core/addresses.ts';
 import type { FrameRef } from '../../core/arena.ts';
 import { unreachableCodes } from '../../protocols/icmp/header.ts';
@@ -13,10 +15,18 @@ import type { IpPort, PacketIn, TransportFx } from '../../sockets/ip-service.ts'
 import type { Fx } from '../../trace/fx.ts';
 import type { SocketEventText } from '../../trace/kernel-events.ts';
 import { emitSocketEvent } from '../../trace/write-sockets.ts';
+import { type AppTable, bindApps, type HostApps } from './app-env.ts';
 import { doubtNextHop, interfaceMtu, sendPacket, sourceFor } from './egress.ts';
 import type { Host } from './host.ts';
+import { noticeHostChange, noticeSocket } from './notices.ts';
 
-export type HostFx = Fx & TransportFx & IcmpFx;
+export type HostFx = Fx &
+  TransportFx &
+  IcmpFx & {
+    readonly apps: HostApps;
+    /** Something changed on the host: programs that want to know hear of it. */
+    hostChanged(what: HostChange): void;
+  };
 
 /** TTL of packets that IP itself sends (RFC 1700's recommendation). */
 const DEFAULT_TTL = 64;
@@ -25,14 +35,18 @@ const DEFAULT_TTL = 64;
  * Adds a host's services to the effects the world gives it. Made once for each host of a running
  * world, in place, so that every effect is one property away on the hot path.
  */
-export function bindHost(base: Fx, host: Host): HostFx {
-  const fx: HostFx = Object.assign(base, {
+export function bindHost(base: Fx, host: Host, table: AppTable = { apps: CORE_APPS }): HostFx {
+  const fx = Object.assign(base, {
     ip: ipPort(host, () => fx),
     complete(call: number, result: CallResult) {
       host.completions.push({ call, result, cause: base.log.cause });
     },
     notify(fd: number, what: SocketEventText, conn: number) {
       emitSocketEvent(base.log, base.node, fd, conn, what);
+      noticeSocket(host, fd, what, fx);
+    },
+    hostChanged(what: HostChange) {
+      noticeHostChange(host, what, base.log.cause, fx);
     },
     portUnreachable(packet: PacketIn) {
       sendUnreachable(packet, unreachableCodes.port, fx);
@@ -41,9 +55,12 @@ export function bindHost(base: Fx, host: Host): HostFx {
     sendIcmp(frame: FrameRef, src: Ipv4, dst: Ipv4, tos: number) {
       sendPacket(host, frame, ipProtocols.icmp, src, dst, tos, DEFAULT_TTL, false, fx);
     },
-  });
+  }) as unknown as Writable<HostFx>;
+  fx.apps = bindApps(host, table, fx);
   return fx;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function ipPort(host: Host, fxOf: () => HostFx): IpPort {
   return {

@@ -2,19 +2,22 @@
  * One host: cards, routes, IP, transport and the processes that use it, as one plain record.
  * Nothing here acts; `step.ts` does, and `ingress.ts` and `egress.ts` tell a packet's journey.
  */
-import { createProcess, type ProcessState, type ScriptStep } from '../../apps/script/script.ts';
+import type { ProcessSpec } from '../../apps/process-spec.ts';
 import { IPV4_LOOPBACK, type Ipv4, type Mac } from '../../core/addresses.ts';
 import { nextU32, type Rng } from '../../core/rng.ts';
 import { createNic, type Nic } from '../../protocols/ethernet/nic.ts';
 import type { NetState } from '../../protocols/ipv4/ip.ts';
 import { emptyPacket, type IpPacket } from '../../protocols/ipv4/packet.ts';
 import { addRoute, type Route } from '../../protocols/ipv4/routes.ts';
-import type { CallResult } from '../../sockets/calls.ts';
+import type { CallResult, SocketCall } from '../../sockets/calls.ts';
 import {
   createTransport,
   type TransportSettings,
   type TransportState,
 } from '../../sockets/index.ts';
+import type { LayeredDescriptor } from './layered.ts';
+import type { Notice } from './notices.ts';
+import { type Process, processesOf } from './process.ts';
 
 export interface Host {
   kind: 'host';
@@ -23,13 +26,24 @@ export interface Host {
   routes: Route[];
   net: NetState;
   transport: TransportState;
-  processes: ProcessState[];
+  /** By number. Those that have ended leave their places empty, and their numbers are not used again. */
+  processes: (Process | undefined)[];
+  /** How many of them have not ended. */
+  living: number;
+  /** The process that each descriptor belongs to, or BY_HAND. */
+  owners: number[];
+  /** Descriptors with a stream layer on them. */
+  layers: Map<number, LayeredDescriptor>;
   /** Number of the next socket call. */
   nextCall: number;
   /** Who made each call that is blocked. A list: there are few, and they come and go all the time. */
   blocked: BlockedCall[];
   /** Blocked calls that returned during this step and are not yet delivered. */
   completions: Completion[];
+  /** What processes are to hear at the end of this step. */
+  notices: Notice[];
+  /** How often processes were stepped, all that one input leads to counting as one. */
+  turn: number;
   /** The packet being handled. */
   packet: IpPacket;
 }
@@ -37,7 +51,7 @@ export interface Host {
 export interface BlockedCall {
   call: number;
   process: number;
-  name: string;
+  name: SocketCall['name'];
   fd: number;
 }
 
@@ -48,16 +62,13 @@ export interface Completion {
   cause: number;
 }
 
-/** A process number for calls that a person makes by hand. */
-export const BY_HAND = -1;
-
 export interface HostConfig {
   name: string;
   cards: { name: string; mac: Mac; address: Ipv4; prefixLength: number; mtu: number }[];
   /** Default gateway, 0 for none. */
   gateway: Ipv4;
   settings: TransportSettings;
-  processes: { name: string; steps: ScriptStep[]; hashesReceived?: boolean }[];
+  processes: readonly ProcessSpec[];
 }
 
 export function createHost(config: HostConfig, rng: Rng): Host {
@@ -85,12 +96,15 @@ export function createHost(config: HostConfig, rng: Rng): Host {
     routes,
     net: { nextId: nextU32(rng) & 0xffff, pathMtu: new Map() },
     transport: createTransport(secret, config.settings),
-    processes: config.processes.map(({ name, steps, hashesReceived }) =>
-      createProcess(name, steps, hashesReceived),
-    ),
+    processes: processesOf(config.processes, secret),
+    living: config.processes.length,
+    owners: [],
+    layers: new Map(),
     nextCall: 1,
     blocked: [],
     completions: [],
+    notices: [],
+    turn: 0,
     packet: emptyPacket(),
   };
 }
