@@ -19,7 +19,7 @@ export const MOST_FRAMES = 1_000;
  * At once there may be more: a window of 64 kB in segments of eight octets is 8,192 frames, and a hub
  * repeats each. They are gone after so many seconds.
  */
-const MOST_AT_ONCE = 20_000;
+const MOST_AT_ONCE = 18_000;
 const BURST_SECONDS = 2;
 export const FRAMES_A_SECOND = 20;
 const FRAMES_A_TIMER = 10;

@@ -50,6 +50,7 @@ const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
 };
 const KERNEL = ['protocols', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
+const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
 const RELAY = 'src/runtime/relay';
@@ -134,6 +135,11 @@ const RULES: readonly Rule[] = [
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
   },
   {
+    files: ['src/challenges/'],
+    may: [...BASE, ...HEADERS, stack('world'), 'src/model/', 'src/lessons/', 'src/i18n/'],
+    because: 'a challenge sees scenarios, sessions and the trace, as a lesson does',
+  },
+  {
     files: ['src/model/'],
     may: [...BASE, ...HEADERS, ...EVENTS, `${stack('world')}topology.ts`],
     mayTypes: [stack('world')],
@@ -170,6 +176,46 @@ const RULES: readonly Rule[] = [
     because: 'the page asks the worker; it has no stack of its own',
   },
   {
+    files: ['src/components/views/', 'src/components/view-kit/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      'src/model/',
+      'src/runtime/',
+      'src/machines/',
+      'src/i18n/',
+      'src/styles/',
+      'src/components/view-kit/',
+      'src/components/inspect/',
+      'src/components/node-name.ts',
+      'src/components/a11y/',
+      'src/components/shell/',
+    ],
+    packages: VIEW_PACKAGES,
+    because: 'a view is given its runs, and knows neither the workbench nor the lesson around it',
+  },
+  {
+    files: ['src/components/workbench/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      'src/model/',
+      'src/runtime/',
+      'src/i18n/',
+      'src/styles/',
+      'src/components/views/',
+      'src/components/view-kit/',
+      'src/components/inspect/',
+      'src/components/node-name.ts',
+      'src/components/notices/',
+      'src/components/a11y/',
+      'src/components/shell/',
+      'src/components/help/',
+    ],
+    packages: VIEW_PACKAGES,
+    because: 'the workbench finds views by their folder, and lessons stand on it, not the reverse',
+  },
+  {
     files: ['src/components/'],
     may: [
       ...BASE,
@@ -180,11 +226,12 @@ const RULES: readonly Rule[] = [
       'src/runtime/',
       'src/machines/',
       'src/lessons/',
+      'src/challenges/',
       'src/i18n/',
       'src/styles/',
     ],
     mayTypes: [stack('world')],
-    packages: [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'],
+    packages: VIEW_PACKAGES,
     because: "views see runtime, charts, lessons, wire and trace, never a host's insides",
   },
   {
@@ -214,6 +261,15 @@ function bringsDeclaration({ from, to, typeOnly }: Edge): boolean {
   return !/^src\/stack\/(wire\/|.*\/(page\/|declaration\.ts$))/.test(from);
 }
 
+const viewOf = (path: string) => /^src\/components\/views\/([^/]+)\//.exec(path)?.[1];
+
+/** A view is fetched by its definition alone, so that adding one touches nothing outside its folder. */
+function reachesIntoView({ from, to }: Edge): boolean {
+  const view = viewOf(to);
+  if (view === undefined || view === viewOf(from)) return false;
+  return from !== 'src/components/workbench/registry.ts' || !to.endsWith('/view.ts');
+}
+
 /** Every import that goes in a direction it must not. */
 export function wrongDirections(project: Project): string[] {
   const problems: string[] = [];
@@ -225,6 +281,8 @@ export function wrongDirections(project: Project): string[] {
       problems.push(`${where}: no rule says what this folder may import (scripts/tidy)`);
     } else if (edge.inside && bringsDeclaration(edge)) {
       problems.push(`${where}: must not import ${edge.to}: offsets.ts beside it has the numbers`);
+    } else if (edge.inside && reachesIntoView(edge)) {
+      problems.push(`${where}: must not import ${edge.to}: what views share is in view-kit`);
     } else if (edge.inside) {
       const own = startsWithOne(edge.to, rule.files);
       const allowed = own || startsWithOne(edge.to, rule.may);
