@@ -25,6 +25,20 @@ const HEADERS = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].flatMap((name)
   `${protocol(name)}header/`,
   `${protocol(name)}ecn.ts`,
 ]);
+/** The declarations of events, and what TCP's are told with: whoever reads a trace may know them. */
+const EVENTS = [
+  'src/stack/protocols/core-events.ts',
+  'src/stack/protocols/core-packets.ts',
+  ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}events.ts`),
+  ...['arp', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}title.ts`),
+  `${protocol('tcp')}predicates.ts`,
+  ...['apps', 'streams'].map((name) => `${stack(name)}events.ts`),
+];
+/** The words of protocols, for pages. */
+const PAGES = [
+  ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}page/`),
+  ...['apps', 'streams'].map((name) => `${stack(name)}page/`),
+];
 /** What each protocol stands on, besides the vocabulary. */
 const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
@@ -47,7 +61,12 @@ const RULES: readonly Rule[] = [
     may: [stack('core'), ...HEADERS, stack('protocols')],
     because: 'core ← wire ← trace',
   },
-  { files: [stack('trace')], may: [...BASE, ...HEADERS], because: 'core ← wire ← trace' },
+  { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
+  {
+    files: ['src/stack/protocols/core-'],
+    may: [stack('protocols'), ...EVENTS],
+    because: 'they list what each protocol declares',
+  },
   ...Object.entries(PROTOCOLS).map(([name, below]) => ({
     files: [protocol(name)],
     may: [...BASE, ...HEADERS, ...below],
@@ -72,7 +91,7 @@ const RULES: readonly Rule[] = [
   { files: [stack('nodes')], may: [...BASE, ...KERNEL], because: 'only the world knows nodes' },
   {
     files: [stack('pcapng')],
-    may: [...BASE, ...HEADERS],
+    may: [...BASE, ...HEADERS, ...EVENTS],
     because: 'a capture is written from the trace alone',
   },
   {
@@ -102,16 +121,29 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/lessons/'],
-    may: [...BASE, ...HEADERS, stack('world'), 'src/model/', 'src/machines/', 'src/i18n/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      ...EVENTS,
+      stack('world'),
+      'src/model/',
+      'src/machines/',
+      'src/i18n/',
+    ],
     mayTypes: ['src/stack/sockets/'],
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
   },
   {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, 'src/i18n/'],
+    may: [...BASE, ...HEADERS, ...EVENTS, 'src/i18n/'],
     because: 'the read model is made from the trace alone, for lessons and views alike',
   },
-  { files: ['src/i18n/'], may: [], packages: ['react'], because: 'dictionaries stand alone' },
+  {
+    files: ['src/i18n/'],
+    may: [`${stack('core')}localized.ts`],
+    packages: ['react'],
+    because: 'dictionaries stand alone; what a text of two languages is, data says too',
+  },
   { files: ['src/styles/'], may: [], packages: ['@fontsource-'], because: 'styles stand alone' },
   {
     files: ['src/runtime/worker'],
@@ -123,6 +155,7 @@ const RULES: readonly Rule[] = [
     may: [
       ...BASE,
       ...HEADERS,
+      ...EVENTS,
       SESSION,
       stack('pcapng'),
       'src/model/',
@@ -139,6 +172,8 @@ const RULES: readonly Rule[] = [
     may: [
       ...BASE,
       ...HEADERS,
+      ...EVENTS,
+      ...PAGES,
       'src/model/',
       'src/runtime/',
       'src/machines/',

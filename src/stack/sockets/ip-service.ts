@@ -6,6 +6,7 @@
 import type { Ipv4 } from '../core/addresses.ts';
 import type { FrameRef } from '../core/arena.ts';
 import type { Fx } from '../trace/fx.ts';
+import type { SocketEventText } from '../trace/kernel-events.ts';
 import type { CallResult } from './calls.ts';
 
 /** Bytes in front of a transport header in a frame we build: Ethernet (14) and IPv4 (20). */
@@ -54,7 +55,7 @@ export interface TransportFx extends Fx {
   /** A blocked socket call returns now. */
   complete(call: number, result: CallResult): void;
   /** News for the owner of a descriptor, of connection `conn` or −1 ('readable', 'writable', 'accept', 'closed', 'reset' …). */
-  notify(fd: number, what: string, conn: number): void;
+  notify(fd: number, what: SocketEventText, conn: number): void;
   /** A packet arrived for a protocol or port that nobody has: the host answers with ICMP. */
   portUnreachable(packet: PacketIn): void;
 }

@@ -1,9 +1,9 @@
 /** Socket calls made on a host, with their place in the trace: who called, and what came back. */
 import type { CallOutcome, CallResult, SocketCall } from '../../sockets/calls.ts';
 import { socketCall } from '../../sockets/index.ts';
-import { traceSocketCall, traceSocketReturn } from '../../trace/hot-calls.ts';
 import { internNumbered, internText, PLACE } from '../../trace/intern.ts';
 import type { TraceLog } from '../../trace/log.ts';
+import { traceSocketCall, traceSocketReturn } from '../../trace/write-sockets.ts';
 import {
   bytesResult,
   formatArguments,

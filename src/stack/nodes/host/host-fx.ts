@@ -13,7 +13,8 @@ import { knownPathMtu, lowerPathMtu } from '../../protocols/ipv4/path-mtu.ts';
 import type { CallResult } from '../../sockets/calls.ts';
 import type { IpPort, PacketIn, TransportFx } from '../../sockets/ip-service.ts';
 import type { Fx } from '../../trace/fx.ts';
-import { emitSocketEvent } from '../../trace/hot.ts';
+import type { SocketEventText } from '../../trace/kernel-events.ts';
+import { emitSocketEvent } from '../../trace/write-sockets.ts';
 import { type AppTable, bindApps, type HostApps } from './app-env.ts';
 import { doubtNextHop, interfaceMtu, sendPacket, sourceFor } from './egress.ts';
 import type { Host } from './host.ts';
@@ -40,7 +41,7 @@ export function bindHost(base: Fx, host: Host, table: AppTable = { apps: CORE_AP
     complete(call: number, result: CallResult) {
       host.completions.push({ call, result, cause: base.log.cause });
     },
-    notify(fd: number, what: string, conn: number) {
+    notify(fd: number, what: SocketEventText, conn: number) {
       emitSocketEvent(base.log, base.node, fd, conn, what);
       noticeSocket(host, fd, what, fx);
     },

@@ -16,8 +16,8 @@ import { icmpArrives, sendUnreachable } from '../../protocols/icmp/icmp.ts';
 import { ipProtocols } from '../../protocols/ipv4/header.ts';
 import { type IpRefusal, receivePacket } from '../../protocols/ipv4/ip.ts';
 import { icmpErrorArrives, tcpArrives, udpArrives } from '../../sockets/index.ts';
+import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
-import type { IgnoredReason } from '../../trace/schema.ts';
 import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 

@@ -1,4 +1,5 @@
 /** Steps processes with what happened to them: starts, returns, timers, notices. */
+import '../../apps/events.ts';
 import type { AppEvent, Signal } from '../../apps/kind.ts';
 import type { CallResult, SocketCall } from '../../sockets/calls.ts';
 import type { TimerRef } from '../../trace/fx.ts';
@@ -116,8 +117,8 @@ function deliverTo(host: Host, process: Process, notice: Notice, fx: HostFx): vo
     return;
   }
   if (type === 'signal') {
-    follow(emit(fx.log, 'app.signal', fx.node, { process: to, signal: text }), fx);
     const signal = text as Signal;
+    follow(emit(fx.log, 'app.signal', fx.node, { process: to, signal }), fx);
     const handled = process.started && fx.apps.kindOf(process).handles?.includes(signal) === true;
     if (!handled || signal === 'KILL') {
       endProcess(host, process, SIGNALLED + SIGNAL_NUMBERS[signal], fx);

@@ -7,10 +7,12 @@ import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../../sockets
 import { done, failed, takeError } from '../../sockets/outcomes.ts';
 import { chooseFreePort } from '../../sockets/ports.ts';
 import type { Datagram, Socket, TransportState } from '../../sockets/state.ts';
+import type { SocketEventText } from '../../trace/kernel-events.ts';
+import './events.ts';
 import { emit, NO_CAUSE } from '../../trace/log.ts';
-import type { IgnoredReason } from '../../trace/schema.ts';
 import { finish, pseudoHeaderSum, sum, verifies } from '../../wire/checksum.ts';
 import { ipProtocols, ipv4 } from '../ipv4/header.ts';
+import type { UdpIgnoredReasons } from './events.ts';
 import { udp, udpChecksumField } from './header.ts';
 
 /** Messages that wait for a reader take at most this many bytes; more are dropped. */
@@ -153,7 +155,7 @@ export function udpArrives(state: TransportState, packet: PacketIn, fx: Transpor
   fx.log.cause = cause;
 }
 
-function ignore(why: IgnoredReason, rfc: string, fx: TransportFx): void {
+function ignore(why: keyof UdpIgnoredReasons, rfc: string, fx: TransportFx): void {
   emit(fx.log, 'packet.ignored', fx.node, { layer: 'transport', why, rfc });
 }
 
@@ -197,7 +199,7 @@ function deliver(socket: Socket, datagram: Datagram, fx: TransportFx): void {
   tell(socket, 'readable', fx);
 }
 
-function tell(socket: Socket, what: string, fx: TransportFx): void {
+function tell(socket: Socket, what: SocketEventText, fx: TransportFx): void {
   fx.notify(socket.fd, what, -1);
 }
 

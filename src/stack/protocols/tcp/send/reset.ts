@@ -1,7 +1,6 @@
 /** RST for a segment that no connection will have (RFC 9293 §3.5.2, §3.10.7.1). */
 import { allocateFrame, frameStart } from '../../../core/arena.ts';
 import { TRANSPORT_OFFSET, type TransportFx } from '../../../sockets/ip-service.ts';
-import { emitSegmentSent, type SegmentFields } from '../../../trace/hot.ts';
 import { NO_CAUSE } from '../../../trace/log.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { finish, pseudoHeaderSum, sum } from '../../../wire/checksum.ts';
@@ -10,6 +9,7 @@ import { ACK, RST, type Segment, segmentLength } from '../arrive/segment.ts';
 import { tcp, tcpOffsetByte, tcpOffsetFor } from '../header/header.ts';
 import { tcpOptions, writeMss } from '../header/options.ts';
 import type { TransportSettings } from '../state/settings.ts';
+import { emitSegmentSent, type SegmentFields } from '../state/trace-segments.ts';
 
 /**
  * Answers a segment with a RST that its sender will believe: at the sequence number it acknowledged,

@@ -1,0 +1,16 @@
+import { type BodiesOf, defineEvents, int, text } from '../trace/schema.ts';
+import type { Signal } from './kind.ts';
+
+export const appEvents = defineEvents(160, {
+  /** A program was started: by process `parent`, or by nobody (−1). */
+  'app.started': { process: int, name: text(), app: text(), parent: int },
+  'app.exited': { process: int, name: text(), code: int },
+  /** A line on the program's terminal: written by it, or typed there. */
+  'app.printed': { process: int, line: text() },
+  'app.input': { process: int, line: text() },
+  'app.signal': { process: int, signal: text<Signal>() },
+});
+
+declare module '../trace/schema.ts' {
+  interface EventBodies extends BodiesOf<typeof appEvents> {}
+}
