@@ -28,16 +28,16 @@ const HEADERS = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].flatMap((name)
 /** The declarations of events, and what TCP's are told with: whoever reads a trace may know them. */
 const EVENTS = [
   'src/stack/protocols/core-events.ts',
+  'src/stack/apps/events.ts',
   'src/stack/protocols/core-packets.ts',
   ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}events.ts`),
   ...['arp', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}title.ts`),
   `${protocol('tcp')}predicates.ts`,
-  ...['apps', 'streams'].map((name) => `${stack(name)}events.ts`),
 ];
 /** The words of protocols, for pages. */
 const PAGES = [
+  stack('apps/page'),
   ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}page/`),
-  ...['apps', 'streams'].map((name) => `${stack(name)}page/`),
 ];
 /** What each protocol stands on, besides the vocabulary. */
 const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
@@ -50,6 +50,7 @@ const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
 };
 const KERNEL = ['protocols', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
+const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
 const RELAY = 'src/runtime/relay';
@@ -64,7 +65,7 @@ const RULES: readonly Rule[] = [
   { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
   {
     files: ['src/stack/protocols/core-'],
-    may: [stack('protocols'), ...EVENTS],
+    may: [stack('protocols'), 'src/stack/apps/events.ts'],
     because: 'they list what each protocol declares',
   },
   ...Object.entries(PROTOCOLS).map(([name, below]) => ({
@@ -134,9 +135,15 @@ const RULES: readonly Rule[] = [
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
   },
   {
+    files: ['src/challenges/'],
+    may: [...BASE, ...HEADERS, stack('world'), 'src/model/', 'src/lessons/', 'src/i18n/'],
+    because: 'a challenge sees scenarios, sessions and the trace, as a lesson does',
+  },
+  {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, ...EVENTS, 'src/i18n/'],
-    because: 'the read model is made from the trace alone, for lessons and views alike',
+    may: [...BASE, ...HEADERS, ...EVENTS, `${stack('world')}topology.ts`],
+    mayTypes: [stack('world')],
+    because: 'the read model is made from the trace and the network alone, for lessons and views',
   },
   {
     files: ['src/i18n/'],
@@ -157,6 +164,7 @@ const RULES: readonly Rule[] = [
       ...HEADERS,
       ...EVENTS,
       SESSION,
+      `${stack('world')}topology.ts`,
       stack('pcapng'),
       'src/model/',
       'src/lessons/',
@@ -166,6 +174,46 @@ const RULES: readonly Rule[] = [
     mayTypes: ['src/stack/'],
     packages: ['react', 'zustand', 'xstate', 'idb'],
     because: 'the page asks the worker; it has no stack of its own',
+  },
+  {
+    files: ['src/components/views/', 'src/components/view-kit/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      'src/model/',
+      'src/runtime/',
+      'src/machines/',
+      'src/i18n/',
+      'src/styles/',
+      'src/components/view-kit/',
+      'src/components/inspect/',
+      'src/components/node-name.ts',
+      'src/components/a11y/',
+      'src/components/shell/',
+    ],
+    packages: VIEW_PACKAGES,
+    because: 'a view is given its runs, and knows neither the workbench nor the lesson around it',
+  },
+  {
+    files: ['src/components/workbench/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      'src/model/',
+      'src/runtime/',
+      'src/i18n/',
+      'src/styles/',
+      'src/components/views/',
+      'src/components/view-kit/',
+      'src/components/inspect/',
+      'src/components/node-name.ts',
+      'src/components/notices/',
+      'src/components/a11y/',
+      'src/components/shell/',
+      'src/components/help/',
+    ],
+    packages: VIEW_PACKAGES,
+    because: 'the workbench finds views by their folder, and lessons stand on it, not the reverse',
   },
   {
     files: ['src/components/'],
@@ -178,11 +226,12 @@ const RULES: readonly Rule[] = [
       'src/runtime/',
       'src/machines/',
       'src/lessons/',
+      'src/challenges/',
       'src/i18n/',
       'src/styles/',
     ],
     mayTypes: [stack('world')],
-    packages: [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'],
+    packages: VIEW_PACKAGES,
     because: "views see runtime, charts, lessons, wire and trace, never a host's insides",
   },
   {
@@ -212,6 +261,15 @@ function bringsDeclaration({ from, to, typeOnly }: Edge): boolean {
   return !/^src\/stack\/(wire\/|.*\/(page\/|declaration\.ts$))/.test(from);
 }
 
+const viewOf = (path: string) => /^src\/components\/views\/([^/]+)\//.exec(path)?.[1];
+
+/** A view is fetched by its definition alone, so that adding one touches nothing outside its folder. */
+function reachesIntoView({ from, to }: Edge): boolean {
+  const view = viewOf(to);
+  if (view === undefined || view === viewOf(from)) return false;
+  return from !== 'src/components/workbench/registry.ts' || !to.endsWith('/view.ts');
+}
+
 /** Every import that goes in a direction it must not. */
 export function wrongDirections(project: Project): string[] {
   const problems: string[] = [];
@@ -223,6 +281,8 @@ export function wrongDirections(project: Project): string[] {
       problems.push(`${where}: no rule says what this folder may import (scripts/tidy)`);
     } else if (edge.inside && bringsDeclaration(edge)) {
       problems.push(`${where}: must not import ${edge.to}: offsets.ts beside it has the numbers`);
+    } else if (edge.inside && reachesIntoView(edge)) {
+      problems.push(`${where}: must not import ${edge.to}: what views share is in view-kit`);
     } else if (edge.inside) {
       const own = startsWithOne(edge.to, rule.files);
       const allowed = own || startsWithOne(edge.to, rule.may);

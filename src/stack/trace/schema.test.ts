@@ -70,12 +70,12 @@ test('the numbers of kinds never change', () => {
     'tcp.transition': 146,
     'tcp.note': 147,
     'tcp.vars': 148,
-    'app.started': 160,
-    'app.exited': 161,
-    'app.printed': 162,
-    'app.input': 163,
-    'app.signal': 164,
-    'stream.event': 176,
+    'app.started': 32,
+    'app.exited': 33,
+    'app.printed': 34,
+    'app.input': 35,
+    'app.signal': 36,
+    'stream.event': 37,
   });
 });
 

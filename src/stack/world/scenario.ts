@@ -8,6 +8,7 @@ import { copySettings, defaultSettings, type TransportSettings } from '../socket
 import { createDirection, type LinkSettings, PERFECT_LINK } from './link.ts';
 import { timerPayload } from './schedule.ts';
 import { addTimer, armTimer } from './timers.ts';
+import { type TopologyLink, topologyOf } from './topology.ts';
 import { createWorld, rngFor, type World } from './world.ts';
 
 export type { ProcessSpec };
@@ -53,7 +54,10 @@ export function buildWorld(spec: ScenarioSpec, seed: number): World {
     world.nodes.push({ kind: 'hub', name });
     world.ports.push([]);
   }
-  for (const link of spec.links) addLink(world, link, seed);
+  const { links } = topologyOf(spec);
+  spec.links.forEach((link, index) => {
+    addLink(world, link, links[index] as TopologyLink, seed);
+  });
   if (spec.knowsNeighbours === true) introduceAll(world);
   startProcesses(world, spec);
   return world;
@@ -98,18 +102,17 @@ function addLoopback(world: World, node: number, nic: number, seed: number): voi
   (world.ports[node] as number[])[nic] = index * 2;
 }
 
-function addLink(world: World, spec: LinkSpec, seed: number): void {
-  const { between, name, ...settings } = spec;
+function addLink(world: World, spec: LinkSpec, { name, ends: nodes }: TopologyLink, seed: number) {
+  const { between, name: _, ...settings } = spec;
   const index = world.links.length;
-  const ends = between.map((nodeName) => {
-    const node = world.nodes.findIndex((candidate) => candidate.name === nodeName);
-    if (node < 0) throw new RangeError(`a link names ${nodeName}, which is not there`);
+  const ends = nodes.map((node, end) => {
+    if (node < 0) throw new RangeError(`a link names ${between[end]}, which is not there`);
     const ports = world.ports[node] as number[];
     const free = ports.indexOf(-1);
     return { node, nic: free < 0 ? ports.length : free };
   }) as [{ node: number; nic: number }, { node: number; nic: number }];
   world.links.push({
-    name: name ?? between.join('–'),
+    name,
     settings: { ...PERFECT_LINK, ...settings },
     rng: rngFor(seed, 'link', index),
     directions: [createDirection(ends[1]), createDirection(ends[0])],

@@ -15,7 +15,6 @@ import { tcpIgnored } from '../../../stack/protocols/tcp/page/ignored.ts';
 import { tcpWords } from '../../../stack/protocols/tcp/page/words.ts';
 import { udpIgnored } from '../../../stack/protocols/udp/page/ignored.ts';
 import { udpWords } from '../../../stack/protocols/udp/page/words.ts';
-import { streamWords } from '../../../stack/streams/page/words.ts';
 import type { IgnoredReason } from '../../../stack/trace/kernel-events.ts';
 import { kernelWords } from '../../../stack/trace/page/words.ts';
 import type { DefinedEvents, TraceEvent } from '../../../stack/trace/schema.ts';
@@ -30,13 +29,12 @@ export interface PageWords<E extends DefinedEvents = DefinedEvents> extends Name
 
 const coreWords = {
   ...kernelWords,
+  ...appWords,
   ...arpWords,
   ...icmpWords,
   ...ipv4Words,
   ...tcpWords,
   ...udpWords,
-  ...appWords,
-  ...streamWords,
 };
 const coreIgnored = {
   ...ethernetIgnored,

@@ -2,17 +2,18 @@
  * The ladder: a time-space diagram of a run up to the cursor. Time runs downwards, hosts are
  * vertical life lines, packets slant by the time they really take.
  */
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { causeOf } from '../../../model/causes.ts';
 import type { Cursor } from '../../../model/cursor.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { captionOf } from './caption.ts';
 import { type DrawingProps, Lines, Words } from './Drawing.tsx';
 import { Heads } from './Heads.tsx';
 import css from './ladder.module.css';
 import { type LadderOptions, nodeHead } from './model.ts';
 import { PacketList } from './PacketList.tsx';
+import { leastWidth } from './room.ts';
 import { sideStyle } from './Sides.tsx';
 import { shownPackets } from './shown.ts';
 import { Travellers } from './Travellers.tsx';
@@ -24,7 +25,7 @@ import { useSynBytes } from './use-syn-bytes.ts';
 import { type Focus, useWalk } from './use-walk.ts';
 
 export interface LadderProps {
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   /** Changes whenever the model has grown. */
   readonly version: number;
   readonly cursor: Cursor;
@@ -84,7 +85,14 @@ export function Ladder(props: LadderProps) {
     ...{ onSelect, onHover, onDrop, onWhy, language, t, stop: walk.stop },
   };
   return (
-    <section className={css.ladder} aria-label={t('ladder')}>
+    <section
+      className={css.ladder}
+      data-many={isMany(picture) || undefined}
+      style={
+        { '--least-width': `${leastWidth(picture?.run.nodes.length ?? 0)}rem` } as CSSProperties
+      }
+      aria-label={t('ladder')}
+    >
       <span ref={probe} className={css.probe} aria-hidden="true" />
       {picture !== undefined && (
         <Heads
@@ -114,7 +122,7 @@ export function Ladder(props: LadderProps) {
 
 interface PictureProps {
   readonly all: DrawingProps;
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   readonly sequence: 'relative' | 'raw';
   /** Whether the keyboard has just moved to the focused packet. */
   readonly jumped: boolean;
@@ -150,6 +158,11 @@ function Picture({ all, model, sequence, jumped, onFocus, walk }: PictureProps) 
   );
 }
 
+/** Two life lines stand at the sides; more than two share the width, or scroll sideways. */
+function isMany(picture: LadderPicture | undefined): boolean {
+  return (picture?.run.nodes.length ?? 0) > 2;
+}
+
 /** Where the chosen packet leaves and arrives; undefined when none is chosen. */
 function heightOf(picture: LadderPicture | undefined, frame: number | undefined) {
   const packet = picture?.run.packets.findLast((each) => each.frame === frame);
@@ -158,6 +171,6 @@ function heightOf(picture: LadderPicture | undefined, frame: number | undefined)
   return { top: scale.y(packet.starts), bottom: scale.y(packet.arrives) };
 }
 
-function useCause(model: TraceModel, frame: number | undefined): number | undefined {
+function useCause(model: RecordedRun, frame: number | undefined): number | undefined {
   return useMemo(() => causeOf(model, frame), [model, frame]);
 }

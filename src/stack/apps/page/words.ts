@@ -82,4 +82,15 @@ export const appWords: WordsFor<typeof appEvents> = {
         signal,
       }),
   },
+  'stream.event': {
+    source: 'application',
+    label: { en: 'a layer on a stream', zh: '流上的一层' },
+    why: ({ fd, layer, what }, { node }) =>
+      sentence(
+        'On {node}, the {layer} layer of socket {fd} reports: {what}.',
+        '{node} 的套接字 {fd} 上的 {layer} 层报告：{what}。',
+        { node, fd, layer, what },
+      ),
+    say: null,
+  },
 };

@@ -36,7 +36,7 @@ export const FUTILE: Readonly<Record<FutileReason, Localized>> = {
   'not-sent': { en: 'the frame was not sent yet', zh: '那个帧还没有发出' },
   'not-under-way': { en: 'the frame was not in flight any more', zh: '那个帧已不在途中' },
   'no-process': {
-    en: 'the program had ended, or never was',
+    en: 'the program had ended, or was never there',
     zh: '那个程序已经结束，或者根本不存在',
   },
 };
