@@ -53,6 +53,9 @@ const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide
 const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
+const TOPOLOGY = 'src/stack/world/topology.ts';
+/** How inputs are spelt in links. */
+const LETTERS = ['letters.ts', 'codec.ts'].map((file) => `${stack('inputs')}${file}`);
 const RELAY = 'src/runtime/relay';
 
 const RULES: readonly Rule[] = [
@@ -76,12 +79,14 @@ const RULES: readonly Rule[] = [
   })),
   {
     files: [stack('sockets')],
-    may: [...BASE, stack('protocols')],
+    may: [...BASE, stack('schema'), stack('protocols')],
+    packages: ['valibot'],
     because: 'sockets join the protocols that have ports; the host joins sockets with IP',
   },
   {
     files: [stack('apps')],
-    may: [...BASE, 'src/stack/sockets/calls.ts'],
+    may: [...BASE, stack('schema'), 'src/stack/sockets/calls.ts', 'src/stack/sockets/schema.ts'],
+    packages: ['valibot'],
     because: 'programs see the socket API, nothing below',
   },
   {
@@ -89,20 +94,41 @@ const RULES: readonly Rule[] = [
     may: BASE,
     because: 'a layer turns bytes into bytes and knows no socket',
   },
-  { files: [stack('nodes')], may: [...BASE, ...KERNEL], because: 'only the world knows nodes' },
+  {
+    files: [stack('schema')],
+    may: [stack('core')],
+    packages: ['valibot'],
+    because: 'the values that everything from outside is made of',
+  },
+  {
+    files: [stack('nodes')],
+    may: [...BASE, ...KERNEL, stack('schema')],
+    mayTypes: ['src/stack/capability.ts'],
+    packages: ['valibot'],
+    because: 'a node knows its own kind and what it stands on; the world steps it',
+  },
+  {
+    files: [stack('links'), stack('inputs'), 'src/stack/capability.ts'],
+    may: [...BASE, ...KERNEL, stack('schema'), stack('links'), stack('inputs'), stack('world')],
+    mayTypes: ['src/stack/capability.ts'],
+    packages: ['valibot'],
+    because: 'kinds of links and inputs are parts of the world; the tables know them all',
+  },
   {
     files: [stack('pcapng')],
     may: [...BASE, ...HEADERS, ...EVENTS],
     because: 'a capture is written from the trace alone',
   },
   {
-    files: [stack('inputs')],
-    may: [...BASE, ...KERNEL],
-    because: 'an input is what a person or a script does to a node or a link',
-  },
-  {
     files: [stack('world')],
-    may: [...BASE, ...KERNEL, stack('inputs')],
+    may: [
+      ...BASE,
+      ...KERNEL,
+      stack('schema'),
+      stack('links'),
+      stack('inputs'),
+      'src/stack/capability.ts',
+    ],
     mayTypes: [stack('pcapng')],
     packages: ['valibot'],
     because: 'the world is the top',
@@ -141,7 +167,7 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, ...EVENTS, `${stack('world')}topology.ts`],
+    may: [...BASE, ...HEADERS, ...EVENTS, TOPOLOGY, ...LETTERS],
     mayTypes: [stack('world')],
     because: 'the read model is made from the trace and the network alone, for lessons and views',
   },
@@ -158,13 +184,19 @@ const RULES: readonly Rule[] = [
     because: 'the worker has no page',
   },
   {
+    files: ['src/runtime/capabilities.ts'],
+    may: ['src/stack/'],
+    because: 'the list of what is fetched when it is needed; the worker reads it',
+  },
+  {
     files: ['src/runtime/'],
     may: [
       ...BASE,
       ...HEADERS,
       ...EVENTS,
       SESSION,
-      `${stack('world')}topology.ts`,
+      TOPOLOGY,
+      ...LETTERS,
       stack('pcapng'),
       'src/model/',
       'src/lessons/',
@@ -230,7 +262,7 @@ const RULES: readonly Rule[] = [
       'src/i18n/',
       'src/styles/',
     ],
-    mayTypes: [stack('world')],
+    mayTypes: [stack('world'), stack('schema')],
     packages: VIEW_PACKAGES,
     because: "views see runtime, charts, lessons, wire and trace, never a host's insides",
   },

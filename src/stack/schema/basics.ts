@@ -1,12 +1,12 @@
 /** The values that everything from outside is made of. Numbers are never NaN and never endless. */
 import * as v from 'valibot';
-import { parseIpv4 } from '../../core/addresses.ts';
-import { type Duration, HOUR, type Instant } from '../../core/instant.ts';
+import { parseIpv4 } from '../core/addresses.ts';
+import { type Instant, LONGEST_RUN } from '../core/instant.ts';
 import { kindRule, rule } from './faults.ts';
 
-/** The longest a run can be. */
-export const LONGEST_RUN: Duration = 240 * HOUR;
 export const MOST_COUNT = 0x7fffffff;
+/** Of a text or the data of one call. */
+export const MOST_BYTES = 1 << 24;
 
 export function whole(low: number, high: number): v.GenericSchema<unknown, number> {
   return v.custom<number>(
@@ -55,4 +55,23 @@ export function list<const S extends v.GenericSchema<unknown, unknown>>(schema: 
     v.array(schema, kindRule('list')),
     v.maxLength(most, rule('length', { low: 0, high: most })),
   );
+}
+
+/** One of several records, told apart by the text under `key`. */
+export function variant<T>(key: string, kinds: Readonly<Record<string, v.ObjectEntries>>) {
+  const options = Object.entries(kinds).map(([kind, entries]) =>
+    record({ [key]: v.literal(kind), ...entries }),
+  );
+  const wrong = rule('choice', { allowed: Object.keys(kinds) });
+  return v.variant(key, options, wrong) as unknown as v.GenericSchema<unknown, T>;
+}
+
+type Partly<T> = {
+  [K in keyof T]-?: v.ExactOptionalSchema<v.GenericSchema<unknown, T[K]>, undefined>;
+};
+
+/** Every key may be missing. */
+export function partly<T>(entries: Readonly<Record<string, v.GenericSchema<unknown, unknown>>>) {
+  const all = Object.entries(entries).map(([key, schema]) => [key, maybe(schema)] as const);
+  return Object.fromEntries(all) as unknown as Partly<T>;
 }

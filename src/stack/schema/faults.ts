@@ -106,3 +106,8 @@ export function refusal(faults: readonly Fault[]): Refusal {
 export function isRefusal(error: unknown): error is Refusal {
   return error instanceof RangeError && 'faults' in error;
 }
+
+/** A fault that no schema can find. */
+export function fault(path: Fault['path'], found: unknown, more: Rule): Fault {
+  return { ...more, path, found: foundText(found) };
+}
