@@ -259,8 +259,23 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
   'app.event': {
     source: 'application',
     label: { en: 'an event of a program', zh: '程序的事件' },
-    why: ({ name, detail }, { node }) =>
-      sentence('{node}: {name} {detail}', '{node}：{name} {detail}', { node, name, detail }),
+    why: ({ name, detail }, { node }) => {
+      if (name === 'failed') {
+        return sentence(
+          'The program on {node} stops here: its call failed with {detail}.',
+          '{node} 上的程序到此为止：它的调用失败，错误为 {detail}。',
+          { node, detail },
+        );
+      }
+      if (name === 'endless') {
+        return sentence(
+          'The program on {node} was ended: it had run {detail} steps without waiting.',
+          '{node} 上的程序被终止：它一步不停地执行了 {detail} 步。',
+          { node, detail },
+        );
+      }
+      return sentence('{node}: {name} {detail}', '{node}：{name} {detail}', { node, name, detail });
+    },
     say: null,
   },
   'run.stopped': {
