@@ -4,9 +4,9 @@
  */
 import { CLASS_ANY, CLASS_IN, OPCODE_QUERY, RCODE, TYPE_ANY, TYPE_OPT } from './codes.ts';
 import { decodeMessage, HEADER_LENGTH, type Message } from './message.ts';
-import { type DomainName, foldCase, labelsOf, nameOf, parentOf } from './name.ts';
+import { type DomainName, labelsOf, nameOf, parentOf } from './name.ts';
 import type { Question, ResourceRecord } from './record.ts';
-import { isOf, nearestZone, recordsAt, targetOf, typed, type Zone } from './zone.ts';
+import { isOf, nameExists, nearestZone, recordsAt, targetOf, typed, type Zone } from './zone.ts';
 
 /** More aliases in a row than anybody means: those that wildcards make are never the same twice. */
 const MOST_ALIASES = 16;
@@ -135,15 +135,15 @@ function delegationAbove(zone: Zone, name: DomainName): readonly ResourceRecord[
 
 /** The records of a name, those of a wildcard that stands for it, or null: there is no such name. */
 function recordsFor(zone: Zone, name: DomainName): readonly ResourceRecord[] | null {
-  if (zone.names.has(foldCase(name))) return recordsAt(zone, name);
+  if (nameExists(zone, name)) return recordsAt(zone, name);
   // RFC 4592 §3.3.1: only the wildcard right below the closest name that exists counts.
   let encloser = parentOf(name);
-  while (encloser !== undefined && !zone.names.has(foldCase(encloser))) {
+  while (encloser !== undefined && !nameExists(zone, encloser)) {
     encloser = parentOf(encloser);
   }
   if (encloser === undefined) return null;
   const wildcard = nameOf(['*', ...labelsOf(encloser)]);
-  if (!zone.names.has(foldCase(wildcard))) return null;
+  if (!nameExists(zone, wildcard)) return null;
   return recordsAt(zone, wildcard).map((record) => ({ ...record, name }));
 }
 

@@ -16,10 +16,11 @@ export interface ZoneSpec {
 export interface Zone {
   readonly origin: DomainName;
   readonly soa: ResourceRecord;
-  /** The records at each name, by its folded case. */
+  /**
+   * The records at each name, by its folded case. A name with nothing but names below it exists as
+   * well (RFC 8020): it has an empty list.
+   */
   readonly records: ReadonlyMap<string, readonly ResourceRecord[]>;
-  /** Names that have no records themselves but names below them (RFC 8020), and those that have. */
-  readonly names: ReadonlySet<string>;
 }
 
 export type ZoneFault =
@@ -45,33 +46,33 @@ export function parseZone({ origin: text, records: lines, ttl }: ZoneSpec): Pars
   const failed = (fault: ZoneFault, line: number) => ({ zone: null, fault, line }) as const;
   if (origin === undefined) return failed('origin', -1);
   const records = new Map<string, ResourceRecord[]>();
-  const names = new Set<string>([foldCase(origin)]);
+  records.set(foldCase(origin), []);
   for (const [line, written] of lines.entries()) {
     const record = parseRecord(written, origin, ttl ?? HOUR_IN_SECONDS);
     if (record === undefined) return failed('syntax', line);
     if (record.class !== CLASS_IN) return failed('class', line);
     if (!isWithin(record.name, origin)) return failed('outside-zone', line);
-    const key = foldCase(record.name);
-    const here = records.get(key);
-    if (here === undefined) records.set(key, [record]);
-    else here.push(record);
-    addNames(names, key);
-    if (isMixed(records.get(key) as ResourceRecord[])) return failed('cname-and-other', line);
+    const here = nodeAt(records, foldCase(record.name));
+    here.push(record);
+    if (isMixed(here)) return failed('cname-and-other', line);
   }
   const soas = [...records.values()].flat().filter((one) => isOf(one, 'SOA'));
   const [soa] = soas;
   if (soas.length !== 1 || soa === undefined || foldCase(soa.name) !== foldCase(origin)) {
     return failed('soa', -1);
   }
-  return { zone: { origin, soa, records, names }, fault: null };
+  return { zone: { origin, soa, records }, fault: null };
 }
 
-/** The name exists, and so do all between it and the origin, which is there already. */
-function addNames(names: Set<string>, key: string): void {
-  for (let name: string | undefined = key; name !== undefined; name = parentOf(name)) {
-    if (names.has(name)) return;
-    names.add(name);
-  }
+/** The list at a name within the zone. It and all names between it and the origin exist from now on. */
+function nodeAt(records: Map<string, ResourceRecord[]>, key: string): ResourceRecord[] {
+  const known = records.get(key);
+  if (known !== undefined) return known;
+  const made: ResourceRecord[] = [];
+  records.set(key, made);
+  const parent = parentOf(key);
+  if (parent !== undefined) nodeAt(records, parent);
+  return made;
 }
 
 function isMixed(records: readonly ResourceRecord[]): boolean {
@@ -85,6 +86,10 @@ export function isOf(record: ResourceRecord, type: RecordType): boolean {
 /** The records at a name. */
 export function recordsAt(zone: Zone, name: DomainName): readonly ResourceRecord[] {
   return zone.records.get(foldCase(name)) ?? [];
+}
+
+export function nameExists(zone: Zone, name: DomainName): boolean {
+  return zone.records.has(foldCase(name));
 }
 
 export function typed(records: readonly ResourceRecord[], type: RecordType): ResourceRecord[] {
