@@ -1,6 +1,14 @@
 /** An authoritative name server over UDP (RFC 1034, RFC 1035): it answers whoever asks. */
+import type { Ipv4 } from '../../core/addresses.ts';
 import { respond } from '../../protocols/dns/answer.ts';
-import { encodeMessage, MOST_OVER_UDP } from '../../protocols/dns/message.ts';
+import { rcodeName } from '../../protocols/dns/codes.ts';
+import {
+  decodeMessage,
+  encodeMessage,
+  type Message,
+  MOST_OVER_UDP,
+} from '../../protocols/dns/message.ts';
+import { typeName } from '../../protocols/dns/record.ts';
 import { DNS_PORT } from '../../protocols/dns/stub-resolver.ts';
 import { parseZone, type Zone, type ZoneSpec } from '../../protocols/dns/zone.ts';
 import type { CallResult, SocketCall } from '../../sockets/calls.ts';
@@ -68,11 +76,34 @@ function answerAll({ fd, zones }: DnsServerState, env: AppEnv): void {
     if (got.error === 'EAGAIN') return;
     // An ICMP error about an earlier answer: whoever asked is gone.
     if (got.error !== undefined || got.data === undefined) continue;
-    const answer = respond(zones, got.data);
-    if (answer === null) continue;
-    const { address = 0, port = 0 } = got;
-    env.call({ name: 'sendto', fd, data: encodeMessage(answer, MOST_OVER_UDP), address, port });
+    const { data: asked, address = 0, port = 0 } = got;
+    const answer = respond(zones, asked);
+    if (typeof answer === 'string') {
+      env.trace('dns.discarded', { process: env.pid, why: answer });
+      continue;
+    }
+    const data = encodeMessage(answer, MOST_OVER_UDP);
+    // What is sent may be less than the answer: records that do not fit are left out.
+    traceAnswer(decodeMessage(data).message, address, env);
+    env.call({ name: 'sendto', fd, data, address, port });
   }
+}
+
+function traceAnswer(message: Message, client: Ipv4, env: AppEnv): void {
+  // A query that cannot be read may be about nothing.
+  const [question] = message.questions;
+  const name = question?.name ?? '';
+  const type = question === undefined ? '' : typeName(question.type);
+  const about = { process: env.pid, messageId: message.id, name, type };
+  env.trace('dns.query.received', { ...about, client });
+  env.trace('dns.response.sent', {
+    ...about,
+    peer: client,
+    rcode: rcodeName(message.rcode),
+    answers: message.answers.length,
+    authoritative: message.authoritative,
+    truncated: message.truncated,
+  });
 }
 
 /** Calls on a non-blocking socket return at once; one that does not is that of a process at its end. */

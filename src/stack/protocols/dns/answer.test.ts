@@ -58,7 +58,7 @@ const query = (name: string, type = 'A'): Message => ({
 
 const ask = (name: string, type = 'A', zones: readonly Zone[] = [EXAMPLE]): Message => {
   const answer = respond(zones, encodeMessage(query(name, type)));
-  if (answer === null) throw new Error('no answer');
+  if (typeof answer === 'string') throw new Error('no answer');
   expect(decodeMessage(encodeMessage(answer)).message).toEqual(answer);
   return answer;
 };
@@ -171,8 +171,8 @@ describe('an authoritative server', () => {
     ]);
     expect(brief(ask('x.any.wild.example.com')).answers.length).toBe(1);
     expect(brief(ask('told.wild.example.com')).answers).toEqual([]);
-    expect(ask('told.wild.example.com').rcode).toBe(RCODE.NOERROR);
-    expect(ask('x.told.wild.example.com').rcode).toBe(RCODE.NXDOMAIN);
+    expect(ask('told.wild.example.com')).toMatchObject({ rcode: RCODE.NOERROR });
+    expect(ask('x.told.wild.example.com')).toMatchObject({ rcode: RCODE.NXDOMAIN });
   });
 
   test('answers ANY with all there is at the name', () => {
@@ -185,7 +185,9 @@ describe('an authoritative server', () => {
     expect(brief(ask('www.elsewhere.net'))).toEqual(refused);
     const chaos = query('www.example.com');
     const questions = chaos.questions.map((one) => ({ ...one, class: 3 }));
-    expect(respond([EXAMPLE], encodeMessage({ ...chaos, questions }))?.rcode).toBe(RCODE.REFUSED);
+    expect(respond([EXAMPLE], encodeMessage({ ...chaos, questions }))).toMatchObject({
+      rcode: RCODE.REFUSED,
+    });
   });
 
   test('with two zones answers from the nearer one', () => {
@@ -193,7 +195,7 @@ describe('an authoritative server', () => {
     expect(brief(ask('www.child.example.com', 'A', zones)).answers).toEqual([
       'www.child.example.com. 3600 IN A 10.0.2.80',
     ]);
-    expect(ask('www.child.example.com', 'A', [EXAMPLE]).rcode).toBe(RCODE.NXDOMAIN);
+    expect(ask('www.child.example.com', 'A', [EXAMPLE])).toMatchObject({ rcode: RCODE.NXDOMAIN });
   });
 
   test('says NOTIMP to other opcodes and FORMERR to what it cannot read', () => {
@@ -209,10 +211,10 @@ describe('an authoritative server', () => {
       id: 0x1234,
     });
     const none = encodeMessage({ ...query('a.example.com'), questions: [] });
-    expect(respond([EXAMPLE], none)?.rcode).toBe(RCODE.FORMERR);
+    expect(respond([EXAMPLE], none)).toMatchObject({ rcode: RCODE.FORMERR });
     const two = query('a.example.com').questions;
     const twice = encodeMessage({ ...query('a.example.com'), questions: [...two, ...two] });
-    expect(respond([EXAMPLE], twice)?.rcode).toBe(RCODE.FORMERR);
+    expect(respond([EXAMPLE], twice)).toMatchObject({ rcode: RCODE.FORMERR });
   });
 
   test('says FORMERR without an OPT record to a query that has one (RFC 6891 §7)', () => {
@@ -226,10 +228,10 @@ describe('an authoritative server', () => {
   });
 
   test('is silent when it gets a response, or less than a header', () => {
-    expect(
-      respond([EXAMPLE], encodeMessage({ ...query('www.example.com'), response: true })),
-    ).toBeNull();
-    expect(respond([EXAMPLE], new Uint8Array(11))).toBeNull();
+    expect(respond([EXAMPLE], encodeMessage({ ...query('www.example.com'), response: true }))).toBe(
+      'wrong-direction',
+    );
+    expect(respond([EXAMPLE], new Uint8Array(11))).toBe('malformed');
   });
 
   test('marks an answer that does not fit into 512 octets', () => {

@@ -3,6 +3,7 @@
  * wildcards as RFC 4592 and negative answers as RFC 2308 say.
  */
 import { CLASS_ANY, CLASS_IN, OPCODE_QUERY, RCODE, TYPE_ANY, TYPE_OPT } from './codes.ts';
+import type { DnsDiscardReason } from './events.ts';
 import { decodeMessage, HEADER_LENGTH, type Message } from './message.ts';
 import { type DomainName, labelsOf, nameOf, parentOf } from './name.ts';
 import type { Question, ResourceRecord } from './record.ts';
@@ -20,13 +21,13 @@ interface Sections {
 }
 
 /**
- * The response to the octets of a datagram, or null for none: a response is never answered, lest
+ * The response to the octets of a datagram, or why there is none: a response is never answered, lest
  * two servers talk for ever, and neither is what has no whole header.
  */
-export function respond(zones: readonly Zone[], bytes: Uint8Array): Message | null {
-  if (bytes.length < HEADER_LENGTH) return null;
+export function respond(zones: readonly Zone[], bytes: Uint8Array): Message | DnsDiscardReason {
+  if (bytes.length < HEADER_LENGTH) return 'malformed';
   const { message: query, faults } = decodeMessage(bytes);
-  if (query.response) return null;
+  if (query.response) return 'wrong-direction';
   const [question] = query.questions;
   const asked = faults.length === 0 && question !== undefined && query.questions.length === 1;
   if (query.opcode !== OPCODE_QUERY) return response(query, failed(RCODE.NOTIMP));

@@ -112,7 +112,7 @@ export function decodeMessage(bytes: Uint8Array): DecodedMessage {
   const counts = [4, 6, 8, 10].map(u16);
   const entries: PlacedEntry[] = [];
   const faults: DnsFault[] = [];
-  let end = Math.min(HEADER_LENGTH, bytes.length);
+  let end = 0;
   if (bytes.length < HEADER_LENGTH) faults.push({ code: 'header-truncated', at: bytes.length });
   else end = readEntries(bytes, counts, entries, faults);
   const section = <E>(name: Section) =>

@@ -7,10 +7,11 @@ import type { Ipv4 } from '../../core/addresses.ts';
 import { type Duration, type Instant, SECOND } from '../../core/instant.ts';
 import { nextBelow } from '../../core/rng.ts';
 import type { CallResult, Errno, SocketCall } from '../../sockets/calls.ts';
-import { OPCODE_QUERY, RCODE } from './codes.ts';
+import { OPCODE_QUERY, RCODE, rcodeName } from './codes.ts';
+import type { DnsDiscardReason } from './events.ts';
 import { decodeMessage, encodeMessage, type Message, queryHeader } from './message.ts';
 import { sameName } from './name.ts';
-import type { Question } from './record.ts';
+import { type Question, typeName } from './record.ts';
 
 export const DNS_PORT = 53;
 
@@ -131,6 +132,8 @@ function sendQuery(lookup: Lookup, env: AppEnv): Errno | null {
     bindToAnyPort(fd, env) ??
     resultOf({ name: 'connect', fd, address: serverOf(lookup), port: settings.port }, env).error;
   if (error !== undefined) return error;
+  const { queries: attempt } = lookup;
+  env.trace('dns.query.sent', { ...aboutOf(lookup, env), server: serverOf(lookup), attempt });
   const header = queryHeader(lookup.id, recursionDesired);
   const data = encodeMessage({
     ...header,
@@ -162,10 +165,15 @@ function readAnswers(lookup: Lookup, env: AppEnv): Progress | null {
     if (error === 'EAGAIN' || data === undefined) {
       return error === undefined || error === 'EAGAIN' ? null : giveUp(lookup, error, env);
     }
-    const decoded = decodeMessage(data);
-    if (decoded.faults.length > 0 || !isAnswer(lookup, decoded.message)) continue;
+    const { message, faults } = decodeMessage(data);
+    const why = faults.length > 0 ? 'malformed' : mismatch(lookup, message);
+    if (why !== null) {
+      env.trace('dns.discarded', { process: env.pid, why });
+      continue;
+    }
+    traceAnswer(lookup, message, env);
     const answer = {
-      message: decoded.message,
+      message,
       server: serverOf(lookup),
       size: data.length,
       elapsed: env.now - lookup.sentAt,
@@ -180,14 +188,40 @@ function readAnswers(lookup: Lookup, env: AppEnv): Progress | null {
   return null;
 }
 
-/** The id and the question must be those of the query (RFC 5452 §9.1). */
-function isAnswer({ id, question }: Lookup, message: Message): boolean {
-  if (!message.response || message.id !== id || message.opcode !== OPCODE_QUERY) return false;
+/** Why a message is not the answer: id and question must be those of the query (RFC 5452 §9.1). */
+function mismatch({ id, question }: Lookup, message: Message): DnsDiscardReason | null {
+  if (!message.response) return 'wrong-direction';
+  if (message.id !== id) return 'wrong-id';
+  if (message.opcode !== OPCODE_QUERY) return 'wrong-opcode';
   const [about] = message.questions;
-  // A server that could not read the question cannot repeat it.
-  if (about === undefined) return message.rcode === RCODE.FORMERR || message.rcode === RCODE.NOTIMP;
-  if (message.questions.length !== 1 || !sameName(about.name, question.name)) return false;
-  return about.type === question.type && about.class === question.class;
+  if (about === undefined) {
+    // A server that could not read the question cannot repeat it.
+    const { rcode } = message;
+    return rcode === RCODE.FORMERR || rcode === RCODE.NOTIMP ? null : 'wrong-question';
+  }
+  const same =
+    message.questions.length === 1 &&
+    sameName(about.name, question.name) &&
+    about.type === question.type &&
+    about.class === question.class;
+  return same ? null : 'wrong-question';
+}
+
+/** What events about a query say of it. */
+function aboutOf({ id, question }: Lookup, env: AppEnv) {
+  const { name, type } = question;
+  return { process: env.pid, messageId: id, name, type: typeName(type) };
+}
+
+function traceAnswer(lookup: Lookup, message: Message, env: AppEnv): void {
+  env.trace('dns.response.received', {
+    ...aboutOf(lookup, env),
+    peer: serverOf(lookup),
+    rcode: rcodeName(message.rcode),
+    answers: message.answers.length,
+    authoritative: message.authoritative,
+    truncated: message.truncated,
+  });
 }
 
 /** The server does not say whether there is such a name: another one may (RFC 1034 §5.3.3). */
@@ -201,6 +235,7 @@ function giveUp(lookup: Lookup, first: GivenUp, env: AppEnv): Progress {
   let why = first;
   const server = serverOf(lookup);
   for (;;) {
+    env.trace('dns.query.failed', { ...aboutOf(lookup, env), server: serverOf(lookup), why });
     endLookup(lookup, env);
     if (lookup.queries >= servers.length * attempts || everyServerIsUnhelpful(lookup, why)) break;
     const error = sendQuery(lookup, env);
