@@ -4,6 +4,7 @@ import { SECOND } from '../../core/instant.ts';
 import { decodeMessage, encodeMessage, type Message } from '../../protocols/dns/message.ts';
 import { recordOf } from '../../protocols/dns/record.ts';
 import type { ZoneSpec } from '../../protocols/dns/zone.ts';
+import { readEvent } from '../../trace/log.ts';
 import { observed } from '../../trace/testing.ts';
 import { advance, type SessionRun, startSession } from '../../world/session.ts';
 import { all } from '../../world/testing.ts';
@@ -252,5 +253,67 @@ describe('a name server', () => {
     };
     const running = ran([hasty, { ...digs('+short www.example.com')[0]!, startAt: SECOND }]);
     expect(printed(running, 1)).toEqual(['10.0.0.80']);
+  });
+});
+
+describe('the trace', () => {
+  /** The kinds of the events that led to this one, the nearest first. */
+  const causes = ({ sim }: SessionRun, of: { cause: number }): string[] => {
+    const chain: string[] = [];
+    for (let id = of.cause; id >= 0; ) {
+      const event = readEvent(sim.log, id);
+      chain.push(event.kind);
+      id = event.cause;
+    }
+    return chain;
+  };
+
+  test('says what each query and response is about', () => {
+    const { sim } = ran(digs('web.example.com'));
+    const about = { process: 0, name: 'web.example.com.', type: 'A' };
+    const [query] = all(sim.log, 'dns.query.sent');
+    const messageId = query?.messageId as number;
+    const answer = { rcode: 'NOERROR', answers: 2, authoritative: true, truncated: false };
+    expect(query).toMatchObject({ ...about, server: ipv4('10.0.0.2'), attempt: 1 });
+    expect(all(sim.log, 'dns.query.received')).toMatchObject([
+      { ...about, messageId, node: SERVER, client: ipv4('10.0.0.1') },
+    ]);
+    expect(all(sim.log, 'dns.response.sent')).toMatchObject([
+      { ...about, ...answer, messageId, node: SERVER, peer: ipv4('10.0.0.1') },
+    ]);
+    expect(all(sim.log, 'dns.response.received')).toMatchObject([
+      { ...about, ...answer, messageId, node: CLIENT, peer: ipv4('10.0.0.2') },
+    ]);
+  });
+
+  test('of an answer cut off says how much of it was sent', () => {
+    const { sim } = ran(digs('many.example.com'));
+    expect(all(sim.log, 'dns.response.sent')).toMatchObject([{ truncated: true, answers: 29 }]);
+  });
+
+  test('says why a message was discarded and a query given up', () => {
+    const { sim } = ran(digs('www.example.com +tries=1'), []);
+    expect(all(sim.log, 'dns.query.failed')).toMatchObject([{ why: 'ECONNREFUSED' }]);
+    const rude: ProcessSpec = {
+      name: 'rude',
+      steps: [
+        { do: 'socket', as: 's', type: 'dgram' },
+        { do: 'sendto', on: 's', text: 'short', address: ipv4('10.0.0.2'), port: 53 },
+      ],
+    };
+    expect(all(ran([rude]).sim.log, 'dns.discarded')).toMatchObject([
+      { node: SERVER, why: 'malformed' },
+    ]);
+  });
+
+  test('leads from the packet of a query to the program, and from an answer to the query', () => {
+    const running = ran(digs('www.example.com'));
+    const [query, response] = all(running.sim.log, 'udp.sent');
+    expect(causes(running, query!).slice(0, 2)).toEqual(['socket.call', 'dns.query.sent']);
+    expect(causes(running, query!).at(-1)).toBe('app.started');
+    const chain = causes(running, response!);
+    expect(chain.slice(0, 3)).toEqual(['socket.call', 'dns.response.sent', 'dns.query.received']);
+    expect(chain).toContain('dns.query.sent');
+    expect(chain.indexOf('udp.received')).toBeLessThan(chain.indexOf('dns.query.sent'));
   });
 });

@@ -1,10 +1,10 @@
 /** dig: asks a name server and prints what it answers. */
 import { formatIpv4, type Ipv4, parseIpv4 } from '../../core/addresses.ts';
+import type { GivenUp } from '../../protocols/dns/events.ts';
 import {
   continueLookup,
   createLookup,
   endLookup,
-  type GivenUp,
   type Lookup,
   type Progress,
   startLookup,

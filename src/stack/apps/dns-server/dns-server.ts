@@ -9,6 +9,7 @@ import {
   MOST_OVER_UDP,
 } from '../../protocols/dns/message.ts';
 import { typeName } from '../../protocols/dns/record.ts';
+import '../../protocols/dns/events.ts';
 import { DNS_PORT } from '../../protocols/dns/stub-resolver.ts';
 import { parseZone, type Zone, type ZoneSpec } from '../../protocols/dns/zone.ts';
 import type { CallResult, SocketCall } from '../../sockets/calls.ts';

@@ -1,6 +1,6 @@
 /** What programs that speak DNS write to the trace. */
+import type { Errno } from '../../sockets/calls.ts';
 import { type BodiesOf, bool, defineEvents, int, text, u32 } from '../../trace/schema.ts';
-import type { GivenUp } from './stub-resolver.ts';
 
 /** Why a message was put aside: a server's reasons, and those of a resolver (RFC 5452 §9.1). */
 export interface DnsDiscardReasons {
@@ -13,6 +13,9 @@ export interface DnsDiscardReasons {
   'wrong-question': true;
 }
 export type DnsDiscardReason = keyof DnsDiscardReasons;
+
+/** Why a query was given up: no answer in time, an answer of no help, or an error of its socket. */
+export type GivenUp = 'timeout' | 'unhelpful' | Errno;
 
 /** What a query is about: its id, and the name and type as text. */
 const about = { process: int, messageId: int, name: text(), type: text() };

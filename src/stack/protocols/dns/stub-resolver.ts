@@ -8,7 +8,8 @@ import { type Duration, type Instant, SECOND } from '../../core/instant.ts';
 import { nextBelow } from '../../core/rng.ts';
 import type { CallResult, Errno, SocketCall } from '../../sockets/calls.ts';
 import { OPCODE_QUERY, RCODE, rcodeName } from './codes.ts';
-import type { DnsDiscardReason } from './events.ts';
+import type { DnsDiscardReason, GivenUp } from './events.ts';
+import './events.ts';
 import { decodeMessage, encodeMessage, type Message, queryHeader } from './message.ts';
 import { sameName } from './name.ts';
 import { type Question, typeName } from './record.ts';
@@ -49,9 +50,6 @@ export interface Answer {
   readonly size: number;
   readonly elapsed: Duration;
 }
-
-/** Why a query was given up: no answer in time, an error of its socket, or an answer of no help. */
-export type GivenUp = 'timeout' | 'unhelpful' | Errno;
 
 export type Progress =
   | { readonly type: 'answer'; readonly answer: Answer }
