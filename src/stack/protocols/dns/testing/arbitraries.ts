@@ -21,56 +21,71 @@ export const names: fc.Arbitrary<DomainName> = fc.array(label, { maxLength: 3 })
 const address6 = octets(16, 16).map((bytes) => formatIpv6(bytes, 0));
 const string = octets(255).map((bytes) => String.fromCharCode(...bytes));
 
-const datas: fc.Arbitrary<RData> = fc.oneof(
-  fc.record({ form: fc.constant('A' as const), address: u32 }),
-  fc.record({ form: fc.constant('AAAA' as const), address: address6 }),
-  fc.record({ form: fc.constant('NS' as const), nsdname: names }),
-  fc.record({ form: fc.constant('CNAME' as const), cname: names }),
-  fc.record({ form: fc.constant('PTR' as const), ptrdname: names }),
-  fc.record({ form: fc.constant('MX' as const), preference: u16, exchange: names }),
-  fc.record({
-    form: fc.constant('TXT' as const),
-    txtData: fc.array(string, { minLength: 1, maxLength: 3 }),
-  }),
-  fc.record({
-    form: fc.constant('SOA' as const),
-    mname: names,
-    rname: names,
-    serial: u32,
-    refresh: u32,
-    retry: u32,
-    expire: u32,
-    minimum: u32,
-  }),
-  fc.record({ form: fc.constant('opaque' as const), bytes: octets(40) }),
-);
+const datasOf = (
+  names: fc.Arbitrary<DomainName>,
+  text: fc.Arbitrary<string>,
+): fc.Arbitrary<RData> =>
+  fc.oneof(
+    fc.record({ form: fc.constant('A' as const), address: u32 }),
+    fc.record({ form: fc.constant('AAAA' as const), address: address6 }),
+    fc.record({ form: fc.constant('NS' as const), nsdname: names }),
+    fc.record({ form: fc.constant('CNAME' as const), cname: names }),
+    fc.record({ form: fc.constant('PTR' as const), ptrdname: names }),
+    fc.record({ form: fc.constant('MX' as const), preference: u16, exchange: names }),
+    fc.record({
+      form: fc.constant('TXT' as const),
+      txtData: fc.array(text, { minLength: 1, maxLength: 3 }),
+    }),
+    fc.record({
+      form: fc.constant('SOA' as const),
+      mname: names,
+      rname: names,
+      serial: u32,
+      refresh: u32,
+      retry: u32,
+      expire: u32,
+      minimum: u32,
+    }),
+    fc.record({ form: fc.constant('opaque' as const), bytes: octets(40) }),
+  );
 
-export const records: fc.Arbitrary<ResourceRecord> = fc
-  .record({ name: names, ttl: u32, data: datas })
-  .map(({ name, ttl, data }) => {
+const recordsOf = (
+  names: fc.Arbitrary<DomainName>,
+  text: fc.Arbitrary<string>,
+): fc.Arbitrary<ResourceRecord> =>
+  fc.record({ name: names, ttl: u32, data: datasOf(names, text) }).map(({ name, ttl, data }) => {
     const type = data.form === 'opaque' ? 65280 : RECORD_TYPES[data.form].number;
     return { name, type, class: CLASS_IN, ttl, data };
   });
 
-const questions: fc.Arbitrary<Question> = fc.record({ name: names, type: u16, class: u16 });
+const questionsOf = (names: fc.Arbitrary<DomainName>): fc.Arbitrary<Question> =>
+  fc.record({ name: names, type: u16, class: u16 });
 const few = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 4 });
 const flag = fc.boolean();
 const nibble = fc.integer({ min: 0, max: 15 });
 
-export const messages: fc.Arbitrary<Message> = fc.record({
-  id: u16,
-  response: flag,
-  opcode: nibble,
-  authoritative: flag,
-  truncated: flag,
-  recursionDesired: flag,
-  recursionAvailable: flag,
-  reserved: flag,
-  authenticData: flag,
-  checkingDisabled: flag,
-  rcode: nibble,
-  questions: few(questions),
-  answers: few(records),
-  authorities: few(records),
-  additionals: few(records),
-});
+/** Messages with these names and with these strings in their TXT records. */
+export const messagesOf = (
+  names: fc.Arbitrary<DomainName>,
+  text: fc.Arbitrary<string>,
+): fc.Arbitrary<Message> =>
+  fc.record({
+    id: u16,
+    response: flag,
+    opcode: nibble,
+    authoritative: flag,
+    truncated: flag,
+    recursionDesired: flag,
+    recursionAvailable: flag,
+    reserved: flag,
+    authenticData: flag,
+    checkingDisabled: flag,
+    rcode: nibble,
+    questions: few(questionsOf(names)),
+    answers: few(recordsOf(names, text)),
+    authorities: few(recordsOf(names, text)),
+    additionals: few(recordsOf(names, text)),
+  });
+
+export const records = recordsOf(names, string);
+export const messages = messagesOf(names, string);
