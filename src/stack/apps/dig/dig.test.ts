@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { CORE, kernelOf } from '../../capability.ts';
 import { ipv4 } from '../../core/addresses.ts';
 import { SECOND } from '../../core/instant.ts';
+import { capability } from '../../protocols/dns/capability.ts';
 import { decodeMessage, encodeMessage, type Message } from '../../protocols/dns/message.ts';
 import { recordOf } from '../../protocols/dns/record.ts';
 import type { ZoneSpec } from '../../protocols/dns/zone.ts';
@@ -11,7 +13,7 @@ import { all } from '../../world/testing.ts';
 import { dnsServer } from '../dns-server/dns-server.ts';
 import type { AppKind } from '../kind.ts';
 import type { ProcessSpec } from '../process-spec.ts';
-import { CLIENT, SERVER, startWith, teach, twoRun } from '../testing/world-of.ts';
+import { CLIENT, SERVER, startWith, twoRun } from '../testing/world-of.ts';
 import { dig } from './dig.ts';
 
 const ZONE: ZoneSpec = {
@@ -130,9 +132,9 @@ describe('dig', () => {
     const typed = (line: string) =>
       ({ kind: 'type', at: SECOND, node: CLIENT, process: 0, line }) as const;
     const inputs = [typed('dig +short www.example.com'), typed('+short ns1.example.com')];
-    const running = startSession(spec, { scenario: spec.id, seed: 1, inputs });
+    const kernel = kernelOf([...CORE, capability]);
+    const running = startSession(spec, { scenario: spec.id, seed: 1, inputs }, { kernel });
     observed(running.sim.log);
-    teach(running, { apps });
     advance(running);
     expect(printed(running)).toEqual(['10.0.0.80', '10.0.0.2']);
     expect(exits(running)).toEqual([]);
