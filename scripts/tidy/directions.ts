@@ -25,11 +25,13 @@ const HEADERS = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].flatMap((name)
   `${protocol(name)}header/`,
   `${protocol(name)}ecn.ts`,
 ]);
+/** What a protocol is; it says so in types, and whoever defines one imports those. */
+const PROTOCOL_KIND = 'src/stack/protocols/kind.ts';
 /** What each protocol stands on, besides the vocabulary. */
 const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
   arp: [protocol('ethernet')],
-  ipv4: [],
+  ipv4: [protocol('ethernet')],
   icmp: [protocol('ipv4')],
   udp: [stack('sockets')],
   tcp: [stack('sockets')],
@@ -50,10 +52,21 @@ const RULES: readonly Rule[] = [
   { files: [stack('trace')], may: [...BASE, ...HEADERS], because: 'core ← wire ← trace' },
   ...Object.entries(PROTOCOLS).map(([name, below]) => ({
     files: [protocol(name)],
-    may: [...BASE, ...HEADERS, ...below],
+    may: [...BASE, ...HEADERS, PROTOCOL_KIND, ...below],
     because:
       'a protocol knows the vocabulary, all headers, and what it stands on; the host joins them',
   })),
+  {
+    files: [PROTOCOL_KIND],
+    may: [...BASE],
+    mayTypes: [protocol('ethernet')],
+    because: 'what a protocol is names none of them',
+  },
+  {
+    files: ['src/stack/protocols/core-'],
+    may: [...BASE, stack('protocols')],
+    because: 'these list what every host has',
+  },
   {
     files: [stack('sockets')],
     may: [...BASE, stack('protocols')],

@@ -9,31 +9,30 @@ import {
   isDestination,
   isLoopback,
   MAC_BROADCAST,
-  parseIpv4,
 } from '../../core/addresses.ts';
 import { type FrameRef, freeFrame } from '../../core/arena.ts';
-import { arpTimerFired, forgetNeighbour, sendToNeighbour } from '../../protocols/arp/arp.ts';
+import { forgetNeighbour, sendToNeighbour } from '../../protocols/arp/arp.ts';
 import { etherTypes } from '../../protocols/ethernet/header.ts';
 import { ETHERNET_HEADER, type Nic, writeEthernet } from '../../protocols/ethernet/nic.ts';
 import { isBroadcastOrMulticast, writeHeader } from '../../protocols/ipv4/ip.ts';
 import { type Route, routeTo } from '../../protocols/ipv4/routes.ts';
+import type { IpSend } from '../../protocols/kind.ts';
+import { closeScope, openScope } from '../../trace/cause.ts';
 import { emit } from '../../trace/log.ts';
 import type { IgnoredReason } from '../../trace/schema.ts';
 import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
-/** Sends a packet whose frame has its final length and whose payload is complete. */
-export function sendPacket(
-  host: Host,
-  frame: FrameRef,
-  protocol: number,
-  src: Ipv4,
-  dst: Ipv4,
-  tos: number,
-  ttl: number,
-  dontFragment: boolean,
-  fx: HostFx,
-): void {
+/** Sends a packet. What becomes of it is caused by the event that made it. */
+export function sendPacket(host: Host, packet: IpSend, fx: HostFx): void {
+  fx.arena.packets[packet.frame] = packet.event;
+  const outer = openScope(fx.log, packet.event);
+  routePacket(host, packet, fx);
+  closeScope(fx.log, outer);
+}
+
+function routePacket(host: Host, packet: IpSend, fx: HostFx): void {
+  const { frame, src, dst } = packet;
   const route = routeFor(host, dst);
   if (route === undefined) {
     discard(frame, 'no-route', '1122#section-3.3.1', fx);
@@ -49,7 +48,7 @@ export function sendPacket(
     discard(frame, 'above-mtu', '1122#section-3.3.3', fx);
     return;
   }
-  writeHeader(host.net, frame, protocol, src, dst, tos, ttl, dontFragment, fx);
+  writeHeader(host.net, packet, fx);
   if (route.nic === loopbackNic(host)) {
     writeEthernet(fx.arena, frame, nic.mac, nic.mac, etherTypes.ipv4);
     fx.transmit(route.nic, frame);
@@ -107,10 +106,4 @@ export function doubtNextHop(host: Host, dst: Ipv4, fx: HostFx): void {
   if (route === undefined || route.nic === loopbackNic(host)) return;
   const nextHop = route.gateway === 0 ? dst : route.gateway;
   forgetNeighbour(host.nics[route.nic] as Nic, nextHop, fx);
-}
-
-/** An ARP timer fired; its name is the neighbour's address. */
-export function neighbourTimerFired(host: Host, index: number, address: string, fx: HostFx): void {
-  const target = parseIpv4(address) as Ipv4;
-  arpTimerFired(host.nics[index] as Nic, index, target, fx);
 }

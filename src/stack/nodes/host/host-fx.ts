@@ -1,30 +1,27 @@
 /** The effects of a host: those of the world, and the services its layers give each other. */
 
 import type { Ipv4 } from '../../core/addresses.ts';
-import type { FrameRef } from '../../core/arena.ts';
-import { unreachableCodes } from '../../protocols/icmp/header.ts';
-import type { IcmpFx } from '../../protocols/icmp/icmp.ts';
+import { CORE_PROTOCOLS } from '../../protocols/core-protocols.ts';
 import { sendUnreachable } from '../../protocols/icmp/icmp.ts';
-import { ipProtocols } from '../../protocols/ipv4/header.ts';
 import { isBroadcastOrMulticast, isInvalidSource, isOwn } from '../../protocols/ipv4/ip.ts';
 import { knownPathMtu, lowerPathMtu } from '../../protocols/ipv4/path-mtu.ts';
+import type { IpError, IpPacket, IpPort } from '../../protocols/kind.ts';
 import type { CallResult } from '../../sockets/calls.ts';
-import type { IpPort, PacketIn, TransportFx } from '../../sockets/ip-service.ts';
+import type { TransportFx } from '../../sockets/ip-service.ts';
 import type { Fx } from '../../trace/fx.ts';
 import { emitSocketEvent } from '../../trace/hot.ts';
 import { doubtNextHop, interfaceMtu, sendPacket, sourceFor } from './egress.ts';
 import type { Host } from './host.ts';
+import { deliverError, deliverPacket } from './ingress.ts';
+import { bindProtocols, type HostProtocols } from './protocols.ts';
 
-export type HostFx = Fx & TransportFx & IcmpFx;
-
-/** TTL of packets that IP itself sends (RFC 1700's recommendation). */
-const DEFAULT_TTL = 64;
+export type HostFx = TransportFx & { readonly protocols: HostProtocols };
 
 /**
  * Adds a host's services to the effects the world gives it. Made once for each host of a running
  * world, in place, so that every effect is one property away on the hot path.
  */
-export function bindHost(base: Fx, host: Host): HostFx {
+export function bindHost(base: Fx, host: Host, table = CORE_PROTOCOLS): HostFx {
   const fx: HostFx = Object.assign(base, {
     ip: ipPort(host, () => fx),
     complete(call: number, result: CallResult) {
@@ -33,13 +30,10 @@ export function bindHost(base: Fx, host: Host): HostFx {
     notify(fd: number, what: string, conn: number) {
       emitSocketEvent(base.log, base.node, fd, conn, what);
     },
-    portUnreachable(packet: PacketIn) {
-      sendUnreachable(packet, unreachableCodes.port, fx);
-    },
-    interfaceMtu: (dst: Ipv4) => interfaceMtu(host, dst),
-    sendIcmp(frame: FrameRef, src: Ipv4, dst: Ipv4, tos: number) {
-      sendPacket(host, frame, ipProtocols.icmp, src, dst, tos, DEFAULT_TTL, false, fx);
-    },
+    deliver: (packet: IpPacket) => deliverPacket(packet, fx),
+    deliverError: (error: IpError) => deliverError(error, fx),
+    unreachable: (packet: IpPacket, code: number) => sendUnreachable(packet, code, fx),
+    protocols: bindProtocols(host, table),
   });
   return fx;
 }
@@ -58,8 +52,7 @@ function ipPort(host: Host, fxOf: () => HostFx): IpPort {
       return lowerPathMtu(host.net.pathMtu, dst, current, nextHopMtu, packetLength, fx);
     },
     adviseNegative: (dst) => doubtNextHop(host, dst, fxOf()),
-    send: (frame, protocol, src, dst, tos, ttl, dontFragment) =>
-      sendPacket(host, frame, protocol, src, dst, tos, ttl, dontFragment, fxOf()),
+    send: (packet) => sendPacket(host, packet, fxOf()),
   };
 }
 

@@ -2,13 +2,15 @@
  * One host: cards, routes, IP, transport and the processes that use it, as one plain record.
  * Nothing here acts; `step.ts` does, and `ingress.ts` and `egress.ts` tell a packet's journey.
  */
+
 import { createProcess, type ProcessState, type ScriptStep } from '../../apps/script/script.ts';
 import { IPV4_LOOPBACK, type Ipv4, type Mac } from '../../core/addresses.ts';
 import { nextU32, type Rng } from '../../core/rng.ts';
+import { CORE_PROTOCOLS } from '../../protocols/core-protocols.ts';
 import { createNic, type Nic } from '../../protocols/ethernet/nic.ts';
 import type { NetState } from '../../protocols/ipv4/ip.ts';
-import { emptyPacket, type IpPacket } from '../../protocols/ipv4/packet.ts';
 import { addRoute, type Route } from '../../protocols/ipv4/routes.ts';
+import { emptyPacket, type IpPacket } from '../../protocols/kind.ts';
 import type { CallResult } from '../../sockets/calls.ts';
 import {
   createTransport,
@@ -16,12 +18,16 @@ import {
   type TransportState,
 } from '../../sockets/index.ts';
 
+import { createStates } from './protocols.ts';
+
 export interface Host {
   kind: 'host';
   name: string;
   nics: Nic[];
   routes: Route[];
   net: NetState;
+  /** The state of each protocol that keeps one of its own, by the protocol's id. */
+  protocols: Record<string, unknown>;
   transport: TransportState;
   processes: ProcessState[];
   /** Number of the next socket call. */
@@ -60,7 +66,7 @@ export interface HostConfig {
   processes: { name: string; steps: ScriptStep[]; hashesReceived?: boolean }[];
 }
 
-export function createHost(config: HostConfig, rng: Rng): Host {
+export function createHost(config: HostConfig, rng: Rng, table = CORE_PROTOCOLS): Host {
   const nics = config.cards.map(createNic);
   nics.push(createNic({ name: 'lo', mac: 0, address: IPV4_LOOPBACK, prefixLength: 8, mtu: 1500 }));
   const routes: Route[] = [];
@@ -78,12 +84,14 @@ export function createHost(config: HostConfig, rng: Rng): Host {
     addRoute(routes, { network: 0, prefixLength: 0, gateway: config.gateway, nic: 0 });
   }
   const secret = Uint32Array.of(nextU32(rng), nextU32(rng), nextU32(rng), nextU32(rng));
+  const net = { nextId: nextU32(rng) & 0xffff, pathMtu: new Map() };
   return {
     kind: 'host',
     name: config.name,
     nics,
     routes,
-    net: { nextId: nextU32(rng) & 0xffff, pathMtu: new Map() },
+    net,
+    protocols: createStates(table, rng),
     transport: createTransport(secret, config.settings),
     processes: config.processes.map(({ name, steps, hashesReceived }) =>
       createProcess(name, steps, hashesReceived),

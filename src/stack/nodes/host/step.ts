@@ -4,10 +4,8 @@
  */
 import type { FrameRef } from '../../core/arena.ts';
 import type { SocketCall } from '../../sockets/calls.ts';
-import { timerFired } from '../../sockets/index.ts';
 import type { FiredTimer, TimerRef } from '../../trace/fx.ts';
 import { deliverCompletions, makeCall } from './calls.ts';
-import { neighbourTimerFired } from './egress.ts';
 import { BY_HAND, type Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 import { frameArrives } from './ingress.ts';
@@ -34,17 +32,10 @@ function resumeCallers(host: Host, fx: HostFx): void {
 }
 
 function hostTimerFired(host: Host, timer: FiredTimer, ref: TimerRef, fx: HostFx): void {
-  switch (timer.layer) {
-    case 'tcp':
-    case 'socket':
-      timerFired(host.transport, timer, fx);
-      return;
-    case 'arp':
-      neighbourTimerFired(host, timer.conn, timer.name, fx);
-      return;
-    case 'app':
-      fx.freeTimer(ref);
-      runProcess(host, timer.conn, fx);
-      return;
+  if (timer.layer === 'app') {
+    fx.freeTimer(ref);
+    runProcess(host, timer.conn, fx);
+  } else {
+    fx.protocols.timers.get(timer.layer)?.(timer, ref, fx);
   }
 }

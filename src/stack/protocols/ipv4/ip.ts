@@ -15,6 +15,7 @@ import { type FrameRef, frameStart } from '../../core/arena.ts';
 import type { Fx } from '../../trace/fx.ts';
 import { finish, pseudoHeaderSum, verifies } from '../../wire/checksum.ts';
 import { ethernet } from '../ethernet/header.ts';
+import type { IpPacket, IpSend } from '../kind.ts';
 import {
   ipv4,
   ipv4FragmentMasks,
@@ -24,7 +25,6 @@ import {
   ipv4Version,
   ipv4VersionIhl,
 } from './header.ts';
-import type { IpPacket } from './packet.ts';
 import type { PathMtuCache } from './path-mtu.ts';
 
 /** An IPv4 address of this host and the network it is on. */
@@ -154,18 +154,9 @@ export function isInvalidSource(interfaces: readonly Interface[], address: Ipv4)
 }
 
 /** Writes the 20-byte header in front of a packet whose frame already has its final length. */
-export function writeHeader(
-  net: NetState,
-  frame: FrameRef,
-  protocol: number,
-  src: Ipv4,
-  dst: Ipv4,
-  tos: number,
-  ttl: number,
-  dontFragment: boolean,
-  fx: Fx,
-): void {
+export function writeHeader(net: NetState, packet: IpSend, fx: Fx): void {
   const { view } = fx.arena;
+  const { frame, protocol, src, dst, tos, ttl, dontFragment } = packet;
   const start = frameStart(frame) + ethernet.length;
   const length = (fx.arena.lengths[frame] as number) - ethernet.length;
   const id = net.nextId;

@@ -3,19 +3,24 @@
 import type { Ipv4 } from '../../core/addresses.ts';
 import { allocateFrame, frameStart } from '../../core/arena.ts';
 import type { CallOutcome, CallResult, Errno } from '../../sockets/calls.ts';
-import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../../sockets/ip-service.ts';
+import type { TransportFx } from '../../sockets/ip-service.ts';
 import { done, failed, takeError } from '../../sockets/outcomes.ts';
 import { chooseFreePort } from '../../sockets/ports.ts';
 import type { Datagram, Socket, TransportState } from '../../sockets/state.ts';
-import { emit, NO_CAUSE } from '../../trace/log.ts';
+import { causedBy } from '../../trace/cause.ts';
+import { emit } from '../../trace/log.ts';
 import type { IgnoredReason } from '../../trace/schema.ts';
 import { finish, pseudoHeaderSum, sum, verifies } from '../../wire/checksum.ts';
+import { unreachableCodes } from '../icmp/header.ts';
 import { ipProtocols, ipv4 } from '../ipv4/header.ts';
+import { type IpPacket, ipSend, TRANSPORT_OFFSET } from '../kind.ts';
 import { udp, udpChecksumField } from './header.ts';
 
 /** Messages that wait for a reader take at most this many bytes; more are dropped. */
 const QUEUE_BYTES = 65_536;
 const HEADERS = ipv4.length + udp.length;
+/** What IP is asked to send. */
+const outgoing = ipSend(ipProtocols.udp);
 
 /** From now on datagrams to its port find the socket. */
 export function indexDatagramSocket(state: TransportState, socket: Socket): void {
@@ -66,19 +71,19 @@ export function sendDatagram(
   const pseudo = pseudoHeaderSum(source, address, ipProtocols.udp, size);
   const field = udpChecksumField(finish(sum(fx.arena, at, size) + pseudo));
   view.setUint16(at + udp.at.checksum, field);
-  const cause = fx.log.cause;
-  const id = emit(fx.log, 'udp.sent', fx.node, {
+  outgoing.event = emit(fx.log, 'udp.sent', fx.node, {
     srcAddress: source,
     dstAddress: address,
     srcPort: socket.localPort,
     dstPort: port,
     length: data.length,
   });
-  if (id !== NO_CAUSE) fx.log.cause = id;
-  fx.arena.packets[frame] = id;
-  const { tos, ttl } = socket.set;
-  fx.ip.send(frame, ipProtocols.udp, source, address, tos, ttl, false);
-  fx.log.cause = cause;
+  outgoing.frame = frame;
+  outgoing.src = source;
+  outgoing.dst = address;
+  outgoing.tos = socket.set.tos;
+  outgoing.ttl = socket.set.ttl;
+  fx.ip.send(outgoing);
   return done(data.length);
 }
 
@@ -116,7 +121,7 @@ function resultOf(datagram: Datagram, size: number): CallResult {
   return { value: data.length, data, address: datagram.address, port: datagram.port };
 }
 
-export function udpArrives(state: TransportState, packet: PacketIn, fx: TransportFx): void {
+export function udpArrives(state: TransportState, packet: IpPacket, fx: TransportFx): void {
   const { view } = fx.arena;
   const { start } = packet;
   const available = packet.end - start;
@@ -141,16 +146,14 @@ export function udpArrives(state: TransportState, packet: PacketIn, fx: Transpor
     dstPort,
     length: length - udp.length,
   });
-  const cause = fx.log.cause;
-  if (id !== NO_CAUSE) fx.log.cause = id;
+  causedBy(fx.log, id);
   const socket = findDatagramSocket(state, packet.dst, dstPort, packet.src, srcPort);
   if (socket === undefined) {
-    if (!packet.broadcast) fx.portUnreachable(packet);
+    if (!packet.broadcast) fx.unreachable(packet, unreachableCodes.port);
   } else {
     const data = fx.arena.bytes.slice(start + udp.length, start + length);
     deliver(socket, { data, address: packet.src, port: srcPort, tos: packet.tos }, fx);
   }
-  fx.log.cause = cause;
 }
 
 function ignore(why: IgnoredReason, rfc: string, fx: TransportFx): void {

@@ -1,13 +1,14 @@
 /** Building a connection's segment in the arena, and letting it go. */
+
 import { allocateFrame, frameStart } from '../../../core/arena.ts';
 import type { Seq } from '../../../core/seq.ts';
 import { seqDiff, seqGt } from '../../../core/seq.ts';
-import { TRANSPORT_OFFSET, type TransportFx } from '../../../sockets/ip-service.ts';
+import type { TransportFx } from '../../../sockets/ip-service.ts';
 import { emitSegmentSent } from '../../../trace/hot.ts';
-import { NO_CAUSE } from '../../../trace/log.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { finish, pseudoHeaderSum, sum } from '../../../wire/checksum.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
+import { ipSend, TRANSPORT_OFFSET } from '../../kind.ts';
 import { ACK, createSegment, FIN, RST, SYN, URG } from '../arrive/segment.ts';
 import { ackLeft, announceSynWindow, announceWindow, chooseWindowShift } from '../arrive/window.ts';
 import { tcp, tcpOffsetByte, tcpOffsetFor } from '../header/header.ts';
@@ -43,6 +44,8 @@ const AT = tcp.at;
 const blockEdges = new Uint32Array(2 * MAX_SACK_BLOCKS);
 /** What the trace is told of; of the same shape as what is received, for the one function that writes both. */
 const sent = createSegment();
+/** What IP is asked to send. */
+const packet = ipSend(ipProtocols.tcp);
 
 /**
  * The payload a segment may hold now: Eff.snd.MSS less the options it will have (RFC 9293 §3.7.1,
@@ -177,23 +180,15 @@ function launch(
   ect: boolean,
   fx: TransportFx,
 ): void {
-  const { log } = fx;
-  const cause = log.cause;
-  const id = emitSegmentSent(log, fx.node, tcb.id, sent, reason);
-  if (id !== NO_CAUSE) log.cause = id;
-  fx.arena.packets[frame] = id;
   const { set } = tcb;
-  const tos = ect ? (set.tos & 0xfc) | ECT_0 : set.tos & 0xfc;
-  fx.ip.send(
-    frame,
-    ipProtocols.tcp,
-    tcb.localAddress,
-    tcb.remoteAddress,
-    tos,
-    set.ttl,
-    set.pathMtuDiscovery && !tcb.patience.blackHole,
-  );
-  log.cause = cause;
+  packet.event = emitSegmentSent(fx.log, fx.node, tcb.id, sent, reason);
+  packet.frame = frame;
+  packet.src = tcb.localAddress;
+  packet.dst = tcb.remoteAddress;
+  packet.tos = ect ? (set.tos & 0xfc) | ECT_0 : set.tos & 0xfc;
+  packet.ttl = set.ttl;
+  packet.dontFragment = set.pathMtuDiscovery && !tcb.patience.blackHole;
+  fx.ip.send(packet);
 }
 
 /** In every segment but a SYN: timestamps once agreed (RFC 7323 §3.2), SACK blocks when there are. */
