@@ -2,7 +2,8 @@
 import { ipv4 } from '../src/stack/core/addresses.ts';
 import { MILLISECOND, SECOND } from '../src/stack/core/instant.ts';
 import { columnsOf, takeBatch } from '../src/stack/trace/batch.ts';
-import { createLog, kindId, type TraceLog } from '../src/stack/trace/log.ts';
+import { createLog, type TraceLog } from '../src/stack/trace/log.ts';
+import { kindId } from '../src/stack/trace/schema.ts';
 import type { LinkSettings } from '../src/stack/world/link.ts';
 import { buildWorld, type ScenarioSpec } from '../src/stack/world/scenario.ts';
 import { createSimulator, run } from '../src/stack/world/simulator.ts';

@@ -38,7 +38,7 @@ const LESSONS = `## What the measurements taught
   the same code have the same fields in the same order, needed or not.
 - Copies inside one buffer need no views (\`core/stretches.ts\`). Views were half of all garbage, and
   what readers got was most of the rest: who only counts gets none.
-- \`tcp.vars\` is stored as the difference from the one before it (\`trace/chained.ts\`), and only what
+- \`tcp.vars\` is stored as the difference from the one before it (\`trace/delta.ts\`), and only what
   was touched is compared: comparing all of it cost more than writing it.
 - The remainder of a division of doubles is a call into C: \`x | 0\` takes a number modulo 2^32 in one
   instruction.

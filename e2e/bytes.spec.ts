@@ -37,7 +37,11 @@ for (const language of LANGUAGES) {
         .first()
         .click();
       await lesson.stage.getByLabel(say('player.share')).click();
-      await page.getByText(say('player.share.pcapng')).click();
+      await page
+        .getByRole('group', { name: say('player.share.pcapng') })
+        .getByRole('button')
+        .first()
+        .click();
       const patience = { timeout: 20_000 };
       await expect(lesson.stage.getByText(say('player.share.noCapture'))).toBeVisible(patience);
       const inspector = panel(lesson, 'packet');

@@ -75,7 +75,10 @@ test.describe('in Chinese', () => {
     test(`${name} has no English words left over`, async ({ page, say, expected }) => {
       expected.push(WORKER_MISSING);
       await open(page, say);
-      expect(await foreignWords(page)).toEqual([]);
+      // A broken link is quoted: its own words are the reader's.
+      const quoted = new URL(page.url()).hash.split(/\W+/);
+      const foreign = await foreignWords(page);
+      expect(foreign.filter((word) => !quoted.includes(word))).toEqual([]);
     });
   }
 

@@ -3,7 +3,7 @@
  * what a layer hands down becomes a frame, or the trace says why it did not.
  */
 import type { TraceLog } from '../src/stack/trace/log.ts';
-import { EVENT_KINDS, type EventKind, placesOf } from '../src/stack/trace/schema.ts';
+import { kindName, placesOf } from '../src/stack/trace/schema.ts';
 
 const SENT = placesOf('frame.sent');
 const DELIVERED = placesOf('frame.delivered');
@@ -35,7 +35,7 @@ export function readEnds(ends: Ends, log: TraceLog): void {
 
 /** Straight from the columns, as a log that hands its events on has no others. */
 function readEnd(ends: Ends, log: TraceLog, id: number): void {
-  const kind = EVENT_KINDS[log.kinds[id - log.first] as number] as EventKind;
+  const kind = kindName(log.kinds[id - log.first] as number);
   const node = log.nodes[id - log.first] as number;
   const word = (place: number) =>
     log.words[(log.offsets[id - log.first] as number) + place] as number;

@@ -1,5 +1,5 @@
 /** What the page says, in both languages: the app's own dictionaries, and the views' own words. */
-import { fill } from '../../src/i18n/define-text.ts';
+
 import { dialogsEn } from '../../src/i18n/dialogs-en.ts';
 import { dialogsZh } from '../../src/i18n/dialogs-zh.ts';
 import { en } from '../../src/i18n/en.ts';
@@ -9,6 +9,7 @@ import { lessonEn } from '../../src/i18n/lesson-en.ts';
 import { lessonZh } from '../../src/i18n/lesson-zh.ts';
 import { nodeTitle } from '../../src/i18n/node-names.ts';
 import { zh } from '../../src/i18n/zh.ts';
+import { fill } from '../../src/stack/core/localized.ts';
 
 export type Language = 'en' | 'zh';
 export const LANGUAGES: readonly Language[] = ['en', 'zh'];

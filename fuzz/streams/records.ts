@@ -1,7 +1,7 @@
 /** The trace is told of what changed only: what it was told of a connection must be what is. */
 
 import type { Tcb } from '../../src/stack/protocols/tcp/state/tcb.ts';
-import { DUE_FIELDS } from '../../src/stack/trace/chained.ts';
+import { DUE_FIELDS } from '../../src/stack/protocols/tcp/state/trace-vars.ts';
 import { readEvent, type TraceLog } from '../../src/stack/trace/log.ts';
 import type { TraceEvent } from '../../src/stack/trace/schema.ts';
 import type { World } from '../../src/stack/world/world.ts';

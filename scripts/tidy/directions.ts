@@ -27,6 +27,18 @@ const HEADERS = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].flatMap((name)
 ]);
 /** What a protocol is; it says so in types, and whoever defines one imports those. */
 const PROTOCOL_KIND = 'src/stack/protocols/kind.ts';
+/** The declarations of events, and what TCP's are told with: whoever reads a trace may know them. */
+const EVENTS = [
+  'src/stack/protocols/core-events.ts',
+  'src/stack/protocols/core-packets.ts',
+  ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}events.ts`),
+  ...['arp', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}title.ts`),
+  `${protocol('tcp')}predicates.ts`,
+];
+/** The words of protocols, for pages. */
+const PAGES = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map(
+  (name) => `${protocol(name)}page/`,
+);
 /** What each protocol stands on, besides the vocabulary. */
 const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
@@ -49,7 +61,12 @@ const RULES: readonly Rule[] = [
     may: [stack('core'), ...HEADERS, stack('protocols')],
     because: 'core ← wire ← trace',
   },
-  { files: [stack('trace')], may: [...BASE, ...HEADERS], because: 'core ← wire ← trace' },
+  { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
+  {
+    files: ['src/stack/protocols/core-'],
+    may: [stack('protocols')],
+    because: 'they list what each protocol declares',
+  },
   ...Object.entries(PROTOCOLS).map(([name, below]) => ({
     files: [protocol(name)],
     may: [...BASE, ...HEADERS, PROTOCOL_KIND, ...below],
@@ -61,11 +78,6 @@ const RULES: readonly Rule[] = [
     may: [...BASE],
     mayTypes: [protocol('ethernet')],
     because: 'what a protocol is names none of them',
-  },
-  {
-    files: ['src/stack/protocols/core-'],
-    may: [...BASE, stack('protocols')],
-    because: 'these list what every host has',
   },
   {
     files: [stack('sockets')],
@@ -80,7 +92,7 @@ const RULES: readonly Rule[] = [
   { files: [stack('nodes')], may: [...BASE, ...KERNEL], because: 'only the world knows nodes' },
   {
     files: [stack('pcapng')],
-    may: [...BASE, ...HEADERS],
+    may: [...BASE, ...HEADERS, ...EVENTS],
     because: 'a capture is written from the trace alone',
   },
   {
@@ -105,16 +117,29 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/lessons/'],
-    may: [...BASE, ...HEADERS, stack('world'), 'src/model/', 'src/machines/', 'src/i18n/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      ...EVENTS,
+      stack('world'),
+      'src/model/',
+      'src/machines/',
+      'src/i18n/',
+    ],
     mayTypes: ['src/stack/sockets/'],
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
   },
   {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, 'src/i18n/'],
+    may: [...BASE, ...HEADERS, ...EVENTS, 'src/i18n/'],
     because: 'the read model is made from the trace alone, for lessons and views alike',
   },
-  { files: ['src/i18n/'], may: [], packages: ['react'], because: 'dictionaries stand alone' },
+  {
+    files: ['src/i18n/'],
+    may: [`${stack('core')}localized.ts`],
+    packages: ['react'],
+    because: 'dictionaries stand alone; what a text of two languages is, data says too',
+  },
   { files: ['src/styles/'], may: [], packages: ['@fontsource-'], because: 'styles stand alone' },
   {
     files: ['src/runtime/worker'],
@@ -126,6 +151,7 @@ const RULES: readonly Rule[] = [
     may: [
       ...BASE,
       ...HEADERS,
+      ...EVENTS,
       SESSION,
       stack('pcapng'),
       'src/model/',
@@ -142,6 +168,8 @@ const RULES: readonly Rule[] = [
     may: [
       ...BASE,
       ...HEADERS,
+      ...EVENTS,
+      ...PAGES,
       'src/model/',
       'src/runtime/',
       'src/machines/',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defineText, fill, settling } from './define-text.ts';
+import { fill } from '../stack/core/localized.ts';
+import { defineText, settling } from './define-text.ts';
 import { en } from './en.ts';
 import { preferredLanguage } from './language.ts';
 import { zh } from './zh.ts';

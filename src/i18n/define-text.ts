@@ -1,4 +1,5 @@
 import { use, useSyncExternalStore } from 'react';
+import { fill, type NamesIn, type SameNames } from '../stack/core/localized.ts';
 import { currentLanguage, type Language, loadWith, onLanguageChange } from './language.ts';
 
 /**
@@ -7,38 +8,20 @@ import { currentLanguage, type Language, loadWith, onLanguageChange } from './la
  */
 export type Strings = Readonly<Record<string, string>>;
 
-type Names<S extends string> = S extends `${string}{${infer Inner}}${infer Rest}`
-  ? (Inner extends `${infer Name}:${string}` ? Name : Inner) | Names<Rest>
-  : never;
-
-type Same<A, B> = [A, B] extends [B, A] ? string : never;
-
 export type Translation<En extends Strings, Zh extends Strings> = {
-  readonly [K in keyof En]: K extends keyof Zh ? Zh[K] & Same<Names<En[K]>, Names<Zh[K]>> : string;
+  readonly [K in keyof En]: K extends keyof Zh
+    ? Zh[K] & SameNames<NamesIn<En[K]>, NamesIn<Zh[K]>>
+    : string;
 } & { readonly [K in Exclude<keyof Zh, keyof En>]: never };
 
-type Parameters<S extends string> = [Names<S>] extends [never]
+type Parameters<S extends string> = [NamesIn<S>] extends [never]
   ? []
-  : [values: Readonly<Record<Names<S>, string | number>>];
+  : [values: Readonly<Record<NamesIn<S>, string | number>>];
 
 export type Text<En extends Strings> = <K extends keyof En>(
   key: K,
   ...parameters: Parameters<En[K]>
 ) => string;
-
-const PLACEHOLDER = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
-
-/** Chinese sets a space beside a Latin word, none between characters: `{node} 的` fits both. */
-const SPACE_IN_CHINESE = /(\p{Script=Han}) (?=\p{Script=Han})/gu;
-
-export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template
-    .replace(PLACEHOLDER, (_, name: string, one?: string, many?: string) => {
-      const value = values[name] ?? '';
-      return one === undefined ? String(value) : ((Number(value) === 1 ? one : many) ?? '');
-    })
-    .replace(SPACE_IN_CHINESE, '$1');
-}
 
 function speak<En extends Strings>(strings: Strings): Text<En> {
   return (key, ...[values]) => fill(strings[key as string]!, values ?? {});

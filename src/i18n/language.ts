@@ -1,8 +1,7 @@
 /** The languages of the app, and which one is being shown. */
-export type Language = 'en' | 'zh';
+import type { Language } from '../stack/core/localized.ts';
 
-/** A sentence that belongs to data (a lesson's title, a field's meaning), in both languages. */
-export type Localized = Readonly<Record<Language, string>>;
+export type { Language, Localized } from '../stack/core/localized.ts';
 
 export const LANGUAGES: readonly { id: Language; name: string; short: string; tag: string }[] = [
   { id: 'en', name: 'English', short: 'EN', tag: 'en' },

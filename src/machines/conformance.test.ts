@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TcpChartEvent, TcpState } from '../stack/trace/tcp-names.ts';
 import { arcsOf, uncovered } from './arcs.ts';
-import { citation } from './rfc.ts';
 import { tcpMachine } from './tcp/chart.ts';
 import {
   createTcpFollower,
@@ -152,14 +151,5 @@ describe('coverage', () => {
     const left = uncovered(arcs, run(ACTIVE));
     expect(left).toHaveLength(arcs.length - ACTIVE.length);
     expect(left.map((arc) => arc.key)).toContain('LISTEN|rcv SYN|SYN_RECEIVED');
-  });
-});
-
-describe('citation', () => {
-  it('turns a reference into words and a link', () => {
-    expect(citation('RFC9293#3.10.7.4')).toEqual({
-      label: 'RFC 9293 §3.10.7.4',
-      href: 'https://www.rfc-editor.org/rfc/rfc9293#section-3.10.7.4',
-    });
   });
 });

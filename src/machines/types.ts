@@ -1,26 +1,20 @@
 /** What every chart says about itself, so that views and checks need not know which chart it is. */
 
-/** A sentence in both languages of the app. */
-export interface Localized {
-  readonly en: string;
-  readonly zh: string;
-}
-
-/** Where a statement comes from, as in the trace: `RFC9293#3.10.7.4`. */
-export type RfcRef = `RFC${number}#${string}`;
+import type { Localized } from '../stack/core/localized.ts';
+import type { RfcText } from '../stack/core/rfc.ts';
 
 /** The column in which the RFC's own figure draws a state. */
 export type Column = 'left' | 'centre' | 'right';
 
 /** Type aliases, not interfaces: XState wants metadata that is assignable to a record. */
 export type StateMeta = {
-  readonly rfc: RfcRef;
+  readonly rfc: RfcText;
   readonly text: Localized;
   readonly column: Column;
 };
 
 export type ArcMeta = {
-  readonly rfc: RfcRef;
+  readonly rfc: RfcText;
   readonly text: Localized;
   /** What is done on the way (the lower line of the RFC's figure); absent where the figure has x. */
   readonly action?: string;

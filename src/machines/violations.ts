@@ -1,4 +1,5 @@
-import type { Localized, Violation } from './types.ts';
+import type { Localized } from '../stack/core/localized.ts';
+import type { Violation } from './types.ts';
 
 /** A disagreement of stack and chart as a sentence. */
 export function describeViolation({ reason, transition, expected }: Violation): Localized {

@@ -1,22 +1,15 @@
 /** A packet of a recorded run. What is inside it is only read from the log when somebody looks. */
+import '../stack/protocols/core-packets.ts';
 import type { Instant } from '../stack/core/instant.ts';
-import { kindId, readEvent, type TraceLog } from '../stack/trace/log.ts';
-import type { DropReason } from '../stack/trace/schema.ts';
+import type { DropReason } from '../stack/trace/kernel-events.ts';
+import { readEvent, type TraceLog } from '../stack/trace/log.ts';
+import { packetMakerOf } from '../stack/trace/packets.ts';
 import type { SegmentVerdict } from '../stack/trace/tcp-names.ts';
 import type { Packet, PacketChange, PacketCopy, PacketHeader, PacketProtocol } from './packets.ts';
 
 /** The same for every packet that has none, so that it costs nothing. */
 const NO_CHANGES: readonly PacketChange[] = [];
 const NO_COPIES: readonly PacketCopy[] = [];
-
-const PROTOCOLS: readonly (readonly [number, PacketProtocol])[] = [
-  [kindId('segment.sent'), 'tcp'],
-  [kindId('arp.sent'), 'arp'],
-  [kindId('icmp.sent'), 'icmp'],
-  [kindId('udp.sent'), 'udp'],
-];
-const protocolOf: PacketProtocol[] = [];
-for (const [kind, protocol] of PROTOCOLS) protocolOf[kind] = protocol;
 
 /** What is known when a packet is sent. */
 type Known = 'index' | 'frame' | 'sentEvent' | 'from' | 'to' | 'nic' | 'link' | 'bytes';
@@ -68,7 +61,7 @@ export class PacketRow implements Packet {
     this.again = sent.again;
     this.endAt = sent.arrives;
     const kind = sent.headerEvent < 0 ? -1 : (log.kinds[sent.headerEvent] as number);
-    this.protocol = protocolOf[kind] ?? 'other';
+    this.protocol = packetMakerOf(kind)?.protocol ?? 'other';
   }
 
   get header(): PacketHeader | undefined {

@@ -2,15 +2,18 @@
  * Packets as the pictures show them: every crossing of a link by a frame, joined with what is
  * inside it and with what became of it.
  */
+import '../stack/protocols/core-packets.ts';
 import type { Instant } from '../stack/core/instant.ts';
-import { tcpFlags } from '../stack/protocols/tcp/header/header.ts';
-import type { DropReason, FrameChange, TraceEvent } from '../stack/trace/schema.ts';
+import type { DropReason, FrameChange } from '../stack/trace/kernel-events.ts';
+import { type PacketMaker, packetMaker } from '../stack/trace/packets.ts';
+import type { TraceEvent } from '../stack/trace/schema.ts';
 import type { SegmentReason, SegmentVerdict } from '../stack/trace/tcp-names.ts';
 import type { Cursor } from './cursor.ts';
 
-/** What a host recorded when it made the packet. */
-export type PacketHeader = TraceEvent<'segment.sent' | 'arp.sent' | 'icmp.sent' | 'udp.sent'>;
-export type PacketProtocol = 'tcp' | 'arp' | 'icmp' | 'udp' | 'other';
+/** What a node recorded when it made the packet (trace/packets.ts). */
+export type PacketHeader = TraceEvent;
+/** The name of the protocol that made it; 'other' when nobody recorded it. */
+export type PacketProtocol = string;
 
 export interface Packet {
   /** Its place in the list of packets; the list is in the order of sending. */
@@ -89,38 +92,12 @@ export function isRetransmission(packet: Packet): boolean {
   return packet.again && !PROBES.has(segmentOf(packet)?.reason ?? 'data');
 }
 
-const FLAG_ORDER = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ACK', 'ECE', 'CWR'] as const;
-
-/** The flags' names in the order people say them: SYN, ACK; FIN, ACK; PSH, ACK. */
-export function flagNames(flags: number): string[] {
-  return FLAG_ORDER.filter((name) => (flags & tcpFlags[name]) !== 0);
+/** Who made a packet's header, by the header's kind. */
+export function makerOf(header: PacketHeader): PacketMaker | undefined {
+  return packetMaker(header.kind);
 }
 
-const ICMP_NAMES: Readonly<Record<number, string>> = {
-  0: 'echo reply',
-  3: 'unreachable',
-  4: 'source quench',
-  5: 'redirect',
-  8: 'echo',
-  11: 'time exceeded',
-  12: 'parameter problem',
-};
-
 /** What a packet is called in one or two words: 'SYN, ACK', 'ARP request', 'ICMP echo'. */
-export function packetTitle(packet: Packet): string {
-  const header = packet.header;
-  switch (header?.kind) {
-    case 'segment.sent': {
-      const names = flagNames(header.flags);
-      return names.length > 0 ? names.join(', ') : 'no flags';
-    }
-    case 'arp.sent':
-      return `ARP ${header.operation}`;
-    case 'icmp.sent':
-      return `ICMP ${ICMP_NAMES[header.type] ?? `type ${header.type}`}`;
-    case 'udp.sent':
-      return 'UDP';
-    default:
-      return 'frame';
-  }
+export function packetTitle({ header }: Packet): string {
+  return header === undefined ? 'frame' : (makerOf(header)?.title(header) ?? header.kind);
 }

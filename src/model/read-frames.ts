@@ -1,6 +1,8 @@
 /** Frames on their links, as they enter the read-model: without an object for any event. */
-import { kindId, type TraceLog } from '../stack/trace/log.ts';
-import { type DropReason, type FrameChange, placesOf } from '../stack/trace/schema.ts';
+import '../stack/protocols/core-events.ts';
+import type { DropReason, FrameChange } from '../stack/trace/kernel-events.ts';
+import type { TraceLog } from '../stack/trace/log.ts';
+import { kindId, placesOf } from '../stack/trace/schema.ts';
 import type { SegmentVerdict } from '../stack/trace/tcp-names.ts';
 import { isOfKind, textAt, timeAt, unsignedAt, wordAt } from './columns.ts';
 import { noteSegment, repeats, type SegmentNumbers } from './connections.ts';

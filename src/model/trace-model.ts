@@ -4,8 +4,9 @@
  * "what is visible at the cursor" is a binary search. Reading on costs only the new events, and
  * what comes with every packet is read field by field (columns.ts): a long run has millions.
  */
-import { kindId, readEvent, type TraceLog } from '../stack/trace/log.ts';
-import { EVENT_KINDS, type EventKind, placesOf } from '../stack/trace/schema.ts';
+import '../stack/protocols/core-events.ts';
+import { readEvent, type TraceLog } from '../stack/trace/log.ts';
+import { type EventKind, kindId, placesOf } from '../stack/trace/schema.ts';
 import { textAt, wordAt } from './columns.ts';
 import { type ConnectionIndex, createConnectionIndex } from './connections.ts';
 import { FrameIndex } from './frame-index.ts';
@@ -107,7 +108,8 @@ const readers: { readonly [K in EventKind]?: Reader } = {
   },
 };
 
-const byKind = EVENT_KINDS.map((): Reader | undefined => undefined);
+/** By the number of the kind; sparse. */
+const byKind: (Reader | undefined)[] = [];
 for (const [kind, reader] of Object.entries(readers)) byKind[kindId(kind as EventKind)] = reader;
 
 /** Reads the events that came since the last time; true when there were any. */

@@ -1,9 +1,10 @@
 /** The instants at which stepping stops: those at which something that people look at happens. */
 
+import '../stack/protocols/core-events.ts';
 import { countAt } from '../model/cursor.ts';
 import type { Instant } from '../stack/core/instant.ts';
-import { kindId, type TraceLog } from '../stack/trace/log.ts';
-import type { EventKind } from '../stack/trace/schema.ts';
+import type { TraceLog } from '../stack/trace/log.ts';
+import { type EventKind, kindMask } from '../stack/trace/schema.ts';
 
 const PACKET_KINDS: EventKind[] = ['frame.sent', 'frame.delivered', 'frame.dropped'];
 const EVENT_STOPS: EventKind[] = [
@@ -16,14 +17,8 @@ const EVENT_STOPS: EventKind[] = [
   'route.changed',
 ];
 
-function maskOf(kinds: readonly EventKind[]): Uint8Array {
-  const mask = new Uint8Array(256);
-  for (const kind of kinds) mask[kindId(kind)] = 1;
-  return mask;
-}
-
-const eventMask = maskOf(EVENT_STOPS);
-const packetMask = maskOf(PACKET_KINDS);
+const eventMask = kindMask(EVENT_STOPS);
+const packetMask = kindMask(PACKET_KINDS);
 
 /** The next (1) or previous (−1) stop from `at`, or undefined when there is none. */
 export function nextStop(

@@ -1,6 +1,7 @@
 import { LESSONS, lessonAfter } from '../../lessons/catalog.ts';
 import type { LessonMeta } from '../../lessons/types.ts';
 import { achievedAnswers, lessonProgress, type Progress } from '../../runtime/progress.ts';
+import type { LayerName } from '../../stack/core/layers.ts';
 
 /** The one obvious thing to do on the home page. */
 export interface NextLesson {
@@ -43,8 +44,6 @@ export function tally(progress: Progress): Tally {
     right: answers.filter((answer) => answer.right).length,
   };
 }
-
-export type LayerName = 'link' | 'network' | 'transport' | 'application';
 
 /** The layer a chapter is about: it lends the chapter its colour. */
 export function chapterLayer(chapter: number): LayerName | 'all' {

@@ -2,10 +2,10 @@
 import { packetTitle, segmentOf } from '../../model/packets.ts';
 import type { TraceModel } from '../../model/trace-model.ts';
 import { formatIpv4 } from '../../stack/core/addresses.ts';
+import type { LayerName } from '../../stack/core/layers.ts';
 import { ethernet } from '../../stack/protocols/ethernet/header.ts';
 import { ipv4HeaderLength } from '../../stack/protocols/ipv4/header.ts';
 import { tcpHeaderLength } from '../../stack/protocols/tcp/header/header.ts';
-import type { LayerName } from './home-model.ts';
 
 /** The drawing's own units; it is scaled as a whole. */
 export const WIDTH = 420;

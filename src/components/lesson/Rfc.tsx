@@ -1,4 +1,4 @@
-import { rfc, rfcUrl } from '../../stack/wire/text/types.ts';
+import { rfc, rfcLabel, rfcUrl } from '../../stack/core/rfc.ts';
 import css from './ProsePanel.module.css';
 
 interface RfcProps {
@@ -8,10 +8,10 @@ interface RfcProps {
 
 /** A section of an RFC, linked. */
 export function Rfc({ n, s }: RfcProps) {
+  const ref = rfc(n, s);
   return (
-    <a className={css.rfc} href={rfcUrl(rfc(n, s))} target="_blank" rel="noreferrer">
-      RFC {n}
-      {s !== undefined && ` §${s}`}
+    <a className={css.rfc} href={rfcUrl(ref)} target="_blank" rel="noreferrer">
+      {rfcLabel(ref)}
     </a>
   );
 }

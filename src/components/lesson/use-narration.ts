@@ -1,15 +1,14 @@
 import { useEffect, useRef } from 'react';
-import { useLanguage } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { announce } from '../a11y/announce.tsx';
+import { useSay } from '../inspect/words/use-say.ts';
 import { instantText } from '../workbench/timeline/time-text.ts';
-import { describeEvents } from './describe.ts';
 import { useRunStore } from './run.ts';
 
 /** Says what happened whenever the cursor has come to rest: after a step, a jump, a pause. */
 export function useNarration(): void {
   const text = useLessonText();
-  const language = useLanguage();
+  const say = useSay();
   const run = useRunStore();
   const told = useRef(0);
   useEffect(() => {
@@ -18,10 +17,7 @@ export function useNarration(): void {
       const { cursor, model } = run.getState();
       const from = cursor.event > told.current ? told.current : cursor.event - 1;
       told.current = cursor.event;
-      const what =
-        cursor.event === 0
-          ? text('timeline.start')
-          : describeEvents(model, from, cursor.event, text, language);
+      const what = cursor.event === 0 ? text('timeline.start') : say(model, from, cursor.event);
       if (what) announce(`${instantText(cursor.at)}: ${what}`);
     };
     const unsubscribe = run.subscribe((now, before) => {
@@ -33,5 +29,5 @@ export function useNarration(): void {
       clearTimeout(waiting);
       unsubscribe();
     };
-  }, [run, text, language]);
+  }, [run, say, text]);
 }

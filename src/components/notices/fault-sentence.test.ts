@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fill } from '../../i18n/define-text.ts';
+import { fill } from '../../stack/core/localized.ts';
 import type { FaultCode } from '../../stack/world/schema/faults.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { TEXTS } from './text.ts';

@@ -1,13 +1,7 @@
 import { NEVER, SECOND } from '../../stack/core/instant.ts';
+import { becomes, dataSegment, segment } from '../../stack/protocols/tcp/predicates.ts';
 import { eventsOf } from '../../stack/trace/log.ts';
-import {
-  becomes,
-  calls,
-  dataSegment,
-  returns,
-  segment,
-  timerFires,
-} from '../../stack/trace/predicates.ts';
+import { calls, returns, timerFires } from '../../stack/trace/predicates.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
 import {
   ACK,

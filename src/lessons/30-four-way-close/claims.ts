@@ -1,12 +1,6 @@
 import { MILLISECOND, SECOND } from '../../stack/core/instant.ts';
-import {
-  anyEvent,
-  becomes,
-  calls,
-  type Predicate,
-  returns,
-  segmentFor,
-} from '../../stack/trace/predicates.ts';
+import { becomes, segmentFor } from '../../stack/protocols/tcp/predicates.ts';
+import { anyEvent, calls, type Predicate, returns } from '../../stack/trace/predicates.ts';
 import {
   ACK,
   alarmLength,

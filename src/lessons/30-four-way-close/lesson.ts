@@ -1,12 +1,6 @@
 import { SECOND } from '../../stack/core/instant.ts';
-import {
-  becomes,
-  calls,
-  type Predicate,
-  received,
-  returns,
-  segment,
-} from '../../stack/trace/predicates.ts';
+import { becomes, received, segment } from '../../stack/protocols/tcp/predicates.ts';
+import { calls, type Predicate, returns } from '../../stack/trace/predicates.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
 import {
   ACK,

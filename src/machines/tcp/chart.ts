@@ -5,8 +5,10 @@
  * `opening` lets each happen only to a connection that began that way.
  */
 import { assign, setup } from 'xstate';
+import type { Localized } from '../../stack/core/localized.ts';
+import type { RfcText } from '../../stack/core/rfc.ts';
 import type { TcpChartEvent, TcpState } from '../../stack/trace/tcp-names.ts';
-import type { ArcMeta, Localized, RfcRef, StateMeta } from '../types.ts';
+import type { ArcMeta, StateMeta } from '../types.ts';
 import {
   ABORT_SILENT,
   ABORT_WITH_RST,
@@ -21,16 +23,16 @@ import {
 type Opening = 'unknown' | 'active' | 'passive';
 
 /** An arc that figure 5 draws. `action` is the lower line of its label, '' for the figure's x. */
-function drawn(to: TcpState, rfc: RfcRef, action: string, en: string, zh: string) {
+function drawn(to: TcpState, rfc: RfcText, action: string, en: string, zh: string) {
   return { target: to, meta: meta(rfc, action, { en, zh }, true) };
 }
 
 /** An arc that only the text has. */
-function told(to: TcpState, rfc: RfcRef, action: string, en: string, zh: string) {
+function told(to: TcpState, rfc: RfcText, action: string, en: string, zh: string) {
   return { target: to, meta: meta(rfc, action, { en, zh }, false) };
 }
 
-function meta(rfc: RfcRef, action: string, text: Localized, inFigure: boolean): ArcMeta {
+function meta(rfc: RfcText, action: string, text: Localized, inFigure: boolean): ArcMeta {
   return action === '' ? { rfc, text, inFigure } : { rfc, text, inFigure, action };
 }
 

@@ -68,7 +68,8 @@ function fatesOf(log: TraceLog, words: CaptureWords): Map<number, Fate[]> {
   for (const event of eventsOf(log, ['frame.dropped', 'frame.changed'])) {
     const list = fates.get(event.frame) ?? [];
     if (event.kind === 'frame.dropped') {
-      list.push({ how: 'dropped', bit: -1, text: words.dropped[event.why] });
+      const known: Readonly<Record<string, string>> = words.dropped;
+      list.push({ how: 'dropped', bit: -1, text: known[event.why] ?? event.why });
     } else {
       const bit = event.bit >= 0 ? words.bit(event.bit) : '';
       list.push({ how: event.how, bit: event.bit, text: `${words.changed[event.how]}${bit}` });

@@ -1,8 +1,9 @@
 /** The comments of a capture file, which its reader sees in Wireshark: in the language of the app. */
-import type { DropReason, FrameChange } from '../trace/schema.ts';
+import type { FrameChange, KernelDropReasons } from '../trace/kernel-events.ts';
 
 export interface CaptureWords {
-  readonly dropped: Readonly<Record<DropReason, string>>;
+  /** A reason that a kind of link has of its own is given by its name. */
+  readonly dropped: Readonly<Record<keyof KernelDropReasons, string>>;
   readonly changed: Readonly<Record<FrameChange, string>>;
   bit(number: number): string;
   readonly copied: string;

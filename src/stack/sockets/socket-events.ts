@@ -4,6 +4,7 @@ import { atEndOfStream, receiveData, sendData } from '../protocols/tcp/send/send
 import { become } from '../protocols/tcp/state/set-state.ts';
 import { NEWS, type Tcb } from '../protocols/tcp/state/tcb.ts';
 import { recordVars } from '../protocols/tcp/state/vars.ts';
+import type { SocketEventName, SocketEventText } from '../trace/kernel-events.ts';
 import type { CallResult, Errno } from './calls.ts';
 import { removeConnection } from './connections.ts';
 import type { TransportFx } from './ip-service.ts';
@@ -34,7 +35,7 @@ export function settle(state: TransportState, tcb: Tcb, fx: TransportFx): void {
   if (tcb.state === 'CLOSED') removeConnection(state, tcb, fx);
 }
 
-function announce(fd: number, tcb: Tcb, what: string, fx: TransportFx): void {
+function announce(fd: number, tcb: Tcb, what: SocketEventText, fx: TransportFx): void {
   fx.notify(fd, what, tcb.id);
 }
 
@@ -131,7 +132,7 @@ function connectError(tcb: Tcb, error: Errno): Errno {
   return error === 'ETIMEDOUT' && tcb.softError !== '' ? tcb.softError : error;
 }
 
-function nameOfEnd(error: Errno): string {
+function nameOfEnd(error: Errno): SocketEventName {
   switch (error) {
     case 'ECONNREFUSED':
       return 'refused';

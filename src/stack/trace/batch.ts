@@ -54,7 +54,7 @@ export function appendBatch(log: TraceLog, batch: TraceBatch): void {
   }
   const { count, wordCount } = log;
   const events = batch.to - batch.from;
-  log.kinds = appended(log.kinds, count, batch.kinds, events, (n) => new Uint8Array(n));
+  log.kinds = appended(log.kinds, count, batch.kinds, events, (n) => new Uint16Array(n));
   log.nodes = appended(log.nodes, count, batch.nodes, events, (n) => new Int16Array(n));
   log.at = appended(log.at, count, batch.at, events, (n) => new Float64Array(n));
   log.causes = appended(log.causes, count, batch.causes, events, (n) => new Int32Array(n));

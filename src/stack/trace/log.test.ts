@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
+import '../protocols/core-events.ts';
 import { appendBatch, columnsOf, logPrefix, takeBatch } from './batch.ts';
-import {
-  traceFrameDelivered,
-  traceFrameSent,
-  traceTimerArmed,
-  traceTimerCancelled,
-  traceTimerFired,
-} from './hot-frames.ts';
 import { fixedId } from './intern.ts';
 import {
   type Columns,
@@ -17,12 +11,19 @@ import {
   readEvent,
   type TraceLog,
 } from './log.ts';
+import {
+  traceFrameDelivered,
+  traceFrameSent,
+  traceTimerArmed,
+  traceTimerCancelled,
+  traceTimerFired,
+} from './write-frames.ts';
 
 function fill(log: TraceLog, from: number, to: number): TraceLog {
   for (let i = from; i < to; i++) {
     log.now = i * 1_000_000_000;
     log.cause = i - 1;
-    emit(log, 'socket.event', i % 3, { fd: i, conn: -1, what: `news ${i % 7}` });
+    emit(log, 'socket.event', i % 3, { fd: i, conn: -1, what: `error E${i % 7}` });
   }
   return log;
 }
@@ -51,7 +52,7 @@ test('sequence numbers above 2^31 stay unsigned', () => {
 
 test('a log that is off records nothing', () => {
   const log = createLog(false);
-  expect(emit(log, 'socket.event', 0, { fd: 1, conn: 1, what: 'x' })).toBe(NO_CAUSE);
+  expect(emit(log, 'socket.event', 0, { fd: 1, conn: 1, what: 'closed' })).toBe(NO_CAUSE);
   expect(traceFrameDelivered(log, 0, 1, 0, 0)).toBe(NO_CAUSE);
   expect(log.count).toBe(0);
 });
@@ -129,7 +130,7 @@ test('a batch that does not continue the log is refused', () => {
 test('a prefix holds the past and can grow on its own', () => {
   const log = filled();
   const prefix = logPrefix(log, 100, log.strings.length);
-  emit(prefix, 'socket.event', 0, { fd: 9, conn: 9, what: 'another future' });
+  emit(prefix, 'socket.event', 0, { fd: 9, conn: 9, what: 'error another future' });
   expect(readEvent(prefix, 99)).toEqual(readEvent(log, 99));
   expect(readEvent(log, 100)).toMatchObject({ fd: 100 });
 });

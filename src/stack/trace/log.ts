@@ -4,14 +4,18 @@
  * Events become objects only when somebody reads them. The log is not part of the world.
  */
 import type { Instant } from '../core/instant.ts';
-import { NO_PREVIOUS, readVars } from './chained.ts';
+import './kernel-events.ts';
+import { NO_PREVIOUS, readDelta } from './delta.ts';
 import { FIXED_IDS, FIXED_TEXTS, GUESSES, internText, PLACES } from './intern.ts';
 import {
-  EVENT_KINDS,
   type EventBody,
   type EventKind,
-  eventSchema,
   type Field,
+  kindId,
+  kindMask,
+  kindName,
+  type Layout,
+  layoutOf,
   type TraceEvent,
   wordsIn,
 } from './schema.ts';
@@ -20,7 +24,8 @@ export const NO_CAUSE = -1;
 
 /** The columns of events, with room for more; each has a buffer of its own. */
 export interface Columns {
-  kinds: Uint8Array;
+  /** The number of each event's kind (schema.ts). */
+  kinds: Uint16Array;
   nodes: Int16Array;
   at: Float64Array;
   causes: Int32Array;
@@ -52,28 +57,9 @@ export interface TraceLog extends Columns {
   numberIds: Int32Array;
 }
 
-interface Layout {
-  names: string[];
-  stores: Field<unknown>['store'][];
-}
-
-const layouts: Layout[] = EVENT_KINDS.map((kind) => {
-  const fields = eventSchema[kind] as Record<string, Field<unknown>>;
-  return { names: Object.keys(fields), stores: Object.values(fields).map((f) => f.store) };
-});
-const kindIds = new Map(EVENT_KINDS.map((kind, id) => [kind, id]));
-
-/** The kind whose events are stored as differences. */
-const CHAINED = kindIds.get('tcp.vars');
-
-/** The number that stands for a kind in `log.kinds`. */
-export function kindId(kind: EventKind): number {
-  return kindIds.get(kind) as number;
-}
-
 export function createColumns(events: number, words: number): Columns {
   return {
-    kinds: new Uint8Array(events),
+    kinds: new Uint16Array(events),
     nodes: new Int16Array(events),
     at: new Float64Array(events),
     causes: new Int32Array(events),
@@ -135,21 +121,16 @@ export function emit<K extends EventKind>(
   body: EventBody<K>,
 ): number {
   if (!log.enabled) return NO_CAUSE;
-  const id = kindIds.get(kind) as number;
-  const { names, stores } = layouts[id] as Layout;
+  const id = kindId(kind);
+  const { names, stores, size, delta } = layoutOf(id) as Layout;
   const values = body as Record<string, unknown>;
-  let size = 0;
-  for (let i = 0; i < names.length; i++) {
-    const store = stores[i] as Layout['stores'][number];
-    size += wordsIn(store);
-    if (store === 'u32s') size += (values[names[i] as string] as number[]).length;
-  }
-  const chained = id === CHAINED ? 1 : 0;
-  let at = openEvent(log, id, node, size + chained);
+  const last = names.length - 1;
+  const list = stores[last] === 'u32s' ? (values[names[last] as string] as number[]).length : 0;
+  let at = openEvent(log, id, node, size + list + (delta ? 1 : 0));
   for (let i = 0; i < names.length; i++) {
     at = writeField(log, at, stores[i] as Layout['stores'][number], values[names[i] as string]);
-    // The link to a previous event, which there is none of (chained.ts).
-    if (i === 0 && chained === 1) log.words[at++] = NO_PREVIOUS;
+    // The link to a previous event, which there is none of (delta.ts).
+    if (i === 0 && delta) log.words[at++] = NO_PREVIOUS;
   }
   return log.count - 1;
 }
@@ -191,31 +172,38 @@ export function readTime(words: Int32Array, at: number): Instant {
 }
 
 export function kindOf(log: TraceLog, id: number): EventKind {
-  return EVENT_KINDS[log.kinds[id] as number] as EventKind;
+  return kindName(log.kinds[id] as number);
 }
 
-/** The event as an object; throws for an id that is not in the log. Only whole logs are read. */
+/**
+ * The event as an object; throws for an id that is not in the log. Only whole logs are read. Of a
+ * kind that is not declared here, only the envelope can be read.
+ */
 export function readEvent(log: TraceLog, id: number): TraceEvent {
   mustBeWhole(log);
   if (!(id >= 0 && id < log.count)) throw new RangeError(`no event ${id} in a log of ${log.count}`);
   const kind = log.kinds[id] as number;
-  const { names, stores } = layouts[kind] as Layout;
+  const layout = layoutOf(kind);
   const event: Record<string, unknown> = {
     id,
     at: log.at[id],
     node: log.nodes[id],
     cause: log.causes[id],
-    kind: EVENT_KINDS[kind],
+    kind: kindName(kind),
   };
-  const chained = kind === CHAINED;
-  const words = chained ? readVars(log, id) : log.words;
-  let at = chained ? 0 : (log.offsets[id] as number);
+  if (layout !== undefined) readBody(log, id, layout, event);
+  return event as unknown as TraceEvent;
+}
+
+function readBody(log: TraceLog, id: number, layout: Layout, event: Record<string, unknown>): void {
+  const { names, stores, size, delta } = layout;
+  const words = delta ? readDelta(log, id, size) : log.words;
+  let at = delta ? 0 : (log.offsets[id] as number);
   for (let i = 0; i < names.length; i++) {
     const store = stores[i] as Layout['stores'][number];
     event[names[i] as string] = readField(log, words, at, store);
     at += wordsIn(store);
   }
-  return event as unknown as TraceEvent;
 }
 
 function mustBeWhole(log: TraceLog): void {
@@ -250,7 +238,7 @@ export function lastInstant(log: TraceLog): Instant {
   return log.count === 0 ? 0 : (log.at[log.count - 1] as number);
 }
 
-/** All events of the given kinds, in order; of every kind when none is named. */
+/** All events of the given kinds, in order. */
 export function* eventsOf<K extends EventKind>(
   log: TraceLog,
   kinds: readonly K[],
@@ -258,8 +246,7 @@ export function* eventsOf<K extends EventKind>(
   to = log.count,
 ): Generator<TraceEvent<K>> {
   mustBeWhole(log);
-  const wanted = new Uint8Array(EVENT_KINDS.length);
-  for (const kind of kinds) wanted[kindId(kind)] = 1;
+  const wanted = kindMask(kinds);
   for (let id = from; id < to; id++) {
     if (wanted[log.kinds[id] as number] === 1) yield readEvent(log, id) as unknown as TraceEvent<K>;
   }
@@ -267,7 +254,7 @@ export function* eventsOf<K extends EventKind>(
 
 function growEvents(log: TraceLog): void {
   const length = log.kinds.length * 2;
-  log.kinds = enlarged(log.kinds, new Uint8Array(length));
+  log.kinds = enlarged(log.kinds, new Uint16Array(length));
   log.nodes = enlarged(log.nodes, new Int16Array(length));
   log.at = enlarged(log.at, new Float64Array(length));
   log.causes = enlarged(log.causes, new Int32Array(length));

@@ -1,11 +1,10 @@
 /**
- * Predicates over a trace that compose: `segment('SYN').from('client').then(segment('SYN', 'ACK'))`
+ * Predicates over a trace that compose: `calls('connect').at('client').then(timerFires('persist'))`
  * is met by the event at which the second part is met after the first. A predicate finds the first
- * event that meets it, from a given event on.
+ * event that meets it, from a given event on. Protocols have predicates of their own.
  */
 import { eventsOf, type TraceLog } from './log.ts';
 import type { EventKind, TraceEvent } from './schema.ts';
-import type { SegmentReason, TcpChartEvent, TcpState } from './tcp-names.ts';
 
 /** A trace and the names of the nodes in it. */
 export interface Observed {
@@ -28,22 +27,10 @@ export interface EventPredicate extends Predicate {
   at(node: string): EventPredicate;
 }
 
-export type FlagName = 'FIN' | 'SYN' | 'RST' | 'PSH' | 'ACK' | 'URG' | 'ECE' | 'CWR';
-
-const FLAG_BITS: Record<FlagName, number> = {
-  FIN: 1,
-  SYN: 2,
-  RST: 4,
-  PSH: 8,
-  ACK: 16,
-  URG: 32,
-  ECE: 64,
-  CWR: 128,
-};
-
 type Test<K extends EventKind> = (event: TraceEvent<K>, run: Observed) => boolean;
 
-function one<K extends EventKind>(kind: K, tests: readonly Test<K>[]): EventPredicate {
+/** Events of a kind that pass all tests. */
+export function one<K extends EventKind>(kind: K, tests: readonly Test<K>[]): EventPredicate {
   const atNode = (node: string) =>
     one(kind, [...tests, (event, run) => run.nodes[event.node] === node]);
   const predicate: EventPredicate = {
@@ -71,37 +58,6 @@ function sequence(first: Predicate, second: Predicate): Predicate {
     then: (next) => sequence(both, next),
   };
   return both;
-}
-
-function hasFlags(flags: number, names: readonly FlagName[]): boolean {
-  const wanted = names.reduce((bits, name) => bits | FLAG_BITS[name], 0);
-  // PSH says nothing about what a segment is for.
-  return (flags & ~FLAG_BITS.PSH) === (wanted & ~FLAG_BITS.PSH);
-}
-
-/** A segment sent with exactly these flags (PSH aside). */
-export function segment(...flags: FlagName[]): EventPredicate {
-  return one('segment.sent', [(event) => hasFlags(event.flags, flags)]);
-}
-
-export function segmentFor(reason: SegmentReason): EventPredicate {
-  return one('segment.sent', [(event) => event.reason === reason]);
-}
-
-/** A segment with exactly these flags (PSH aside) that arrived and was looked at. */
-export function received(...flags: FlagName[]): EventPredicate {
-  return one('segment.received', [(event) => hasFlags(event.flags, flags)]);
-}
-
-/** A segment that carried data. */
-export function dataSegment(): EventPredicate {
-  return one('segment.sent', [(event) => event.length > 0]);
-}
-
-export function becomes(state: TcpState, by?: TcpChartEvent): EventPredicate {
-  return one('tcp.transition', [
-    (event) => event.to === state && (by === undefined || event.event === by),
-  ]);
 }
 
 export function calls(name: string): EventPredicate {

@@ -1,5 +1,6 @@
 // The fields of one decoded header as a tree: declaration × text × bytes.
 
+import type { Localized } from '../core/localized.ts';
 import type { AnyDecoded } from './decode.ts';
 import { displayBytes, displayNumber, flagAt } from './display.ts';
 import type { Field } from './dissect.ts';
@@ -13,7 +14,7 @@ import {
   optionPaddingText,
   unknownOptionText,
 } from './text/parts.ts';
-import type { AnyHeaderText, Bilingual, FieldText } from './text/types.ts';
+import type { AnyHeaderText, FieldText } from './text/types.ts';
 
 type Numbers = Readonly<Record<string, number>>;
 
@@ -42,7 +43,7 @@ function textOf<T>(texts: Readonly<Record<string, T>>, name: string): T {
   return text;
 }
 
-function valueMeaning(text: FieldText, value: number, numbers: Numbers): Bilingual | null {
+function valueMeaning(text: FieldText, value: number, numbers: Numbers): Localized | null {
   const values = text.values;
   if (values === undefined) return null;
   return (typeof values === 'function' ? values(value, numbers) : values[value]) ?? null;

@@ -1,13 +1,16 @@
 // The inspector's view of a frame: layers, each a tree of fields with their bits, values and
 // meanings. For pages only: it makes objects freely and carries the texts of two languages.
 
+import type { LayerName } from '../core/layers.ts';
+import type { Localized } from '../core/localized.ts';
+import type { RfcRef } from '../core/rfc.ts';
 import { checkArea } from './checks.ts';
 import { displayBytes } from './display.ts';
 import { decodedFields } from './dissect-fields.ts';
-import type { HeaderId, LayerName } from './header.ts';
+import type { HeaderId } from './header.ts';
 import { headerTexts } from './text/index.ts';
 import { dataText, paddingText } from './text/parts.ts';
-import type { Bilingual, FieldText, RfcRef } from './text/types.ts';
+import type { FieldText } from './text/types.ts';
 import { type Problem, sectionProblems } from './validate.ts';
 import { type Section, walk } from './walk.ts';
 
@@ -16,8 +19,8 @@ export interface Field {
   readonly name: string;
   /** Unique within the layer: `flags/SYN`, `options/0/mss`. */
   readonly path: string;
-  readonly label: Bilingual;
-  readonly meaning: Bilingual;
+  readonly label: Localized;
+  readonly meaning: Localized;
   readonly ref: RfcRef;
   /** Within the header. */
   readonly bitOffset: number;
@@ -29,7 +32,7 @@ export interface Field {
   /** The value in no language: `10.0.0.1`, `0x0800`, `SYN, ACK`. */
   readonly display: string;
   /** What this value stands for, where that is known. */
-  readonly valueMeaning: Bilingual | null;
+  readonly valueMeaning: Localized | null;
   /** Worked out by the encoder unless given. */
   readonly derived: boolean;
   /** Flags, options and their parts. */
@@ -41,8 +44,8 @@ export interface Layer {
   readonly layer: LayerName;
   /** Inside the quote of an ICMP error. */
   readonly quoted: boolean;
-  readonly label: Bilingual;
-  readonly meaning: Bilingual;
+  readonly label: Localized;
+  readonly meaning: Localized;
   readonly ref: RfcRef;
   /** The header's own bytes, options included; all bytes of data and padding. */
   readonly start: number;

@@ -2,6 +2,7 @@
 // protocol is written down; decoder, encoder, inspector, bit diagram and the byte offsets of the
 // hot path all come from it.
 
+import type { LayerName } from '../core/layers.ts';
 import {
   type BitFields,
   type BitPlace,
@@ -15,7 +16,6 @@ import {
 import type { OptionTable } from './options.ts';
 
 export type HeaderId = 'eth' | 'arp' | 'ipv4' | 'icmp' | 'udp' | 'tcp';
-export type LayerName = 'link' | 'network' | 'transport' | 'application';
 
 export interface Header<
   Id extends HeaderId = HeaderId,

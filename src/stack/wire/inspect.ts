@@ -4,11 +4,8 @@
  * - `dissect(bytes)` → layers, each a tree of fields (bits, value, display, meaning, RFC section)
  *   and the problems found in it, with what a stack does about each; `fieldByPath`, `fieldAtByte` find their way in it.
  * - `headerDiagram(header)`, `layerDiagram(layer)` → rows of 32 bits with cells, for drawing.
- * - `rfcUrl(ref)` → where something is written.
  */
 export * from './diagram.ts';
 export * from './dissect.ts';
 export type { Outcome } from './text/problems.ts';
-export type { RfcRef } from './text/types.ts';
-export { rfcUrl } from './text/types.ts';
 export type { Problem } from './validate.ts';

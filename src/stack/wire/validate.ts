@@ -1,8 +1,9 @@
 // What is wrong with a frame, in words, and what a stack does about each problem.
 
+import type { LayerName } from '../core/layers.ts';
 import { checkArea, checkSection } from './checks.ts';
 import type { WordBytes } from './checksum.ts';
-import type { HeaderId, LayerName } from './header.ts';
+import type { HeaderId } from './header.ts';
 import type { Found } from './problems.ts';
 import { type ProblemText, problemTexts } from './text/problems.ts';
 import { type Section, walk } from './walk.ts';

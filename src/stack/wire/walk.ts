@@ -1,6 +1,7 @@
 // Takes a frame apart into its headers, from the outside in: EtherType → protocol → ICMP's quote.
 // The inspector and the checks walk the same way; any bytes can be walked.
 
+import type { LayerName } from '../core/layers.ts';
 import { arp } from '../protocols/arp/declaration.ts';
 import { ARP_HARDWARE_ETHERNET } from '../protocols/arp/header.ts';
 import { ethernet } from '../protocols/ethernet/declaration.ts';
@@ -12,7 +13,7 @@ import { tcp } from '../protocols/tcp/header/declaration.ts';
 import { udp } from '../protocols/udp/declaration.ts';
 import type { Addresses } from './checksum.ts';
 import { type AnyDecoded, decode, decodeIcmp } from './decode.ts';
-import type { HeaderId, LayerName } from './header.ts';
+import type { HeaderId } from './header.ts';
 
 /** A header and the bytes it speaks for, or bytes without a header of their own. */
 export interface Section {

@@ -10,8 +10,8 @@
 import type { Instant } from '../core/instant.ts';
 import type { Host } from '../nodes/host/host.ts';
 import type { Tcb } from '../protocols/tcp/state/tcb.ts';
+import type { StopReason } from '../trace/kernel-events.ts';
 import { emit } from '../trace/log.ts';
-import type { StopReason } from '../trace/schema.ts';
 import type { Simulator } from './running.ts';
 import type { World } from './world.ts';
 

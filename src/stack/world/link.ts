@@ -9,7 +9,7 @@
 import type { FrameRef } from '../core/arena.ts';
 import type { Duration, Instant } from '../core/instant.ts';
 import type { Rng } from '../core/rng.ts';
-import type { DropReason } from '../trace/schema.ts';
+import type { DropReason } from '../trace/kernel-events.ts';
 
 export interface LinkSettings {
   /** Bits per second; 0 means that sending takes no time. */

@@ -8,13 +8,13 @@ import { bindHost } from '../nodes/host/host-fx.ts';
 import { stepFrame, stepTimer } from '../nodes/host/step.ts';
 import { type Capture, createCapture } from '../trace/capture.ts';
 import type { Fx, TimerLayer } from '../trace/fx.ts';
+import { emit, NO_CAUSE, type TraceLog } from '../trace/log.ts';
 import {
   traceFrameDelivered,
   traceTimerArmed,
   traceTimerCancelled,
   traceTimerFired,
-} from '../trace/hot-frames.ts';
-import { emit, NO_CAUSE, type TraceLog } from '../trace/log.ts';
+} from '../trace/write-frames.ts';
 import { runsAway } from './guard.ts';
 import { popEvent } from './heap.ts';
 import { applyInput, type SessionInput } from './inputs.ts';

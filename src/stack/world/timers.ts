@@ -7,8 +7,8 @@
  */
 import { type Instant, NEVER } from '../core/instant.ts';
 import type { FiredTimer, TimerLayer, TimerRef } from '../trace/fx.ts';
-import type { TracedTimer } from '../trace/hot-frames.ts';
 import { fixedId } from '../trace/intern.ts';
+import type { TracedTimer } from '../trace/write-frames.ts';
 import { type EventHeap, pushEvent } from './heap.ts';
 
 export type TimerOwner = FiredTimer & TracedTimer;

@@ -5,9 +5,9 @@ import { chance, nextBelow } from '../core/rng.ts';
 import { ethernet } from '../protocols/ethernet/header.ts';
 import { markCongestion } from '../protocols/ipv4/ecn.ts';
 import { captureFrame } from '../trace/capture.ts';
-import { traceFrameSent } from '../trace/hot-frames.ts';
+import type { DropReason, FrameChange } from '../trace/kernel-events.ts';
 import { emit } from '../trace/log.ts';
-import type { DropReason, FrameChange } from '../trace/schema.ts';
+import { traceFrameSent } from '../trace/write-frames.ts';
 import {
   type Direction,
   FATE_DELIVER,

@@ -1,5 +1,6 @@
 import { useLanguage } from '../../../i18n/index.ts';
-import { type Problem, type RfcRef, rfcUrl } from '../../../stack/wire/inspect.ts';
+import { type RfcRef, rfcLabel, rfcUrl } from '../../../stack/core/rfc.ts';
+import type { Problem } from '../../../stack/wire/inspect.ts';
 import type { Found } from './model.ts';
 import css from './packet.module.css';
 import { OUTCOME, type PacketText } from './text.ts';
@@ -61,11 +62,9 @@ function placeText({ layer, field }: Found, t: PacketText): string {
 }
 
 export function RfcLink({ refTo }: { refTo: RfcRef }) {
-  const { rfc, section } = refTo;
   return (
     <a className={css.rfc} href={rfcUrl(refTo)} target="_blank" rel="noreferrer">
-      RFC {rfc}
-      {section !== undefined && ` §${section}`}
+      {rfcLabel(refTo)}
     </a>
   );
 }

@@ -5,11 +5,11 @@ import { formatInstant } from '../../../model/format.ts';
 import { packetTitle } from '../../../model/packets.ts';
 import { nodeName } from '../../../model/topology.ts';
 import type { TraceModel } from '../../../model/trace-model.ts';
+import { type RfcRef, rfcLabel, rfcUrl } from '../../../stack/core/rfc.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
-import { type RfcRef, rfcUrl } from '../../../stack/wire/text/types.ts';
+import { wordsOf } from '../words/tables.ts';
 import { STORY_STEPS, type StoryStep, storyOf } from './model.ts';
-import { parseRef } from './rfc.ts';
-import { questionOf, type Telling, tell, tellNote } from './sentence.ts';
+import { questionOf, type Telling, tell, tellAside } from './sentence.ts';
 import { useWhyText } from './text.ts';
 import css from './why.module.css';
 
@@ -75,7 +75,7 @@ function Step({ step, telling, last, onGo }: StepProps) {
   const packet = frame === undefined ? undefined : model.byFrame.get(frame);
   const sends = event.kind === 'segment.sent' && packet !== undefined;
   return (
-    <li className={css.step} data-source={sourceOf(step)} data-last={last || undefined}>
+    <li className={css.step} data-source={wordsOf(event).source} data-last={last || undefined}>
       <button
         type="button"
         className={css.go}
@@ -97,10 +97,10 @@ function Step({ step, telling, last, onGo }: StepProps) {
         </p>
       ))}
       {notes.map((note) => {
-        const source = parseRef(note.rfc);
+        const aside = tellAside(note, telling);
         return (
           <p key={note.id} className={css.aside}>
-            {tellNote(note, language)} {source !== undefined && <Source refTo={source} />}
+            {aside.text} {aside.ref !== undefined && <Source refTo={aside.ref} />}
           </p>
         );
       })}
@@ -109,21 +109,9 @@ function Step({ step, telling, last, onGo }: StepProps) {
 }
 
 function Source({ refTo }: { refTo: RfcRef }) {
-  const { rfc, section } = refTo;
   return (
     <a className={css.source} href={rfcUrl(refTo)} target="_blank" rel="noreferrer">
-      RFC {rfc}
-      {section !== undefined && ` §${section}`}
+      {rfcLabel(refTo)}
     </a>
   );
-}
-
-/** Whose doing a step was; its dot has that colour and shape. */
-function sourceOf({ event }: StoryStep): string {
-  const [family] = event.kind.split('.');
-  if (family === 'socket' || family === 'app') return 'application';
-  if (family === 'session') return 'learner';
-  if (family === 'timer') return 'timer';
-  if (family === 'arp' || family === 'frame' || family === 'cache') return 'link';
-  return family === 'icmp' ? 'network' : 'transport';
 }

@@ -2,6 +2,7 @@
 import { type CauseStep, causesOf, isCut } from '../../../model/causes.ts';
 import type { TraceModel } from '../../../model/trace-model.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
+import { packetMaker } from '../../../stack/trace/packets.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
 
 export interface StoryStep {
@@ -79,12 +80,7 @@ function joined(model: TraceModel, chain: readonly CauseStep[], id: number): Sto
 }
 
 function isHeader(event: TraceEvent): boolean {
-  return (
-    event.kind === 'segment.sent' ||
-    event.kind === 'arp.sent' ||
-    event.kind === 'icmp.sent' ||
-    event.kind === 'udp.sent'
-  );
+  return packetMaker(event.kind) !== undefined;
 }
 
 function beforeOf(chain: readonly CauseStep[], i: number): TraceEvent | undefined {

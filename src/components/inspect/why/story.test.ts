@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { handshake, makeTrace, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
 import { createTraceModel } from '../../../model/trace-model.ts';
 import { storyOf } from './model.ts';
-import { NOTE } from './note-texts.ts';
-import { parseRef } from './rfc.ts';
 
 function story(loseSyn: boolean, packet: number, most?: number) {
   const trace = makeTrace();
@@ -51,36 +49,5 @@ describe('a story', () => {
   it('is empty for an event that is not there', () => {
     const model = createTraceModel(makeTrace().log);
     expect(storyOf(model, 7).steps).toEqual([]);
-  });
-});
-
-describe('references', () => {
-  it('are read in every form that traces have', () => {
-    expect(parseRef('RFC9293#3.10.7.2')).toEqual({ rfc: 9293, section: '3.10.7.2' });
-    expect(parseRef('1122#section-3.2.2.1')).toEqual({ rfc: 1122, section: '3.2.2.1' });
-    expect(parseRef('894')).toEqual({ rfc: 894 });
-    expect(parseRef('somewhere')).toBeUndefined();
-  });
-});
-
-describe('notes', () => {
-  it('have words for every code that the stack writes', () => {
-    const files = import.meta.glob<string>('../../../stack/{sockets,protocols}/**/*.ts', {
-      query: '?raw',
-      import: 'default',
-      eager: true,
-    });
-    const codes = Object.values(files).flatMap((source) =>
-      [...source.matchAll(/\bnote\([^;]*?'([a-z0-9-]+)'/g)].map((match) => match[1]),
-    );
-    expect(codes.length).toBeGreaterThan(20);
-    expect(codes.filter((code) => !((code as string) in NOTE))).toEqual([]);
-  });
-
-  it('say the same in both languages: the same numbers occur in each', () => {
-    for (const [code, { text }] of Object.entries(NOTE)) {
-      const used = (s: string) => [...s.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
-      expect(used(text.en), code).toEqual(used(text.zh));
-    }
   });
 });

@@ -1,10 +1,10 @@
 import { memo, useEffect, useRef } from 'react';
 import type { Language } from '../../../i18n/language.ts';
 import { isRetransmission, type PacketPhase } from '../../../model/packets.ts';
+import { dropWords } from '../../inspect/words/names.ts';
 import { detailShift, type PacketLabel } from './labels.ts';
 import { layerOf } from './model.ts';
 import css from './packets.module.css';
-import { DROPPED } from './text.ts';
 
 interface LabelProps {
   readonly label: PacketLabel;
@@ -75,7 +75,7 @@ export function DropWord({ label, language }: { label: PacketLabel; language: La
   const { x, y } = label.drawn.to;
   return (
     <span className={css.dropWord} style={{ left: x, top: y }} aria-hidden="true">
-      {DROPPED[why][language]}
+      {dropWords(why)[language]}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Language } from '../../../i18n/language.ts';
 import { formatDuration, formatInstant } from '../../../model/format.ts';
 import type { CallRow } from '../../../model/rows.ts';
+import { timerWords } from '../../inspect/words/names.ts';
 import type { LadderSize } from './layout.ts';
 import type { SideLine } from './model.ts';
 import { callLines, isWaiting, returnLines } from './side-text.ts';
@@ -13,7 +14,7 @@ import {
   sideLineHeight,
   type TimerArc,
 } from './sides.ts';
-import { type LadderText, TIMER } from './text.ts';
+import type { LadderText } from './text.ts';
 
 interface GroupProps {
   readonly placed: PlacedGroup;
@@ -182,7 +183,7 @@ interface TimerLabelProps {
 
 export function TimerLabel({ arc, rem, stop, language, onWhy, t }: TimerLabelProps) {
   const { timer, x, bulge, from, to } = arc;
-  const name = TIMER[timer.name]?.[language] ?? timer.name;
+  const name = timerWords(timer.layer, timer.name).short[language];
   const left = x + bulge * 0.75 + Math.sign(bulge) * 0.35 * rem;
   const words = `${name} · ${formatDuration(timer.firedAt - timer.armedAt)}`;
   return (

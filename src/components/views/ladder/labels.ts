@@ -6,13 +6,14 @@ import { type Packet, packetTitle, segmentOf } from '../../../model/packets.ts';
 import { nodeName } from '../../../model/topology.ts';
 import type { TraceModel } from '../../../model/trace-model.ts';
 import { tcpFlags } from '../../../stack/protocols/tcp/header/header.ts';
+import { dropWords } from '../../inspect/words/names.ts';
 import { type Box, type Line, lengthOf, pointAt, readingAngle } from './geometry.ts';
 import { type LabelRequest, type PlacedLabel, placeLabels } from './label-placement.ts';
 import type { LadderLayout, LadderSize } from './layout.ts';
 import { detailsOf, numbersOf, titleOf } from './model.ts';
 import { finalLine, packetLine } from './packet-lines.ts';
 import { synOptions } from './syn-options.ts';
-import { DROPPED, type LadderText } from './text.ts';
+import type { LadderText } from './text.ts';
 
 /** Type sizes of the labels, in rem; the style sheet uses the same. */
 export const TITLE_SIZE = 0.9375;
@@ -131,7 +132,7 @@ function obstaclesOf({ layout, packets, language }: LabelInput): Box[] {
     const line = packetLine(layout, packet);
     if (line === undefined || packet.dropped === undefined) continue;
     const { to } = finalLine(packet, line);
-    const width = textWidth(DROPPED[packet.dropped][language], 0.6) * 0.8 * rem;
+    const width = textWidth(dropWords(packet.dropped)[language], 0.6) * 0.8 * rem;
     boxes.push({ x: to.x, y: to.y + 1.1 * rem, width, height: 1.2 * rem, angle: 0 });
   }
   for (const { x, bulge, from, to } of layout.timers) {
@@ -169,7 +170,7 @@ export function spokenPacket(
   ];
   if (packet.endEvent < 0 || packet.endEvent >= visibleEvents) parts.push(t('inFlight'));
   else if (packet.dropped !== undefined) {
-    const why = DROPPED[packet.dropped][language];
+    const why = dropWords(packet.dropped)[language];
     parts.push(t('droppedAt', { why, time: formatInstant(packet.endAt) }));
   } else parts.push(t('arrives', { time: formatInstant(packet.endAt) }));
   const numbers = numbersOf(model, packet, sequence);

@@ -1,6 +1,4 @@
 import { defineText } from '../../../i18n/define-text.ts';
-import type { Localized } from '../../../i18n/language.ts';
-import type { DropReason } from '../../../stack/trace/schema.ts';
 
 export const useLadderText = defineText(
   {
@@ -70,25 +68,3 @@ export const useLadderText = defineText(
 );
 
 export type LadderText = ReturnType<typeof useLadderText>;
-
-/** The word beside the cross of a packet that did not arrive. */
-export const DROPPED: Readonly<Record<DropReason, Localized>> = {
-  loss: { en: 'lost', zh: '丢失' },
-  learner: { en: 'dropped by you', zh: '被你丢掉了' },
-  'queue-full': { en: 'queue full', zh: '队列已满' },
-  'link-down': { en: 'link down', zh: '链路断开' },
-  'corrupt-fcs': { en: 'corrupted', zh: '比特出错，被丢弃' },
-  'too-big': { en: 'too big', zh: '超过 MTU' },
-  'no-receiver': { en: 'nobody there', zh: '无人接收' },
-};
-
-/** Short names of the timers whose firing the ladder shows. */
-export const TIMER: Readonly<Record<string, Localized>> = {
-  connection: { en: 'connection timer', zh: '连接定时器' },
-  retransmission: { en: 'RTO', zh: 'RTO' },
-  'delayed-ack': { en: 'delayed ACK', zh: '延迟确认' },
-  persist: { en: 'persist timer', zh: '坚持定时器' },
-  keepalive: { en: 'keep-alive', zh: '保活' },
-  'fin-wait-2': { en: 'FIN_WAIT_2', zh: 'FIN_WAIT_2' },
-  'time-wait': { en: '2 MSL', zh: '2 MSL' },
-};

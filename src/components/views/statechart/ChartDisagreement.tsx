@@ -1,7 +1,8 @@
 /** Says loudly that the stack did what the chart, and so the RFC as we read it, does not allow. */
-import { citation } from '../../../machines/rfc.ts';
+
 import type { Violation } from '../../../machines/types.ts';
 import { describeViolation } from '../../../machines/violations.ts';
+import { citation } from '../../../stack/core/rfc.ts';
 import styles from './ChartDisagreement.module.css';
 import { type Language, TEXTS } from './texts.ts';
 

@@ -1,8 +1,8 @@
 /** What a state or a line means, beside it: meaning, what is done, the RFC's place. */
 
 import type { CSSProperties } from 'react';
-import { citation } from '../../../machines/rfc.ts';
 import type { Arc } from '../../../machines/types.ts';
+import { citation } from '../../../stack/core/rfc.ts';
 import styles from './Details.module.css';
 import type { ChartLayout, ChartSource } from './layout.ts';
 import type { Scene, SceneLink, SceneState } from './scene.ts';

@@ -1,6 +1,5 @@
 /** The chart's own words. What states and arcs mean is said by the machine (src/machines). */
-import { fill } from '../../../i18n/define-text.ts';
-import type { Localized } from '../../../machines/types.ts';
+import { fill, type Localized } from '../../../stack/core/localized.ts';
 
 export type Language = keyof Localized;
 

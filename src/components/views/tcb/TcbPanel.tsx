@@ -3,9 +3,9 @@
  * changed is marked and shows its old value. Pointing at a name explains it below.
  */
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { citation } from '../../../machines/rfc.ts';
-import type { Localized } from '../../../machines/types.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
+import type { Localized } from '../../../stack/core/localized.ts';
+import { citation } from '../../../stack/core/rfc.ts';
 import { type TcbRow, tcbGroups } from './rows.ts';
 import styles from './TcbPanel.module.css';
 import { TEXTS } from './texts.ts';

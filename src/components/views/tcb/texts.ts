@@ -1,6 +1,5 @@
 /** The panel's own words; what the variables mean stands with them in variables.ts. */
-import { fill } from '../../../i18n/define-text.ts';
-import type { Localized } from '../../../machines/types.ts';
+import { fill, type Localized } from '../../../stack/core/localized.ts';
 import type { GroupId } from './variable.ts';
 
 const GROUPS: Record<keyof Localized, Record<GroupId, string>> = {

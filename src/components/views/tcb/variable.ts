@@ -1,5 +1,6 @@
 /** What the panel knows about one variable of a connection. */
-import type { Localized, RfcRef } from '../../../machines/types.ts';
+import type { Localized } from '../../../stack/core/localized.ts';
+import type { RfcText } from '../../../stack/core/rfc.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
 
 export type Vars = TraceEvent<'tcp.vars'>;
@@ -15,7 +16,7 @@ export type Variable = {
   readonly name: string;
   readonly zhName?: string;
   readonly group: GroupId;
-  readonly rfc: RfcRef;
+  readonly rfc: RfcText;
   readonly text: Localized;
 } & (
   | {

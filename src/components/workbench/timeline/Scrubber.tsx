@@ -1,11 +1,10 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { useLanguage } from '../../../i18n/index.ts';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { formatDuration } from '../../../model/format.ts';
 import type { TraceModel } from '../../../model/trace-model.ts';
 import { type FoldedTime, instantAt, placeOf } from '../../../runtime/folded-time.ts';
 import { runTime } from '../../../runtime/run-time.ts';
-import { describeEvents } from '../../lesson/describe.ts';
+import { useSay } from '../../inspect/words/use-say.ts';
 import { drawnVersion } from '../../lesson/drawn-version.ts';
 import { useRun, useRunStore } from '../../lesson/run.ts';
 import { layoutTimeline, type TimelineLayout } from './layout.ts';
@@ -97,7 +96,7 @@ function tickPath(kind: Mark['kind'], x: number, em: number): string {
 
 function Track({ time }: { readonly time: FoldedTime }) {
   const text = useLessonText();
-  const language = useLanguage();
+  const say = useSay();
   const run = useRunStore();
   const model = useRun((state) => state.model);
   const cursor = useRun((state) => state.cursor);
@@ -105,13 +104,7 @@ function Track({ time }: { readonly time: FoldedTime }) {
   const said =
     cursor.event === 0
       ? text('timeline.start')
-      : describeEvents(
-          model,
-          firstOfInstant(model, cursor.event - 1),
-          cursor.event,
-          text,
-          language,
-        );
+      : say(model, firstOfInstant(model, cursor.event - 1), cursor.event);
   return (
     <div className={css.track} data-keys="pass">
       {time.pieces

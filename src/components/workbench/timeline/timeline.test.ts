@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fill } from '../../../i18n/define-text.ts';
 import type { LessonText } from '../../../i18n/lesson.ts';
 import { lessonEn } from '../../../i18n/lesson-en.ts';
 import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
 import { createTraceModel } from '../../../model/trace-model.ts';
 import { foldTime } from '../../../runtime/folded-time.ts';
+import { fill } from '../../../stack/core/localized.ts';
 import { layoutTimeline } from './layout.ts';
 import { type Mark, timelineMarks } from './model.ts';
 import { instantText, speedText } from './time-text.ts';

@@ -8,9 +8,9 @@ import {
 } from '../../apps/script/format-call.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../../sockets/calls.ts';
 import { socketCall } from '../../sockets/index.ts';
-import { traceSocketCall, traceSocketReturn } from '../../trace/hot-calls.ts';
 import { internNumbered, internText, PLACE } from '../../trace/intern.ts';
 import type { TraceLog } from '../../trace/log.ts';
+import { traceSocketCall, traceSocketReturn } from '../../trace/write-sockets.ts';
 import { type BlockedCall, BY_HAND, type Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 

@@ -18,8 +18,8 @@ import { isBroadcastOrMulticast, writeHeader } from '../../protocols/ipv4/ip.ts'
 import { type Route, routeTo } from '../../protocols/ipv4/routes.ts';
 import type { IpSend } from '../../protocols/kind.ts';
 import { closeScope, openScope } from '../../trace/cause.ts';
+import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
-import type { IgnoredReason } from '../../trace/schema.ts';
 import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 

@@ -9,7 +9,8 @@ import type { IpError, IpPacket, IpPort } from '../../protocols/kind.ts';
 import type { CallResult } from '../../sockets/calls.ts';
 import type { TransportFx } from '../../sockets/ip-service.ts';
 import type { Fx } from '../../trace/fx.ts';
-import { emitSocketEvent } from '../../trace/hot.ts';
+import type { SocketEventText } from '../../trace/kernel-events.ts';
+import { emitSocketEvent } from '../../trace/write-sockets.ts';
 import { doubtNextHop, interfaceMtu, sendPacket, sourceFor } from './egress.ts';
 import type { Host } from './host.ts';
 import { deliverError, deliverPacket } from './ingress.ts';
@@ -27,7 +28,7 @@ export function bindHost(base: Fx, host: Host, table = CORE_PROTOCOLS): HostFx {
     complete(call: number, result: CallResult) {
       host.completions.push({ call, result, cause: base.log.cause });
     },
-    notify(fd: number, what: string, conn: number) {
+    notify(fd: number, what: SocketEventText, conn: number) {
       emitSocketEvent(base.log, base.node, fd, conn, what);
     },
     deliver: (packet: IpPacket) => deliverPacket(packet, fx),

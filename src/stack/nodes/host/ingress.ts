@@ -9,8 +9,8 @@ import { acceptsFrame, ETHERNET_HEADER, type Nic } from '../../protocols/etherne
 import { unreachableCodes } from '../../protocols/icmp/header.ts';
 import type { IpError, IpPacket, LinkProtocol } from '../../protocols/kind.ts';
 import { ignoreError } from '../../sockets/icmp-errors.ts';
+import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
-import type { IgnoredReason } from '../../trace/schema.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 

@@ -18,8 +18,9 @@ import { allocateFrame, type FrameRef, frameStart, freeFrame } from '../../core/
 import { type Instant, MINUTE, SECOND } from '../../core/instant.ts';
 import { causedBy, closeScope, openScope } from '../../trace/cause.ts';
 import type { Fx, TimerRef } from '../../trace/fx.ts';
+import './events.ts';
+import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
-import type { IgnoredReason } from '../../trace/schema.ts';
 import { ethernet, etherTypes, isGroupMac, readMac, writeMac } from '../ethernet/header.ts';
 import { ETHERNET_HEADER, type Nic, writeEthernet } from '../ethernet/nic.ts';
 import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from './header.ts';

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { ipv4 as address } from '../../core/addresses.ts';
 import { createArena, frameStart, importFrame } from '../../core/arena.ts';
-import { icmpArrives } from './icmp.ts';
-import { emptyPacket, type IpSend, type NetFx } from '../kind.ts';
 import { createLog, eventsOf } from '../../trace/log.ts';
 import { ethernet, icmpEcho, ipv4, layer, packet } from '../../wire/index.ts';
+import { emptyPacket, type IpSend, type NetFx } from '../kind.ts';
+import { icmpArrives } from './icmp.ts';
 
 /** An echo request with so many bytes of data arrives; the way back has this MTU. */
 function echo(bytes: number, mtu: number) {

@@ -3,6 +3,7 @@
 import { type Ipv4, isUnicastHost } from '../../core/addresses.ts';
 import { allocateFrame, type FrameRef, frameStart } from '../../core/arena.ts';
 import { causedBy } from '../../trace/cause.ts';
+import './events.ts';
 import { emit } from '../../trace/log.ts';
 import { finish, sum, verifies } from '../../wire/checksum.ts';
 import { ethernet } from '../ethernet/header.ts';

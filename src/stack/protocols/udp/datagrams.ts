@@ -8,12 +8,14 @@ import { done, failed, takeError } from '../../sockets/outcomes.ts';
 import { chooseFreePort } from '../../sockets/ports.ts';
 import type { Datagram, Socket, TransportState } from '../../sockets/state.ts';
 import { causedBy } from '../../trace/cause.ts';
+import type { SocketEventText } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
-import type { IgnoredReason } from '../../trace/schema.ts';
+import './events.ts';
 import { finish, pseudoHeaderSum, sum, verifies } from '../../wire/checksum.ts';
 import { unreachableCodes } from '../icmp/header.ts';
 import { ipProtocols, ipv4 } from '../ipv4/header.ts';
 import { type IpPacket, ipSend, TRANSPORT_OFFSET } from '../kind.ts';
+import type { UdpIgnoredReasons } from './events.ts';
 import { udp, udpChecksumField } from './header.ts';
 
 /** Messages that wait for a reader take at most this many bytes; more are dropped. */
@@ -156,7 +158,7 @@ export function udpArrives(state: TransportState, packet: IpPacket, fx: Transpor
   }
 }
 
-function ignore(why: IgnoredReason, rfc: string, fx: TransportFx): void {
+function ignore(why: keyof UdpIgnoredReasons, rfc: string, fx: TransportFx): void {
   emit(fx.log, 'packet.ignored', fx.node, { layer: 'transport', why, rfc });
 }
 
@@ -200,7 +202,7 @@ function deliver(socket: Socket, datagram: Datagram, fx: TransportFx): void {
   tell(socket, 'readable', fx);
 }
 
-function tell(socket: Socket, what: string, fx: TransportFx): void {
+function tell(socket: Socket, what: SocketEventText, fx: TransportFx): void {
   fx.notify(socket.fd, what, -1);
 }
 

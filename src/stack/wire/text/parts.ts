@@ -1,6 +1,7 @@
 // Texts for what is in packets but in no declaration: data, padding, the parts of any option.
 
-import { type FieldText, rfc } from './types.ts';
+import { rfc } from '../../core/rfc.ts';
+import type { FieldText } from './types.ts';
 import { bytesText } from './values.ts';
 
 export const dataText: FieldText = {

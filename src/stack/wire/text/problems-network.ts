@@ -1,6 +1,6 @@
+import { rfc } from '../../core/rfc.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { ProblemText } from './problems.ts';
-import { rfc } from './types.ts';
 
 type Codes = Extract<ProblemCode, `${'eth' | 'arp' | 'ipv4' | 'icmp'}.${string}`>;
 

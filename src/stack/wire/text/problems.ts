@@ -1,9 +1,10 @@
 // What each problem is, and what a stack does about it.
 
+import type { Localized } from '../../core/localized.ts';
+import type { RfcRef } from '../../core/rfc.ts';
 import type { ProblemCode } from '../problems.ts';
 import { networkProblems } from './problems-network.ts';
 import { transportProblems } from './problems-transport.ts';
-import type { Bilingual, RfcRef } from './types.ts';
 
 /**
  * `dropped`: this layer throws the packet away; `ignored`: it passes over the faulty part and
@@ -13,8 +14,8 @@ export type Outcome = 'dropped' | 'ignored' | 'accepted';
 
 export interface ProblemText {
   readonly outcome: Outcome;
-  readonly what: Bilingual;
-  readonly does: Bilingual;
+  readonly what: Localized;
+  readonly does: Localized;
   readonly ref: RfcRef;
 }
 

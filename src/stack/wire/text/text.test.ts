@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { headerTexts } from './index.ts';
 import { problemTexts } from './problems.ts';
-import { rfcUrl } from './types.ts';
 
 /** Every { en, zh } pair in a table, however deep. */
 function pairs(value: unknown, path = ''): [string, { en: string; zh: string }][] {
@@ -36,14 +35,4 @@ describe('the texts', () => {
       expect(zh, path).not.toMatch(/[一-鿿][A-Za-z0-9]|[A-Za-z0-9][一-鿿]/);
     }
   });
-});
-
-test('a reference leads to its section', () => {
-  expect(rfcUrl({ rfc: 9293, section: '3.1' })).toBe(
-    'https://www.rfc-editor.org/rfc/rfc9293#section-3.1',
-  );
-  expect(rfcUrl({ rfc: 7323, section: 'A' })).toBe(
-    'https://www.rfc-editor.org/rfc/rfc7323#appendix-A',
-  );
-  expect(rfcUrl({ rfc: 768 })).toBe('https://www.rfc-editor.org/rfc/rfc768');
 });

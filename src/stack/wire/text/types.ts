@@ -2,28 +2,19 @@
 // field, flag or option without its text does not compile. Only pages import these files, never
 // the stack.
 
+import type { Localized } from '../../core/localized.ts';
+import type { RfcRef } from '../../core/rfc.ts';
 import type { FieldSpec, FieldSpecs } from '../fields.ts';
 import type { OptionSpec, OptionTable, RepeatSpec } from '../options.ts';
 
-export interface Bilingual {
-  readonly en: string;
-  readonly zh: string;
-}
-
-/** Where it is written. Some old RFCs have no numbered sections. */
-export interface RfcRef {
-  readonly rfc: number;
-  readonly section?: string;
-}
-
 /** What single values of a field mean; the other numbers of the header may matter (ICMP codes). */
 export type ValueTexts =
-  | Readonly<Record<number, Bilingual>>
-  | ((value: number, header: Readonly<Record<string, number>>) => Bilingual | undefined);
+  | Readonly<Record<number, Localized>>
+  | ((value: number, header: Readonly<Record<string, number>>) => Localized | undefined);
 
 export interface FieldText {
-  readonly label: Bilingual;
-  readonly meaning: Bilingual;
+  readonly label: Localized;
+  readonly meaning: Localized;
   readonly ref: RfcRef;
   readonly values?: ValueTexts;
 }
@@ -70,18 +61,4 @@ export interface AnyHeaderText extends FieldText {
   readonly options?: Readonly<
     Record<string, FieldText & { readonly fields: Readonly<Record<string, FieldText>> }>
   >;
-}
-
-export const rfc = (number: number, section?: string): RfcRef =>
-  section === undefined ? { rfc: number } : { rfc: number, section };
-
-/** A text that is the same in both languages: a name, an acronym. */
-export const same = (name: string): Bilingual => ({ en: name, zh: name });
-
-/** The place on rfc-editor.org. */
-export function rfcUrl(ref: RfcRef): string {
-  const page = `https://www.rfc-editor.org/rfc/rfc${ref.rfc}`;
-  if (ref.section === undefined) return page;
-  const anchor = /^\d/.test(ref.section) ? 'section' : 'appendix';
-  return `${page}#${anchor}-${ref.section}`;
 }

@@ -9,10 +9,10 @@ import {
   MAC_BROADCAST,
   sameNetwork,
 } from '../../core/addresses.ts';
+import { type Localized, same } from '../../core/localized.ts';
 import { isGroupMac, MIN_ETHER_TYPE } from '../../protocols/ethernet/header.ts';
-import { type Bilingual, same } from './types.ts';
 
-const etherTypes: Readonly<Record<number, Bilingual>> = {
+const etherTypes: Readonly<Record<number, Localized>> = {
   2048: same('IPv4'),
   2054: same('ARP'),
   32821: same('RARP'),
@@ -24,13 +24,13 @@ const etherTypes: Readonly<Record<number, Bilingual>> = {
   35020: same('LLDP'),
 };
 
-export function etherTypeText(value: number): Bilingual | undefined {
+export function etherTypeText(value: number): Localized | undefined {
   if (value < MIN_ETHER_TYPE)
     return { en: 'an 802.3 length, not a type', zh: '这是 802.3 长度，不是类型' };
   return etherTypes[value];
 }
 
-export const protocolTexts: Readonly<Record<number, Bilingual>> = {
+export const protocolTexts: Readonly<Record<number, Localized>> = {
   1: same('ICMP'),
   2: same('IGMP'),
   4: { en: 'IPv4 in IPv4', zh: 'IPv4 套 IPv4' },
@@ -44,7 +44,7 @@ export const protocolTexts: Readonly<Record<number, Bilingual>> = {
   132: same('SCTP'),
 };
 
-const services: Readonly<Record<number, Bilingual>> = {
+const services: Readonly<Record<number, Localized>> = {
   7: { en: 'echo', zh: '回送（echo）' },
   9: { en: 'discard', zh: '丢弃（discard）' },
   13: { en: 'daytime', zh: '日期时间（daytime）' },
@@ -71,7 +71,7 @@ const services: Readonly<Record<number, Bilingual>> = {
 };
 
 /** Ranges: RFC 6335 §6. */
-export function portText(port: number): Bilingual | undefined {
+export function portText(port: number): Localized | undefined {
   if (port === 0)
     return { en: 'reserved: nobody can have port 0', zh: '保留：谁都不能用 0 号端口' };
   if (port >= 49152)
@@ -79,7 +79,7 @@ export function portText(port: number): Bilingual | undefined {
   return services[port];
 }
 
-export function macText(mac: number): Bilingual | undefined {
+export function macText(mac: number): Localized | undefined {
   if (mac === MAC_BROADCAST)
     return { en: 'broadcast: everyone on the link', zh: '广播：链路上的每一台设备' };
   if (mac === 0) return { en: 'unknown, left empty', zh: '未知，留空' };
@@ -90,7 +90,7 @@ export function macText(mac: number): Bilingual | undefined {
     : undefined;
 }
 
-export function ipv4Text(address: number): Bilingual | undefined {
+export function ipv4Text(address: number): Localized | undefined {
   if (address === IPV4_ANY) return { en: 'no address yet: this host', zh: '还没有地址：指本机' };
   if (address === IPV4_BROADCAST) return { en: 'limited broadcast', zh: '受限广播' };
   if (isLoopback(address))
@@ -122,10 +122,10 @@ function isDocumentation(address: number): boolean {
 }
 
 /** For fields that count something: "20 bytes". */
-export const bytesText = (count: number): Bilingual => ({
+export const bytesText = (count: number): Localized => ({
   en: count === 1 ? '1 byte' : `${count} bytes`,
   zh: `${count} 字节`,
 });
 
 /** For header lengths, which count words of 32 bits. */
-export const wordsText = (words: number): Bilingual => bytesText(words * 4);
+export const wordsText = (words: number): Localized => bytesText(words * 4);

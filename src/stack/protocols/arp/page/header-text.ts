@@ -1,4 +1,5 @@
-import { type PlainHeaderText, rfc } from '../../../wire/text/types.ts';
+import { rfc } from '../../../core/rfc.ts';
+import type { PlainHeaderText } from '../../../wire/text/types.ts';
 import { bytesText, etherTypeText, ipv4Text, macText } from '../../../wire/text/values.ts';
 import type { arp } from '../declaration.ts';
 

@@ -1,4 +1,5 @@
-import { type FieldText, type PlainHeaderText, rfc } from '../../../wire/text/types.ts';
+import { rfc } from '../../../core/rfc.ts';
+import type { FieldText, PlainHeaderText } from '../../../wire/text/types.ts';
 import { bytesText, ipv4Text } from '../../../wire/text/values.ts';
 import type {
   icmpEcho,

@@ -1,7 +1,7 @@
-import type { Bilingual } from '../../../wire/text/types.ts';
+import type { Localized } from '../../../core/localized.ts';
 import { icmpTypes } from '../header.ts';
 
-export const icmpTypeTexts: Readonly<Record<number, Bilingual>> = {
+export const icmpTypeTexts: Readonly<Record<number, Localized>> = {
   [icmpTypes.echoReply]: { en: 'echo reply (pong)', zh: '回送应答（pong）' },
   [icmpTypes.destinationUnreachable]: { en: 'destination unreachable', zh: '目的不可达' },
   [icmpTypes.sourceQuench]: { en: 'source quench (deprecated)', zh: '源点抑制（已废弃）' },
@@ -20,7 +20,7 @@ export const icmpTypeTexts: Readonly<Record<number, Bilingual>> = {
 };
 
 /** By type, in the order of the codes. RFC 792; RFC 1122 §3.2.2.1; RFC 1812 §5.2.7.1; RFC 1108. */
-const codes: Readonly<Record<number, readonly Bilingual[]>> = {
+const codes: Readonly<Record<number, readonly Localized[]>> = {
   [icmpTypes.destinationUnreachable]: [
     { en: 'network unreachable', zh: '网络不可达' },
     { en: 'host unreachable', zh: '主机不可达' },
@@ -59,5 +59,5 @@ const codes: Readonly<Record<number, readonly Bilingual[]>> = {
   ],
 };
 
-export const icmpCodeText = (type: number, code: number): Bilingual | undefined =>
+export const icmpCodeText = (type: number, code: number): Localized | undefined =>
   codes[type]?.[code];

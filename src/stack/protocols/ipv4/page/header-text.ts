@@ -1,11 +1,13 @@
-import { type Bilingual, type OptionsHeaderText, rfc, same } from '../../../wire/text/types.ts';
+import { type Localized, same } from '../../../core/localized.ts';
+import { rfc } from '../../../core/rfc.ts';
+import type { OptionsHeaderText } from '../../../wire/text/types.ts';
 import { bytesText, ipv4Text, protocolTexts, wordsText } from '../../../wire/text/values.ts';
 import type { ipv4 } from '../declaration.ts';
 import { FRAGMENT_UNIT } from '../header.ts';
 import { ipv4OptionTexts } from './options-text.ts';
 
 /** Class selectors (RFC 2474 §4.2.2), assured forwarding (RFC 2597 §6), expedited (RFC 3246). */
-function dscpText(value: number): Bilingual | undefined {
+function dscpText(value: number): Localized | undefined {
   if (value === 0) return { en: 'default: best effort', zh: '默认：尽力而为' };
   if (value === 46) return { en: 'EF: expedited forwarding', zh: 'EF：加速转发' };
   if (value % 8 === 0) return same(`CS${value / 8}`);

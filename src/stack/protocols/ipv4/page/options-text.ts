@@ -1,4 +1,5 @@
-import { type OptionTexts, rfc } from '../../../wire/text/types.ts';
+import { rfc } from '../../../core/rfc.ts';
+import type { OptionTexts } from '../../../wire/text/types.ts';
 import { ipv4Text } from '../../../wire/text/values.ts';
 import type { ipv4Options } from '../declaration.ts';
 

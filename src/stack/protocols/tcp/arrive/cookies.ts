@@ -2,13 +2,13 @@ import { SECOND } from '../../../core/instant.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import { keyedHash } from '../../../sockets/siphash.ts';
 import type { TransportState } from '../../../sockets/state.ts';
-import type { SegmentFields } from '../../../trace/hot.ts';
 import { adoptIss, onEstablished, setWindow } from '../send/open.ts';
 import { sendBare } from '../send/reset.ts';
 import { note } from '../state/note.ts';
 import { become } from '../state/set-state.ts';
 import { addChild } from '../state/syn-queue.ts';
 import type { Tcb } from '../state/tcb.ts';
+import type { SegmentFields } from '../state/trace-segments.ts';
 import { announcedMss, learnPeerMss, refreshMss } from './mss.ts';
 import { ACK, type Segment, SYN } from './segment.ts';
 

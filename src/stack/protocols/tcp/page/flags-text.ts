@@ -1,4 +1,5 @@
-import { type FieldText, rfc } from '../../../wire/text/types.ts';
+import { rfc } from '../../../core/rfc.ts';
+import type { FieldText } from '../../../wire/text/types.ts';
 import type { TcpFlag } from '../header/header.ts';
 
 export const tcpFlagTexts: Readonly<Record<TcpFlag, FieldText>> = {

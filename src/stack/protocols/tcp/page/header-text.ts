@@ -1,4 +1,5 @@
-import { type OptionsHeaderText, rfc } from '../../../wire/text/types.ts';
+import { rfc } from '../../../core/rfc.ts';
+import type { OptionsHeaderText } from '../../../wire/text/types.ts';
 import { bytesText, portText, wordsText } from '../../../wire/text/values.ts';
 import type { tcp } from '../header/declaration.ts';
 import { tcpFlags } from '../header/header.ts';

@@ -1,9 +1,11 @@
-import { type Bilingual, type OptionTexts, rfc } from '../../../wire/text/types.ts';
+import type { Localized } from '../../../core/localized.ts';
+import { rfc } from '../../../core/rfc.ts';
+import type { OptionTexts } from '../../../wire/text/types.ts';
 import { bytesText } from '../../../wire/text/values.ts';
 import type { tcpOptions } from '../header/declaration.ts';
 import { MAX_WINDOW_SHIFT } from '../header/options.ts';
 
-function shiftText(shift: number): Bilingual {
+function shiftText(shift: number): Localized {
   const used = Math.min(shift, MAX_WINDOW_SHIFT);
   return { en: `windows × ${1 << used}`, zh: `窗口 × ${1 << used}` };
 }

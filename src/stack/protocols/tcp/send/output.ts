@@ -4,7 +4,6 @@ import { allocateFrame, frameStart } from '../../../core/arena.ts';
 import type { Seq } from '../../../core/seq.ts';
 import { seqDiff, seqGt } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
-import { emitSegmentSent } from '../../../trace/hot.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { finish, pseudoHeaderSum, sum } from '../../../wire/checksum.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
@@ -26,6 +25,7 @@ import {
 import { timestampClock } from '../recover/rtt.ts';
 import { collectBlocks } from '../recover/sack/blocks.ts';
 import { type Tcb, TOUCHED } from '../state/tcb.ts';
+import { emitSegmentSent } from '../state/trace-segments.ts';
 import { ringRead } from './ring.ts';
 
 /** Room for options in the longest header. */

@@ -2,7 +2,6 @@
 
 import { allocateFrame, frameStart } from '../../../core/arena.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
-import { emitSegmentSent, type SegmentFields } from '../../../trace/hot.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { finish, pseudoHeaderSum, sum } from '../../../wire/checksum.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
@@ -11,6 +10,7 @@ import { ACK, RST, type Segment, segmentLength } from '../arrive/segment.ts';
 import { tcp, tcpOffsetByte, tcpOffsetFor } from '../header/header.ts';
 import { tcpOptions, writeMss } from '../header/options.ts';
 import type { TransportSettings } from '../state/settings.ts';
+import { emitSegmentSent, type SegmentFields } from '../state/trace-segments.ts';
 
 /** What IP is asked to send; no segment without a connection asks for the path's MTU. */
 const packet = ipSend(ipProtocols.tcp);

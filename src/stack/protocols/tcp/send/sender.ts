@@ -7,6 +7,7 @@ import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { endQuickAcks } from '../arrive/quick-acks.ts';
 import { ACK, CWR, ECE, FIN, PSH } from '../arrive/segment.ts';
+import type { NoteCode } from '../events.ts';
 import { congestionRoom, noteWindowUse, restartAfterIdle } from '../recover/recovery.ts';
 import { rescue, retransmitHole } from '../recover/retransmit.ts';
 import { startTiming, stopTiming, timeout } from '../recover/rtt.ts';
@@ -190,7 +191,7 @@ function worthSending(
 /** Told once, until a small segment leaves: in a bulk transfer something is always held back. */
 function holdBack(
   tcb: Tcb,
-  code: string,
+  code: NoteCode,
   rfc: string,
   length: number,
   limit: number,

@@ -1,12 +1,13 @@
 /** A decision that a learner may ask about, for the trace. */
 import type { Fx } from '../../../trace/fx.ts';
-import { emitNote } from '../../../trace/hot.ts';
+import type { NoteCode } from '../events.ts';
+import { emitNote } from './trace-segments.ts';
 
 /** `rfc` is the clause behind it; what `a` and `b` are depends on the code. */
 export function note(
   tcb: { readonly id: number },
   fx: Fx,
-  code: string,
+  code: NoteCode,
   rfc: string,
   a: number,
   b: number,

@@ -1,4 +1,5 @@
 /** The only writer of a connection's state: figure 5 of RFC 9293 in the trace, arc by arc. */
+import '../events.ts';
 import type { Fx } from '../../../trace/fx.ts';
 import { emit } from '../../../trace/log.ts';
 import type { TcpChartEvent, TcpState } from '../../../trace/tcp-names.ts';

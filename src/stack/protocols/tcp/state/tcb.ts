@@ -6,11 +6,11 @@ import type { Ipv4 } from '../../../core/addresses.ts';
 import type { Instant } from '../../../core/instant.ts';
 import type { Seq } from '../../../core/seq.ts';
 import type { Errno } from '../../../sockets/calls.ts';
-import type { ChainEnd } from '../../../trace/hot-vars.ts';
 import type { TcpState } from '../../../trace/tcp-names.ts';
 import type { Ranges } from '../arrive/ranges.ts';
 import type { ByteRing } from '../send/ring.ts';
 import type { TransportSettings } from './settings.ts';
+import type { ChainEnd } from './trace-vars.ts';
 import type {
   CongestionVariables,
   EcnVariables,

@@ -1,19 +1,24 @@
 /** The `tcp.vars` event: one connection's variables, written straight into the trace's columns. */
-import {
-  MOVING_WORDS,
-  RECEIVING_BITS,
-  SENDING_BITS,
-  SENDING_WORDS,
-  VARS_WORDS,
-} from '../../../trace/chained.ts';
+
 import type { Fx } from '../../../trace/fx.ts';
-import { continues, noteDue, noteWord, openVars, WHOLE } from '../../../trace/hot-vars.ts';
 import { intern, PLACE } from '../../../trace/intern.ts';
 import { type TraceLog, writeTime } from '../../../trace/log.ts';
 import { timeout } from '../recover/rtt.ts';
 import { inFlight } from '../recover/sack/pipe.ts';
 import { DELAYED_ACK, RETRANSMISSION } from '../timers/timers.ts';
 import { flightSize, receiveWindow, type Tcb, TOUCHED } from './tcb.ts';
+import {
+  continues,
+  MOVING_WORDS,
+  noteDue,
+  noteWord,
+  openVars,
+  RECEIVING_BITS,
+  SENDING_BITS,
+  SENDING_WORDS,
+  VARS_WORDS,
+  WHOLE,
+} from './trace-vars.ts';
 
 /** Records the variables if anything about the connection may have changed since the last time. */
 export function recordVars(tcb: Tcb, fx: Fx): void {

@@ -1,22 +1,28 @@
 /** `tcp.vars` written as differences must read back as if each had been written whole. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NEVER } from '../core/instant.ts';
-import { logPrefix } from './batch.ts';
+import { NEVER } from '../../../core/instant.ts';
+import { logPrefix } from '../../../trace/batch.ts';
+import { internText } from '../../../trace/intern.ts';
+import { createLog, emit, readEvent, type TraceLog, writeTime } from '../../../trace/log.ts';
+import type { EventBody } from '../../../trace/schema.ts';
+import { tcpEvents } from '../events.ts';
 import {
+  continues,
+  createChainEnd,
   MOVING_WORDS,
+  noteDue,
+  noteWord,
+  openVars,
   RECEIVING_BITS,
   SENDING_BITS,
   SENDING_WORDS,
   VARS_WORDS,
-} from './chained.ts';
-import { continues, createChainEnd, noteDue, noteWord, openVars, WHOLE } from './hot-vars.ts';
-import { internText } from './intern.ts';
-import { createLog, emit, readEvent, type TraceLog, writeTime } from './log.ts';
-import { type EventBody, eventSchema } from './schema.ts';
+  WHOLE,
+} from './trace-vars.ts';
 
 const BOTH = SENDING_BITS | RECEIVING_BITS;
-const stores = Object.values(eventSchema['tcp.vars']) as { store: string }[];
+const stores = Object.values(tcpEvents.fields['tcp.vars']) as { store: string }[];
 
 /** The words of some variables of connection `conn`: numbers that depend on `n`, texts, no list. */
 function wordsFor(log: TraceLog, conn: number, n: number, list: readonly number[]): Int32Array {

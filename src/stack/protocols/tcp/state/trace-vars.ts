@@ -1,17 +1,39 @@
-/** Writes `tcp.vars` as the difference from the one before it (chained.ts), in two steps. */
-import type { Instant } from '../core/instant.ts';
-import {
-  DUE_WORDS,
-  MASK_BITS,
-  MOVING_WORDS,
-  NO_PREVIOUS,
-  RECEIVING_BITS,
-  RECEIVING_WORDS,
-  SENDING_BITS,
-  SENDING_WORDS,
-  VARS_WORDS,
-} from './chained.ts';
-import { kindId, openEvent, type TraceLog } from './log.ts';
+/**
+ * The writer of `tcp.vars`, which comes with nearly every segment: delta-encoded (trace/delta.ts),
+ * in two steps. Words that most segments move are given in groups, changed or not.
+ */
+import type { Instant } from '../../../core/instant.ts';
+import { MASK_BITS, NO_PREVIOUS } from '../../../trace/delta.ts';
+import { openEvent, type TraceLog } from '../../../trace/log.ts';
+import { placesOf, wordsOf } from '../../../trace/schema.ts';
+import { tcpEvents } from '../events.ts';
+
+const PLACES = placesOf('tcp.vars');
+/** Words of a whole `tcp.vars`, without the values of its list. */
+export const VARS_WORDS = wordsOf('tcp.vars');
+/** The timers' due times, in the order of TCP_TIMERS, and where they are among the words. */
+export const DUE_FIELDS = [
+  'connectionDue',
+  'retransmissionDue',
+  'delayedAckDue',
+  'persistDue',
+  'keepaliveDue',
+  'finWait2Due',
+  'timeWaitDue',
+] as const;
+export const DUE_WORDS = DUE_FIELDS.map((name) => PLACES[name]);
+
+/** Groups of words that are given whole, as bits: what sending moves, and what receiving does. */
+export const SENDING_BITS = bitsBetween(PLACES.sndUna, PLACES.sndWl1);
+export const RECEIVING_BITS = bitsBetween(PLACES.sndWl1, PLACES.state);
+/** How many words they have; the two come one after the other, behind the first word. */
+export const SENDING_WORDS = PLACES.sndWl1 - PLACES.sndUna;
+export const RECEIVING_WORDS = PLACES.state - PLACES.sndWl1;
+export const MOVING_WORDS = SENDING_WORDS + RECEIVING_WORDS;
+
+function bitsBetween(from: number, to: number): number {
+  return (1 << to) - (1 << from);
+}
 
 /** The last event of a chain, as its writer remembers it. Plain data, part of a world. */
 export interface ChainEnd {
@@ -23,7 +45,7 @@ export interface ChainEnd {
   times: Float64Array;
 }
 
-const VARS = kindId('tcp.vars');
+const VARS = tcpEvents.numbers['tcp.vars'];
 /** So many events at most are read to know one. */
 const LONGEST_CHAIN = 32;
 

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fill } from '../../i18n/define-text.ts';
-import type { LessonText } from '../../i18n/lesson.ts';
-import { lessonEn } from '../../i18n/lesson-en.ts';
-import { lessonZh } from '../../i18n/lesson-zh.ts';
-import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../model/testing/made-trace.ts';
-import { createTraceModel } from '../../model/trace-model.ts';
-import { describeEvents } from './describe.ts';
+import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
+import { createTraceModel } from '../../../model/trace-model.ts';
+import type { Language } from '../../../stack/core/localized.ts';
+import { sayEvents } from './say.ts';
 
-const speak = (strings: typeof lessonEn | typeof lessonZh): LessonText => {
-  return (key, ...[values]) => fill(strings[key], values ?? {});
-};
-
-function tell(strings: typeof lessonEn | typeof lessonZh): string[] {
+function tell(language: Language): string[] {
   const trace = makeTrace();
   const syn = trace.send(0, CLIENT, -1, ['SYN'], 'syn', 0, 0);
   const received = trace.deliver(syn);
@@ -21,13 +14,13 @@ function tell(strings: typeof lessonEn | typeof lessonZh): string[] {
   trace.add(90_000, 'timer.fired', SERVER, -1, { conn: 1, layer: 'tcp', name: 'retransmission' });
   const model = createTraceModel(trace.log, TWO_HOSTS);
   return Array.from({ length: trace.log.count }, (_, id) =>
-    describeEvents(model, id, id + 1, speak(strings), strings === lessonEn ? 'en' : 'zh'),
+    sayEvents(model, id, id + 1, language),
   ).filter(Boolean);
 }
 
 describe('what the live region says', () => {
   it('is a sentence an event, for those that people care about', () => {
-    expect(tell(lessonEn)).toEqual([
+    expect(tell('en')).toEqual([
       'client sends SYN to server',
       'SYN arrives at server',
       'server goes from LISTEN to SYN_RECEIVED',
@@ -38,7 +31,7 @@ describe('what the live region says', () => {
   });
 
   it('is said in Chinese too', () => {
-    expect(tell(lessonZh)).toEqual([
+    expect(tell('zh')).toEqual([
       '客户端向服务器发送 SYN',
       'SYN 到达服务器',
       '服务器从 LISTEN 变为 SYN_RECEIVED',

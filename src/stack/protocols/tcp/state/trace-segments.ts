@@ -1,17 +1,18 @@
 /**
- * Writers for the kinds of event that come with every segment. They fill the columns directly, in
- * the order of the declarations in schema.ts; a test reads each back and compares it with `emit`.
+ * Writers for the events of TCP that come with every segment. They fill the columns directly, in
+ * the order of the declarations; a test reads each back and compares it with `emit`.
  */
-import { intern, internText, PLACE } from './intern.ts';
-import { kindId, NO_CAUSE, openEvent, type TraceLog } from './log.ts';
-import { type EventBody, wordsOf } from './schema.ts';
+import { intern, PLACE } from '../../../trace/intern.ts';
+import { NO_CAUSE, openEvent, type TraceLog } from '../../../trace/log.ts';
+import { type EventBody, wordsOf } from '../../../trace/schema.ts';
+import { type NoteCode, tcpEvents } from '../events.ts';
 
-const SEGMENT_SENT = kindId('segment.sent');
-const SEGMENT_RECEIVED = kindId('segment.received');
+const { numbers } = tcpEvents;
+const SEGMENT_SENT = numbers['segment.sent'];
+const SEGMENT_RECEIVED = numbers['segment.received'];
+const NOTE = numbers['tcp.note'];
 const SEGMENT_WORDS = wordsOf('segment.sent');
 const VERDICT_WORD = SEGMENT_WORDS - 1;
-const NOTE = kindId('tcp.note');
-const SOCKET_EVENT = kindId('socket.event');
 
 /** The header fields that both ends of a segment's journey record. */
 export interface SegmentFields {
@@ -92,7 +93,7 @@ export function emitNote(
   log: TraceLog,
   node: number,
   conn: number,
-  code: string,
+  code: NoteCode,
   rfc: string,
   a: number,
   b: number,
@@ -105,18 +106,4 @@ export function emitNote(
   words[at + 2] = intern(log, rfc, PLACE.clause);
   words[at + 3] = a;
   words[at + 4] = b;
-}
-
-export function emitSocketEvent(
-  log: TraceLog,
-  node: number,
-  fd: number,
-  conn: number,
-  what: string,
-): void {
-  if (!log.enabled) return;
-  const at = openEvent(log, SOCKET_EVENT, node, 3);
-  log.words[at] = fd;
-  log.words[at + 1] = conn;
-  log.words[at + 2] = internText(log, what);
 }

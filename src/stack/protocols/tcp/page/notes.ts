@@ -1,8 +1,9 @@
 /**
  * The choices a TCP notes in the trace, as sentences. `{a}` and `{b}` are the note's two numbers;
- * which of them are times says `times`. A code that is not here is shown as it is.
+ * which of them are times says `times`.
  */
-import type { Localized } from '../../../i18n/language.ts';
+import type { Localized } from '../../../core/localized.ts';
+import type { NoteCode } from '../events.ts';
 
 interface NoteText {
   readonly text: Localized;
@@ -10,7 +11,7 @@ interface NoteText {
   readonly times?: readonly ('a' | 'b')[];
 }
 
-export const NOTE: Readonly<Record<string, NoteText>> = {
+export const NOTE: Readonly<Record<NoteCode, NoteText>> = {
   'karn-no-sample': {
     text: {
       en: 'The round trip of what is sent again is not measured: nobody could tell which copy was answered.',

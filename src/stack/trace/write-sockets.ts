@@ -1,12 +1,15 @@
 /**
- * Writers for socket calls and their returns, in the word order of schema.ts. Arguments and results
- * are the numbers of their texts.
+ * Writers for socket calls, their returns and socket events, in the word order of kernel-events.ts.
+ * Arguments and results are the numbers of their texts.
  */
-import { intern, PLACE } from './intern.ts';
-import { kindId, NO_CAUSE, openEvent, type TraceLog } from './log.ts';
+import { intern, internText, PLACE } from './intern.ts';
+import { kernelEvents, type SocketEventText } from './kernel-events.ts';
+import { NO_CAUSE, openEvent, type TraceLog } from './log.ts';
 
-const SOCKET_CALL = kindId('socket.call');
-const SOCKET_RETURN = kindId('socket.return');
+const { numbers } = kernelEvents;
+const SOCKET_CALL = numbers['socket.call'];
+const SOCKET_RETURN = numbers['socket.return'];
+const SOCKET_EVENT = numbers['socket.event'];
 
 export function traceSocketCall(
   log: TraceLog,
@@ -48,4 +51,18 @@ export function traceSocketReturn(
   words[at + 4] = fd;
   words[at + 5] = blocked ? 1 : 0;
   return log.count - 1;
+}
+
+export function emitSocketEvent(
+  log: TraceLog,
+  node: number,
+  fd: number,
+  conn: number,
+  what: SocketEventText,
+): void {
+  if (!log.enabled) return;
+  const at = openEvent(log, SOCKET_EVENT, node, 3);
+  log.words[at] = fd;
+  log.words[at + 1] = conn;
+  log.words[at + 2] = internText(log, what);
 }

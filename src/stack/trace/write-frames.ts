@@ -1,16 +1,18 @@
 /**
  * Writers for the events that every frame and timer makes, without an object in between.
- * Their word order is the field order of schema.ts; a test reads each back through it.
+ * Their word order is the field order of kernel-events.ts; a test reads each back through it.
  */
 import type { Instant } from '../core/instant.ts';
 import { internText, PLACE } from './intern.ts';
-import { kindId, NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
+import { kernelEvents } from './kernel-events.ts';
+import { NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
 
-const FRAME_SENT = kindId('frame.sent');
-const FRAME_DELIVERED = kindId('frame.delivered');
-const TIMER_ARMED = kindId('timer.armed');
-const TIMER_FIRED = kindId('timer.fired');
-const TIMER_CANCELLED = kindId('timer.cancelled');
+const { numbers } = kernelEvents;
+const FRAME_SENT = numbers['frame.sent'];
+const FRAME_DELIVERED = numbers['frame.delivered'];
+const TIMER_ARMED = numbers['timer.armed'];
+const TIMER_FIRED = numbers['timer.fired'];
+const TIMER_CANCELLED = numbers['timer.cancelled'];
 
 export function traceFrameSent(
   log: TraceLog,

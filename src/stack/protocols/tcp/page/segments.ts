@@ -1,15 +1,10 @@
 /** Why a segment was sent, and what became of one that arrived: a sentence each, with its source. */
-import type { Localized } from '../../../i18n/language.ts';
-import type { SegmentReason, SegmentVerdict } from '../../../stack/trace/tcp-names.ts';
-import { type RfcRef, rfc } from '../../../stack/wire/text/types.ts';
-
-export interface Sentence {
-  readonly text: Localized;
-  readonly ref: RfcRef;
-}
+import { rfc } from '../../../core/rfc.ts';
+import type { SegmentReason, SegmentVerdict } from '../../../trace/tcp-names.ts';
+import type { TableRow } from '../../../trace/words.ts';
 
 /** `{node}` is the sender. */
-export const REASON: Readonly<Record<SegmentReason, Sentence>> = {
+export const REASON: Readonly<Record<SegmentReason, TableRow>> = {
   syn: {
     text: {
       en: '{node} asks for a connection and says which sequence number it starts from.',
@@ -153,7 +148,7 @@ export const REASON: Readonly<Record<SegmentReason, Sentence>> = {
 };
 
 /** `{node}` is the receiver, `{packet}` what arrived. */
-export const VERDICT: Readonly<Record<SegmentVerdict, Sentence>> = {
+export const VERDICT: Readonly<Record<SegmentVerdict, TableRow>> = {
   accepted: {
     text: {
       en: '{packet} reached {node}, which took it: it was what was expected.',

@@ -1,0 +1,21 @@
+/** What a screen reader says about events; loaded when it first has something to say. */
+import type { TraceModel } from '../../../model/trace-model.ts';
+import type { Language } from '../../../stack/core/localized.ts';
+import { readEvent } from '../../../stack/trace/log.ts';
+import { sceneOf, textOf } from './scene.ts';
+import { wordsOf } from './tables.ts';
+
+/** At most this many sentences at a time: a live region is listened to. */
+const MOST = 4;
+const COMMA: Readonly<Record<Language, string>> = { en: '; ', zh: '；' };
+
+/** What happened in the events `from` … `to`−1; '' for nothing to say. */
+export function sayEvents(model: TraceModel, from: number, to: number, language: Language): string {
+  const sentences: string[] = [];
+  for (let id = Math.min(to, model.log.count) - 1; id >= from && sentences.length < MOST; id--) {
+    const event = readEvent(model.log, id);
+    const said = wordsOf(event).say?.(event, sceneOf(model, event));
+    if (said !== undefined) sentences.unshift(textOf(said, language));
+  }
+  return sentences.join(COMMA[language]);
+}

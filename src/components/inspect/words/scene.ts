@@ -1,0 +1,57 @@
+/** What sentences about an event need of its run, and sentences as text. */
+import { formatDuration } from '../../../model/format.ts';
+import { makerOf, type Packet, packetTitle } from '../../../model/packets.ts';
+import { nodeName, type Topology } from '../../../model/topology.ts';
+import type { TraceModel } from '../../../model/trace-model.ts';
+import { fill, type Language, type Localized } from '../../../stack/core/localized.ts';
+import type { RfcRef } from '../../../stack/core/rfc.ts';
+import type { TraceEvent } from '../../../stack/trace/schema.ts';
+import type { Scene, Sentence, SentenceValue } from '../../../stack/trace/words.ts';
+import { dropWords, timerWords } from './names.ts';
+import { ignoredWords } from './tables.ts';
+
+interface Around {
+  /** The frame that the event is about. */
+  readonly frame?: number | undefined;
+  readonly before?: TraceEvent | undefined;
+  readonly rule?: RfcRef | undefined;
+}
+
+export function sceneOf(model: TraceModel, event: TraceEvent, around: Around = {}): Scene {
+  const { topology } = model;
+  const frame = around.frame ?? ('frame' in event ? event.frame : undefined);
+  const packet = frame === undefined ? undefined : model.byFrame.get(frame);
+  return {
+    node: nameOf(topology, event.node),
+    packet: packet === undefined ? '' : packetTitle(packet),
+    from: nameOf(topology, packet?.from ?? -1),
+    to: nameOf(topology, packet?.to ?? -1),
+    length: lengthOf(packet),
+    again: packet?.again === true,
+    before: around.before,
+    rule: around.rule,
+    timer: timerWords,
+    dropped: dropWords,
+    ignored: ignoredWords,
+  };
+}
+
+function nameOf(topology: Topology, node: number): Localized {
+  return { en: nodeName(topology, node, 'en'), zh: nodeName(topology, node, 'zh') };
+}
+
+function lengthOf(packet: Packet | undefined): number {
+  const header = packet?.header;
+  return header === undefined ? 0 : (makerOf(header)?.length?.(header) ?? 0);
+}
+
+export function textOf({ text, values }: Sentence, language: Language): string {
+  const filled: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(values)) filled[name] = valueText(value, language);
+  return fill(text[language], filled);
+}
+
+function valueText(value: SentenceValue, language: Language): string | number {
+  if (typeof value !== 'object') return value;
+  return 'duration' in value ? formatDuration(value.duration) : value[language];
+}

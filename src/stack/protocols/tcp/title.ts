@@ -1,0 +1,17 @@
+import { definePacket } from '../../trace/packets.ts';
+import './events.ts';
+import { tcpFlags } from './header/header.ts';
+
+const FLAG_ORDER = ['SYN', 'FIN', 'RST', 'PSH', 'URG', 'ACK', 'ECE', 'CWR'] as const;
+
+/** The flags' names in the order people say them: SYN, ACK; FIN, ACK; PSH, ACK. */
+export function flagNames(flags: number): string[] {
+  return FLAG_ORDER.filter((name) => (flags & tcpFlags[name]) !== 0);
+}
+
+definePacket('segment.sent', {
+  protocol: 'tcp',
+  layer: 'transport',
+  title: ({ flags }) => (flags === 0 ? 'no flags' : flagNames(flags).join(', ')),
+  length: ({ length }) => length,
+});

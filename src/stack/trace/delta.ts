@@ -1,0 +1,58 @@
+/**
+ * Delta encoding: an event that comes often, is large, and says mostly what the one before it said
+ * is stored as its difference from the previous one of the same node and first field. The words of
+ * such an event are:
+ *
+ *   first field | id of the previous event, or −1 | …
+ *   … after −1: all other words;
+ *   … else: two words of bits, one for each other word that is given; these words.
+ *
+ * In both cases the values of the list at the end follow; its count is one of the words. A writer
+ * may give words that did not change: often that is cheaper than to compare them.
+ */
+import type { TraceLog } from './log.ts';
+
+export const NO_PREVIOUS = -1;
+/** Bits in the first of the two words that say what changed. */
+export const MASK_BITS = 32;
+
+/**
+ * All words of event `id`, as if it had been written whole, and the values of its list. `size`: the
+ * words of a whole one, without its list.
+ */
+export function readDelta(log: TraceLog, id: number, size: number): Int32Array {
+  const { words, offsets } = log;
+  const chain: number[] = [];
+  let first = id;
+  for (;;) {
+    const previous = words[(offsets[first] as number) + 1] as number;
+    if (previous === NO_PREVIOUS) break;
+    chain.push(first);
+    first = previous;
+  }
+  const whole = new Int32Array(size);
+  const start = offsets[first] as number;
+  whole[0] = words[start] as number;
+  for (let i = 1; i < size; i++) whole[i] = words[start + 1 + i] as number;
+  let list = start + 1 + size;
+  for (let link = chain.length - 1; link >= 0; link--) {
+    list = applyLink(words, offsets[chain[link] as number] as number, whole);
+  }
+  const count = whole[size - 1] as number;
+  const out = new Int32Array(size + count);
+  out.set(whole);
+  out.set(words.subarray(list, list + count), size);
+  return out;
+}
+
+/** Returns where the words of the link end and those of its list begin. */
+function applyLink(words: Int32Array, at: number, whole: Int32Array): number {
+  const low = words[at + 2] as number;
+  const high = words[at + 3] as number;
+  let next = at + 4;
+  for (let i = 1; i < whole.length; i++) {
+    const bit = i < MASK_BITS ? (low >>> i) & 1 : (high >>> (i - MASK_BITS)) & 1;
+    if (bit === 1) whole[i] = words[next++] as number;
+  }
+  return next;
+}

@@ -1,0 +1,286 @@
+/** The words of the kernel's events. */
+import { parseRfc, type RfcRef, rfc } from '../../core/rfc.ts';
+import type { kernelEvents, SocketErrorEvent, SocketEventName } from '../kernel-events.ts';
+import type { TraceEvent } from '../schema.ts';
+import { type Scene, type Sentence, sentence, type WordsFor } from '../words.ts';
+import { FRAME_CHANGE, FUTILE, SOCKET_EVENT, STOPPED } from './reasons.ts';
+
+/** RFC 9293 §3.9.1 describes the calls; sockets have their own names for them. */
+const CALL_SECTION: Readonly<Record<string, string>> = {
+  connect: '3.9.1.1',
+  listen: '3.9.1.1',
+  accept: '3.9.1.1',
+  send: '3.9.1.2',
+  recv: '3.9.1.3',
+  close: '3.9.1.4',
+  shutdown: '3.9.1.4',
+  abort: '3.9.1.6',
+};
+
+function callRef(name: string): RfcRef | undefined {
+  const section = CALL_SECTION[name];
+  return section === undefined ? undefined : rfc(9293, section);
+}
+
+const called = ({ name, args }: TraceEvent<'socket.call'>) => `${name}(${args})`;
+
+function whyReturn(event: TraceEvent<'socket.return'>, { node }: Scene): Sentence {
+  const { name: call, result, blocked } = event;
+  const values = { node, call, result };
+  const ref = callRef(call);
+  return blocked
+    ? sentence(
+        '{call}, which had been waiting, returned {result} to the program on {node}.',
+        '一直在等待的 {call} 向 {node} 上的程序返回 {result}。',
+        values,
+        ref,
+      )
+    : sentence(
+        '{call} returned {result} to the program on {node}.',
+        '{call} 向 {node} 上的程序返回 {result}。',
+        values,
+        ref,
+      );
+}
+
+function whyFired(event: TraceEvent<'timer.fired'>, scene: Scene): Sentence {
+  const { node, before } = scene;
+  const { name: timer, ref } = scene.timer(event.layer, event.name);
+  if (before === undefined) {
+    return sentence(
+      'The {timer} timer of {node} ran out.',
+      '{node} 的{timer}定时器到时了。',
+      { node, timer },
+      ref,
+    );
+  }
+  return sentence(
+    'The {timer} timer of {node}, set to {time}, ran out.',
+    '{node} 的{timer}定时器（{time}）到时了。',
+    { node, timer, time: { duration: event.at - before.at } },
+    ref,
+  );
+}
+
+function saySent(_: TraceEvent<'frame.sent'>, { from, to, packet: what, length: n }: Scene) {
+  if (what === '') return undefined;
+  return n > 0
+    ? sentence(
+        '{from} sends {what} with {n} {n:byte|bytes} to {to}',
+        '{from} 向 {to} 发送 {what}，带 {n} 字节数据',
+        { from, to, what, n },
+      )
+    : sentence('{from} sends {what} to {to}', '{from} 向 {to} 发送 {what}', { from, to, what });
+}
+
+function sayDropped({ why }: TraceEvent<'frame.dropped'>, { from, packet: what }: Scene) {
+  if (what === '') return undefined;
+  const values = { from, what };
+  if (why === 'learner') {
+    return sentence(
+      '{what} from {from} is dropped, as you asked',
+      '{from} 发出的 {what} 按你的要求丢弃了',
+      values,
+    );
+  }
+  return why === 'corrupt-fcs'
+    ? sentence(
+        '{what} from {from} is damaged and thrown away',
+        '{from} 发出的 {what} 损坏，被丢弃',
+        values,
+      )
+    : sentence('{what} from {from} is lost', '{from} 发出的 {what} 丢失了', values);
+}
+
+export const kernelWords: WordsFor<typeof kernelEvents> = {
+  'session.input': {
+    source: 'learner',
+    label: { en: 'your change', zh: '你的改动' },
+    why: ({ what }) =>
+      sentence('You changed the run: {what}.', '你改动了这次运行：{what}。', {
+        what: what === 'drop' ? { en: 'a packet was dropped', zh: '丢掉了一个分组' } : what,
+      }),
+    say: () => sentence('your change takes effect', '你的改动生效', {}),
+  },
+  'frame.sent': {
+    source: 'link',
+    label: { en: 'a frame was sent', zh: '发出帧' },
+    why: (_, { node, packet }) =>
+      sentence('{node} put {packet} on the wire.', '{node} 把 {packet} 送上了链路。', {
+        node,
+        packet,
+      }),
+    ask: (_, { packet }) => sentence('Why this {packet}?', '为什么会有这个 {packet}？', { packet }),
+    say: saySent,
+  },
+  'frame.delivered': {
+    source: 'link',
+    label: { en: 'a frame arrived', zh: '帧到达' },
+    why: (_, { node, packet }) =>
+      sentence('{packet} arrived at {node}.', '{packet} 到达 {node}。', { node, packet }),
+    say: (_, { node: to, packet: what }) =>
+      what === ''
+        ? undefined
+        : sentence('{what} arrives at {to}', '{what} 到达 {to}', { what, to }),
+  },
+  'frame.dropped': {
+    source: 'link',
+    label: { en: 'a frame did not arrive', zh: '帧没有到达' },
+    why: ({ why }, { packet, from, dropped }) =>
+      sentence(
+        '{packet} from {from} did not arrive: {why}.',
+        '{from} 发的 {packet} 没有到达：{why}。',
+        { packet, from, why: dropped(why) },
+      ),
+    say: sayDropped,
+  },
+  'frame.changed': {
+    source: 'link',
+    label: { en: 'a link changed a frame', zh: '链路改动了帧' },
+    why: ({ how }, { packet }) =>
+      sentence('{packet} was on its way when the link {what}.', '{packet} 在途中，链路{what}。', {
+        packet,
+        what: FRAME_CHANGE[how],
+      }),
+    say: null,
+  },
+  'packet.ignored': {
+    source: 'network',
+    label: { en: 'a packet was put aside', zh: '分组被搁置' },
+    why: ({ why, rfc: clause }, { node, ignored }) =>
+      sentence(
+        '{node} put the packet aside: {what}.',
+        '{node} 没有处理这个分组：{what}。',
+        { node, what: ignored(why) },
+        parseRfc(clause),
+      ),
+    say: (_, { node }) =>
+      sentence('{node} puts a packet aside', '{node} 把一个分组搁置了', { node }),
+  },
+  'cache.changed': {
+    source: 'link',
+    label: { en: 'a table changed', zh: '表项变化' },
+    why: ({ table, key, value }, { node }) =>
+      sentence(
+        '{node} noted in its {table} table: {key} {value}.',
+        '{node} 在 {table} 表中记下：{key} {value}。',
+        { node, table, key, value },
+      ),
+    say: null,
+  },
+  'timer.armed': {
+    source: 'timer',
+    label: { en: 'a timer was set', zh: '定时器启动' },
+    why: ({ layer, name, at, due }, scene) => {
+      const { name: timer, ref } = scene.timer(layer, name);
+      return sentence(
+        '{node} set its {timer} timer to {time}.',
+        '{node} 启动{timer}定时器，时长 {time}。',
+        { node: scene.node, timer, time: { duration: due - at } },
+        ref,
+      );
+    },
+    say: null,
+  },
+  'timer.fired': {
+    source: 'timer',
+    label: { en: 'a timer fired', zh: '定时器到时' },
+    why: whyFired,
+    ask: ({ layer, name }, scene) =>
+      sentence('Why did the {timer} timer fire?', '{timer}定时器为什么到时？', {
+        timer: scene.timer(layer, name).name,
+      }),
+    say: ({ layer, name }, scene) =>
+      sentence('the {timer} timer fires at {node}', '{node} 的{timer}定时器到时', {
+        node: scene.node,
+        timer: scene.timer(layer, name).name,
+      }),
+  },
+  'timer.cancelled': {
+    source: 'timer',
+    label: { en: 'a timer was stopped', zh: '定时器停止' },
+    why: ({ layer, name }, scene) => {
+      const { name: timer, ref } = scene.timer(layer, name);
+      return sentence(
+        '{node} stopped its {timer} timer.',
+        '{node} 停掉了{timer}定时器。',
+        { node: scene.node, timer },
+        ref,
+      );
+    },
+    say: null,
+  },
+  'socket.call': {
+    source: 'application',
+    label: { en: 'a socket call', zh: '套接字调用' },
+    why: (event, { node }) =>
+      sentence(
+        'The program on {node} called {call}.',
+        '{node} 上的程序调用了 {call}。',
+        { node, call: called(event) },
+        callRef(event.name),
+      ),
+    say: (event, { node }) =>
+      sentence('{node} calls {call}', '{node} 调用 {call}', { node, call: called(event) }),
+  },
+  'socket.return': {
+    source: 'application',
+    label: { en: 'a socket call returned', zh: '套接字调用返回' },
+    why: whyReturn,
+    ask: ({ name: call }) => sentence('Why did {call} return?', '{call} 为什么返回？', { call }),
+    say: ({ name: call, result, blocked }, { node }) =>
+      blocked
+        ? sentence('{call} returns {result} at {node}', '{node} 的 {call} 返回 {result}', {
+            node,
+            call,
+            result,
+          })
+        : undefined,
+  },
+  'socket.event': {
+    source: 'application',
+    label: { en: 'a socket event', zh: '套接字事件' },
+    why: ({ fd, what }, { node }) => {
+      const [name, detail] = what.split(' ') as [SocketEventName | SocketErrorEvent, string?];
+      return detail === undefined
+        ? sentence('On {node}, socket {fd}: {what}.', '{node} 的套接字 {fd} 有了新情况：{what}。', {
+            node,
+            fd,
+            what: SOCKET_EVENT[name],
+          })
+        : sentence(
+            'On {node}, socket {fd}: {what} ({detail}).',
+            '{node} 的套接字 {fd} 有了新情况：{what}（{detail}）。',
+            { node, fd, what: SOCKET_EVENT[name], detail },
+          );
+    },
+    say: null,
+  },
+  'app.event': {
+    source: 'application',
+    label: { en: 'an event of a program', zh: '程序的事件' },
+    why: ({ name, detail }, { node }) =>
+      sentence('{node}: {name} {detail}', '{node}：{name} {detail}', { node, name, detail }),
+    say: null,
+  },
+  'run.stopped': {
+    source: 'learner',
+    label: { en: 'the run was stopped', zh: '运行被中止' },
+    why: ({ why: reason }) =>
+      sentence('The run was stopped: {why}.', '运行被中止：{why}。', { why: STOPPED[reason] }),
+    say: ({ why: reason }) =>
+      sentence('the run is stopped: {why}', '运行被中止：{why}', { why: STOPPED[reason] }),
+  },
+  'input.futile': {
+    source: 'learner',
+    label: { en: 'a change had nothing to act on', zh: '改动没有作用对象' },
+    why: ({ why: reason }) =>
+      sentence('Your change did nothing: {why}.', '你的改动没有起作用：{why}。', {
+        why: FUTILE[reason],
+      }),
+    say: ({ why: reason }) =>
+      sentence('your change does nothing: {why}', '你的改动没有起作用：{why}', {
+        why: FUTILE[reason],
+      }),
+  },
+};
