@@ -48,7 +48,7 @@ const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   udp: [stack('sockets')],
   tcp: [stack('sockets')],
 };
-const KERNEL = ['protocols', 'sockets', 'apps', 'nodes'].map(stack);
+const KERNEL = ['protocols', 'hooks', 'sockets', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
@@ -76,8 +76,14 @@ const RULES: readonly Rule[] = [
   {
     files: [PROTOCOL_KIND],
     may: [...BASE],
-    mayTypes: [protocol('ethernet')],
+    mayTypes: [protocol('ethernet'), stack('hooks')],
     because: 'what a protocol is names none of them',
+  },
+  {
+    files: [stack('hooks')],
+    may: [...BASE, ...HEADERS, ...EVENTS],
+    mayTypes: [PROTOCOL_KIND],
+    because: 'a hook sees packets, and nothing of the host',
   },
   {
     files: [stack('sockets')],

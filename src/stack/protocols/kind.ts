@@ -6,6 +6,7 @@
 import type { Ipv4 } from '../core/addresses.ts';
 import type { FrameRef } from '../core/arena.ts';
 import type { Rng } from '../core/rng.ts';
+import type { HookTables, HookVerdict } from '../hooks/kind.ts';
 import type { FiredTimer, Fx, TimerRef } from '../trace/fx.ts';
 import type { Nic } from './ethernet/nic.ts';
 
@@ -119,6 +120,19 @@ export interface NetFx extends Fx {
   unreachable(packet: IpPacket, code: number): void;
 }
 
+/** What link protocols and packet hooks may do besides. */
+export interface LinkFx extends NetFx {
+  /** The host's hooks, by the point they stand at. */
+  readonly hooks: HookTables;
+  /**
+   * Shows a packet that came in at card `nic` to the hooks at a point. It goes on when they pass it;
+   * a stolen one's frame is theirs.
+   */
+  hook(at: 'pre' | 'in', packet: IpPacket, nic: number): HookVerdict;
+  /** Sends a frame whose IPv4 header is complete, wherever its destination is. */
+  route(frame: FrameRef): void;
+}
+
 /** What a link protocol sees of its host. */
 export interface NetHost {
   /** The last one is the loopback interface. */
@@ -134,9 +148,9 @@ export interface LinkProtocol {
    * A frame with its EtherType arrived at card number `nic`. True: the protocol keeps the frame, and
    * sends or frees it; otherwise the host frees it.
    */
-  arrives(host: NetHost, nic: number, frame: FrameRef, fx: NetFx): boolean;
+  arrives(host: NetHost, nic: number, frame: FrameRef, fx: LinkFx): boolean;
   /** A timer of the layer `id` fired. */
-  timer?(host: NetHost, timer: FiredTimer, fx: NetFx): void;
+  timer?(host: NetHost, timer: FiredTimer, fx: LinkFx): void;
 }
 
 /**

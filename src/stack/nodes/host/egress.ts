@@ -10,16 +10,19 @@ import {
   isLoopback,
   MAC_BROADCAST,
 } from '../../core/addresses.ts';
-import { type FrameRef, freeFrame } from '../../core/arena.ts';
+import { type FrameRef, frameEnd, frameStart, freeFrame } from '../../core/arena.ts';
+import type { HookedPacket, HookVerdict } from '../../hooks/kind.ts';
 import { forgetNeighbour, sendToNeighbour } from '../../protocols/arp/arp.ts';
 import { etherTypes } from '../../protocols/ethernet/header.ts';
 import { ETHERNET_HEADER, type Nic, writeEthernet } from '../../protocols/ethernet/nic.ts';
+import { ipv4 } from '../../protocols/ipv4/header.ts';
 import { isBroadcastOrMulticast, writeHeader } from '../../protocols/ipv4/ip.ts';
 import { type Route, routeTo } from '../../protocols/ipv4/routes.ts';
-import type { IpSend } from '../../protocols/kind.ts';
+import { type IpSend, TRANSPORT_OFFSET } from '../../protocols/kind.ts';
 import { closeScope, openScope } from '../../trace/cause.ts';
 import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
+import { runHooks } from './hooks.ts';
 import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
@@ -49,6 +52,46 @@ function routePacket(host: Host, packet: IpSend, fx: HostFx): void {
     return;
   }
   writeHeader(host.net, packet, fx);
+  const { out, post } = fx.hooks;
+  if (out.length > 0 || post.length > 0) sendHooked(host, packet, route, fx);
+  else sendAlong(host, route, frame, dst, fx);
+}
+
+/** Hooks see the packet before it leaves; one that changed its destination may change its route. */
+function sendHooked(host: Host, packet: IpSend, route: Route, fx: HostFx): void {
+  const { frame } = packet;
+  const ipStart = frameStart(frame) + ETHERNET_HEADER;
+  const hooked: HookedPacket = {
+    ...{ ...packet, at: 'out', inNic: -1, outNic: -1, broadcast: false, ipStart },
+    ...{ start: frameStart(frame) + TRANSPORT_OFFSET, end: frameEnd(fx.arena, frame) },
+  };
+  if (isStopped(runHooks(fx.hooks.out, hooked, fx), frame, fx)) return;
+  const way = hooked.dst === packet.dst ? route : routeFor(host, hooked.dst);
+  if (way === undefined) {
+    discard(frame, 'no-route', '1122#section-3.3.1', fx);
+    return;
+  }
+  hooked.at = 'post';
+  hooked.outNic = way.nic;
+  if (isStopped(runHooks(fx.hooks.post, hooked, fx), frame, fx)) return;
+  sendAlong(host, way, frame, hooked.dst, fx);
+}
+
+function isStopped(verdict: HookVerdict, frame: FrameRef, fx: HostFx): boolean {
+  if (verdict === 'drop') freeFrame(fx.arena, frame);
+  return verdict !== 'pass';
+}
+
+/** Sends a frame whose IPv4 header is complete, wherever its destination is. No hook sees it. */
+export function routeFrame(host: Host, frame: FrameRef, fx: HostFx): void {
+  const dst = fx.arena.view.getUint32(frameStart(frame) + ETHERNET_HEADER + ipv4.at.dst);
+  const route = routeFor(host, dst);
+  if (route === undefined) discard(frame, 'no-route', '1122#section-3.3.1', fx);
+  else sendAlong(host, route, frame, dst, fx);
+}
+
+function sendAlong(host: Host, route: Route, frame: FrameRef, dst: Ipv4, fx: HostFx): void {
+  const nic = host.nics[route.nic] as Nic;
   if (route.nic === loopbackNic(host)) {
     writeEthernet(fx.arena, frame, nic.mac, nic.mac, etherTypes.ipv4);
     fx.transmit(route.nic, frame);

@@ -1,28 +1,30 @@
 /** The effects of a host: those of the world, and the services its layers give each other. */
 
 import type { Ipv4 } from '../../core/addresses.ts';
+import type { FrameRef } from '../../core/arena.ts';
 import { CORE_PROTOCOLS } from '../../protocols/core-protocols.ts';
 import { sendUnreachable } from '../../protocols/icmp/icmp.ts';
 import { isBroadcastOrMulticast, isInvalidSource, isOwn } from '../../protocols/ipv4/ip.ts';
 import { knownPathMtu, lowerPathMtu } from '../../protocols/ipv4/path-mtu.ts';
-import type { IpError, IpPacket, IpPort } from '../../protocols/kind.ts';
+import type { IpError, IpPacket, IpPort, LinkFx } from '../../protocols/kind.ts';
 import type { CallResult } from '../../sockets/calls.ts';
 import type { TransportFx } from '../../sockets/ip-service.ts';
 import type { Fx } from '../../trace/fx.ts';
 import type { SocketEventText } from '../../trace/kernel-events.ts';
 import { emitSocketEvent } from '../../trace/write-sockets.ts';
-import { doubtNextHop, interfaceMtu, sendPacket, sourceFor } from './egress.ts';
+import { doubtNextHop, interfaceMtu, routeFrame, sendPacket, sourceFor } from './egress.ts';
+import { bindHooks, hookIncoming } from './hooks.ts';
 import type { Host } from './host.ts';
 import { deliverError, deliverPacket } from './ingress.ts';
-import { bindProtocols, type HostProtocols } from './protocols.ts';
+import { bindProtocols, type HostProtocols, type HostTable } from './protocols.ts';
 
-export type HostFx = TransportFx & { readonly protocols: HostProtocols };
+export type HostFx = TransportFx & LinkFx & { readonly protocols: HostProtocols };
 
 /**
  * Adds a host's services to the effects the world gives it. Made once for each host of a running
  * world, in place, so that every effect is one property away on the hot path.
  */
-export function bindHost(base: Fx, host: Host, table = CORE_PROTOCOLS): HostFx {
+export function bindHost(base: Fx, host: Host, table: HostTable = CORE_PROTOCOLS): HostFx {
   const fx: HostFx = Object.assign(base, {
     ip: ipPort(host, () => fx),
     complete(call: number, result: CallResult) {
@@ -34,7 +36,10 @@ export function bindHost(base: Fx, host: Host, table = CORE_PROTOCOLS): HostFx {
     deliver: (packet: IpPacket) => deliverPacket(packet, fx),
     deliverError: (error: IpError) => deliverError(error, fx),
     unreachable: (packet: IpPacket, code: number) => sendUnreachable(packet, code, fx),
+    hook: (at: 'pre' | 'in', packet: IpPacket, nic: number) => hookIncoming(at, packet, nic, fx),
+    route: (frame: FrameRef) => routeFrame(host, frame, fx),
     protocols: bindProtocols(host, table),
+    hooks: bindHooks(host.hooks, table.hooks ?? []),
   });
   return fx;
 }

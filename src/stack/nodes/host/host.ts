@@ -6,6 +6,7 @@
 import { createProcess, type ProcessState, type ScriptStep } from '../../apps/script/script.ts';
 import { IPV4_LOOPBACK, type Ipv4, type Mac } from '../../core/addresses.ts';
 import { nextU32, type Rng } from '../../core/rng.ts';
+import type { HookSpec } from '../../hooks/kind.ts';
 import { CORE_PROTOCOLS } from '../../protocols/core-protocols.ts';
 import { createNic, type Nic } from '../../protocols/ethernet/nic.ts';
 import type { NetState } from '../../protocols/ipv4/ip.ts';
@@ -18,7 +19,8 @@ import {
   type TransportState,
 } from '../../sockets/index.ts';
 
-import { createStates } from './protocols.ts';
+import { createHooks, type HookState } from './hooks.ts';
+import { createStates, type HostTable } from './protocols.ts';
 
 export interface Host {
   kind: 'host';
@@ -28,6 +30,7 @@ export interface Host {
   net: NetState;
   /** The state of each protocol that keeps one of its own, by the protocol's id. */
   protocols: Record<string, unknown>;
+  hooks: HookState[];
   transport: TransportState;
   processes: ProcessState[];
   /** Number of the next socket call. */
@@ -63,10 +66,11 @@ export interface HostConfig {
   /** Default gateway, 0 for none. */
   gateway: Ipv4;
   settings: TransportSettings;
+  hooks?: readonly HookSpec[];
   processes: { name: string; steps: ScriptStep[]; hashesReceived?: boolean }[];
 }
 
-export function createHost(config: HostConfig, rng: Rng, table = CORE_PROTOCOLS): Host {
+export function createHost(config: HostConfig, rng: Rng, table: HostTable = CORE_PROTOCOLS): Host {
   const nics = config.cards.map(createNic);
   nics.push(createNic({ name: 'lo', mac: 0, address: IPV4_LOOPBACK, prefixLength: 8, mtu: 1500 }));
   const routes: Route[] = [];
@@ -92,6 +96,7 @@ export function createHost(config: HostConfig, rng: Rng, table = CORE_PROTOCOLS)
     routes,
     net,
     protocols: createStates(table, rng),
+    hooks: createHooks(config.hooks ?? [], table.hooks ?? [], rng),
     transport: createTransport(secret, config.settings),
     processes: config.processes.map(({ name, steps, hashesReceived }) =>
       createProcess(name, steps, hashesReceived),

@@ -1,11 +1,17 @@
 /** The protocols of a host, looked up by number: found once, when its effects are bound. */
 import type { Rng } from '../../core/rng.ts';
+import type { PacketHook } from '../../hooks/kind.ts';
 import type { ProtocolTable } from '../../protocols/core-protocols.ts';
 import type { IpProtocol, LinkProtocol } from '../../protocols/kind.ts';
 import { lingerTimerFired, SOCKET_LAYER } from '../../sockets/linger.ts';
 import type { FiredTimer, TimerRef } from '../../trace/fx.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
+
+/** The definitions that a host is made from and bound to. */
+export interface HostTable extends ProtocolTable {
+  readonly hooks?: readonly PacketHook[];
+}
 
 interface BoundIpProtocol {
   readonly protocol: IpProtocol<unknown, HostFx>;
@@ -31,7 +37,7 @@ export function createStates(table: ProtocolTable, rng: Rng): Record<string, unk
   return states;
 }
 
-export function bindProtocols(host: Host, table: ProtocolTable): HostProtocols {
+export function bindProtocols(host: Host, table: HostTable): HostProtocols {
   const ip: (BoundIpProtocol | undefined)[] = new Array(256).fill(undefined);
   const timers = new Map<string, TimerHandler>();
   timers.set(SOCKET_LAYER, (timer, _ref, fx) => lingerTimerFired(host.transport, timer, fx));
@@ -42,6 +48,11 @@ export function bindProtocols(host: Host, table: ProtocolTable): HostProtocols {
   }
   for (const protocol of table.linkProtocols) {
     timers.set(protocol.id, (timer, _ref, fx) => protocol.timer?.(host, timer, fx));
+  }
+  const { hooks = [] } = table;
+  for (const { id, state } of host.hooks) {
+    const hook = hooks.find((kind) => kind.id === id);
+    timers.set(id, (timer, ref, fx) => hook?.timer?.(state, timer, ref, fx));
   }
   return { link: table.linkProtocols, ip, timers };
 }

@@ -61,17 +61,10 @@ export type IpRefusal =
   | 'ip-fragment';
 
 /**
- * Reads the IPv4 header of a received frame into `out`. Returns why the packet is dropped,
- * or undefined when it is good and ours.
+ * Reads the IPv4 header of a received frame into `out`. Returns why the packet is dropped, or
+ * undefined when its header is good.
  */
-export function receivePacket(
-  interfaces: readonly Interface[],
-  frame: FrameRef,
-  linkBroadcast: boolean,
-  onLoopback: boolean,
-  fx: Fx,
-  out: IpPacket,
-): IpRefusal | undefined {
+export function readPacket(frame: FrameRef, fx: Fx, out: IpPacket): IpRefusal | undefined {
   const { view } = fx.arena;
   const start = frameStart(frame) + ethernet.length;
   const available = (fx.arena.lengths[frame] as number) - ethernet.length;
@@ -91,13 +84,23 @@ export function receivePacket(
   out.protocol = view.getUint8(start + AT.protocol);
   out.ttl = view.getUint8(start + AT.ttl);
   out.tos = view.getUint8(start + TOS);
-  const group = isBroadcastOrMulticast(interfaces, out.dst);
-  out.broadcast = linkBroadcast || group;
-  const address = addressRefusal(interfaces, out, linkBroadcast && !group, onLoopback);
+  return undefined;
+}
+
+/** Why a packet that was read goes no further, or undefined when it is for this host. */
+export function acceptPacket(
+  interfaces: readonly Interface[],
+  packet: IpPacket,
+  linkBroadcast: boolean,
+  onLoopback: boolean,
+  fx: Fx,
+): IpRefusal | undefined {
+  const group = isBroadcastOrMulticast(interfaces, packet.dst);
+  packet.broadcast = linkBroadcast || group;
+  const address = addressRefusal(interfaces, packet, linkBroadcast && !group, onLoopback);
   if (address !== undefined) return address;
   // Reassembly is not there yet (docs/MODEL.md): a piece of a datagram goes no further.
-  if (ipv4IsFragment(view, start)) return 'ip-fragment';
-  return undefined;
+  return ipv4IsFragment(fx.arena.view, packet.ipStart) ? 'ip-fragment' : undefined;
 }
 
 /**

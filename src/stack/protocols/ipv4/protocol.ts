@@ -2,8 +2,8 @@
 import { emit } from '../../trace/log.ts';
 import { etherTypes } from '../ethernet/header.ts';
 import { isGroupFrame } from '../ethernet/nic.ts';
-import type { LinkProtocol } from '../kind.ts';
-import { type IpRefusal, receivePacket } from './ip.ts';
+import type { LinkFx, LinkProtocol } from '../kind.ts';
+import { acceptPacket, type IpRefusal, readPacket } from './ip.ts';
 
 const REFUSAL_RFC: Record<IpRefusal, string> = {
   'ip-truncated': '791#section-3.1',
@@ -23,14 +23,26 @@ export const ipv4Protocol: LinkProtocol = {
   id: 'ipv4',
   etherType: etherTypes.ipv4,
   arrives({ nics, packet }, nic, frame, fx) {
-    const group = isGroupFrame(fx.arena, frame);
-    const refused = receivePacket(nics, frame, group, nic === nics.length - 1, fx, packet);
-    if (refused === undefined) {
-      fx.deliver(packet);
-    } else {
-      const rfc = REFUSAL_RFC[refused];
-      emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why: refused, rfc });
+    const unreadable = readPacket(frame, fx, packet);
+    if (unreadable !== undefined) return ignore(unreadable, fx);
+    const { hooks } = fx;
+    if (hooks.pre.length > 0) {
+      const verdict = fx.hook('pre', packet, nic);
+      if (verdict !== 'pass') return verdict === 'stolen';
     }
+    const group = isGroupFrame(fx.arena, frame);
+    const refused = acceptPacket(nics, packet, group, nic === nics.length - 1, fx);
+    if (refused !== undefined) return ignore(refused, fx);
+    if (hooks.in.length > 0) {
+      const verdict = fx.hook('in', packet, nic);
+      if (verdict !== 'pass') return verdict === 'stolen';
+    }
+    fx.deliver(packet);
     return false;
   },
 };
+
+function ignore(why: IpRefusal, fx: LinkFx): false {
+  emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why, rfc: REFUSAL_RFC[why] });
+  return false;
+}
