@@ -111,6 +111,7 @@ export function createDriver(
       complete: (call, result) => driver.returned.push({ call, result, at: clock.now }),
       notify: () => undefined,
       unreachable: (packet) => answerUnreachable(driver, packet),
+      services: undefined,
       deliver() {
         throw new Error('a script hands its packets to the transport layer itself');
       },

@@ -17,7 +17,7 @@ import { etherTypes } from '../../protocols/ethernet/header.ts';
 import { ETHERNET_HEADER, type Nic, writeEthernet } from '../../protocols/ethernet/nic.ts';
 import { ipv4 } from '../../protocols/ipv4/header.ts';
 import { isBroadcastOrMulticast, writeHeader } from '../../protocols/ipv4/ip.ts';
-import { type Route, routeTo } from '../../protocols/ipv4/routes.ts';
+import { KERNEL_ROUTE, type Route, routeTo } from '../../protocols/ipv4/routes.ts';
 import { type IpSend, TRANSPORT_OFFSET } from '../../protocols/kind.ts';
 import { closeScope, openScope } from '../../trace/cause.ts';
 import type { IgnoredReason } from '../../trace/kernel-events.ts';
@@ -109,7 +109,10 @@ function discard(frame: FrameRef, why: IgnoredReason, rfc: string, fx: HostFx): 
 }
 
 /** Everybody on the link is reached without a gateway, whatever the table says (RFC 919 §7). */
-const EVERYBODY: Route = { network: IPV4_BROADCAST, prefixLength: 32, gateway: 0, nic: 0 };
+const EVERYBODY: Route = {
+  ...{ network: IPV4_BROADCAST, prefixLength: 32, gateway: 0, nic: 0 },
+  ...{ owner: KERNEL_ROUTE, distance: 0 },
+};
 
 function routeFor(host: Host, dst: Ipv4): Route | undefined {
   const route = routeTo(host.routes, dst);

@@ -3,10 +3,8 @@ import { ipv4 as address } from '../../core/addresses.ts';
 import { clone } from '../../core/clone.ts';
 import type { HookedPacket, PacketHook } from '../../hooks/kind.ts';
 import { CORE_PROTOCOLS } from '../../protocols/core-protocols.ts';
-import type { SocketCall } from '../../sockets/calls.ts';
-import { socketCall } from '../../sockets/index.ts';
 import { finish, sum } from '../../wire/checksum.ts';
-import { datagram, type LoneHost, loneHost, PEER } from './testing/lone-host.ts';
+import { call, datagram, type LoneHost, loneHost, PEER } from './testing/lone-host.ts';
 
 interface Count {
   seen: number;
@@ -63,9 +61,6 @@ function withSocket(rig: LoneHost): LoneHost {
   call(rig, { name: 'bind', fd: 3, address: 0, port: 7 });
   return rig;
 }
-
-const call = ({ host, fx }: LoneHost, request: SocketCall) =>
-  socketCall(host.transport, 1, request, fx);
 
 test('a hook drops every third packet, and the trace says why', () => {
   const rig = withSocket(

@@ -17,6 +17,7 @@ import { bindHooks, hookIncoming } from './hooks.ts';
 import type { Host } from './host.ts';
 import { deliverError, deliverPacket } from './ingress.ts';
 import { bindProtocols, type HostProtocols, type HostTable } from './protocols.ts';
+import { hostServices } from './services.ts';
 
 export type HostFx = TransportFx & LinkFx & { readonly protocols: HostProtocols };
 
@@ -33,11 +34,12 @@ export function bindHost(base: Fx, host: Host, table: HostTable = CORE_PROTOCOLS
     notify(fd: number, what: SocketEventText, conn: number) {
       emitSocketEvent(base.log, base.node, fd, conn, what);
     },
-    deliver: (packet: IpPacket) => deliverPacket(packet, fx),
+    deliver: (packet: IpPacket) => deliverPacket(host, packet, fx),
     deliverError: (error: IpError) => deliverError(error, fx),
     unreachable: (packet: IpPacket, code: number) => sendUnreachable(packet, code, fx),
     hook: (at: 'pre' | 'in', packet: IpPacket, nic: number) => hookIncoming(at, packet, nic, fx),
     route: (frame: FrameRef) => routeFrame(host, frame, fx),
+    services: hostServices(host, () => fx),
     protocols: bindProtocols(host, table),
     hooks: bindHooks(host.hooks, table.hooks ?? []),
   });

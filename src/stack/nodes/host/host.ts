@@ -10,7 +10,7 @@ import type { HookSpec } from '../../hooks/kind.ts';
 import { CORE_PROTOCOLS } from '../../protocols/core-protocols.ts';
 import { createNic, type Nic } from '../../protocols/ethernet/nic.ts';
 import type { NetState } from '../../protocols/ipv4/ip.ts';
-import { addRoute, type Route } from '../../protocols/ipv4/routes.ts';
+import { addRoute, KERNEL_ROUTE, type Route } from '../../protocols/ipv4/routes.ts';
 import { emptyPacket, type IpPacket } from '../../protocols/kind.ts';
 import type { CallResult } from '../../sockets/calls.ts';
 import {
@@ -21,6 +21,7 @@ import {
 
 import { createHooks, type HookState } from './hooks.ts';
 import { createStates, type HostTable } from './protocols.ts';
+import { routesOf } from './services.ts';
 
 export interface Host {
   kind: 'host';
@@ -75,17 +76,12 @@ export function createHost(config: HostConfig, rng: Rng, table: HostTable = CORE
   nics.push(createNic({ name: 'lo', mac: 0, address: IPV4_LOOPBACK, prefixLength: 8, mtu: 1500 }));
   const routes: Route[] = [];
   nics.forEach((nic, index) => {
-    addRoute(routes, {
-      network: nic.address,
-      prefixLength: nic.prefixLength,
-      gateway: 0,
-      nic: index,
-    });
-    const own = { network: nic.address, prefixLength: 32, gateway: 0, nic: nics.length - 1 };
-    addRoute(routes, own);
+    for (const route of routesOf(nic, index, nics.length - 1)) addRoute(routes, route);
   });
   if (config.gateway !== 0) {
-    addRoute(routes, { network: 0, prefixLength: 0, gateway: config.gateway, nic: 0 });
+    const { gateway } = config;
+    const owner = KERNEL_ROUTE;
+    addRoute(routes, { network: 0, prefixLength: 0, gateway, nic: 0, owner, distance: 1 });
   }
   const secret = Uint32Array.of(nextU32(rng), nextU32(rng), nextU32(rng), nextU32(rng));
   const net = { nextId: nextU32(rng) & 0xffff, pathMtu: new Map() };

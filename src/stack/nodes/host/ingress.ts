@@ -9,6 +9,8 @@ import { acceptsFrame, ETHERNET_HEADER, type Nic } from '../../protocols/etherne
 import { unreachableCodes } from '../../protocols/icmp/header.ts';
 import type { IpError, IpPacket, LinkProtocol } from '../../protocols/kind.ts';
 import { ignoreError } from '../../sockets/icmp-errors.ts';
+import { deliverFrame } from '../../sockets/kinds/packet/packet.ts';
+import { deliverRaw } from '../../sockets/kinds/raw/raw.ts';
 import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
 import type { Host } from './host.ts';
@@ -25,13 +27,16 @@ function takeFrame(host: Host, index: number, frame: FrameRef, fx: HostFx): bool
   if (length < ETHERNET_HEADER) return ignoreFrame('frame-truncated', fx);
   if (length > nic.mtu + ETHERNET_HEADER) return ignoreFrame('frame-too-long', fx);
   if (!acceptsFrame(nic, fx.arena, frame)) return ignoreFrame('not-our-mac', fx);
+  const tapped =
+    host.transport.packetSockets.length > 0 && deliverFrame(host.transport, frame, index, fx);
   const etherType = fx.arena.view.getUint16(frameStart(frame) + ethernet.at.etherType);
   const { link } = fx.protocols;
   for (let i = 0; i < link.length; i++) {
     const protocol = link[i] as LinkProtocol;
     if (protocol.etherType === etherType) return protocol.arrives(host, index, frame, fx);
   }
-  return ignoreFrame('ether-type', fx);
+  if (!tapped) ignoreFrame('ether-type', fx);
+  return false;
 }
 
 function ignoreFrame(why: IgnoredReason, fx: HostFx): false {
@@ -40,12 +45,14 @@ function ignoreFrame(why: IgnoredReason, fx: HostFx): false {
 }
 
 /** A packet for this host goes to the protocol that it names. */
-export function deliverPacket(packet: IpPacket, fx: HostFx): void {
+export function deliverPacket({ transport }: Host, packet: IpPacket, fx: HostFx): void {
+  const taken = transport.rawSockets.length > 0 && deliverRaw(transport, packet, fx);
   const bound = fx.protocols.ip[packet.protocol];
   if (bound !== undefined) {
     bound.protocol.arrives(bound.state, packet, fx);
     return;
   }
+  if (taken) return;
   const rfc = '1122#section-3.2.2.1';
   emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why: 'ip-protocol', rfc });
   fx.unreachable(packet, unreachableCodes.protocol);

@@ -86,6 +86,7 @@ function fakeFx(world: FakeWorld, address: number, traced: boolean): TransportFx
     },
     complete: (call, result) => world.completed.set(call, result),
     notify: (fd, what) => world.notices.push(`${fd} ${what}`),
+    services: undefined,
     deliver: () => undefined,
     deliverError: () => undefined,
     unreachable() {

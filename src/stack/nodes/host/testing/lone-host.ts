@@ -6,7 +6,8 @@ import { utf8 } from '../../../core/text.ts';
 import type { HookSpec } from '../../../hooks/kind.ts';
 import { neighbour } from '../../../protocols/arp/arp.ts';
 import { CORE_PROTOCOLS } from '../../../protocols/core-protocols.ts';
-import { defaultSettings } from '../../../sockets/index.ts';
+import type { CallResult, ProgramCall } from '../../../sockets/calls.ts';
+import { defaultSettings, socketCall } from '../../../sockets/index.ts';
 import type { Fx } from '../../../trace/fx.ts';
 import type { IgnoredReason } from '../../../trace/kernel-events.ts';
 import { createLog, eventsOf, NO_CAUSE, type TraceLog } from '../../../trace/log.ts';
@@ -89,4 +90,10 @@ export function datagram(text: string, dstPort = 7, dst = US): Uint8Array {
 export function datagramOf(protocol: number, payload: Uint8Array): Uint8Array {
   const link = layer(ethernet, { dst: OUR_MAC, src: PEER_MAC });
   return packet([link, layer(ipv4, { src: PEER, dst: US, protocol })], payload);
+}
+
+/** A socket call; its result, or undefined while it blocks. */
+export function call({ host, fx }: LoneHost, request: ProgramCall): CallResult | undefined {
+  const outcome = socketCall(host.transport, host.nextCall++, request, fx);
+  return outcome.done ? outcome.result : undefined;
 }
