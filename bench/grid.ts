@@ -47,6 +47,7 @@ function goodput(
   });
   const world = buildWorld(spec, seed);
   const sim = createSimulator(world, createLog(false));
+  run(sim, 0);
   const reader = processOf(world, 1);
   while (reader.pc < reader.program.steps.length && run(sim, spec.until, 4));
   const where = `${loss} % loss, ${buffer} KiB, ${roundTrip} ms, seed ${seed}`;

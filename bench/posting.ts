@@ -7,7 +7,7 @@ import {
   Worker,
   workerData,
 } from 'node:worker_threads';
-import { createTraceModel } from '../src/model/trace-model.ts';
+import { recordedRun } from '../src/model/recorded-run.ts';
 import {
   appendBatch,
   columnsOf,
@@ -130,7 +130,7 @@ export async function posting(): Promise<Table> {
 /** What the page does with the events it has got. */
 function readingRows(log: TraceLog): string[][] {
   const seconds = interleaved(ROUNDS, {
-    model: () => secondsOf(() => createTraceModel(log)),
+    model: () => secondsOf(() => recordedRun(log)),
     prefix: () => secondsOf(() => logPrefix(log, log.count, log.strings.length)),
   });
   const nanoseconds = (time: number) => (time / log.count) * 1e9;

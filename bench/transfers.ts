@@ -1,7 +1,7 @@
 /** Scenarios for the benchmarks: bulk transfers between hosts, and what came of them. */
 
 import { SLICES_A_TURN } from '../src/runtime/worker/runner.ts';
-import type { ProcessState, ScriptStep } from '../src/stack/apps/script/script.ts';
+import type { ScriptState, ScriptStep } from '../src/stack/apps/script/script.ts';
 import { ipv4 } from '../src/stack/core/addresses.ts';
 import { SECOND } from '../src/stack/core/instant.ts';
 import type { Host } from '../src/stack/nodes/host/host.ts';
@@ -96,8 +96,9 @@ export interface Outcome {
   now: number;
 }
 
-export function processOf(world: World, node: number, process = 0): ProcessState {
-  return (world.nodes[node] as Host).processes[process] as ProcessState;
+/** The state of a process's script, once it has been started. */
+export function processOf(world: World, node: number, process = 0): ScriptState {
+  return (world.nodes[node] as Host).processes[process]?.state as ScriptState;
 }
 
 /** What the last run needed that kept its trace: a session gives its log that much room, too. */
@@ -108,6 +109,7 @@ export function runTransfer(spec: ScenarioSpec, recording: Recording, seed = 1):
   const world = buildWorld(spec, seed);
   const log = createLog(recording.trace, roomOf.events, roomOf.words);
   const sim = createSimulator(world, log, [], createCapture(recording.capture));
+  run(sim, 0);
   const reader = processOf(world, 1);
   while (reader.pc < reader.program.steps.length && run(sim, spec.until, SLICES_A_TURN * 500)) {
     if (!recording.kept) handOn(log);
@@ -127,6 +129,7 @@ export function recordTransfer(spec: ScenarioSpec, seed = 1): TraceLog {
   const world = buildWorld(spec, seed);
   const log = createLog();
   const sim = createSimulator(world, log);
+  run(sim, 0);
   const reader = processOf(world, 1);
   while (reader.pc < reader.program.steps.length && run(sim, spec.until, 500));
   return log;

@@ -3,7 +3,7 @@
  * while an honest transfer goes on beside it, and left alone until everything should be over. Then
  * the victim must be as it was before: nothing left over, nothing stuck, the transfer complete.
  */
-import { hashBytes, patternBytes } from '../../src/stack/apps/script/script.ts';
+import { hashBytes, patternBytes, type ScriptState } from '../../src/stack/apps/script/script.ts';
 import { MINUTE } from '../../src/stack/core/instant.ts';
 import { nextBelow, type Rng, seededRng } from '../../src/stack/core/rng.ts';
 import type { TransportSettings } from '../../src/stack/sockets/index.ts';
@@ -154,9 +154,14 @@ function meddle(rig: Rig, { fd }: Setup): void {
   }
 }
 
+/** The script that reads what the witness sends. */
+function readerOf({ victim }: Rig): ScriptState {
+  return victim.processes[0]?.state as ScriptState;
+}
+
 /** Descriptors of the process that serves the witness are not to be meddled with. */
 function isReaders(rig: Rig, fd: number): boolean {
-  return rig.victim.processes[0]?.descriptors.includes(fd) ?? false;
+  return readerOf(rig).descriptors.includes(fd);
 }
 
 /** The victim's application is done with everything. */
@@ -187,10 +192,10 @@ function sendAsWitness(rig: Rig, fd: number, sent: Sent): void {
   sent.hash = hashBytes(data, sent.hash);
 }
 
-function checkWitness({ victim }: Rig, sent: Sent): void {
-  const reader = victim.processes[0];
-  if (reader?.totalReceived !== sent.bytes) {
-    throw new Error(`the witness sent ${sent.bytes} bytes, ${reader?.totalReceived} were read`);
+function checkWitness(rig: Rig, sent: Sent): void {
+  const reader = readerOf(rig);
+  if (reader.totalReceived !== sent.bytes) {
+    throw new Error(`the witness sent ${sent.bytes} bytes, ${reader.totalReceived} were read`);
   }
   if (reader.receivedHash !== sent.hash) throw new Error('the witness was misread');
 }

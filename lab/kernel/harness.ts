@@ -1,6 +1,6 @@
 /** What the tests with the kernel share: the namespaces, a host of ours, a last look by tshark. */
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
-import type { ProcessState, ScriptStep } from '../../src/stack/apps/script/script.ts';
+import type { ScriptState, ScriptStep } from '../../src/stack/apps/script/script.ts';
 import { ipv4 } from '../../src/stack/core/addresses.ts';
 import { exportPcapng } from '../../src/stack/pcapng/export.ts';
 import { capturedPackets } from '../../src/stack/pcapng/packets.ts';
@@ -55,7 +55,7 @@ export interface Bench {
   until(condition?: () => boolean, within?: number): Promise<void>;
   /** A program on the kernel's side. */
   peer(role: string, ...args: (string | number)[]): Peer;
-  readonly process: ProcessState;
+  readonly process: ScriptState;
   readonly log: TraceLog;
   /** The states that our connections have entered so far, in order. */
   readonly states: TcpState[];
@@ -107,12 +107,12 @@ export function withKernel(
       },
       until(condition, within) {
         const { host, until } = plugged();
-        const [process] = host.processes as [ProcessState];
+        const process = host.processes[0]?.state as ScriptState;
         return until(condition ?? (() => process.pc >= process.program.steps.length), within);
       },
       peer: (role, ...args) => peer(there(), role, ...args),
       get process() {
-        return plugged().host.processes[0] as ProcessState;
+        return plugged().host.processes[0]?.state as ScriptState;
       },
       get log() {
         return plugged().running.sim.log;

@@ -30,15 +30,17 @@ const PROTOCOL_KIND = 'src/stack/protocols/kind.ts';
 /** The declarations of events, and what TCP's are told with: whoever reads a trace may know them. */
 const EVENTS = [
   'src/stack/protocols/core-events.ts',
+  'src/stack/apps/events.ts',
   'src/stack/protocols/core-packets.ts',
   ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}events.ts`),
   ...['arp', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}title.ts`),
   `${protocol('tcp')}predicates.ts`,
 ];
 /** The words of protocols, for pages. */
-const PAGES = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map(
-  (name) => `${protocol(name)}page/`,
-);
+const PAGES = [
+  stack('apps/page'),
+  ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}page/`),
+];
 /** What each protocol stands on, besides the vocabulary. */
 const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
@@ -48,7 +50,7 @@ const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   udp: [stack('sockets')],
   tcp: [stack('sockets')],
 };
-const KERNEL = ['protocols', 'hooks', 'sockets', 'apps', 'nodes'].map(stack);
+const KERNEL = ['protocols', 'hooks', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
@@ -64,7 +66,7 @@ const RULES: readonly Rule[] = [
   { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
   {
     files: ['src/stack/protocols/core-'],
-    may: [stack('protocols')],
+    may: [stack('protocols'), 'src/stack/apps/events.ts'],
     because: 'they list what each protocol declares',
   },
   ...Object.entries(PROTOCOLS).map(([name, below]) => ({
@@ -95,6 +97,11 @@ const RULES: readonly Rule[] = [
     may: [...BASE, 'src/stack/sockets/calls.ts', 'src/stack/sockets/kinds/route/message.ts'],
     because: 'programs see the socket API, nothing below',
   },
+  {
+    files: [stack('streams')],
+    may: BASE,
+    because: 'a layer turns bytes into bytes and knows no socket',
+  },
   { files: [stack('nodes')], may: [...BASE, ...KERNEL], because: 'only the world knows nodes' },
   {
     files: [stack('pcapng')],
@@ -102,8 +109,13 @@ const RULES: readonly Rule[] = [
     because: 'a capture is written from the trace alone',
   },
   {
-    files: [stack('world')],
+    files: [stack('inputs')],
     may: [...BASE, ...KERNEL],
+    because: 'an input is what a person or a script does to a node or a link',
+  },
+  {
+    files: [stack('world')],
+    may: [...BASE, ...KERNEL, stack('inputs')],
     mayTypes: [stack('pcapng')],
     packages: ['valibot'],
     because: 'the world is the top',
@@ -137,8 +149,9 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, ...EVENTS, 'src/i18n/'],
-    because: 'the read model is made from the trace alone, for lessons and views alike',
+    may: [...BASE, ...HEADERS, ...EVENTS, `${stack('world')}topology.ts`],
+    mayTypes: [stack('world')],
+    because: 'the read model is made from the trace and the network alone, for lessons and views',
   },
   {
     files: ['src/i18n/'],
@@ -159,6 +172,7 @@ const RULES: readonly Rule[] = [
       ...HEADERS,
       ...EVENTS,
       SESSION,
+      `${stack('world')}topology.ts`,
       stack('pcapng'),
       'src/model/',
       'src/lessons/',

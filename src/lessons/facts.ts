@@ -1,11 +1,18 @@
-/** What lessons read off a run: events, instants, and sequence numbers as people count them. */
+/**
+ * Run queries of lessons: events, instants, and sequence numbers as people count them. Each asks an
+ * index of the run, so that none takes longer in a long run.
+ */
 
-import { eventsOf, readEvent } from '../stack/trace/log.ts';
+import { instantOf, kindAt, nodeAt } from '../model/columns.ts';
+import { countAt } from '../model/cursor.ts';
+import { frameOfPacket } from '../model/parts/carriers.ts';
+import { eventsIn, firstEvent, lastEvent, packetOf, timeOfEvent } from '../model/queries.ts';
+import type { RecordedRun } from '../model/recorded-run.ts';
+import { readEvent } from '../stack/trace/log.ts';
 import { type Predicate, returns } from '../stack/trace/predicates.ts';
-import type { EventKind, TraceEvent } from '../stack/trace/schema.ts';
+import { type EventKind, kindId, type TraceEvent } from '../stack/trace/schema.ts';
 import type { TcpState, TcpTimerName } from '../stack/trace/tcp-names.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
-import type { RunFacts } from './types.ts';
 
 export type SegmentSent = TraceEvent<'segment.sent'>;
 
@@ -15,24 +22,23 @@ export const RST = 4;
 export const ACK = 16;
 const PSH = 8;
 
-export function nodeOf(run: RunFacts, name: string): number {
+export function nodeOf(run: RecordedRun, name: string): number {
   return run.nodes.indexOf(name);
 }
 
 /** The event that completes a predicate, −1 when it is not met. */
-export function eventOf(run: RunFacts, predicate: Predicate, from = 0): number {
+export function eventOf(run: RecordedRun, predicate: Predicate, from = 0): number {
   return predicate.find(run, from)?.at(-1) ?? -1;
 }
 
 /** The instant at which a predicate is met; NaN when it is not, which equals nothing. */
-export function timeOf(run: RunFacts, predicate: Predicate, from = 0): number {
-  const event = eventOf(run, predicate, from);
-  return event < 0 ? Number.NaN : (run.log.at[event] as number);
+export function timeOf(run: RecordedRun, predicate: Predicate, from = 0): number {
+  return timeOfEvent(run, eventOf(run, predicate, from));
 }
 
 /** The event a predicate finds, if it is of this kind. */
 export function found<K extends EventKind>(
-  run: RunFacts,
+  run: RecordedRun,
   kind: K,
   predicate: Predicate,
   from = 0,
@@ -43,8 +49,8 @@ export function found<K extends EventKind>(
   return event.kind === kind ? (event as unknown as TraceEvent<K>) : undefined;
 }
 
-export function segments(run: RunFacts, from = 0, to?: number): SegmentSent[] {
-  return [...eventsOf(run.log, ['segment.sent'], from, to)];
+export function segments(run: RecordedRun, from = 0, to?: number): SegmentSent[] {
+  return [...eventsIn(run, { kind: 'segment.sent' }, from, to)];
 }
 
 /** Flags without PSH, which says nothing about what a segment is for. */
@@ -52,50 +58,48 @@ export function flagsOf(segment: SegmentSent): number {
   return segment.flags & ~PSH;
 }
 
+const carriesSyn = (flags: number) => (flags & SYN) !== 0;
+
 /** The initial sequence number of the connection that a segment belongs to, in its direction. */
-function isnOf(run: RunFacts, segment: SegmentSent, ofPeer: boolean): number {
+function isnOf(run: RecordedRun, segment: SegmentSent, ofPeer: boolean): number {
   const port = ofPeer ? segment.dstPort : segment.srcPort;
   const other = ofPeer ? segment.srcPort : segment.dstPort;
   const address = ofPeer ? segment.dstAddress : segment.srcAddress;
-  const syn = segments(run).findLast(
-    (each) =>
-      each.id <= segment.id &&
-      (each.flags & SYN) !== 0 &&
-      each.srcAddress === address &&
-      each.srcPort === port &&
-      each.dstPort === other,
-  );
-  return syn?.seq ?? 0;
+  const syns = { kind: 'segment.sent', field: 'flags', is: carriesSyn } as const;
+  for (let id = lastEvent(run, syns, segment.id + 1); id >= 0; id = lastEvent(run, syns, id)) {
+    const syn = readEvent(run.log, id) as SegmentSent;
+    if (syn.srcAddress === address && syn.srcPort === port && syn.dstPort === other) return syn.seq;
+  }
+  return 0;
 }
 
 /** The sequence number counted from the sender's SYN, as the ladder shows it. */
-export function relativeSeq(run: RunFacts, segment: SegmentSent): number {
+export function relativeSeq(run: RecordedRun, segment: SegmentSent): number {
   return (segment.seq - isnOf(run, segment, false)) >>> 0;
 }
 
 /** The acknowledgement number counted from the peer's SYN. */
-export function relativeAck(run: RunFacts, segment: SegmentSent): number {
+export function relativeAck(run: RecordedRun, segment: SegmentSent): number {
   return (segment.ack - isnOf(run, segment, true)) >>> 0;
 }
 
-/** The alarm that a host set first after an event (that event's instant included). */
+/** The timer that a host set first after an event (that event's instant included). */
 export function alarmAfter(
-  run: RunFacts,
+  run: RecordedRun,
   node: string,
   name: TcpTimerName,
   event: number,
 ): TraceEvent<'timer.armed'> | undefined {
   if (event < 0) return undefined;
-  const instant = run.log.at[event] as number;
-  for (const each of eventsOf(run.log, ['timer.armed'])) {
-    if (each.at >= instant && each.node === nodeOf(run, node) && each.name === name) return each;
-  }
-  return undefined;
+  const from = countAt(run.log, instantOf(run.log, event) - 1);
+  const wanted = { kind: 'timer.armed', field: 'name', is: name, node: nodeOf(run, node) } as const;
+  const id = firstEvent(run, wanted, from);
+  return id < 0 ? undefined : (readEvent(run.log, id) as TraceEvent<'timer.armed'>);
 }
 
-/** How long that alarm is set for, µs. */
+/** How long that timer is set for, µs. */
 export function alarmLength(
-  run: RunFacts,
+  run: RecordedRun,
   node: string,
   name: TcpTimerName,
   event: number,
@@ -105,54 +109,48 @@ export function alarmLength(
 }
 
 /** The state of a host's connection that changed last, at an instant. */
-export function stateAt(run: RunFacts, node: string, instant: number): TcpState {
-  let state: TcpState = 'CLOSED';
-  for (const each of eventsOf(run.log, ['tcp.transition'])) {
-    if (each.at > instant) break;
-    // The listening socket has a life of its own.
-    if (each.node === nodeOf(run, node) && each.to !== 'LISTEN') state = each.to;
-  }
-  return state;
+export function stateAt(run: RecordedRun, node: string, instant: number): TcpState {
+  // The listening socket has a life of its own.
+  const changes = { kind: 'tcp.transition', field: 'to', is: isNoListener } as const;
+  const id = lastEvent(run, { ...changes, node: nodeOf(run, node) }, countAt(run.log, instant));
+  return id < 0 ? 'CLOSED' : (readEvent(run.log, id) as TraceEvent<'tcp.transition'>).to;
 }
+
+const isNoListener = (state: TcpState) => state !== 'LISTEN';
 
 /** The frame that carried the segment which completes a predicate. */
 export function frameOf(
-  run: RunFacts,
+  run: RecordedRun,
   predicate: Predicate,
   from = 0,
 ): TraceEvent<'frame.sent'> | undefined {
   const segment = eventOf(run, predicate, from);
-  if (segment < 0) return undefined;
-  for (const sent of eventsOf(run.log, ['frame.sent'], segment)) {
-    if (sent.node === run.log.nodes[segment]) return sent;
-  }
-  return undefined;
+  const sent = segment < 0 ? -1 : frameOfPacket(run, segment);
+  return sent < 0 ? undefined : (readEvent(run.log, sent) as TraceEvent<'frame.sent'>);
 }
 
 /** When the segment that completes a predicate reaches the far end, were nothing to happen to it. */
-export function arrivalOf(run: RunFacts, predicate: Predicate): number {
+export function arrivalOf(run: RecordedRun, predicate: Predicate): number {
   return frameOf(run, predicate)?.arrives ?? Number.NaN;
 }
 
 /** When a call of this name first returned. */
-export function returnedAt(run: RunFacts, node: string, call: string): number {
+export function returnedAt(run: RecordedRun, node: string, call: string): number {
   return timeOf(run, returns(call).at(node));
 }
 
 /** The segments that reached a host until an instant. */
 export function heardUntil(
-  run: RunFacts,
+  run: RecordedRun,
   node: string,
   instant: number,
 ): TraceEvent<'segment.received'>[] {
-  const here = nodeOf(run, node);
-  return [...eventsOf(run.log, ['segment.received'])].filter(
-    (each) => each.node === here && each.at <= instant,
-  );
+  const until = countAt(run.log, instant);
+  return [...eventsIn(run, { kind: 'segment.received', node: nodeOf(run, node) }, 0, until)];
 }
 
 /** Dropping that frame when it is half-way. */
-export function dropping(predicate: Predicate): (run: RunFacts) => SessionInput {
+export function dropping(predicate: Predicate): (run: RecordedRun) => SessionInput {
   return (run) => {
     const frame = frameOf(run, predicate);
     if (frame === undefined) throw new Error('The segment to drop was never sent.');
@@ -167,30 +165,31 @@ export interface LostSegment {
   readonly dropped: number;
 }
 
-/** Every segment that did not arrive. */
-export function lostSegments(run: RunFacts): LostSegment[] {
-  const carried = new Map<number, SegmentSent>();
+const SEGMENT_KIND = kindId('segment.sent');
+
+/** Every segment that did not arrive at the far end of its sender's link. */
+export function lostSegments(run: RecordedRun): LostSegment[] {
+  const { log } = run;
   const lost: LostSegment[] = [];
-  for (const event of eventsOf(run.log, ['frame.sent', 'frame.dropped'])) {
-    if (event.kind === 'frame.sent') {
-      const cause = event.cause < 0 ? undefined : readEvent(run.log, event.cause);
-      if (cause?.kind === 'segment.sent') carried.set(event.frame, cause);
-    } else {
-      const segment = carried.get(event.frame);
-      if (segment !== undefined) lost.push({ segment, dropped: event.id });
-    }
+  for (const { id, frame } of eventsIn(run, { kind: 'frame.dropped' })) {
+    const packet = packetOf(run, frame);
+    const header = packet?.headerEvent ?? -1;
+    if (packet === undefined || header < log.first || kindAt(log, header) !== SEGMENT_KIND)
+      continue;
+    if (packet.from !== nodeAt(log, header)) continue;
+    lost.push({ segment: readEvent(log, header) as SegmentSent, dropped: id });
   }
   return lost;
 }
 
 /** The segments that were sent after the first loss. */
-export function sentAfterLoss(run: RunFacts): SegmentSent[] {
+export function sentAfterLoss(run: RecordedRun): SegmentSent[] {
   const [loss] = lostSegments(run);
   return loss === undefined ? [] : segments(run, loss.dropped);
 }
 
 /** Whether a segment that was lost first was later sent again, with its number and its flags. */
-export function wasRepeated(run: RunFacts, segment: SegmentSent | undefined): boolean {
+export function wasRepeated(run: RecordedRun, segment: SegmentSent | undefined): boolean {
   if (segment === undefined) return false;
   return segments(run, segment.id + 1).some(
     (each) =>
@@ -204,7 +203,7 @@ export function wasRepeated(run: RunFacts, segment: SegmentSent | undefined): bo
 
 /** The first loss of a segment of this host with exactly these flags and this much or no data. */
 export function lossOf(
-  run: RunFacts,
+  run: RecordedRun,
   node: string,
   flags: number,
   carriesData = false,

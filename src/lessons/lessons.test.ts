@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../i18n/language.ts';
+import type { RecordedRun } from '../model/recorded-run.ts';
 import { LESSONS } from './catalog.ts';
 import { RFCS } from './references/table.ts';
 import { readProse, unclaimedNumbers } from './testing/prose.ts';
 import { runChanged, runLesson } from './testing/run.ts';
-import type { Claim, LessonContent, RunFacts, Solution } from './types.ts';
+import type { Claim, LessonContent, Solution } from './types.ts';
 
 const contents = import.meta.glob<LessonContent>('./*/lesson.ts', {
   eager: true,
@@ -36,14 +37,14 @@ function part<T>(parts: Readonly<Record<string, T>>, lesson: string, file: strin
   return found;
 }
 
-const runs = new Map<string, RunFacts>();
-function originalRun(id: string, lesson: LessonContent): RunFacts {
+const runs = new Map<string, RecordedRun>();
+function originalRun(id: string, lesson: LessonContent): RecordedRun {
   const run = runs.get(id) ?? runLesson(lesson);
   runs.set(id, run);
   return run;
 }
 
-function everythingIn({ log }: RunFacts): unknown {
+function everythingIn({ log }: RecordedRun): unknown {
   const { count, wordCount, strings } = log;
   return {
     strings,

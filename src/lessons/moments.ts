@@ -1,4 +1,4 @@
-/** Where a lesson's steps begin and end: predicates over the trace, turned into events. */
+/** Event locators: where a lesson's steps begin and end. */
 import type { Predicate } from '../stack/trace/predicates.ts';
 import type { Moment } from './types.ts';
 

@@ -4,12 +4,14 @@
  * here, and the commit says why.
  */
 import { describe, expect, test } from 'vitest';
+import { recordedRun } from '../model/recorded-run.ts';
 import { ipv4 } from '../stack/core/addresses.ts';
 import { SECOND } from '../stack/core/instant.ts';
 import { eventsOf } from '../stack/trace/log.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import { advance, type SessionRun, startSession } from '../stack/world/session.ts';
+import { topologyOf } from '../stack/world/topology.ts';
 import type { LessonContent, Solution } from './types.ts';
 
 const lessons = import.meta.glob<LessonContent>('./*/lesson.ts', {
@@ -55,12 +57,9 @@ function lessonHashes(id: string): Record<string, string> {
     hashes[`seed ${seed}`] = hashOf(runOf(lesson.scenario, seed));
   }
   const original = runOf(lesson.scenario, lesson.seed);
-  const facts = {
-    log: original.sim.log,
-    nodes: original.sim.world.nodes.map(({ name }) => name),
-  };
+  const recorded = recordedRun(original.sim.log, topologyOf(lesson.scenario));
   for (const { task, inputs } of solutions[`./${id}/solution.ts`] ?? []) {
-    hashes[task] = hashOf(runOf(lesson.scenario, lesson.seed, inputs(facts)));
+    hashes[task] = hashOf(runOf(lesson.scenario, lesson.seed, inputs(recorded)));
   }
   return hashes;
 }

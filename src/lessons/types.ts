@@ -1,5 +1,5 @@
 import type { Localized } from '../i18n/language.ts';
-import type { TraceLog } from '../stack/trace/log.ts';
+import type { RecordedRun } from '../model/recorded-run.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 
@@ -15,27 +15,20 @@ export interface LessonMeta {
   readonly minutes: number;
 }
 
-/** A run as a lesson's checks see it: what the stack recorded, and who is who. */
-export interface RunFacts {
-  readonly log: TraceLog;
-  /** The hosts' names, by their number in the trace. */
-  readonly nodes: readonly string[];
-}
-
 /** Finds the event that a step waits for: its id, −1 while (or if) it does not happen. */
-export type Moment = (run: RunFacts) => number;
+export type Moment = (run: RecordedRun) => number;
 
 /** What can stand on the stage beside the ladder. */
 export type View = 'charts' | 'sockets' | 'tcb';
 
 /** One thing done to the run as it stands so far. */
-export type Change = (run: RunFacts) => SessionInput;
+export type Change = (run: RecordedRun) => SessionInput;
 
 /** Things done to the original run, in the order of their times: each to the run with those before. */
 export type Experiment = readonly Change[];
 
 /** Reads the original run, and then what each of the question's experiments has led to. */
-export type Reading<T> = (original: RunFacts, ...tried: readonly RunFacts[]) => T;
+export type Reading<T> = (original: RecordedRun, ...tried: readonly RecordedRun[]) => T;
 
 interface Asked {
   readonly id: string;
@@ -59,7 +52,7 @@ export type Question =
       /** One field of a header is left blank among others that are given. */
       readonly kind: 'field';
       readonly field: string;
-      readonly given: (run: RunFacts) => readonly Given[];
+      readonly given: (run: RecordedRun) => readonly Given[];
       readonly answer: Reading<string | number>;
     });
 
@@ -116,7 +109,7 @@ export interface Solution {
   readonly task: string;
   /** What was done and why that works, in one sentence, for those who have it shown to them. */
   readonly says: Localized;
-  readonly inputs: (run: RunFacts) => readonly SessionInput[];
+  readonly inputs: (run: RecordedRun) => readonly SessionInput[];
 }
 
 /**
@@ -128,5 +121,5 @@ export interface Claim {
   readonly says: Localized;
   /** What is done to the original run. */
   readonly after?: Experiment;
-  readonly holds: (run: RunFacts) => boolean;
+  readonly holds: (run: RecordedRun) => boolean;
 }

@@ -1,7 +1,9 @@
 /** The chain of causes behind an event, back to the call, the input or the timer that began it. */
 import { readEvent, type TraceLog } from '../stack/trace/log.ts';
 import type { TraceEvent } from '../stack/trace/schema.ts';
-import type { TraceModel } from './trace-model.ts';
+import { causeAt, holds, instantOf } from './columns.ts';
+import { packetOf } from './queries.ts';
+import type { RecordedRun } from './recorded-run.ts';
 
 /** One link of the chain. Notes are choices the stack made on the way from this step to the next. */
 export interface CauseStep {
@@ -20,11 +22,11 @@ export function causesOf(log: TraceLog, id: number, longest = LONGEST): CauseSte
   const seen = new Set<number>();
   let next = id;
   let effect = -1;
-  while (next >= 0 && next < log.count && chain.length < longest && !seen.has(next)) {
+  while (holds(log, next) && chain.length < longest && !seen.has(next)) {
     seen.add(next);
     chain.push({ event: readEvent(log, next), notes: notesBehind(log, next, effect, id) });
     effect = next;
-    next = log.causes[next] as number;
+    next = causeAt(log, next);
   }
   return chain.reverse();
 }
@@ -39,8 +41,8 @@ function notesBehind(log: TraceLog, cause: number, effect: number, end: number) 
   const limit = Math.min(log.count, effect < 0 ? cause + NOTE_REACH : Math.max(effect, end));
   const to = Math.min(limit, cause + NOTE_REACH);
   const notes: TraceEvent<'tcp.note'>[] = [];
-  for (let id = cause + 1; id < to && log.at[id] === log.at[cause]; id++) {
-    if (log.causes[id] !== cause) continue;
+  for (let id = cause + 1; id < to && instantOf(log, id) === instantOf(log, cause); id++) {
+    if (causeAt(log, id) !== cause) continue;
     const event = readEvent(log, id);
     if (event.kind === 'tcp.note') notes.push(event);
   }
@@ -48,11 +50,12 @@ function notesBehind(log: TraceLog, cause: number, effect: number, end: number) 
 }
 
 /** The frame whose arrival made a host send this one; undefined when something else did. */
-export function causeOf(model: TraceModel, frame: number | undefined): number | undefined {
-  const packet = frame === undefined ? undefined : model.byFrame.get(frame);
-  let id = packet === undefined ? -1 : (model.log.causes[packet.sentEvent] as number);
-  for (let steps = 0; id >= 0 && steps < LONGEST; steps++) {
-    const event = readEvent(model.log, id);
+export function causeOf(run: RecordedRun, frame: number | undefined): number | undefined {
+  const { log } = run;
+  const packet = frame === undefined ? undefined : packetOf(run, frame);
+  let id = packet === undefined ? -1 : causeAt(log, packet.sentEvent);
+  for (let steps = 0; holds(log, id) && steps < LONGEST; steps++) {
+    const event = readEvent(log, id);
     if (event.kind === 'frame.delivered') return event.frame;
     if (event.kind === 'socket.call' || event.kind === 'timer.fired') return undefined;
     id = event.cause;

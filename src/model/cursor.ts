@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../stack/core/instant.ts';
 import type { TraceLog } from '../stack/trace/log.ts';
+import { instantOf } from './columns.ts';
 
 export interface Cursor {
   /** Virtual time, µs. */
@@ -13,15 +14,15 @@ export interface Cursor {
 }
 
 /** How many events have happened at `at`, those of that very instant included. */
-export function countAt(log: TraceLog, at: Instant): number {
+export function countAt({ at: instants, first, count }: TraceLog, at: Instant): number {
   let low = 0;
-  let high = log.count;
+  let high = count - first;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((log.at[middle] as number) <= at) low = middle + 1;
+    if ((instants[middle] as number) <= at) low = middle + 1;
     else high = middle;
   }
-  return low;
+  return first + low;
 }
 
 /** The cursor of a moment in time. */
@@ -31,9 +32,9 @@ export function visibleAt(log: TraceLog, at: Instant): Cursor {
 
 /** The cursor right after event `id`. */
 export function cursorAfter(log: TraceLog, id: number): Cursor {
-  const last = Math.min(Math.max(id, 0), log.count - 1);
-  if (last < 0) return { at: 0, event: 0 };
-  return { at: log.at[last] as number, event: last + 1 };
+  const last = Math.min(Math.max(id, log.first), log.count - 1);
+  if (last < log.first) return { at: 0, event: 0 };
+  return { at: instantOf(log, last), event: last + 1 };
 }
 
 /** The cursor that shows the whole log. */

@@ -30,15 +30,17 @@ export interface Packet {
   readonly starts: Instant;
   readonly arrives: Instant;
   readonly protocol: PacketProtocol;
+  /** The event that made what is inside, −1 when unknown. */
+  readonly headerEvent: number;
   readonly header: PacketHeader | undefined;
   /** Index of its TCP conversation, −1 when it has none. */
   readonly connection: number;
   /** It sends again what its connection has sent before. */
   readonly again: boolean;
-  /** The event that ended its way, −1 while it is under way in the whole log. */
+  /** The event that ended its way, −1 while it is in flight at the end of the log. */
   endEvent: number;
   endAt: Instant;
-  /** Why it was dropped; undefined when it was delivered or is under way. */
+  /** Why it was dropped; undefined when it was delivered or is in flight. */
   dropped: DropReason | undefined;
   readonly changes: readonly PacketChange[];
   /** Further deliveries of the same frame, when the link duplicated it. */

@@ -1,32 +1,13 @@
-/** What the views need to know of a network: who is there, and which link joins whom. */
-import type { Language } from '../i18n/language.ts';
-import { nodeTitle } from '../i18n/node-names.ts';
-import type { Duration } from '../stack/core/instant.ts';
+/** What views ask about the network that a run was recorded in, and how it changed on the way. */
+import { placesOf } from '../stack/trace/schema.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
+import { type Topology, type TopologyNode, topologyAfterInput } from '../stack/world/topology.ts';
+import { wordAt } from './columns.ts';
+import { type Cursor, countBelow } from './cursor.ts';
+import type { ModelPart } from './part.ts';
+import type { RecordedRun } from './recorded-run.ts';
 
-export interface TopologyNode {
-  /** The number that trace events carry as `node`. */
-  readonly id: number;
-  readonly name: string;
-  readonly kind: 'host' | 'hub' | 'switch' | 'router';
-  readonly addresses: readonly number[];
-}
-
-export interface TopologyLink {
-  /** The number that trace events carry as `link`. */
-  readonly id: number;
-  readonly name: string;
-  /** The nodes at its two ends. */
-  readonly ends: readonly [number, number];
-  /** One-way propagation delay, µs. */
-  readonly delay: Duration;
-  /** Faults, in parts per million of the frames. */
-  readonly lossPpm: number;
-}
-
-export interface Topology {
-  readonly nodes: readonly TopologyNode[];
-  readonly links: readonly TopologyLink[];
-}
+export type { Topology, TopologyNode } from '../stack/world/topology.ts';
 
 export const EMPTY_TOPOLOGY: Topology = { nodes: [], links: [] };
 
@@ -34,15 +15,52 @@ export function nodeOf(topology: Topology, id: number): TopologyNode | undefined
   return topology.nodes.find((node) => node.id === id);
 }
 
-/** What a node is called on the screen. */
-export function nodeName(topology: Topology, id: number, language: Language): string {
-  const node = nodeOf(topology, id);
-  return node === undefined ? `#${id}` : nodeTitle(node.name, language);
-}
-
 /** The node at the other end of a link; undefined when the link is unknown. */
 export function otherEnd(topology: Topology, link: number, node: number): number | undefined {
   const ends = topology.links.find((each) => each.id === link)?.ends;
   if (ends === undefined) return undefined;
   return ends[0] === node ? ends[1] : ends[0];
+}
+
+interface InputTaken {
+  readonly event: number;
+  /** The input's place in the session. */
+  readonly index: number;
+}
+
+interface InputsTaken {
+  readonly list: InputTaken[];
+  /** The networks after the first so many of them, as far as somebody has asked. */
+  readonly networks: Topology[];
+}
+
+const INDEX = placesOf('session.input').index;
+
+/** The session's inputs that have taken effect. */
+export const INPUTS_TAKEN: ModelPart<InputsTaken> = {
+  id: 'inputs-taken',
+  whole: true,
+  create: () => ({ list: [], networks: [] }),
+  readers: {
+    'session.input': ({ list }, { log }, id) => {
+      list.push({ event: id, index: wordAt(log, id, INDEX) });
+    },
+  },
+};
+
+/** The network at the cursor: as it was built, with the inputs that have taken effect by then. */
+export function topologyAfter(
+  run: RecordedRun,
+  inputs: readonly SessionInput[],
+  cursor: Cursor,
+): Topology {
+  const { list, networks } = run.part(INPUTS_TAKEN);
+  const count = countBelow(list, cursor.event, ({ event }) => event);
+  networks[0] ??= run.topology;
+  for (let i = networks.length; i <= count; i++) {
+    const before = networks[i - 1] as Topology;
+    const input = inputs[(list[i - 1] as InputTaken).index];
+    networks[i] = input === undefined ? before : topologyAfterInput(before, input);
+  }
+  return networks[count] as Topology;
 }

@@ -3,14 +3,14 @@
  * it. Nobody chooses between them, and no cursor stands in them; as sessions they are like others.
  */
 
-import type { TraceModel } from '../model/trace-model.ts';
+import type { RecordedRun } from '../model/recorded-run.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { RunId } from './protocol.ts';
 import type { RunData } from './run-data.ts';
 import type { Simulation } from './simulation.ts';
 
 /** One thing done to the run as it stands so far. */
-export type ModelChange = (model: TraceModel) => SessionInput;
+export type ModelChange = (model: RecordedRun) => SessionInput;
 
 export interface Experiments {
   /** Resolves when the last run is complete; until the original is, nothing begins. */
@@ -19,7 +19,7 @@ export interface Experiments {
   changed(run: RunData): boolean;
 }
 
-type Outcome = Promise<TraceModel>;
+type Outcome = Promise<RecordedRun>;
 
 export function createExperiments(): Experiments {
   const own = new Set<RunId>();

@@ -4,7 +4,7 @@ import { capturePoints, exportPcapng } from '../stack/pcapng/export.ts';
 import { CAPTURE_WORDS } from '../stack/pcapng/words.ts';
 import { createCapture } from '../stack/trace/capture.ts';
 import { eventsOf, type TraceLog } from '../stack/trace/log.ts';
-import { NoAnswer } from './asked-frames.ts';
+import { NoAnswer } from './pending-requests.ts';
 import type { RunData } from './run-data.ts';
 import type { Simulation } from './simulation.ts';
 

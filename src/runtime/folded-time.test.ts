@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldAt, foldTime, instantAt, placeOf, type Span } from './folded-time.ts';
+import type { Span } from '../model/parts/activity.ts';
+import { foldAt, foldTime, instantAt, placeOf } from './folded-time.ts';
 
 const MS = 1000;
 const SECOND = 1_000_000;

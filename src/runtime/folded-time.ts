@@ -1,9 +1,10 @@
 /**
  * A time axis with the idle stretches folded. A handshake takes 40 ms and its TIME_WAIT 240 s: on
  * a straight axis all that matters would be one pixel wide. A stretch in which nothing happens, no
- * packet is under way, and that is longer than all the rest together, is drawn short instead,
+ * packet is in flight, and that is longer than all the rest together, is drawn short instead,
  * with a mark and its length. The axis stays monotone, and a longer fold is drawn longer.
  */
+import type { Span } from '../model/parts/activity.ts';
 import type { Duration, Instant } from '../stack/core/instant.ts';
 
 export interface TimePiece {
@@ -25,9 +26,6 @@ export interface FoldedTime {
 const OUTSTANDING = 1;
 /** The drawn length of the shortest fold, as a part of what is not folded. */
 const FOLD_SHARE = 0.14;
-
-/** From … to: something was under way, however little happened on the way. */
-export type Span = readonly [from: Instant, to: Instant];
 
 /**
  * `busy`: the ascending instants at which something happens. `end`: where the axis ends.

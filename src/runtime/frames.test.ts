@@ -1,11 +1,12 @@
 import { expect, test, vi } from 'vitest';
+import { packetsOf } from '../model/queries.ts';
 import { capturePoints, exportPcapng } from '../stack/pcapng/export.ts';
 import { capturedFrame } from '../stack/trace/capture.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import { runToEnd, transferScenario } from '../stack/world/testing.ts';
-import { NoAnswer } from './asked-frames.ts';
 import { exportRun } from './export-run.ts';
 import { createFrameCache, fetchFrames, frameAtHand } from './frame-cache.ts';
+import { NoAnswer } from './pending-requests.ts';
 import type { RunData } from './run-data.ts';
 import { createSimulation } from './simulation.ts';
 import { lossy, noEvents, served, session, storeOf, testWorker } from './testing.ts';
@@ -73,7 +74,7 @@ test('a fork asks for its own future, and what it shares is at hand already', as
     );
   const parent = simulation.open(long, session);
   worker.settle();
-  const victim = parent.model.packets.findLast(({ bytes }) => bytes > 1_000)!;
+  const victim = packetsOf(parent.model).findLast(({ bytes }) => bytes > 1_000)!;
   const at = Math.floor((victim.starts + victim.arrives) / 2);
   const change = { at, kind: 'drop', frame: victim.frame } as const;
   const run = simulation.fork(parent.id, change);

@@ -8,7 +8,10 @@ describe('a broken link says which part of it is wrong, and what may stand there
     ['seed=1e3', { path: ['seed'], found: '1e3', code: 'whole', low: 0, high: 0xffffffff }],
     ['seed=-1', { path: ['seed'], found: '-1' }],
     ['t=NaN', { path: ['t'], found: 'NaN', high: 864_000_000_000 }],
-    ['in=z1.1', { path: ['in', 0], code: 'choice', allowed: ['d', 'u', 'x', 'l', 'c', 'f'] }],
+    [
+      'in=z1.1',
+      { path: ['in', 0], code: 'choice', allowed: ['d', 'u', 'x', 'l', 'c', 'f', 't', 's'] },
+    ],
     ['in=d1.1~d2.x', { path: ['in', 1, 'frame'], found: 'x', high: 10_000_000 }],
     ['in=d1.1~dx.1', { path: ['in', 1, 'at'], found: 'x' }],
     ['in=d5.1~d4.1', { path: ['in', 1, 'at'], code: 'order', low: 5 }],

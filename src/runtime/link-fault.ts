@@ -3,23 +3,21 @@
  * only of broken links, so it is fetched only then.
  */
 import type { Fault, Rule } from '../stack/world/schema/faults.ts';
-import {
-  bytes,
-  CALLS,
-  decodeInput,
-  LONGEST_RUN,
-  MOST_FRAMES,
-  MOST_INPUTS,
-  SETTINGS,
-  type Table,
-  whole,
-} from './url.ts';
+import { CALLS, decodeInput, MOST_INPUTS, SETTINGS, type Table } from './url.ts';
+import { bytes, LONGEST_RUN, MOST_FRAMES, whole } from './url-values.ts';
 
 type Path = Fault['path'];
 
 const LONGEST_FOUND = 60;
-const KINDS = ['d', 'u', 'x', 'l', 'c', 'f'];
-const SUBJECT: Readonly<Record<string, string>> = { d: 'frame', c: 'node', f: 'node' };
+const KINDS = ['d', 'u', 'x', 'l', 'c', 'f', 't', 's'];
+const NODE = 'node';
+const SUBJECT: Readonly<Record<string, string>> = {
+  d: 'frame',
+  c: NODE,
+  f: NODE,
+  t: NODE,
+  s: NODE,
+};
 
 /** The first fault of a query string that `decodeRunLink` does not take. */
 export function linkFault(query: string): Fault | undefined {
@@ -80,6 +78,11 @@ function partsFault(path: Path, kind: string, parts: readonly string[]): Fault |
       return callFault(path, parts);
     case 'f':
       return frameFault(path, parts);
+    case 't':
+    case 's':
+      return (
+        countFault(path, parts, 2) ?? numberFault([...path, 'process'], parts[0] ?? '', MOST_FRAMES)
+      );
     default:
       return parts.length === 0 ? undefined : countFault(path, parts, 0);
   }

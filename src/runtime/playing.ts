@@ -1,7 +1,7 @@
 /** Playing: the cursor follows the wall's clock, frame by frame. */
 import { cursorAfter, visibleAt } from '../model/cursor.ts';
 import { playOn } from './playback.ts';
-import { foldedTime, type Stage, seekTo, shownRun } from './stage.ts';
+import { foldedTime, type Stage, seekTo, shownRun, toBeginning, withEvents } from './stage.ts';
 
 /** The longest wall time one frame may stand for, seconds: a sleeping tab does not jump. */
 const LONGEST_FRAME = 0.1;
@@ -11,7 +11,7 @@ export function startPlaying(stage: Stage, stopAfter?: number): void {
   stage.stopAfter = stopAfter;
   if (playing) return;
   if (stopAfter === undefined && complete && cursor.at >= endAt) {
-    stage.store.setState({ cursor: { at: 0, event: 0 } });
+    toBeginning(stage);
   }
   stage.lastFrame = stage.clock.now();
   stage.store.setState({ playing: true });
@@ -32,10 +32,11 @@ function tick(stage: Stage): void {
   const now = stage.clock.now();
   const seconds = Math.min(LONGEST_FRAME, (now - stage.lastFrame) / 1_000);
   stage.lastFrame = now;
-  const { log } = shownRun(stage);
+  const run = shownRun(stage);
   // Fractions of a microsecond are kept while playing, or slow speeds would stand still.
   const at = playOn(foldedTime(stage), cursor.at, speed, seconds);
-  const goal = stage.stopAfter === undefined ? undefined : cursorAfter(log, stage.stopAfter);
+  const { stopAfter = run.log.count } = stage;
+  const goal = stopAfter < run.log.count ? cursorAfter(run.log, stopAfter) : undefined;
   if (goal !== undefined && at >= goal.at) {
     stopPlaying(stage);
     stage.store.setState({ cursor: goal });
@@ -43,7 +44,10 @@ function tick(stage: Stage): void {
     stopPlaying(stage);
     seekTo(stage, endAt);
   } else {
-    stage.store.setState({ cursor: visibleAt(log, at) });
-    stage.frame = stage.clock.nextFrame(() => tick(stage));
+    withEvents(stage, run, at, () => {
+      if (!stage.store.getState().playing) return;
+      stage.store.setState({ cursor: visibleAt(run.log, at) });
+      stage.frame = stage.clock.nextFrame(() => tick(stage));
+    });
   }
 }

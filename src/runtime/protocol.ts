@@ -24,11 +24,19 @@ export interface FrameRange {
   last: number;
 }
 
+/** Events `from` … `to`−1 of a run. */
+export interface EventRange {
+  from: number;
+  to: number;
+}
+
 export type ToWorker =
   | { type: 'open'; run: RunId; spec: ScenarioSpec; session: Session }
   /** The past of `parent` with one more input. */
   | { type: 'fork'; run: RunId; parent: RunId; input: SessionInput }
   | ({ type: 'frames' } & FrameRange)
+  /** What was handed on before and is not kept; `from` is where a batch began. */
+  | ({ type: 'events'; run: RunId } & EventRange)
   /** A batch has been read: its columns can be filled again. */
   | { type: 'read'; columns: Columns };
 
@@ -38,6 +46,8 @@ export type FromWorker =
   | { type: 'batch'; run: RunId; trace: TraceBatch }
   /** What was asked for, as far as it has been sent. */
   | ({ type: 'frames'; packed: PackedFrames } & FrameRange)
+  /** What was asked for, recorded again, up to the end of what happened together. */
+  | ({ type: 'events'; run: RunId; trace: TraceBatch } & EventRange)
   | { type: 'finished'; run: RunId }
   /** What the run was to be made from cannot be run: there is no such run. */
   | { type: 'refused'; run: RunId; message: string; faults: readonly Fault[] }

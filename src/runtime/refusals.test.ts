@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readEvent } from '../stack/trace/log.ts';
+import { noticesOf } from '../model/queries.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import { twoHosts } from '../stack/world/testing.ts';
 import { lossy, storeOf } from './testing.ts';
@@ -52,22 +52,21 @@ test('a scenario that cannot be run is a problem, in so many words', () => {
 });
 
 describe('a run is told about as soon as it is there, wherever the cursor stands', () => {
-  const noticesOf = (run: ReturnType<typeof storeOf>) => {
+  const noticesIn = (run: ReturnType<typeof storeOf>) => {
     run.settle();
-    const { model } = run.store.getState();
-    return model.notices.map((id) => readEvent(model.log, id));
+    return noticesOf(run.store.getState().model);
   };
 
   test('when it drops what was never sent, or has passed already', () => {
     const never = storeOf([{ at: 50_000, kind: 'drop', frame: 9_999 }]);
-    expect(noticesOf(never)).toMatchObject([{ kind: 'input.futile', why: 'not-sent', index: 0 }]);
+    expect(noticesIn(never)).toMatchObject([{ kind: 'input.futile', why: 'not-sent', index: 0 }]);
     const passed = storeOf([{ at: 50_000, kind: 'drop', frame: 0 }]);
-    expect(noticesOf(passed)).toMatchObject([{ kind: 'input.futile', why: 'not-under-way' }]);
+    expect(noticesIn(passed)).toMatchObject([{ kind: 'input.futile', why: 'not-under-way' }]);
   });
 
   test('when a program never waits', () => {
     const hasty = storeOf([], 0, twoHosts([{ do: 'goto', step: 0 }], []));
-    expect(noticesOf(hasty)).toMatchObject([{ kind: 'app.event', name: 'endless' }]);
+    expect(noticesIn(hasty)).toMatchObject([{ kind: 'app.event', name: 'endless' }]);
   });
 
   test('when the guard ended it; what went before can be looked at', () => {
@@ -77,7 +76,7 @@ describe('a run is told about as soon as it is there, wherever the cursor stands
       { do: 'goto', step: 1 },
     ] as const;
     const endless = storeOf([], 0, twoHosts([...steps], []));
-    expect(noticesOf(endless)).toMatchObject([{ kind: 'run.stopped', at: 5_000 }]);
+    expect(noticesIn(endless)).toMatchObject([{ kind: 'run.stopped', at: 5_000 }]);
     const { store } = endless;
     expect(store.getState().complete).toBe(true);
     store.getState().seek(2_000);
@@ -85,6 +84,6 @@ describe('a run is told about as soon as it is there, wherever the cursor stands
   });
 
   test('and not about anything else', () => {
-    expect(noticesOf(storeOf())).toEqual([]);
+    expect(noticesIn(storeOf())).toEqual([]);
   });
 });

@@ -1,60 +1,79 @@
-/** A run as the page has it: its trace, growing as batches arrive, and the bytes of some frames. */
+/** A run as the page has it: a window of its trace, and the bytes of some frames. */
 
-import { createTraceModel, type TraceModel, updateTraceModel } from '../model/trace-model.ts';
-import { appendBatch, logPrefix } from '../stack/trace/batch.ts';
-import { createLog, type TraceLog } from '../stack/trace/log.ts';
+import type { RecordedRun } from '../model/recorded-run.ts';
+import { openWindows, takeIn, type Windows } from '../model/windows.ts';
+import { logPrefix } from '../stack/trace/batch.ts';
+import type { TraceLog } from '../stack/trace/log.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import { type Session, withInput } from '../stack/world/session-data.ts';
+import { topologyOf } from '../stack/world/topology.ts';
 import { createFrameCache, type FrameCache } from './frame-cache.ts';
-import type { FromWorker, RunId } from './protocol.ts';
-import { topologyOf } from './topology-of.ts';
+import type { EventRange, FromWorker, RunId } from './protocol.ts';
 
 export interface RunData {
   id: RunId;
   parent: RunId | null;
   spec: ScenarioSpec;
   session: Session;
+  windows: Windows;
+  /** The window that is looked at, and its log. */
+  model: RecordedRun;
   log: TraceLog;
   /** The bytes that somebody has looked at. */
   frames: FrameCache;
-  model: TraceModel;
   complete: boolean;
 }
 
-export function openRun(id: RunId, spec: ScenarioSpec, session: Session): RunData {
-  const log = createLog();
-  const model = createTraceModel(log, topologyOf(spec));
+/** How a page keeps its runs. */
+export interface Keeping {
+  /** Events in a window. */
+  readonly size?: number | undefined;
+  /** Has events of a run recorded again, and the window moved there. */
+  readonly bring: (run: RunId, range: EventRange) => Promise<void>;
+}
+
+export function openRun(
+  id: RunId,
+  spec: ScenarioSpec,
+  session: Session,
+  { size, bring }: Keeping,
+): RunData {
+  const context = { inputs: session.inputs, bring: (range: EventRange) => bring(id, range) };
+  const windows = openWindows(topologyOf(spec), context, size);
   return {
     id,
     parent: null,
     spec,
     session,
-    log,
+    ...looking(windows),
     frames: createFrameCache(id),
-    model,
     complete: false,
   };
 }
 
+function looking(windows: Windows): Pick<RunData, 'windows' | 'model' | 'log'> {
+  return { windows, model: windows.window, log: windows.window.log };
+}
+
 /** A fork as it is before its worker has answered: the parent's session with one more input. */
-export function forkRun(id: RunId, parent: RunData, input: SessionInput): RunData {
-  const fresh = openRun(id, parent.spec, withInput(parent.session, input));
+export function forkRun(id: RunId, parent: RunData, input: SessionInput, keeping: Keeping) {
+  const fresh = openRun(id, parent.spec, withInput(parent.session, input), keeping);
   return { ...fresh, parent: parent.id };
 }
 
-/** Takes over what a fork shares with its parent. */
+/** Takes over what a fork shares with its parent, which is kept whole. */
 export function sharePrefix(
   run: RunData,
   parent: RunData,
   message: FromWorker & { type: 'forked' },
 ): void {
-  run.log = logPrefix(parent.log, message.events, message.strings);
+  const { context, size } = run.windows;
+  const log = logPrefix(parent.log, message.events, message.strings);
+  Object.assign(run, looking(openWindows(parent.model.topology, context, size, log)));
   run.frames = createFrameCache(run.id, parent.frames, message.frames);
-  run.model = createTraceModel(run.log, parent.model.topology);
 }
 
 export function appendToRun(run: RunData, message: FromWorker & { type: 'batch' }): void {
-  appendBatch(run.log, message.trace);
-  updateTraceModel(run.model);
+  takeIn(run.windows, message.trace);
 }

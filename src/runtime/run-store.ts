@@ -2,14 +2,17 @@
  * The store behind the stage: runs of one scenario, cursor, playback, forks. Trace events stay in
  * the plain logs of run-data.ts; React sees `version` and asks the models for slices.
  */
+
 import { createStore } from 'zustand/vanilla';
-import { cursorAfter } from '../model/cursor.ts';
+import { packetsOf } from '../model/queries.ts';
+import { isWhole, missing } from '../model/windows.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import type { Session } from '../stack/world/session-data.ts';
 import { createExperiments, type Experiments } from './experiments.ts';
 import { fetchFrames, frameAtHand } from './frame-cache.ts';
+import { NoAnswer } from './pending-requests.ts';
 import { browserClock, type Clock } from './playback.ts';
 import { startPlaying, stopPlaying } from './playing.ts';
 import type { RunStore, RunView } from './run-view.ts';
@@ -20,9 +23,12 @@ import {
   runOf,
   runRefused,
   type Stage,
+  seekAfterEvent,
   seekTo,
   shownRun,
   showRun,
+  toBeginning,
+  whenBrought,
 } from './stage.ts';
 import { nextStop } from './stops.ts';
 
@@ -35,6 +41,8 @@ export interface RunStoreOptions {
   speed: number;
   makeWorker?: () => WorkerPort;
   clock?: Clock;
+  /** How many events of a run are kept at most (model/windows.ts). */
+  window?: number;
 }
 
 const BEGINNING = { at: 0, event: 0 };
@@ -42,19 +50,24 @@ const BEGINNING = { at: 0, event: 0 };
 export function createRunStore(options: RunStoreOptions): RunStore {
   const store = createStore<RunView>(() => ({}) as RunView);
   const experiments = createExperiments();
-  const simulation = createSimulation(options.makeWorker ?? startWorker, {
-    changed: (run) => {
-      if (experiments.changed(run)) return;
-      if (runChanged(stage, run)) startPlaying(stage);
+  const simulation = createSimulation(
+    options.makeWorker ?? startWorker,
+    {
+      changed: (run) => {
+        if (experiments.changed(run)) return;
+        if (runChanged(stage, run)) startPlaying(stage);
+      },
+      failed: (problem) => store.setState({ problem, playing: false }),
+      refused: (run, faults, problem) => runRefused(stage, run, faults, problem),
     },
-    failed: (problem) => store.setState({ problem, playing: false }),
-    refused: (run, faults, problem) => runRefused(stage, run, faults, problem),
-  });
+    options.window,
+  );
   const stage: Stage = {
     store,
     simulation,
     clock: options.clock ?? browserClock,
     wanted: options.at,
+    bringing: undefined,
     awaited: undefined,
     stopAfter: undefined,
     frame: 0,
@@ -89,16 +102,22 @@ export function createRunStore(options: RunStoreOptions): RunStore {
 type Moves = Pick<RunView, 'seek' | 'seekAfter' | 'stepEvent' | 'stepPacket'>;
 
 function moves(stage: Stage): Moves {
-  const { getState: get, setState: set } = stage.store;
-  function step(direction: 1 | -1, what: 'event' | 'packet'): void {
+  const { getState: get } = stage.store;
+  function step(direction: 1 | -1, what: 'event' | 'packet', moved = false): void {
     stopPlaying(stage);
     const { cursor } = get();
-    const { log } = shownRun(stage);
+    const run = shownRun(stage);
     // The very first step shows what happens at the beginning.
     const from = direction === 1 && cursor.event === 0 ? -1 : cursor.at;
-    const to = nextStop(log, from, direction, what);
+    const to = nextStop(run.log, from, direction, what);
     if (to !== undefined) seekTo(stage, to);
-    else if (direction === -1) set({ cursor: BEGINNING });
+    else {
+      const next = direction === 1 ? run.log.count : run.log.first - 1;
+      const beyond =
+        next >= 0 && !moved ? missing(run.windows, { from: next, to: next + 1 }) : undefined;
+      if (beyond !== undefined) whenBrought(stage, run, beyond, () => step(direction, what, true));
+      else if (direction === -1) toBeginning(stage);
+    }
   }
   return {
     seek(at) {
@@ -107,7 +126,8 @@ function moves(stage: Stage): Moves {
     },
     seekAfter(event) {
       stopPlaying(stage);
-      set({ cursor: event < 0 ? BEGINNING : cursorAfter(shownRun(stage).log, event) });
+      if (event < 0) toBeginning(stage);
+      else seekAfterEvent(stage, event);
     },
     stepEvent: (direction) => step(direction, 'event'),
     stepPacket: (direction) => step(direction, 'packet'),
@@ -164,12 +184,13 @@ function access(stage: Stage, original: string, experiments: Experiments): Acces
     frameBytes: lookUp(stage),
     fetchBytes(frames) {
       const { frames: cache, model } = shownRun(stage);
-      const last = model.packets.at(-1)?.frame ?? 0;
+      const last = packetsOf(model).at(-1)?.frame ?? 0;
       const arrived = () => set({ frameBytes: lookUp(stage) });
       return fetchFrames(cache, frames, last, stage.simulation.frames, arrived);
     },
     async exportPcapng(choice) {
-      const { id, spec, log } = shownRun(stage);
+      const { id, spec, log, windows } = shownRun(stage);
+      if (!isWhole(windows)) throw new NoAnswer('the run is too long to be saved as a capture');
       // Saved is what there is now. The run may go on meanwhile, but what has been traced stays.
       const now = { id, spec, log: { ...log } };
       const { exportRun } = await import('./export-run.ts');

@@ -1,7 +1,7 @@
-import type { TraceModel } from '../model/trace-model.ts';
+import { ACTIVITY, flightsOf } from '../model/parts/activity.ts';
+import type { RecordedRun } from '../model/recorded-run.ts';
 import type { Instant } from '../stack/core/instant.ts';
-import { type FoldedTime, foldTime, type Span } from './folded-time.ts';
-import { busyInstants } from './stops.ts';
+import { type FoldedTime, foldTime } from './folded-time.ts';
 
 interface Known {
   readonly read: number;
@@ -9,16 +9,14 @@ interface Known {
   readonly time: FoldedTime;
 }
 
-const known = new WeakMap<TraceModel, Known>();
+const known = new WeakMap<RecordedRun, Known>();
 
 /** The folded time of a run: the axis of the timeline, and what playback passes over quickly. */
-export function runTime(model: TraceModel, end: Instant): FoldedTime {
-  const before = known.get(model);
-  if (before?.read === model.read && before.end === end) return before.time;
-  const flights = model.packets
-    .map(({ starts, arrives, endEvent, endAt }): Span => [starts, endEvent < 0 ? arrives : endAt])
-    .sort((a, b) => a[0] - b[0]);
-  const time = foldTime(busyInstants(model.log), end, flights);
-  known.set(model, { read: model.read, end, time });
+export function runTime(run: RecordedRun, end: Instant): FoldedTime {
+  const before = known.get(run);
+  if (before?.read === run.read && before.end === end) return before.time;
+  const activity = run.part(ACTIVITY);
+  const time = foldTime(activity.busy, end, flightsOf(activity));
+  known.set(run, { read: run.read, end, time });
   return time;
 }

@@ -1,7 +1,7 @@
 /** What the lesson player and the views see of the runs on the stage, and may ask of them. */
 import type { StoreApi } from 'zustand';
 import type { Cursor } from '../model/cursor.ts';
-import type { TraceModel } from '../model/trace-model.ts';
+import type { RecordedRun } from '../model/recorded-run.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { Fault } from '../stack/world/schema/faults.ts';
@@ -20,10 +20,10 @@ export interface RunLabel {
 
 export interface RunView {
   /** The recorded run on the stage. The object stays, `version` grows as events arrive. */
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   readonly version: number;
   /** The original run: the one the lesson's prose and answers speak of. */
-  readonly original: TraceModel;
+  readonly original: RecordedRun;
   /** No more events will come. */
   readonly complete: boolean;
   readonly endAt: Instant;
@@ -66,12 +66,12 @@ export interface RunView {
   /** A capture at one host; rejects with NoAnswer when the worker does not give the frames. */
   exportPcapng(choice: CaptureChoice): Promise<Uint8Array>;
   /** The trace models of every run, the original first: what tasks are checked against. */
-  everyRun(): readonly TraceModel[];
+  everyRun(): readonly RecordedRun[];
   /**
    * What becomes of the original when these changes are made to it, each to the run with those
    * before it. The run is not put on the stage.
    */
-  tryOut(changes: readonly ModelChange[]): Promise<TraceModel>;
+  tryOut(changes: readonly ModelChange[]): Promise<RecordedRun>;
   /** What a session file must hold: the fork that was asked for and broke, else what is shown. */
   latestSession(): Session;
   restart(): void;

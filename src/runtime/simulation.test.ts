@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { packetsOf } from '../model/queries.ts';
 import { readEvent, type TraceLog } from '../stack/trace/log.ts';
 import { all, runToEnd, traceBytes, transferScenario } from '../stack/world/testing.ts';
 import { createSimulation } from './simulation.ts';
@@ -39,7 +40,7 @@ test('columns that were read come back and are filled again, for a run and for i
   expect(returned.length).toBeGreaterThan(3);
   // Columns for a turn's events, and not for the whole run's.
   expect(Math.max(...returned)).toBeLessThan(run.log.count / 2);
-  const late = run.model.packets.at(-200)!;
+  const late = packetsOf(run.model).at(-200)!;
   const drop = { at: late.starts, kind: 'drop', frame: late.frame } as const;
   const fork = simulation.fork(run.id, drop);
   worker.settle();

@@ -3,16 +3,31 @@
  * the worker's death: everything received so far stays, and `restart` runs the sessions again.
  */
 
+import { isWhole, moveWindow } from '../model/windows.ts';
 import { columnsOf, transferables } from '../stack/trace/batch.ts';
 import { unpackFrames } from '../stack/trace/capture.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import type { Fault } from '../stack/world/schema/faults.ts';
 import type { Session } from '../stack/world/session-data.ts';
-import { type AskedFrames, askFrames, framesAnswered, giveUpFrames } from './asked-frames.ts';
 import { keepFrames } from './frame-cache.ts';
-import { FRAME_BLOCK, type FromWorker, type RunId, type ToWorker } from './protocol.ts';
-import { appendToRun, forkRun, openRun, type RunData, sharePrefix } from './run-data.ts';
+import { answer, giveUp, type PendingRequests, request } from './pending-requests.ts';
+import {
+  type EventRange,
+  FRAME_BLOCK,
+  type FrameRange,
+  type FromWorker,
+  type RunId,
+  type ToWorker,
+} from './protocol.ts';
+import {
+  appendToRun,
+  forkRun,
+  type Keeping,
+  openRun,
+  type RunData,
+  sharePrefix,
+} from './run-data.ts';
 
 /** The part of a Worker that is used here; tests pass one that runs in the same thread. */
 export interface WorkerPort {
@@ -45,7 +60,8 @@ interface State {
   readonly makeWorker: () => WorkerPort;
   readonly events: SimulationEvents;
   readonly runs: Map<RunId, RunData>;
-  readonly asked: AskedFrames;
+  readonly pending: PendingRequests;
+  readonly keeping: Keeping;
   worker: WorkerPort;
   /** Names given to runs so far. */
   names: number;
@@ -54,21 +70,22 @@ interface State {
 export function createSimulation(
   makeWorker: () => WorkerPort,
   events: SimulationEvents,
+  size?: number,
 ): Simulation {
-  const worker = makeWorker();
   const state: State = {
     makeWorker,
     events,
     runs: new Map(),
-    asked: new Map(),
-    worker,
+    pending: new Map(),
+    keeping: { size, bring: (run, range) => bring(state, run, range) },
+    worker: makeWorker(),
     names: 0,
   };
   listen(state);
   return {
     runs: state.runs,
     open(spec, session) {
-      const run = openRun(`run${state.names++}`, spec, session);
+      const run = openRun(`run${state.names++}`, spec, session, state.keeping);
       state.runs.set(run.id, run);
       state.worker.postMessage({ type: 'open', run: run.id, spec, session });
       return run;
@@ -76,19 +93,22 @@ export function createSimulation(
     fork(parent, input) {
       const from = state.runs.get(parent);
       if (from === undefined) throw new Error(`there is no run ${parent}`);
-      const run = forkRun(`run${state.names++}`, from, input);
-      state.runs.set(run.id, run);
-      state.worker.postMessage({ type: 'fork', run: run.id, parent, input });
+      const run = forkRun(`run${state.names++}`, from, input, state.keeping);
+      const { id, spec, session } = run;
+      state.runs.set(id, run);
+      // Only what is kept whole can be shared: another run begins at the beginning.
+      if (isWhole(from.windows)) state.worker.postMessage({ type: 'fork', run: id, parent, input });
+      else state.worker.postMessage({ type: 'open', run: id, spec, session });
       return run;
     },
     frames(run, first, last) {
       const range = { run, first, last };
       const post = () => state.worker.postMessage({ type: 'frames', ...range });
-      return askFrames(state.asked, range, post);
+      return request(state.pending, run, framesKey(range), post);
     },
     restart: () => restart(state),
     dispose() {
-      giveUpFrames(state.asked, 'the runs are closed');
+      giveUp(state.pending, 'the runs are closed');
       state.worker.onmessage = null;
       state.worker.onerror = null;
       state.worker.terminate();
@@ -96,10 +116,24 @@ export function createSimulation(
   };
 }
 
+/** Has the worker record events again, and looks at them. */
+function bring(state: State, run: RunId, range: EventRange): Promise<void> {
+  const post = () => state.worker.postMessage({ type: 'events', run, ...range });
+  return request(state.pending, run, eventsKey(run, range), post);
+}
+
+function framesKey({ run, first, last }: FrameRange): string {
+  return `frames ${first} to ${last} of ${run}`;
+}
+
+function eventsKey(run: RunId, { from, to }: EventRange): string {
+  return `events ${from} to ${to} of ${run}`;
+}
+
 function listen(state: State): void {
   state.worker.onmessage = ({ data }) => receive(state, data);
   state.worker.onerror = ({ message }) => {
-    giveUpFrames(state.asked, message);
+    giveUp(state.pending, message);
     state.events.failed(new Error(message));
   };
 }
@@ -111,7 +145,7 @@ function receive(state: State, message: FromWorker): void {
     case 'failed': {
       const problem = new Error(message.message);
       problem.stack = message.detail;
-      giveUpFrames(state.asked, message.message, run.id);
+      giveUp(state.pending, message.message, run.id);
       state.events.failed(problem);
       return;
     }
@@ -127,6 +161,10 @@ function receive(state: State, message: FromWorker): void {
     case 'frames':
       takeFrames(state, run, message);
       return;
+    case 'events':
+      moveWindow(run.windows, message.trace);
+      answer(state.pending, eventsKey(run.id, message), undefined);
+      return;
     case 'batch': {
       appendToRun(run, message);
       const columns = columnsOf(message.trace);
@@ -139,9 +177,9 @@ function receive(state: State, message: FromWorker): void {
   state.events.changed(run);
 }
 
-function refused({ asked, events }: State, message: FromWorker & { type: 'refused' }): void {
+function refused({ pending, events }: State, message: FromWorker & { type: 'refused' }): void {
   const problem = new Error(message.message);
-  giveUpFrames(asked, message.message, message.run);
+  giveUp(pending, message.message, message.run);
   if (events.refused) events.refused(message.run, message.faults, problem);
   else events.failed(problem);
 }
@@ -149,18 +187,20 @@ function refused({ asked, events }: State, message: FromWorker & { type: 'refuse
 /** The first block comes without being asked for. */
 function takeFrames(state: State, run: RunData, message: FromWorker & { type: 'frames' }): void {
   const frames = unpackFrames(message.packed);
-  if (framesAnswered(state.asked, message, frames)) return;
+  if (answer(state.pending, framesKey(message), frames)) return;
   if (message.first === 0 && frames.length <= FRAME_BLOCK) keepFrames(run.frames, 0, frames);
 }
 
 function restart(state: State): void {
-  giveUpFrames(state.asked, 'the worker was started again');
+  giveUp(state.pending, 'the worker was started again');
   state.worker.terminate();
   state.worker = state.makeWorker();
   listen(state);
   for (const run of state.runs.values()) {
     // The same session gives the same run, so that nothing is lost by starting over.
-    Object.assign(run, openRun(run.id, run.spec, run.session), { parent: run.parent });
+    Object.assign(run, openRun(run.id, run.spec, run.session, state.keeping), {
+      parent: run.parent,
+    });
     const { id, spec, session } = run;
     state.worker.postMessage({ type: 'open', run: id, spec, session });
   }

@@ -1,12 +1,15 @@
 /** The runs of one scenario while they are on the stage: what the parts of the run store share. */
+
 import type { StoreApi } from 'zustand';
-import { visibleAt } from '../model/cursor.ts';
+import { cursorAfter, visibleAt } from '../model/cursor.ts';
 import { packetTitle } from '../model/packets.ts';
+import { packetOf } from '../model/queries.ts';
+import { endOf, missing, missingAt } from '../model/windows.ts';
 import { type Instant, NEVER } from '../stack/core/instant.ts';
-import { lastInstant } from '../stack/trace/log.ts';
 import type { Fault } from '../stack/world/schema/faults.ts';
 import type { FoldedTime } from './folded-time.ts';
 import type { Clock } from './playback.ts';
+import type { EventRange } from './protocol.ts';
 import type { RunData } from './run-data.ts';
 import { runTime } from './run-time.ts';
 import type { RunLabel, RunView } from './run-view.ts';
@@ -20,6 +23,8 @@ export interface Stage {
   wanted: Instant | undefined;
   /** A fork that is shown as soon as it has reached the wanted instant. */
   awaited: { id: string; play: boolean } | undefined;
+  /** Where the cursor goes when the events there have been recorded again. */
+  bringing: EventRange | undefined;
   /** Playing stops right after this event. */
   stopAfter: number | undefined;
   /** The pending animation frame, and when the last one was, ms. */
@@ -38,14 +43,17 @@ export function shownRun(stage: Stage): RunData {
 /** The parts of the view that belong to the run itself. */
 export function factsOf(run: RunData) {
   const { model, complete, session } = run;
-  return { model, complete, session, endAt: lastInstant(run.log) };
+  return { model, complete, session, endAt: endOf(run.windows) };
 }
 
 export function showRun(stage: Stage, id: string, at: Instant): void {
   const run = runOf(stage, id);
-  const { version } = stage.store.getState();
-  const cursor = visibleAt(run.log, Math.min(at, lastInstant(run.log)));
-  stage.store.setState({ ...factsOf(run), current: id, cursor, version: version + 1 });
+  const until = Math.min(at, endOf(run.windows));
+  withEvents(stage, run, until, () => {
+    const { version } = stage.store.getState();
+    const cursor = visibleAt(run.log, until);
+    stage.store.setState({ ...factsOf(run), current: id, cursor, version: version + 1 });
+  });
 }
 
 /** New events of a run arrived, or its end. Returns true when playing should go on from here. */
@@ -54,7 +62,7 @@ export function runChanged(stage: Stage, run: RunData): boolean {
   nameFork(stage, run);
   if (stage.awaited?.id === run.id) {
     const goal = stage.wanted ?? cursor.at;
-    if (!run.complete && lastInstant(run.log) < goal) return false;
+    if (!run.complete && endOf(run.windows) < goal) return false;
     const { play } = stage.awaited;
     stage.awaited = undefined;
     stage.wanted = undefined;
@@ -65,9 +73,14 @@ export function runChanged(stage: Stage, run: RunData): boolean {
     stage.store.setState({ version: version + 1 });
     return false;
   }
-  const at = Math.min(stage.wanted ?? cursor.at, run.complete ? lastInstant(run.log) : NEVER);
-  const next = cursor.event === 0 && at === 0 ? cursor : visibleAt(run.log, at);
-  stage.store.setState({ ...factsOf(run), version: version + 1, cursor: next });
+  const at = Math.min(stage.wanted ?? cursor.at, run.complete ? endOf(run.windows) : NEVER);
+  if (missingAt(run.windows, at) !== undefined) {
+    stage.store.setState({ ...factsOf(run), version: version + 1 });
+    if (run.complete && stage.wanted !== undefined) seekTo(stage, at);
+  } else {
+    const next = cursor.event === 0 && at === 0 ? cursor : visibleAt(run.log, at);
+    stage.store.setState({ ...factsOf(run), version: version + 1, cursor: next });
+  }
   // The fork that a link asks for still has to come: what is wanted is wanted of that.
   if (run.complete && stage.awaited === undefined) stage.wanted = undefined;
   return false;
@@ -99,7 +112,7 @@ function nameFork(stage: Stage, run: RunData): void {
   const label = runs.find((each) => each.id === run.id);
   if (label === undefined || label.fork === 0 || label.dropped !== undefined) return;
   const drop = run.session.inputs.findLast((input) => input.kind === 'drop');
-  const packet = drop?.kind === 'drop' ? run.model.byFrame.get(drop.frame) : undefined;
+  const packet = drop?.kind === 'drop' ? packetOf(run.model, drop.frame) : undefined;
   if (packet === undefined) return;
   const named: RunLabel = { ...label, dropped: packetTitle(packet) };
   stage.store.setState({ runs: runs.map((each) => (each === label ? named : each)) });
@@ -107,7 +120,57 @@ function nameFork(stage: Stage, run: RunData): void {
 
 export function seekTo(stage: Stage, at: Instant): void {
   const bounded = Math.max(0, Math.min(Math.round(at), stage.store.getState().endAt));
-  stage.store.setState({ cursor: visibleAt(shownRun(stage).log, bounded) });
+  const run = shownRun(stage);
+  withEvents(stage, run, bounded, () => {
+    stage.store.setState({ cursor: visibleAt(run.log, bounded) });
+  });
+}
+
+/** Puts the cursor right after an event. */
+export function seekAfterEvent(stage: Stage, event: number): void {
+  const run = shownRun(stage);
+  const range = missing(run.windows, { from: event, to: event + 1 });
+  whenBrought(stage, run, range, () => {
+    stage.store.setState({ cursor: cursorAfter(run.log, event) });
+  });
+}
+
+/** Puts the cursor before the first event. */
+export function toBeginning(stage: Stage): void {
+  const run = shownRun(stage);
+  whenBrought(stage, run, missing(run.windows, { from: 0, to: 1 }), () => {
+    stage.store.setState({ cursor: { at: 0, event: 0 } });
+  });
+}
+
+/** Does something as soon as the events around an instant are kept: at once, in most runs. */
+export function withEvents(stage: Stage, run: RunData, at: Instant, then: () => void): void {
+  whenBrought(stage, run, missingAt(run.windows, at), then);
+}
+
+/** What is asked for last counts: who drags the cursor through a long run asks for much. */
+export function whenBrought(
+  stage: Stage,
+  run: RunData,
+  range: EventRange | undefined,
+  then: () => void,
+): void {
+  stage.bringing = undefined;
+  if (range === undefined) {
+    then();
+    return;
+  }
+  const bringing = { ...range };
+  stage.bringing = bringing;
+  const brought = () => {
+    const { version } = stage.store.getState();
+    stage.store.setState({ version: version + 1 });
+    if (stage.bringing !== bringing) return;
+    stage.bringing = undefined;
+    then();
+  };
+  // A worker that breaks says so itself, and what is on the stage stays.
+  run.model.ensure(range).then(brought, () => undefined);
 }
 
 export function foldedTime(stage: Stage): FoldedTime {

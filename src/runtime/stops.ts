@@ -1,6 +1,7 @@
 /** The instants at which stepping stops: those at which something that people look at happens. */
 
 import '../stack/protocols/core-events.ts';
+import { instantOf, kindAt } from '../model/columns.ts';
 import { countAt } from '../model/cursor.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import type { TraceLog } from '../stack/trace/log.ts';
@@ -30,23 +31,14 @@ export function nextStop(
   const mask = what === 'event' ? eventMask : packetMask;
   const first = countAt(log, direction === 1 ? at : at - 1);
   if (direction === 1) {
-    for (let id = first; id < log.count; id++) if (stops(log, mask, id)) return log.at[id];
+    for (let id = first; id < log.count; id++) if (stops(log, mask, id)) return instantOf(log, id);
   } else {
-    for (let id = first - 1; id >= 0; id--) if (stops(log, mask, id)) return log.at[id];
+    for (let id = first - 1; id >= log.first; id--)
+      if (stops(log, mask, id)) return instantOf(log, id);
   }
   return undefined;
 }
 
 function stops(log: TraceLog, mask: Uint8Array, id: number): boolean {
-  return mask[log.kinds[id] as number] === 1;
-}
-
-/** Ascending distinct instants at which something happens; the timeline folds what lies between. */
-export function busyInstants(log: TraceLog): Instant[] {
-  const busy: Instant[] = [];
-  for (let id = 0; id < log.count; id++) {
-    const at = log.at[id] as number;
-    if (stops(log, eventMask, id) && at !== busy[busy.length - 1]) busy.push(at);
-  }
-  return busy;
+  return mask[kindAt(log, id)] === 1;
 }

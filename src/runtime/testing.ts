@@ -17,11 +17,11 @@ export interface TestWorker extends WorkerPort {
 }
 
 /** The real runner in this thread; what it posts is structured-cloned, as between threads. */
-export function testWorker(): TestWorker {
+export function testWorker(slices?: number): TestWorker {
   const inbox: ToWorker[] = [];
   const runner = createRunner((message: FromWorker, transfer) => {
     port.onmessage?.({ data: structuredClone(message, { transfer }) });
-  });
+  }, slices);
   const port: TestWorker = {
     onmessage: null,
     onerror: null,
@@ -48,7 +48,12 @@ export function testWorker(): TestWorker {
 export const session = { scenario: 'transfer', seed: 1, inputs: [] };
 export const lossy = transferScenario(60_000, { bandwidth: 5_000_000, lossPpm: 30_000 });
 
-export function storeOf(inputs: readonly SessionInput[] = [], at = 0, spec = lossy) {
+export function storeOf(
+  inputs: readonly SessionInput[] = [],
+  at = 0,
+  spec = lossy,
+  window?: number,
+) {
   const workers: TestWorker[] = [];
   let now = 0;
   const frames: (() => void)[] = [];
@@ -57,8 +62,10 @@ export function storeOf(inputs: readonly SessionInput[] = [], at = 0, spec = los
     session: { ...session, inputs },
     at,
     speed: 0.01,
+    ...(window !== undefined && { window }),
     makeWorker: () => {
-      const made = testWorker();
+      // Short batches go with a short window.
+      const made = testWorker(window === undefined ? undefined : 1);
       workers.push(made);
       return made;
     },

@@ -80,6 +80,20 @@ const KINDS: Readonly<Record<SessionInput['kind'], fc.Arbitrary<unknown>>> = {
     nic: few,
     bytes: fc.uint8Array({ maxLength: 1_600 }),
   }),
+  type: fc.record({
+    at: instant,
+    kind: fc.constant('type'),
+    node: few,
+    process: few,
+    line: fc.string(),
+  }),
+  signal: fc.record({
+    at: instant,
+    kind: fc.constant('signal'),
+    node: few,
+    process: few,
+    signal: fc.constantFrom('HUP', 'INT', 'KILL', 'TERM'),
+  }),
 };
 
 const input = fc.oneof(...Object.values(KINDS)) as fc.Arbitrary<SessionInput>;
@@ -140,6 +154,8 @@ describe('a link reads like what it does', () => {
     ],
     ['c25000.1.close.4', { at: 25_000, kind: 'call', node: 1, call: { name: 'close', fd: 4 } }],
     ['c25000.0.send.3.aGk.1.', { at: 25_000, kind: 'call', node: 0, call: send }],
+    ['t9.0.1.bHM', { at: 9, kind: 'type', node: 0, process: 1, line: 'ls' }],
+    ['s9.0.1.INT', { at: 9, kind: 'signal', node: 0, process: 1, signal: 'INT' }],
     ['f9.0.0.AP8', { at: 9, kind: 'frame', node: 0, nic: 0, bytes: Uint8Array.of(0, 255) }],
   ];
   test.each(cases)('%s', (text, what) => {

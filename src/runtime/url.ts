@@ -4,11 +4,27 @@
  * anything out of form or out of bounds makes the whole link broken, and the caller says so.
  */
 import type { Instant } from '../stack/core/instant.ts';
-import { HOUR } from '../stack/core/instant.ts';
 import type { SocketCall } from '../stack/sockets/calls.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { LinkSettings } from '../stack/world/link.ts';
-import type { Rule } from '../stack/world/schema/faults.ts';
+import {
+  address,
+  bytes,
+  type Codec,
+  count,
+  flag,
+  instant,
+  LONGEST_RUN,
+  MOST_FRAMES,
+  maybe,
+  number,
+  oneOf,
+  option,
+  port,
+  size,
+  whole,
+  words,
+} from './url-values.ts';
 
 /** What a link says about a run; `undefined` parts are the lesson's own. */
 export interface RunLink {
@@ -19,12 +35,8 @@ export interface RunLink {
   step?: string;
 }
 
-/** The longest a run can be, and the most inputs a link may carry. */
-export const LONGEST_RUN = 240 * HOUR;
+/** The most inputs a link may carry. */
 export const MOST_INPUTS = 64;
-export const MOST_FRAMES = 10_000_000;
-/** Of a call’s data or a frame, base64url; a link beyond some megabytes is not opened anyway. */
-const MOST_TEXT = 100_000;
 
 /** Writes a run into a query string without the question mark; '' for the untouched start. */
 export function encodeRunLink(link: RunLink): string {
@@ -72,81 +84,6 @@ export function decodeRunLink(query: string): RunLink | undefined {
   return ascending(link.inputs) ? link : undefined;
 }
 
-/** How one value is written, in letters that an address needs not escape, `.` and `~` left out. */
-interface Codec<T> {
-  write(value: T): string;
-  /** Undefined when the text is out of form or out of bounds. */
-  read(text: string): T | undefined;
-  /** What is in form and in bounds, for those who ask what is wrong (link-fault.ts). */
-  readonly rule: Rule;
-}
-
-const number = (most: number): Codec<number> => ({
-  write: String,
-  read: (text) => whole(text, most),
-  rule: { code: 'whole', low: 0, high: most },
-});
-const count = number(MOST_FRAMES);
-const size = number(0x7fffffff);
-const port = number(0xffff);
-const address = number(0xffffffff);
-const instant = number(LONGEST_RUN);
-
-const flag: Codec<boolean> = {
-  write: (value) => (value ? '1' : '0'),
-  read: (text) => (text === '1' ? true : text === '0' ? false : undefined),
-  rule: { code: 'choice', allowed: ['0', '1'] },
-};
-
-export const bytes: Codec<Uint8Array> = {
-  write: (value) =>
-    btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join(''))
-      .replaceAll('+', '-')
-      .replaceAll('/', '_')
-      .replaceAll('=', ''),
-  read(text) {
-    const known = /^[\w-]*$/.test(text) && text.length % 4 !== 1 && text.length <= MOST_TEXT;
-    if (!known) return undefined;
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return Uint8Array.from(binary, (char) => char.charCodeAt(0));
-  },
-  rule: { code: 'kind', allowed: ['base64url'] },
-};
-
-const words: Codec<string> = {
-  write: (value) => bytes.write(new TextEncoder().encode(value)),
-  read(text) {
-    const read = bytes.read(text);
-    return read && new TextDecoder().decode(read);
-  },
-  rule: bytes.rule,
-};
-
-/** An option’s value: `n` and a number, its point as `_`, or `s` and words. */
-const option: Codec<number | string> = {
-  write: (value) =>
-    typeof value === 'string'
-      ? `s${words.write(value)}`
-      : `n${String(value).replace('.', '_').replace('+', '')}`,
-  read(text) {
-    if (text.startsWith('s')) return words.read(text.slice(1));
-    const known = /^n-?\d{1,21}(_\d{1,23})?(e-?\d{1,3})?$/.test(text);
-    const value = Number(text.slice(1).replace('_', '.'));
-    return known && Number.isFinite(value) ? value : undefined;
-  },
-  rule: { code: 'kind', allowed: ['n + number', 's + base64url'] },
-};
-
-function oneOf<T extends string>(...all: T[]): Codec<T> {
-  const read = (text: string) => all.find((each) => each === text);
-  return { write: (value) => value, read, rule: { code: 'choice', allowed: all } };
-}
-
-/** What is not said is written as nothing. */
-function maybe<T>(codec: Codec<T>): Codec<T> & { readonly absent: true } {
-  return { ...codec, absent: true };
-}
-
 type CallNamed<N> = Extract<SocketCall, { name: N }>;
 type Fields<T> = { readonly [K in keyof T]-?: Codec<NonNullable<T[K]>> & { absent?: true } };
 
@@ -181,7 +118,8 @@ export type Table = Readonly<Record<string, Codec<unknown> & { absent?: true }>>
 /**
  * d<at>.<frame>: a dropped frame; u<at>.<link> and x<at>.<link>: a link goes up or down;
  * l<at>.<link>.<setting>-<value> …: other settings of a link; c<at>.<node>.<call>.<what it says> …;
- * f<at>.<node>.<card>.<bytes>: a frame from outside.
+ * f<at>.<node>.<card>.<bytes>: a frame from outside; t<at>.<node>.<process>.<line>: a line typed;
+ * s<at>.<node>.<process>.<signal>: a signal sent.
  */
 function encodeInput(input: SessionInput): string {
   const { at } = input;
@@ -207,11 +145,15 @@ function encodeInput(input: SessionInput): string {
     }
     case 'frame':
       return `f${at}.${input.node}.${input.nic}.${bytes.write(input.bytes)}`;
+    case 'type':
+      return `t${at}.${input.node}.${input.process}.${words.write(input.line)}`;
+    case 'signal':
+      return `s${at}.${input.node}.${input.process}.${input.signal}`;
   }
 }
 
 export function decodeInput(text: string): SessionInput | undefined {
-  const match = /^([duxlcf])(\d{1,15})\.(\d{1,8})((?:\.[\w-]*)*)$/.exec(text);
+  const match = /^([duxlcfts])(\d{1,15})\.(\d{1,8})((?:\.[\w-]*)*)$/.exec(text);
   if (match === null) return undefined;
   const [, kind, time, subject, rest] = match as unknown as [
     string,
@@ -231,6 +173,9 @@ export function decodeInput(text: string): SessionInput | undefined {
       return callInput(at, number, parts);
     case 'f':
       return frameInput(at, number, parts);
+    case 't':
+    case 's':
+      return processInput(kind, at, number, parts);
   }
   if (parts.length > 0) return undefined;
   if (kind === 'd') return { at, kind: 'drop', frame: number };
@@ -275,10 +220,19 @@ function frameInput(at: Instant, node: number, parts: readonly string[]): Sessio
   return { at, kind: 'frame', node, nic, bytes: read };
 }
 
-export function whole(text: string, most: number): number | undefined {
-  if (!/^\d{1,15}$/.test(text)) return undefined;
-  const value = Number(text);
-  return value <= most ? value : undefined;
+function processInput(
+  kind: 't' | 's',
+  at: Instant,
+  node: number,
+  parts: readonly string[],
+): SessionInput | undefined {
+  const [which = '', said = ''] = parts;
+  const process = whole(which, MOST_FRAMES);
+  if (parts.length !== 2 || process === undefined) return undefined;
+  const line = kind === 't' ? words.read(said) : undefined;
+  if (line !== undefined) return { at, kind: 'type', node, process, line };
+  const signal = kind === 's' ? oneOf('HUP', 'INT', 'KILL', 'TERM').read(said) : undefined;
+  return signal && { at, kind: 'signal', node, process, signal };
 }
 
 function ascending(inputs: readonly SessionInput[]): boolean {

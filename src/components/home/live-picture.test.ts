@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
 import { scenario } from '../../lessons/29-three-way-handshake/scenario.ts';
-import { createTraceModel } from '../../model/trace-model.ts';
-import { topologyOf } from '../../runtime/topology-of.ts';
+import { packetsOf } from '../../model/queries.ts';
+import { recordedRun } from '../../model/recorded-run.ts';
 import { capturedFrame } from '../../stack/trace/capture.ts';
 import { advance, startSession } from '../../stack/world/session.ts';
+import { topologyOf } from '../../stack/world/topology.ts';
 import { livePicture } from './live-picture.ts';
 
 const run = startSession(scenario, { scenario: scenario.id, seed: 29, inputs: [] });
 advance(run);
-const model = createTraceModel(run.sim.log, topologyOf(scenario));
+const model = recordedRun(run.sim.log, topologyOf(scenario));
 const picture = livePicture(model, (frame) => capturedFrame(run.sim.capture, frame));
 
 it('tells the handshake, the request and the answer', () => {
@@ -37,6 +38,6 @@ it('slants every packet from its sender down to its receiver', () => {
 it('takes the answer apart, layer by layer', () => {
   expect(picture.data).toBe('Hello, client!');
   const total = picture.parts.reduce((sum, { bytes }) => sum + bytes, 0);
-  expect(total).toBe(model.packets[4]?.bytes);
+  expect(total).toBe(packetsOf(model)[4]?.bytes);
   expect(picture.parts.map(({ bytes }) => bytes)).toEqual([14, 20, 20, 14]);
 });

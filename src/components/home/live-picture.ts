@@ -1,6 +1,8 @@
 /** A small ladder of a real run, from its first segment to the first answer with data in it. */
+
 import { packetTitle, segmentOf } from '../../model/packets.ts';
-import type { TraceModel } from '../../model/trace-model.ts';
+import { packetsOf, transitionsOf } from '../../model/queries.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import { formatIpv4 } from '../../stack/core/addresses.ts';
 import type { LayerName } from '../../stack/core/layers.ts';
 import { ethernet } from '../../stack/protocols/ethernet/header.ts';
@@ -64,14 +66,14 @@ export interface LivePicture {
 }
 
 export function livePicture(
-  model: TraceModel,
+  model: RecordedRun,
   bytesOf: (frame: number) => Uint8Array | undefined,
 ): LivePicture {
   const [client, server] = model.topology.nodes;
-  const answer = model.packets.findIndex(
+  const answer = packetsOf(model).findIndex(
     (packet) => packet.from === server?.id && (segmentOf(packet)?.length ?? 0) > 0,
   );
-  const packets = model.packets.slice(0, answer + 1);
+  const packets = packetsOf(model).slice(0, answer + 1);
   const first = packets[0];
   const last = packets.at(-1);
   if (client === undefined || server === undefined || first === undefined || last === undefined) {
@@ -98,7 +100,7 @@ export function livePicture(
       const names = { from: nameOf(packet.from), to: nameOf(packet.to) };
       return { frame: packet.frame, title, ...names, ...ends, y2, angle: x2 > x1 ? slope : -slope };
     }),
-    states: model.transitions
+    states: transitionsOf(model)
       .filter(({ at, from, to }) => from !== to && at >= first.starts && at <= last.arrives)
       .map(({ at, node, to }) => ({
         x: xOf(node),

@@ -1,5 +1,7 @@
 /** Runs the first lesson's connection in the worker, for the picture on the home page. */
+
 import { scenario } from '../../lessons/29-three-way-handshake/scenario.ts';
+import { packetsOf } from '../../model/queries.ts';
 import { createSimulation, startWorker } from '../../runtime/simulation.ts';
 import { type LivePicture, livePicture } from './live-picture.ts';
 
@@ -13,7 +15,7 @@ export function runLive(): Promise<LivePicture> {
     const simulation = createSimulation(startWorker, {
       changed({ id, complete, model }) {
         if (!complete) return;
-        const last = model.packets.at(-1)?.frame ?? 0;
+        const last = packetsOf(model).at(-1)?.frame ?? 0;
         const frames = simulation.frames(id, 0, last);
         const drawn = frames.then((bytes) => livePicture(model, (frame) => bytes[frame]));
         drawn.then(resolve, reject).finally(simulation.dispose);

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
+import { noticesOf } from '../../model/queries.ts';
 import type { RunLink } from '../../runtime/url.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
 import { Timeline } from '../workbench/timeline/Timeline.tsx';
@@ -34,7 +35,7 @@ export function LessonPlayer({ meta, content, prose, opening }: LessonPlayerProp
   const text = useLessonText();
   const run = useRunStore();
   const problem = useRun((state) => state.problem);
-  const noteworthy = useRun(({ model, refused }) => model.notices.length + refused.length > 0);
+  const noteworthy = useRun(({ model, refused }) => noticesOf(model).length + refused.length > 0);
   const proseShown = usePlayer((state) => state.prose);
   const [index, goTo, afresh] = useStep(meta, content, opening);
   const lesson = useMemo(

@@ -3,12 +3,13 @@ import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 're
 import { useLanguage } from '../../i18n/index.ts';
 import type { Language } from '../../i18n/language.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
-import { relativeAck, relativeSeq } from '../../model/connections.ts';
 import { type Cursor, countBelow } from '../../model/cursor.ts';
 import { type Packet, packetTitle, segmentOf } from '../../model/packets.ts';
-import { nodeName } from '../../model/topology.ts';
-import type { TraceModel } from '../../model/trace-model.ts';
+import { relativeAck, relativeSeq } from '../../model/parts/connections.ts';
+import { connectionsOf, packetOf, packetsOf } from '../../model/queries.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import { LazyPacketInspector } from '../inspect/packet/LazyPacketInspector.tsx';
+import { nodeName } from '../node-name.ts';
 import { IconButton } from '../shell/IconButton.tsx';
 import css from './Inspector.module.css';
 import { closePanel, selectFrame, usePlayer } from './player-store.ts';
@@ -39,7 +40,7 @@ function PacketPanel() {
   const frame = usePlayer((state) => state.frame);
   const model = useRun((state) => state.model);
   const latest = useRun((state) => latestPacket(state.model, state.cursor));
-  const packet = frame === null ? latest : model.byFrame.get(frame);
+  const packet = frame === null ? latest : packetOf(model, frame);
   if (packet) return <OpenPacket packet={packet} />;
   return (
     <header className={css.head}>
@@ -122,12 +123,12 @@ function useReturnedFocus() {
 }
 
 /** What the panel opens with when no packet is selected: the one that was sent last. */
-function latestPacket(model: TraceModel, cursor: Cursor): Packet | undefined {
-  return model.packets[countBelow(model.packets, cursor.event, (p) => p.sentEvent) - 1];
+function latestPacket(model: RecordedRun, cursor: Cursor): Packet | undefined {
+  return packetsOf(model)[countBelow(packetsOf(model), cursor.event, (p) => p.sentEvent) - 1];
 }
 
 function wayOf(
-  model: TraceModel,
+  model: RecordedRun,
   packet: Packet,
   text: ReturnType<typeof useLessonText>,
   language: Language,
@@ -140,8 +141,8 @@ function wayOf(
   });
 }
 
-function relativeNumbers(model: TraceModel, packet: Packet) {
-  const connection = model.connections.list[packet.connection];
+function relativeNumbers(model: RecordedRun, packet: Packet) {
+  const connection = connectionsOf(model)[packet.connection];
   const segment = segmentOf(packet);
   if (!connection || !segment) return undefined;
   return { seq: relativeSeq(connection, segment), ack: relativeAck(connection, segment) };

@@ -1,6 +1,7 @@
 import { lazy, type RefObject, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import type { View } from '../../lessons/types.ts';
+import { transitionsOf } from '../../model/queries.ts';
 import type { TopologyNode } from '../../model/topology.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { useHandedFocus } from '../a11y/use-handed-focus.ts';
@@ -97,8 +98,8 @@ function useNarrow(element: RefObject<HTMLElement | null>): boolean {
 function Monitor() {
   const language = useLanguage();
   const current = useRun((state) => state.current);
-  const transitions = useRun((state) => state.model.transitions);
-  const count = useRun((state) => (state.version < 0 ? 0 : state.model.transitions.length));
+  const transitions = useRun((state) => transitionsOf(state.model));
+  const count = useRun((state) => (state.version < 0 ? 0 : transitionsOf(state.model).length));
   return <ChartMonitor key={current} transitions={transitions} count={count} lang={language} />;
 }
 

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { TraceModel } from '../../model/trace-model.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import type { RunView } from '../../runtime/run-view.ts';
 import { drawnVersion } from './drawn-version.ts';
 
 function view(model: { read: number }, version: number, complete = false): RunView {
-  return { model: model as TraceModel, version, complete } as RunView;
+  return { model: model as RecordedRun, version, complete } as RunView;
 }
 
 it('follows every batch of a short run', () => {

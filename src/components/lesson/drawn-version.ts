@@ -1,4 +1,4 @@
-import type { TraceModel } from '../../model/trace-model.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import type { RunView } from '../../runtime/run-view.ts';
 
 /** From so many events on, pictures do not follow every batch of a run that is still going on. */
@@ -6,7 +6,7 @@ const MANY = 20_000;
 /** A picture of a long run is drawn again when it has grown by this factor, or is complete. */
 const GROWTH = 1.5;
 
-const drawn = new WeakMap<TraceModel, { version: number; read: number }>();
+const drawn = new WeakMap<RecordedRun, { version: number; read: number }>();
 
 /** The version of the run that pictures of the whole of it are laid out for. */
 export function drawnVersion({ model, version, complete }: RunView): number {

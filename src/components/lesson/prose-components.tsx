@@ -8,7 +8,6 @@ import { ChoiceQuestion } from './questions/ChoiceQuestion.tsx';
 import { givenOf } from './questions/grade.ts';
 import { Rfc } from './Rfc.tsx';
 import { useRun } from './run.ts';
-import { observed } from './steps.ts';
 import { usePrediction } from './use-prediction.ts';
 import { WatchButton } from './WatchButton.tsx';
 
@@ -84,7 +83,7 @@ function Fill({ id, prompt }: AskProps) {
       {...prediction}
       prompt={prompt}
       field={question.field}
-      given={givenOf(question, observed(original))}
+      given={givenOf(question, original)}
     />
   );
 }

@@ -6,7 +6,6 @@ import type { Solution } from '../../lessons/types.ts';
 import type { RunStore, RunView } from '../../runtime/run-view.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
 import { selectFrame } from './player-store.ts';
-import { observed } from './steps.ts';
 import { markShown } from './tries.ts';
 
 /** How long what is about to be changed can be looked at, ms. */
@@ -20,7 +19,7 @@ export async function showSolution(
 ): Promise<void> {
   const { original, runs, selectRun } = run.getState();
   selectRun(runs[0]!.id);
-  for (const input of solution.inputs(observed(original))) {
+  for (const input of solution.inputs(original)) {
     run.getState().seek(input.at);
     if (input.kind === 'drop') selectFrame(input.frame);
     await pause(LOOK, signal);

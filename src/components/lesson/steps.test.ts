@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { LessonContent } from '../../lessons/types.ts';
+import { recordedRun } from '../../model/recorded-run.ts';
 import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../model/testing/made-trace.ts';
-import { createTraceModel } from '../../model/trace-model.ts';
-import { END, indexOfStep, momentOf, observed, startOf, stepId } from './steps.ts';
+import { END, indexOfStep, momentOf, startOf, stepId } from './steps.ts';
 
 const trace = makeTrace();
 const syn = trace.send(0, CLIENT, -1, ['SYN'], 'syn', 0, 0);
 const received = trace.deliver(syn);
 const become = trace.become(syn.arrives, SERVER, received, 'LISTEN', 'SYN_RECEIVED', 'rcv SYN');
-const run = observed(createTraceModel(trace.log, TWO_HOSTS));
+const run = recordedRun(trace.log, TWO_HOSTS);
 
 const content: LessonContent = {
   scenario: { id: 'test', hosts: [], links: [], until: 0 },

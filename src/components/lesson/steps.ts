@@ -1,34 +1,26 @@
-import type { LessonContent, LessonStep, RunFacts } from '../../lessons/types.ts';
-import type { TraceModel } from '../../model/trace-model.ts';
+import type { LessonContent, LessonStep } from '../../lessons/types.ts';
+import { instantOf } from '../../model/columns.ts';
+import { countAt } from '../../model/cursor.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 
 /** The end of a lesson is one step more, after those that its author wrote. */
 export const END = 'end';
-
-/** A run as a lesson's checks see it. */
-export function observed(model: TraceModel): RunFacts {
-  const nodes: string[] = [];
-  for (const { id, name } of model.topology.nodes) nodes[id] = name;
-  return { log: model.log, nodes };
-}
 
 /**
  * What else happens at the instant of an event belongs to it too: a segment, and the state it
  * leads to. −1 stays −1.
  */
-export function endOfInstant(event: number, { log }: RunFacts): number {
-  const { at, count } = log;
-  let last = event;
-  while (last >= 0 && last + 1 < count && at[last + 1] === at[last]) last++;
-  return last;
+export function endOfInstant(event: number, { log }: RecordedRun): number {
+  return event < 0 ? event : countAt(log, instantOf(log, event)) - 1;
 }
 
 /** The event a step ends after; −1 when it has none or it does not happen in this run. */
-export function momentOf(step: LessonStep | undefined, run: RunFacts): number {
+export function momentOf(step: LessonStep | undefined, run: RecordedRun): number {
   return endOfInstant(step?.runUntil?.(run) ?? -1, run);
 }
 
 /** The event a step starts after: its own, or where the last step that moves the run ended. */
-export function startOf(content: LessonContent, index: number, run: RunFacts): number {
+export function startOf(content: LessonContent, index: number, run: RecordedRun): number {
   const own = content.steps[index]?.startsAfter;
   if (own) return endOfInstant(own(run), run);
   let start = -1;

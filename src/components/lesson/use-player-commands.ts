@@ -1,8 +1,9 @@
 import { currentLanguage } from '../../i18n/language.ts';
 import { type LessonText, useLessonText } from '../../i18n/lesson.ts';
 import { phaseOf } from '../../model/packets.ts';
+import { packetOf, packetsOf } from '../../model/queries.ts';
 import type { TopologyNode } from '../../model/topology.ts';
-import { NoAnswer } from '../../runtime/asked-frames.ts';
+import { NoAnswer } from '../../runtime/pending-requests.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { changeSettings, nextSpeed } from '../../runtime/settings.ts';
 import { kindOf, type TraceLog } from '../../stack/trace/log.ts';
@@ -63,7 +64,7 @@ export function usePlayerCommands({ index, goTo, afresh }: LessonState): void {
 function dropSelected(run: RunStore): void {
   const { model, cursor, drop } = run.getState();
   const { frame } = usePlayer.getState();
-  const flying = model.packets.filter((packet) => phaseOf(packet, cursor) === 'in-flight');
+  const flying = packetsOf(model).filter((packet) => phaseOf(packet, cursor) === 'in-flight');
   const chosen = flying.find((packet) => packet.frame === frame);
   const packet = chosen ?? (flying.length === 1 ? flying[0] : undefined);
   if (packet) drop(packet.frame);
@@ -77,7 +78,7 @@ function whySelected(run: RunStore): void {
     closePanel();
     return;
   }
-  const packet = frame === null ? undefined : model.byFrame.get(frame);
+  const packet = frame === null ? undefined : packetOf(model, frame);
   const event = packet?.sentEvent ?? lastHappening(model.log, cursor.event);
   if (event >= 0) askWhy(event);
 }

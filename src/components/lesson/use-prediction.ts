@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonStep, Question } from '../../lessons/types.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
@@ -10,7 +11,7 @@ import { askWhy, raiseSheet } from './player-store.ts';
 import { grade, type Runs } from './questions/grade.ts';
 import type { QuestionProps } from './questions/types.ts';
 import { useRun, useRunStore } from './run.ts';
-import { momentOf, observed, startOf } from './steps.ts';
+import { momentOf, startOf } from './steps.ts';
 
 type Prediction = Omit<QuestionProps, 'prompt'> & { readonly question: Question };
 
@@ -56,14 +57,14 @@ export function usePrediction(id: string): Prediction {
       const { original, seekAfter } = run.getState();
       changeDraft(id, { handedIn: null });
       forgetAnswer(meta.id, id);
-      seekAfter(startOf(content, index, observed(original)));
+      seekAfter(startOf(content, index, original));
     },
   };
 
   /** Back to the moment, and the reasons of what happened there. */
   function whyAtMoment(): void {
     const { runs, original, selectRun, seekAfter } = run.getState();
-    const facts = observed(original);
+    const facts = original;
     selectRun(runs[0]!.id);
     seekAfter(momentOf(step, facts));
     askWhy(step.runUntil?.(facts) ?? -1);
@@ -85,10 +86,8 @@ function stepOf(steps: readonly LessonStep[], id: string): Asking {
 /** The original run, and what comes of it when the question's experiments are carried out. */
 async function runsOf(question: Question, run: RunStore): Promise<Runs> {
   const { original, tryOut } = run.getState();
-  const tried = (question.experiments ?? []).map((changes) =>
-    tryOut(changes.map((change) => (model) => change(observed(model)))),
-  );
-  return [observed(original), ...(await Promise.all(tried)).map(observed)];
+  const tried = (question.experiments ?? []).map((changes) => tryOut(changes));
+  return [original, ...(await Promise.all(tried))];
 }
 
 /** Whether the run on the stage has come to the step's moment. Steps without one are there at once. */
@@ -102,14 +101,10 @@ export function useReached(step: LessonStep): boolean {
 
 const moments = new WeakMap<LessonStep, { model: unknown; version: number; event: number }>();
 
-function momentAt(
-  step: LessonStep,
-  model: Parameters<typeof observed>[0],
-  version: number,
-): number {
+function momentAt(step: LessonStep, model: RecordedRun, version: number): number {
   const known = moments.get(step);
   if (known?.model === model && known.version === version) return known.event;
-  const event = momentOf(step, observed(model));
+  const event = momentOf(step, model);
   moments.set(step, { model, version, event });
   return event;
 }
@@ -119,7 +114,7 @@ export function playToMoment(
   run: ReturnType<ReturnType<typeof useRunStore>['getState']>,
   step: LessonStep,
 ): void {
-  const event = momentOf(step, observed(run.model));
+  const event = momentOf(step, run.model);
   if (event < 0) run.play();
   else if (prefersReducedMotion()) run.seekAfter(event);
   else run.playTo(event);

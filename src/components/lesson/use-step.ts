@@ -12,7 +12,7 @@ import { forgetDrafts, withdrawPredictions } from './drafts.ts';
 import { enterStep, raiseSheet, resetPlayer, showViews } from './player-store.ts';
 import { useRun, useRunStore } from './run.ts';
 import { stopShowing } from './showing.ts';
-import { indexOfStep, isStep, observed, startOf, stepId } from './steps.ts';
+import { indexOfStep, isStep, startOf, stepId } from './steps.ts';
 
 /**
  * The current step, kept for next time. Going to a step puts the original run back on the stage,
@@ -47,7 +47,7 @@ export function useStep(meta: LessonMeta, content: LessonContent, opening: RunLi
         raiseSheet(true);
       }
       selectRun(runs[0]!.id);
-      seekAfter(startOf(content, to, observed(original)));
+      seekAfter(startOf(content, to, original));
       arrange(to);
     },
     [run, meta, content, arrange],
@@ -94,6 +94,6 @@ function useArrival(index: number, content: LessonContent, linked: boolean): voi
     const { cursor, original, current, runs, seekAfter } = run.getState();
     // A link that holds a moment of its own has already put the cursor there.
     if (linked || !complete || cursor.event > 0 || current !== runs[0]!.id) return;
-    seekAfter(startOf(content, latest.current, observed(original)));
+    seekAfter(startOf(content, latest.current, original));
   }, [run, complete, content, linked]);
 }

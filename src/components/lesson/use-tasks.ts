@@ -4,7 +4,7 @@ import { lessonProgress, recordTask, useProgress } from '../../runtime/progress.
 import type { RunView } from '../../runtime/run-view.ts';
 import type { LessonState } from './lesson-context.ts';
 import { useRun, useRunStore } from './run.ts';
-import { endOfInstant, observed, stepId } from './steps.ts';
+import { endOfInstant, stepId } from './steps.ts';
 import { countFailure, followTries, useTries } from './tries.ts';
 
 /** Ticks a task off as soon as a run of the learner's passes it, and plays on until there. */
@@ -52,11 +52,11 @@ function tickOff(
   const tries = useTries.getState();
   const models = view.everyRun();
   const brought = view.runs.flatMap(({ id, fork }, number) =>
-    fork > 0 && linked.includes(id) ? [observed(models[number]!)] : [],
+    fork > 0 && linked.includes(id) ? [models[number]!] : [],
   );
   view.runs.forEach(({ id, fork }, number) => {
     if (fork === 0 || tries.shown.has(id) || linked.includes(id)) return;
-    const facts = observed(models[number]!);
+    const facts = models[number]!;
     for (const task of open) {
       if (task.done(facts) < 0) continue;
       if (tries.linked.has(id) && brought.some((run) => task.done(run) >= 0)) continue;
@@ -76,7 +76,7 @@ interface Ticked {
 function stopWhereDone(view: RunView, content: LessonContent, directed: Set<string>): void {
   const { current, runs, playing, model, cursor } = view;
   if (!playing || current === runs[0]?.id || directed.has(current)) return;
-  const fork = observed(model);
+  const fork = model;
   const end = endOfInstant(Math.max(-1, ...content.tasks.map((task) => task.done(fork))), fork);
   if (end < cursor.event) return;
   directed.add(current);

@@ -1,12 +1,13 @@
 import { useLanguage } from '../../i18n/index.ts';
 import type { Language } from '../../i18n/language.ts';
 import { formatInstant, grouped } from '../../model/format.ts';
-import { nodeName } from '../../model/topology.ts';
-import type { TraceModel } from '../../model/trace-model.ts';
-import { readEvent } from '../../stack/trace/log.ts';
+import { noticesOf } from '../../model/queries.ts';
+import type { Topology } from '../../model/topology.ts';
+import type { TraceEvent } from '../../stack/trace/schema.ts';
 import type { Session } from '../../stack/world/session-data.ts';
 import { Notice } from '../lesson/Notice.tsx';
 import { useRun } from '../lesson/run.ts';
+import { nodeName } from '../node-name.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { type NoticeText, useNoticeText } from './text.ts';
 
@@ -20,11 +21,11 @@ export function RunNotices() {
   const session = useRun((state) => state.session);
   const current = useRun((state) => state.current);
   const refused = useRun((state) => state.refused);
-  const count = useRun((state) => state.model.notices.length);
-  const shown = model.notices.slice(0, Math.min(count, MOST));
+  const count = useRun((state) => noticesOf(state.model).length);
+  const shown = noticesOf(model).slice(0, Math.min(count, MOST));
   const said = [
     ...refused.slice(0, MOST).map((fault) => faultSentence(fault, t)),
-    ...shown.map((id) => noticeText(model, session, id, t, language)),
+    ...shown.map((event) => noticeText(model.topology, session, event, t, language)),
   ];
   if (said.length === 0) return null;
   return (
@@ -39,13 +40,12 @@ export function RunNotices() {
 }
 
 function noticeText(
-  model: TraceModel,
+  topology: Topology,
   session: Session,
-  id: number,
+  event: TraceEvent,
   t: NoticeText,
   language: Language,
 ): string {
-  const event = readEvent(model.log, id);
   const at = formatInstant(event.at);
   switch (event.kind) {
     case 'run.stopped': {
@@ -58,7 +58,7 @@ function noticeText(
       return t(`futile.${event.why}`, { frame, at });
     }
     case 'app.event': {
-      const node = nodeName(model.topology, event.node, language);
+      const node = nodeName(topology, event.node, language);
       return t('endless', { node, at, count: grouped(Number(event.detail)) });
     }
     default:

@@ -15,6 +15,8 @@ const en = {
     'Packet {frame} was to be dropped at {at}, but had not been sent by then: nothing was dropped.',
   'futile.not-under-way':
     'Packet {frame} was to be dropped at {at}, but was not under way then: nothing was dropped.',
+  'futile.no-process':
+    'What was typed or signalled at {at} was for a program that had ended, or never was: nothing came of it.',
   place: '{place}: “{found}”. {rule}',
   'place.change': 'change {n}',
   'place.link': 'the link',
@@ -54,6 +56,7 @@ const zh = {
     '{node} 上的一个程序在 {at} 被终止：它连续执行了 {count} 步，既没有等待，也没有收发一个字节。',
   'futile.not-sent': '本应在 {at} 丢弃第 {frame} 号分组，但那时它还没有发出：什么也没有丢弃。',
   'futile.not-under-way': '本应在 {at} 丢弃第 {frame} 号分组，但那时它不在途中：什么也没有丢弃。',
+  'futile.no-process': '{at} 的输入或信号所对应的程序已经结束，或者根本不存在：什么也没有发生。',
   place: '{place}：“{found}”。{rule}',
   'place.change': '第 {n} 处改动',
   'place.link': '链接',

@@ -1,6 +1,8 @@
+import { eventsIn, packetsOf } from '../../model/queries.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import { MINUTE, SECOND } from '../../stack/core/instant.ts';
-import { eventsOf } from '../../stack/trace/log.ts';
 import { timerFires } from '../../stack/trace/predicates.ts';
+import type { EventKind } from '../../stack/trace/schema.ts';
 import {
   ACK,
   alarmAfter,
@@ -18,20 +20,20 @@ import {
   timeOf,
 } from '../facts.ts';
 import { DELAY } from '../two-hosts.ts';
-import type { Claim, RunFacts } from '../types.ts';
+import type { Claim } from '../types.ts';
 import { clientOpen, lastAck, request, serverOpen, syn, synAck } from './lesson.ts';
 
 /** Sent a second time. */
 const again = syn.then(syn);
 const answeredAgain = synAck.then(synAck);
 
-function startOf(run: RunFacts, predicate: typeof syn): number {
+function startOf(run: RecordedRun, predicate: typeof syn): number {
   const segment = found(run, 'segment.sent', predicate);
   return segment === undefined ? Number.NaN : relativeSeq(run, segment);
 }
 
 /** The instants at which the client sent a SYN. */
-function synTimes(run: RunFacts): number[] {
+function synTimes(run: RecordedRun): number[] {
   const client = nodeOf(run, 'client');
   return segments(run)
     .filter((each) => each.node === client && flagsOf(each) === SYN)
@@ -39,9 +41,9 @@ function synTimes(run: RunFacts): number[] {
 }
 
 /** The link between the hosts; the links before it are their loopbacks. */
-function linkOf(run: RunFacts): number {
-  for (const sent of eventsOf(run.log, ['frame.sent'])) return sent.link;
-  return -1;
+function linkOf(run: RecordedRun): number {
+  const [first] = packetsOf(run);
+  return first?.link ?? -1;
 }
 
 /** How long after the one before it the n-th of these instants is. */
@@ -102,8 +104,9 @@ export const claims: readonly Claim[] = [
     says: { en: 'Nothing in between knows of them', zh: '中间没有谁知道这个连接' },
     holds: (run) => {
       const ends = [nodeOf(run, 'client'), nodeOf(run, 'server')];
-      const know = eventsOf(run.log, ['tcp.transition', 'tcp.vars']);
-      return [...know].every((event) => ends.includes(event.node));
+      const know = (kind: EventKind) =>
+        [...eventsIn(run, { kind })].every(({ node }) => ends.includes(node));
+      return know('tcp.transition') && know('tcp.vars');
     },
   },
   {

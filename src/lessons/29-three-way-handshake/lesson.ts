@@ -1,8 +1,10 @@
+import { countAt } from '../../model/cursor.ts';
+import { eventsIn } from '../../model/queries.ts';
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import { NEVER, SECOND } from '../../stack/core/instant.ts';
 import { becomes, dataSegment, segment } from '../../stack/protocols/tcp/predicates.ts';
-import { eventsOf } from '../../stack/trace/log.ts';
 import { calls, returns, timerFires } from '../../stack/trace/predicates.ts';
-import type { TraceEvent } from '../../stack/trace/schema.ts';
+import type { EventKind, TraceEvent } from '../../stack/trace/schema.ts';
 import {
   ACK,
   dropping,
@@ -20,7 +22,7 @@ import {
 import { when } from '../moments.ts';
 import { cite } from '../references/cite.ts';
 import { COMMON_SIMPLIFICATIONS, SERVER } from '../two-hosts.ts';
-import type { Experiment, LessonContent, LessonStep, LessonTask, RunFacts } from '../types.ts';
+import type { Experiment, LessonContent, LessonStep, LessonTask } from '../types.ts';
 import { scenario } from './scenario.ts';
 
 export const syn = segment('SYN').from('client');
@@ -32,7 +34,7 @@ export const clientOpen = becomes('ESTABLISHED').at('client');
 export const serverOpen = becomes('ESTABLISHED').at('server');
 
 /** When each host's own timer first made it repeat something; never, if it did not. */
-function firstRing(run: RunFacts, node: string): number {
+function firstRing(run: RecordedRun, node: string): number {
   const at = timeOf(run, timerFires('retransmission').at(node));
   return Number.isNaN(at) ? NEVER : at;
 }
@@ -55,40 +57,40 @@ const ANOTHER: Experiment = [
   },
 ];
 /** The numbers that hosts chose to start from: the client's, the server's, the client's next. */
-function isns(another: RunFacts): readonly (number | undefined)[] {
+function isns(another: RecordedRun): readonly (number | undefined)[] {
   const chosen = [syn, synAck, syn.then(syn)];
   return chosen.map((each) => found(another, 'segment.sent', each)?.seq);
 }
 
 /** What a host has seen until an instant, and nothing that only an onlooker can know. */
-function lifeUntil(run: RunFacts, node: string, instant: number): string {
-  const seen: unknown[] = [];
-  for (const each of eventsOf(run.log, ['segment.received', 'timer.fired', 'socket.return'])) {
-    if (each.at > instant || each.node !== nodeOf(run, node)) continue;
-    const { id, cause, ...what } = each;
-    seen.push(what);
-  }
-  return JSON.stringify(seen);
+function lifeUntil(run: RecordedRun, node: string, instant: number): string {
+  const kinds = ['segment.received', 'timer.fired', 'socket.return'] as const;
+  const until = countAt(run.log, instant);
+  const seen = kinds.flatMap((kind) => [
+    ...eventsIn<EventKind>(run, { kind, node: nodeOf(run, node) }, 0, until),
+  ]);
+  seen.sort((a, b) => a.id - b.id);
+  return JSON.stringify(seen.map(({ id, cause, ...what }) => what));
 }
 
 /** Whether the server has lived the same until the client is ESTABLISHED: it cannot tell which run. */
-function sameToServer(run: RunFacts, other: RunFacts): boolean {
+function sameToServer(run: RecordedRun, other: RecordedRun): boolean {
   const at = timeOf(run, clientOpen);
   return lifeUntil(run, 'server', at) === lifeUntil(other, 'server', at);
 }
 
 /** How long the call lasts. */
-function acceptTakes(run: RunFacts): number {
+function acceptTakes(run: RecordedRun): number {
   return returnedAt(run, 'server', 'accept') - timeOf(run, calls('accept').at('server'));
 }
 
 /** Whether the server had to answer the SYN a second time before its end opened. */
-function answeredAgain(run: RunFacts): boolean {
+function answeredAgain(run: RecordedRun): boolean {
   return timeOf(run, synAck.then(synAck)) < timeOf(run, serverOpen);
 }
 
 /** What reached the server when its end opened. */
-function opening(run: RunFacts): TraceEvent<'segment.received'> | undefined {
+function opening(run: RecordedRun): TraceEvent<'segment.received'> | undefined {
   return heardUntil(run, 'server', timeOf(run, serverOpen)).at(-1);
 }
 
@@ -222,12 +224,12 @@ const steps: readonly LessonStep[] = [
 ];
 
 /** Where both ends are open in spite of this loss. */
-function openedAfter(run: RunFacts, dropped: number | undefined): number {
+function openedAfter(run: RecordedRun, dropped: number | undefined): number {
   return dropped === undefined ? -1 : eventOf(run, serverOpen, dropped);
 }
 
 /** A bare ACK of the client was lost before the server was ESTABLISHED. */
-function lostLastAck(run: RunFacts): number | undefined {
+function lostLastAck(run: RecordedRun): number | undefined {
   return lossOf(run, 'client', ACK)?.dropped;
 }
 

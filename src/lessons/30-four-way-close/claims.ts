@@ -1,3 +1,4 @@
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import { MILLISECOND, SECOND } from '../../stack/core/instant.ts';
 import { becomes, segmentFor } from '../../stack/protocols/tcp/predicates.ts';
 import { anyEvent, calls, type Predicate, returns } from '../../stack/trace/predicates.ts';
@@ -18,7 +19,7 @@ import {
   timeOf,
 } from '../facts.ts';
 import { DELAY } from '../two-hosts.ts';
-import type { Claim, RunFacts } from '../types.ts';
+import type { Claim } from '../types.ts';
 import {
   clientFin,
   finAck,
@@ -34,12 +35,12 @@ const clientAgain = segmentFor('retransmit-rto').from('client');
 const serverAgain = segmentFor('retransmit-rto').from('server');
 const serverDone = becomes('CLOSED', 'rcv ACK of FIN').at('server');
 
-function sent(run: RunFacts, predicate: Predicate): SegmentSent | undefined {
+function sent(run: RecordedRun, predicate: Predicate): SegmentSent | undefined {
   return found(run, 'segment.sent', predicate);
 }
 
 /** A FIN is sent again after one second, with its number. */
-function repeatsItsFin(run: RunFacts, fin: Predicate, again: Predicate): boolean {
+function repeatsItsFin(run: RecordedRun, fin: Predicate, again: Predicate): boolean {
   const first = sent(run, fin);
   const repeat = sent(run, again);
   if (first === undefined || repeat === undefined) return false;
@@ -47,7 +48,7 @@ function repeatsItsFin(run: RunFacts, fin: Predicate, again: Predicate): boolean
 }
 
 /** The states a host went through after an event. */
-function statesAfter(run: RunFacts, node: string, event: number): string[] {
+function statesAfter(run: RecordedRun, node: string, event: number): string[] {
   const states: string[] = [];
   let from = event;
   for (;;) {
@@ -173,7 +174,7 @@ export const claims: readonly Claim[] = [
 ];
 
 /** Whether anybody had to send anything twice. */
-function repeated(run: RunFacts): boolean {
+function repeated(run: RecordedRun): boolean {
   return eventOf(run, segmentFor('retransmit-rto')) >= 0;
 }
 

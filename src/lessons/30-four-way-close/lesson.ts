@@ -1,3 +1,4 @@
+import type { RecordedRun } from '../../model/recorded-run.ts';
 import { SECOND } from '../../stack/core/instant.ts';
 import { becomes, received, segment } from '../../stack/protocols/tcp/predicates.ts';
 import { calls, type Predicate, returns } from '../../stack/trace/predicates.ts';
@@ -27,7 +28,7 @@ import {
 import { when } from '../moments.ts';
 import { cite } from '../references/cite.ts';
 import { COMMON_SIMPLIFICATIONS } from '../two-hosts.ts';
-import type { LessonContent, LessonStep, LessonTask, RunFacts } from '../types.ts';
+import type { LessonContent, LessonStep, LessonTask } from '../types.ts';
 import { scenario } from './scenario.ts';
 
 export const shutdown = calls('shutdown').at('client');
@@ -46,7 +47,7 @@ export const timeWaitOver = becomes('CLOSED', 'timeout 2MSL').at('client');
 export const second = (what: Predicate) => timeWaitOver.then(what);
 
 /** The segment that the client's shutdown put on the wire. */
-function saidAtShutdown(run: RunFacts): SegmentSent | undefined {
+function saidAtShutdown(run: RecordedRun): SegmentSent | undefined {
   const at = timeOf(run, shutdown);
   const client = nodeOf(run, 'client');
   return segments(run).find((each) => each.node === client && each.at === at);
@@ -57,14 +58,14 @@ function has(segment: SegmentSent | undefined, flag: number): boolean {
 }
 
 /** The data that the server's program sent after the client's goodbye had arrived. */
-function sentLate(run: RunFacts): SegmentSent | undefined {
+function sentLate(run: RecordedRun): SegmentSent | undefined {
   const goodbye = arrivalOf(run, clientFin);
   const server = nodeOf(run, 'server');
   return segments(run).find((each) => each.node === server && each.at > goodbye && each.length > 0);
 }
 
 /** Whether the client's program got, by one call, all that came late. */
-function readLate(run: RunFacts): boolean {
+function readLate(run: RecordedRun): boolean {
   const late = sentLate(run);
   if (late === undefined) return false;
   const call = found(run, 'socket.return', returns('recv').at('client'), late.id);
@@ -72,32 +73,30 @@ function readLate(run: RunFacts): boolean {
 }
 
 /** What reached the client when it left FIN_WAIT_2. */
-function endOfFinWait2(run: RunFacts): TraceEvent<'segment.received'> | undefined {
+function endOfFinWait2(run: RecordedRun): TraceEvent<'segment.received'> | undefined {
   const out = found(run, 'tcp.transition', becomes('TIME_WAIT').at('client'));
   if (out?.from !== 'FIN_WAIT_2') return undefined;
   return heardUntil(run, 'client', out.at).findLast((each) => each.at === out.at);
 }
 
-const HALF_A_MINUTE = 30 * SECOND;
-
 /** Whether a host still has a record of the connection half a minute after the last FIN arrived. */
-function remembers(run: RunFacts, node: string): boolean {
-  return stateAt(run, node, timeOf(run, timeWait) + HALF_A_MINUTE - 1) !== 'CLOSED';
+function remembers(run: RecordedRun, node: string): boolean {
+  return stateAt(run, node, timeOf(run, timeWait) + 30 * SECOND - 1) !== 'CLOSED';
 }
 
 /** How many segments the second connection takes from its first FIN on. */
-function closingSegments(run: RunFacts): number {
+function closingSegments(run: RecordedRun): number {
   const fin = eventOf(run, second(clientFin));
   return fin < 0 ? Number.NaN : segments(run, fin).length;
 }
 
 /** Who sent the first segment after the loss, if that belongs to the connection that had it. */
-function firstAfterLoss(lost: RunFacts): string {
+function firstAfterLoss(lost: RecordedRun): string {
   const [next] = sentAfterLoss(lost);
   return next === undefined || has(next, SYN) ? 'nobody' : (lost.nodes[next.node] ?? '');
 }
 
-const segmentOf = (run: RunFacts, predicate: Predicate) => found(run, 'segment.sent', predicate);
+const segmentOf = (run: RecordedRun, predicate: Predicate) => found(run, 'segment.sent', predicate);
 
 const steps: readonly LessonStep[] = [
   {
@@ -229,7 +228,7 @@ const steps: readonly LessonStep[] = [
 ];
 
 /** Where both FINs are acknowledged in spite of this loss: the server is CLOSED, not by a reset. */
-function closedAfter(run: RunFacts, dropped: number | undefined): number {
+function closedAfter(run: RecordedRun, dropped: number | undefined): number {
   if (dropped === undefined) return -1;
   return eventOf(run, becomes('CLOSED', 'rcv ACK of FIN').at('server'), dropped);
 }
@@ -238,7 +237,7 @@ function closedAfter(run: RunFacts, dropped: number | undefined): number {
 const shortcut = becomes('TIME_WAIT', 'rcv FIN,ACK of FIN').at('client');
 
 /** The loss of the ACK that ends a connection. */
-function lostLastAck(run: RunFacts): number | undefined {
+function lostLastAck(run: RecordedRun): number | undefined {
   const fin = eventOf(run, serverFin);
   const loss = lostSegments(run).find(
     ({ segment: { id, node, flags, length } }) =>

@@ -18,7 +18,7 @@ export const TWO_HOSTS: Topology = {
     { id: CLIENT, name: 'client', kind: 'host', addresses: [ADDRESSES[0]] },
     { id: SERVER, name: 'server', kind: 'host', addresses: [ADDRESSES[1]] },
   ],
-  links: [{ id: 0, name: 'cable', ends: [CLIENT, SERVER], delay: DELAY, lossPpm: 0 }],
+  links: [{ id: 0, name: 'cable', ends: [CLIENT, SERVER], delay: DELAY, lossPpm: 0, up: true }],
 };
 
 export interface Sent {

@@ -2,6 +2,7 @@
 
 import { takeBatch, transferables } from '../../stack/trace/batch.ts';
 import type { Columns } from '../../stack/trace/log.ts';
+import { eventsAgain } from '../../stack/world/events-again.ts';
 import { framesAgain } from '../../stack/world/frames-again.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
 import { isRefusal } from '../../stack/world/schema/faults.ts';
@@ -23,6 +24,8 @@ type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 interface State {
   post: Post;
+  /** Slices of a session that are run in a turn. */
+  slices: number;
   runs: Map<RunId, SessionRun>;
   /** Runs with work left, in the order in which they get it. */
   waiting: RunId[];
@@ -36,8 +39,8 @@ export interface Runner {
   turn(): boolean;
 }
 
-export function createRunner(post: Post): Runner {
-  const state: State = { post, runs: new Map(), waiting: [], rooms: [] };
+export function createRunner(post: Post, slices = SLICES_A_TURN): Runner {
+  const state: State = { post, slices, runs: new Map(), waiting: [], rooms: [] };
   return {
     handle: (message) => handle(state, message),
     turn: () => turn(state),
@@ -64,6 +67,11 @@ function handle(state: State, message: ToWorker): void {
         return;
       case 'frames':
         sendFrames(state, message);
+        return;
+      case 'events': {
+        const trace = eventsAgain(runOf(state, id), message.from, message.to);
+        state.post({ ...message, trace }, transferables(trace));
+      }
     }
   });
 }
@@ -95,7 +103,7 @@ function turn(state: State): boolean {
     return state.waiting.length > 0;
   }
   guarded(state, id, () => {
-    const more = advance(run, undefined, SLICES_A_TURN);
+    const more = advance(run, undefined, state.slices);
     send(state, id, run);
     if (more) return;
     state.waiting.shift();

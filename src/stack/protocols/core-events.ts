@@ -1,4 +1,5 @@
 /** The events of the protocols that every world has, for those that read any trace. */
+import '../apps/events.ts';
 import './arp/events.ts';
 import './ethernet/events.ts';
 import './icmp/events.ts';

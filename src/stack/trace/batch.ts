@@ -52,7 +52,8 @@ export function appendBatch(log: TraceLog, batch: TraceBatch): void {
       `a batch from event ${batch.from} does not continue a log of ${log.count}`,
     );
   }
-  const { count, wordCount } = log;
+  const { wordCount } = log;
+  const count = log.count - log.first;
   const events = batch.to - batch.from;
   log.kinds = appended(log.kinds, count, batch.kinds, events, (n) => new Uint16Array(n));
   log.nodes = appended(log.nodes, count, batch.nodes, events, (n) => new Int16Array(n));
@@ -67,15 +68,36 @@ export function appendBatch(log: TraceLog, batch: TraceBatch): void {
     (n) => new Int32Array(n),
   );
   const { offsets } = log;
-  for (let id = count; id < batch.to; id++) offsets[id] = (offsets[id] as number) + wordCount;
+  for (let place = count; place < count + events; place++) {
+    offsets[place] = (offsets[place] as number) + wordCount;
+  }
   log.count = batch.to;
   log.wordCount += batch.wordCount;
+  addStrings(log, batch);
+}
+
+function addStrings({ strings, stringIds }: TraceLog, batch: TraceBatch): void {
   for (let i = 0; i < batch.strings.length; i++) {
     const id = batch.firstString + i;
     const text = batch.strings[i] as string;
-    log.strings[id] = text;
-    log.stringIds.set(text, id);
+    strings[id] = text;
+    stringIds.set(text, id);
   }
+}
+
+/** A log that begins with event `first` and shares another's texts: a window of the same run. */
+export function windowLog(of: TraceLog, first: number): TraceLog {
+  const log = createLog(true, 0, 0);
+  return { ...log, first, count: first, strings: of.strings, stringIds: of.stringIds };
+}
+
+/** Puts a batch in the place of what a log holds: to read it once, without a copy. */
+export function showBatch(log: TraceLog, batch: TraceBatch): void {
+  Object.assign(log, columnsOf(batch));
+  log.first = batch.from;
+  log.count = batch.to;
+  log.wordCount = batch.wordCount;
+  addStrings(log, batch);
 }
 
 /**

@@ -21,28 +21,34 @@ export const MASK_BITS = 32;
  * words of a whole one, without its list.
  */
 export function readDelta(log: TraceLog, id: number, size: number): Int32Array {
-  const { words, offsets } = log;
+  const { words } = log;
   const chain: number[] = [];
   let first = id;
   for (;;) {
-    const previous = words[(offsets[first] as number) + 1] as number;
+    const previous = words[placeOf(log, first) + 1] as number;
     if (previous === NO_PREVIOUS) break;
     chain.push(first);
     first = previous;
   }
   const whole = new Int32Array(size);
-  const start = offsets[first] as number;
+  const start = placeOf(log, first);
   whole[0] = words[start] as number;
   for (let i = 1; i < size; i++) whole[i] = words[start + 1 + i] as number;
   let list = start + 1 + size;
   for (let link = chain.length - 1; link >= 0; link--) {
-    list = applyLink(words, offsets[chain[link] as number] as number, whole);
+    list = applyLink(words, placeOf(log, chain[link] as number), whole);
   }
   const count = whole[size - 1] as number;
   const out = new Int32Array(size + count);
   out.set(whole);
   out.set(words.subarray(list, list + count), size);
   return out;
+}
+
+/** Where the words of an event begin. A window of a log begins with whole events. */
+function placeOf({ offsets, first }: TraceLog, id: number): number {
+  if (id < first) throw new RangeError(`event ${id} is before this log`);
+  return offsets[id - first] as number;
 }
 
 /** Returns where the words of the link end and those of its list begin. */

@@ -47,8 +47,11 @@ export type SocketErrorEvent = 'soft-error' | 'error';
 /** Why the guard ended a run (world/guard.ts). */
 export type StopReason = 'time-stands-still' | 'frames-without-end' | 'nothing-new';
 
-/** A frame was to be dropped that had not been sent yet, or was not in flight any more. */
-export type FutileReason = 'not-sent' | 'not-under-way';
+/**
+ * A frame was to be dropped that had not been sent yet, or was not in flight any more; a line or a
+ * signal was for a process that is not there.
+ */
+export type FutileReason = 'not-sent' | 'not-under-way' | 'no-process';
 
 export const kernelEvents = defineEvents(0, {
   /** A learner's or a script's input took effect; `index` is its place in the session's inputs. */

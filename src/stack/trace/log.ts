@@ -44,6 +44,8 @@ export interface TraceLog extends Columns {
   count: number;
   /** The id of the first event in the columns: those before it were handed on (batch.ts). */
   first: number;
+  /** An event that is stored as a difference refers to none before this one. */
+  differsFrom: number;
   /** Words in use. */
   wordCount: number;
   strings: string[];
@@ -77,6 +79,7 @@ export function createLog(enabled = true, events = 256, words = 4096): TraceLog 
     cause: NO_CAUSE,
     count: 0,
     first: 0,
+    differsFrom: 0,
     kinds,
     nodes,
     at,
@@ -172,23 +175,22 @@ export function readTime(words: Int32Array, at: number): Instant {
 }
 
 export function kindOf(log: TraceLog, id: number): EventKind {
-  return kindName(log.kinds[id] as number);
+  return kindName(log.kinds[id - log.first] as number);
 }
 
 /**
- * The event as an object; throws for an id that is not in the log. Only whole logs are read. Of a
- * kind that is not declared here, only the envelope can be read.
+ * The event as an object; throws for an id that is not in the log, or no longer. Of a kind that is not declared here, only the envelope can be read.
  */
 export function readEvent(log: TraceLog, id: number): TraceEvent {
-  mustBeWhole(log);
-  if (!(id >= 0 && id < log.count)) throw new RangeError(`no event ${id} in a log of ${log.count}`);
-  const kind = log.kinds[id] as number;
+  mustHold(log, id);
+  const place = id - log.first;
+  const kind = log.kinds[place] as number;
   const layout = layoutOf(kind);
   const event: Record<string, unknown> = {
     id,
-    at: log.at[id],
-    node: log.nodes[id],
-    cause: log.causes[id],
+    at: log.at[place],
+    node: log.nodes[place],
+    cause: log.causes[place],
     kind: kindName(kind),
   };
   if (layout !== undefined) readBody(log, id, layout, event);
@@ -198,7 +200,7 @@ export function readEvent(log: TraceLog, id: number): TraceEvent {
 function readBody(log: TraceLog, id: number, layout: Layout, event: Record<string, unknown>): void {
   const { names, stores, size, delta } = layout;
   const words = delta ? readDelta(log, id, size) : log.words;
-  let at = delta ? 0 : (log.offsets[id] as number);
+  let at = delta ? 0 : (log.offsets[id - log.first] as number);
   for (let i = 0; i < names.length; i++) {
     const store = stores[i] as Layout['stores'][number];
     event[names[i] as string] = readField(log, words, at, store);
@@ -206,8 +208,9 @@ function readBody(log: TraceLog, id: number, layout: Layout, event: Record<strin
   }
 }
 
-function mustBeWhole(log: TraceLog): void {
-  if (log.first > 0) throw new RangeError(`events before ${log.first} were handed on`);
+function mustHold(log: TraceLog, id: number): void {
+  if (!(id >= 0 && id < log.count)) throw new RangeError(`no event ${id} in a log of ${log.count}`);
+  if (id < log.first) throw new RangeError(`events before ${log.first} are not in this log`);
 }
 
 function readField(
@@ -233,9 +236,9 @@ function readField(
   }
 }
 
-/** When the last event happened; 0 for an empty log. */
+/** When the last event happened; 0 when the log holds none. */
 export function lastInstant(log: TraceLog): Instant {
-  return log.count === 0 ? 0 : (log.at[log.count - 1] as number);
+  return log.count === log.first ? 0 : (log.at[log.count - 1 - log.first] as number);
 }
 
 /** All events of the given kinds, in order. */
@@ -245,10 +248,11 @@ export function* eventsOf<K extends EventKind>(
   from = 0,
   to = log.count,
 ): Generator<TraceEvent<K>> {
-  mustBeWhole(log);
+  if (from < to) mustHold(log, from);
   const wanted = kindMask(kinds);
   for (let id = from; id < to; id++) {
-    if (wanted[log.kinds[id] as number] === 1) yield readEvent(log, id) as unknown as TraceEvent<K>;
+    if (wanted[log.kinds[id - log.first] as number] === 1)
+      yield readEvent(log, id) as unknown as TraceEvent<K>;
   }
 }
 

@@ -1,22 +1,36 @@
 /**
  * Predicates over a trace that compose: `calls('connect').at('client').then(timerFires('persist'))`
  * is met by the event at which the second part is met after the first. A predicate finds the first
- * event that meets it, from a given event on. Protocols have predicates of their own.
+ * event that meets it, from a given event on, and asks an index for it: it does not search the log.
+ * Protocols have predicates of their own.
  */
-import { eventsOf, type TraceLog } from './log.ts';
-import type { EventKind, TraceEvent } from './schema.ts';
+import { readEvent, type TraceLog } from './log.ts';
+import type { EventKind, Places, TraceEvent } from './schema.ts';
 
-/** A trace and the names of the nodes in it. */
-export interface Observed {
-  log: TraceLog;
-  nodes: readonly string[];
+export type FieldOf<K extends EventKind> = keyof Places<K> & string;
+
+/** Which events of a kind are asked for: those of a node, and those with a value in one field. */
+export interface Wanted<K extends EventKind = EventKind> {
+  readonly kind: K;
+  readonly field?: FieldOf<K>;
+  /** The field's value, or a test that it passes. */
+  readonly is?: string | number | ((value: never) => boolean);
+  readonly node?: number;
+}
+
+/** What a predicate asks: a log, the names of its nodes, and an index (src/model). */
+interface Indexed {
+  readonly log: TraceLog;
+  readonly nodes: readonly string[];
+  /** The first wanted event from `from` on, −1 when there is none. */
+  first<K extends EventKind>(wanted: Wanted<K>, from?: number): number;
 }
 
 /** Ids of the events at which a predicate was met, part by part; the last one completes it. */
 export type Match = readonly number[];
 
 export interface Predicate {
-  find(run: Observed, from?: number): Match | undefined;
+  find(run: Indexed, from?: number): Match | undefined;
   then(next: Predicate): Predicate;
 }
 
@@ -27,16 +41,20 @@ export interface EventPredicate extends Predicate {
   at(node: string): EventPredicate;
 }
 
-type Test<K extends EventKind> = (event: TraceEvent<K>, run: Observed) => boolean;
+type Test<K extends EventKind> = (event: TraceEvent<K>) => boolean;
 
-/** Events of a kind that pass all tests. */
-export function one<K extends EventKind>(kind: K, tests: readonly Test<K>[]): EventPredicate {
-  const atNode = (node: string) =>
-    one(kind, [...tests, (event, run) => run.nodes[event.node] === node]);
+/** One event with a value in one field (which has an index), that passes a further test. */
+export function one<K extends EventKind>(
+  wanted: Wanted<K>,
+  test?: Test<K>,
+  node?: string,
+): EventPredicate {
+  const atNode = (name: string) => one(wanted, test, name);
   const predicate: EventPredicate = {
     find(run, from = 0) {
-      for (const event of eventsOf(run.log, [kind], from)) {
-        if (tests.every((test) => test(event as TraceEvent<K>, run))) return [event.id];
+      const there = node === undefined ? wanted : { ...wanted, node: run.nodes.indexOf(node) };
+      for (let id = run.first(there, from); id >= 0; id = run.first(there, id + 1)) {
+        if (test?.(readEvent(run.log, id) as unknown as TraceEvent<K>) ?? true) return [id];
       }
       return undefined;
     },
@@ -61,18 +79,21 @@ function sequence(first: Predicate, second: Predicate): Predicate {
 }
 
 export function calls(name: string): EventPredicate {
-  return one('socket.call', [(event) => event.name === name]);
+  return one({ kind: 'socket.call', field: 'name', is: name });
 }
 
 /** A socket call returned; `result` is compared with the start of its text. */
 export function returns(name: string, result = ''): EventPredicate {
-  return one('socket.return', [(event) => event.name === name && event.result.startsWith(result)]);
+  if (result === '') return one({ kind: 'socket.return', field: 'name', is: name });
+  const starts = (text: string) => text.startsWith(result);
+  const test = (event: TraceEvent<'socket.return'>) => event.name === name;
+  return one({ kind: 'socket.return', field: 'result', is: starts }, test);
 }
 
 export function timerFires(name: string): EventPredicate {
-  return one('timer.fired', [(event) => event.name === name]);
+  return one({ kind: 'timer.fired', field: 'name', is: name });
 }
 
 export function anyEvent(kind: EventKind): EventPredicate {
-  return one(kind, []);
+  return one({ kind });
 }

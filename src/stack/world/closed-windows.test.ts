@@ -57,7 +57,9 @@ test.each([0, 20 * MILLISECOND])(
     const spec = { ...bothWrite(delay), ...twoHosts([...open, ...some], [...answer, ...some]) };
     const { sim } = runToEnd({ ...spec, links: [{ ...spec.links[0]!, delay }] });
     for (const node of [CLIENT, SERVER]) {
-      expect(sim.world.nodes[node]).toMatchObject({ processes: [{ totalReceived: bytes }] });
+      expect(sim.world.nodes[node]).toMatchObject({
+        processes: [{ state: { totalReceived: bytes } }],
+      });
     }
     const again = all(sim.log, 'segment.sent').filter(({ reason }) => reason === 'retransmit-rto');
     expect(again).toEqual([]);

@@ -95,7 +95,7 @@ test('but one that writes and reads single bytes is not, as long as they move', 
   );
   expect(all(sim.log, 'app.event')).toEqual([]);
   const [, host] = sim.world.nodes;
-  expect(host?.kind === 'host' && host.processes[0]?.totalReceived).toBe(20_000);
+  expect(host?.kind === 'host' && host.processes[0]?.moved).toBe(20_000);
 });
 
 describe('the end of such a run is part of the session', () => {

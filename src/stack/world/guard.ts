@@ -98,7 +98,7 @@ export function progressOf(world: World): number {
 
 function progressOfHost({ transport, processes }: Host): number {
   let sum = transport.nextConnection;
-  for (const { totalSent, totalReceived } of processes) sum += totalSent + totalReceived;
+  for (const process of processes) sum += process?.moved ?? 0;
   for (const tcb of transport.connections.values()) sum += movedBy(tcb);
   return sum;
 }

@@ -1,6 +1,8 @@
 /** What people do to a running world: calls made by hand, frames dropped, links changed. */
 import { FRAME_MAX_BYTES, type FrameRef, freeFrame, importFrame } from '../core/arena.ts';
 import type { Instant } from '../core/instant.ts';
+import { applySignal, type SentSignal } from '../inputs/signal/signal.ts';
+import { applyTypedLine, type TypedLine } from '../inputs/type/type.ts';
 import { loopbackNic } from '../nodes/host/host.ts';
 import { stepCall, stepFrame } from '../nodes/host/step.ts';
 import type { SocketCall } from '../sockets/calls.ts';
@@ -17,6 +19,8 @@ export type SessionInput = { at: Instant } & (
   | { kind: 'call'; node: number; call: SocketCall }
   | { kind: 'link'; link: number; settings: Partial<LinkSettings> }
   | { kind: 'frame'; node: number; nic: number; bytes: Uint8Array }
+  | TypedLine
+  | SentSignal
 );
 
 export function applyInput(sim: Simulator, input: SessionInput, index: number): void {
@@ -36,10 +40,24 @@ export function applyInput(sim: Simulator, input: SessionInput, index: number): 
       if (link !== undefined) Object.assign(link.settings, input.settings);
       return;
     }
+    case 'type':
+    case 'signal':
+      reachProcess(sim, input, index);
+      return;
     case 'frame':
       injectFrame(sim, input.node, input.nic, input.bytes);
       return;
   }
+}
+
+/** A line or a signal for a process, which may have ended. */
+function reachProcess(sim: Simulator, input: TypedLine | SentSignal, index: number): void {
+  const node = sim.world.nodes[input.node];
+  if (node?.kind !== 'host') return;
+  if (node.processes[input.process] === undefined) {
+    emit(sim.log, 'input.futile', -1, { index, why: 'no-process' });
+  } else if (input.kind === 'type') applyTypedLine(node, input, fxAt(sim, input.node));
+  else applySignal(node, input, fxAt(sim, input.node));
 }
 
 /** Takes a frame off its link; when it is not under way, the trace says that this did nothing. */

@@ -84,7 +84,7 @@ test('a neighbour that TCP doubts is asked for again, and a wrong entry is mende
   const { sim } = runToEnd(spec, { inputs });
   const table = all(sim.log, 'cache.changed').filter(({ node }) => node === CLIENT);
   expect(table.map(({ value, state }) => [value, state])).toContainEqual(['doubted', '']);
-  expect(sim.world.nodes[0]).toMatchObject({ processes: [{ totalReceived: 10 }] });
+  expect(sim.world.nodes[0]).toMatchObject({ processes: [{ state: { totalReceived: 10 } }] });
 });
 
 test('strangers who all say who they are do not fill the cache without end', () => {
@@ -199,7 +199,7 @@ test('a hub repeats every frame to everybody, and cards keep only what is theirs
   expect(heard.length).toBeGreaterThan(8);
   // All but the broadcast ARP request, which everybody reads.
   expect(ignored.length).toBe(heard.length - 1);
-  expect(sim.world.nodes[0]).toMatchObject({ processes: [{ totalReceived: 10 }] });
+  expect(sim.world.nodes[0]).toMatchObject({ processes: [{ state: { totalReceived: 10 } }] });
 });
 
 test('a link that goes down loses what is handed to it, until it is up again', () => {
@@ -209,7 +209,7 @@ test('a link that goes down loses what is handed to it, until it is up again', (
   ];
   const { sim } = runToEnd(transferScenario(10, {}, { knowsNeighbours: true }), { inputs });
   expect(all(sim.log, 'frame.dropped')).toMatchObject([{ at: 20_000, why: 'link-down' }]);
-  expect(sim.world.nodes[0]).toMatchObject({ processes: [{ totalReceived: 10 }] });
+  expect(sim.world.nodes[0]).toMatchObject({ processes: [{ state: { totalReceived: 10 } }] });
 });
 
 test('a full queue drops what does not fit', () => {
@@ -217,7 +217,7 @@ test('a full queue drops what does not fit', () => {
   const { sim } = runToEnd(spec);
   const reasons = new Set(all(sim.log, 'frame.dropped').map(({ why }) => why));
   expect([...reasons]).toEqual(['queue-full']);
-  expect(sim.world.nodes[0]).toMatchObject({ processes: [{ totalReceived: 400_000 }] });
+  expect(sim.world.nodes[0]).toMatchObject({ processes: [{ state: { totalReceived: 400_000 } }] });
 });
 
 test('a host reaches itself without a wire', () => {

@@ -1,5 +1,5 @@
 /** Scenarios: who is there, how they are joined, and what their processes do. Plain data. */
-import type { ScriptStep } from '../apps/script/script.ts';
+import type { ProcessSpec } from '../apps/process-spec.ts';
 import { type Ipv4, ipv4, simulatedMac } from '../core/addresses.ts';
 import type { Instant } from '../core/instant.ts';
 import { createHost, loopbackNic } from '../nodes/host/host.ts';
@@ -8,7 +8,10 @@ import { copySettings, defaultSettings, type TransportSettings } from '../socket
 import { createDirection, type LinkSettings, PERFECT_LINK } from './link.ts';
 import { timerPayload } from './schedule.ts';
 import { addTimer, armTimer } from './timers.ts';
+import { type TopologyLink, topologyOf } from './topology.ts';
 import { createWorld, rngFor, type World } from './world.ts';
+
+export type { ProcessSpec };
 
 export interface HostSpec {
   name: string;
@@ -21,15 +24,6 @@ export interface HostSpec {
   gateway?: string;
   settings?: Partial<TransportSettings>;
   processes?: ProcessSpec[];
-}
-
-export interface ProcessSpec {
-  name: string;
-  /** When the process starts; default 0. */
-  startAt?: Instant;
-  steps: ScriptStep[];
-  /** Keeps a hash of every byte received (`ProcessState.receivedHash`), for tests to compare. */
-  hashesReceived?: boolean;
 }
 
 export interface LinkSpec extends Partial<LinkSettings> {
@@ -60,7 +54,10 @@ export function buildWorld(spec: ScenarioSpec, seed: number): World {
     world.nodes.push({ kind: 'hub', name });
     world.ports.push([]);
   }
-  for (const link of spec.links) addLink(world, link, seed);
+  const { links } = topologyOf(spec);
+  spec.links.forEach((link, index) => {
+    addLink(world, link, links[index] as TopologyLink, seed);
+  });
   if (spec.knowsNeighbours === true) introduceAll(world);
   startProcesses(world, spec);
   return world;
@@ -105,18 +102,17 @@ function addLoopback(world: World, node: number, nic: number, seed: number): voi
   (world.ports[node] as number[])[nic] = index * 2;
 }
 
-function addLink(world: World, spec: LinkSpec, seed: number): void {
-  const { between, name, ...settings } = spec;
+function addLink(world: World, spec: LinkSpec, { name, ends: nodes }: TopologyLink, seed: number) {
+  const { between, name: _, ...settings } = spec;
   const index = world.links.length;
-  const ends = between.map((nodeName) => {
-    const node = world.nodes.findIndex((candidate) => candidate.name === nodeName);
-    if (node < 0) throw new RangeError(`a link names ${nodeName}, which is not there`);
+  const ends = nodes.map((node, end) => {
+    if (node < 0) throw new RangeError(`a link names ${between[end]}, which is not there`);
     const ports = world.ports[node] as number[];
     const free = ports.indexOf(-1);
     return { node, nic: free < 0 ? ports.length : free };
   }) as [{ node: number; nic: number }, { node: number; nic: number }];
   world.links.push({
-    name: name ?? between.join('–'),
+    name,
     settings: { ...PERFECT_LINK, ...settings },
     rng: rngFor(seed, 'link', index),
     directions: [createDirection(ends[1]), createDirection(ends[0])],

@@ -1,12 +1,15 @@
 /** Why? The chain of causes of a packet, a state, a timer or a return, each a sentence and a source. */
+
 import { useMemo, useState } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
+import { holds } from '../../../model/columns.ts';
 import { formatInstant } from '../../../model/format.ts';
 import { packetTitle } from '../../../model/packets.ts';
-import { nodeName } from '../../../model/topology.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import { packetOf } from '../../../model/queries.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { type RfcRef, rfcLabel, rfcUrl } from '../../../stack/core/rfc.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
+import { nodeName } from '../../node-name.ts';
 import { wordsOf } from '../words/tables.ts';
 import { STORY_STEPS, type StoryStep, storyOf } from './model.ts';
 import { questionOf, type Telling, tell, tellAside } from './sentence.ts';
@@ -14,7 +17,7 @@ import { useWhyText } from './text.ts';
 import css from './why.module.css';
 
 export interface WhyPanelProps {
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   readonly version: number;
   /** The event that is asked about: a frame.sent, a transition, a timer, a return … */
   readonly event: number;
@@ -29,7 +32,7 @@ export function WhyPanel({ model, version, event, onGo }: WhyPanelProps) {
   const most = more.event === event ? more.most : STORY_STEPS;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the model grows in place; its version says when.
   const story = useMemo(() => storyOf(model, event, most), [model, version, event, most]);
-  if (event < 0 || event >= model.log.count) return null;
+  if (!holds(model.log, event)) return null;
   const telling: Telling = { model, language, t };
   const { steps, cut } = story;
   const question = questionOf(readEvent(model.log, event), steps.at(-1)?.frame, telling);
@@ -72,7 +75,7 @@ function Step({ step, telling, last, onGo }: StepProps) {
   const { event, frame, notes, transitions } = step;
   const { model, language, t } = telling;
   const { text, ref } = tell(step, telling);
-  const packet = frame === undefined ? undefined : model.byFrame.get(frame);
+  const packet = frame === undefined ? undefined : packetOf(model, frame);
   const sends = event.kind === 'segment.sent' && packet !== undefined;
   return (
     <li className={css.step} data-source={wordsOf(event).source} data-last={last || undefined}>

@@ -1,6 +1,7 @@
 /** The story behind an event: the chain of its causes, joined into steps that a person would tell. */
 import { type CauseStep, causesOf, isCut } from '../../../model/causes.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import { causeAt, holds } from '../../../model/columns.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
 import { packetMaker } from '../../../stack/trace/packets.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
@@ -26,9 +27,9 @@ export interface Story {
 /** How many steps a story has before "earlier" is pressed, and how many each press adds. */
 export const STORY_STEPS = 8;
 
-export function storyOf(model: TraceModel, id: number, most = STORY_STEPS): Story {
+export function storyOf(model: RecordedRun, id: number, most = STORY_STEPS): Story {
   const { log } = model;
-  if (id < 0 || id >= log.count) return { steps: [], cut: false };
+  if (!holds(log, id)) return { steps: [], cut: false };
   const chain = causesOf(log, id, most * 4);
   const from = beginning(chain);
   const told = joined(model, chain.slice(from), id);
@@ -53,7 +54,7 @@ function beginning(chain: readonly CauseStep[]): number {
   return 0;
 }
 
-function joined(model: TraceModel, chain: readonly CauseStep[], id: number): StoryStep[] {
+function joined(model: RecordedRun, chain: readonly CauseStep[], id: number): StoryStep[] {
   const steps: StoryStep[] = [];
   chain.forEach((step, i) => {
     const { event } = step;
@@ -110,12 +111,12 @@ function frameOf(chain: readonly CauseStep[], i: number): number | undefined {
 /** How far behind its cause a state change can stand in the trace. */
 const REACH = 24;
 
-function transitionsBehind(model: TraceModel, event: TraceEvent, asked: number) {
+function transitionsBehind(model: RecordedRun, event: TraceEvent, asked: number) {
   const { log } = model;
   const found: TraceEvent<'tcp.transition'>[] = [];
   if (event.kind === 'frame.sent' || event.kind === 'segment.sent') return found;
   for (let id = event.id + 1; id < Math.min(log.count, event.id + REACH); id++) {
-    if (log.causes[id] !== event.id || id === asked) continue;
+    if (causeAt(log, id) !== event.id || id === asked) continue;
     const effect = readEvent(log, id);
     if (effect.kind === 'tcp.transition' && effect.from !== effect.to) found.push(effect);
   }

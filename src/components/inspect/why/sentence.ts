@@ -1,5 +1,5 @@
 /** Steps of a story and questions as sentences, from the tables of words. */
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Language } from '../../../stack/core/localized.ts';
 import { parseRfc, type RfcRef } from '../../../stack/core/rfc.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
@@ -14,7 +14,7 @@ export interface Told {
 }
 
 export interface Telling {
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   readonly language: Language;
   readonly t: WhyText;
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { packetsOf } from '../../../model/queries.ts';
+import { recordedRun } from '../../../model/recorded-run.ts';
 import { handshake, makeTrace, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
-import { createTraceModel } from '../../../model/trace-model.ts';
 import { storyOf } from './model.ts';
 
 function story(loseSyn: boolean, packet: number, most?: number) {
   const trace = makeTrace();
   handshake(trace, loseSyn);
-  const model = createTraceModel(trace.log, TWO_HOSTS);
-  return storyOf(model, model.packets[packet]?.sentEvent ?? -1, most);
+  const model = recordedRun(trace.log, TWO_HOSTS);
+  return storyOf(model, packetsOf(model)[packet]?.sentEvent ?? -1, most);
 }
 
 describe('a story', () => {
@@ -47,7 +48,7 @@ describe('a story', () => {
   });
 
   it('is empty for an event that is not there', () => {
-    const model = createTraceModel(makeTrace().log);
+    const model = recordedRun(makeTrace().log);
     expect(storyOf(model, 7).steps).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { recordedRun } from '../../../model/recorded-run.ts';
 import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
-import { createTraceModel } from '../../../model/trace-model.ts';
 import type { Language } from '../../../stack/core/localized.ts';
 import { sayEvents } from './say.ts';
 
@@ -12,7 +12,7 @@ function tell(language: Language): string[] {
   const data = trace.send(syn.arrives, SERVER, received, ['ACK'], 'data', 1, 1, 18);
   trace.drop(data, syn.arrives + 5, 'learner');
   trace.add(90_000, 'timer.fired', SERVER, -1, { conn: 1, layer: 'tcp', name: 'retransmission' });
-  const model = createTraceModel(trace.log, TWO_HOSTS);
+  const model = recordedRun(trace.log, TWO_HOSTS);
   return Array.from({ length: trace.log.count }, (_, id) =>
     sayEvents(model, id, id + 1, language),
   ).filter(Boolean);

@@ -1,5 +1,5 @@
 /** What a screen reader says about events; loaded when it first has something to say. */
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Language } from '../../../stack/core/localized.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
 import { sceneOf, textOf } from './scene.ts';
@@ -10,9 +10,18 @@ const MOST = 4;
 const COMMA: Readonly<Record<Language, string>> = { en: '; ', zh: '；' };
 
 /** What happened in the events `from` … `to`−1; '' for nothing to say. */
-export function sayEvents(model: TraceModel, from: number, to: number, language: Language): string {
+export function sayEvents(
+  model: RecordedRun,
+  from: number,
+  to: number,
+  language: Language,
+): string {
   const sentences: string[] = [];
-  for (let id = Math.min(to, model.log.count) - 1; id >= from && sentences.length < MOST; id--) {
+  for (
+    let id = Math.min(to, model.log.count) - 1;
+    id >= Math.max(from, model.log.first) && sentences.length < MOST;
+    id--
+  ) {
     const event = readEvent(model.log, id);
     const said = wordsOf(event).say?.(event, sceneOf(model, event));
     if (said !== undefined) sentences.unshift(textOf(said, language));

@@ -1,12 +1,15 @@
 /** What sentences about an event need of its run, and sentences as text. */
+
 import { formatDuration } from '../../../model/format.ts';
 import { makerOf, type Packet, packetTitle } from '../../../model/packets.ts';
-import { nodeName, type Topology } from '../../../model/topology.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import { packetOf } from '../../../model/queries.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
+import type { Topology } from '../../../model/topology.ts';
 import { fill, type Language, type Localized } from '../../../stack/core/localized.ts';
 import type { RfcRef } from '../../../stack/core/rfc.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
 import type { Scene, Sentence, SentenceValue } from '../../../stack/trace/words.ts';
+import { nodeName } from '../../node-name.ts';
 import { dropWords, timerWords } from './names.ts';
 import { ignoredWords } from './tables.ts';
 
@@ -17,10 +20,10 @@ interface Around {
   readonly rule?: RfcRef | undefined;
 }
 
-export function sceneOf(model: TraceModel, event: TraceEvent, around: Around = {}): Scene {
+export function sceneOf(model: RecordedRun, event: TraceEvent, around: Around = {}): Scene {
   const { topology } = model;
   const frame = around.frame ?? ('frame' in event ? event.frame : undefined);
-  const packet = frame === undefined ? undefined : model.byFrame.get(frame);
+  const packet = frame === undefined ? undefined : packetOf(model, frame);
   return {
     node: nameOf(topology, event.node),
     packet: packet === undefined ? '' : packetTitle(packet),

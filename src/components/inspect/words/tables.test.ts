@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { recordedRun } from '../../../model/recorded-run.ts';
 import { makeTrace, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
-import { createTraceModel } from '../../../model/trace-model.ts';
 import { NOTE } from '../../../stack/protocols/tcp/page/notes.ts';
 import { REASON, VERDICT } from '../../../stack/protocols/tcp/page/segments.ts';
 import { TRANSITION } from '../../../stack/protocols/tcp/page/transitions.ts';
@@ -34,7 +34,7 @@ const probe: WordsFor<typeof probeEvents> = {
 function whyOf(language: 'en' | 'zh'): string {
   const trace = makeTrace();
   trace.add(10, 'probe.seen', 0, -1, { n: 2 });
-  const model = createTraceModel(trace.log, TWO_HOSTS);
+  const model = recordedRun(trace.log, TWO_HOSTS);
   const event = readEvent(model.log, 0);
   return textOf(wordsOf(event).why(event, sceneOf(model, event)), language);
 }

@@ -2,6 +2,7 @@
  * The words of every kind of event, in one table: those of the protocols that every world has from
  * the start, those of a capability once it is loaded. Loaded itself with the first sentence.
  */
+import { appWords } from '../../../stack/apps/page/words.ts';
 import type { Localized } from '../../../stack/core/localized.ts';
 import { arpIgnored } from '../../../stack/protocols/arp/page/ignored.ts';
 import { arpWords } from '../../../stack/protocols/arp/page/words.ts';
@@ -28,6 +29,7 @@ export interface PageWords<E extends DefinedEvents = DefinedEvents> extends Name
 
 const coreWords = {
   ...kernelWords,
+  ...appWords,
   ...arpWords,
   ...icmpWords,
   ...ipv4Words,

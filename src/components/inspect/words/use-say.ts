@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 
 type SayEvents = typeof import('./say.ts').sayEvents;
 
@@ -11,7 +11,7 @@ let loaded: SayEvents | undefined;
  * What happened in the events `from` … `to`−1 in the reader's language. The words are fetched behind
  * the first picture; until they are there, nothing is said.
  */
-export function useSay(): (model: TraceModel, from: number, to: number) => string {
+export function useSay(): (model: RecordedRun, from: number, to: number) => string {
   const language = useLanguage();
   const [say, setSay] = useState(() => loaded);
   useEffect(() => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Question, RunFacts } from '../../../lessons/types.ts';
+import type { Question } from '../../../lessons/types.ts';
+import { recordedRun } from '../../../model/recorded-run.ts';
+import { TWO_HOSTS } from '../../../model/testing/made-trace.ts';
 import { createLog } from '../../../stack/trace/log.ts';
 import { grade, numberOf } from './grade.ts';
 
-const run: RunFacts = { log: createLog(), nodes: ['client', 'server'] };
+const run = recordedRun(createLog());
 const runs = [run] as const;
 const number = (answer: number): Question => ({ kind: 'number', id: 'n', answer: () => answer });
 const choice = (answer: string): Question => ({
@@ -30,7 +32,9 @@ describe('a prediction', () => {
   });
 
   it('is graded by what has come of an experiment, where the question names one', () => {
-    const tried: RunFacts = { log: createLog(), nodes: ['server'] };
+    const [, server] = TWO_HOSTS.nodes;
+    const alone = { nodes: [{ ...server!, id: 0 }], links: [] };
+    const tried = recordedRun(createLog(), alone);
     const question: Question = {
       kind: 'choice',
       id: 'c',

@@ -1,8 +1,9 @@
-import type { Given, Question, RunFacts } from '../../../lessons/types.ts';
+import type { Given, Question } from '../../../lessons/types.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Answer } from '../../../runtime/progress.ts';
 
 /** The original run, then what each of the question's experiments has led to. */
-export type Runs = readonly [RunFacts, ...RunFacts[]];
+export type Runs = readonly [RecordedRun, ...RecordedRun[]];
 
 /** What the runs say, as the text that a learner would have to give. */
 export function truthOf(question: Question, runs: Runs): string {
@@ -10,7 +11,7 @@ export function truthOf(question: Question, runs: Runs): string {
   return Object.entries(question.options).find(([, happened]) => happened(...runs))?.[0] ?? '';
 }
 
-export function givenOf(question: Question, run: RunFacts): readonly Given[] {
+export function givenOf(question: Question, run: RecordedRun): readonly Given[] {
   return question.kind === 'field' ? question.given(run) : [];
 }
 

@@ -2,9 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { nodeTitle } from '../../../i18n/node-names.ts';
 import type { View } from '../../../lessons/types.ts';
-import { type Cursor, countBelow } from '../../../model/cursor.ts';
+import type { Cursor } from '../../../model/cursor.ts';
+import { lastEvent } from '../../../model/queries.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
-import { type TraceModel, varsKey } from '../../../model/trace-model.ts';
 import { useSettings } from '../../../runtime/settings.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
@@ -131,16 +132,14 @@ type Vars = TraceEvent<'tcp.vars'> | undefined;
 
 /** The last two snapshots of a connection's variables before the cursor. */
 function lastVars(
-  model: TraceModel,
+  model: RecordedRun,
   node: number,
   conn: number,
   events: Cursor['event'],
 ): readonly [Vars, Vars] {
-  const ids = model.vars.get(varsKey(node, conn)) ?? [];
-  const count = countBelow(ids, events, (id) => id);
-  const read = (index: number): Vars => {
-    const id = ids[index];
-    return id === undefined ? undefined : (readEvent(model.log, id) as TraceEvent<'tcp.vars'>);
-  };
-  return [read(count - 1), read(count - 2)];
+  const snapshots = { kind: 'tcp.vars', field: 'conn', is: conn, node } as const;
+  const last = lastEvent(model, snapshots, events);
+  const read = (id: number): Vars =>
+    id < 0 ? undefined : (readEvent(model.log, id) as TraceEvent<'tcp.vars'>);
+  return [read(last), read(lastEvent(model, snapshots, last))];
 }

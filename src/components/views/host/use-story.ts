@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { countBelow } from '../../../model/cursor.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import { transitionsOf } from '../../../model/queries.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { useRun } from '../../lesson/run.ts';
 import { connectionStory } from '../statechart/model.ts';
 
@@ -11,13 +12,17 @@ export function useStory(node: number) {
   const events = useRun((state) => state.cursor.event);
   const conn = connectionAt(model, node, events);
   return useMemo(
-    () => connectionStory(model.transitions, { node, conn }, events),
+    () => connectionStory(transitionsOf(model), { node, conn }, events),
     [model, node, conn, events],
   );
 }
 
 /** The connection that changed its state last at this node; −1 before any did. */
-export function connectionAt(model: TraceModel, node: number, events: number): number {
-  const seen = countBelow(model.transitions, events, (transition) => transition.id);
-  return model.transitions.slice(0, seen).findLast((each) => each.node === node)?.conn ?? -1;
+export function connectionAt(model: RecordedRun, node: number, events: number): number {
+  const seen = countBelow(transitionsOf(model), events, (transition) => transition.id);
+  return (
+    transitionsOf(model)
+      .slice(0, seen)
+      .findLast((each) => each.node === node)?.conn ?? -1
+  );
 }

@@ -6,7 +6,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { causeOf } from '../../../model/causes.ts';
 import type { Cursor } from '../../../model/cursor.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { captionOf } from './caption.ts';
 import { type DrawingProps, Lines, Words } from './Drawing.tsx';
 import { Heads } from './Heads.tsx';
@@ -24,7 +24,7 @@ import { useSynBytes } from './use-syn-bytes.ts';
 import { type Focus, useWalk } from './use-walk.ts';
 
 export interface LadderProps {
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   /** Changes whenever the model has grown. */
   readonly version: number;
   readonly cursor: Cursor;
@@ -114,7 +114,7 @@ export function Ladder(props: LadderProps) {
 
 interface PictureProps {
   readonly all: DrawingProps;
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   readonly sequence: 'relative' | 'raw';
   /** Whether the keyboard has just moved to the focused packet. */
   readonly jumped: boolean;
@@ -158,6 +158,6 @@ function heightOf(picture: LadderPicture | undefined, frame: number | undefined)
   return { top: scale.y(packet.starts), bottom: scale.y(packet.arrives) };
 }
 
-function useCause(model: TraceModel, frame: number | undefined): number | undefined {
+function useCause(model: RecordedRun, frame: number | undefined): number | undefined {
   return useMemo(() => causeOf(model, frame), [model, frame]);
 }

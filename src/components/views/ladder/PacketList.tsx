@@ -1,6 +1,6 @@
 import type { Language } from '../../../i18n/language.ts';
 import type { Cursor } from '../../../model/cursor.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { besidePill } from './flight-tags.ts';
 import { offset, type Point } from './geometry.ts';
 import { spokenPacket, TITLE_SIZE, textWidth } from './labels.ts';
@@ -10,7 +10,7 @@ import type { ShownPacket } from './shown.ts';
 import type { LadderText } from './text.ts';
 
 interface Props {
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   readonly cursor: Cursor;
   readonly sequence: 'relative' | 'raw';
   readonly shown: readonly ShownPacket[];

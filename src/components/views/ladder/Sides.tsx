@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Language } from '../../../i18n/language.ts';
 import { formatDuration, formatInstant } from '../../../model/format.ts';
-import type { CallRow } from '../../../model/rows.ts';
+import type { CallRow } from '../../../model/parts/calls.ts';
 import { timerWords } from '../../inspect/words/names.ts';
 import type { LadderSize } from './layout.ts';
 import type { SideLine } from './model.ts';

@@ -1,12 +1,12 @@
 import type { Cursor } from '../../../model/cursor.ts';
 import { formatDuration } from '../../../model/format.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { LadderRun } from './model.ts';
 import type { LadderText } from './text.ts';
 
 /** What the reader must know to read the numbers: 'relative sequence numbers · 20 ms each way'. */
 export function captionOf(
-  model: TraceModel,
+  model: RecordedRun,
   run: LadderRun,
   cursor: Cursor,
   sequence: 'relative' | 'raw',

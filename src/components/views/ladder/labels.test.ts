@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cursorAtEnd } from '../../../model/cursor.ts';
+import { recordedRun } from '../../../model/recorded-run.ts';
 import {
   CLIENT,
   DELAY,
@@ -9,7 +10,6 @@ import {
   SERVER,
   TWO_HOSTS,
 } from '../../../model/testing/made-trace.ts';
-import { createTraceModel } from '../../../model/trace-model.ts';
 import { placeFlightTags } from './flight-tags.ts';
 import { boxesTouch } from './geometry.ts';
 import { packetLabels } from './labels.ts';
@@ -24,7 +24,7 @@ const text = ((key: string) => key) as LadderText;
 function labelled(make: (trace: MadeTrace) => unknown) {
   const trace = makeTrace();
   make(trace);
-  const model = createTraceModel(trace.log, TWO_HOSTS);
+  const model = recordedRun(trace.log, TWO_HOSTS);
   const run = ladderRun(model, {});
   const layout = ladderLayout(run, size);
   const input = { model, layout, packets: run.packets, sequence: 'relative' as const, text };

@@ -3,10 +3,10 @@
 import type { Language } from '../../../i18n/language.ts';
 import { formatInstant } from '../../../model/format.ts';
 import { type Packet, packetTitle, segmentOf } from '../../../model/packets.ts';
-import { nodeName } from '../../../model/topology.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { tcpFlags } from '../../../stack/protocols/tcp/header/header.ts';
 import { dropWords } from '../../inspect/words/names.ts';
+import { nodeName } from '../../node-name.ts';
 import { type Box, type Line, lengthOf, pointAt, readingAngle } from './geometry.ts';
 import { type LabelRequest, type PlacedLabel, placeLabels } from './label-placement.ts';
 import type { LadderLayout, LadderSize } from './layout.ts';
@@ -36,7 +36,7 @@ export interface PacketLabel extends Omit<PlacedLabel, 'detail'> {
 }
 
 export interface LabelInput {
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   readonly layout: LadderLayout;
   readonly packets: readonly Packet[];
   readonly sequence: 'relative' | 'raw';
@@ -153,7 +153,7 @@ function obstaclesOf({ layout, packets, language }: LabelInput): Box[] {
 
 /** The whole packet in one sentence, for those who hear the ladder instead of seeing it. */
 export function spokenPacket(
-  model: TraceModel,
+  model: RecordedRun,
   packet: Packet,
   sequence: 'relative' | 'raw',
   visibleEvents: number,

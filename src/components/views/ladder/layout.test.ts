@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cursorAtEnd, visibleAt } from '../../../model/cursor.ts';
+import { recordedRun } from '../../../model/recorded-run.ts';
 import {
   CLIENT,
   DELAY,
@@ -10,7 +11,6 @@ import {
   simultaneousOpen,
   TWO_HOSTS,
 } from '../../../model/testing/made-trace.ts';
-import { createTraceModel } from '../../../model/trace-model.ts';
 import { boxesTouch } from './geometry.ts';
 import { ladderLayout } from './layout.ts';
 import { ladderRun, layerOf, nodeHead, titleOf } from './model.ts';
@@ -23,7 +23,7 @@ const phone = { width: 390, height: 560, rem: 16, least: 0 };
 function pictured(make: (t: ReturnType<typeof makeTrace>) => unknown, size = wide) {
   const trace = makeTrace();
   make(trace);
-  const model = createTraceModel(trace.log, TWO_HOSTS);
+  const model = recordedRun(trace.log, TWO_HOSTS);
   const run = ladderRun(model, {});
   return { trace, model, run, layout: ladderLayout(run, size) };
 }
@@ -150,7 +150,7 @@ describe('the layout', () => {
     expect(pictured(() => {}).layout.contentHeight).toBe(wide.height);
     const trace = makeTrace();
     handshake(trace);
-    const run = ladderRun(createTraceModel(trace.log), {});
+    const run = ladderRun(recordedRun(trace.log), {});
     expect(run.nodes.map((n) => n.name)).toEqual(['#0', '#1']);
   });
 });

@@ -3,7 +3,6 @@
  * state changes, socket calls and timers. A pure function of the trace; the cursor only chooses.
  */
 
-import { formatEndpoint, relativeAck, relativeSeq } from '../../../model/connections.ts';
 import type { Cursor } from '../../../model/cursor.ts';
 import {
   isRetransmission,
@@ -12,10 +11,20 @@ import {
   packetTitle,
   segmentOf,
 } from '../../../model/packets.ts';
-import { lastTransition } from '../../../model/queries.ts';
-import { type CallRow, isImmediate, type TimerRun, type Transition } from '../../../model/rows.ts';
+import { type CallRow, isImmediate } from '../../../model/parts/calls.ts';
+import { formatEndpoint, relativeAck, relativeSeq } from '../../../model/parts/connections.ts';
+import type { TimerRun } from '../../../model/parts/timers.ts';
+import type { Transition } from '../../../model/parts/transitions.ts';
+import {
+  callsOf,
+  connectionsOf,
+  lastTransition,
+  packetsOf,
+  timersOf,
+  transitionsOf,
+} from '../../../model/queries.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
 import { formatIpv4 } from '../../../stack/core/addresses.ts';
 import { tcpFlags } from '../../../stack/protocols/tcp/header/header.ts';
 import type { LadderText } from './text.ts';
@@ -59,13 +68,13 @@ export interface LadderRun {
   readonly activities: readonly Activity[];
 }
 
-export function ladderRun(model: TraceModel, options: LadderOptions): LadderRun {
+export function ladderRun(model: RecordedRun, options: LadderOptions): LadderRun {
   const { range, hide = [], calls: withCalls = true } = options;
   const inside = (at: number) => range === undefined || (at >= range.from && at <= range.to);
-  const packets = model.packets.filter((p) => inside(p.starts) && !hide.includes(p.protocol));
-  const transitions = model.transitions.filter((t) => inside(t.at) && t.from !== t.to);
-  const calls = withCalls ? model.calls.filter((c) => inside(c.calledAt)) : [];
-  const timers = model.timers.filter((t) => inside(t.armedAt) && inside(t.firedAt));
+  const packets = packetsOf(model).filter((p) => inside(p.starts) && !hide.includes(p.protocol));
+  const transitions = transitionsOf(model).filter((t) => inside(t.at) && t.from !== t.to);
+  const calls = withCalls ? callsOf(model).filter((c) => inside(c.calledAt)) : [];
+  const timers = timersOf(model).filter((t) => inside(t.armedAt) && inside(t.firedAt));
   const nodes = nodesOf(model, packets);
   return {
     nodes,
@@ -79,7 +88,7 @@ export function ladderRun(model: TraceModel, options: LadderOptions): LadderRun 
 }
 
 /** The nodes of the topology, or, without one, those that sent something. */
-function nodesOf(model: TraceModel, packets: readonly Packet[]): readonly TopologyNode[] {
+function nodesOf(model: RecordedRun, packets: readonly Packet[]): readonly TopologyNode[] {
   if (model.topology.nodes.length > 0) return inPathOrder(model.topology.nodes);
   const ids = new Set(packets.flatMap((p) => (p.to >= 0 ? [p.from, p.to] : [p.from])));
   return [...ids]
@@ -153,7 +162,7 @@ export interface NodeHead {
 
 /** The head of a life line at the cursor. */
 export function nodeHead(
-  model: TraceModel,
+  model: RecordedRun,
   node: TopologyNode,
   cursor: Cursor,
   conn: number | undefined,
@@ -162,7 +171,7 @@ export function nodeHead(
   const address = node.addresses[0];
   if (last === undefined) {
     // Without a TCB the state is CLOSED (RFC 9293 §3.3.2); hosts that never have one show none.
-    const has = model.transitions.some((each) => each.node === node.id);
+    const has = transitionsOf(model).some((each) => each.node === node.id);
     const endpoint = address === undefined ? '' : formatIpv4(address);
     return { node, endpoint, state: has ? 'CLOSED' : '' };
   }
@@ -200,20 +209,20 @@ export interface Numbers {
 
 /** The sequence and acknowledgment numbers of a packet as they are to be shown. */
 export function numbersOf(
-  model: TraceModel,
+  model: RecordedRun,
   packet: Packet,
   sequence: 'relative' | 'raw',
 ): Numbers | undefined {
   const segment = segmentOf(packet);
   if (segment === undefined) return undefined;
-  const connection = model.connections.list[packet.connection];
+  const connection = connectionsOf(model)[packet.connection];
   if (sequence === 'raw' || connection === undefined) return segment;
   return { seq: relativeSeq(connection, segment), ack: relativeAck(connection, segment) };
 }
 
 /** The second line of a packet in its versions, the most complete first. */
 export function detailsOf(
-  model: TraceModel,
+  model: RecordedRun,
   packet: Packet,
   sequence: 'relative' | 'raw',
   options: readonly string[],

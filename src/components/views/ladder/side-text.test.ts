@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CallRow } from '../../../model/rows.ts';
+import type { CallRow } from '../../../model/parts/calls.ts';
 import { breakLines, callLines, linesIn, returnLines } from './side-text.ts';
 
 const call = (over: Partial<CallRow>): CallRow => ({

@@ -1,5 +1,5 @@
 /** How the words of calls and returns break into lines, so that none is cut in a narrow column. */
-import { type CallRow, isImmediate } from '../../../model/rows.ts';
+import { type CallRow, isImmediate } from '../../../model/parts/calls.ts';
 import type { SideLine } from './model.ts';
 
 /** More lines than this would push the other calls away: the rest is in the title. */

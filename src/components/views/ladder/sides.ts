@@ -1,5 +1,6 @@
 /** Where the texts beside the life lines stand, and the brackets and arcs that go with them. */
-import type { CallRow, TimerRun } from '../../../model/rows.ts';
+import type { CallRow } from '../../../model/parts/calls.ts';
+import type { TimerRun } from '../../../model/parts/timers.ts';
 import type { LadderSize } from './layout.ts';
 import type { LadderRun, SideGroup, SideLine } from './model.ts';
 import { spreadBlocks } from './side-column.ts';

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import type { Cursor } from '../../../model/cursor.ts';
 import { countBelow } from '../../../model/cursor.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import { longestFlight } from '../../../model/queries.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { type PacketLabel, packetLabels } from './labels.ts';
 import { type LadderLayout, type LadderSize, ladderLayout } from './layout.ts';
 import { type LadderOptions, type LadderRun, ladderRun } from './model.ts';
@@ -20,7 +21,7 @@ export interface LadderPicture {
 }
 
 export interface PictureInput {
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   /** Grows whenever the model does, so that pictures know that there is more. */
   readonly version: number;
   readonly options: LadderOptions;
@@ -47,9 +48,8 @@ export function usePicture(input: PictureInput): LadderPicture | undefined {
   const bottom = onCanvas ? sight.bottom : 0;
   const labels = useMemo(() => {
     if (layout === undefined) return [];
-    const { longestWay } = model;
     const [from, to] = onCanvas
-      ? packetsBetween(layout, run.packets, top, bottom, longestWay)
+      ? packetsBetween(layout, run.packets, top, bottom, longestFlight(model))
       : [0, run.packets.length];
     const packets = run.packets.slice(from, to);
     return packetLabels({ model, layout, packets, sequence, bytesOf, text, language });

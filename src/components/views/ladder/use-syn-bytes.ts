@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { isSyn } from './syn-options.ts';
 import type { LadderPicture } from './use-ladder.ts';
 
@@ -8,7 +8,7 @@ import type { LadderPicture } from './use-ladder.ts';
  * they not come, the labels say less; whoever opens the packet is told why.
  */
 export function useSynBytes(
-  model: TraceModel,
+  model: RecordedRun,
   picture: LadderPicture | undefined,
   fetchBytes: ((frames: readonly number[]) => Promise<void>) | undefined,
 ): void {

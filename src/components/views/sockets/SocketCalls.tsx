@@ -3,15 +3,15 @@ import { useLayoutEffect, useRef } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import type { Cursor } from '../../../model/cursor.ts';
 import { formatDuration, formatInstant } from '../../../model/format.ts';
-import { nodeName } from '../../../model/topology.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { useRoving } from '../../a11y/use-roving.ts';
+import { nodeName } from '../../node-name.ts';
 import { type ListedCall, type Program, programsAt } from './model.ts';
 import css from './sockets.module.css';
 import { type SocketText, useSocketText } from './text.ts';
 
 export interface SocketCallsProps {
-  readonly model: TraceModel;
+  readonly model: RecordedRun;
   readonly node: number;
   readonly cursor: Cursor;
   /** Why a call returned: the id of its return. */

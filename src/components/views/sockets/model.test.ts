@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { cursorAtEnd, visibleAt } from '../../../model/cursor.ts';
+import { recordedRun } from '../../../model/recorded-run.ts';
 import { handshake, makeTrace, SERVER, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
-import { createTraceModel } from '../../../model/trace-model.ts';
 import { programsAt } from './model.ts';
 
 const trace = makeTrace();
 handshake(trace);
-const model = createTraceModel(trace.log, TWO_HOSTS);
+const model = recordedRun(trace.log, TWO_HOSTS);
 
 describe('a program’s calls', () => {
   it('are listed in order, and the one it waits in is current', () => {

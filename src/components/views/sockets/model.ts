@@ -1,8 +1,10 @@
 /** What each program on a host has asked of its sockets up to the cursor. */
+
 import type { Cursor } from '../../../model/cursor.ts';
 import { countBelow } from '../../../model/cursor.ts';
-import { type CallRow, callPhase } from '../../../model/rows.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import { type CallRow, callPhase } from '../../../model/parts/calls.ts';
+import { callsOf } from '../../../model/queries.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 
 export interface ListedCall {
   readonly call: CallRow;
@@ -18,11 +20,11 @@ export interface Program {
   readonly calls: readonly ListedCall[];
 }
 
-export function programsAt(model: TraceModel, node: number, cursor: Cursor): Program[] {
+export function programsAt(model: RecordedRun, node: number, cursor: Cursor): Program[] {
   const programs = new Map<number, CallRow[]>();
-  const visible = countBelow(model.calls, cursor.event, (call) => call.callEvent);
+  const visible = countBelow(callsOf(model), cursor.event, (call) => call.callEvent);
   for (let i = 0; i < visible; i++) {
-    const call = model.calls[i] as CallRow;
+    const call = callsOf(model)[i] as CallRow;
     if (call.node !== node) continue;
     const list = programs.get(call.process);
     if (list === undefined) programs.set(call.process, [call]);

@@ -1,7 +1,9 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
+import { instantOf } from '../../../model/columns.ts';
+import { countAt } from '../../../model/cursor.ts';
 import { formatDuration } from '../../../model/format.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { type FoldedTime, instantAt, placeOf } from '../../../runtime/folded-time.ts';
 import { runTime } from '../../../runtime/run-time.ts';
 import { useSay } from '../../inspect/words/use-say.ts';
@@ -136,10 +138,8 @@ function Track({ time }: { readonly time: FoldedTime }) {
 }
 
 /** The first event of the instant at which `event` happened: what is said is all of them. */
-function firstOfInstant({ log }: TraceModel, event: number): number {
-  let first = event;
-  while (first > 0 && log.at[first - 1] === log.at[event]) first--;
-  return first;
+function firstOfInstant({ log }: RecordedRun, event: number): number {
+  return countAt(log, instantOf(log, event) - 1);
 }
 
 function Axis({ layout }: { readonly layout: TimelineLayout }) {

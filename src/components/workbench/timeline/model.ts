@@ -1,5 +1,6 @@
 import { type Packet, packetTitle } from '../../../model/packets.ts';
-import type { TraceModel } from '../../../model/trace-model.ts';
+import { callsOf, packetsOf, timersOf } from '../../../model/queries.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
 
 export type Layer = 'link' | 'network' | 'transport' | 'application';
@@ -15,9 +16,9 @@ export interface Mark {
 }
 
 /** The marks of a whole run in the order of its events. */
-export function timelineMarks(model: TraceModel): readonly Mark[] {
+export function timelineMarks(model: RecordedRun): readonly Mark[] {
   const marks: Mark[] = [];
-  for (const packet of model.packets) {
+  for (const packet of packetsOf(model)) {
     const layer = packetLayer(packet);
     const label = packetTitle(packet);
     marks.push({ event: packet.sentEvent, at: packet.starts, kind: 'sent', layer, label });
@@ -25,14 +26,14 @@ export function timelineMarks(model: TraceModel): readonly Mark[] {
     const kind = packet.dropped === undefined ? 'arrived' : 'lost';
     marks.push({ event: packet.endEvent, at: packet.endAt, kind, layer });
   }
-  for (const call of model.calls) {
+  for (const call of callsOf(model)) {
     const layer = 'application';
     marks.push({ event: call.callEvent, at: call.calledAt, kind: 'call', layer });
     if (call.returnEvent >= 0 && call.blocked) {
       marks.push({ event: call.returnEvent, at: call.returnedAt, kind: 'return', layer });
     }
   }
-  for (const timer of model.timers) {
+  for (const timer of timersOf(model)) {
     const layer = timer.layer === 'arp' || timer.layer === 'link' ? 'link' : 'transport';
     marks.push({ event: timer.firedEvent, at: timer.firedAt, kind: 'timer', layer });
   }

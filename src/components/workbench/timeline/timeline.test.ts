@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LessonText } from '../../../i18n/lesson.ts';
 import { lessonEn } from '../../../i18n/lesson-en.ts';
+import { recordedRun } from '../../../model/recorded-run.ts';
 import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
-import { createTraceModel } from '../../../model/trace-model.ts';
 import { foldTime } from '../../../runtime/folded-time.ts';
 import { fill } from '../../../stack/core/localized.ts';
 import { layoutTimeline } from './layout.ts';
@@ -17,7 +17,7 @@ function lostHandshake() {
   const received = trace.deliver(syn);
   const synAck = trace.send(syn.arrives, SERVER, received, ['SYN', 'ACK'], 'syn-ack', 0, 1);
   trace.drop(synAck, syn.arrives + 5_000, 'learner');
-  return createTraceModel(trace.log, TWO_HOSTS);
+  return recordedRun(trace.log, TWO_HOSTS);
 }
 
 const mark = (at: number, label?: string): Mark => ({

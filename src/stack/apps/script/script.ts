@@ -1,5 +1,5 @@
 /**
- * A process as data: a list of socket calls that run one after another, as a C program's would.
+ * A script as data: a list of socket calls that run one after another, as a C program's would.
  * A call that blocks holds the process until it returns. Descriptors are named, not numbered:
  * `socket` and `accept` store what they return under a name that later steps use.
  */
@@ -27,7 +27,15 @@ export type ScriptStep =
   /** Does nothing for a while, or until an instant (at once when that has passed). */
   | { do: 'wait'; for: Duration }
   | { do: 'waitUntil'; at: Instant }
-  | { do: 'goto'; step: number };
+  | { do: 'goto'; step: number }
+  /** Ends the process. A script that has come to its end sleeps instead: its sockets stay open. */
+  | { do: 'exit'; code?: number };
+
+export interface ScriptArgs {
+  steps: readonly ScriptStep[];
+  /** Keeps a hash of every byte received (`ScriptState.receivedHash`), for tests to compare. */
+  hashesReceived?: boolean;
+}
 
 /**
  * A step as it is run. Every kind has the same fields, so that an engine sees one kind of object in
@@ -38,7 +46,7 @@ export interface Instruction {
   /** Places of descriptors among the process's: of the one it is about, of the one it makes; or −1. */
   on: number;
   as: number;
-  /** Of recv: the most bytes at once; of send, its pattern's bytes. */
+  /** Of recv: the most bytes at once; of send, its pattern's bytes; of exit, its code. */
   size: number;
   /** Of send: what it sends instead of the pattern. */
   text: string | undefined;
@@ -51,16 +59,13 @@ export interface Instruction {
   source: ScriptStep;
 }
 
-export interface ProcessState {
-  name: string;
+export interface ScriptState {
   /** Frozen, so that keyframes share it (not the array itself: engines are slow to read those). */
   program: Readonly<{ steps: readonly Instruction[] }>;
-  /** Index of the step to run next; the process has ended when it is past the last. */
+  /** Index of the step to run next; the script is at its end when it is past the last. */
   pc: number;
   /** The number behind each name of a descriptor, −1 before there is one. */
   descriptors: number[];
-  /** The call that the process waits for, or −1. */
-  waitingFor: number;
   /** Bytes that the current recvAll has got. */
   received: number;
   /** Bytes sent and received in all. */
@@ -71,19 +76,13 @@ export interface ProcessState {
   receivedHash: number;
 }
 
-export function createProcess(
-  name: string,
-  steps: readonly ScriptStep[],
-  hashesReceived = false,
-): ProcessState {
+export function createScript({ steps, hashesReceived = false }: ScriptArgs): ScriptState {
   const names: string[] = [];
   const instructions = steps.map((step) => instruction(step, names));
   return {
-    name,
     program: Object.freeze({ steps: instructions }),
     pc: 0,
     descriptors: names.map(() => -1),
-    waitingFor: -1,
     received: 0,
     totalSent: 0,
     totalReceived: 0,
@@ -99,13 +98,19 @@ function instruction(step: ScriptStep, names: string[]): Instruction {
     do: step.do,
     on: 'on' in step ? place(step.on) : -1,
     as: 'as' in step ? place(step.as) : -1,
-    size: 'size' in step ? step.size : step.do === 'send' ? (step.bytes ?? 0) : 0,
+    size: sizeOf(step),
     text: step.do === 'send' ? step.text : undefined,
     limit: (step.do === 'recvAll' ? step.bytes : undefined) ?? Number.POSITIVE_INFINITY,
     time: timeOf(step),
     target: step.do === 'goto' ? step.step : -1,
     source: step,
   };
+}
+
+function sizeOf(step: ScriptStep): number {
+  if ('size' in step) return step.size;
+  if (step.do === 'exit') return step.code ?? 0;
+  return step.do === 'send' ? (step.bytes ?? 0) : 0;
 }
 
 function timeOf(step: ScriptStep): number {

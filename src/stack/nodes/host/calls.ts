@@ -1,18 +1,20 @@
 /** Socket calls made on a host, with their place in the trace: who called, and what came back. */
+import type { CallOutcome, CallResult, ProgramCall } from '../../sockets/calls.ts';
+import { socketCall } from '../../sockets/index.ts';
+import { internNumbered, internText, PLACE } from '../../trace/intern.ts';
+import type { TraceLog } from '../../trace/log.ts';
+import { traceSocketCall, traceSocketReturn } from '../../trace/write-sockets.ts';
 import {
   bytesResult,
   formatArguments,
   formatResult,
   readArguments,
   readKey,
-} from '../../apps/script/format-call.ts';
-import type { CallOutcome, CallResult, SocketCall } from '../../sockets/calls.ts';
-import { socketCall } from '../../sockets/index.ts';
-import { internNumbered, internText, PLACE } from '../../trace/intern.ts';
-import type { TraceLog } from '../../trace/log.ts';
-import { traceSocketCall, traceSocketReturn } from '../../trace/write-sockets.ts';
-import { type BlockedCall, BY_HAND, type Host } from './host.ts';
+} from './format-call.ts';
+import type { BlockedCall, Completion, Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
+import { layeredCall } from './layered.ts';
+import { forgetDescriptor } from './notices.ts';
 
 /**
  * Makes a call for a process (or BY_HAND), under the number `host.nextCall`. When it blocks, the host
@@ -21,7 +23,7 @@ import type { HostFx } from './host-fx.ts';
 export function makeCall(
   host: Host,
   process: number,
-  request: SocketCall,
+  request: ProgramCall,
   fx: HostFx,
 ): CallOutcome {
   const call = host.nextCall++;
@@ -32,14 +34,35 @@ export function makeCall(
     const args = argumentsId(log, request);
     log.cause = traceSocketCall(log, fx.node, call, process, name, args, fd);
   }
-  const outcome = socketCall(host.transport, call, request, fx);
+  const outcome =
+    (host.layers.size > 0 ? layeredCall(host, call, request, fx) : undefined) ??
+    socketCall(host.transport, call, request, fx);
+  if (name !== 'recv' && name !== 'send') trackDescriptor(host, process, request, outcome);
   if (!outcome.done) host.blocked.push({ call, process, name, fd });
   else if (log.enabled) returned(call, process, name, fd, outcome.result, false, fx);
   return outcome;
 }
 
+/** Calls that make a descriptor or give it back. */
+function trackDescriptor(
+  host: Host,
+  process: number,
+  request: ProgramCall,
+  outcome: CallOutcome,
+): void {
+  if (request.name === 'close' || request.name === 'abort') forgetDescriptor(host, request.fd);
+  else if (outcome.done && (request.name === 'socket' || request.name === 'accept')) {
+    own(host, process, outcome.result);
+  }
+}
+
+/** A new descriptor belongs to the process that it was returned to. */
+function own(host: Host, process: number, { value }: CallResult): void {
+  if (value >= 0) host.owners[value] = process;
+}
+
 /** What a transfer says again and again is not put together each time. */
-function argumentsId(log: TraceLog, request: SocketCall): number {
+function argumentsId(log: TraceLog, request: ProgramCall): number {
   return request.name === 'recv' && request.fd >= 0
     ? internNumbered(log, PLACE.args, readKey(request.fd, request.size), readArguments)
     : internText(log, formatArguments(request), PLACE.args);
@@ -76,23 +99,21 @@ function returned(
   );
 }
 
-/** Delivers the returns of blocked calls until there are none, resuming the processes. */
-export function deliverCompletions(
+/** A blocked call returns: to whom, or undefined when nobody waits for it (any more). */
+export function returnCall(
   host: Host,
-  resume: (host: Host, process: number, call: number, result: CallResult, fx: HostFx) => void,
+  { call, result, cause }: Completion,
   fx: HostFx,
-): void {
-  for (;;) {
-    const next = host.completions.shift();
-    if (next === undefined) return;
-    const caller = takeBlocked(host, next.call);
-    if (caller === undefined) continue;
-    if (fx.log.enabled) {
-      fx.log.cause = next.cause;
-      returned(next.call, caller.process, caller.name, caller.fd, next.result, true, fx);
-    }
-    if (caller.process !== BY_HAND) resume(host, caller.process, next.call, next.result, fx);
+): BlockedCall | undefined {
+  const caller = takeBlocked(host, call);
+  if (caller === undefined) return undefined;
+  const { process, name, fd } = caller;
+  if (name === 'accept') own(host, process, result);
+  if (fx.log.enabled) {
+    fx.log.cause = cause;
+    returned(call, process, name, fd, result, true, fx);
   }
+  return caller;
 }
 
 function takeBlocked(host: Host, call: number): BlockedCall | undefined {

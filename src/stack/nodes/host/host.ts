@@ -2,26 +2,30 @@
  * One host: cards, routes, IP, transport and the processes that use it, as one plain record.
  * Nothing here acts; `step.ts` does, and `ingress.ts` and `egress.ts` tell a packet's journey.
  */
-
-import { createProcess, type ProcessState, type ScriptStep } from '../../apps/script/script.ts';
+import type { ProcessSpec } from '../../apps/process-spec.ts';
 import { IPV4_LOOPBACK, type Ipv4, type Mac } from '../../core/addresses.ts';
 import { nextU32, type Rng } from '../../core/rng.ts';
 import type { HookSpec } from '../../hooks/kind.ts';
-import { CORE_PROTOCOLS } from '../../protocols/core-protocols.ts';
 import { createNic, type Nic } from '../../protocols/ethernet/nic.ts';
 import type { NetState } from '../../protocols/ipv4/ip.ts';
-import { addRoute, KERNEL_ROUTE, type Route } from '../../protocols/ipv4/routes.ts';
+import {
+  addRoute,
+  connectedRoutes,
+  KERNEL_ROUTE,
+  type Route,
+} from '../../protocols/ipv4/routes.ts';
 import { emptyPacket, type IpPacket } from '../../protocols/kind.ts';
-import type { CallResult } from '../../sockets/calls.ts';
+import type { CallResult, ProgramCall } from '../../sockets/calls.ts';
 import {
   createTransport,
   type TransportSettings,
   type TransportState,
 } from '../../sockets/index.ts';
-
 import { createHooks, type HookState } from './hooks.ts';
-import { createStates, type HostTable } from './protocols.ts';
-import { routesOf } from './services.ts';
+import type { LayeredDescriptor } from './layered.ts';
+import type { Notice } from './notices.ts';
+import { type Process, processesOf } from './process.ts';
+import { CORE_HOST, createStates, type HostTable } from './protocols.ts';
 
 export interface Host {
   kind: 'host';
@@ -33,13 +37,24 @@ export interface Host {
   protocols: Record<string, unknown>;
   hooks: HookState[];
   transport: TransportState;
-  processes: ProcessState[];
+  /** By number. Those that have ended leave their places empty, and their numbers are not used again. */
+  processes: (Process | undefined)[];
+  /** How many of them have not ended. */
+  living: number;
+  /** The process that each descriptor belongs to, or BY_HAND. */
+  owners: number[];
+  /** Descriptors with a stream layer on them. */
+  layers: Map<number, LayeredDescriptor>;
   /** Number of the next socket call. */
   nextCall: number;
   /** Who made each call that is blocked. A list: there are few, and they come and go all the time. */
   blocked: BlockedCall[];
   /** Blocked calls that returned during this step and are not yet delivered. */
   completions: Completion[];
+  /** What processes are to hear at the end of this step. */
+  notices: Notice[];
+  /** How often processes were stepped, all that one input leads to counting as one. */
+  turn: number;
   /** The packet being handled. */
   packet: IpPacket;
 }
@@ -47,7 +62,7 @@ export interface Host {
 export interface BlockedCall {
   call: number;
   process: number;
-  name: string;
+  name: ProgramCall['name'];
   fd: number;
 }
 
@@ -58,9 +73,6 @@ export interface Completion {
   cause: number;
 }
 
-/** A process number for calls that a person makes by hand. */
-export const BY_HAND = -1;
-
 export interface HostConfig {
   name: string;
   cards: { name: string; mac: Mac; address: Ipv4; prefixLength: number; mtu: number }[];
@@ -68,15 +80,15 @@ export interface HostConfig {
   gateway: Ipv4;
   settings: TransportSettings;
   hooks?: readonly HookSpec[];
-  processes: { name: string; steps: ScriptStep[]; hashesReceived?: boolean }[];
+  processes: readonly ProcessSpec[];
 }
 
-export function createHost(config: HostConfig, rng: Rng, table: HostTable = CORE_PROTOCOLS): Host {
+export function createHost(config: HostConfig, rng: Rng, table: HostTable = CORE_HOST): Host {
   const nics = config.cards.map(createNic);
   nics.push(createNic({ name: 'lo', mac: 0, address: IPV4_LOOPBACK, prefixLength: 8, mtu: 1500 }));
   const routes: Route[] = [];
   nics.forEach((nic, index) => {
-    for (const route of routesOf(nic, index, nics.length - 1)) addRoute(routes, route);
+    for (const route of connectedRoutes(nic, index, nics.length - 1)) addRoute(routes, route);
   });
   if (config.gateway !== 0) {
     const { gateway } = config;
@@ -94,12 +106,15 @@ export function createHost(config: HostConfig, rng: Rng, table: HostTable = CORE
     protocols: createStates(table, rng),
     hooks: createHooks(config.hooks ?? [], table.hooks ?? [], rng),
     transport: createTransport(secret, config.settings),
-    processes: config.processes.map(({ name, steps, hashesReceived }) =>
-      createProcess(name, steps, hashesReceived),
-    ),
+    processes: processesOf(config.processes, secret),
+    living: config.processes.length,
+    owners: [],
+    layers: new Map(),
     nextCall: 1,
     blocked: [],
     completions: [],
+    notices: [],
+    turn: 0,
     packet: emptyPacket(),
   };
 }

@@ -1,195 +1,97 @@
-/** Runs a host's processes: one socket call after another, each waiting for the last to return. */
-import {
-  hashBytes,
-  type Instruction,
-  type ProcessState,
-  patternBytes,
-  type ScriptStep,
-} from '../../apps/script/script.ts';
-import { utf8 } from '../../core/text.ts';
-import type { CallResult, SocketCall } from '../../sockets/calls.ts';
-import { emit } from '../../trace/log.ts';
-import { makeCall } from './calls.ts';
+/** The process table: who runs on a host, what each waits for, and the limits that all have. */
+import { type ProcessSpec, programOf } from '../../apps/process-spec.ts';
+import { type Rng, seededRng } from '../../core/rng.ts';
+import type { TimerRef } from '../../trace/fx.ts';
 import type { Host } from './host.ts';
-import type { HostFx } from './host-fx.ts';
+
+export interface Process {
+  /** Its place in the table, never given to another. */
+  readonly pid: number;
+  readonly name: string;
+  /** Id of the program that it runs. */
+  readonly app: string;
+  /** Who spawned it, and may have ended since; −1: nobody. */
+  parent: number;
+  /** What the program starts with. Frozen, so that keyframes share it. */
+  args: unknown;
+  /** The program's own; undefined until it is started. */
+  state: unknown;
+  started: boolean;
+  rng: Rng;
+  timers: ProcessTimer[];
+  /** Bytes that its calls have moved in all. */
+  moved: number;
+  /** Rounds in the host's turn `turn`: since a byte of a stream moved, and in all. */
+  turn: number;
+  idleRounds: number;
+  rounds: number;
+  /** The code it exits with when the present step is over, −1 while it goes on. */
+  exitCode: number;
+}
+
+export interface ProcessTimer {
+  name: string;
+  ref: TimerRef;
+}
+
+/** A process number for calls that a person makes by hand. */
+export const BY_HAND = -1;
+
+/** Living processes of one host: more are a mistake, or a program that spawns without end. */
+export const MOST_PROCESSES = 256;
 
 /**
- * The call that a process is making. All of them are made with this one record, which nobody keeps:
- * whatever the call, an engine sees one kind of object.
- */
-const request = {
-  name: 'socket' as SocketCall['name'],
-  fd: -1,
-  type: 'stream',
-  address: 0,
-  port: 0,
-  backlog: 0,
-  data: new Uint8Array(0) as Uint8Array,
-  size: 0,
-  forget: false,
-  how: 'rdwr',
-  option: '',
-  value: 0 as number | string,
-};
-
-/**
- * A process that never waits would never return: it may run so many steps in a row without moving
- * a byte of a stream, and so many in all, which is what it can do while no time passes.
+ * A process that never waits would never return: it may make so many rounds in a row without moving
+ * a byte of a stream, and so many in all, in one turn of its host.
  */
 export const MOST_IDLE_STEPS = 10_000;
-export const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 1_000_000;
 
-/** Runs a process until it blocks, waits or ends. */
-export function runProcess(host: Host, index: number, fx: HostFx): void {
-  const process = host.processes[index] as ProcessState;
-  const { steps } = process.program;
-  let idle = 0;
-  for (let done = 0; process.waitingFor < 0 && process.pc < steps.length; done++) {
-    if (++idle > MOST_IDLE_STEPS || done === MOST_STEPS) {
-      process.pc = steps.length;
-      emit(fx.log, 'app.event', fx.node, { process: index, name: 'endless', detail: `${done}` });
-      return;
-    }
-    const step = steps[process.pc] as Instruction;
-    if (step.do === 'goto') {
-      process.pc = step.target;
-    } else if (step.do === 'wait' || step.do === 'waitUntil') {
-      process.pc++;
-      pause(index, step.do === 'wait' ? fx.now + step.time : Math.max(fx.now, step.time), fx);
-      return;
-    } else {
-      prepare(process, step);
-      const call = host.nextCall;
-      const outcome = makeCall(host, index, request as SocketCall, fx);
-      if (!outcome.done) {
-        process.waitingFor = call;
-        return;
-      }
-      if (movesBytes(host, step, outcome.result)) idle = 0;
-      if (!finishStep(process, index, step, outcome.result, fx)) return;
-    }
+export function processesOf(specs: readonly ProcessSpec[], secret: Uint32Array): Process[] {
+  return specs.map((spec, pid) => {
+    const { app, args } = programOf(spec);
+    return createProcess(pid, spec.name, app, args, secret);
+  });
+}
+
+export function createProcess(
+  pid: number,
+  name: string,
+  app: string,
+  args: unknown,
+  secret: Uint32Array,
+): Process {
+  // A generator of its own, made from the host's secret without drawing from the host's luck.
+  const seed = (secret[pid & 3] as number) ^ Math.imul(pid + 1, 0x9e3779b1);
+  return {
+    pid,
+    name,
+    app,
+    parent: -1,
+    args: Object.freeze(args),
+    state: undefined,
+    started: false,
+    rng: seededRng(seed >>> 0),
+    timers: [],
+    moved: 0,
+    turn: -1,
+    idleRounds: 0,
+    rounds: 0,
+    exitCode: -1,
+  };
+}
+
+/** One more round of a process. False when it has made too many. */
+export function countRound(process: Process, turn: number): boolean {
+  if (process.turn !== turn) {
+    process.turn = turn;
+    process.idleRounds = 0;
+    process.rounds = 0;
   }
+  return ++process.idleRounds <= MOST_IDLE_STEPS && ++process.rounds <= MOST_STEPS;
 }
 
-/** What a stream takes and gives is limited by its buffers; datagrams could be sent for ever. */
-function movesBytes({ transport }: Host, step: Instruction, { value }: CallResult): boolean {
-  if (step.do === 'send') return value > 0 && transport.sockets.get(request.fd)?.type === 'stream';
-  return value > 0 && (step.do === 'recv' || step.do === 'recvAll');
-}
-
-/** A blocked call of a process returned. */
-export function resumeProcess(
-  host: Host,
-  index: number,
-  call: number,
-  result: CallResult,
-  fx: HostFx,
-): void {
-  const process = host.processes[index] as ProcessState;
-  if (process.waitingFor !== call) return;
-  process.waitingFor = -1;
-  const step = process.program.steps[process.pc] as Instruction;
-  if (finishStep(process, index, step, result, fx)) runProcess(host, index, fx);
-}
-
-function pause(index: number, until: number, fx: HostFx): void {
-  fx.arm(fx.newTimer('app', index, 'wait'), until);
-}
-
-/** Fills in the request for a step. */
-function prepare(process: ProcessState, step: Instruction): void {
-  request.fd = process.descriptors[step.on] ?? -1;
-  request.size = step.size;
-  switch (step.do) {
-    case 'recvAll':
-    case 'recv':
-      request.name = 'recv';
-      request.forget = !process.hashesReceived;
-      return;
-    case 'send':
-      request.name = 'send';
-      request.data =
-        step.text === undefined ? patternBytes(step.size, process.totalSent) : utf8(step.text);
-      return;
-    default:
-      prepareOther(step.source);
-  }
-}
-
-function prepareOther(step: ScriptStep): void {
-  if (step.do === 'goto' || step.do === 'wait' || step.do === 'waitUntil') return;
-  if (step.do === 'recvAll') return;
-  request.name = step.do;
-  request.address = 'address' in step ? (step.address ?? 0) : 0;
-  request.port = 'port' in step ? step.port : 0;
-  switch (step.do) {
-    case 'socket':
-      request.type = step.type ?? 'stream';
-      return;
-    case 'setsockopt':
-      request.option = step.option;
-      request.value = step.value;
-      return;
-    case 'listen':
-      request.backlog = step.backlog;
-      return;
-    case 'sendto':
-      request.data = utf8(step.text);
-      return;
-    case 'shutdown':
-      request.how = step.how;
-      return;
-    default:
-      return;
-  }
-}
-
-/** Stores what a step's call returned and moves on. False when the process stops or pauses here. */
-function finishStep(
-  process: ProcessState,
-  index: number,
-  step: Instruction,
-  result: CallResult,
-  fx: HostFx,
-): boolean {
-  const { value, error } = result;
-  if (error !== undefined) {
-    // A program that checks its return values ends here.
-    process.pc = process.program.steps.length;
-    emit(fx.log, 'app.event', fx.node, { process: index, name: 'failed', detail: error });
-    return false;
-  }
-  if (step.as >= 0) process.descriptors[step.as] = value;
-  else if (step.do === 'send') process.totalSent += value;
-  else if (step.do === 'recvAll') return readMore(process, index, step, result, fx);
-  else if (step.do === 'recv' || step.do === 'recvfrom') countReceived(process, result);
-  process.pc++;
-  return true;
-}
-
-/** recv returned to a step that reads until enough bytes have come, or the stream ends. */
-function readMore(
-  process: ProcessState,
-  index: number,
-  step: Instruction,
-  result: CallResult,
-  fx: HostFx,
-): boolean {
-  countReceived(process, result);
-  process.received += result.value;
-  if (result.value > 0 && process.received < step.limit) {
-    if (step.time < 0) return true;
-    pause(index, fx.now + step.time, fx);
-    return false;
-  }
-  process.received = 0;
-  process.pc++;
-  return true;
-}
-
-function countReceived(process: ProcessState, { value, data }: CallResult): void {
-  process.totalReceived += value;
-  if (process.hashesReceived && data !== undefined) {
-    process.receivedHash = hashBytes(data, process.receivedHash);
-  }
+/** The descriptors that a process owns, the lowest first. */
+export function descriptorsOf(host: Host, pid: number): number[] {
+  return host.owners.flatMap((owner, fd) => (owner === pid ? [fd] : []));
 }

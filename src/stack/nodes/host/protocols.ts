@@ -1,17 +1,21 @@
 /** The protocols of a host, looked up by number: found once, when its effects are bound. */
+import { CORE_APPS } from '../../apps/index.ts';
 import type { Rng } from '../../core/rng.ts';
 import type { PacketHook } from '../../hooks/kind.ts';
-import type { ProtocolTable } from '../../protocols/core-protocols.ts';
+import { CORE_PROTOCOLS, type ProtocolTable } from '../../protocols/core-protocols.ts';
 import type { IpProtocol, LinkProtocol } from '../../protocols/kind.ts';
 import { lingerTimerFired, SOCKET_LAYER } from '../../sockets/linger.ts';
 import type { FiredTimer, TimerRef } from '../../trace/fx.ts';
+import type { AppTable } from './app-env.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
 /** The definitions that a host is made from and bound to. */
-export interface HostTable extends ProtocolTable {
+export interface HostTable extends ProtocolTable, AppTable {
   readonly hooks?: readonly PacketHook[];
 }
+
+export const CORE_HOST: HostTable = { ...CORE_PROTOCOLS, apps: CORE_APPS };
 
 interface BoundIpProtocol {
   readonly protocol: IpProtocol<unknown, HostFx>;

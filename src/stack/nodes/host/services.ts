@@ -2,7 +2,12 @@
 import { formatIpv4, IPV4_ANY, type Ipv4, isUnicastHost, maskOf } from '../../core/addresses.ts';
 import type { Nic } from '../../protocols/ethernet/nic.ts';
 import '../../protocols/ipv4/events.ts';
-import { addRoute, KERNEL_ROUTE, type Route } from '../../protocols/ipv4/routes.ts';
+import {
+  addRoute,
+  connectedRoutes,
+  KERNEL_ROUTE,
+  type Route,
+} from '../../protocols/ipv4/routes.ts';
 import type { HostServices } from '../../sockets/host-services.ts';
 import { tellRouteSockets } from '../../sockets/kinds/route/route.ts';
 import { emit } from '../../trace/log.ts';
@@ -65,6 +70,7 @@ function changeRoute(host: Host, route: Route, added: boolean, fx: HostFx): void
     distance,
   } as const;
   tellRouteSockets(host.transport, { ...message, gone: !added }, fx);
+  fx.hostChanged('route');
 }
 
 function changeAddress(
@@ -83,28 +89,16 @@ function changeAddress(
   nic.address = address;
   nic.prefixLength = prefixLength;
   emit(fx.log, 'address.changed', fx.node, { nic: index, before, address, prefixLength });
-  for (const route of routesOf(nic, index, loopbackNic(host))) changeRoute(host, route, true, fx);
+  for (const route of connectedRoutes(nic, index, loopbackNic(host)))
+    changeRoute(host, route, true, fx);
   const gone = address === IPV4_ANY;
   tellRouteSockets(
     host.transport,
     { type: 'address', nic: index, address, prefixLength, gone },
     fx,
   );
+  fx.hostChanged('address');
   return true;
-}
-
-/** The routes that a card's address brings: to its network, and from the host to itself. */
-export function routesOf(
-  { address, prefixLength }: Pick<Nic, 'address' | 'prefixLength'>,
-  nic: number,
-  loopback: number,
-): Route[] {
-  if (address === IPV4_ANY) return [];
-  const kernel = { gateway: 0, owner: KERNEL_ROUTE, distance: 0 };
-  return [
-    { ...kernel, network: address, prefixLength, nic },
-    { ...kernel, network: address, prefixLength: 32, nic: loopback },
-  ];
 }
 
 function belongsTo(route: Route, { address, prefixLength }: Nic, nic: number): boolean {

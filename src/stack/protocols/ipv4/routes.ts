@@ -1,5 +1,6 @@
 /** The routing table of a host (RFC 1122 §3.3.1). */
-import { type Ipv4, sameNetwork } from '../../core/addresses.ts';
+import { IPV4_ANY, type Ipv4, sameNetwork } from '../../core/addresses.ts';
+import type { Interface } from './ip.ts';
 
 export interface Route {
   network: Ipv4;
@@ -25,6 +26,20 @@ export function addRoute(routes: Route[], route: Route): void {
       (other.prefixLength === prefixLength && other.distance > distance),
   );
   routes.splice(before < 0 ? routes.length : before, 0, route);
+}
+
+/** The routes that a card's address brings: to its network, and from the host to itself. */
+export function connectedRoutes(
+  { address, prefixLength }: Interface,
+  nic: number,
+  loopback: number,
+): Route[] {
+  if (address === IPV4_ANY) return [];
+  const kernel = { gateway: 0, owner: KERNEL_ROUTE, distance: 0 };
+  return [
+    { ...kernel, network: address, prefixLength, nic },
+    { ...kernel, network: address, prefixLength: 32, nic: loopback },
+  ];
 }
 
 export function routeTo(routes: readonly Route[], destination: Ipv4): Route | undefined {

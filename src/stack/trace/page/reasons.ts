@@ -35,6 +35,10 @@ export const STOPPED: Readonly<Record<StopReason, Localized>> = {
 export const FUTILE: Readonly<Record<FutileReason, Localized>> = {
   'not-sent': { en: 'the frame was not sent yet', zh: '那个帧还没有发出' },
   'not-under-way': { en: 'the frame was not in flight any more', zh: '那个帧已不在途中' },
+  'no-process': {
+    en: 'the program had ended, or was never there',
+    zh: '那个程序已经结束，或者根本不存在',
+  },
 };
 
 export const FRAME_CHANGE: Readonly<Record<FrameChange, Localized>> = {

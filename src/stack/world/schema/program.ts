@@ -51,6 +51,7 @@ const STEPS = {
   wait: { for: instant },
   waitUntil: { at: instant },
   goto: { step: whole(0, MOST_STEPS) },
+  exit: { code: maybe(whole(0, 255)) },
 } satisfies Record<ScriptStep['do'], v.ObjectEntries>;
 
 /** Each call's own fields. */
@@ -110,9 +111,13 @@ function pathTo(steps: ScriptStep[], index: number, step: ScriptStep, key: strin
   ] as [v.ArrayPathItem, v.ObjectPathItem];
 }
 
-export const processSchema: v.GenericSchema<unknown, ProcessSpec> = record({
-  name,
-  startAt: maybe(instant),
-  steps: stepsSchema,
-  hashesReceived: maybe(flag),
-});
+const named = { name, startAt: maybe(instant) };
+const scriptArgs = { steps: stepsSchema, hashesReceived: maybe(flag) };
+const scriptSchema = record({ ...named, app: maybe(v.literal('script')), ...scriptArgs });
+/** What the arguments of other programs have to be, each of them knows. */
+const appSchema = record({ ...named, app: name, args: v.any() });
+
+/** A script, in short, or any program and its arguments. */
+export const processSchema: v.GenericSchema<unknown, ProcessSpec> = v.lazy((input) =>
+  typeof input === 'object' && input !== null && 'args' in input ? appSchema : scriptSchema,
+) as v.GenericSchema<unknown, ProcessSpec>;

@@ -10,6 +10,8 @@ import { linkSettingsSchema, scenarioFaults } from './scenario.ts';
 
 /** More than any card takes: how the stack puts such a frame aside can be seen, too. */
 const MOST_FRAME_BYTES = 100_000;
+/** Of what is typed at a terminal at once. */
+const MOST_LINE = 4_096;
 /** Every host has one card and, behind it, the loopback: how it treats a frame there can be seen. */
 const CARDS = 2;
 
@@ -28,6 +30,20 @@ const KINDS = {
     node: count,
     nic: count,
     bytes: bytes(MOST_FRAME_BYTES),
+  }),
+  type: record({
+    at: instant,
+    kind: v.literal('type'),
+    node: count,
+    process: count,
+    line: text(MOST_LINE),
+  }),
+  signal: record({
+    at: instant,
+    kind: v.literal('signal'),
+    node: count,
+    process: count,
+    signal: oneOf(['HUP', 'INT', 'KILL', 'TERM']),
   }),
 } satisfies Record<SessionInput['kind'], v.GenericSchema<unknown, SessionInput>>;
 
@@ -75,7 +91,7 @@ function aimFaults({ hosts, hubs = [], links }: ScenarioSpec, input: SessionInpu
         const code = input.node < hosts.length + hubs.length ? 'not-host' : 'no-node';
         return [wrong(code, 'node', input.node, { allowed })];
       }
-      if (input.kind === 'call' || input.nic < CARDS) return [];
+      if (input.kind !== 'frame' || input.nic < CARDS) return [];
       return [wrong('no-card', 'nic', input.nic, { low: 0, high: CARDS - 1 })];
     }
   }

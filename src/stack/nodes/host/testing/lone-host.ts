@@ -5,7 +5,6 @@ import { seededRng } from '../../../core/rng.ts';
 import { utf8 } from '../../../core/text.ts';
 import type { HookSpec } from '../../../hooks/kind.ts';
 import { neighbour } from '../../../protocols/arp/arp.ts';
-import { CORE_PROTOCOLS } from '../../../protocols/core-protocols.ts';
 import type { CallResult, ProgramCall } from '../../../sockets/calls.ts';
 import { defaultSettings, socketCall } from '../../../sockets/index.ts';
 import type { Fx } from '../../../trace/fx.ts';
@@ -14,7 +13,7 @@ import { createLog, eventsOf, NO_CAUSE, type TraceLog } from '../../../trace/log
 import { ethernet, ipv4, layer, packet, udp } from '../../../wire/index.ts';
 import { createHost, type Host } from '../host.ts';
 import { bindHost, type HostFx } from '../host-fx.ts';
-import type { HostTable } from '../protocols.ts';
+import { CORE_HOST, type HostTable } from '../protocols.ts';
 import { stepFrame } from '../step.ts';
 
 export const US = address('10.0.0.2');
@@ -37,7 +36,7 @@ export function loneHost(
   table: Partial<HostTable> = {},
   hooks: readonly HookSpec[] = [],
 ): LoneHost {
-  const whole: HostTable = { ...CORE_PROTOCOLS, ...table };
+  const whole: HostTable = { ...CORE_HOST, ...table };
   const card = { name: 'eth0', mac: OUR_MAC, address: US, prefixLength: 24, mtu: 1500 };
   const rng = seededRng(1);
   const host = createHost(

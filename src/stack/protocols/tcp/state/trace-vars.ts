@@ -103,11 +103,11 @@ export function openVars(
 
 /**
  * Whether the next event may be the difference from the one before: a chain has an end, and a world
- * can go on with another log. What was handed on was this world's own.
+ * can go on with another log. What was handed on was this world's own. NO_PREVIOUS is before all.
  */
 export function continues(log: TraceLog, node: number, end: ChainEnd): boolean {
   const { event } = end;
-  if (end.links >= LONGEST_CHAIN || event === NO_PREVIOUS || event >= log.count) return false;
+  if (end.links >= LONGEST_CHAIN || event < log.differsFrom || event >= log.count) return false;
   const place = event - log.first;
   return (
     place < 0 ||

@@ -2,9 +2,9 @@
  * TCP conversations as an analyser sees them: found by the two address-port pairs, with the first
  * sequence number of each direction, from which relative numbers are counted.
  */
-import { formatIpv4 } from '../stack/core/addresses.ts';
-import { seqAdd, seqGt, seqLt } from '../stack/core/seq.ts';
-import { tcpFlags } from '../stack/protocols/tcp/header/header.ts';
+import { formatIpv4 } from '../../stack/core/addresses.ts';
+import { tcpFlags } from '../../stack/protocols/tcp/header/header.ts';
+import type { ModelPart } from '../part.ts';
 
 export interface Endpoint {
   readonly address: number;
@@ -25,9 +25,6 @@ export interface Connection {
   /** Whether the base was a SYN's number (else it is a guess from the first segment seen). */
   synA: boolean;
   synB: boolean;
-  /** The number behind the last one sent in each direction; −1 before the first segment. */
-  nextA: number;
-  nextB: number;
 }
 
 /** The part of a segment event that matters here. */
@@ -44,13 +41,19 @@ export interface SegmentNumbers {
 
 export interface ConnectionIndex {
   readonly list: Connection[];
-  /** The latest connection of each pair of endpoints, by the pair of ports. */
-  readonly latest: Map<number, Connection[]>;
+  /** The connections of each pair of ports, the latest last. */
+  readonly byPorts: Map<number, Connection[]>;
+  /** The last segment that was noted, by its event: a window reads segments a second time. */
+  last: number;
 }
 
-export function createConnectionIndex(): ConnectionIndex {
-  return { list: [], latest: new Map() };
-}
+/** The connections of the whole run; the part of packets finds them. */
+export const CONNECTIONS: ModelPart<ConnectionIndex> = {
+  id: 'connections',
+  whole: true,
+  create: () => ({ list: [], byPorts: new Map(), last: -1 }),
+  readers: {},
+};
 
 /** The same for both directions. */
 function portsOf({ srcPort, dstPort }: SegmentNumbers): number {
@@ -68,25 +71,28 @@ export function isFromA(connection: Connection, s: SegmentNumbers): boolean {
   return connection.a.address === s.srcAddress && connection.a.port === s.srcPort;
 }
 
-/** Finds or opens the conversation a segment belongs to, and learns its bases from it. */
+/** Finds or opens the connection a segment belongs to, and learns its bases from it. */
 export function noteSegment(index: ConnectionIndex, s: SegmentNumbers, id: number): Connection {
   const key = portsOf(s);
-  let latest = index.latest.get(key);
-  if (latest === undefined) {
-    latest = [];
-    index.latest.set(key, latest);
-  }
-  let at = 0;
-  while (at < latest.length && !isBetween(latest[at] as Connection, s)) at++;
+  const known = index.byPorts.get(key) ?? [];
+  let at = known.length - 1;
+  while (at >= 0 && !isOf(known[at] as Connection, s, id)) at--;
+  let connection = known[at];
+  if (connection !== undefined && id <= index.last) return connection;
+  index.last = Math.max(index.last, id);
   const isSyn = (s.flags & tcpFlags.SYN) !== 0;
-  let connection = latest[at];
   if (connection === undefined || (isSyn && startsAnew(connection, s))) {
     connection = opened(index.list.length, s, id);
     index.list.push(connection);
-    latest[at] = connection;
+    known.push(connection);
+    index.byPorts.set(key, known);
   }
   learn(connection, s, isSyn);
   return connection;
+}
+
+function isOf(connection: Connection, s: SegmentNumbers, id: number): boolean {
+  return connection.since <= id && isBetween(connection, s);
 }
 
 function opened(index: number, s: SegmentNumbers, id: number): Connection {
@@ -99,8 +105,6 @@ function opened(index: number, s: SegmentNumbers, id: number): Connection {
     baseB: -1,
     synA: false,
     synB: false,
-    nextA: -1,
-    nextB: -1,
   };
 }
 
@@ -123,24 +127,6 @@ function learn(connection: Connection, s: SegmentNumbers, isSyn: boolean): void 
   if (other < 0 && (s.flags & tcpFlags.ACK) !== 0 && !isReset) {
     setBase(connection, !fromA, (s.ack - 1) >>> 0, false);
   }
-}
-
-/**
- * Does a segment send again what was sent before? Notes how far its direction has got. Only what
- * occupies sequence numbers counts: data, SYN and FIN (RFC 9293 §3.4).
- */
-export function repeats(connection: Connection, s: SegmentNumbers): boolean {
-  const control = (s.flags & tcpFlags.SYN ? 1 : 0) + (s.flags & tcpFlags.FIN ? 1 : 0);
-  const size = s.length + control;
-  if (size === 0 || (s.flags & tcpFlags.RST) !== 0) return false;
-  const fromA = isFromA(connection, s);
-  const next = fromA ? connection.nextA : connection.nextB;
-  const end = seqAdd(s.seq, size);
-  if (next < 0 || seqGt(end, next)) {
-    if (fromA) connection.nextA = end;
-    else connection.nextB = end;
-  }
-  return next >= 0 && seqLt(s.seq, next);
 }
 
 function setBase(connection: Connection, ofA: boolean, base: number, syn: boolean): void {

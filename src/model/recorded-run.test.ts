@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { appendBatch, takeBatch } from '../stack/trace/batch.ts';
 import { createLog } from '../stack/trace/log.ts';
 import { causesOf, isCut } from './causes.ts';
-import { relativeAck, relativeSeq } from './connections.ts';
 import { cursorAfter, cursorAtEnd, visibleAt } from './cursor.ts';
 import {
   dropPoint,
@@ -12,8 +11,21 @@ import {
   progressAt,
   segmentOf,
 } from './packets.ts';
-import { lastTransition, packetsInFlight } from './queries.ts';
-import { callPhase, isImmediate } from './rows.ts';
+import { callPhase, isImmediate } from './parts/calls.ts';
+import { relativeAck, relativeSeq } from './parts/connections.ts';
+import { PACKETS } from './parts/packets.ts';
+import { TIMERS } from './parts/timers.ts';
+import { TRANSITIONS } from './parts/transitions.ts';
+import {
+  callsOf,
+  connectionsOf,
+  lastTransition,
+  packetsInFlight,
+  packetsOf,
+  timersOf,
+  transitionsOf,
+} from './queries.ts';
+import { recordedRun } from './recorded-run.ts';
 import {
   CLIENT,
   DELAY,
@@ -23,31 +35,30 @@ import {
   SERVER,
   TWO_HOSTS,
 } from './testing/made-trace.ts';
-import { createTraceModel, updateTraceModel } from './trace-model.ts';
 
 function made(loseSyn = false, close = false) {
   const trace = makeTrace();
   const at = handshake(trace, loseSyn);
   if (close) dataAndClose(trace, at);
-  return { trace, model: createTraceModel(trace.log, TWO_HOSTS) };
+  return { trace, model: recordedRun(trace.log, TWO_HOSTS) };
 }
 
 describe('packets', () => {
   it('joins every frame with its segment and its delivery', () => {
     const { model } = made();
-    expect(model.packets.map(packetTitle)).toEqual(['SYN', 'SYN, ACK', 'ACK']);
-    expect(model.packets.map((p) => [p.from, p.to])).toEqual([
+    expect(packetsOf(model).map(packetTitle)).toEqual(['SYN', 'SYN, ACK', 'ACK']);
+    expect(packetsOf(model).map((p) => [p.from, p.to])).toEqual([
       [0, 1],
       [1, 0],
       [0, 1],
     ]);
-    expect(model.packets.every((p) => p.endEvent > p.sentEvent)).toBe(true);
-    expect(model.packets.map((p) => p.verdict)).toEqual(['accepted', 'accepted', 'ack-only']);
+    expect(packetsOf(model).every((p) => p.endEvent > p.sentEvent)).toBe(true);
+    expect(packetsOf(model).map((p) => p.verdict)).toEqual(['accepted', 'accepted', 'ack-only']);
   });
 
   it('says where a dropped packet was dropped and that the next one repeats it', () => {
     const { model } = made(true);
-    const [lost, again] = model.packets;
+    const [lost, again] = packetsOf(model);
     expect(lost?.dropped).toBe('learner');
     expect(dropPoint(lost!)).toBeCloseTo(0.65);
     expect(lost?.to).toBe(SERVER);
@@ -56,7 +67,7 @@ describe('packets', () => {
 
   it('knows the phase of a packet at any cursor', () => {
     const { trace, model } = made();
-    const syn = model.packets[0]!;
+    const syn = packetsOf(model)[0]!;
     expect(phaseOf(syn, { at: 0, event: syn.sentEvent })).toBe('future');
     expect(phaseOf(syn, visibleAt(trace.log, DELAY / 2))).toBe('in-flight');
     expect(progressAt(syn, DELAY / 2)).toBe(0.5);
@@ -80,10 +91,8 @@ describe('packets', () => {
     const way = { nic: 1, link: 1, bytes: 58, starts: DELAY, arrives: 2 * DELAY };
     t.add(DELAY, 'frame.sent', hub, heard, { ...way, frame: 99, packet: syn.segment });
     const node = { id: hub, name: 'hub', kind: 'hub' as const, addresses: [] };
-    const { packets } = createTraceModel(t.log, {
-      ...TWO_HOSTS,
-      nodes: [...TWO_HOSTS.nodes, node],
-    });
+    const network = { ...TWO_HOSTS, nodes: [...TWO_HOSTS.nodes, node] };
+    const packets = packetsOf(recordedRun(t.log, network));
     expect(packets.map(packetTitle)).toEqual(['SYN', 'SYN']);
     expect(packets.map((p) => p.again)).toEqual([false, false]);
   });
@@ -112,7 +121,7 @@ describe('packets', () => {
       target: 1,
     });
     t.add(20, 'frame.sent', CLIENT, reply, { ...way, frame: 2, bytes: 58, packet: asked });
-    const { packets } = createTraceModel(t.log);
+    const packets = packetsOf(recordedRun(t.log));
     expect(packets.map((p) => p.protocol)).toEqual(['arp', 'tcp']);
     expect(packets[1]?.header?.id).toBe(asked);
   });
@@ -121,8 +130,8 @@ describe('packets', () => {
 describe('relative sequence numbers', () => {
   it('count from the SYN of each direction, across the wrap at 2^32', () => {
     const { model } = made(false, true);
-    const seen = model.packets.map((p) => {
-      const connection = model.connections.list[p.connection]!;
+    const seen = packetsOf(model).map((p) => {
+      const connection = connectionsOf(model)[p.connection]!;
       const s = segmentOf(p)!;
       return [relativeSeq(connection, s), relativeAck(connection, s)];
     });
@@ -145,27 +154,27 @@ describe('relative sequence numbers', () => {
     t.send(2000, CLIENT, -1, ['ACK'], 'data', 1, 1, 10);
     t.send(3000, CLIENT, -1, ['ACK'], 'ack', 11, 1);
     t.send(4000, CLIENT, -1, ['ACK'], 'keepalive', 10, 1, 1);
-    const { packets } = createTraceModel(t.log, TWO_HOSTS);
+    const packets = packetsOf(recordedRun(t.log, TWO_HOSTS));
     expect(packets.map(isRetransmission)).toEqual([false, true, false, false, false]);
   });
 
   it('stay those of one connection when a SYN is sent again', () => {
-    expect(made(true).model.connections.list).toHaveLength(1);
+    expect(connectionsOf(made(true).model)).toHaveLength(1);
   });
 });
 
 describe('the model', () => {
   it('joins socket calls with their returns', () => {
     const { trace, model } = made();
-    const connect = model.calls.find((c) => c.name === 'connect')!;
+    const connect = callsOf(model).find((c) => c.name === 'connect')!;
     expect([connect.result, connect.blocked, connect.returnedAt]).toEqual(['0', true, 2 * DELAY]);
     expect(callPhase(connect, visibleAt(trace.log, 10).event)).toBe('blocked');
-    expect(isImmediate(model.calls[0]!)).toBe(true);
+    expect(isImmediate(callsOf(model)[0]!)).toBe(true);
   });
 
   it('keeps timers that fired, with the instant of their arming', () => {
     const { model } = made(true, true);
-    expect(model.timers.map((t) => [t.name, t.firedAt - t.armedAt])).toEqual([
+    expect(timersOf(model).map((t) => [t.name, t.firedAt - t.armedAt])).toEqual([
       ['retransmission', 1_000_000],
       ['time-wait', 60_000_000],
     ]);
@@ -180,29 +189,30 @@ describe('the model', () => {
   it('is the same whether the log came at once or in batches', () => {
     const { trace, model } = made(true, true);
     const copy = createLog();
-    const grown = createTraceModel(copy, TWO_HOSTS);
+    // Parts that are asked for now grow with the log; those that are asked for later read it all.
+    const grown = recordedRun(copy, TWO_HOSTS, { parts: [PACKETS, TRANSITIONS, TIMERS] });
     const parts = makeTrace();
     const at = handshake(parts, true);
     appendBatch(copy, takeBatch(parts.log));
-    updateTraceModel(grown);
+    grown.readOn();
     dataAndClose(parts, at);
     appendBatch(copy, takeBatch(parts.log));
-    updateTraceModel(grown);
+    grown.readOn();
     expect(copy.count).toBe(trace.log.count);
-    expect(grown.packets).toEqual(model.packets);
-    expect(grown.transitions).toEqual(model.transitions);
-    expect(grown.timers).toEqual(model.timers);
+    expect(packetsOf(grown)).toEqual(packetsOf(model));
+    expect(transitionsOf(grown)).toEqual(transitionsOf(model));
+    expect(timersOf(grown)).toEqual(timersOf(model));
   });
 
   it('reads on in no time when nothing came', () => {
-    expect(updateTraceModel(made().model)).toBe(false);
+    expect(made().model.readOn()).toBe(false);
   });
 });
 
 describe('the chain of causes', () => {
   it('leads from the last ACK back to connect()', () => {
     const { model, trace } = made();
-    const chain = causesOf(trace.log, model.packets[2]!.sentEvent);
+    const chain = causesOf(trace.log, packetsOf(model)[2]!.sentEvent);
     expect(chain[0]?.event.kind).toBe('socket.call');
     expect(chain.at(-1)?.event.kind).toBe('frame.sent');
     expect(isCut(chain)).toBe(false);
@@ -219,7 +229,7 @@ describe('the chain of causes', () => {
 
   it('is cut at its longest', () => {
     const { model, trace } = made();
-    const chain = causesOf(trace.log, model.packets[2]!.sentEvent, 3);
+    const chain = causesOf(trace.log, packetsOf(model)[2]!.sentEvent, 3);
     expect(chain).toHaveLength(3);
     expect(isCut(chain)).toBe(true);
   });

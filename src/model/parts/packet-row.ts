@@ -1,11 +1,12 @@
 /** A packet of a recorded run. What is inside it is only read from the log when somebody looks. */
-import '../stack/protocols/core-packets.ts';
-import type { Instant } from '../stack/core/instant.ts';
-import type { DropReason } from '../stack/trace/kernel-events.ts';
-import { readEvent, type TraceLog } from '../stack/trace/log.ts';
-import { packetMakerOf } from '../stack/trace/packets.ts';
-import type { SegmentVerdict } from '../stack/trace/tcp-names.ts';
-import type { Packet, PacketChange, PacketCopy, PacketHeader, PacketProtocol } from './packets.ts';
+import '../../stack/protocols/core-packets.ts';
+import type { Instant } from '../../stack/core/instant.ts';
+import type { DropReason } from '../../stack/trace/kernel-events.ts';
+import { readEvent, type TraceLog } from '../../stack/trace/log.ts';
+import { packetMakerOf } from '../../stack/trace/packets.ts';
+import type { SegmentVerdict } from '../../stack/trace/tcp-names.ts';
+import { holds, kindAt } from '../columns.ts';
+import type { Packet, PacketChange, PacketCopy, PacketHeader, PacketProtocol } from '../packets.ts';
 
 /** The same for every packet that has none, so that it costs nothing. */
 const NO_CHANGES: readonly PacketChange[] = [];
@@ -13,11 +14,10 @@ const NO_COPIES: readonly PacketCopy[] = [];
 
 /** What is known when a packet is sent. */
 type Known = 'index' | 'frame' | 'sentEvent' | 'from' | 'to' | 'nic' | 'link' | 'bytes';
-export interface SentPacket
-  extends Pick<Packet, Known | 'starts' | 'arrives' | 'connection' | 'again'> {
-  /** The event that made what is inside, −1 when unknown. */
-  readonly headerEvent: number;
-}
+export type SentPacket = Pick<
+  Packet,
+  Known | 'starts' | 'arrives' | 'headerEvent' | 'connection' | 'again'
+>;
 
 export class PacketRow implements Packet {
   readonly index: number;
@@ -60,12 +60,12 @@ export class PacketRow implements Packet {
     this.connection = sent.connection;
     this.again = sent.again;
     this.endAt = sent.arrives;
-    const kind = sent.headerEvent < 0 ? -1 : (log.kinds[sent.headerEvent] as number);
+    const kind = holds(log, sent.headerEvent) ? kindAt(log, sent.headerEvent) : -1;
     this.protocol = packetMakerOf(kind)?.protocol ?? 'other';
   }
 
   get header(): PacketHeader | undefined {
-    if (this.#header === undefined && this.headerEvent >= 0) {
+    if (this.#header === undefined && holds(this.#log, this.headerEvent)) {
       this.#header = readEvent(this.#log, this.headerEvent) as PacketHeader;
     }
     return this.#header;

@@ -1,0 +1,162 @@
+/** What a host lets its programs do. Made once for each host of a running world; it holds no state. */
+import type { AppEnv, AppKind, Signal } from '../../apps/kind.ts';
+import { type Duration, SECOND } from '../../core/instant.ts';
+import type { CallOutcome, ProgramCall } from '../../sockets/calls.ts';
+import type { StreamLayer, StreamLayerEnv } from '../../streams/kind.ts';
+import { emit, NO_CAUSE } from '../../trace/log.ts';
+import type { EventBody, EventKind } from '../../trace/schema.ts';
+import { makeCall } from './calls.ts';
+import type { Host } from './host.ts';
+import type { HostFx } from './host-fx.ts';
+import { addLayer } from './layered.ts';
+import { addNotice } from './notices.ts';
+import { countRound, createProcess, MOST_PROCESSES, type Process } from './process.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The code of a host's programs, and what they are given when they are stepped. */
+export interface HostApps {
+  kindOf(process: Process): AppKind;
+  readonly streamLayers: ReadonlyMap<string, StreamLayer>;
+  readonly env: Writable<AppEnv> & { process: Process };
+  readonly layerEnv: Writable<StreamLayerEnv>;
+}
+
+/** The programs and layers that a world may run. */
+export interface AppTable {
+  readonly apps: readonly AppKind[];
+  readonly streamLayers?: readonly StreamLayer[];
+}
+
+/** Virtual time begins on 1 January 2026 at 0:00 UTC. */
+const EPOCH = 1_767_225_600 * SECOND;
+/** A call of a process that is ending, or has made too many: it never returns. */
+const NEVER_RETURNS: CallOutcome = { done: false };
+const NO_PROCESS = createProcess(-1, '', '', undefined, new Uint32Array(4));
+
+export function bindApps(host: Host, table: AppTable, fx: HostFx): HostApps {
+  const kinds = new Map(table.apps.map((kind) => [kind.id, kind]));
+  const byPid: AppKind[] = [];
+  return {
+    kindOf(process) {
+      const known = byPid[process.pid];
+      if (known !== undefined) return known;
+      const kind = kinds.get(process.app);
+      if (kind === undefined) throw new RangeError(`there is no program ${process.app}`);
+      byPid[process.pid] = kind;
+      return kind;
+    },
+    streamLayers: new Map((table.streamLayers ?? []).map((layer) => [layer.id, layer])),
+    env: envOf(host, kinds, fx),
+    layerEnv: { now: 0, rng: NO_PROCESS.rng, wallClock: () => EPOCH + fx.now },
+  };
+}
+
+function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): HostApps['env'] {
+  const env: HostApps['env'] = {
+    process: NO_PROCESS,
+    pid: -1,
+    now: 0,
+    rng: NO_PROCESS.rng,
+    lastCall: -1,
+    call(request) {
+      const { process } = env;
+      if (process.exitCode >= 0) return NEVER_RETURNS;
+      env.lastCall = host.nextCall;
+      const outcome = makeCall(host, process.pid, request, fx);
+      if (outcome.done && outcome.result.value > 0) {
+        countMoved(host, process, request, outcome.result.value);
+      }
+      return outcome;
+    },
+    startTimer: (name, after) => startTimer(env.process, name, after, fx),
+    stopTimer: (name) => stopTimer(env.process, name, fx),
+    spawn: (app, args, descriptors = []) =>
+      kinds.has(app) ? spawn(host, env.process, app, args, descriptors, fx) : -1,
+    kill: (pid, signal) => sendSignal(host, pid, signal, fx),
+    addLayer: (fd, layer, config) =>
+      host.owners[fd] === env.pid && addLayer(host, fd, layer, config, fx),
+    trace: <K extends EventKind>(kind: K, body: EventBody<K>) => emit(fx.log, kind, fx.node, body),
+    print(line) {
+      emit(fx.log, 'app.printed', fx.node, { process: env.pid, line });
+    },
+    exit(code) {
+      env.process.exitCode = code;
+    },
+    wallClock: () => EPOCH + fx.now,
+    mayGoOn: () => mayGoOn(host, env.process, fx),
+  };
+  return env;
+}
+
+/** What a stream takes and gives is limited by its buffers; datagrams could be sent for ever. */
+function countMoved(host: Host, process: Process, request: ProgramCall, value: number): void {
+  if (request.name !== 'recv') {
+    if (request.name !== 'send') return;
+    if (host.transport.sockets.get(request.fd)?.type !== 'stream') return;
+  }
+  process.moved += value;
+  process.idleRounds = 0;
+}
+
+/** Counts a round of a process, and ends it when it has made too many. */
+export function mayGoOn(host: Host, process: Process, fx: HostFx): boolean {
+  if (process.exitCode >= 0) return false;
+  if (countRound(process, host.turn)) return true;
+  const detail = String(process.rounds);
+  emit(fx.log, 'app.event', fx.node, { process: process.pid, name: 'endless', detail });
+  process.exitCode = ENDLESS;
+  return false;
+}
+
+/** The code of a process that was ended because it made rounds without end: as if aborted. */
+const ENDLESS = 134;
+
+function startTimer(process: Process, name: string, after: Duration, fx: HostFx): void {
+  let timer = process.timers.find((one) => one.name === name);
+  if (timer === undefined) {
+    timer = { name, ref: fx.newTimer('app', process.pid, name) };
+    process.timers.push(timer);
+  }
+  fx.arm(timer.ref, fx.now + Math.max(0, after));
+}
+
+function stopTimer(process: Process, name: string, fx: HostFx): void {
+  const index = process.timers.findIndex((timer) => timer.name === name);
+  if (index < 0) return;
+  const [{ ref }] = process.timers.splice(index, 1) as [Process['timers'][number]];
+  fx.disarm(ref);
+  fx.freeTimer(ref);
+}
+
+function spawn(
+  host: Host,
+  parent: Process,
+  app: string,
+  args: unknown,
+  descriptors: readonly number[],
+  fx: HostFx,
+): number {
+  const free = (fd: number) =>
+    host.owners[fd] === parent.pid && !host.blocked.some((blocked) => blocked.fd === fd);
+  if (!descriptors.every(free) || host.living >= MOST_PROCESSES) return -1;
+  const pid = host.processes.length;
+  const child = createProcess(pid, app, app, args, host.transport.secret);
+  child.parent = parent.pid;
+  // A family that does nothing but spawn is one program that never waits.
+  child.turn = parent.turn;
+  child.idleRounds = parent.idleRounds;
+  child.rounds = parent.rounds;
+  host.processes.push(child);
+  host.living++;
+  for (const fd of descriptors) host.owners[fd] = pid;
+  const { cause } = fx.log;
+  const body = { process: pid, name: app, app, parent: parent.pid };
+  const started = emit(fx.log, 'app.started', fx.node, body);
+  addNotice(host, 'start', pid, '', started === NO_CAUSE ? cause : started);
+  return pid;
+}
+
+export function sendSignal(host: Host, pid: number, signal: Signal, fx: HostFx): void {
+  addNotice(host, 'signal', pid, signal, fx.log.cause);
+}
