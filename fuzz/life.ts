@@ -13,8 +13,11 @@ import { run } from '../src/stack/world/simulator.ts';
 const SLICE = 256;
 /** Entries at one instant of virtual time without progress. */
 export const MOST_STILL = 5_000;
-/** Frames without progress: so many, and more for each second that passes and each timer that fires. */
-export const MOST_FRAMES = 1_000;
+/**
+ * Frames without progress: so many, and more for each second that passes and each timer that fires.
+ * A window of 64 kB in segments of eight octets is 8,192 frames at once, and a hub repeats each.
+ */
+export const MOST_FRAMES = 20_000;
 export const FRAMES_A_SECOND = 20;
 const FRAMES_A_TIMER = 10;
 
