@@ -140,7 +140,7 @@ function boundedDue(driver: Driver, timer: number, due: Instant): Instant {
   if (name !== 'persist' || tcb === undefined) return due;
   const { shortest, longest, overrideIsRto } = host.persist;
   // The same timer also ends the wait for more data to send; Linux lets it take a retransmission's.
-  const wait = overrideIsRto && tcb.patience.overriding ? tcb.rtt.rto : due - clock.now;
+  const wait = overrideIsRto && tcb.retry.overriding ? tcb.rtt.rto : due - clock.now;
   return clock.now + Math.min(Math.max(wait, shortest), longest);
 }
 

@@ -68,9 +68,9 @@ export interface Socket {
   reuseAddress: boolean;
   /** Seconds that close waits for its data; −1: it does not wait; 0: it aborts. */
   linger: number;
-  /** Asynchronous error, told once (SO_ERROR). */
+  /** Asynchronous error, reported once (SO_ERROR). */
   error: Errno | '';
-  /** SHLD-20: the owner does not want to hear of soft errors. */
+  /** SHLD-20: no socket events for soft errors. */
   muteSoftErrors: boolean;
   /** A non-blocking send found no room: say so when there is some. */
   wantsRoom: boolean;

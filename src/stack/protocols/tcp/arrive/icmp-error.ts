@@ -11,7 +11,7 @@ import type { IpError } from '../../kind.ts';
 import { tcp } from '../header/header.ts';
 import { sendWhatMayBeSent } from '../send/sender.ts';
 import { note } from '../state/note.ts';
-import { NEWS, type Tcb, TOUCHED } from '../state/tcb.ts';
+import { SOCKET_EVENTS, type Tcb, TOUCHED } from '../state/tcb.ts';
 import { fail } from '../timers/endings.ts';
 import { refreshMss } from './mss.ts';
 
@@ -57,7 +57,7 @@ function applyError(tcb: Tcb, error: IpError, fx: TransportFx): void {
   }
   // All others may pass: the user can see them, the connection goes on (MUST-56, SHLD-25).
   tcb.softError = softErrno(error);
-  tcb.news |= NEWS.softError;
+  tcb.events |= SOCKET_EVENTS.softError;
   note(tcb, fx, 'icmp-soft-error', 'RFC9293#3.9.2.2', type, code);
 }
 

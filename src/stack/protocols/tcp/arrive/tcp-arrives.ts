@@ -3,12 +3,12 @@
 import { seqGeq, seqGt } from '../../../core/seq.ts';
 import { findConnection, findListener } from '../../../sockets/connections.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
-import { deliverNews, settle } from '../../../sockets/socket-events.ts';
+import { deliverEvents, settle } from '../../../sockets/socket-events.ts';
 import type { TransportState } from '../../../sockets/state.ts';
 import { causedBy } from '../../../trace/cause.ts';
 import { emit } from '../../../trace/log.ts';
 import type { IpPacket } from '../../kind.ts';
-import { refuse } from '../send/reset.ts';
+import { sendReset } from '../send/reset.ts';
 import { sendWhatMayBeSent } from '../send/sender.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { amendSegmentReceived, emitSegmentReceived } from '../state/trace-segments.ts';
@@ -41,8 +41,8 @@ export function tcpArrives(state: TransportState, packet: IpPacket, fx: Transpor
     amendSegmentReceived(log, id, owner?.id ?? -1, segment.verdict);
   }
   if (owner !== undefined) {
-    // A reader that waits takes its data first, so that the answer tells of the room he made.
-    deliverNews(state, owner, fx);
+    // Blocked readers are served first, so that the ACK advertises the window they free.
+    deliverEvents(state, owner, fx);
     if (owner.state !== 'CLOSED') sendWhatMayBeSent(owner, fx);
     settle(state, owner, fx);
   }
@@ -78,7 +78,7 @@ function dispatch(
   }
   // CLOSED (RFC 9293 §3.10.7.1): all data is discarded, and a RST says so.
   segment.verdict = 'refused';
-  if (!state.settings.silentPorts) refuse(segment, -1, state.settings, fx);
+  if (!state.settings.silentPorts) sendReset(segment, -1, state.settings, fx);
   return undefined;
 }
 

@@ -42,7 +42,7 @@ const HEADER = tcp.length;
 const AT = tcp.at;
 
 const blockEdges = new Uint32Array(2 * MAX_SACK_BLOCKS);
-/** What the trace is told of; of the same shape as what is received, for the one function that writes both. */
+/** What the trace records; of the same shape as what is received, for the one function that writes both. */
 const sent = createSegment();
 /** What IP is asked to send. */
 const packet = ipSend(ipProtocols.tcp);
@@ -59,7 +59,7 @@ export function payloadLimit(tcb: Tcb): number {
 /** How many SACK blocks there are to report in `room` bytes; their edges are in `blockEdges` then. */
 function countBlocks(tcb: Tcb, room: number): number {
   // Before ESTABLISHED nothing is beyond a gap: what waits came with the SYN.
-  if (!tcb.opt.sack || !tcb.opened || (tcb.beyond.count === 0 && !tcb.dsackDue)) return 0;
+  if (!tcb.opt.sack || !tcb.opened || (tcb.outOfOrder.count === 0 && !tcb.dsackDue)) return 0;
   const most = Math.min(room, MAX_OPTION_BYTES - timestampBytes(tcb));
   const blocks = Math.floor((most - NOPS - SACK_HEADER) / SACK_BLOCK);
   return blocks <= 0 ? 0 : collectBlocks(tcb, Math.min(blocks, MAX_SACK_BLOCKS), blockEdges);
@@ -94,9 +94,9 @@ function keepsBlocks(tcb: Tcb, length: number, blocks: number): boolean {
  */
 export function acceptableSeq(tcb: Tcb): Seq {
   const { una, max, wnd, scale } = tcb.snd;
-  const beyond = ((max - una) >>> 0) - wnd;
-  if (beyond <= 0 || !tcb.opened) return max;
-  if (beyond < 1 << scale && tcb.patience.probes === 0) return max;
+  const outOfOrder = ((max - una) >>> 0) - wnd;
+  if (outOfOrder <= 0 || !tcb.opened) return max;
+  if (outOfOrder < 1 << scale && tcb.retry.probes === 0) return max;
   return (una + wnd) >>> 0;
 }
 
@@ -187,7 +187,7 @@ function launch(
   packet.dst = tcb.remoteAddress;
   packet.tos = ect ? (set.tos & 0xfc) | ECT_0 : set.tos & 0xfc;
   packet.ttl = set.ttl;
-  packet.dontFragment = set.pathMtuDiscovery && !tcb.patience.blackHole;
+  packet.dontFragment = set.pathMtuDiscovery && !tcb.retry.blackHole;
   fx.ip.send(packet);
 }
 

@@ -19,7 +19,7 @@ const packet = ipSend(ipProtocols.tcp);
  * Answers a segment with a RST that its sender will believe: at the sequence number it acknowledged,
  * or at zero with an ACK of all it sent. Never answers a RST. `conn` is −1 for a closed port.
  */
-export function refuse(
+export function sendReset(
   seg: Segment,
   conn: number,
   settings: TransportSettings,

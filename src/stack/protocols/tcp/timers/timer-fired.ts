@@ -5,7 +5,7 @@ import { settle } from '../../../sockets/socket-events.ts';
 import type { TransportState } from '../../../sockets/state.ts';
 import type { FiredTimer } from '../../../trace/fx.ts';
 import type { TcpTimerName } from '../../../trace/tcp-names.ts';
-import { oweAck } from '../arrive/window.ts';
+import { scheduleAck } from '../arrive/window.ts';
 import { onPersistTimer, onRetransmissionTimer } from '../recover/retry.ts';
 import { sendWhatMayBeSent } from '../send/sender.ts';
 import { note } from '../state/note.ts';
@@ -32,7 +32,7 @@ function expired(tcb: Tcb, name: string, fx: TransportFx): void {
       onRetransmissionTimer(tcb, fx);
       return;
     case 'delayed-ack':
-      oweAck(tcb, 'delayed-ack');
+      scheduleAck(tcb, 'delayed-ack');
       sendWhatMayBeSent(tcb, fx);
       return;
     case 'persist':
