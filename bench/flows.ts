@@ -31,7 +31,7 @@ function flowsSpec(flows: number): ScenarioSpec {
   const server = ipv4('10.0.0.2');
   return {
     id: 'flows',
-    hosts: [
+    nodes: [
       {
         name: 'clients',
         address: '10.0.0.1',

@@ -60,7 +60,7 @@ export function transferSpec(transfer: Transfer): ScenarioSpec {
   const { bytes, link, settings = {}, checked = false, until = 100_000 * SECOND } = transfer;
   return {
     id: 'bulk',
-    hosts: [
+    nodes: [
       {
         name: 'client',
         address: '10.0.0.1',

@@ -33,7 +33,11 @@ const live = (spec: ScenarioSpec) => () => {
 
 const hubLoop = (delay: number): ScenarioSpec => ({
   ...transferScenario(10),
-  hubs: ['left', 'right'],
+  nodes: [
+    ...transferScenario(10).nodes,
+    { kind: 'hub', name: 'left' },
+    { kind: 'hub', name: 'right' },
+  ],
   links: [
     { between: ['client', 'left'], delay },
     { between: ['left', 'right'], delay },

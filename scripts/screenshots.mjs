@@ -1,7 +1,7 @@
 // Pictures of the built app, for the README and for looking at (build it first).
 //   npm run screenshots                          the README's picture
 //   npm run screenshots -- --all --out folder    pages × themes × languages × sizes
-//   npm run screenshots -- --out folder --page lesson-29 --theme dark --language zh --size 390x844
+//   npm run screenshots -- --out folder --page handshake --theme dark --language zh --size 390x844
 
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -19,10 +19,10 @@ import { staticServer } from './lib/static-server.mjs';
  */
 const PAGES = [
   { name: 'home', path: '', steps: 0 },
-  { name: 'lesson-29', path: '#/lesson/29-three-way-handshake', steps: 0 },
-  { name: 'lesson-29-running', path: '#/lesson/29-three-way-handshake', steps: 14 },
-  { name: 'lesson-30', path: '#/lesson/30-four-way-close', steps: 0 },
-  { name: 'lesson-30-running', path: '#/lesson/30-four-way-close', steps: 40 },
+  { name: 'handshake', path: '#/lesson/three-way-handshake', steps: 0 },
+  { name: 'handshake-running', path: '#/lesson/three-way-handshake', steps: 14 },
+  { name: 'close', path: '#/lesson/four-way-close', steps: 0 },
+  { name: 'close-running', path: '#/lesson/four-way-close', steps: 40 },
 ];
 const THEMES = ['light', 'dark', 'projector'];
 const LANGUAGES = ['en', 'zh'];

@@ -2,8 +2,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Say } from './words.ts';
 
-export const HANDSHAKE = '29-three-way-handshake';
-export const CLOSE = '30-four-way-close';
+export const HANDSHAKE = 'three-way-handshake';
+export const CLOSE = 'four-way-close';
 
 export interface LessonPage {
   readonly page: Page;

@@ -34,6 +34,13 @@ const PAGES: readonly Place[] = [
     },
   },
   {
+    name: 'a lesson that is not open yet',
+    async open(page, say) {
+      await page.goto('./#/lesson/rst');
+      await expect(page.getByText(say('coming.text'))).toBeVisible();
+    },
+  },
+  {
     name: 'the error page',
     async open(page, say) {
       await withoutWorker(page);

@@ -135,7 +135,7 @@ describe('staticServer', () => {
 
 describe('measure', () => {
   const lesson = 'src/lessons/1-first/';
-  const monitor = 'src/components/views/statechart/ChartMonitor.tsx';
+  const monitor = 'src/components/views/charts/ChartMonitor.tsx';
 
   function build(more: object = {}) {
     put('dist/.vite/manifest.json', {
@@ -156,6 +156,7 @@ describe('measure', () => {
       'src/components/home/Home.tsx': { file: 'assets/home.js', imports: ['_shared.js'] },
       'src/components/lesson/LessonPage.tsx': { file: 'assets/player.js', css: ['assets/a.css'] },
       [monitor]: { file: 'assets/monitor.js' },
+      'src/components/views/ladder/View.tsx': { file: 'assets/ladder.js' },
       [`${lesson}lesson.ts`]: { file: 'assets/lesson.js' },
       [`${lesson}en.mdx`]: { file: 'assets/prose.js' },
       [`${lesson}zh.mdx`]: { file: 'assets/prose.js' },
@@ -164,7 +165,7 @@ describe('measure', () => {
     put('dist/index.html', '<script src="./registerSW.js"></script>');
     const words = ['en.js', 'zh.js', 'zh.css', 'en-lesson.js', 'zh-lesson.js'];
     const entry = ['index.js', 'index.css', 'shared.js', 'home.js', 'follower.js'];
-    const own = ['player.js', 'a.css', 'lesson.js', 'prose.js', 'monitor.js'];
+    const own = ['player.js', 'a.css', 'lesson.js', 'prose.js', 'monitor.js', 'ladder.js'];
     for (const file of [...entry, ...own, ...words, 'lazy.js', 'view.js', 'worker-a.js']) {
       put(`dist/assets/${file}`, 'x');
     }
@@ -183,15 +184,15 @@ describe('measure', () => {
     expect(counts()).toEqual({
       'page home/en': 6,
       'page home/zh': 7,
-      'page 1-first/en': 12,
-      'page 1-first/zh': 13,
+      'page 1-first/en': 13,
+      'page 1-first/zh': 14,
       'worker, kernel with TCP': 1,
     });
   });
 
   test('counts the views of the first step, and refuses one that it cannot find', () => {
-    build({ 'src/components/views/ladder/View.tsx': { file: 'assets/view.js' } });
-    expect(counts(() => ['ladder'])).toMatchObject({ 'page 1-first/en': 13 });
+    build({ 'src/components/views/map/View.tsx': { file: 'assets/view.js' } });
+    expect(counts(() => ['map'])).toMatchObject({ 'page 1-first/en': 14 });
     expect(() => counts(() => ['unheard-of'])).toThrow('unheard-of');
   });
 

@@ -52,8 +52,12 @@ const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
 };
 const KERNEL = ['protocols', 'hooks', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
+const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
+const TOPOLOGY = 'src/stack/world/topology.ts';
+/** How inputs are spelt in links. */
+const LETTERS = ['letters.ts', 'codec.ts'].map((file) => `${stack('inputs')}${file}`);
 const RELAY = 'src/runtime/relay';
 
 const RULES: readonly Rule[] = [
@@ -89,12 +93,20 @@ const RULES: readonly Rule[] = [
   },
   {
     files: [stack('sockets')],
-    may: [...BASE, stack('protocols')],
+    may: [...BASE, stack('schema'), stack('protocols')],
+    packages: ['valibot'],
     because: 'sockets join the protocols that have ports; the host joins sockets with IP',
   },
   {
     files: [stack('apps')],
-    may: [...BASE, 'src/stack/sockets/calls.ts', 'src/stack/sockets/kinds/route/message.ts'],
+    may: [
+      ...BASE,
+      stack('schema'),
+      'src/stack/sockets/calls.ts',
+      'src/stack/sockets/schema.ts',
+      'src/stack/sockets/kinds/route/message.ts',
+    ],
+    packages: ['valibot'],
     because: 'programs see the socket API, nothing below',
   },
   {
@@ -102,20 +114,41 @@ const RULES: readonly Rule[] = [
     may: BASE,
     because: 'a layer turns bytes into bytes and knows no socket',
   },
-  { files: [stack('nodes')], may: [...BASE, ...KERNEL], because: 'only the world knows nodes' },
+  {
+    files: [stack('schema')],
+    may: [stack('core')],
+    packages: ['valibot'],
+    because: 'the values that everything from outside is made of',
+  },
+  {
+    files: [stack('nodes')],
+    may: [...BASE, ...KERNEL, stack('schema')],
+    mayTypes: ['src/stack/capability.ts'],
+    packages: ['valibot'],
+    because: 'a node knows its own kind and what it stands on; the world steps it',
+  },
+  {
+    files: [stack('links'), stack('inputs'), 'src/stack/capability.ts'],
+    may: [...BASE, ...KERNEL, stack('schema'), stack('links'), stack('inputs'), stack('world')],
+    mayTypes: ['src/stack/capability.ts'],
+    packages: ['valibot'],
+    because: 'kinds of links and inputs are parts of the world; the tables know them all',
+  },
   {
     files: [stack('pcapng')],
     may: [...BASE, ...HEADERS, ...EVENTS],
     because: 'a capture is written from the trace alone',
   },
   {
-    files: [stack('inputs')],
-    may: [...BASE, ...KERNEL],
-    because: 'an input is what a person or a script does to a node or a link',
-  },
-  {
     files: [stack('world')],
-    may: [...BASE, ...KERNEL, stack('inputs')],
+    may: [
+      ...BASE,
+      ...KERNEL,
+      stack('schema'),
+      stack('links'),
+      stack('inputs'),
+      'src/stack/capability.ts',
+    ],
     mayTypes: [stack('pcapng')],
     packages: ['valibot'],
     because: 'the world is the top',
@@ -148,8 +181,13 @@ const RULES: readonly Rule[] = [
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
   },
   {
+    files: ['src/challenges/'],
+    may: [...BASE, ...HEADERS, stack('world'), 'src/model/', 'src/lessons/', 'src/i18n/'],
+    because: 'a challenge sees scenarios, sessions and the trace, as a lesson does',
+  },
+  {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, ...EVENTS, `${stack('world')}topology.ts`],
+    may: [...BASE, ...HEADERS, ...EVENTS, TOPOLOGY, ...LETTERS],
     mayTypes: [stack('world')],
     because: 'the read model is made from the trace and the network alone, for lessons and views',
   },
@@ -166,13 +204,19 @@ const RULES: readonly Rule[] = [
     because: 'the worker has no page',
   },
   {
+    files: ['src/runtime/capabilities.ts'],
+    may: ['src/stack/'],
+    because: 'the list of what is fetched when it is needed; the worker reads it',
+  },
+  {
     files: ['src/runtime/'],
     may: [
       ...BASE,
       ...HEADERS,
       ...EVENTS,
       SESSION,
-      `${stack('world')}topology.ts`,
+      TOPOLOGY,
+      ...LETTERS,
       stack('pcapng'),
       'src/model/',
       'src/lessons/',
@@ -182,6 +226,46 @@ const RULES: readonly Rule[] = [
     mayTypes: ['src/stack/'],
     packages: ['react', 'zustand', 'xstate', 'idb'],
     because: 'the page asks the worker; it has no stack of its own',
+  },
+  {
+    files: ['src/components/views/', 'src/components/view-kit/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      'src/model/',
+      'src/runtime/',
+      'src/machines/',
+      'src/i18n/',
+      'src/styles/',
+      'src/components/view-kit/',
+      'src/components/inspect/',
+      'src/components/node-name.ts',
+      'src/components/a11y/',
+      'src/components/shell/',
+    ],
+    packages: VIEW_PACKAGES,
+    because: 'a view is given its runs, and knows neither the workbench nor the lesson around it',
+  },
+  {
+    files: ['src/components/workbench/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      'src/model/',
+      'src/runtime/',
+      'src/i18n/',
+      'src/styles/',
+      'src/components/views/',
+      'src/components/view-kit/',
+      'src/components/inspect/',
+      'src/components/node-name.ts',
+      'src/components/notices/',
+      'src/components/a11y/',
+      'src/components/shell/',
+      'src/components/help/',
+    ],
+    packages: VIEW_PACKAGES,
+    because: 'the workbench finds views by their folder, and lessons stand on it, not the reverse',
   },
   {
     files: ['src/components/'],
@@ -194,11 +278,12 @@ const RULES: readonly Rule[] = [
       'src/runtime/',
       'src/machines/',
       'src/lessons/',
+      'src/challenges/',
       'src/i18n/',
       'src/styles/',
     ],
-    mayTypes: [stack('world')],
-    packages: [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'],
+    mayTypes: [stack('world'), stack('schema')],
+    packages: VIEW_PACKAGES,
     because: "views see runtime, charts, lessons, wire and trace, never a host's insides",
   },
   {
@@ -228,6 +313,15 @@ function bringsDeclaration({ from, to, typeOnly }: Edge): boolean {
   return !/^src\/stack\/(wire\/|.*\/(page\/|declaration\.ts$))/.test(from);
 }
 
+const viewOf = (path: string) => /^src\/components\/views\/([^/]+)\//.exec(path)?.[1];
+
+/** A view is fetched by its definition alone, so that adding one touches nothing outside its folder. */
+function reachesIntoView({ from, to }: Edge): boolean {
+  const view = viewOf(to);
+  if (view === undefined || view === viewOf(from)) return false;
+  return from !== 'src/components/workbench/registry.ts' || !to.endsWith('/view.ts');
+}
+
 /** Every import that goes in a direction it must not. */
 export function wrongDirections(project: Project): string[] {
   const problems: string[] = [];
@@ -239,6 +333,8 @@ export function wrongDirections(project: Project): string[] {
       problems.push(`${where}: no rule says what this folder may import (scripts/tidy)`);
     } else if (edge.inside && bringsDeclaration(edge)) {
       problems.push(`${where}: must not import ${edge.to}: offsets.ts beside it has the numbers`);
+    } else if (edge.inside && reachesIntoView(edge)) {
+      problems.push(`${where}: must not import ${edge.to}: what views share is in view-kit`);
     } else if (edge.inside) {
       const own = startsWithOne(edge.to, rule.files);
       const allowed = own || startsWithOne(edge.to, rule.may);

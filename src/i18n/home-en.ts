@@ -9,16 +9,25 @@ export const homeEn = {
   'home.again': 'Go through it again: {title}',
   'home.lessonMeta': 'Lesson {n} · about {minutes} min',
   'home.stepMeta': 'Lesson {n} · {done} of {total} done',
-  'home.path': 'The path',
+  'home.path': 'The course',
   'home.pathCount': '{lessons} lessons, {chapters} chapters · {open} open so far',
   'home.chapterOpen': '{open} of {total} open',
+  'home.chapterDone': '{open} of {total} open, {done} finished',
   'home.chapterComing': 'coming',
   'home.chapterLive': 'the same lessons, on a real card',
   'home.coming': 'Coming',
   'home.lessonComing': 'coming',
   'home.finished': 'finished',
   'home.started': 'started',
+  'home.choose': 'Which way through it?',
+  'home.pathOpen': '{total} lessons · {open} open so far',
+  'home.pathClosed':
+    'None of its lessons is open yet; until then, the button above leads to one that is.',
   'home.more': 'Beyond the lessons',
+  'home.challenges': 'Broken networks',
+  'home.challengesOpen': '{n} to mend',
+  'home.challengesText':
+    'A symptom and nothing else: find the cause, mend it, and see it tested with other traffic.',
   'home.sandbox': 'Open the sandbox',
   'home.sandboxText':
     'Build a network, run ping, dig and curl in it, break a link, read the packets.',
@@ -34,6 +43,14 @@ export const homeEn = {
     'Everything runs on this computer. Nothing is sent anywhere; your progress is kept in this browser only.',
   'home.myProgress': 'My progress',
   'home.progress': '{n} {n:lesson|lessons} finished, {right} of {asked} predictions right',
+
+  'home.needs': 'Before it: ',
+  'home.needsAnd': ', ',
+  'coming.place': 'Lesson {n} · {chapter}',
+  'coming.text':
+    'This lesson has its place in the course, but it is not open yet. It will be found at this address.',
+  'coming.open': 'An open lesson nearby: {n} {title}',
+  'coming.course': 'See the whole course',
 
   'layer.link': 'Link',
   'layer.network': 'Network',

@@ -1,21 +1,20 @@
-import type { LessonMeta } from './types.ts';
+import { COURSE } from './curriculum.ts';
+import type { LessonAbout, LessonMeta } from './types.ts';
 
 /**
- * The lessons that exist. A lesson is a folder with meta.ts (small, read at once), lesson.ts
- * (scenario, steps, checks; read when opened) and its prose: adding a folder adds a lesson.
+ * The lessons that are open. A lesson is a folder, named by its slug, with meta.ts (small, read at
+ * once), lesson.ts (scenario, steps, checks; read when opened) and its prose. Its line in the
+ * curriculum says where in the course it stands, and what it is called.
  */
-const metas = import.meta.glob<LessonMeta>('./*/meta.ts', { eager: true, import: 'meta' });
+const about = import.meta.glob<LessonAbout>('./*/meta.ts', { eager: true, import: 'meta' });
 
-export const LESSONS: readonly LessonMeta[] = Object.values(metas).sort(
-  (a, b) => a.number - b.number,
-);
+export const LESSONS: readonly LessonMeta[] = COURSE.flatMap((planned) => {
+  const own = about[`./${planned.slug}/meta.ts`];
+  return own ? { ...planned, ...own, id: planned.slug } : [];
+});
 
 export function findLesson(id: string): LessonMeta | undefined {
   return LESSONS.find((lesson) => lesson.id === id);
-}
-
-export function lessonByNumber(number: number): LessonMeta | undefined {
-  return LESSONS.find((lesson) => lesson.number === number);
 }
 
 /** The open lesson after this one, if there is one yet. */

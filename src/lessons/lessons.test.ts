@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { kindOf } from '../components/lesson/questions/kinds.ts';
 import { LANGUAGES } from '../i18n/language.ts';
 import type { RecordedRun } from '../model/recorded-run.ts';
 import { LESSONS } from './catalog.ts';
+import { plannedLesson } from './curriculum.ts';
 import { RFCS } from './references/table.ts';
-import { readProse, unclaimedNumbers } from './testing/prose.ts';
+import { citedLessons, readProse, unclaimedNumbers } from './testing/prose.ts';
 import { runChanged, runLesson } from './testing/run.ts';
 import type { Claim, LessonContent, Solution } from './types.ts';
 
@@ -55,7 +57,7 @@ function everythingIn({ log }: RecordedRun): unknown {
   };
 }
 
-describe.each(LESSONS)('lesson $number', (meta) => {
+describe.each(LESSONS)('$id', (meta) => {
   const lesson = part(contents, meta.id, 'lesson.ts');
   const solutions = part(recorded, meta.id, 'solution.ts');
   const claims = part(claimed, meta.id, 'claims.ts');
@@ -113,20 +115,19 @@ describe.each(LESSONS)('lesson $number', (meta) => {
       expect(questions.map(({ id, kind }) => ({ id, kind }))).toEqual(
         question === undefined ? [] : [{ id: question.id, kind: question.kind }],
       );
-      for (const { prompt, options } of questions) {
+      for (const { prompt, parts } of questions) {
         expect(prompt).not.toBe('');
-        if (question?.kind === 'choice') {
-          expect([...options].sort()).toEqual(Object.keys(question.options).sort());
-        }
+        const answers = question && kindOf(question).answers?.(question);
+        expect([...parts].sort()).toEqual([...(answers ?? [])].sort());
       }
     });
   });
 
-  it('asks with the same options in the same order in both languages', () => {
-    const options = LANGUAGES.map(({ id }) =>
-      readProse(prose(id)).steps.flatMap(({ questions }) => questions.map((q) => q.options)),
+  it('asks with the same answers in the same order in both languages', () => {
+    const parts = LANGUAGES.map(({ id }) =>
+      readProse(prose(id)).steps.flatMap(({ questions }) => questions.map((q) => q.parts)),
     );
-    expect(options[0]).toEqual(options[1]);
+    expect(parts[0]).toEqual(parts[1]);
   });
 
   it('cites only what is in the table of references', () => {
@@ -136,6 +137,14 @@ describe.each(LESSONS)('lesson $number', (meta) => {
     expect(cited.length).toBeGreaterThan(0);
     for (const reference of [...cited, ...lesson.references]) {
       expect(inTable(reference), `RFC ${reference.rfc} §${reference.section}`).toBe(true);
+    }
+  });
+
+  it('cites only lessons of the curriculum', () => {
+    const sentences = lesson.simplifications.flatMap((each) => Object.values(each));
+    const sources = [...LANGUAGES.map(({ id }) => prose(id)), ...sentences];
+    for (const slug of sources.flatMap(citedLessons)) {
+      expect(plannedLesson(slug), slug).toBeDefined();
     }
   });
 

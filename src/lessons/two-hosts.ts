@@ -29,7 +29,7 @@ export function twoHosts(
 ): ScenarioSpec {
   return {
     id,
-    hosts: [
+    nodes: [
       { name: 'client', address: '10.0.0.1', settings: PLAIN, processes: processes.client },
       { name: 'server', address: '10.0.0.2', settings: PLAIN, processes: processes.server },
     ],
@@ -42,16 +42,16 @@ export function twoHosts(
 /** What every lesson in this network simplifies. */
 export const COMMON_SIMPLIFICATIONS: readonly Localized[] = [
   {
-    en: 'The two hosts already know each other’s hardware address, as if ARP had just run (lesson 8).',
-    zh: '两台主机已经知道对方的硬件地址，就像刚做完 ARP 一样（第 8 课）。',
+    en: 'The two hosts already know each other’s hardware address, as if ARP had just run (<Lesson id="arp" />).',
+    zh: '两台主机已经知道对方的硬件地址，就像刚做完 ARP 一样（<Lesson id="arp" />）。',
   },
   {
     en: 'Only distance costs time: the link takes 20 ms each way, is infinitely fast and loses nothing unless you make it.',
     zh: '只有距离才花时间：链路单程 20 毫秒，带宽无限；除非你动手，否则不会丢包。',
   },
   {
-    en: 'The SYNs carry one option, the MSS. Window scaling, timestamps and SACK are switched off until lessons 43 and 45.',
-    zh: 'SYN 只带一个选项：MSS。窗口扩大、时间戳和 SACK 先关掉，留到第 43 课和第 45 课。',
+    en: 'The SYNs carry one option, the MSS. Window scaling, timestamps and SACK are switched off until <Lesson id="sack" /> and <Lesson id="window-scale" />.',
+    zh: 'SYN 只带一个选项：MSS。窗口扩大、时间戳和 SACK 先关掉，留到<Lesson id="sack" />和<Lesson id="window-scale" />。',
   },
   {
     en: 'Request and answer are a few words each, and each program pauses between some of its calls so that no two packets cover each other.',

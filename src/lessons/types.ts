@@ -2,24 +2,23 @@ import type { Localized } from '../i18n/language.ts';
 import type { RecordedRun } from '../model/recorded-run.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
+import type { PlannedLesson } from './curriculum.ts';
 
-/** What the home page and the header know about a lesson without opening it. */
-export interface LessonMeta {
-  /** The name of its folder, and its address: `#/lesson/<id>`. */
-  readonly id: string;
-  readonly number: number;
-  readonly chapter: number;
-  readonly title: Localized;
+/** What a lesson says of itself without being opened (its meta.ts). */
+export interface LessonAbout {
   /** The one question the lesson answers. */
   readonly question: Localized;
   readonly minutes: number;
 }
 
+/** What the home page and the header know about an open lesson: its line in the curriculum, too. */
+export interface LessonMeta extends PlannedLesson, LessonAbout {
+  /** Its slug. */
+  readonly id: string;
+}
+
 /** Finds the event that a step waits for: its id, −1 while (or if) it does not happen. */
 export type Moment = (run: RecordedRun) => number;
-
-/** What can stand on the stage beside the ladder. */
-export type View = 'charts' | 'sockets' | 'tcb';
 
 /** One thing done to the run as it stands so far. */
 export type Change = (run: RecordedRun) => SessionInput;
@@ -30,36 +29,27 @@ export type Experiment = readonly Change[];
 /** Reads the original run, and then what each of the question's experiments has led to. */
 export type Reading<T> = (original: RecordedRun, ...tried: readonly RecordedRun[]) => T;
 
-interface Asked {
+export interface Asked {
   readonly id: string;
   /** What is tried out to find the answer. Each experiment makes a run of its own, to the end. */
   readonly experiments?: readonly Experiment[];
 }
 
 /**
+ * What a question of each kind holds besides. A kind is a folder in components/lesson/questions,
+ * which adds its own here.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: each kind of question adds its form to it.
+export interface QuestionForms {}
+
+/**
  * A prediction. The right answer is read off runs in which the thing has happened, never written
  * down and never concluded from a timer or a variable: a question is only as true as the stack. Its
  * words stand in the prose.
  */
-export type Question =
-  | (Asked & {
-      readonly kind: 'choice';
-      /** Whether each option is what happened: true of exactly one, so the runs refute the others. */
-      readonly options: Readonly<Record<string, Reading<boolean>>>;
-    })
-  | (Asked & { readonly kind: 'number'; readonly answer: Reading<number> })
-  | (Asked & {
-      /** One field of a header is left blank among others that are given. */
-      readonly kind: 'field';
-      readonly field: string;
-      readonly given: (run: RecordedRun) => readonly Given[];
-      readonly answer: Reading<string | number>;
-    });
-
-export interface Given {
-  readonly name: string;
-  readonly value: string | number;
-}
+export type Question = {
+  [K in keyof QuestionForms]: Asked & QuestionForms[K] & { readonly kind: K };
+}[keyof QuestionForms];
 
 export interface LessonStep {
   /** The id of its <Step> in the prose. */
@@ -68,8 +58,8 @@ export interface LessonStep {
   readonly startsAfter?: Moment;
   /** The step ends at the instant of this event; without one it does not move the run. */
   readonly runUntil?: Moment;
-  /** The views it opens with; without them those of the step before stay. */
-  readonly show?: readonly View[];
+  /** The ids of the views it opens with; without them those of the step before stay. */
+  readonly show?: readonly string[];
   readonly question?: Question;
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   achievedAnswers,
   achievedTasks,
+  choosePath,
   eraseProgress,
   exportProgress,
   forgetAnswer,
@@ -17,7 +18,7 @@ import {
   useProgress,
 } from './progress.ts';
 
-const LESSON = '29-three-way-handshake';
+const LESSON = 'three-way-handshake';
 const mine = () => lessonProgress(useProgress.getState(), LESSON);
 
 beforeEach(eraseProgress);
@@ -82,6 +83,43 @@ describe('progress', () => {
       lessons: { b: { step: '', seen: ['x'], answers: {}, tasks: [], shown: [], finished: false } },
     });
     expect(readProgress('nonsense')).toEqual({ latest: null, lessons: {} });
+  });
+
+  it('keeps the path that is chosen, whatever is learned on it', () => {
+    choosePath('interview');
+    recordStep(LESSON, 'isn');
+    expect(importProgress(exportProgress(useProgress.getState()))).toBe(true);
+    expect(useProgress.getState()).toMatchObject({ path: 'interview', latest: LESSON });
+    expect(readProgress({ path: 5 }).path).toBeUndefined();
+  });
+
+  it('is found under a lesson’s slug, whatever the lesson was called when it was kept', () => {
+    const old = { step: 'isn', seen: ['accept', 'isn'], tasks: ['lose-syn'], finished: true };
+    const kept = { latest: '29-three-way-handshake', lessons: { '29-three-way-handshake': old } };
+    const file = JSON.stringify({ wireglass: 'progress', version: 1, ...kept });
+    expect(importProgress(file)).toBe(true);
+    expect(useProgress.getState().latest).toBe(LESSON);
+    expect(mine()).toEqual({ ...old, answers: {}, shown: [] });
+    expect(Object.keys(useProgress.getState().lessons)).toEqual([LESSON]);
+  });
+
+  it('counts what was kept under both names', () => {
+    const answer = (given: string) => ({ given, truth: '1', right: given === '1' });
+    const { lessons } = readProgress({
+      lessons: {
+        [LESSON]: { step: 'a', seen: ['a'], answers: { q: answer('0') }, tasks: ['x'] },
+        '29-three-way-handshake': {
+          ...{ step: 'b', seen: ['a', 'b'], tasks: ['y'], finished: true },
+          answers: { q: answer('1'), r: answer('1') },
+        },
+      },
+    });
+    expect(lessons).toEqual({
+      [LESSON]: {
+        ...{ step: 'b', seen: ['a', 'b'], tasks: ['x', 'y'], shown: [], finished: true },
+        answers: { q: answer('0'), r: answer('1') },
+      },
+    });
   });
 
   it('is open again when a lesson is started afresh, and what was achieved is kept', () => {

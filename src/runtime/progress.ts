@@ -1,42 +1,21 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import {
+  type Answer,
+  type LessonProgress,
+  NOTHING,
+  type Progress,
+  readProgress,
+} from './progress-reading.ts';
 import { isRecord, safeStorage } from './settings-storage.ts';
 
-/** What the learner answered, and what the run said at that moment. */
-export interface Answer {
-  readonly given: string;
-  readonly truth: string;
-  readonly right: boolean;
-}
+export {
+  type Answer,
+  type LessonProgress,
+  type Progress,
+  readProgress,
+} from './progress-reading.ts';
 
-export interface LessonProgress {
-  /** Where to continue. */
-  readonly step: string;
-  /** Steps the learner has reached, in the order reached. */
-  readonly seen: readonly string[];
-  readonly answers: Readonly<Record<string, Answer>>;
-  readonly tasks: readonly string[];
-  /** Tasks that the learner had shown: that is not doing them. */
-  readonly shown: readonly string[];
-  readonly finished: boolean;
-  /** What was achieved before the lesson was started afresh. */
-  readonly earlier?: Earlier;
-}
-
-export interface Earlier {
-  readonly answers: Readonly<Record<string, Answer>>;
-  readonly tasks: readonly string[];
-  /** Started afresh, and not at its end again. */
-  readonly repeating: boolean;
-}
-
-export interface Progress {
-  /** The lesson opened last, for "continue". */
-  readonly latest: string | null;
-  readonly lessons: Readonly<Record<string, LessonProgress>>;
-}
-
-const NOTHING: Progress = { latest: null, lessons: {} };
 const VERSION = 1;
 const UNTOUCHED: LessonProgress = {
   ...{ step: '', seen: [], answers: {}, tasks: [], shown: [] },
@@ -84,6 +63,11 @@ function keep(change: (progress: Progress) => Progress): void {
 
 export function lessonProgress(progress: Progress, lesson: string): LessonProgress {
   return progress.lessons[lesson] ?? UNTOUCHED;
+}
+
+/** From now on, what to do next follows this path through the course. */
+export function choosePath(path: string): void {
+  keep((progress) => ({ ...progress, path }));
 }
 
 export function recordStep(lesson: string, step: string): void {
@@ -175,62 +159,11 @@ export function importProgress(text: string): boolean {
   return true;
 }
 
-/** Reads whatever was kept, part by part: what is damaged is left out, the rest survives. */
-export function readProgress(kept: unknown): Progress {
-  if (!isRecord(kept)) return NOTHING;
-  const lessons: Record<string, LessonProgress> = {};
-  if (isRecord(kept.lessons)) {
-    for (const [id, lesson] of Object.entries(kept.lessons)) {
-      if (isRecord(lesson)) lessons[id] = readLesson(lesson);
-    }
-  }
-  const latest = kept.latest;
-  return { latest: typeof latest === 'string' ? latest : null, lessons };
-}
-
-function readLesson(kept: Readonly<Record<string, unknown>>): LessonProgress {
-  const { step, earlier } = kept;
-  return {
-    step: typeof step === 'string' ? step : '',
-    seen: strings(kept.seen),
-    answers: readAnswers(kept.answers),
-    tasks: strings(kept.tasks),
-    shown: strings(kept.shown),
-    finished: kept.finished === true,
-    ...(isRecord(earlier) && { earlier: readEarlier(earlier) }),
-  };
-}
-
-function readEarlier(kept: Readonly<Record<string, unknown>>): Earlier {
-  const { answers, tasks, repeating } = kept;
-  return {
-    answers: readAnswers(answers),
-    tasks: strings(tasks),
-    repeating: repeating === true,
-  };
-}
-
-function readAnswers(kept: unknown): Readonly<Record<string, Answer>> {
-  const answers: Record<string, Answer> = {};
-  if (!isRecord(kept)) return answers;
-  for (const [id, answer] of Object.entries(kept)) {
-    if (!isRecord(answer)) continue;
-    const { given, truth, right } = answer;
-    if (typeof given !== 'string' || typeof truth !== 'string') continue;
-    answers[id] = { given, truth, right: right === true };
-  }
-  return answers;
-}
-
-function strings(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
 function change(lesson: string, next: (was: LessonProgress) => LessonProgress): void {
   keep((progress) => {
     const was = lessonProgress(progress, lesson);
     const is = next(was);
     if (is === was && progress.latest === lesson) return progress;
-    return { latest: lesson, lessons: { ...progress.lessons, [lesson]: is } };
+    return { ...progress, latest: lesson, lessons: { ...progress.lessons, [lesson]: is } };
   });
 }

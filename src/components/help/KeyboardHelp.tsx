@@ -1,7 +1,9 @@
 import { Fragment } from 'react';
 import { useDialogText } from '../../i18n/dialogs.ts';
+import { useLocalized } from '../../i18n/index.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { Dialog } from '../shell/Dialog.tsx';
+import { VIEWS } from '../workbench/registry.ts';
 import css from './KeyboardHelp.module.css';
 import {
   COMMAND_GROUPS,
@@ -25,6 +27,7 @@ export default function KeyboardHelp({ onClose }: { readonly onClose: () => void
         {COMMAND_GROUPS.map((group) => (
           <Group key={group} group={group} />
         ))}
+        <ViewKeys />
       </div>
     </Dialog>
   );
@@ -47,6 +50,33 @@ function Group({ group }: { readonly group: CommandGroup }) {
             </dd>
           </Fragment>
         ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The keys that views bring along. */
+function ViewKeys() {
+  const text = useDialogText();
+  const say = useLocalized();
+  const rows = VIEWS.flatMap(({ title, key, large }) => [
+    { key, label: text('command.view', { view: say(title) }) },
+    { key: large?.key, label: large ? say(large.title) : '' },
+  ]);
+  return (
+    <section>
+      <h3 className={css.heading}>{text('help.group.views')}</h3>
+      <dl className={css.keys}>
+        {rows.map(({ key, label }) =>
+          key === undefined ? null : (
+            <Fragment key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <Keys of={[key]} />
+              </dd>
+            </Fragment>
+          ),
+        )}
       </dl>
     </section>
   );

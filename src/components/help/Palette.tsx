@@ -4,7 +4,7 @@ import { useDialogText } from '../../i18n/dialogs.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { LESSONS } from '../../lessons/catalog.ts';
 import { Dialog } from '../shell/Dialog.tsx';
-import { handlerOf } from './commands.ts';
+import { handlerOf, offeredCommands } from './commands.ts';
 import { Keys } from './KeyboardHelp.tsx';
 import { COMMAND_IDS, COMMANDS, keysOf } from './keymap.ts';
 import css from './Palette.module.css';
@@ -127,5 +127,9 @@ function useItems(): readonly PaletteItem[] {
     if (!run) return [];
     return [{ id, label: text(COMMANDS[id].label), words: id, hint: '', keys: keysOf(id), run }];
   });
-  return [...lessons, ...commands];
+  const offered = offeredCommands().map(({ id, title, toggles, key, run }): PaletteItem => {
+    const label = toggles ? text('command.view', { view: title }) : title;
+    return { id: id.replaceAll(' ', '-'), label, words: id, hint: '', keys: key ? [key] : [], run };
+  });
+  return [...lessons, ...commands, ...offered];
 }

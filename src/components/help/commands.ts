@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useSettings } from '../../runtime/settings.ts';
 import { usePanel } from '../shell/panels.ts';
-import { type CommandId, commandFor, isCharacter } from './keymap.ts';
+import { type CommandId, commandFor, isCharacter, keyOf, type Stroke } from './keymap.ts';
 
 export type Handlers = Partial<Record<CommandId, (() => void) | undefined>>;
 
@@ -20,6 +20,44 @@ export function useCommands(handlers: Handlers): void {
   }, []);
 }
 
+/** A command that is not in the table of keys: a view brings its own. */
+export interface OfferedCommand {
+  readonly id: string;
+  /** What it is about, or, unless it toggles, what it does. */
+  readonly title: string;
+  /** Whether it shows or hides what the title says. */
+  readonly toggles: boolean;
+  readonly key?: string | undefined;
+  readonly offered: () => boolean;
+  readonly run: () => void;
+}
+
+const lists: { current: readonly OfferedCommand[] }[] = [];
+
+/** Offers commands of one's own for as long as the component is on the page. */
+export function useOfferedCommands(commands: readonly OfferedCommand[]): void {
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  });
+  useEffect(() => {
+    lists.push(latest);
+    return () => void lists.splice(lists.indexOf(latest), 1);
+  }, []);
+}
+
+export function offeredCommands(): readonly OfferedCommand[] {
+  return lists.flatMap(({ current }) => current.filter(({ offered }) => offered()));
+}
+
+/** What a stroke asks for here and now. */
+function handlerFor(stroke: Stroke): (() => void) | undefined {
+  const command = commandFor(stroke);
+  if (command) return handlerOf(command);
+  const key = keyOf(stroke);
+  return key === undefined ? undefined : offeredCommands().find((each) => each.key === key)?.run;
+}
+
 export function handlerOf(command: CommandId): (() => void) | undefined {
   return offers.findLast((offer) => offer.current[command])?.current[command];
 }
@@ -29,13 +67,11 @@ export function useKeyboard(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const command = commandFor(event);
-      if (!command || isBusy(event)) return;
+      const handler = handlerFor(event);
+      if (!handler || isBusy(event)) return;
       // A dialog is on its way: what is typed for it must not reach the page below.
       if (usePanel.getState().open !== null) return;
       if (isCharacter(event) && !useSettings.getState().letterKeys) return;
-      const handler = handlerOf(command);
-      if (!handler) return;
       event.preventDefault();
       handler();
     };

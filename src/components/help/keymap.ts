@@ -1,7 +1,8 @@
 import type { dialogsEn } from '../../i18n/dialogs-en.ts';
 
 /**
- * The one table of commands and their keys. The keyboard handler, the help dialog and the palette
+ * The table of commands and their keys. Views are not in it: each brings its own key.
+ * The keyboard handler, the help dialog and the palette
  * all read it. A key is written as KeyboardEvent.key, with `Shift+` and `Mod+` (Ctrl or ⌘).
  */
 interface CommandRow {
@@ -32,10 +33,6 @@ export const COMMANDS = {
   stepNext: { group: 'lesson', label: 'command.stepNext', keys: ['PageDown'] },
   stepPrevious: { group: 'lesson', label: 'command.stepPrevious', keys: ['PageUp'] },
   afresh: { group: 'lesson', label: 'command.afresh' },
-  charts: { group: 'lesson', label: 'command.charts', keys: ['c'] },
-  whole: { group: 'lesson', label: 'command.whole', keys: ['l'] },
-  sockets: { group: 'lesson', label: 'command.sockets', keys: ['s'] },
-  tcb: { group: 'lesson', label: 'command.tcb', keys: ['v'] },
   prose: { group: 'lesson', label: 'command.prose', keys: ['t'] },
   download: { group: 'lesson', label: 'command.download' },
   pcapng: { group: 'lesson', label: 'command.pcapng' },
@@ -76,13 +73,19 @@ export function isCharacter(stroke: Stroke): boolean {
   return stroke.key.length === 1 && stroke.key !== ' ' && !stroke.ctrlKey && !stroke.metaKey;
 }
 
-export function commandFor(stroke: Stroke): CommandId | undefined {
+/** A stroke as keys are written here; undefined for one that is never ours. */
+export function keyOf(stroke: Stroke): string | undefined {
   if (stroke.altKey) return undefined;
   const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key;
-  if (stroke.ctrlKey || stroke.metaKey) return byKey.get(`Mod+${key}`);
+  if (stroke.ctrlKey || stroke.metaKey) return `Mod+${key}`;
   // Shift is part of a character already: `?` is Shift+/ here and something else elsewhere.
   const shifted = stroke.shiftKey && stroke.key.length > 1;
-  return byKey.get(shifted ? `Shift+${key}` : key);
+  return shifted ? `Shift+${key}` : key;
+}
+
+export function commandFor(stroke: Stroke): CommandId | undefined {
+  const key = keyOf(stroke);
+  return key === undefined ? undefined : byKey.get(key);
 }
 
 /** How a key is drawn on a keycap. `space` is the word for the space bar. */

@@ -1,29 +1,33 @@
-import { Check, ChevronRight } from 'lucide-react';
-import { Link } from 'wouter';
+import { ChevronRight } from 'lucide-react';
 import { useHomeText } from '../../i18n/home.ts';
 import { useLocalized } from '../../i18n/index.ts';
-import { lessonByNumber } from '../../lessons/catalog.ts';
+import { findLesson } from '../../lessons/catalog.ts';
 import type { Chapter, PlannedLesson } from '../../lessons/curriculum.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
 import css from './ChapterRow.module.css';
-import { chapterLayer } from './home-model.ts';
+import { LessonRow } from './LessonRow.tsx';
 
 /** One chapter: a line with a dot for each lesson, which opens to their titles. */
 export function ChapterRow({ chapter }: { readonly chapter: Chapter }) {
   const text = useHomeText();
   const say = useLocalized();
   const total = chapter.lessons.length;
-  const open = chapter.lessons.filter(({ number }) => lessonByNumber(number)).length;
-  const state = open > 0 ? text('home.chapterOpen', { open, total }) : text('home.chapterComing');
+  const open = chapter.lessons.filter(({ slug }) => findLesson(slug)).length;
+  const progress = useProgress();
+  const done = chapter.lessons.filter(({ slug }) => lessonProgress(progress, slug).finished).length;
+  const state = () => {
+    if (open === 0) return text('home.chapterComing');
+    return text(done > 0 ? 'home.chapterDone' : 'home.chapterOpen', { open, total, done });
+  };
   const line = (
     <>
       <span className={css.number}>{chapter.number}</span>
       <span className={css.title}>{say(chapter.title)}</span>
       <Dots lessons={chapter.lessons} />
-      <span className={css.state}>{total > 0 ? state : text('home.chapterLive')}</span>
+      <span className={css.state}>{total > 0 ? state() : text('home.chapterLive')}</span>
     </>
   );
-  const layer = chapterLayer(chapter.number);
+  const { layer } = chapter;
   if (total === 0) {
     return (
       <li className={css.chapter} data-layer={layer}>
@@ -40,7 +44,7 @@ export function ChapterRow({ chapter }: { readonly chapter: Chapter }) {
         </summary>
         <ol className={css.lessons}>
           {chapter.lessons.map((lesson) => (
-            <LessonRow key={lesson.number} planned={lesson} />
+            <LessonRow key={lesson.slug} lesson={lesson} />
           ))}
         </ol>
       </details>
@@ -51,40 +55,9 @@ export function ChapterRow({ chapter }: { readonly chapter: Chapter }) {
 function Dots({ lessons }: { readonly lessons: readonly PlannedLesson[] }) {
   return (
     <span className={css.dots} aria-hidden="true">
-      {lessons.map(({ number }) => (
-        <i key={number} data-open={lessonByNumber(number) !== undefined} />
+      {lessons.map(({ slug }) => (
+        <i key={slug} data-open={findLesson(slug) !== undefined} />
       ))}
     </span>
-  );
-}
-
-function LessonRow({ planned }: { readonly planned: PlannedLesson }) {
-  const text = useHomeText();
-  const say = useLocalized();
-  const progress = useProgress();
-  const lesson = lessonByNumber(planned.number);
-  if (!lesson) {
-    return (
-      <li className={css.lesson}>
-        <span className={css.number}>{planned.number}</span>
-        <span>{say(planned.title)}</span>
-        <span className="visually-hidden">, {text('home.lessonComing')}</span>
-      </li>
-    );
-  }
-  const mine = lessonProgress(progress, lesson.id);
-  return (
-    <li className={css.lesson} data-open="true">
-      <span className={css.number}>{lesson.number}</span>
-      <Link href={`/lesson/${lesson.id}`}>{say(lesson.title)}</Link>
-      {mine.finished && (
-        <span className={css.done}>
-          <Check aria-hidden="true" /> {text('home.finished')}
-        </span>
-      )}
-      {!mine.finished && mine.seen.length > 1 && (
-        <span className={css.done}>{text('home.started')}</span>
-      )}
-    </li>
   );
 }

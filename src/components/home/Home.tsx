@@ -1,16 +1,19 @@
-import { ArrowRight, EthernetPort, Network } from 'lucide-react';
+import { ArrowRight, EthernetPort, Network, Wrench } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { CHALLENGES } from '../../challenges/catalog.ts';
 import { useHomeText } from '../../i18n/home.ts';
 import { useLocalized } from '../../i18n/index.ts';
 import { LESSONS } from '../../lessons/catalog.ts';
-import { CURRICULUM, LESSON_COUNT } from '../../lessons/curriculum.ts';
+import { COURSE, CURRICULUM } from '../../lessons/curriculum.ts';
+import { PATHS, pathNamed } from '../../lessons/paths.ts';
 import { startAfresh, useProgress } from '../../runtime/progress.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { openPanel } from '../shell/panels.ts';
 import { ChapterRow } from './ChapterRow.tsx';
 import css from './Home.module.css';
-import { nextLesson, tally } from './home-model.ts';
+import { nextLesson, openOn, tally } from './home-model.ts';
+import { AboutPath, CountOfPath, PathChoice, PathLessons } from './Paths.tsx';
 
 const LivePicture = lazy(() => import('./LivePicture.tsx'));
 
@@ -27,7 +30,7 @@ export function Home() {
         </div>
         <Live />
       </section>
-      <Path />
+      <Course />
       <Beyond />
       <footer className={css.foot}>
         <p>{text('home.privacy')}</p>
@@ -54,7 +57,7 @@ function CallToAction() {
   const text = useHomeText();
   const say = useLocalized();
   const progress = useProgress();
-  const next = nextLesson(progress);
+  const next = nextLesson(progress, openOn(pathNamed(progress.path)));
   if (!next) return null;
   const { lesson, why } = next;
   return (
@@ -73,10 +76,12 @@ function CallToAction() {
   );
 }
 
-function Path() {
+function Course() {
   const text = useHomeText();
+  const chosen = pathNamed(useProgress().path);
+  const whole = chosen === PATHS[0];
   const counts = {
-    lessons: LESSON_COUNT,
+    lessons: COURSE.length,
     chapters: CURRICULUM.length,
     open: LESSONS.length,
   };
@@ -84,14 +89,20 @@ function Path() {
     <section aria-labelledby="path">
       <div className={css.sectionHead}>
         <h2 id="path">{text('home.path')}</h2>
-        <p>{text('home.pathCount', counts)}</p>
+        {whole ? <p>{text('home.pathCount', counts)}</p> : <CountOfPath path={chosen} />}
         <MyProgress />
       </div>
-      <ol className={css.chapters}>
-        {CURRICULUM.map((chapter) => (
-          <ChapterRow key={chapter.number} chapter={chapter} />
-        ))}
-      </ol>
+      <PathChoice chosen={chosen} />
+      <AboutPath path={chosen} />
+      {whole ? (
+        <ol className={css.chapters}>
+          {CURRICULUM.map((chapter) => (
+            <ChapterRow key={chapter.number} chapter={chapter} />
+          ))}
+        </ol>
+      ) : (
+        <PathLessons path={chosen} />
+      )}
     </section>
   );
 }
@@ -115,6 +126,15 @@ function Beyond() {
         <h2 id="beyond">{text('home.more')}</h2>
       </div>
       <div className={css.beyond}>
+        <Coming
+          icon={<Wrench />}
+          title={text('home.challenges')}
+          {...(CHALLENGES.length > 0 && {
+            state: text('home.challengesOpen', { n: CHALLENGES.length }),
+          })}
+        >
+          {text('home.challengesText')}
+        </Coming>
         <Coming icon={<Network />} title={text('home.sandbox')}>
           {text('home.sandboxText')}
         </Coming>
@@ -129,10 +149,12 @@ function Beyond() {
 interface ComingProps {
   readonly icon: ReactNode;
   readonly title: string;
+  /** What there is of it; none of it, if not said. */
+  readonly state?: string;
   readonly children: ReactNode;
 }
 
-function Coming({ icon, title, children }: ComingProps) {
+function Coming({ icon, title, state, children }: ComingProps) {
   const text = useHomeText();
   return (
     <article className={css.coming}>
@@ -141,7 +163,7 @@ function Coming({ icon, title, children }: ComingProps) {
       </span>
       <div>
         <h3>
-          {title} <span className={css.tag}>{text('home.coming')}</span>
+          {title} <span className={css.tag}>{state ?? text('home.coming')}</span>
         </h3>
         <p>{children}</p>
       </div>

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CURRICULUM, LESSON_COUNT } from '../../lessons/curriculum.ts';
+import { LESSONS } from '../../lessons/catalog.ts';
 import type { LessonMeta } from '../../lessons/types.ts';
 import type { LessonProgress, Progress } from '../../runtime/progress.ts';
-import { nextLesson, tally } from './home-model.ts';
+import { nearestOpen, nextLesson, openOn, tally } from './home-model.ts';
 
 const lesson = (id: string, number: number): LessonMeta => ({
-  id,
-  number,
-  chapter: 7,
+  ...{ id, slug: id, number, chapter: 7, needs: [] },
   title: { en: id, zh: id },
   question: { en: '?', zh: '？' },
   minutes: 10,
@@ -59,8 +57,39 @@ describe('the one thing to do', () => {
     expect(next({ latest: 'two', lessons: { one: finished, two: finished } })).toBe('again one');
   });
 
+  it('is the next of the path, when the lesson opened last is not on it', () => {
+    expect(next({ latest: 'elsewhere', lessons: { elsewhere: done() } })).toBe('start one');
+    const progress = { latest: 'elsewhere', lessons: { one: done({ finished: true }) } };
+    expect(next(progress)).toBe('next two');
+  });
+
   it('survives a latest lesson that is no more', () => {
     expect(next({ latest: 'gone', lessons: {} })).toBe('start one');
+  });
+});
+
+describe('the lesson that is open near one that is planned', () => {
+  it('is the nearest, the earlier of two', () => {
+    const open = [lesson('four', 4), lesson('eight', 8)];
+    expect(nearestOpen({ number: 1 }, open)?.id).toBe('four');
+    expect(nearestOpen({ number: 6 }, open)?.id).toBe('four');
+    expect(nearestOpen({ number: 7 }, open)?.id).toBe('eight');
+    expect(nearestOpen({ number: 7 }, [])).toBeUndefined();
+  });
+});
+
+describe('the open lessons of a path', () => {
+  const path = (...slugs: string[]) => ({
+    ...{ title: { en: '', zh: '' }, says: { en: '', zh: '' }, lessons: slugs },
+  });
+
+  it('come in the order of the path', () => {
+    const open = openOn(path('four-way-close', 'no-such-lesson', 'three-way-handshake'));
+    expect(open.map(({ slug }) => slug)).toEqual(['four-way-close', 'three-way-handshake']);
+  });
+
+  it('are all that there are, while none of the path is open', () => {
+    expect(openOn(path('no-such-lesson'))).toBe(LESSONS);
   });
 });
 
@@ -72,15 +101,5 @@ describe('the tally', () => {
     };
     const progress = { latest: null, lessons: { x: done({ finished: true, answers }), y: done() } };
     expect(tally(progress)).toEqual({ finished: 1, asked: 2, right: 1 });
-  });
-});
-
-describe('the curriculum', () => {
-  it('has sixty lessons in fourteen chapters, numbered through', () => {
-    expect(CURRICULUM.length).toBe(14);
-    expect(LESSON_COUNT).toBe(60);
-    const seventh = CURRICULUM[6]!;
-    expect(seventh.lessons.map(({ number }) => number)).toEqual([28, 29, 30, 31, 32, 33, 34]);
-    expect(seventh.lessons[1]!.title.zh).toBe('三次握手');
   });
 });

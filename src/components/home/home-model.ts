@@ -1,12 +1,19 @@
-import { LESSONS, lessonAfter } from '../../lessons/catalog.ts';
+import { findLesson, LESSONS } from '../../lessons/catalog.ts';
+import type { PlannedLesson } from '../../lessons/curriculum.ts';
+import type { CoursePath } from '../../lessons/paths.ts';
 import type { LessonMeta } from '../../lessons/types.ts';
 import { achievedAnswers, lessonProgress, type Progress } from '../../runtime/progress.ts';
-import type { LayerName } from '../../stack/core/layers.ts';
 
 /** The one obvious thing to do on the home page. */
 export interface NextLesson {
   readonly lesson: LessonMeta;
   readonly why: 'start' | 'continue' | 'next' | 'again';
+}
+
+/** The open lessons of a path, in its order; all that there are, while none of them is open. */
+export function openOn(path: CoursePath): readonly LessonMeta[] {
+  const open = path.lessons.flatMap((slug) => findLesson(slug) ?? []);
+  return open.length > 0 ? open : LESSONS;
 }
 
 /** The lesson left off, else the one after a finished one, else the first that is not finished. */
@@ -17,9 +24,8 @@ export function nextLesson(
   const finished = (lesson: LessonMeta) => lessonProgress(progress, lesson.id).finished;
   const started = (lesson: LessonMeta) => lessonProgress(progress, lesson.id).seen.length > 1;
   const latest = lessons.find((lesson) => lesson.id === progress.latest);
-  const candidates = [latest, latest && lessonAfter(latest.id), ...lessons].filter(
-    (lesson) => lesson !== undefined,
-  );
+  const after = latest && lessons[lessons.indexOf(latest) + 1];
+  const candidates = [latest, after, ...lessons].filter((lesson) => lesson !== undefined);
   const open = candidates.find((lesson) => !finished(lesson));
   const repeated = latest && lessonProgress(progress, latest.id).earlier?.repeating;
   if (repeated && started(latest)) return { lesson: latest, why: 'continue' };
@@ -27,6 +33,15 @@ export function nextLesson(
   if (open) return { lesson: open, why: lessons.some(finished) ? 'next' : 'start' };
   const first = lessons[0];
   return first && { lesson: first, why: 'again' };
+}
+
+/** The open lesson that stands nearest to a planned one: before it rather than after it. */
+export function nearestOpen(
+  { number }: Pick<PlannedLesson, 'number'>,
+  lessons: readonly LessonMeta[] = LESSONS,
+): LessonMeta | undefined {
+  const away = (lesson: LessonMeta) => Math.abs(lesson.number - number);
+  return [...lessons].sort((a, b) => away(a) - away(b))[0];
 }
 
 export interface Tally {
@@ -43,13 +58,4 @@ export function tally(progress: Progress): Tally {
     asked: answers.length,
     right: answers.filter((answer) => answer.right).length,
   };
-}
-
-/** The layer a chapter is about: it lends the chapter its colour. */
-export function chapterLayer(chapter: number): LayerName | 'all' {
-  if (chapter === 1) return 'all';
-  if (chapter === 2 || chapter === 14) return 'link';
-  if (chapter <= 4) return 'network';
-  if (chapter === 6 || chapter >= 10) return 'application';
-  return 'transport';
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { scenario } from '../../lessons/29-three-way-handshake/scenario.ts';
+import { scenario } from '../../lessons/three-way-handshake/scenario.ts';
 import { packetsOf } from '../../model/queries.ts';
 import { recordedRun } from '../../model/recorded-run.ts';
 import { capturedFrame } from '../../stack/trace/capture.ts';

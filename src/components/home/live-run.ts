@@ -1,6 +1,6 @@
 /** Runs the first lesson's connection in the worker, for the picture on the home page. */
 
-import { scenario } from '../../lessons/29-three-way-handshake/scenario.ts';
+import { scenario } from '../../lessons/three-way-handshake/scenario.ts';
 import { packetsOf } from '../../model/queries.ts';
 import { createSimulation, startWorker } from '../../runtime/simulation.ts';
 import { type LivePicture, livePicture } from './live-picture.ts';

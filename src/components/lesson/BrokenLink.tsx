@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
-import { loadLinkFault } from './later.ts';
-import { Notice } from './Notice.tsx';
+import { Notice } from '../workbench/Notice.tsx';
+import { loadLinkFault } from './lazy-parts.ts';
 
 const LinkFault = lazy(loadLinkFault);
 

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useLocalized } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonAfter } from '../../lessons/catalog.ts';
+import { withLessons } from './LessonLink.tsx';
 import { useLesson } from './lesson-context.ts';
 import css from './ProsePanel.module.css';
 import { Rfc } from './Rfc.tsx';
@@ -42,7 +43,7 @@ export function LessonEnd({ came }: { readonly came: boolean }) {
           <h2>{text('player.about')}</h2>
           <ul>
             {content.simplifications.map((each) => (
-              <li key={each.en}>{say(each)}</li>
+              <li key={each.en}>{withLessons(say(each))}</li>
             ))}
           </ul>
         </>

@@ -1,25 +1,22 @@
 import { use, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLanguage, useLocalized } from '../../i18n/index.ts';
-import { findLesson } from '../../lessons/catalog.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { createRunStore } from '../../runtime/run-store.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { useSettings } from '../../runtime/settings.ts';
-import { NotFound } from '../shell/NotFound.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
+import { preloadViews } from '../workbench/registry.ts';
+import { RunContext } from '../workbench/run.ts';
 import { BrokenLink } from './BrokenLink.tsx';
 import { LessonPlayer } from './LessonPlayer.tsx';
 import { loadContent, loadProse } from './load.ts';
-import { RunContext } from './run.ts';
 import { followRun, linkQuery, openingOf } from './run-link.ts';
 
-/** `#/lesson/<id>`: fetches the lesson, starts its run and hands both to the player. */
-export default function LessonPage({ id }: { readonly id: string }) {
-  const meta = findLesson(id);
-  return meta ? <OpenLesson meta={meta} /> : <NotFound />;
-}
+// The main picture is on the way before the lesson is there.
+preloadViews([]);
 
-function OpenLesson({ meta }: { readonly meta: LessonMeta }) {
+/** `#/lesson/<slug>`: fetches the lesson, starts its run and hands both to the player. */
+export default function LessonPage({ meta }: { readonly meta: LessonMeta }) {
   const say = useLocalized();
   // While the other language is fetched, the present one stays on the page.
   const language = useDeferredValue(useLanguage());

@@ -1,26 +1,20 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { useMemo } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
-import { noticesOf } from '../../model/queries.ts';
 import type { RunLink } from '../../runtime/url.ts';
-import { BrokenPage } from '../shell/ErrorBoundary.tsx';
-import { Timeline } from '../workbench/timeline/Timeline.tsx';
-import css from './LessonPlayer.module.css';
-import { loadNotices, loadPanel, useLaterParts } from './later.ts';
+import { IconButton } from '../shell/IconButton.tsx';
+import { useRunStore } from '../workbench/run.ts';
+import { Workbench } from '../workbench/Workbench.tsx';
+import { useLazyParts } from './lazy-parts.ts';
 import { LessonContext } from './lesson-context.ts';
 import type { Prose } from './load.ts';
 import { ProsePanel } from './ProsePanel.tsx';
-import { usePlayer } from './player-store.ts';
-import { useRun, useRunStore } from './run.ts';
-import { Stage } from './Stage.tsx';
-import { StageBar } from './StageBar.tsx';
-import { useNarration } from './use-narration.ts';
-import { downloadSession, usePlayerCommands } from './use-player-commands.ts';
+import { toggleProse, usePlayer } from './player-store.ts';
+import { addressOf } from './run-link.ts';
+import { useLessonCommands } from './use-lesson-commands.ts';
 import { useStep } from './use-step.ts';
 import { useTasks } from './use-tasks.ts';
-
-const OpenPanel = lazy(loadPanel);
-const RunNotices = lazy(loadNotices);
 
 interface LessonPlayerProps {
   readonly meta: LessonMeta;
@@ -30,52 +24,36 @@ interface LessonPlayerProps {
   readonly opening: RunLink;
 }
 
-/** Prose beside the stage, time along the bottom, the inspector folded until asked for. */
+/** A lesson on the workbench: its prose beside the stage, and the steps that arrange both. */
 export function LessonPlayer({ meta, content, prose, opening }: LessonPlayerProps) {
-  const text = useLessonText();
   const run = useRunStore();
-  const problem = useRun((state) => state.problem);
-  const noteworthy = useRun(({ model, refused }) => noticesOf(model).length + refused.length > 0);
   const proseShown = usePlayer((state) => state.prose);
   const [index, goTo, afresh] = useStep(meta, content, opening);
   const lesson = useMemo(
     () => ({ meta, content, index, goTo, afresh }),
     [meta, content, index, goTo, afresh],
   );
-  usePlayerCommands(lesson);
-  useNarration();
+  useLessonCommands(lesson);
   useTasks(lesson);
-  useLaterParts();
-
-  if (problem) {
-    return (
-      <BrokenPage
-        error={problem}
-        onRestart={() => run.getState().restart()}
-        onDownload={() => downloadSession(run)}
-      />
-    );
-  }
+  useLazyParts();
   return (
     <LessonContext value={lesson}>
-      <Suspense fallback={null}>{noteworthy && <RunNotices />}</Suspense>
-      <div className={css.player} data-prose={proseShown} data-fills>
-        {proseShown && <ProsePanel prose={prose} />}
-        <section className={css.stage} aria-label={text('player.stage')}>
-          <StageBar />
-          <Stage />
-        </section>
-        <Inspector />
-        <div className={css.timeline}>
-          <Timeline />
-        </div>
-      </div>
+      <Workbench
+        aside={proseShown ? <ProsePanel prose={prose} /> : null}
+        lead={<ProseButton />}
+        address={() => addressOf(run, meta, content)}
+      />
     </LessonContext>
   );
 }
 
-/** Beside the stage, folded until asked for: a packet taken apart, or why something happened. */
-function Inspector() {
-  const panel = usePlayer((state) => state.panel);
-  return <Suspense fallback={null}>{panel && <OpenPanel key={panel} panel={panel} />}</Suspense>;
+function ProseButton() {
+  const text = useLessonText();
+  const prose = usePlayer((state) => state.prose);
+  const label = text(prose ? 'player.shrink' : 'player.expand');
+  return (
+    <IconButton label={label} expanded={prose} onClick={toggleProse}>
+      {prose ? <PanelLeftClose aria-hidden="true" /> : <PanelLeftOpen aria-hidden="true" />}
+    </IconButton>
+  );
 }

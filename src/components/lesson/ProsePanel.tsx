@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
-import { loadEnd } from './later.ts';
+import { loadEnd } from './lazy-parts.ts';
 import { useLesson } from './lesson-context.ts';
 import type { Prose } from './load.ts';
 import css from './ProsePanel.module.css';

@@ -1,8 +1,8 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
+import { useRun } from '../workbench/run.ts';
 import css from './ProsePanel.module.css';
 import { raiseSheet, usePlayer } from './player-store.ts';
-import { useRun } from './run.ts';
 
 /** A finger that moves less than this has tapped, pixels. */
 const TAP = 12;

@@ -1,8 +1,8 @@
 import { Play } from 'lucide-react';
 import { useLessonText } from '../../i18n/lesson.ts';
+import { useRun, useRunStore } from '../workbench/run.ts';
 import { useLesson } from './lesson-context.ts';
 import css from './ProsePanel.module.css';
-import { useRun, useRunStore } from './run.ts';
 import { playToMoment, useReached } from './use-prediction.ts';
 
 /** For a step that asks nothing: play to where it ends. */

@@ -1,13 +1,13 @@
-import { Children, isValidElement, lazy, type ReactElement, type ReactNode, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
-import { loadField, loadNumber, loadTask } from './later.ts';
+import { LessonLink } from './LessonLink.tsx';
+import { loadTask } from './lazy-parts.ts';
 import { useLesson } from './lesson-context.ts';
 import css from './ProsePanel.module.css';
-import { ChoiceQuestion } from './questions/ChoiceQuestion.tsx';
-import { givenOf } from './questions/grade.ts';
+import type { PartProps, QuestionKind } from './questions/kind.ts';
+import { QUESTION_KINDS } from './questions/kinds.ts';
 import { Rfc } from './Rfc.tsx';
-import { useRun } from './run.ts';
 import { usePrediction } from './use-prediction.ts';
 import { WatchButton } from './WatchButton.tsx';
 
@@ -16,9 +16,6 @@ import { WatchButton } from './WatchButton.tsx';
  * and tasks by id; the logic behind them stands in the lesson's `lesson.ts`.
  */
 
-// Before these, a first screen asks for a choice.
-const FieldQuestion = lazy(loadField);
-const NumberQuestion = lazy(loadNumber);
 const Task = lazy(loadTask);
 
 interface StepProps {
@@ -47,45 +44,20 @@ function Step({ id, title, children }: StepProps) {
 interface AskProps {
   readonly id: string;
   readonly prompt: string;
+  readonly unit?: string;
+  readonly children?: ReactNode;
 }
 
-interface OptionProps {
-  readonly id: string;
-  readonly children: ReactNode;
+/** The tag of a kind of question, with the prediction it stands for. */
+function tagOf({ load }: QuestionKind): ComponentType<AskProps> {
+  const Question = lazy(load);
+  return ({ id, ...props }) => <Question {...usePrediction(id)} {...props} />;
 }
 
-/** An answer of a <Choice>; it is drawn by the question around it. */
-function Option({ children }: OptionProps) {
-  return children;
-}
-
-function Choice({ id, prompt, children }: AskProps & { readonly children: ReactNode }) {
-  const prediction = usePrediction(id);
-  const options = Children.toArray(children)
-    .filter((child): child is ReactElement<OptionProps> => isValidElement(child))
-    .filter((child) => child.type === Option)
-    .map(({ props }) => ({ id: props.id, label: props.children }));
-  return <ChoiceQuestion {...prediction} prompt={prompt} options={options} />;
-}
-
-function NumberField({ id, prompt, unit }: AskProps & { readonly unit?: string }) {
-  return <NumberQuestion {...usePrediction(id)} prompt={prompt} unit={unit} />;
-}
-
-function Fill({ id, prompt }: AskProps) {
-  const prediction = usePrediction(id);
-  const { question } = prediction;
-  const original = useRun((state) => state.original);
-  const complete = useRun((state) => state.complete);
-  if (question.kind !== 'field' || !complete) return null;
-  return (
-    <FieldQuestion
-      {...prediction}
-      prompt={prompt}
-      field={question.field}
-      given={givenOf(question, original)}
-    />
-  );
+/** The tags of all kinds of question, and those that stand inside them. */
+const questionTags: Record<string, ComponentType<AskProps> | ComponentType<PartProps>> = {};
+for (const kind of QUESTION_KINDS) {
+  Object.assign(questionTags, { [kind.tag]: tagOf(kind) }, kind.parts);
 }
 
 /** Prose that gives the answer away: shown once the step's prediction has met the run. */
@@ -115,13 +87,11 @@ function State({ children }: { readonly children: ReactNode }) {
 
 export const proseComponents = {
   Step,
-  Choice,
-  Option,
-  NumberField,
-  Fill,
+  ...questionTags,
   After,
   Task,
   Myth,
   State,
   Rfc,
+  Lesson: LessonLink,
 };

@@ -5,7 +5,7 @@
 import type { Solution } from '../../lessons/types.ts';
 import type { RunStore, RunView } from '../../runtime/run-view.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
-import { selectFrame } from './player-store.ts';
+import { selectFrame } from '../workbench/workbench-store.ts';
 import { markShown } from './tries.ts';
 
 /** How long what is about to be changed can be looked at, ms. */

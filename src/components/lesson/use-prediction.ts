@@ -5,12 +5,13 @@ import type { RecordedRun } from '../../model/recorded-run.ts';
 import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
+import { useRun, useRunStore } from '../workbench/run.ts';
+import { askWhy } from '../workbench/workbench-store.ts';
 import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
-import { askWhy, raiseSheet } from './player-store.ts';
-import { grade, type Runs } from './questions/grade.ts';
-import type { QuestionProps } from './questions/types.ts';
-import { useRun, useRunStore } from './run.ts';
+import { raiseSheet } from './player-store.ts';
+import type { QuestionProps, Runs } from './questions/kind.ts';
+import { kindOf } from './questions/kinds.ts';
 import { momentOf, startOf } from './steps.ts';
 
 type Prediction = Omit<QuestionProps, 'prompt'> & { readonly question: Question };
@@ -31,8 +32,9 @@ export function usePrediction(id: string): Prediction {
   useEffect(() => {
     if (handedIn === null || !reached || answer) return;
     let wanted = true;
-    runsOf(step.question, run).then((runs) => {
-      if (wanted) recordAnswer(meta.id, id, grade(step.question, handedIn, runs));
+    const { question } = step;
+    runsOf(question, run).then((runs) => {
+      if (wanted) recordAnswer(meta.id, id, kindOf(question).grade(question, handedIn, runs));
     });
     return () => {
       wanted = false;
@@ -86,7 +88,8 @@ function stepOf(steps: readonly LessonStep[], id: string): Asking {
 /** The original run, and what comes of it when the question's experiments are carried out. */
 async function runsOf(question: Question, run: RunStore): Promise<Runs> {
   const { original, tryOut } = run.getState();
-  const tried = (question.experiments ?? []).map((changes) => tryOut(changes));
+  const experiments = kindOf(question).experiments(question);
+  const tried = experiments.map((changes) => tryOut(changes));
   return [original, ...(await Promise.all(tried))];
 }
 

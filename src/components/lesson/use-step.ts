@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import {
   lessonProgress,
@@ -8,9 +8,10 @@ import {
   useProgress,
 } from '../../runtime/progress.ts';
 import type { RunLink } from '../../runtime/url.ts';
+import { useRun, useRunStore } from '../workbench/run.ts';
+import { resetWorkbench, showViews } from '../workbench/workbench-store.ts';
 import { forgetDrafts, withdrawPredictions } from './drafts.ts';
-import { enterStep, raiseSheet, resetPlayer, showViews } from './player-store.ts';
-import { useRun, useRunStore } from './run.ts';
+import { enterStep, raiseSheet, resetPlayer } from './player-store.ts';
 import { stopShowing } from './showing.ts';
 import { indexOfStep, isStep, startOf, stepId } from './steps.ts';
 
@@ -54,8 +55,9 @@ export function useStep(meta: LessonMeta, content: LessonContent, opening: RunLi
   );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: on arrival only; then goTo does it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     resetPlayer();
+    resetWorkbench();
     forgetDrafts();
     arrange(index);
     return stopShowing;

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { LessonContent, LessonTask } from '../../lessons/types.ts';
 import { lessonProgress, recordTask, useProgress } from '../../runtime/progress.ts';
 import type { RunView } from '../../runtime/run-view.ts';
+import { useRun, useRunStore } from '../workbench/run.ts';
 import type { LessonState } from './lesson-context.ts';
-import { useRun, useRunStore } from './run.ts';
 import { endOfInstant, stepId } from './steps.ts';
 import { countFailure, followTries, useTries } from './tries.ts';
 

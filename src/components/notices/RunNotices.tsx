@@ -5,9 +5,9 @@ import { noticesOf } from '../../model/queries.ts';
 import type { Topology } from '../../model/topology.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
 import type { Session } from '../../stack/world/session-data.ts';
-import { Notice } from '../lesson/Notice.tsx';
-import { useRun } from '../lesson/run.ts';
 import { nodeName } from '../node-name.ts';
+import { Notice } from '../workbench/Notice.tsx';
+import { useRun } from '../workbench/run.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { type NoticeText, useNoticeText } from './text.ts';
 

@@ -1,6 +1,8 @@
 import { lazy, Suspense, useDeferredValue } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useText } from '../../i18n/index.ts';
+import { findLesson } from '../../lessons/catalog.ts';
+import { plannedLesson } from '../../lessons/curriculum.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { routeOf, useHashRoute } from './hash-location.ts';
 import { NotFound } from './NotFound.tsx';
@@ -12,6 +14,7 @@ const loadLesson = () => import('../lesson/LessonPage.tsx');
 const loadLoader = () => import('../lesson/load.ts');
 const Home = lazy(loadHome);
 const LessonPage = lazy(loadLesson);
+const ComingLesson = lazy(() => import('../home/ComingLesson.tsx'));
 
 /** Begins to fetch the page of an address before anything is rendered. */
 export function preloadPage(hash: string): void {
@@ -19,7 +22,7 @@ export function preloadPage(hash: string): void {
   const quietly = (part: Promise<unknown>) => part.catch(() => undefined);
   const lesson = /^\/lesson\/([^/]+)/.exec(routeOf(hash))?.[1];
   if (lesson === undefined) void quietly(loadHome());
-  else {
+  else if (findLesson(lesson)) {
     void quietly(loadLesson());
     void quietly(loadLoader().then(({ preloadLesson }) => preloadLesson(lesson)));
   }
@@ -55,13 +58,21 @@ function Pages() {
       <Route path="/lesson/:id">
         {({ id }) => (
           <ErrorBoundary key={id}>
-            <LessonPage key={id} id={id} />
+            <Lesson key={id} id={id} />
           </ErrorBoundary>
         )}
       </Route>
       <Route component={NotFound} />
     </Switch>
   );
+}
+
+/** An open lesson, one that is planned, or none. */
+function Lesson({ id }: { readonly id: string }) {
+  const meta = findLesson(id);
+  const planned = plannedLesson(id);
+  if (meta) return <LessonPage meta={meta} />;
+  return planned ? <ComingLesson lesson={planned} /> : <NotFound />;
 }
 
 function Loading() {

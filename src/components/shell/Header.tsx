@@ -2,8 +2,7 @@ import { CircleHelp, Search, SlidersHorizontal } from 'lucide-react';
 import { Link, useRoute } from 'wouter';
 import { useLanguage, useLocalized, useText } from '../../i18n/index.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
-import { findLesson } from '../../lessons/catalog.ts';
-import { CHAPTER_TITLES } from '../../lessons/chapter-titles.ts';
+import { CURRICULUM, plannedLesson } from '../../lessons/curriculum.ts';
 import { changeSettings } from '../../runtime/settings.ts';
 import css from './Header.module.css';
 import { IconButton } from './IconButton.tsx';
@@ -61,15 +60,15 @@ function Breadcrumb() {
   const text = useText();
   const say = useLocalized();
   const [match, params] = useRoute('/lesson/:id');
-  const lesson = match ? findLesson(params.id) : undefined;
+  const lesson = match ? plannedLesson(params.id) : undefined;
   if (!lesson) return <span className={css.path} />;
-  const chapter = CHAPTER_TITLES[lesson.chapter - 1];
+  const chapter = CURRICULUM[lesson.chapter - 1];
   return (
     <nav className={css.path} aria-label={text('shell.path')}>
       <ol className={css.crumbs}>
         {chapter && (
           <li className={css.chapter}>
-            <span className={css.number}>{lesson.chapter}</span> {say(chapter)}
+            <span className={css.number}>{lesson.chapter}</span> {say(chapter.title)}
           </li>
         )}
         <li aria-current="page">

@@ -1,13 +1,27 @@
 import { useDeferredValue, useSyncExternalStore } from 'react';
 import type { BaseLocationHook } from 'wouter';
+import { slugOf } from '../../lessons/names.ts';
 
 /**
  * Routes live after the `#`, so that the app works from any folder, from a plain file server and
  * offline. What follows a `?` in there belongs to the run (runtime/url) and is no part of a route.
+ * A lesson may be named by its number, or by an older name: its route has its slug.
  */
 export function routeOf(hash: string): string {
   const path = hash.replace(/^#?\/?/, '').split('?')[0]!;
-  return `/${path}`;
+  return `/${path.replace(/^lesson\/([^/]+)/, (_, name: string) => `lesson/${slugOf(name)}`)}`;
+}
+
+/** The same address with the lesson's slug in it; the run stays. */
+export function settledHash(hash: string): string {
+  const run = hash.indexOf('?');
+  return `#${routeOf(hash)}${run < 0 ? '' : hash.slice(run)}`;
+}
+
+/** Writes the slug over an older name of a lesson, so that what is copied from the address lasts. */
+export function settleAddress(): void {
+  if (location.hash === '' || settledHash(location.hash) === location.hash) return;
+  history.replaceState(history.state, '', settledHash(location.hash));
 }
 
 function subscribe(changed: () => void): () => void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readProse, unclaimedNumbers } from './prose.ts';
+import { citedLessons, readProse, unclaimedNumbers } from './prose.ts';
 
 const source = `<Step id="one" title="Title">
 
@@ -26,10 +26,10 @@ describe('the prose of a lesson', () => {
     expect(one).toMatchObject({ id: 'one', title: 'Title', tasks: ['do'] });
     expect(one?.references).toEqual([{ rfc: 9293, section: '3.5' }]);
     expect(one?.questions).toEqual([
-      { kind: 'choice', id: 'who', prompt: 'Who?', options: ['a', 'b'] },
+      { kind: 'choice', id: 'who', prompt: 'Who?', parts: ['a', 'b'] },
     ]);
     expect(two?.questions).toEqual([
-      { kind: 'number', id: 'count', prompt: 'How many?', options: [] },
+      { kind: 'number', id: 'count', prompt: 'How many?', parts: [] },
     ]);
   });
 
@@ -39,9 +39,17 @@ describe('the prose of a lesson', () => {
     expect(unclaimedNumbers('<NumberField id="a1" prompt="Is it 5?" />', [])).toHaveLength(1);
   });
 
+  it('cites lessons by their slugs, so that none is cited by a number', () => {
+    expect(citedLessons('See <Lesson id="arp" /> and <Lesson id="rto" />.')).toEqual([
+      'arp',
+      'rto',
+    ]);
+    expect(unclaimedNumbers('See lesson 11.', [])).toHaveLength(1);
+  });
+
   it('may name states, lessons and sections freely', () => {
-    expect(unclaimedNumbers('FIN_WAIT_2, lesson 30, 第 8 课 <Rfc n={9293} s="3.5" />', [])).toEqual(
-      [],
-    );
+    expect(
+      unclaimedNumbers('FIN_WAIT_2 <Lesson id="arp-2" /> <Rfc n={9293} s="3.5" />', []),
+    ).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** What a lesson's prose contains, read off its MDX source. */
+import { QUESTION_KINDS } from '../../components/lesson/questions/kinds.ts';
 
 export interface Prose {
   readonly steps: readonly ProseStep[];
@@ -14,13 +15,12 @@ export interface ProseStep {
 }
 
 export interface ProseQuestion {
-  readonly kind: 'choice' | 'number' | 'field';
+  readonly kind: string;
   readonly id: string;
   readonly prompt: string;
-  readonly options: readonly string[];
+  /** The ids of the tags inside: the answers to choose from. */
+  readonly parts: readonly string[];
 }
-
-const KINDS = { Choice: 'choice', NumberField: 'number', Fill: 'field' } as const;
 
 function attribute(tag: string, name: string): string {
   return new RegExp(`\\s${name}=(?:"([^"]*)"|\\{(\\d+)\\})`).exec(tag)?.slice(1).join('') ?? '';
@@ -28,6 +28,11 @@ function attribute(tag: string, name: string): string {
 
 function all(source: string, pattern: RegExp): string[] {
   return [...source.matchAll(pattern)].map((match) => match[0]);
+}
+
+/** The slugs of the lessons that a text cites. */
+export function citedLessons(source: string): string[] {
+  return all(source, /<Lesson [^>]*>/g).map((tag) => attribute(tag, 'id'));
 }
 
 export function readProse(source: string): Prose {
@@ -49,22 +54,22 @@ export function readProse(source: string): Prose {
 }
 
 function questionsOf(step: string): ProseQuestion[] {
-  const asked = /<(Choice|NumberField|Fill)\s[^>]*>(?:(?<=[^/]>)([\s\S]*?)<\/\1>)?/g;
-  return [...step.matchAll(asked)].map(([tag, name, inner = '']) => ({
-    kind: KINDS[name as keyof typeof KINDS],
-    id: attribute(tag, 'id'),
-    prompt: attribute(tag, 'prompt'),
-    options: all(inner, /<Option[^>]*>/g).map((option) => attribute(option, 'id')),
-  }));
+  const tags = QUESTION_KINDS.map(({ tag }) => tag).join('|');
+  const asked = new RegExp(`<(${tags})\\s[^>]*>(?:(?<=[^/]>)([\\s\\S]*?)</\\1>)?`, 'g');
+  return [...step.matchAll(asked)].flatMap(([tag, name, inner = '']) => {
+    const { kind, parts = {} } = QUESTION_KINDS.find((each) => each.tag === name)!;
+    const part = new RegExp(`<(?:${Object.keys(parts).join('|')})\\s[^>]*>`, 'g');
+    return {
+      kind,
+      id: attribute(tag, 'id'),
+      prompt: attribute(tag, 'prompt'),
+      parts: inner === '' ? [] : all(inner, part).map((each) => attribute(each, 'id')),
+    };
+  });
 }
 
 /** Chapters and verses, names with digits in them, and code: numbers that claim nothing. */
-const NO_CLAIMS = [
-  /<Rfc[^>]*\/>/g,
-  /\s(?:id|unit)="[^"]*"/g,
-  /\bFIN_WAIT_[12]\b/g,
-  /\blessons? \d+(?: and \d+)?|第 \d+ 课/g,
-];
+const NO_CLAIMS = [/<Rfc[^>]*\/>/g, /\s(?:id|unit)="[^"]*"/g, /\bFIN_WAIT_[12]\b/g];
 
 /** The numbers of a text that no claim covers, each with some words around it. */
 export function unclaimedNumbers(source: string, claims: readonly string[]): string[] {

@@ -6,10 +6,13 @@
  * Frames on their way are kept in arrival order in a ring; only the first of them has an entry
  * in the event heap, so a window of a thousand segments costs the heap nothing.
  */
-import type { FrameRef } from '../core/arena.ts';
+import { type FrameRef, freeFrame } from '../core/arena.ts';
 import type { Duration, Instant } from '../core/instant.ts';
 import type { Rng } from '../core/rng.ts';
 import type { DropReason } from '../trace/kernel-events.ts';
+import { emit } from '../trace/log.ts';
+import type { Simulator } from './running.ts';
+import { scheduleFirst } from './schedule.ts';
 
 export interface LinkSettings {
   /** Bits per second; 0 means that sending takes no time. */
@@ -202,4 +205,23 @@ function growRing(direction: Direction): void {
     direction.arrives[i] = old.arrives[from] as number;
     direction.orders[i] = old.orders[from] as number;
   }
+}
+
+/** Takes a frame off the link it is on; false when it is in flight nowhere. */
+export function dropFrame({ world, log }: Simulator, id: number): boolean {
+  let found = false;
+  world.links.forEach((link, number) => {
+    link.directions.forEach((direction, side) => {
+      const place = findUnderWay(direction, id);
+      if (place < 0) return;
+      found = true;
+      const slot = (direction.head + place) & (direction.frames.length - 1);
+      freeFrame(world.arena, direction.frames[slot] as FrameRef);
+      removeAt(direction, place);
+      if (place === 0) scheduleFirst(world, number * 2 + side, direction);
+      const sender = (link.directions[1 - side] as Direction).to.node;
+      emit(log, 'frame.dropped', sender, { frame: id, link: number, why: 'learner' });
+    });
+  });
+  return found;
 }

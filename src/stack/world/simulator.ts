@@ -2,10 +2,10 @@
  * Runs a world: takes the earliest event, hands it to its node, and carries out what the node does.
  * A simulator is the interpreter of a world's effects; it keeps no state that matters.
  */
-import { copyFrame, type FrameRef, freeFrame } from '../core/arena.ts';
+import { coreKernel, type Kernel } from '../capability.ts';
+import { type FrameRef, freeFrame } from '../core/arena.ts';
 import { type Instant, NEVER } from '../core/instant.ts';
-import { bindHost } from '../nodes/host/host-fx.ts';
-import { stepFrame, stepTimer } from '../nodes/host/step.ts';
+import type { NodeState } from '../nodes/kind.ts';
 import { type Capture, createCapture } from '../trace/capture.ts';
 import type { Fx, TimerLayer } from '../trace/fx.ts';
 import { emit, NO_CAUSE, type TraceLog } from '../trace/log.ts';
@@ -19,7 +19,7 @@ import { runsAway } from './guard.ts';
 import { popEvent } from './heap.ts';
 import { applyInput, type SessionInput } from './inputs.ts';
 import { type Direction, FATE_LOST, type Link, removeFirst } from './link.ts';
-import { fxAt, hostAt, type Simulator } from './running.ts';
+import { nodeNow, type RunningNode, type Simulator } from './running.ts';
 import { scheduleFirst, timerPayload } from './schedule.ts';
 import { addTimer, armTimer, removeTimer, type TimerOwner, timerIsDue } from './timers.ts';
 import { transmit } from './transmit.ts';
@@ -30,12 +30,19 @@ export function createSimulator(
   log: TraceLog,
   inputs: readonly SessionInput[] = [],
   capture: Capture = createCapture(false),
+  kernel: Kernel = coreKernel,
 ): Simulator {
-  const sim: Simulator = { world, log, capture, inputs, fx: [] };
-  sim.fx = world.nodes.map((node, index) =>
-    node.kind === 'host' ? bindHost(worldFx(sim, index), node) : undefined,
-  );
+  const sim: Simulator = { world, log, capture, inputs, kernel, nodes: [] };
+  sim.nodes = world.nodes.map((state, node) => bindNode(sim, state, node));
   return sim;
+}
+
+function bindNode(sim: Simulator, state: NodeState, node: number): RunningNode {
+  const { kernel, world } = sim;
+  const kind = kernel.nodes.get(state.kind);
+  if (kind === undefined) throw new RangeError(`nobody knows the kind of node ${state.kind}`);
+  const ports = world.ports[node] as number[];
+  return { kind, state, fx: kind.bind(state, worldFx(sim, node), { kernel, ports }) };
 }
 
 function worldFx(sim: Simulator, node: number): Fx {
@@ -112,7 +119,8 @@ function timerEvent(sim: Simulator, timer: number, order: number, payload: numbe
   if (owner.layer !== 'app' || owner.name !== 'start') {
     log.cause = traceTimerFired(log, owner);
   }
-  stepTimer(hostAt(sim, owner.node), owner, timer, fxAt(sim, owner.node));
+  const { kind, state, fx } = nodeNow(sim, owner.node) as RunningNode;
+  kind.timer?.(state, owner, timer, fx);
 }
 
 /** The first frame under way in one direction of a link arrives, or reaches the place of its loss. */
@@ -137,15 +145,6 @@ function linkEvent(sim: Simulator, port: number, order: number): void {
   }
   const { node, nic } = direction.to;
   log.cause = traceFrameDelivered(log, node, id, nic, port >> 1);
-  if (world.nodes[node]?.kind === 'hub') repeat(sim, node, nic, frame);
-  else stepFrame(hostAt(sim, node), nic, frame, fxAt(sim, node));
-}
-
-/** A hub sends what came in at one port out of all the others. */
-function repeat(sim: Simulator, hub: number, from: number, frame: FrameRef): void {
-  const ports = sim.world.ports[hub] as number[];
-  for (let nic = 0; nic < ports.length; nic++) {
-    if (nic !== from) transmit(sim, hub, nic, copyFrame(sim.world.arena, frame));
-  }
-  freeFrame(sim.world.arena, frame);
+  const { kind, state, fx } = nodeNow(sim, node) as RunningNode;
+  kind.frame(state, nic, frame, fx);
 }

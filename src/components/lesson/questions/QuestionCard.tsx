@@ -1,8 +1,8 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
+import type { QuestionProps } from './kind.ts';
 import { Outcome } from './Outcome.tsx';
 import css from './Questions.module.css';
-import type { QuestionProps } from './types.ts';
 
 interface QuestionCardProps extends QuestionProps {
   /** The answer as it stands. */

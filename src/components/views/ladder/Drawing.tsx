@@ -3,6 +3,7 @@ import type { Language } from '../../../i18n/language.ts';
 import type { Cursor } from '../../../model/cursor.ts';
 import { formatInstant } from '../../../model/format.ts';
 import { Axis, Backdrop } from './Backdrop.tsx';
+import { CallMarks } from './CallMarks.tsx';
 import css from './ladder.module.css';
 import { DropWord } from './PacketLabels.tsx';
 import { PacketLine } from './PacketLines.tsx';
@@ -123,6 +124,12 @@ export function Words(props: DrawingProps) {
             t={t}
           />
         ))}
+      <CallMarks
+        marks={layout.marks.filter(({ y }) => isNear({ from: y, to: y }, near))}
+        visibleEvents={events}
+        stop={stop}
+        onWhy={onWhy}
+      />
       {layout.timers
         .filter((arc) => arc.timer.firedEvent < events && isNear(arc, near))
         .map((arc) => (

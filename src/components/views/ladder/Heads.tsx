@@ -1,26 +1,27 @@
 import type { CSSProperties } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { nodeTitle } from '../../../i18n/node-names.ts';
-import css from './ladder.module.css';
+import css from './heads.module.css';
 import type { LadderLayout } from './layout.ts';
 import type { NodeHead } from './model.ts';
 
 /** Names, addresses and states above the life lines. */
 export function Heads({ heads, layout }: { heads: readonly NodeHead[]; layout: LadderLayout }) {
   const language = useLanguage();
-  const { columns, narrow, size } = layout;
+  const { columns, narrow, size, hop } = layout;
+  const many = heads.length > 2;
   const anyState = heads.some(({ state }) => state !== '');
   return (
-    <div className={css.heads} data-narrow={narrow || undefined}>
+    <div
+      className={css.heads}
+      data-narrow={narrow || undefined}
+      data-many={many || undefined}
+      style={{ '--head-most': `${hop - 0.5 * size.rem}px` } as CSSProperties}
+    >
       {heads.map(({ node, endpoint, state }, i) => {
-        const place = narrow && heads.length === 2 ? (i === 0 ? 'first' : 'last') : 'centre';
+        const place = !narrow || heads.length !== 2 ? 'centre' : i === 0 ? 'first' : 'last';
         const x = columns.get(node.id) ?? 0;
-        const style: CSSProperties =
-          place === 'centre'
-            ? { left: x }
-            : place === 'last'
-              ? { right: size.width - x }
-              : { left: x };
+        const style: CSSProperties = place === 'last' ? { right: size.width - x } : { left: x };
         return (
           <div
             key={node.id}

@@ -2,7 +2,7 @@
  * The ladder: a time-space diagram of a run up to the cursor. Time runs downwards, hosts are
  * vertical life lines, packets slant by the time they really take.
  */
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { causeOf } from '../../../model/causes.ts';
 import type { Cursor } from '../../../model/cursor.ts';
@@ -13,6 +13,7 @@ import { Heads } from './Heads.tsx';
 import css from './ladder.module.css';
 import { type LadderOptions, nodeHead } from './model.ts';
 import { PacketList } from './PacketList.tsx';
+import { leastWidth } from './room.ts';
 import { sideStyle } from './Sides.tsx';
 import { shownPackets } from './shown.ts';
 import { Travellers } from './Travellers.tsx';
@@ -84,7 +85,14 @@ export function Ladder(props: LadderProps) {
     ...{ onSelect, onHover, onDrop, onWhy, language, t, stop: walk.stop },
   };
   return (
-    <section className={css.ladder} aria-label={t('ladder')}>
+    <section
+      className={css.ladder}
+      data-many={isMany(picture) || undefined}
+      style={
+        { '--least-width': `${leastWidth(picture?.run.nodes.length ?? 0)}rem` } as CSSProperties
+      }
+      aria-label={t('ladder')}
+    >
       <span ref={probe} className={css.probe} aria-hidden="true" />
       {picture !== undefined && (
         <Heads
@@ -148,6 +156,11 @@ function Picture({ all, model, sequence, jumped, onFocus, walk }: PictureProps) 
       {cursor.event === 0 && <p className={css.empty}>{t('empty')}</p>}
     </div>
   );
+}
+
+/** Two life lines stand at the sides; more than two share the width, or scroll sideways. */
+function isMany(picture: LadderPicture | undefined): boolean {
+  return (picture?.run.nodes.length ?? 0) > 2;
 }
 
 /** Where the chosen packet leaves and arrives; undefined when none is chosen. */

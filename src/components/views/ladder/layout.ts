@@ -1,6 +1,8 @@
 /** Where everything in the ladder stands. Pure: the same run and size give the same picture. */
 import type { Packet } from '../../../model/packets.ts';
+import { type CallMark, placeCallMarks } from './call-marks.ts';
 import type { LadderRun } from './model.ts';
+import { AXIS, AXIS_NARROW, HALF_HEAD, HOP, LEAST_SIDE, widthForMargins } from './room.ts';
 import {
   type Bracket,
   endOf,
@@ -32,24 +34,23 @@ export interface LadderLayout {
   readonly columns: ReadonlyMap<number, number>;
   readonly firstX: number;
   readonly lastX: number;
+  /** From one life line to the next. */
+  readonly hop: number;
   readonly scale: TimeScale;
   /** Height of the whole drawing; more than `size.height` when it scrolls. */
   readonly contentHeight: number;
   readonly sides: readonly PlacedGroup[];
   readonly brackets: readonly Bracket[];
+  /** The calls of hosts that have no margin. */
+  readonly marks: readonly CallMark[];
   readonly timers: readonly TimerArc[];
   /** `node instant` of every ring on a life line. */
   readonly rings: ReadonlySet<string>;
 }
 
 /** In rem. */
-const AXIS = 4.2;
-const AXIS_NARROW = 3.6;
-/** Below this width the ladder leaves the calls to another view. */
-export const LADDER_NARROW = 44;
-/** The side columns give way before the ladder gets narrower than this. */
+/** The side columns give way before the ladder gets narrower than this, or a hop than that. */
 const LEAST_LADDER = 18;
-const LEAST_SIDE = 11.25;
 /** Beside the life lines when only states stand there. */
 const STATE_SIDE = 9.5;
 const TOP = 1.4;
@@ -61,7 +62,7 @@ const TOLERABLE = 0.66;
 
 export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
   const { width, height, rem } = size;
-  const narrow = width < LADDER_NARROW * rem;
+  const narrow = width < widthForMargins(run.nodes.length) * rem;
   const { firstX, lastX, side } = edges(run, width, rem, narrow);
   const step = run.nodes.length > 1 ? (lastX - firstX) / (run.nodes.length - 1) : 0;
   const last = run.nodes.length - 1;
@@ -69,7 +70,8 @@ export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
   const columns = new Map(run.nodes.map((node, i) => [node.id, xOf(i)]));
   const chars = sideChars(side, size);
   const above = narrow ? 0 : listingAbove(run, chars, size);
-  const scale = scaleFor(run, size, step === 0 ? lastX - firstX : step, above);
+  const hop = step === 0 ? lastX - firstX : step;
+  const scale = scaleFor(run, size, hop, above);
   const bottom = Math.max(scale.bottom + BOTTOM * rem, height);
   const place: Placing = { run, columns, scale, rem, narrow, firstX, lastX, side, chars };
   const sides = placeSides(place);
@@ -79,16 +81,21 @@ export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
     columns,
     firstX,
     lastX,
+    hop,
     scale,
     contentHeight: sides.reduce((most, s) => Math.max(most, endOf(s, rem)), bottom),
     sides,
     brackets: narrow ? [] : placeBrackets(place),
+    marks: run.nodes.length > 2 ? placeCallMarks(place) : [],
     timers: placeTimers(place),
     rings: new Set(run.transitions.map(({ node, at }) => `${node} ${at}`)),
   };
 }
 
 function edges(run: LadderRun, width: number, rem: number, narrow: boolean) {
+  if (narrow && run.nodes.length > 2) {
+    return { firstX: (AXIS_NARROW + 3) * rem, lastX: width - HALF_HEAD * rem, side: 0 };
+  }
   if (narrow) {
     const firstX = (AXIS_NARROW + 0.75) * rem;
     return { firstX, lastX: Math.max(firstX + 8 * rem, width - 1.5 * rem), side: 0 };
@@ -98,7 +105,8 @@ function edges(run: LadderRun, width: number, rem: number, narrow: boolean) {
     return { firstX: AXIS * rem + states, lastX: width - states, side: states };
   }
   const comfortable = Math.max(13.25 * rem, Math.min(17 * rem, (width - AXIS * rem) * 0.235));
-  const tolerable = (width - (AXIS + LEAST_LADDER) * rem) / 2;
+  const ladder = Math.max(LEAST_LADDER, HOP * (run.nodes.length - 1));
+  const tolerable = (width - (AXIS + ladder) * rem) / 2;
   const side = Math.max(LEAST_SIDE * rem, Math.min(comfortable, tolerable));
   return { firstX: AXIS * rem + side, lastX: width - side - 0.5 * rem, side };
 }

@@ -1,7 +1,7 @@
 /** Where the texts beside the life lines stand, and the brackets and arcs that go with them. */
 import type { CallRow } from '../../../model/parts/calls.ts';
 import type { TimerRun } from '../../../model/parts/timers.ts';
-import type { LadderSize } from './layout.ts';
+import type { LadderLayout, LadderSize } from './layout.ts';
 import type { LadderRun, SideGroup, SideLine } from './model.ts';
 import { spreadBlocks } from './side-column.ts';
 import { linesIn } from './side-text.ts';
@@ -220,10 +220,11 @@ export function lastEventOf({ group }: PlacedGroup): number {
 
 /** The events beside the life lines that can be asked about, in their order. */
 export function whyEvents(
-  { sides, timers }: { sides: readonly PlacedGroup[]; timers: readonly TimerArc[] },
+  { sides, timers, marks }: Pick<LadderLayout, 'sides' | 'timers' | 'marks'>,
   visibleEvents: number,
 ): number[] {
   const events = timers.map(({ timer }) => timer.firedEvent);
+  for (const { event } of marks) events.push(event);
   for (const { group } of sides) {
     for (const line of group.lines) if (line.kind !== 'call') events.push(line.event);
   }

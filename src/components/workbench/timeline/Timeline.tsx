@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, Pause, Play } from 'lucide-react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { changeSettings, SPEEDS, type Speed } from '../../../runtime/settings.ts';
-import { useRun, useRunStore } from '../../lesson/run.ts';
 import { IconButton } from '../../shell/IconButton.tsx';
+import { useRun, useRunStore } from '../run.ts';
 import { Scrubber } from './Scrubber.tsx';
 import css from './Timeline.module.css';
 import { instantText, speedText } from './time-text.ts';

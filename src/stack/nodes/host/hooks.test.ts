@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
+import type { ScriptStep } from '../../apps/script/script.ts';
+import { type Capability, CORE, coreKernel, kernelOf } from '../../capability.ts';
 import { ipv4 as address } from '../../core/addresses.ts';
 import { clone } from '../../core/clone.ts';
 import type { HookedPacket, PacketHook } from '../../hooks/kind.ts';
 import { CORE_PROTOCOLS } from '../../protocols/core-protocols.ts';
 import { finish, sum } from '../../wire/checksum.ts';
+import { needsOf } from '../../world/needs.ts';
+import { advance, startSession } from '../../world/session.ts';
+import { all, SERVER_ADDRESS, twoHosts } from '../../world/testing.ts';
+import type { HostSpec } from './spec.ts';
 import { call, datagram, type LoneHost, loneHost, PEER } from './testing/lone-host.ts';
 
 interface Count {
@@ -126,4 +132,24 @@ test('a packet that a hook steals is sent when the hook likes', () => {
 
 test('a host that asks for a hook that is not there is refused', () => {
   expect(() => loneHost(CORE_PROTOCOLS, [{ hook: 'nobody' }])).toThrow('no packet hook nobody');
+});
+
+test('a scenario gives a host its hooks, which a session of the world keeps', () => {
+  const steps: ScriptStep[] = [{ do: 'socket', as: 'u', type: 'dgram' }];
+  for (const text of ['1', '2', '3', '4']) {
+    steps.push({ do: 'sendto', on: 'u', text, address: SERVER_ADDRESS, port: 7 });
+  }
+  const spec = twoHosts(steps, [], { knowsNeighbours: true });
+  const [client, server] = spec.nodes as [HostSpec, HostSpec];
+  const hooks = [{ hook: 'dropper', config: { every: 2 } }];
+  const hooked = { ...spec, nodes: [client, { ...server, hooks }] };
+  const session = { scenario: spec.id, seed: 1, inputs: [] };
+  const capability: Capability = { id: 'dropper', hooks: [dropper as PacketHook] };
+  expect(needsOf(hooked, session, coreKernel)).toEqual(['dropper']);
+  const running = startSession(hooked, session, { kernel: kernelOf([...CORE, capability]) });
+  advance(running);
+  const ignored = all(running.sim.log, 'packet.ignored').map(({ why }) => why);
+  expect(ignored).toEqual(['ip-not-for-us', 'ip-not-for-us']);
+  // Two of four got as far as UDP, which has nobody at that port.
+  expect(all(running.sim.log, 'icmp.sent')).toHaveLength(2);
 });

@@ -18,7 +18,7 @@ import { bindHooks, hookIncoming } from './hooks.ts';
 import type { Host } from './host.ts';
 import { deliverError, deliverPacket } from './ingress.ts';
 import { noticeHostChange, noticeSocket } from './notices.ts';
-import { bindProtocols, CORE_HOST, type HostProtocols, type HostTable } from './protocols.ts';
+import { bindProtocols, type HostProtocols, type HostTable } from './protocols.ts';
 import { hostServices } from './services.ts';
 
 export type HostFx = TransportFx &
@@ -33,8 +33,7 @@ export type HostFx = TransportFx &
  * Adds a host's services to the effects the world gives it. Made once for each host of a running
  * world, in place, so that every effect is one property away on the hot path.
  */
-export function bindHost(base: Fx, host: Host, own: Partial<HostTable> = {}): HostFx {
-  const table: HostTable = { ...CORE_HOST, ...own };
+export function bindHost(base: Fx, host: Host, table: HostTable): HostFx {
   const fx = Object.assign(base, {
     ip: ipPort(host, () => fx),
     complete(call: number, result: CallResult) {
@@ -54,7 +53,7 @@ export function bindHost(base: Fx, host: Host, own: Partial<HostTable> = {}): Ho
     route: (frame: FrameRef) => routeFrame(host, frame, fx),
     services: hostServices(host, () => fx),
     protocols: bindProtocols(host, table),
-    hooks: bindHooks(host.hooks, table.hooks ?? []),
+    hooks: bindHooks(host.hooks, table.hooks),
   }) as unknown as Writable<HostFx>;
   fx.apps = bindApps(host, table, fx);
   return fx;

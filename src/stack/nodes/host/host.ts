@@ -21,13 +21,14 @@ import {
   type TransportSettings,
   type TransportState,
 } from '../../sockets/index.ts';
+import type { NodeState } from '../kind.ts';
 import { createHooks, type HookState } from './hooks.ts';
 import type { LayeredDescriptor } from './layered.ts';
 import type { Notice } from './notices.ts';
 import { type Process, processesOf } from './process.ts';
-import { CORE_HOST, createStates, type HostTable } from './protocols.ts';
+import { createStates, type HostTable } from './protocols.ts';
 
-export interface Host {
+export interface Host extends NodeState {
   kind: 'host';
   name: string;
   nics: Nic[];
@@ -83,7 +84,7 @@ export interface HostConfig {
   processes: readonly ProcessSpec[];
 }
 
-export function createHost(config: HostConfig, rng: Rng, table: HostTable = CORE_HOST): Host {
+export function createHost(config: HostConfig, rng: Rng, table: HostTable): Host {
   const nics = config.cards.map(createNic);
   nics.push(createNic({ name: 'lo', mac: 0, address: IPV4_LOOPBACK, prefixLength: 8, mtu: 1500 }));
   const routes: Route[] = [];
@@ -104,7 +105,7 @@ export function createHost(config: HostConfig, rng: Rng, table: HostTable = CORE
     routes,
     net,
     protocols: createStates(table, rng),
-    hooks: createHooks(config.hooks ?? [], table.hooks ?? [], rng),
+    hooks: createHooks(config.hooks ?? [], table.hooks, rng),
     transport: createTransport(secret, config.settings),
     processes: processesOf(config.processes, secret),
     living: config.processes.length,
@@ -117,6 +118,10 @@ export function createHost(config: HostConfig, rng: Rng, table: HostTable = CORE
     turn: 0,
     packet: emptyPacket(),
   };
+}
+
+export function isHost(node: NodeState | undefined): node is Host {
+  return node?.kind === 'host';
 }
 
 export function loopbackNic(host: Host): number {

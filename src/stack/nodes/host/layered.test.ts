@@ -8,7 +8,6 @@ import {
   program,
   SERVER_ADDRESS,
   startWith,
-  teach,
   twoRun,
 } from '../../apps/testing/world-of.ts';
 import { utf8 } from '../../core/text.ts';
@@ -170,7 +169,6 @@ describe('a layer on a stream socket', () => {
     const running = talk('again');
     const first = running.keyframes[0];
     const again = resume(running, first as NonNullable<typeof first>);
-    teach(again, TABLE);
     advance(again);
     expect(traceBytes(again.sim.log)).toEqual(traceBytes(running.sim.log));
   });

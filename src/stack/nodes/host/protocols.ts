@@ -1,8 +1,7 @@
 /** The protocols of a host, looked up by number: found once, when its effects are bound. */
-import { CORE_APPS } from '../../apps/index.ts';
 import type { Rng } from '../../core/rng.ts';
 import type { PacketHook } from '../../hooks/kind.ts';
-import { CORE_PROTOCOLS, type ProtocolTable } from '../../protocols/core-protocols.ts';
+import type { ProtocolTable } from '../../protocols/core-protocols.ts';
 import type { IpProtocol, LinkProtocol } from '../../protocols/kind.ts';
 import { lingerTimerFired, SOCKET_LAYER } from '../../sockets/linger.ts';
 import type { FiredTimer, TimerRef } from '../../trace/fx.ts';
@@ -12,10 +11,8 @@ import type { HostFx } from './host-fx.ts';
 
 /** The definitions that a host is made from and bound to. */
 export interface HostTable extends ProtocolTable, AppTable {
-  readonly hooks?: readonly PacketHook[];
+  readonly hooks: readonly PacketHook[];
 }
-
-export const CORE_HOST: HostTable = { ...CORE_PROTOCOLS, apps: CORE_APPS };
 
 interface BoundIpProtocol {
   readonly protocol: IpProtocol<unknown, HostFx>;
@@ -53,9 +50,8 @@ export function bindProtocols(host: Host, table: HostTable): HostProtocols {
   for (const protocol of table.linkProtocols) {
     timers.set(protocol.id, (timer, _ref, fx) => protocol.timer?.(host, timer, fx));
   }
-  const { hooks = [] } = table;
   for (const { id, state } of host.hooks) {
-    const hook = hooks.find((kind) => kind.id === id);
+    const hook = table.hooks.find((kind) => kind.id === id);
     timers.set(id, (timer, ref, fx) => hook?.timer?.(state, timer, ref, fx));
   }
   return { link: table.linkProtocols, ip, timers };

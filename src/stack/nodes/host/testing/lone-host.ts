@@ -1,4 +1,5 @@
 /** One host without a world, for tests of its network layers: frames in, frames out, and its trace. */
+import { coreKernel } from '../../../capability.ts';
 import { ipv4 as address } from '../../../core/addresses.ts';
 import { createArena, frameBytes, freeFrame, importFrame } from '../../../core/arena.ts';
 import { seededRng } from '../../../core/rng.ts';
@@ -13,7 +14,7 @@ import { createLog, eventsOf, NO_CAUSE, type TraceLog } from '../../../trace/log
 import { ethernet, ipv4, layer, packet, udp } from '../../../wire/index.ts';
 import { createHost, type Host } from '../host.ts';
 import { bindHost, type HostFx } from '../host-fx.ts';
-import { CORE_HOST, type HostTable } from '../protocols.ts';
+import type { HostTable } from '../protocols.ts';
 import { stepFrame } from '../step.ts';
 
 export const US = address('10.0.0.2');
@@ -36,7 +37,7 @@ export function loneHost(
   table: Partial<HostTable> = {},
   hooks: readonly HookSpec[] = [],
 ): LoneHost {
-  const whole: HostTable = { ...CORE_HOST, ...table };
+  const whole: HostTable = { ...coreKernel, ...table };
   const card = { name: 'eth0', mac: OUR_MAC, address: US, prefixLength: 24, mtu: 1500 };
   const rng = seededRng(1);
   const host = createHost(

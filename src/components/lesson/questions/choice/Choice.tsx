@@ -1,0 +1,40 @@
+import { Children, isValidElement, type ReactElement, useId } from 'react';
+import { useLessonText } from '../../../../i18n/lesson.ts';
+import type { PartProps, TagProps } from '../kind.ts';
+import { QuestionCard } from '../QuestionCard.tsx';
+import css from '../Questions.module.css';
+import { Option } from './Option.tsx';
+
+/** One of several answers. The prose writes each as an <Option> inside. */
+export function Choice({ children, ...props }: TagProps) {
+  const { answer, handedIn, draft, onDraft } = props;
+  const text = useLessonText();
+  const name = useId();
+  const options = Children.toArray(children)
+    .filter((child): child is ReactElement<PartProps> => isValidElement(child))
+    .filter((child) => child.type === Option)
+    .map(({ props: option }) => ({ id: option.id, label: option.children }));
+  const shown = handedIn ?? draft;
+  const write = (id: string) => options.find((option) => option.id === id)?.label ?? id;
+  return (
+    <QuestionCard
+      {...props}
+      given={draft}
+      missing={draft === '' ? text('question.choose') : null}
+      write={write}
+    >
+      {options.map(({ id, label }) => (
+        <label key={id} className={css.option} data-truth={answer?.truth === id}>
+          <input
+            type="radio"
+            name={name}
+            value={id}
+            checked={shown === id}
+            onChange={() => onDraft(id)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </QuestionCard>
+  );
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { type RecordedRun, recordedRun } from '../../model/recorded-run.ts';
+import { createLog } from '../../stack/trace/log.ts';
+import type { StageView } from '../view-kit/stage-view.ts';
+import { subjectWord } from '../view-kit/subject.ts';
+import { arrange, isStacked, type Slot } from './arrange.ts';
+
+function view(id: string, more: Partial<StageView> = {}): StageView {
+  return {
+    ...{ id, title: { en: id, zh: id }, order: 1, subject: 'node', place: 'side' },
+    ...{ least: { width: 10, height: 5 }, compares: 'beside', offered: () => true },
+    load: () => Promise.reject(new Error('is not drawn here')),
+    ...more,
+  };
+}
+
+const picture = view('picture', {
+  subject: 'run',
+  place: 'main',
+  least: { width: 20, height: 10 },
+  margins: { kinds: ['notes'], least: () => 40 },
+});
+const notes = view('notes', { margin: 'notes' });
+const inside = view('inside');
+const table = view('table', { subject: 'run' });
+
+/** A run among so many hosts, before anything has happened. */
+function hosts(count: number): RecordedRun {
+  const nodes = Array.from({ length: count }, (_, id) => ({
+    ...{ id, name: `host ${id}`, addresses: [] },
+    kind: 'host' as const,
+  }));
+  return recordedRun(createLog(), { nodes, links: [] });
+}
+
+const NOBODY = { left: {}, right: {} };
+const WIDE = { width: 100, panel: false };
+const NARROW = { width: 30, panel: false };
+const words = (slots: readonly Slot[]) =>
+  slots.map(({ view: { id }, subject }) => `${id}: ${subjectWord(subject)}`);
+
+describe('the stage', () => {
+  it('sets a view of hosts at both sides of the main picture, a host each', () => {
+    const { main, left, right } = arrange([picture, inside], picture, hosts(2), NOBODY, WIDE);
+    expect(main.view).toBe(picture);
+    expect(words(left)).toEqual(['inside: node 0']);
+    expect(words(right)).toEqual(['inside: node 1']);
+  });
+
+  it('sets what is there once on the right', () => {
+    const { left, right } = arrange([table], picture, hosts(2), NOBODY, WIDE);
+    expect(words(left)).toEqual([]);
+    expect(words(right)).toEqual(['table: run']);
+  });
+
+  it('shows at each side whom the reader has chosen among many', () => {
+    const chosen = { left: { node: 'node 2' }, right: { node: 'node 3' } };
+    const { left, right } = arrange([inside], picture, hosts(4), chosen, WIDE);
+    expect(words([...left, ...right])).toEqual(['inside: node 2', 'inside: node 3']);
+    expect(left[0]?.subjects).toHaveLength(4);
+  });
+
+  it('leaves to the margins of the main picture what can stand there', () => {
+    const { margins, left, columnsCanWait } = arrange([notes], picture, hosts(2), NOBODY, WIDE);
+    expect([margins, left, columnsCanWait]).toEqual([['notes'], [], false]);
+  });
+
+  it('gives the margins’ view a column when others have one, or there is no room for margins', () => {
+    const together = arrange([inside, notes], picture, hosts(2), NOBODY, WIDE);
+    expect(words(together.left)).toEqual(['inside: node 0', 'notes: node 0']);
+    expect(together.margins).toEqual([]);
+    const narrow = arrange([notes], picture, hosts(2), NOBODY, NARROW);
+    expect(words(narrow.right)).toEqual(['notes: node 1']);
+    expect(narrow.columnsCanWait).toBe(true);
+  });
+
+  it('opens no column beside a panel for what is not worth one', () => {
+    const room = { ...NARROW, panel: true };
+    expect(arrange([notes], picture, hosts(2), NOBODY, room).left).toEqual([]);
+    expect(arrange([inside], picture, hosts(2), NOBODY, room).left).toHaveLength(1);
+  });
+
+  it('shows nothing that the run has nothing for', () => {
+    const never = view('never', { offered: () => false });
+    expect(arrange([never], picture, hosts(2), NOBODY, WIDE).right).toEqual([]);
+  });
+
+  it('is stacked when the columns and the main picture have less than they need at the least', () => {
+    const arrangement = arrange([inside], picture, hosts(2), NOBODY, WIDE);
+    expect(isStacked(arrangement, hosts(2), 39)).toBe(true);
+    expect(isStacked(arrangement, hosts(2), 40)).toBe(false);
+  });
+});

@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react';
+import { useLessonText } from '../../i18n/lesson.ts';
+import { announce } from '../a11y/announce.tsx';
+import { useSay } from '../inspect/words/use-say.ts';
+import { useRunStore } from './run.ts';
+import { instantText } from './timeline/time-text.ts';
+
+/** Says what happened whenever the cursor has come to rest: after a step, a jump, a pause. */
+export function useNarration(): void {
+  const text = useLessonText();
+  const say = useSay();
+  const run = useRunStore();
+  const told = useRef(0);
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const speak = () => {
+      const { cursor, model } = run.getState();
+      const from = cursor.event > told.current ? told.current : cursor.event - 1;
+      told.current = cursor.event;
+      const what = cursor.event === 0 ? text('timeline.start') : say(model, from, cursor.event);
+      if (what) announce(`${instantText(cursor.at)}: ${what}`);
+    };
+    const unsubscribe = run.subscribe((now, before) => {
+      if (now.cursor.event === before.cursor.event && now.playing === before.playing) return;
+      clearTimeout(waiting);
+      if (!now.playing && now.cursor.event !== told.current) waiting = setTimeout(speak, 150);
+    });
+    return () => {
+      clearTimeout(waiting);
+      unsubscribe();
+    };
+  }, [run, say, text]);
+}

@@ -1,0 +1,35 @@
+import type { CoursePath } from '../paths.ts';
+
+export const path: CoursePath = {
+  title: { en: 'First term', zh: '第一学期' },
+  says: {
+    en: 'One lesson or two a week for a term: every layer once, and TCP in earnest.',
+    zh: '每周一两课，一学期学完：各层都走一遍，TCP 讲透。',
+  },
+  lessons: [
+    'enter-to-page',
+    'layers',
+    'inside-the-computer',
+    'ports',
+    'rate-and-delay',
+    'addresses-and-masks',
+    'arp',
+    'forwarding',
+    'ping',
+    'udp',
+    'socket-record',
+    'client-calls',
+    'three-way-handshake',
+    'four-way-close',
+    'seq-ack',
+    'arq',
+    'sliding-window',
+    'retransmission',
+    'flow-control',
+    'slow-start',
+    'fast-recovery',
+    'dns-resolver',
+    'http-message',
+    'tls-handshake',
+  ],
+};
