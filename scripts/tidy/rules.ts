@@ -28,14 +28,16 @@ const EVENTS = [
 ];
 /** The words of protocols, for pages. */
 const PAGES = [stack('apps/page'), `${protocol('*')}page/`];
+/** What a protocol is; it says so in types, and whoever defines one imports those. */
+const PROTOCOL_KIND = 'src/stack/protocols/kind.ts';
 /** What a protocol stands on, besides the vocabulary and the socket API, where it is not that alone. */
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
   arp: [protocol('ethernet')],
-  ipv4: [],
+  ipv4: [protocol('ethernet')],
   icmp: [protocol('ipv4')],
 };
-const KERNEL = ['protocols', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
+const KERNEL = ['protocols', 'hooks', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
 const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
 /** A session is plain data that the page may make, change and put into a link. */
@@ -60,12 +62,24 @@ export const RULES: readonly Rule[] = [
   },
   ...Object.entries({ ...BELOW, '*': [stack('sockets'), stack('apps')] }).map(([name, below]) => ({
     files: [protocol(name)],
-    may: [...BASE, ...HEADERS, ...below, stack('schema')],
+    may: [...BASE, ...HEADERS, PROTOCOL_KIND, ...below, stack('schema')],
     mayTypes: ['src/stack/capability.ts'],
     packages: ['valibot'],
     because:
       'a protocol knows the vocabulary, all headers, and what it stands on; the host joins them',
   })),
+  {
+    files: [PROTOCOL_KIND],
+    may: BASE,
+    mayTypes: [protocol('ethernet'), stack('hooks')],
+    because: 'what a protocol is names none of them',
+  },
+  {
+    files: [stack('hooks')],
+    may: [...BASE, ...HEADERS, ...EVENTS],
+    mayTypes: [PROTOCOL_KIND],
+    because: 'a hook sees packets, and nothing of the host',
+  },
   {
     files: [stack('sockets')],
     may: [...BASE, stack('schema'), stack('protocols')],
@@ -80,6 +94,7 @@ export const RULES: readonly Rule[] = [
       protocol('*'),
       'src/stack/sockets/calls.ts',
       'src/stack/sockets/schema.ts',
+      'src/stack/sockets/kinds/route/message.ts',
     ],
     packages: ['valibot'],
     because: 'programs see the socket API and the messages they exchange, nothing below',
