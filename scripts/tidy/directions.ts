@@ -87,6 +87,7 @@ const RULES: readonly Rule[] = [
     files: [stack('apps')],
     may: [...BASE, stack('schema'), 'src/stack/sockets/calls.ts', 'src/stack/sockets/schema.ts'],
     packages: ['valibot'],
+    mayTypes: ['src/stack/capability.ts'],
     because: 'programs see the socket API, nothing below',
   },
   {
