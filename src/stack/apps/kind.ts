@@ -55,7 +55,7 @@ export interface AppEnv {
   kill(pid: number, signal: Signal): void;
   /** From now on the descriptor's bytes pass through a layer, such as TLS. False: there is none. */
   addLayer(fd: number, layer: string, config: unknown): boolean;
-  /** Writes an event to the trace and returns its number. */
+  /** Writes an event to the trace and returns its number. The calls after it are caused by it. */
   trace<K extends EventKind>(kind: K, body: EventBody<K>): number;
   /** Writes a line to the program's terminal. */
   print(line: string): void;

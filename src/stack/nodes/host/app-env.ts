@@ -82,7 +82,7 @@ function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): Hos
     kill: (pid, signal) => sendSignal(host, pid, signal, fx),
     addLayer: (fd, layer, config) =>
       host.owners[fd] === env.pid && addLayer(host, fd, layer, config, fx),
-    trace: <K extends EventKind>(kind: K, body: EventBody<K>) => emit(fx.log, kind, fx.node, body),
+    trace: <K extends EventKind>(kind: K, body: EventBody<K>) => follow(fx, kind, body),
     print(line) {
       emit(fx.log, 'app.printed', fx.node, { process: env.pid, line });
     },
@@ -93,6 +93,13 @@ function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): Hos
     mayGoOn: () => mayGoOn(host, env.process, fx),
   };
   return env;
+}
+
+/** A program's own event says what it means to do: its calls after it are caused by it. */
+function follow<K extends EventKind>(fx: HostFx, kind: K, body: EventBody<K>): number {
+  const id = emit(fx.log, kind, fx.node, body);
+  if (id !== NO_CAUSE) fx.log.cause = id;
+  return id;
 }
 
 /** What a stream takes and gives is limited by its buffers; datagrams could be sent for ever. */

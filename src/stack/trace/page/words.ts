@@ -283,4 +283,15 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
         why: FUTILE[reason],
       }),
   },
+  'frame.rescheduled': {
+    source: 'link',
+    label: { en: 'a waiting frame will arrive at another time', zh: '排队的帧改变到达时间' },
+    why: ({ at, arrives }, { packet }) =>
+      sentence(
+        '{packet} still waited for the line when the link changed: it will arrive {time} later.',
+        '{packet} 还在排队时链路变了：它将在 {time} 后到达。',
+        { packet, time: { duration: arrives - at } },
+      ),
+    say: null,
+  },
 };
