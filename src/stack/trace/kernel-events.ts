@@ -109,6 +109,11 @@ export const kernelEvents = defineEvents(0, {
   'run.stopped': { why: text<StopReason>(), count: int },
   /** The session's input number `index` had nothing to act on. */
   'input.futile': { index: int, why: text<FutileReason>() },
+  /**
+   * What `frame.sent` said of a frame that still waits has changed: the link has another bandwidth or
+   * delay, or a frame before it was dropped.
+   */
+  'frame.rescheduled': { frame: int, link: int, starts: time, arrives: time },
 });
 
 declare module './schema.ts' {

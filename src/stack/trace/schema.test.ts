@@ -70,6 +70,12 @@ test('the numbers of kinds never change', () => {
     'tcp.transition': 146,
     'tcp.note': 147,
     'tcp.vars': 148,
+    'app.started': 32,
+    'app.exited': 33,
+    'app.printed': 34,
+    'app.input': 35,
+    'app.signal': 36,
+    'stream.event': 37,
   });
 });
 
