@@ -1,22 +1,6 @@
+import { RULES } from './import-rules.ts';
+import { allowsPackage, startsWithOne } from './matching.ts';
 import { type Edge, edgesOf, isTest, isTestSupport, type Project } from './project.ts';
-import { RULES } from './rules.ts';
-
-/** In a prefix, `*` stands for the name of one folder. */
-function startsWith(path: string, prefix: string): boolean {
-  const [head = '', tail] = prefix.split('*');
-  if (tail === undefined || !path.startsWith(head)) return path.startsWith(prefix);
-  return path
-    .slice(head.length)
-    .replace(/^[^/]+/, '')
-    .startsWith(tail);
-}
-
-const startsWithOne = (path: string, prefixes: readonly string[] = []) =>
-  prefixes.some((prefix) => startsWith(path, prefix));
-
-/** A package is allowed by its name, what stands below it, or a prefix ending in `-`, `/` or `:`. */
-const allowsPackage = (name: string, allowed: readonly string[] = []) =>
-  allowed.some((it) => name === it || name.startsWith(/[-/:]$/.test(it) ? it : `${it}/`));
 
 /** A header's declaration is large: what runs in the worker reads the offsets that come from it. */
 function bringsDeclaration({ from, to, typeOnly }: Edge): boolean {

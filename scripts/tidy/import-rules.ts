@@ -2,7 +2,7 @@
  * Who may import whom (docs/ARCHITECTURE.md). The first rule whose folder fits is the one that
  * counts. Tests may look wherever they like: they build worlds to try their subject in.
  */
-export interface Rule {
+interface Rule {
   /** Path prefixes of the files that the rule is about. */
   readonly files: readonly string[];
   /** Path prefixes that they may import from, besides themselves. */
