@@ -4,11 +4,11 @@ import { SLICES_A_TURN } from '../src/runtime/worker/runner.ts';
 import type { ScriptState, ScriptStep } from '../src/stack/apps/script/script.ts';
 import { ipv4 } from '../src/stack/core/addresses.ts';
 import { SECOND } from '../src/stack/core/instant.ts';
+import type { LinkSettings } from '../src/stack/links/wire/wire.ts';
 import type { Host } from '../src/stack/nodes/host/host.ts';
 import type { TransportSettings } from '../src/stack/sockets/index.ts';
 import { createCapture } from '../src/stack/trace/capture.ts';
 import { createLog, type TraceLog } from '../src/stack/trace/log.ts';
-import type { LinkSettings } from '../src/stack/world/link.ts';
 import type { Simulator } from '../src/stack/world/running.ts';
 import { buildWorld, type ScenarioSpec } from '../src/stack/world/scenario.ts';
 import { createSimulator, run } from '../src/stack/world/simulator.ts';
@@ -60,7 +60,7 @@ export function transferSpec(transfer: Transfer): ScenarioSpec {
   const { bytes, link, settings = {}, checked = false, until = 100_000 * SECOND } = transfer;
   return {
     id: 'bulk',
-    hosts: [
+    nodes: [
       {
         name: 'client',
         address: '10.0.0.1',

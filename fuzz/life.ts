@@ -42,7 +42,7 @@ export function watch(sim: Simulator): Watch {
   const { world } = sim;
   const { nextFrame: frames, now } = world;
   const { taken, timers } = world.guard;
-  return { sim, progress: progressOf(world), at: now, frames, timers, burst: 0, now, taken };
+  return { sim, progress: progressOf(sim), at: now, frames, timers, burst: 0, now, taken };
 }
 
 /** Runs the world until an instant, as `run` does; throws when it shows no sign of life. */
@@ -55,10 +55,9 @@ export function runAlive(one: Watch, until: Instant): void {
 }
 
 function look(one: Watch): void {
-  const { world } = one.sim;
-  const { guard, now, nextFrame } = world;
+  const { guard, now, nextFrame } = one.sim.world;
   if (guard.stopped !== '') throw new Error(`the guard ended the run: ${guard.stopped}`);
-  const progress = progressOf(world);
+  const progress = progressOf(one.sim);
   if (progress !== one.progress) {
     Object.assign(one, { progress, at: now, frames: nextFrame, timers: guard.timers, burst: 0 });
     one.taken = guard.taken;

@@ -1,4 +1,5 @@
 /** What a world holds when nothing happens in it, and whether that grows from one rest to the next. */
+import { isHost } from '../src/stack/nodes/host/host.ts';
 import type { World } from '../src/stack/world/world.ts';
 
 export type Sizes = Readonly<Record<string, number>>;
@@ -16,7 +17,7 @@ export function sizesOf(world: World): Sizes {
     'entries in the event heap': world.heap.count,
   };
   for (const node of world.nodes) {
-    if (node.kind !== 'host') continue;
+    if (!isHost(node)) continue;
     const { transport, net, nics, blocked, completions } = node;
     sizes[`connections of ${node.name}`] = transport.connections.size;
     sizes[`keys of ${node.name}`] = transport.byKey.size;

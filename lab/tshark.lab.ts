@@ -25,7 +25,7 @@ describe('tshark finds each packet where and when our trace has it, with our com
     ).toEqual(
       packets.map(({ ours }) => [
         EPOCH_MICROSECONDS + ours.event.at,
-        `${scenario.spec.hosts[ours.event.node]?.name} eth0`,
+        `${scenario.spec.nodes[ours.event.node]?.name} eth0`,
         ours.inbound,
         ours.notes.length === 0 ? [] : [ours.notes.join('; ')],
       ]),

@@ -6,6 +6,7 @@
 import { hashBytes, patternBytes, type ScriptState } from '../../src/stack/apps/script/script.ts';
 import { MINUTE } from '../../src/stack/core/instant.ts';
 import { nextBelow, type Rng, seededRng } from '../../src/stack/core/rng.ts';
+import { isHost } from '../../src/stack/nodes/host/host.ts';
 import type { TransportSettings } from '../../src/stack/sockets/index.ts';
 import type { TcpState } from '../../src/stack/trace/tcp-names.ts';
 import type { SessionInput } from '../../src/stack/world/inputs.ts';
@@ -177,7 +178,7 @@ function letGo(rig: Rig): void {
 
 function openWitness(rig: Rig): number {
   const host = rig.world.nodes[WITNESS];
-  if (host?.kind !== 'host') throw new Error('there is no witness');
+  if (!isHost(host)) throw new Error('there is no witness');
   call(rig, { name: 'socket', type: 'stream' }, WITNESS);
   const fd = Math.max(...host.transport.sockets.keys());
   call(rig, { name: 'connect', fd, address: ADDRESS.victim, port: WITNESS_PORT }, WITNESS);

@@ -1,6 +1,8 @@
 /** What a quiet host still holds that it should not. */
+
 import { framesHeld } from '../../src/stack/core/arena.ts';
 import { stretchSlotsHeld } from '../../src/stack/core/stretches.ts';
+import { isHost } from '../../src/stack/nodes/host/host.ts';
 import { ARP_ENTRIES } from '../../src/stack/protocols/arp/arp.ts';
 import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from '../../src/stack/protocols/arp/header.ts';
 import { ethernet, etherTypes, writeMac } from '../../src/stack/protocols/ethernet/header.ts';
@@ -54,7 +56,7 @@ export function leftovers(rig: Rig): string[] {
   expect('buffers', stretchSlotsHeld(world.arena), 0);
   let neighbours = 0;
   for (const node of world.nodes) {
-    if (node.kind === 'host') for (const nic of node.nics) neighbours += nic.neighbours.size;
+    if (isHost(node)) for (const nic of node.nics) neighbours += nic.neighbours.size;
   }
   expect('neighbours', neighbours, MOST_NEIGHBOURS);
   const { timers } = world;

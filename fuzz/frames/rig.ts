@@ -55,7 +55,7 @@ const WITNESS_READER = [
 
 export const rigSpec = (settings: Partial<TransportSettings>): ScenarioSpec => ({
   id: 'fuzz-frames',
-  hosts: [
+  nodes: [
     {
       name: 'victim',
       address: '10.0.0.1',
@@ -65,8 +65,8 @@ export const rigSpec = (settings: Partial<TransportSettings>): ScenarioSpec => (
     { name: 'witness', address: '10.0.0.77' },
     // Not plugged in: the victim knows its hardware address, and that is all there is of it.
     { name: 'phantom', address: '10.0.0.2' },
+    { kind: 'hub', name: 'hub' },
   ],
-  hubs: ['hub'],
   links: [
     { between: ['victim', 'hub'], delay: 10 },
     { between: ['witness', 'hub'], delay: 10 },

@@ -7,7 +7,7 @@ import { HOUR, MINUTE } from '../../src/stack/core/instant.ts';
 import { nextBelow, seededRng } from '../../src/stack/core/rng.ts';
 import { stretchSlotsHeld } from '../../src/stack/core/stretches.ts';
 import { makeCall } from '../../src/stack/nodes/host/calls.ts';
-import type { Host } from '../../src/stack/nodes/host/host.ts';
+import { type Host, isHost } from '../../src/stack/nodes/host/host.ts';
 import type { HostFx } from '../../src/stack/nodes/host/host-fx.ts';
 import { BY_HAND } from '../../src/stack/nodes/host/process.ts';
 import type { CallResult, SocketCall } from '../../src/stack/sockets/calls.ts';
@@ -34,7 +34,7 @@ const HOPELESS = 60_000;
 function specOf({ link, mtu, settings }: StreamCase): ScenarioSpec {
   return {
     id: 'fuzz-streams',
-    hosts: [
+    nodes: [
       { name: 'client', address: '10.0.0.1', mtu, settings: settings[CLIENT] },
       { name: 'server', address: '10.0.0.2', mtu, settings: settings[SERVER] },
     ],
@@ -96,7 +96,7 @@ export function playCase(one: StreamCase): StreamOutcome {
 
 function appAt(sim: Simulator, node: number, one: StreamCase): App {
   const host = sim.world.nodes[node] as Host;
-  const fx = sim.fx[node] as { -readonly [K in keyof HostFx]: HostFx[K] };
+  const fx = sim.nodes[node]?.fx as { -readonly [K in keyof HostFx]: HostFx[K] };
   return {
     name: host.name,
     behaviour: one.apps[node] as App['behaviour'],
@@ -180,7 +180,7 @@ function checkEnds(log: TraceLog): void {
 
 function checkQuiet({ world }: Simulator): void {
   for (const node of world.nodes) {
-    if (node.kind !== 'host') continue;
+    if (!isHost(node)) continue;
     const { connections, sockets, byKey } = node.transport;
     if (connections.size + sockets.size + byKey.size > 0) {
       const states = [...connections.values()].map(({ state }) => state).join(' ');

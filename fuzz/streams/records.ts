@@ -1,5 +1,6 @@
 /** The trace is told of what changed only: what it was told of a connection must be what is. */
 
+import { isHost } from '../../src/stack/nodes/host/host.ts';
 import type { Tcb } from '../../src/stack/protocols/tcp/state/tcb.ts';
 import { DUE_FIELDS } from '../../src/stack/protocols/tcp/state/trace-vars.ts';
 import { readEvent, type TraceLog } from '../../src/stack/trace/log.ts';
@@ -8,7 +9,7 @@ import type { World } from '../../src/stack/world/world.ts';
 
 export function checkRecords(world: World, log: TraceLog): void {
   for (const node of world.nodes) {
-    if (node.kind !== 'host') continue;
+    if (!isHost(node)) continue;
     for (const tcb of node.transport.connections.values()) {
       if (tcb.touched !== 0 || tcb.recorded.event < 0) continue;
       const wrong = firstWrong(tcb, log);

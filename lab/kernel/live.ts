@@ -55,12 +55,14 @@ export interface Live {
   stop: () => Promise<void>;
 }
 
+/** What our host's card is plugged into. */
+const HUB = { kind: 'hub', name: 'cable' } as const;
+
 export async function startLive(spaces: Namespaces, options: LiveOptions): Promise<Live> {
   const { processes, settings = {}, link = {}, losesEvery = 0, seed = 1 } = options;
   const spec = {
     id: 'live',
-    hosts: [{ name: 'ours', address: OUR_ADDRESS, settings, processes }],
-    hubs: ['cable'],
+    nodes: [{ name: 'ours', address: OUR_ADDRESS, settings, processes }, HUB],
     links: [{ between: ['ours', 'cable'] as [string, string], ...link }],
     until: Number.MAX_SAFE_INTEGER,
   };

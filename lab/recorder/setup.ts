@@ -84,7 +84,7 @@ let file = '';
 afterEach(({ task }) => {
   file = task.file.name;
   for (const { spec, sim } of runs.splice(0)) {
-    const points = spec.hosts.map((_, node) => ({ node, nic: 0, name: '' }));
+    const points = spec.nodes.map((_, node) => ({ node, nic: 0, name: '' }));
     const sent = capturedPackets(sim.log, sim.capture, points).filter(({ inbound }) => !inbound);
     for (const each of sent.slice(0, MOST)) {
       packets.push({ ...each, point: 0, notes: [task.name, ...each.notes] });

@@ -52,7 +52,7 @@ export function pair(name: string, options: Pair): LabScenario {
   const { settings, client = [], server = [] } = options;
   const spec: ScenarioSpec = {
     id: name,
-    hosts: [
+    nodes: [
       {
         name: 'client',
         address: '10.0.0.1',

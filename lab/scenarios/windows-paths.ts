@@ -87,20 +87,24 @@ const chatter = (name: string, settings: Parameters<typeof pair>[1]['settings'])
     settings: { ...settings },
   });
 
-const hub = (name: string, bytes: number) => ({
-  ...exchange(name, bytes, {
-    spec: {
-      hubs: ['hub'],
-      links: ['client', 'server'].map((host) => ({
-        between: [host, 'hub'] as [string, string],
-        delay: 5 * MILLISECOND,
-        bandwidth: 10_000_000,
-        lossPpm: 5_000,
-        corruptPpm: 5_000,
-      })),
-    },
-  }),
-});
+const hub = (name: string, bytes: number) =>
+  withHub(
+    exchange(name, bytes, {
+      spec: {
+        links: ['client', 'server'].map((host) => ({
+          between: [host, 'hub'] as [string, string],
+          delay: 5 * MILLISECOND,
+          bandwidth: 10_000_000,
+          lossPpm: 5_000,
+          corruptPpm: 5_000,
+        })),
+      },
+    }),
+  );
+
+function withHub({ spec, ...scenario }: LabScenario): LabScenario {
+  return { ...scenario, spec: { ...spec, nodes: [...spec.nodes, { kind: 'hub', name: 'hub' }] } };
+}
 
 const datagrams = pair('datagrams: one that is heard, one for a closed port', {
   client: [

@@ -20,25 +20,16 @@ const stack = (folder: string) => `src/stack/${folder}/`;
 const protocol = (name: string) => stack(`protocols/${name}`);
 const BASE = ['core', 'wire', 'trace'].map(stack);
 /** The declarations of headers, which everybody may read. */
-const HEADERS = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].flatMap((name) => [
-  `${protocol(name)}header.ts`,
-  `${protocol(name)}header/`,
-  `${protocol(name)}ecn.ts`,
-]);
-/** The declarations of events, and what TCP's are told with: whoever reads a trace may know them. */
+const HEADERS = ['header.ts', 'header/', 'ecn.ts'].map((file) => protocol('*') + file);
+/** The declarations of events, and what they are told with: whoever reads a trace may know them. */
 const EVENTS = [
   'src/stack/protocols/core-events.ts',
   'src/stack/apps/events.ts',
   'src/stack/protocols/core-packets.ts',
-  ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}events.ts`),
-  ...['arp', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}title.ts`),
-  `${protocol('tcp')}predicates.ts`,
+  ...['events.ts', 'title.ts', 'predicates.ts'].map((file) => protocol('*') + file),
 ];
 /** The words of protocols, for pages. */
-const PAGES = [
-  stack('apps/page'),
-  ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}page/`),
-];
+const PAGES = [stack('apps/page'), `${protocol('*')}page/`];
 /** What each protocol stands on, besides the vocabulary. */
 const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
@@ -53,6 +44,9 @@ const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide
 const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
+const TOPOLOGY = 'src/stack/world/topology.ts';
+/** How inputs are spelt in links. */
+const LETTERS = ['letters.ts', 'codec.ts'].map((file) => `${stack('inputs')}${file}`);
 const RELAY = 'src/runtime/relay';
 
 const RULES: readonly Rule[] = [
@@ -65,7 +59,7 @@ const RULES: readonly Rule[] = [
   { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
   {
     files: ['src/stack/protocols/core-'],
-    may: [stack('protocols'), 'src/stack/apps/events.ts'],
+    may: [...BASE, stack('protocols'), 'src/stack/apps/events.ts'],
     because: 'they list what each protocol declares',
   },
   ...Object.entries(PROTOCOLS).map(([name, below]) => ({
@@ -76,12 +70,14 @@ const RULES: readonly Rule[] = [
   })),
   {
     files: [stack('sockets')],
-    may: [...BASE, stack('protocols')],
+    may: [...BASE, stack('schema'), stack('protocols')],
+    packages: ['valibot'],
     because: 'sockets join the protocols that have ports; the host joins sockets with IP',
   },
   {
     files: [stack('apps')],
-    may: [...BASE, 'src/stack/sockets/calls.ts'],
+    may: [...BASE, stack('schema'), 'src/stack/sockets/calls.ts', 'src/stack/sockets/schema.ts'],
+    packages: ['valibot'],
     because: 'programs see the socket API, nothing below',
   },
   {
@@ -89,20 +85,41 @@ const RULES: readonly Rule[] = [
     may: BASE,
     because: 'a layer turns bytes into bytes and knows no socket',
   },
-  { files: [stack('nodes')], may: [...BASE, ...KERNEL], because: 'only the world knows nodes' },
+  {
+    files: [stack('schema')],
+    may: [stack('core')],
+    packages: ['valibot'],
+    because: 'the values that everything from outside is made of',
+  },
+  {
+    files: [stack('nodes')],
+    may: [...BASE, ...KERNEL, stack('schema')],
+    mayTypes: ['src/stack/capability.ts'],
+    packages: ['valibot'],
+    because: 'a node knows its own kind and what it stands on; the world steps it',
+  },
+  {
+    files: [stack('links'), stack('inputs'), 'src/stack/capability.ts'],
+    may: [...BASE, ...KERNEL, stack('schema'), stack('links'), stack('inputs'), stack('world')],
+    mayTypes: ['src/stack/capability.ts'],
+    packages: ['valibot'],
+    because: 'kinds of links and inputs are parts of the world; the tables know them all',
+  },
   {
     files: [stack('pcapng')],
     may: [...BASE, ...HEADERS, ...EVENTS],
     because: 'a capture is written from the trace alone',
   },
   {
-    files: [stack('inputs')],
-    may: [...BASE, ...KERNEL],
-    because: 'an input is what a person or a script does to a node or a link',
-  },
-  {
     files: [stack('world')],
-    may: [...BASE, ...KERNEL, stack('inputs')],
+    may: [
+      ...BASE,
+      ...KERNEL,
+      stack('schema'),
+      stack('links'),
+      stack('inputs'),
+      'src/stack/capability.ts',
+    ],
     mayTypes: [stack('pcapng')],
     packages: ['valibot'],
     because: 'the world is the top',
@@ -141,7 +158,7 @@ const RULES: readonly Rule[] = [
   },
   {
     files: ['src/model/'],
-    may: [...BASE, ...HEADERS, ...EVENTS, `${stack('world')}topology.ts`],
+    may: [...BASE, ...HEADERS, ...EVENTS, TOPOLOGY, ...LETTERS],
     mayTypes: [stack('world')],
     because: 'the read model is made from the trace and the network alone, for lessons and views',
   },
@@ -158,13 +175,19 @@ const RULES: readonly Rule[] = [
     because: 'the worker has no page',
   },
   {
+    files: ['src/runtime/capabilities.ts'],
+    may: ['src/stack/'],
+    because: 'the list of what is fetched when it is needed; the worker reads it',
+  },
+  {
     files: ['src/runtime/'],
     may: [
       ...BASE,
       ...HEADERS,
       ...EVENTS,
       SESSION,
-      `${stack('world')}topology.ts`,
+      TOPOLOGY,
+      ...LETTERS,
       stack('pcapng'),
       'src/model/',
       'src/lessons/',
@@ -230,7 +253,7 @@ const RULES: readonly Rule[] = [
       'src/i18n/',
       'src/styles/',
     ],
-    mayTypes: [stack('world')],
+    mayTypes: [stack('world'), stack('schema')],
     packages: VIEW_PACKAGES,
     because: "views see runtime, charts, lessons, wire and trace, never a host's insides",
   },
@@ -248,8 +271,18 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** In a prefix, `*` stands for the name of one folder. */
+function startsWith(path: string, prefix: string): boolean {
+  const [head = '', tail] = prefix.split('*');
+  if (tail === undefined || !path.startsWith(head)) return path.startsWith(prefix);
+  return path
+    .slice(head.length)
+    .replace(/^[^/]+/, '')
+    .startsWith(tail);
+}
+
 const startsWithOne = (path: string, prefixes: readonly string[] = []) =>
-  prefixes.some((prefix) => path.startsWith(prefix));
+  prefixes.some((prefix) => startsWith(path, prefix));
 
 /** A package is allowed by its name, what stands below it, or a prefix ending in `-`, `/` or `:`. */
 const allowsPackage = (name: string, allowed: readonly string[] = []) =>

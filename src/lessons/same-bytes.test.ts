@@ -67,7 +67,7 @@ function lessonHashes(id: string): Record<string, string> {
 /** Four hosts on a hub that ask for each other's addresses, over links with every kind of fault. */
 const ROUGH: ScenarioSpec = {
   id: 'rough',
-  hosts: [
+  nodes: [
     {
       name: 'server',
       address: '10.0.0.1',
@@ -102,8 +102,8 @@ const ROUGH: ScenarioSpec = {
         },
       ],
     })),
+    { kind: 'hub', name: 'hub' },
   ],
-  hubs: ['hub'],
   links: ['server', 'client 2', 'client 3', 'client 4'].map((name) => ({
     between: [name, 'hub'] as [string, string],
     bandwidth: 10_000_000,

@@ -29,7 +29,7 @@ export function twoHosts(
 ): ScenarioSpec {
   return {
     id,
-    hosts: [
+    nodes: [
       { name: 'client', address: '10.0.0.1', settings: PLAIN, processes: processes.client },
       { name: 'server', address: '10.0.0.2', settings: PLAIN, processes: processes.server },
     ],

@@ -2,22 +2,15 @@
  * What is wrong with a link that cannot be read: which part of it, and what may stand there. Asked
  * only of broken links, so it is fetched only then.
  */
-import type { Fault, Rule } from '../stack/world/schema/faults.ts';
-import { CALLS, decodeInput, MOST_INPUTS, SETTINGS, type Table } from './url.ts';
-import { bytes, LONGEST_RUN, MOST_FRAMES, whole } from './url-values.ts';
+import { LONGEST_RUN } from '../stack/core/instant.ts';
+import { type InputCodec, MOST_FRAMES, type Table, whole } from '../stack/inputs/codec.ts';
+import { codecOfLetter, LETTERS } from '../stack/inputs/letters.ts';
+import type { Fault, Rule } from '../stack/schema/faults.ts';
+import { decodeInput, MOST_INPUTS } from './url.ts';
 
 type Path = Fault['path'];
 
 const LONGEST_FOUND = 60;
-const KINDS = ['d', 'u', 'x', 'l', 'c', 'f', 't', 's'];
-const NODE = 'node';
-const SUBJECT: Readonly<Record<string, string>> = {
-  d: 'frame',
-  c: NODE,
-  f: NODE,
-  t: NODE,
-  s: NODE,
-};
 
 /** The first fault of a query string that `decodeRunLink` does not take. */
 export function linkFault(query: string): Fault | undefined {
@@ -58,34 +51,34 @@ function inputsFault(text: string | null): Fault | undefined {
 }
 
 function inputFault(path: Path, text: string): Fault {
-  const kind = text.slice(0, 1);
-  if (!KINDS.includes(kind)) return fault(path, text, { code: 'choice', allowed: KINDS });
+  const letter = text.slice(0, 1);
+  const codec = codecOfLetter(letter);
+  if (codec === undefined) return fault(path, text, { code: 'choice', allowed: LETTERS });
   const [time = '', subject = '', ...parts] = text.slice(1).split('.');
   return (
     numberFault([...path, 'at'], time, LONGEST_RUN) ??
-    numberFault([...path, SUBJECT[kind] ?? 'link'], subject, MOST_FRAMES) ??
-    partsFault(path, kind, parts) ??
+    numberFault([...path, codec.subject], subject, MOST_FRAMES) ??
+    partsFault(path, codec, letter, parts) ??
     // The rest is a letter that no part of an address has, or a number with too many digits.
     fault(path, text, { code: 'kind', allowed: ['A–Z a–z 0–9 - _ . ~'] })
   );
 }
 
-function partsFault(path: Path, kind: string, parts: readonly string[]): Fault | undefined {
-  switch (kind) {
-    case 'l':
-      return settingsFault(path, parts);
-    case 'c':
-      return callFault(path, parts);
-    case 'f':
-      return frameFault(path, parts);
-    case 't':
-    case 's':
-      return (
-        countFault(path, parts, 2) ?? numberFault([...path, 'process'], parts[0] ?? '', MOST_FRAMES)
-      );
-    default:
-      return parts.length === 0 ? undefined : countFault(path, parts, 0);
+function partsFault(
+  path: Path,
+  { form, letter: own }: InputCodec,
+  letter: string,
+  parts: readonly string[],
+): Fault | undefined {
+  if (letter !== own) return countFault(path, parts, 0);
+  if ('fields' in form) return fieldsFault(path, path, form.fields, parts);
+  if ('settings' in form) return settingsFault(path, form.settings, parts);
+  const [tag = '', ...said] = parts;
+  if (!Object.hasOwn(form.variants, tag)) {
+    const allowed = Object.keys(form.variants);
+    return fault([...path, form.key], tag, { code: 'choice', allowed });
   }
+  return fieldsFault(path, [...path, tag], form.variants[tag] as Table, said);
 }
 
 function countFault(path: Path, parts: readonly string[], wanted: number): Fault | undefined {
@@ -93,35 +86,36 @@ function countFault(path: Path, parts: readonly string[], wanted: number): Fault
   return fault(path, String(parts.length), { code: 'length', low: wanted, high: wanted });
 }
 
-function settingsFault(path: Path, parts: readonly string[]): Fault | undefined {
+function settingsFault(path: Path, table: Table, parts: readonly string[]): Fault | undefined {
   const said = new Set<string>();
   for (const part of parts) {
     const dash = part.indexOf('-');
     const key = part.slice(0, dash);
-    if (!Object.hasOwn(SETTINGS, key)) {
-      return fault(path, part, { code: 'choice', allowed: Object.keys(SETTINGS) });
+    if (!Object.hasOwn(table, key)) {
+      return fault(path, part, { code: 'choice', allowed: Object.keys(table) });
     }
     if (said.has(key)) return fault(path, key, { code: 'double', allowed: [key] });
     said.add(key);
-    const wrong = valueFault([...path, key], SETTINGS as Table, key, part.slice(dash + 1));
+    const wrong = valueFault([...path, key], table, key, part.slice(dash + 1));
     if (wrong !== undefined) return wrong;
   }
   return undefined;
 }
 
-function callFault(path: Path, parts: readonly string[]): Fault | undefined {
-  const [name = '', ...said] = parts;
-  if (!Object.hasOwn(CALLS, name)) {
-    return fault([...path, 'call'], name, { code: 'choice', allowed: Object.keys(CALLS) });
-  }
-  const fields = (CALLS as Record<string, Table>)[name] as Table;
-  const keys = Object.keys(fields);
-  const miscounted = countFault([...path, name], said, keys.length);
+/** `of`: where it is said that there are too many parts, or too few. */
+function fieldsFault(
+  path: Path,
+  of: Path,
+  table: Table,
+  parts: readonly string[],
+): Fault | undefined {
+  const keys = Object.keys(table);
+  const miscounted = countFault(of, parts, keys.length);
   if (miscounted !== undefined) return miscounted;
   for (const [i, key] of keys.entries()) {
-    const text = said[i] as string;
-    if (text === '' && fields[key]?.absent) continue;
-    const wrong = valueFault([...path, key], fields, key, text);
+    const text = parts[i] as string;
+    if (text === '' && table[key]?.absent) continue;
+    const wrong = valueFault([...path, key], table, key, text);
     if (wrong !== undefined) return wrong;
   }
   return undefined;
@@ -131,13 +125,4 @@ function valueFault(path: Path, table: Table, key: string, text: string): Fault 
   const codec = table[key];
   if (codec === undefined || codec.read(text) !== undefined) return undefined;
   return fault(path, text, codec.rule);
-}
-
-function frameFault(path: Path, parts: readonly string[]): Fault | undefined {
-  const [card = '', frame = ''] = parts;
-  return (
-    countFault(path, parts, 2) ??
-    numberFault([...path, 'nic'], card, MOST_FRAMES) ??
-    (bytes.read(frame) === undefined ? fault([...path, 'bytes'], frame, bytes.rule) : undefined)
-  );
 }

@@ -3,12 +3,12 @@
  * trace in batches, and the bytes of those frames that it asks for. Buffers are transferred.
  */
 
+import type { Fault } from '../stack/schema/faults.ts';
 import type { TraceBatch } from '../stack/trace/batch.ts';
 import type { PackedFrames } from '../stack/trace/capture.ts';
 import type { Columns } from '../stack/trace/log.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
-import type { Fault } from '../stack/world/schema/faults.ts';
 import type { Session } from '../stack/world/session-data.ts';
 
 /** Runs are named by the page. */

@@ -7,6 +7,7 @@ import type { TraceLog } from '../stack/trace/log.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import { type Session, withInput } from '../stack/world/session-data.ts';
+import { patched } from '../stack/world/session-patch.ts';
 import { topologyOf } from '../stack/world/topology.ts';
 import { createFrameCache, type FrameCache } from './frame-cache.ts';
 import type { EventRange, FromWorker, RunId } from './protocol.ts';
@@ -40,7 +41,7 @@ export function openRun(
   { size, bring }: Keeping,
 ): RunData {
   const context = { inputs: session.inputs, bring: (range: EventRange) => bring(id, range) };
-  const windows = openWindows(topologyOf(spec), context, size);
+  const windows = openWindows(topologyOf(patched(spec, session.patch).spec), context, size);
   return {
     id,
     parent: null,

@@ -4,11 +4,11 @@
  */
 
 import { isWhole, moveWindow } from '../model/windows.ts';
+import type { Fault } from '../stack/schema/faults.ts';
 import { columnsOf, transferables } from '../stack/trace/batch.ts';
 import { unpackFrames } from '../stack/trace/capture.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
-import type { Fault } from '../stack/world/schema/faults.ts';
 import type { Session } from '../stack/world/session-data.ts';
 import { keepFrames } from './frame-cache.ts';
 import { answer, giveUp, type PendingRequests, request } from './pending-requests.ts';

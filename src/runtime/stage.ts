@@ -6,7 +6,7 @@ import { packetTitle } from '../model/packets.ts';
 import { packetOf } from '../model/queries.ts';
 import { endOf, missing, missingAt } from '../model/windows.ts';
 import { type Instant, NEVER } from '../stack/core/instant.ts';
-import type { Fault } from '../stack/world/schema/faults.ts';
+import type { Fault } from '../stack/schema/faults.ts';
 import type { FoldedTime } from './folded-time.ts';
 import type { Clock } from './playback.ts';
 import type { EventRange } from './protocol.ts';

@@ -19,9 +19,12 @@ export interface TestWorker extends WorkerPort {
 /** The real runner in this thread; what it posts is structured-cloned, as between threads. */
 export function testWorker(slices?: number): TestWorker {
   const inbox: ToWorker[] = [];
-  const runner = createRunner((message: FromWorker, transfer) => {
-    port.onmessage?.({ data: structuredClone(message, { transfer }) });
-  }, slices);
+  const runner = createRunner(
+    (message: FromWorker, transfer) => {
+      port.onmessage?.({ data: structuredClone(message, { transfer }) });
+    },
+    slices === undefined ? {} : { slices },
+  );
   const port: TestWorker = {
     onmessage: null,
     onerror: null,

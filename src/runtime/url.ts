@@ -3,28 +3,16 @@
  * compact text) and `t` (the cursor, µs). The lesson's address names the scenario. What a link says is not trusted:
  * anything out of form or out of bounds makes the whole link broken, and the caller says so.
  */
-import type { Instant } from '../stack/core/instant.ts';
-import type { SocketCall } from '../stack/sockets/calls.ts';
-import type { SessionInput } from '../stack/world/inputs.ts';
-import type { LinkSettings } from '../stack/world/link.ts';
+import { type Instant, LONGEST_RUN } from '../stack/core/instant.ts';
 import {
-  address,
-  bytes,
-  type Codec,
-  count,
-  flag,
-  instant,
-  LONGEST_RUN,
+  type Form,
+  type InputCodec,
   MOST_FRAMES,
-  maybe,
-  number,
-  oneOf,
-  option,
-  port,
-  size,
+  type Table,
   whole,
-  words,
-} from './url-values.ts';
+} from '../stack/inputs/codec.ts';
+import { codecOfKind, codecOfLetter } from '../stack/inputs/letters.ts';
+import type { SessionInput } from '../stack/world/inputs.ts';
 
 /** What a link says about a run; `undefined` parts are the lesson's own. */
 export interface RunLink {
@@ -84,155 +72,96 @@ export function decodeRunLink(query: string): RunLink | undefined {
   return ascending(link.inputs) ? link : undefined;
 }
 
-type CallNamed<N> = Extract<SocketCall, { name: N }>;
-type Fields<T> = { readonly [K in keyof T]-?: Codec<NonNullable<T[K]>> & { absent?: true } };
-
-/** Every call and what it says, in the order of writing. A call that is missing does not compile. */
-export const CALLS: { readonly [N in SocketCall['name']]: Fields<Omit<CallNamed<N>, 'name'>> } = {
-  socket: { type: oneOf('stream', 'dgram', 'icmp'), nonBlocking: maybe(flag) },
-  bind: { fd: count, address, port },
-  listen: { fd: count, backlog: size },
-  accept: { fd: count },
-  connect: { fd: count, address, port },
-  send: { fd: count, data: bytes, push: maybe(flag), urgent: maybe(flag) },
-  recv: { fd: count, size, forget: maybe(flag) },
-  sendto: { fd: count, data: bytes, address, port },
-  recvfrom: { fd: count, size },
-  shutdown: { fd: count, how: oneOf('rd', 'wr', 'rdwr') },
-  close: { fd: count },
-  abort: { fd: count },
-  setsockopt: { fd: count, option: words, value: option },
-  getsockopt: { fd: count, option: words },
-  setNonBlocking: { fd: count, on: flag },
-};
-
-export const SETTINGS: Fields<LinkSettings> = {
-  ...{ bandwidth: number(Number.MAX_SAFE_INTEGER), delay: instant, queueBytes: size },
-  ...{ markBytes: size, lossPpm: count, duplicatePpm: count, corruptPpm: count },
-  ...{ reorderPpm: count, reorderBy: instant, up: flag },
-};
-
 type Said = Record<string, unknown>;
-export type Table = Readonly<Record<string, Codec<unknown> & { absent?: true }>>;
 
-/**
- * d<at>.<frame>: a dropped frame; u<at>.<link> and x<at>.<link>: a link goes up or down;
- * l<at>.<link>.<setting>-<value> …: other settings of a link; c<at>.<node>.<call>.<what it says> …;
- * f<at>.<node>.<card>.<bytes>: a frame from outside; t<at>.<node>.<process>.<line>: a line typed;
- * s<at>.<node>.<process>.<signal>: a signal sent.
- */
+/** Each kind of input has its letter and its form (inputs/letters.ts). */
 function encodeInput(input: SessionInput): string {
-  const { at } = input;
-  switch (input.kind) {
-    case 'drop':
-      return `d${at}.${input.frame}`;
-    case 'link': {
-      const said = Object.entries(input.settings);
-      if (said.length === 1 && input.settings.up !== undefined) {
-        return `${input.settings.up ? 'u' : 'x'}${at}.${input.link}`;
-      }
-      const table: Table = SETTINGS as Table;
-      const parts = said.map(([key, value]) => `${key}-${table[key]?.write(value)}`);
-      return [`l${at}.${input.link}`, ...parts].join('.');
-    }
-    case 'call': {
-      const { name, ...said } = input.call;
-      const parts = Object.entries(CALLS[name] as Table).map(([key, codec]) => {
-        const value = (said as Said)[key];
-        return value === undefined ? '' : codec.write(value);
-      });
-      return [`c${at}.${input.node}.${name}`, ...parts].join('.');
-    }
-    case 'frame':
-      return `f${at}.${input.node}.${input.nic}.${bytes.write(input.bytes)}`;
-    case 'type':
-      return `t${at}.${input.node}.${input.process}.${words.write(input.line)}`;
-    case 'signal':
-      return `s${at}.${input.node}.${input.process}.${input.signal}`;
+  const codec = codecOfKind(input.kind);
+  if (codec === undefined) throw new RangeError(`inputs of kind ${input.kind} have no letter`);
+  const { letter, subject, form, short = {} } = codec;
+  const said: Said = { ...input };
+  const start = `${input.at}.${said[subject]}`;
+  if ('key' in form) {
+    const found = Object.entries(short).find(([, rest]) => same(rest, said[form.key]));
+    if (found !== undefined) return `${found[0]}${start}`;
   }
+  return [`${letter}${start}`, ...partsOf(form, said)].join('.');
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function partsOf(form: Form, said: Said): string[] {
+  if ('fields' in form) return inPlaces(form.fields, said);
+  const inner = said[form.key] as Said;
+  if ('variants' in form) {
+    const tag = inner[form.tag] as string;
+    return [tag, ...inPlaces(form.variants[tag] as Table, inner)];
+  }
+  return Object.entries(inner).map(([key, value]) => `${key}-${form.settings[key]?.write(value)}`);
+}
+
+function inPlaces(table: Table, said: Said): string[] {
+  return Object.entries(table).map(([key, codec]) => {
+    const value = said[key];
+    return value === undefined ? '' : codec.write(value);
+  });
 }
 
 export function decodeInput(text: string): SessionInput | undefined {
-  const match = /^([duxlcfts])(\d{1,15})\.(\d{1,8})((?:\.[\w-]*)*)$/.exec(text);
-  if (match === null) return undefined;
-  const [, kind, time, subject, rest] = match as unknown as [
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const match = /^([a-z])(\d{1,15})\.(\d{1,8})((?:\.[\w-]*)*)$/.exec(text);
+  const [, letter = '', time = '', subject = '', rest = ''] = match ?? [];
+  const codec = codecOfLetter(letter);
   const at = whole(time, LONGEST_RUN);
-  const number = whole(subject, MOST_FRAMES);
-  if (at === undefined || number === undefined) return undefined;
-  const parts = rest.split('.').slice(1);
-  switch (kind) {
-    case 'l':
-      return linkInput(at, number, parts);
-    case 'c':
-      return callInput(at, number, parts);
-    case 'f':
-      return frameInput(at, number, parts);
-    case 't':
-    case 's':
-      return processInput(kind, at, number, parts);
-  }
-  if (parts.length > 0) return undefined;
-  if (kind === 'd') return { at, kind: 'drop', frame: number };
-  return { at, kind: 'link', link: number, settings: { up: kind === 'u' } };
+  const about = whole(subject, MOST_FRAMES);
+  if (codec === undefined || at === undefined || about === undefined) return undefined;
+  const said = saidBehind(codec, letter, rest.split('.').slice(1));
+  if (said === undefined) return undefined;
+  return { at, kind: codec.kind, [codec.subject]: about, ...said } as unknown as SessionInput;
 }
 
-function linkInput(at: Instant, link: number, parts: readonly string[]): SessionInput | undefined {
-  const settings: Said = {};
-  for (const part of parts) {
-    const dash = part.indexOf('-');
-    const key = part.slice(0, dash);
-    const codec = Object.hasOwn(SETTINGS, key) ? (SETTINGS as Table)[key] : undefined;
-    const value = codec?.read(part.slice(dash + 1));
-    if (value === undefined || Object.hasOwn(settings, key)) return undefined;
-    settings[key] = value;
+function saidBehind(codec: InputCodec, letter: string, parts: readonly string[]) {
+  const { form, short = {} } = codec;
+  if (letter !== codec.letter && 'key' in form) {
+    return parts.length === 0 ? { [form.key]: short[letter] } : undefined;
   }
-  return { at, kind: 'link', link, settings };
+  if ('fields' in form) return fromPlaces(form.fields, parts);
+  if ('variants' in form) {
+    const [tag = '', ...others] = parts;
+    if (!Object.hasOwn(form.variants, tag)) return undefined;
+    const inner = fromPlaces(form.variants[tag] as Table, others);
+    return inner && { [form.key]: { [form.tag]: tag, ...inner } };
+  }
+  const settings = fromPairs(form.settings, parts);
+  return settings && { [form.key]: settings };
 }
 
-function callInput(at: Instant, node: number, parts: readonly string[]): SessionInput | undefined {
-  const [name = '', ...said] = parts;
-  if (!Object.hasOwn(CALLS, name)) return undefined;
-  const fields = Object.entries((CALLS as Record<string, Table>)[name] as Table);
-  if (fields.length !== said.length) return undefined;
-  const call: Said = { name };
+function fromPlaces(table: Table, parts: readonly string[]): Said | undefined {
+  const fields = Object.entries(table);
+  if (fields.length !== parts.length) return undefined;
+  const said: Said = {};
   for (const [i, [key, codec]] of fields.entries()) {
-    const text = said[i] as string;
+    const text = parts[i] as string;
     if (text === '' && codec.absent) continue;
     const value = codec.read(text);
     if (value === undefined) return undefined;
-    call[key] = value;
+    said[key] = value;
   }
-  return { at, kind: 'call', node, call: call as SocketCall };
+  return said;
 }
 
-function frameInput(at: Instant, node: number, parts: readonly string[]): SessionInput | undefined {
-  if (parts.length !== 2) return undefined;
-  const [card, text] = parts as [string, string];
-  const nic = whole(card, MOST_FRAMES);
-  const read = bytes.read(text);
-  if (nic === undefined || read === undefined) return undefined;
-  return { at, kind: 'frame', node, nic, bytes: read };
-}
-
-function processInput(
-  kind: 't' | 's',
-  at: Instant,
-  node: number,
-  parts: readonly string[],
-): SessionInput | undefined {
-  const [which = '', said = ''] = parts;
-  const process = whole(which, MOST_FRAMES);
-  if (parts.length !== 2 || process === undefined) return undefined;
-  const line = kind === 't' ? words.read(said) : undefined;
-  if (line !== undefined) return { at, kind: 'type', node, process, line };
-  const signal = kind === 's' ? oneOf('HUP', 'INT', 'KILL', 'TERM').read(said) : undefined;
-  return signal && { at, kind: 'signal', node, process, signal };
+function fromPairs(table: Table, parts: readonly string[]): Said | undefined {
+  const said: Said = {};
+  for (const part of parts) {
+    const dash = part.indexOf('-');
+    const key = part.slice(0, dash);
+    const codec = Object.hasOwn(table, key) ? table[key] : undefined;
+    const value = codec?.read(part.slice(dash + 1));
+    if (value === undefined || Object.hasOwn(said, key)) return undefined;
+    said[key] = value;
+  }
+  return said;
 }
 
 function ascending(inputs: readonly SessionInput[]): boolean {

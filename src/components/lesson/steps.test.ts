@@ -11,7 +11,7 @@ const become = trace.become(syn.arrives, SERVER, received, 'LISTEN', 'SYN_RECEIV
 const run = recordedRun(trace.log, TWO_HOSTS);
 
 const content: LessonContent = {
-  scenario: { id: 'test', hosts: [], links: [], until: 0 },
+  scenario: { id: 'test', nodes: [], links: [], until: 0 },
   seed: 1,
   steps: [
     { id: 'sent', runUntil: () => syn.segment },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fill } from '../../stack/core/localized.ts';
-import type { FaultCode } from '../../stack/world/schema/faults.ts';
+import type { FaultCode } from '../../stack/schema/faults.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { TEXTS } from './text.ts';
 

@@ -1,6 +1,6 @@
 /** A fault of a link, a scenario or a file in words: where it is, what stands there, what may. */
 import { formatInstant, grouped } from '../../model/format.ts';
-import type { Fault } from '../../stack/world/schema/faults.ts';
+import type { Fault } from '../../stack/schema/faults.ts';
 import type { NoticeText } from './text.ts';
 
 export function faultSentence(fault: Fault, t: NoticeText): string {

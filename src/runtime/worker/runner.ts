@@ -1,12 +1,18 @@
-/** Runs sessions in slices, so that messages get through, and reports what happened in batches. */
-
+/**
+ * Runs sessions in slices, so that messages get through, and reports what happened in batches. What a
+ * session needs beside the core is fetched before it begins; messages that come meanwhile wait, so
+ * all are answered in their order.
+ */
+import { coreKernel, type Kernel } from '../../stack/capability.ts';
+import { isRefusal } from '../../stack/schema/faults.ts';
 import { takeBatch, transferables } from '../../stack/trace/batch.ts';
 import type { Columns } from '../../stack/trace/log.ts';
 import { eventsAgain } from '../../stack/world/events-again.ts';
 import { framesAgain } from '../../stack/world/frames-again.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
-import { isRefusal } from '../../stack/world/schema/faults.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/world/session.ts';
+import { withInput } from '../../stack/world/session-data.ts';
+import { CAPABILITIES, extendKernel, type Loaders, missingFrom } from '../capabilities.ts';
 import {
   FRAME_BLOCK,
   type FrameRange,
@@ -31,6 +37,13 @@ interface State {
   waiting: RunId[];
   /** Columns that the page has read and given back. */
   rooms: Columns[];
+  /** The core and what runs have needed so far. */
+  kernel: Kernel;
+  readonly loaders: Loaders;
+  /** Messages that wait while something is fetched; undefined while nothing is. */
+  delayed: ToWorker[] | undefined;
+  /** Called when there is work again. */
+  readonly wake: () => void;
 }
 
 export interface Runner {
@@ -39,12 +52,72 @@ export interface Runner {
   turn(): boolean;
 }
 
-export function createRunner(post: Post, slices = SLICES_A_TURN): Runner {
-  const state: State = { post, slices, runs: new Map(), waiting: [], rooms: [] };
+interface RunnerOptions {
+  /** Heap entries (in units of 500) a turn. */
+  readonly slices?: number;
+  /** Called when there is work again after something was fetched. */
+  readonly wake?: () => void;
+  readonly loaders?: Loaders;
+}
+
+export function createRunner(post: Post, options: RunnerOptions = {}): Runner {
+  const { slices = SLICES_A_TURN, wake = () => undefined, loaders = CAPABILITIES } = options;
+  const state: State = {
+    post,
+    slices,
+    runs: new Map(),
+    waiting: [],
+    rooms: [],
+    kernel: coreKernel,
+    loaders,
+    delayed: undefined,
+    wake,
+  };
   return {
-    handle: (message) => handle(state, message),
+    handle: (message) => receive(state, message),
     turn: () => turn(state),
   };
+}
+
+function receive(state: State, message: ToWorker): void {
+  if (state.delayed !== undefined) state.delayed.push(message);
+  else if (!fetchFor(state, message)) handle(state, message);
+}
+
+/** Begins to fetch what the message's run needs; false when that is there. */
+function fetchFor(state: State, message: ToWorker): boolean {
+  const ids = neededBy(state, message);
+  if (ids.length === 0) return false;
+  state.delayed = [];
+  const { kernel, loaders } = state;
+  extendKernel(kernel, ids, loaders).then(
+    (extended) => {
+      state.kernel = extended;
+      goOn(state, message);
+    },
+    (error) => {
+      if ('run' in message) fail(state, message.run, error);
+      goOn(state, undefined);
+    },
+  );
+  return true;
+}
+
+/** `message` may need more, now that its kinds are known; the others follow it. */
+function goOn(state: State, message: ToWorker | undefined): void {
+  const delayed = state.delayed ?? [];
+  state.delayed = undefined;
+  for (const each of message === undefined ? delayed : [message, ...delayed]) receive(state, each);
+  state.wake();
+}
+
+function neededBy(state: State, message: ToWorker): string[] {
+  const { kernel, loaders } = state;
+  if (message.type === 'open') return missingFrom(kernel, message.spec, message.session, loaders);
+  if (message.type !== 'fork') return [];
+  const parent = state.runs.get(message.parent);
+  if (parent === undefined) return [];
+  return missingFrom(kernel, parent.spec, withInput(parent.session, message.input), loaders);
 }
 
 function handle(state: State, message: ToWorker): void {
@@ -57,7 +130,8 @@ function handle(state: State, message: ToWorker): void {
     switch (message.type) {
       case 'open': {
         // Nobody looks at most frames: those that somebody does look at are sent again.
-        const run = startSession(message.spec, message.session, { capture: false });
+        const options = { capture: false, kernel: state.kernel };
+        const run = startSession(message.spec, message.session, options);
         state.runs.set(id, run);
         state.waiting.push(id);
         return;
@@ -86,7 +160,7 @@ function forkFrom(state: State, id: RunId, parent: RunId, input: SessionInput): 
   const from = runOf(state, parent);
   // The page must have everything that the fork shares, strings too, before it is told of it.
   send(state, parent, from);
-  const run = fork(from, input);
+  const run = fork(from, input, state.kernel);
   state.runs.set(id, run);
   const { log, world } = run.sim;
   const events = log.count;
@@ -140,12 +214,16 @@ function guarded(state: State, id: RunId, work: () => void): void {
       state.post({ type: 'refused', run: id, message, faults }, []);
       return;
     }
-    const at = state.waiting.indexOf(id);
-    if (at >= 0) state.waiting.splice(at, 1);
-    const run = state.runs.get(id);
-    if (run !== undefined) send(state, id, run);
-    const failure = error instanceof Error ? error : new Error(String(error));
-    const detail = failure.stack ?? '';
-    state.post({ type: 'failed', run: id, message: failure.message, detail }, []);
+    fail(state, id, error);
   }
+}
+
+function fail(state: State, id: RunId, error: unknown): void {
+  const at = state.waiting.indexOf(id);
+  if (at >= 0) state.waiting.splice(at, 1);
+  const run = state.runs.get(id);
+  if (run !== undefined) send(state, id, run);
+  const failure = error instanceof Error ? error : new Error(String(error));
+  const detail = failure.stack ?? '';
+  state.post({ type: 'failed', run: id, message: failure.message, detail }, []);
 }

@@ -4,7 +4,9 @@ import { createRunner } from './runner.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-const runner = createRunner((message, transfer) => self.postMessage(message, transfer));
+const runner = createRunner((message, transfer) => self.postMessage(message, transfer), {
+  wake: work,
+});
 const turns = new MessageChannel();
 let working = false;
 
@@ -16,7 +18,11 @@ turns.port1.onmessage = () => {
 
 self.onmessage = (event: MessageEvent<ToWorker>) => {
   runner.handle(event.data);
+  work();
+};
+
+function work(): void {
   if (working) return;
   working = true;
   turns.port2.postMessage(0);
-};
+}

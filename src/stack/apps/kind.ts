@@ -44,7 +44,7 @@ export interface AppEnv {
   readonly lastCall: number;
   /** Makes a socket call. One that blocks (`done: false`) returns later, as a `returned` event. */
   call(request: SocketCall): CallOutcome;
-  /** Starts a timer, or starts it again. It is gone when it has fired. */
+  /** Starts a timer, or starts it again. It is gone when it has fired. `start` is no name for one. */
   startTimer(name: string, after: Duration): void;
   stopTimer(name: string): void;
   /**
@@ -55,7 +55,7 @@ export interface AppEnv {
   kill(pid: number, signal: Signal): void;
   /** From now on the descriptor's bytes pass through a layer, such as TLS. False: there is none. */
   addLayer(fd: number, layer: string, config: unknown): boolean;
-  /** Writes an event to the trace and returns its number. */
+  /** Writes an event to the trace and returns its number. The calls after it are caused by it. */
   trace<K extends EventKind>(kind: K, body: EventBody<K>): number;
   /** Writes a line to the program's terminal. */
   print(line: string): void;

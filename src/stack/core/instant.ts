@@ -17,3 +17,6 @@ export const NEVER: Instant = Number.MAX_SAFE_INTEGER;
 export function seconds(count: number): Duration {
   return Math.round(count * SECOND);
 }
+
+/** The longest a run can be. */
+export const LONGEST_RUN: Duration = 240 * HOUR;

@@ -8,7 +8,7 @@ import { capturePoints, EPOCH_MICROSECONDS, exportPcapng } from './export.ts';
 import { readPcapng } from './testing.ts';
 import { CAPTURE_WORDS } from './words.ts';
 
-const points = capturePoints({ hosts: [{ name: 'client' }, { name: 'server' }] });
+const points = capturePoints(transferScenario(0));
 
 function exported({ sim }: SessionRun, at = points) {
   return readPcapng(exportPcapng(sim.log, sim.capture, at));
@@ -113,8 +113,8 @@ test('a frame that the link doubled left once and came twice', () => {
 test('a frame that the queue marked carries the mark only where it came', () => {
   const settings = { ecn: 'on' as const };
   const spec = transferScenario(300_000, { bandwidth: 2_000_000, markBytes: 4_000 });
-  const hosts = spec.hosts.map((host) => ({ ...host, settings }));
-  const { packets } = exported(runToEnd({ ...spec, hosts }));
+  const nodes = spec.nodes.map((host) => ({ ...host, settings }));
+  const { packets } = exported(runToEnd({ ...spec, nodes }));
   const marked = packets.filter((p) => p.comments.join().includes('on the link: ecn-marked'));
   expect(marked.length).toBeGreaterThan(2);
   for (const { direction, bytes } of marked) {
@@ -136,7 +136,12 @@ test('behind a hub a frame tells what befell it on the links before', () => {
     corruptPpm: 100_000,
     delay: MILLISECOND,
   }));
-  const running = runToEnd({ ...transferScenario(30_000), hubs: ['hub'], links });
+  const spec = transferScenario(30_000);
+  const running = runToEnd({
+    ...spec,
+    nodes: [...spec.nodes, { kind: 'hub', name: 'hub' }],
+    links,
+  });
   const onFirst = all(running.sim.log, 'frame.changed').find((e) => e.node === SERVER)!;
   const { packets } = exported(running, [points[CLIENT]!]);
   const noted = packets.filter((p) => p.comments.join().includes(`(bit ${onFirst.bit})`));
@@ -188,7 +193,7 @@ test('only the cards that were asked for are in the file', () => {
 });
 
 test('a run without a frame is a file without a packet', () => {
-  const nobody = { ...transferScenario(0), hosts: [], links: [] };
+  const nobody = { ...transferScenario(0), nodes: [], links: [] };
   const file = exported(runToEnd(nobody), []);
   expect(file).toEqual({ application: 'Wireglass', interfaces: [], packets: [] });
 });

@@ -12,9 +12,13 @@ import { enhancedPacket, interfaceDescription, sectionHeader } from './blocks.ts
 import { type CapturedPacket, type CapturePoint, capturedPackets } from './packets.ts';
 import type { CaptureWords } from './words.ts';
 
-/** Every card of every host, named as a capture names it. */
-export function capturePoints(spec: { hosts: readonly { name: string }[] }): CapturePoint[] {
-  return spec.hosts.map(({ name }, node) => ({ node, nic: 0, name: `${name} eth0` }));
+/** Every card that has an address, named as a capture names it. */
+export function capturePoints(spec: {
+  readonly nodes: readonly { readonly name: string; readonly address?: string }[];
+}): CapturePoint[] {
+  return spec.nodes.flatMap(({ name, address }, node) =>
+    address === undefined ? [] : [{ node, nic: 0, name: `${name} eth0` }],
+  );
 }
 
 /** µs since 1970 that instant 0 is shown as: virtual time has no date, so the file says 2026-01-01. */

@@ -16,6 +16,7 @@ import {
 import {
   all,
   CLIENT,
+  hostsOf,
   runToEnd,
   SERVER,
   SERVER_ADDRESS,
@@ -183,8 +184,8 @@ test('a datagram to everybody needs no gateway and reaches who listens', () => {
 
 test('a datagram to everybody goes out by the card, not through the gateway', () => {
   const spec = twoHosts(sendTo('255.255.255.255'), reads);
-  const hosts = spec.hosts.map((host) => ({ ...host, gateway: '10.0.0.77' }));
-  const { log } = runToEnd({ ...spec, hosts }).sim;
+  const nodes = spec.nodes.map((host) => ({ ...host, gateway: '10.0.0.77' }));
+  const { log } = runToEnd({ ...spec, nodes }).sim;
   expect(all(log, 'arp.sent')).toEqual([]);
   expect(all(log, 'udp.received').map(({ node }) => node)).toEqual([SERVER]);
 });
@@ -196,9 +197,9 @@ test.each(['0.0.0.0', '0.0.0.5', '240.0.0.1'])('nothing is sent to %s', (to) => 
   ];
   for (const steps of [sendTo(to), tcp]) {
     const spec = twoHosts(steps, []);
-    const hosts = spec.hosts.map((host) => ({ ...host, gateway: '10.0.0.77' }));
-    expect(returned({ ...spec, hosts }).at(-1)).toContain('ENETUNREACH');
-    expect(all(runToEnd({ ...spec, hosts }).sim.log, 'frame.sent')).toEqual([]);
+    const nodes = spec.nodes.map((host) => ({ ...host, gateway: '10.0.0.77' }));
+    expect(returned({ ...spec, nodes }).at(-1)).toContain('ENETUNREACH');
+    expect(all(runToEnd({ ...spec, nodes }).sim.log, 'frame.sent')).toEqual([]);
   }
 });
 
@@ -218,7 +219,7 @@ test('what is bound to the loopback does not get out of the host', () => {
 
 test('the largest network and the smallest have their own rules for broadcast addresses', () => {
   const spec = transferScenario(10);
-  const hosts = spec.hosts.map((host, i) => ({
+  const hosts = hostsOf(spec).map((host, i) => ({
     ...host,
     address: `10.0.0.${i + 2}`,
     prefixLength: 31,
@@ -236,5 +237,5 @@ test('the largest network and the smallest have their own rules for broadcast ad
       },
     ],
   };
-  expect(returned({ ...spec, hosts: [client, server] }).at(-1)).toBe('0');
+  expect(returned({ ...spec, nodes: [client, server] }).at(-1)).toBe('0');
 });

@@ -71,8 +71,8 @@ test.each([0, 20 * MILLISECOND])(
   (delay) => {
     const quiet = twoHosts(open, answer, { until: 60 * SECOND });
     // Without timestamps, which a forger would have to guess as well.
-    const hosts = quiet.hosts.map((host) => ({ ...host, settings: { timestamps: false } }));
-    const spec = { ...quiet, hosts, links: [{ ...quiet.links[0]!, delay }] };
+    const nodes = quiet.nodes.map((host) => ({ ...host, settings: { timestamps: false } }));
+    const spec = { ...quiet, nodes, links: [{ ...quiet.links[0]!, delay }] };
     const [, , last] = all(runToEnd(spec).sim.log, 'segment.sent');
     const { srcAddress, dstAddress, srcPort, dstPort, seq, ack } = last!;
     const forged = packet(

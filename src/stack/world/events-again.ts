@@ -17,13 +17,19 @@ const PASSED_OVER = 1 << 15;
  * it is. `from` must be where a batch of the run began: between two things that happened.
  */
 export function eventsAgain(running: SessionRun, from: number, to: number): TraceBatch {
-  const { world, inputs, log: recorded } = running.sim;
+  const { world, inputs, kernel, log: recorded } = running.sim;
   if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= recorded.count)) {
     throw new RangeError(`there are no events ${from} to ${to}`);
   }
   const before = running.keyframes.findLast((each) => each.events <= from) as Keyframe;
   const log = logPrefix(recorded, before.events, before.strings);
-  const again = createSimulator(cloneWorld(before.world), log, inputs, createCapture(false));
+  const again = createSimulator(
+    cloneWorld(before.world),
+    log,
+    inputs,
+    createCapture(false),
+    kernel,
+  );
   const end = Math.min(to, recorded.count);
   const step = () => run(again, world.now, 1);
   try {

@@ -13,10 +13,16 @@ export function framesAgain(running: SessionRun, first: number, last: number): P
   if (!(Number.isInteger(first) && Number.isInteger(last) && first >= 0)) {
     throw new RangeError(`there are no frames ${first} to ${last}`);
   }
-  const { world, inputs } = running.sim;
+  const { world, inputs, kernel } = running.sim;
   const before = running.keyframes.findLast((each) => each.world.nextFrame <= first) as Keyframe;
   const capture = createCapture(true, first - before.world.nextFrame);
-  const again = createSimulator(cloneWorld(before.world), createLog(false), inputs, capture);
+  const again = createSimulator(
+    cloneWorld(before.world),
+    createLog(false),
+    inputs,
+    capture,
+    kernel,
+  );
   const end = Math.min(last + 1, world.nextFrame);
   try {
     while (again.world.nextFrame < end && run(again, world.now, 1));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ScriptStep } from '../apps/script/script.ts';
 import { MILLISECOND, SECOND } from '../core/instant.ts';
+import { isHost } from '../nodes/host/host.ts';
 import { MOST_IDLE_STEPS } from '../nodes/host/process.ts';
 import { FRAMES_A_TIMER, MOST_FRAMES, MOST_STILL } from './guard.ts';
 import type { ScenarioSpec } from './scenario.ts';
@@ -12,7 +13,7 @@ function hubLoop(delay: number): ScenarioSpec {
   const spec = transferScenario(10);
   return {
     ...spec,
-    hubs: ['left', 'right'],
+    nodes: [...spec.nodes, { kind: 'hub', name: 'left' }, { kind: 'hub', name: 'right' }],
     links: [
       { between: ['client', 'left'], delay: 1_000 },
       { between: ['left', 'right'], delay },
@@ -95,7 +96,7 @@ test('but one that writes and reads single bytes is not, as long as they move', 
   );
   expect(all(sim.log, 'app.event')).toEqual([]);
   const [, host] = sim.world.nodes;
-  expect(host?.kind === 'host' && host.processes[0]?.moved).toBe(20_000);
+  expect(isHost(host) && host.processes[0]?.moved).toBe(20_000);
 });
 
 describe('the end of such a run is part of the session', () => {
@@ -131,8 +132,8 @@ describe('a run that gets on is left alone', () => {
     const link = { bandwidth: 10e9, delay: 50 * MILLISECOND, lossPpm: 100 };
     const settings = { sendBuffer: 1 << 28, receiveBuffer: 1 << 28 };
     const spec = transferScenario(60_000_000, link);
-    const hosts = spec.hosts.map((host) => ({ ...host, settings }));
-    const { sim } = runToEnd({ ...spec, hosts }, {}, { trace: false });
+    const nodes = spec.nodes.map((host) => ({ ...host, settings }));
+    const { sim } = runToEnd({ ...spec, nodes }, {}, { trace: false });
     expect(sim.world.guard.stopped).toBe('');
     expect(sim.world.nextFrame).toBeGreaterThan(40_000);
   });
@@ -154,8 +155,8 @@ describe('a run that gets on is left alone', () => {
       ],
       { until: 6 * 3_600 * SECOND },
     );
-    const hosts = spec.hosts.map((host) => ({ ...host, settings }));
-    const { sim } = runToEnd({ ...spec, hosts }, {}, { trace: false });
+    const nodes = spec.nodes.map((host) => ({ ...host, settings }));
+    const { sim } = runToEnd({ ...spec, nodes }, {}, { trace: false });
     expect(sim.world.guard.stopped).toBe('');
     expect(sim.world.nextFrame).toBeGreaterThan(MOST_FRAMES + FRAMES_A_TIMER);
   });

@@ -8,12 +8,9 @@
  * calls, or a connection that was made. A timer or an input explains some frames as well.
  */
 import type { Instant } from '../core/instant.ts';
-import type { Host } from '../nodes/host/host.ts';
-import type { Tcb } from '../protocols/tcp/state/tcb.ts';
 import type { StopReason } from '../trace/kernel-events.ts';
 import { emit } from '../trace/log.ts';
 import type { Simulator } from './running.ts';
-import type { World } from './world.ts';
 
 export interface Guard {
   /** Heap entries taken, and how many of them were timers that fired; inputs count as timers. */
@@ -64,7 +61,7 @@ export function runsAway(sim: Simulator): boolean {
 
 function look(sim: Simulator, guard: Guard): boolean {
   const { world, log } = sim;
-  const progress = progressOf(world);
+  const progress = progressOf(sim);
   if (progress !== guard.progress) {
     guard.progress = progress;
     guard.progressTaken = guard.taken;
@@ -90,24 +87,8 @@ function look(sim: Simulator, guard: Guard): boolean {
 }
 
 /** Changes whenever something gets on; a sum of what only grows. */
-export function progressOf(world: World): number {
+export function progressOf({ nodes }: Simulator): number {
   let sum = 0;
-  for (const node of world.nodes) if (node.kind === 'host') sum += progressOfHost(node);
-  return sum;
-}
-
-function progressOfHost({ transport, processes }: Host): number {
-  let sum = transport.nextConnection;
-  for (const process of processes) sum += process?.moved ?? 0;
-  for (const tcb of transport.connections.values()) sum += movedBy(tcb);
-  return sum;
-}
-
-/** How far a connection's stream has got each way, and what has come beyond a gap. */
-function movedBy({ snd, rcv, iss, irs, beyond }: Tcb): number {
-  let sum = ((snd.max - iss) >>> 0) + ((snd.una - iss) >>> 0) + ((rcv.nxt - irs) >>> 0);
-  for (let i = 0; i < beyond.count; i++) {
-    sum += ((beyond.edges[2 * i + 1] as number) - (beyond.edges[2 * i] as number)) >>> 0;
-  }
+  for (const { kind, state } of nodes) sum += kind.progress?.(state) ?? 0;
   return sum;
 }

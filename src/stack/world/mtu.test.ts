@@ -29,7 +29,7 @@ const sends = (bytes: number, port = 7): ScriptStep[] => [
 
 function withMtu(spec: ScenarioSpec, client: number, server = client): ScenarioSpec {
   const mtus = [client, server];
-  return { ...spec, hosts: spec.hosts.map((host, i) => ({ ...host, mtu: mtus[i] as number })) };
+  return { ...spec, nodes: spec.nodes.map((host, i) => ({ ...host, mtu: mtus[i] as number })) };
 }
 const last = (spec: ScenarioSpec, node = CLIENT) =>
   all(runToEnd(spec).sim.log, 'socket.return')
@@ -38,8 +38,8 @@ const last = (spec: ScenarioSpec, node = CLIENT) =>
 
 test('TCP fills frames of 9,000 bytes, MSS 8960, and every byte arrives', () => {
   const spec = transferScenario(500_000, { bandwidth: 1_000_000_000 });
-  const hosts = spec.hosts.map((host) => ({ ...host, settings: { timestamps: false } }));
-  const { sim } = runToEnd(withMtu({ ...spec, hosts }, 9000));
+  const nodes = spec.nodes.map((host) => ({ ...host, settings: { timestamps: false } }));
+  const { sim } = runToEnd(withMtu({ ...spec, nodes }, 9000));
   const longest = Math.max(...all(sim.log, 'segment.sent').map(({ length }) => length));
   expect(longest).toBe(8960);
   expect(Math.max(...all(sim.log, 'frame.sent').map(({ bytes }) => bytes))).toBe(9000 + ETHERNET);

@@ -7,7 +7,15 @@ import { capturedPackets } from '../pcapng/packets.ts';
 import { capturedFrame } from '../trace/capture.ts';
 import { readEvent } from '../trace/log.ts';
 import { atServer, forgedArp, reasons } from './testing/forged.ts';
-import { all, CLIENT, runToEnd, SERVER, SERVER_ADDRESS, twoHosts } from './testing.ts';
+import {
+  all,
+  CLIENT,
+  runToEnd,
+  SERVER,
+  SERVER_ADDRESS,
+  transferScenario,
+  twoHosts,
+} from './testing.ts';
 
 const STRANGER = address('10.0.0.66');
 const datagram: ScriptStep = { do: 'socket', as: 'u', type: 'dgram' };
@@ -88,7 +96,7 @@ test('each datagram that a neighbour never answered for is told of, and which on
 /** Of each frame that carries UDP: what it really holds, and what the capture says it does. */
 function lengths(steps: ScriptStep[]): [real: number, told: number | undefined][] {
   const { sim } = runToEnd(twoHosts(steps, []));
-  const points = capturePoints({ hosts: [{ name: 'client' }] });
+  const points = capturePoints(transferScenario(0)).slice(0, 1);
   return capturedPackets(sim.log, sim.capture, points).flatMap(({ event, inbound, origin }) => {
     const bytes = capturedFrame(sim.capture, event.frame) as Uint8Array;
     if (inbound || event.node !== CLIENT || bytes[12] !== 8 || bytes[13] !== 0) return [];

@@ -185,6 +185,8 @@ test("a frame for another card's address is not looked at", () => {
   expect(all(sim.log, 'packet.ignored')).toMatchObject([{ layer: 'link', why: 'not-our-mac' }]);
 });
 
+const HUB = { kind: 'hub', name: 'hub' } as const;
+
 test('a hub repeats every frame to everybody, and cards keep only what is theirs', () => {
   const spec = transferScenario(10);
   const third = { name: 'third', address: '10.0.0.3' };
@@ -192,7 +194,7 @@ test('a hub repeats every frame to everybody, and cards keep only what is theirs
     between: [name, 'hub'] as [string, string],
     delay: MILLISECOND,
   }));
-  const { sim } = runToEnd({ ...spec, hosts: [...spec.hosts, third], hubs: ['hub'], links });
+  const { sim } = runToEnd({ ...spec, nodes: [...spec.nodes, third, HUB], links });
   const heard = all(sim.log, 'frame.delivered').filter(({ node }) => node === 2);
   const ignored = all(sim.log, 'packet.ignored').filter(({ node }) => node === 2);
   expect(heard.length).toBeGreaterThan(8);
@@ -242,10 +244,12 @@ test('every frame names the packet in it: held back by ARP, repeated by a hub, d
   const talk = [datagram, hello, { ...hello, text: 'again' }];
   const { sim } = runToEnd({
     id: 'hub',
-    hosts: hosts.map((host, i) =>
-      i === CLIENT ? { ...host, processes: [{ name: 'talk', steps: talk }] } : host,
-    ),
-    hubs: ['hub'],
+    nodes: [
+      ...hosts.map((host, i) =>
+        i === CLIENT ? { ...host, processes: [{ name: 'talk', steps: talk }] } : host,
+      ),
+      HUB,
+    ],
     links: names.map((name) => ({
       between: [name, 'hub'] as [string, string],
       delay: 1000,

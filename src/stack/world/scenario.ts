@@ -1,147 +1,134 @@
-/** Scenarios: who is there, how they are joined, and what their processes do. Plain data. */
-import type { ProcessSpec } from '../apps/process-spec.ts';
-import { type Ipv4, ipv4, simulatedMac } from '../core/addresses.ts';
+/** Scenarios: who is there, how they are joined, and what they do. Plain data. */
+import { coreKernel, type Kernel } from '../capability.ts';
 import type { Instant } from '../core/instant.ts';
-import { createHost, loopbackNic } from '../nodes/host/host.ts';
-import { neighbour } from '../protocols/arp/arp.ts';
-import { copySettings, defaultSettings, type TransportSettings } from '../sockets/index.ts';
-import { createDirection, type LinkSettings, PERFECT_LINK } from './link.ts';
+import type { LinkEnd, LinkKind, LinkSpec, LinkSpecBase } from '../links/kind.ts';
+import type { Card, NodeKind, NodeSpec, NodeSpecBase, NodeState, Site } from '../nodes/kind.ts';
+import { cardMac, idNumber, linkId, nodeId } from './ids.ts';
 import { timerPayload } from './schedule.ts';
 import { addTimer, armTimer } from './timers.ts';
-import { type TopologyLink, topologyOf } from './topology.ts';
+import { hasLoopback, type TopologyLink, topologyOf } from './topology.ts';
 import { createWorld, rngFor, type World } from './world.ts';
 
-export type { ProcessSpec };
-
-export interface HostSpec {
-  name: string;
-  /** Dotted quad of its one card. */
-  address: string;
-  /** Default 24. */
-  prefixLength?: number;
-  /** Default 1500. */
-  mtu?: number;
-  gateway?: string;
-  settings?: Partial<TransportSettings>;
-  processes?: ProcessSpec[];
-}
-
-export interface LinkSpec extends Partial<LinkSettings> {
-  name?: string;
-  /** Names of two nodes. A hub has as many ports as links name it. */
-  between: [string, string];
-}
+export type { ProcessSpec } from '../apps/process-spec.ts';
+export type { HostSpec } from '../nodes/host/spec.ts';
+export type { LinkSpec, NodeSpec };
 
 export interface ScenarioSpec {
   id: string;
-  hosts: HostSpec[];
-  hubs?: string[];
+  nodes: NodeSpec[];
   links: LinkSpec[];
   /** Every host knows its neighbours' hardware addresses from the start, as if ARP had just run. */
   knowsNeighbours?: boolean;
+  /** Capabilities that the run needs though no kind in the scenario names them. */
+  needs?: string[];
   /** The run stops here even when more would happen. */
   until: Instant;
 }
 
+interface Member {
+  readonly kind: NodeKind;
+  readonly spec: NodeSpecBase;
+  readonly state: NodeState;
+  readonly site: Site;
+}
+
 /** Builds the world of a scenario. The same spec and seed give the same world. */
-export function buildWorld(spec: ScenarioSpec, seed: number): World {
+export function buildWorld(spec: ScenarioSpec, seed: number, kernel: Kernel = coreKernel): World {
   const world = createWorld();
-  spec.hosts.forEach((host, index) => {
-    addHost(world, host, index, seed);
-  });
-  for (const name of spec.hubs ?? []) {
-    world.rngs.push(rngFor(seed, 'node', world.nodes.length));
-    world.nodes.push({ kind: 'hub', name });
-    world.ports.push([]);
-  }
+  const members = spec.nodes.map((node, index) => addNode(world, node, index, seed, kernel));
   const { links } = topologyOf(spec);
   spec.links.forEach((link, index) => {
-    addLink(world, link, links[index] as TopologyLink, seed);
+    addLink(world, link, links[index] as TopologyLink, seed, kernel);
   });
-  if (spec.knowsNeighbours === true) introduceAll(world);
-  startProcesses(world, spec);
+  if (spec.knowsNeighbours === true) introduceAll(members);
+  for (const { kind, state, spec: own, site } of members) kind.start?.(state, own, site);
   return world;
 }
 
-function addHost(world: World, spec: HostSpec, index: number, seed: number): void {
-  const rng = rngFor(seed, 'node', index);
-  const host = createHost(
-    {
-      name: spec.name,
-      cards: [
-        {
-          name: 'eth0',
-          mac: simulatedMac(index + 1),
-          address: ipv4(spec.address),
-          prefixLength: spec.prefixLength ?? 24,
-          mtu: spec.mtu ?? 1500,
-        },
-      ],
-      gateway: spec.gateway === undefined ? 0 : ipv4(spec.gateway),
-      settings: copySettings(defaultSettings(), spec.settings),
-      processes: spec.processes ?? [],
+function addNode(
+  world: World,
+  spec: NodeSpecBase,
+  index: number,
+  seed: number,
+  kernel: Kernel,
+): Member {
+  const kind = kernel.nodes.get(kindOf(spec));
+  if (kind === undefined) throw new RangeError(`nobody knows the kind of node ${kindOf(spec)}`);
+  const site = siteOf(world, spec, index, seed);
+  const state = kind.create(spec, site);
+  world.rngs.push(site.rng);
+  world.nodes.push(state);
+  const ports: number[] = new Array(kind.cards(spec) ?? 0).fill(-1);
+  world.ports.push(ports);
+  if (hasLoopback(spec)) addLoopback(world, spec, index, seed, kernel);
+  return { kind, spec, state, site };
+}
+
+export function kindOf(spec: NodeSpecBase): string {
+  return spec.kind ?? 'host';
+}
+
+function siteOf(world: World, spec: NodeSpecBase, index: number, seed: number): Site {
+  const id = nodeId(spec, index);
+  return {
+    index,
+    rng: rngFor(seed, 'node', idNumber(id)),
+    mac: (card) => cardMac(id, card),
+    newTimer: (layer, conn, name) => addTimer(world.timers, index, layer, conn, name),
+    arm(timer, due) {
+      armTimer(world.timers, world.heap, timer, due, world.nextOrder++, timerPayload(timer));
     },
-    rng,
-  );
-  world.rngs.push(rng);
-  world.nodes.push(host);
-  world.ports.push(host.nics.map(() => -1));
-  addLoopback(world, index, loopbackNic(host), seed);
+  };
 }
 
-/** A host's way to itself is a link that ends where it starts. */
-function addLoopback(world: World, node: number, nic: number, seed: number): void {
-  const end = { node, nic };
-  const index = world.links.length;
-  world.links.push({
-    name: 'lo',
-    settings: { ...PERFECT_LINK },
-    rng: rngFor(seed, 'link', index),
-    directions: [createDirection(end), createDirection(end)],
-  });
-  (world.ports[node] as number[])[nic] = index * 2;
+/** A node's way to itself is a link that ends where it starts. */
+function addLoopback(
+  world: World,
+  node: NodeSpecBase,
+  index: number,
+  seed: number,
+  kernel: Kernel,
+): void {
+  const ports = world.ports[index] as number[];
+  const end = { node: index, nic: ports.length };
+  const spec: LinkSpecBase = { name: 'lo', between: [node.name, node.name] };
+  ports.push(world.links.length * 2);
+  const rng = rngFor(seed, 'link', idNumber(nodeId(node, index)));
+  world.links.push(linkKind(spec, kernel).create(spec, [end, end], rng, kernel));
 }
 
-function addLink(world: World, spec: LinkSpec, { name, ends: nodes }: TopologyLink, seed: number) {
-  const { between, name: _, ...settings } = spec;
+function addLink(
+  world: World,
+  spec: LinkSpecBase,
+  { ends: nodes }: TopologyLink,
+  seed: number,
+  kernel: Kernel,
+): void {
   const index = world.links.length;
   const ends = nodes.map((node, end) => {
-    if (node < 0) throw new RangeError(`a link names ${between[end]}, which is not there`);
+    if (node < 0) throw new RangeError(`a link names ${spec.between[end]}, which is not there`);
     const ports = world.ports[node] as number[];
     const free = ports.indexOf(-1);
     return { node, nic: free < 0 ? ports.length : free };
-  }) as [{ node: number; nic: number }, { node: number; nic: number }];
-  world.links.push({
-    name,
-    settings: { ...PERFECT_LINK, ...settings },
-    rng: rngFor(seed, 'link', index),
-    directions: [createDirection(ends[1]), createDirection(ends[0])],
-  });
+  }) as [LinkEnd, LinkEnd];
+  const rng = rngFor(seed, 'link', idNumber(linkId(spec, index)));
+  world.links.push(linkKind(spec, kernel).create(spec, ends, rng, kernel));
   ends.forEach((end, direction) => {
     (world.ports[end.node] as number[])[end.nic] = index * 2 + direction;
   });
 }
 
-function introduceAll(world: World): void {
-  const cards: { address: Ipv4; mac: number }[] = [];
-  for (const node of world.nodes) if (node.kind === 'host') cards.push(...node.nics.slice(0, -1));
-  world.nodes.forEach((node, number) => {
-    if (node.kind !== 'host') return;
-    for (const nic of node.nics.slice(0, -1)) {
-      for (const { address, mac } of cards) {
-        if (address === nic.address) continue;
-        const timer = addTimer(world.timers, number, 'arp', 0, '');
-        nic.neighbours.set(address, neighbour('reachable', mac, 0, timer));
-      }
-    }
-  });
+export function linkKindOf(spec: LinkSpecBase): string {
+  return spec.kind ?? 'wire';
 }
 
-function startProcesses(world: World, spec: ScenarioSpec): void {
-  spec.hosts.forEach((host, node) => {
-    (host.processes ?? []).forEach(({ startAt = 0 }, process) => {
-      const timer = addTimer(world.timers, node, 'app', process, 'start');
-      armTimer(world.timers, world.heap, timer, startAt, world.nextOrder++, timerPayload(timer));
-    });
-  });
+function linkKind(spec: LinkSpecBase, kernel: Kernel): LinkKind {
+  const kind = kernel.links.get(linkKindOf(spec));
+  if (kind === undefined) throw new RangeError(`nobody knows the kind of link ${linkKindOf(spec)}`);
+  return kind;
+}
+
+function introduceAll(members: readonly Member[]): void {
+  const cards: Card[] = members.flatMap(({ kind, state }) => [...(kind.known?.(state) ?? [])]);
+  for (const { kind, state, site } of members) kind.introduce?.(state, cards, site);
 }

@@ -1,10 +1,13 @@
 /** What a run is made from, without the machinery that runs it. */
 import type { SessionInput } from './inputs.ts';
+import type { ScenarioPatch } from './session-patch.ts';
 
 export interface Session {
   /** Id of the scenario. */
   scenario: string;
   seed: number;
+  /** Changes to the scenario, made before the world is built. */
+  patch?: readonly ScenarioPatch[];
   /** In the order of their times. */
   inputs: readonly SessionInput[];
 }

@@ -2,16 +2,18 @@
  * A session is the whole truth of a run: which scenario, which seed, and what was done to it.
  * Keyframes are only a cache of the past: seeking and forking start from the nearest one.
  */
+import { coreKernel, type Kernel } from '../capability.ts';
 import type { Instant } from '../core/instant.ts';
+import { type Fault, refusal } from '../schema/faults.ts';
 import { logPrefix } from '../trace/batch.ts';
 import { type Capture, capturePrefix, createCapture } from '../trace/capture.ts';
 import { createLog, type TraceLog } from '../trace/log.ts';
 import type { SessionInput } from './inputs.ts';
 import type { Simulator } from './running.ts';
 import { buildWorld, type ScenarioSpec } from './scenario.ts';
-import { type Fault, refusal } from './schema/faults.ts';
 import { inputFaults, runFaults } from './schema/session.ts';
 import { type Session, withInput } from './session-data.ts';
+import { patched } from './session-patch.ts';
 import { createSimulator, run } from './simulator.ts';
 import { cloneWorld, type World } from './world.ts';
 
@@ -25,6 +27,7 @@ export interface Keyframe {
 
 export interface SessionRun {
   session: Session;
+  /** The scenario with the session's patches. */
   spec: ScenarioSpec;
   sim: Simulator;
   keyframes: Keyframe[];
@@ -39,6 +42,8 @@ export interface RunOptions {
   capture?: boolean;
   /** Events between two keyframes, to begin with. */
   spacing?: number;
+  /** What the run can be made of; the core alone when nothing is said. */
+  kernel?: Kernel;
 }
 
 /** Running through so many events again takes less than a frame of the screen. */
@@ -55,14 +60,15 @@ const SLICE = 500;
 
 /** Begins a run; throws a `Refusal` (schema/faults.ts) when scenario or session cannot be run. */
 export function startSession(
-  spec: ScenarioSpec,
+  scenario: ScenarioSpec,
   session: Session,
-  { trace = true, capture = true, spacing = FIRST_SPACING }: RunOptions = {},
+  { trace = true, capture = true, spacing = FIRST_SPACING, kernel = coreKernel }: RunOptions = {},
 ): SessionRun {
-  refuse(runFaults(spec, session));
-  const world = buildWorld(spec, session.seed);
+  refuse(runFaults(scenario, session, kernel));
+  const { spec } = patched(scenario, session.patch);
+  const world = buildWorld(spec, session.seed, kernel);
   const log = trace ? createLog(true, roomOf.events, roomOf.words) : createLog(false);
-  const sim = createSimulator(world, log, session.inputs, createCapture(capture));
+  const sim = createSimulator(world, log, session.inputs, createCapture(capture), kernel);
   const started = { session, spec, sim, keyframes: [], spacing, finished: false };
   keep(started);
   return started;
@@ -130,10 +136,11 @@ export function resume(
   running: SessionRun,
   keyframe: Keyframe,
   session: Session = running.session,
+  kernel: Kernel = running.sim.kernel,
 ): SessionRun {
   const log: TraceLog = logPrefix(running.sim.log, keyframe.events, keyframe.strings);
   const capture: Capture = capturePrefix(running.sim.capture, keyframe.world.nextFrame);
-  const sim = createSimulator(cloneWorld(keyframe.world), log, session.inputs, capture);
+  const sim = createSimulator(cloneWorld(keyframe.world), log, session.inputs, capture, kernel);
   const index = running.keyframes.indexOf(keyframe);
   return {
     session,
@@ -149,10 +156,14 @@ export function resume(
  * The past changed: a new run that shares everything before the input. Inputs of the same instant
  * keep their order, so the new one comes last. Throws a `Refusal` when it cannot be done.
  */
-export function fork(running: SessionRun, input: SessionInput): SessionRun {
-  refuse(inputFaults(running.spec, input, 0));
+export function fork(
+  running: SessionRun,
+  input: SessionInput,
+  kernel: Kernel = running.sim.kernel,
+): SessionRun {
+  refuse(inputFaults(running.spec, input, 0, kernel));
   const session = withInput(running.session, input);
   // A keyframe taken at the input's own instant may already hold later inputs of that instant.
   const before = keyframeBefore(running, input.at - 1);
-  return resume(running, before, session);
+  return resume(running, before, session, kernel);
 }

@@ -6,7 +6,7 @@ import { eventsOf, type TraceLog } from '../trace/log.ts';
 import type { EventKind, TraceEvent } from '../trace/schema.ts';
 import { observed } from '../trace/testing.ts';
 import type { SessionInput } from './inputs.ts';
-import type { LinkSpec, ScenarioSpec } from './scenario.ts';
+import type { HostSpec, LinkSpec, ScenarioSpec } from './scenario.ts';
 import { advance, type RunOptions, type SessionRun, startSession } from './session.ts';
 
 export const CLIENT = 0;
@@ -37,7 +37,7 @@ export function transferScenario(
   ];
   return {
     id: 'transfer',
-    hosts: [
+    nodes: [
       { name: 'client', address: '10.0.0.1', processes: [{ name: 'client', steps: client }] },
       { name: 'server', address: '10.0.0.2', processes: [{ name: 'server', steps: server }] },
     ],
@@ -54,15 +54,20 @@ export function twoHosts(
   more: Partial<ScenarioSpec> = {},
 ): ScenarioSpec {
   const spec = transferScenario(0, {}, more);
-  const [first, second] = spec.hosts as [ScenarioSpec['hosts'][0], ScenarioSpec['hosts'][0]];
+  const [first, second] = hostsOf(spec) as [HostSpec, HostSpec];
   return {
     ...spec,
-    hosts: [
+    nodes: [
       { ...first, processes: [{ name: 'client', steps: client }] },
       { ...second, processes: [{ name: 'server', steps: server }] },
     ],
     ...more,
   };
+}
+
+/** The hosts of a scenario; it may have other nodes. */
+export function hostsOf(spec: ScenarioSpec): HostSpec[] {
+  return spec.nodes.filter((node): node is HostSpec => node.kind === undefined);
 }
 
 export function runToEnd(

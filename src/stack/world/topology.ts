@@ -2,16 +2,18 @@
  * Who is in a network and which link joins whom, with the numbers that a run gives them. This is
  * the one place that numbers nodes and links: `buildWorld` builds what it says, and pictures show it.
  */
-import { ipv4 } from '../core/addresses.ts';
+import { parseIpv4 } from '../core/addresses.ts';
 import type { Duration } from '../core/instant.ts';
-import type { SessionInput } from './inputs.ts';
-import type { ScenarioSpec } from './scenario.ts';
+import type { SessionInput } from '../inputs/kind.ts';
+import { codecOfKind } from '../inputs/letters.ts';
+import type { LinkSpecBase } from '../links/kind.ts';
+import type { NodeSpecBase } from '../nodes/kind.ts';
 
 export interface TopologyNode {
   /** The number that trace events carry as `node`. */
   readonly id: number;
   readonly name: string;
-  readonly kind: 'host' | 'hub' | 'switch' | 'router';
+  readonly kind: string;
   readonly addresses: readonly number[];
 }
 
@@ -34,53 +36,39 @@ export interface Topology {
   readonly links: readonly TopologyLink[];
 }
 
+/** A node that has addresses can talk to itself. */
+export function hasLoopback(spec: NodeSpecBase): boolean {
+  return spec.address !== undefined;
+}
+
+/** Loopbacks are links as well, and those that nodes have are numbered before all others. */
+export function loopbacks(nodes: readonly NodeSpecBase[]): number {
+  return nodes.filter(hasLoopback).length;
+}
+
 /** The network of a scenario, before anything is done to it. An end that nobody has is −1. */
-export function topologyOf(spec: ScenarioSpec): Topology {
-  const hosts = spec.hosts.map(
-    ({ name, address }, id): TopologyNode => ({
-      id,
-      name,
-      kind: 'host',
-      addresses: [ipv4(address)],
-    }),
-  );
-  const hubs = (spec.hubs ?? []).map(
-    (name, index): TopologyNode => ({
-      id: hosts.length + index,
-      name,
-      kind: 'hub',
-      addresses: [],
-    }),
-  );
-  const nodes = [...hosts, ...hubs];
+export function topologyOf(spec: {
+  readonly nodes: readonly NodeSpecBase[];
+  readonly links: readonly (LinkSpecBase & Partial<Omit<TopologyLink, 'id' | 'ends'>>)[];
+}): Topology {
+  const nodes = spec.nodes.map(({ name, kind = 'host', address }, id): TopologyNode => {
+    const own = address === undefined ? undefined : parseIpv4(address);
+    return { id, name, kind, addresses: own === undefined ? [] : [own] };
+  });
   const idOf = (name: string) => nodes.findIndex((node) => node.name === name);
-  const links = spec.links.map(
-    ({ name, between, delay = 0, lossPpm = 0, up = true }, index): TopologyLink => ({
-      // Every host's loopback is a link too, and they come first.
-      id: hosts.length + index,
-      name: name ?? between.join('–'),
-      ends: [idOf(between[0]), idOf(between[1])],
-      delay,
-      lossPpm,
-      up,
-    }),
-  );
+  const first = loopbacks(spec.nodes);
+  const links = spec.links.map((link, index) => ({
+    id: first + index,
+    name: link.name ?? link.between.join('–'),
+    ends: [idOf(link.between[0]), idOf(link.between[1])] as const,
+    delay: link.delay ?? 0,
+    lossPpm: link.lossPpm ?? 0,
+    up: link.up ?? true,
+  }));
   return { nodes, links };
 }
 
 /** The network after an input has taken effect; the same object when the input leaves it alone. */
 export function topologyAfterInput(topology: Topology, input: SessionInput): Topology {
-  if (input.kind !== 'link') return topology;
-  const { delay, lossPpm, up } = input.settings;
-  const links = topology.links.map((link) =>
-    link.id === input.link
-      ? {
-          ...link,
-          delay: delay ?? link.delay,
-          lossPpm: lossPpm ?? link.lossPpm,
-          up: up ?? link.up,
-        }
-      : link,
-  );
-  return { ...topology, links };
+  return codecOfKind(input.kind)?.edit?.(topology, input) ?? topology;
 }

@@ -1,21 +1,14 @@
-/** A world: hosts, hubs and the links between them, all plain data that can be cloned and saved. */
+/** A world: nodes and the links between them, all plain data that can be cloned and saved. */
 import { cloneArena, createArena, type FrameArena } from '../core/arena.ts';
 import { clone } from '../core/clone.ts';
 import type { Instant } from '../core/instant.ts';
 import { type Rng, seededRng } from '../core/rng.ts';
-import type { Host } from '../nodes/host/host.ts';
+import type { LinkState } from '../links/kind.ts';
+import type { NodeState } from '../nodes/kind.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { createHeap, type EventHeap } from './heap.ts';
-import type { Link } from './link.ts';
+
 import { createTimerTable, type TimerTable } from './timers.ts';
-
-/** Repeats what comes in at one port out of all others. */
-export interface Hub {
-  kind: 'hub';
-  name: string;
-}
-
-export type WorldNode = Host | Hub;
 
 export interface World {
   now: Instant;
@@ -26,9 +19,9 @@ export interface World {
   arena: FrameArena;
   heap: EventHeap;
   timers: TimerTable;
-  nodes: WorldNode[];
+  nodes: NodeState[];
   rngs: Rng[];
-  links: Link[];
+  links: LinkState[];
   /** Port of each card: node → card → link × 2 + direction, −1 when nothing is plugged in. */
   ports: number[][];
   /** How many of the session's inputs have taken effect. */

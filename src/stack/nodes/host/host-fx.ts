@@ -1,6 +1,5 @@
 /** The effects of a host: those of the world, and the services its layers give each other. */
 
-import { CORE_APPS } from '../../apps/index.ts';
 import type { HostChange } from '../../apps/kind.ts';
 import type { Ipv4 } from '../../core/addresses.ts';
 import type { FrameRef } from '../../core/arena.ts';
@@ -35,7 +34,7 @@ const DEFAULT_TTL = 64;
  * Adds a host's services to the effects the world gives it. Made once for each host of a running
  * world, in place, so that every effect is one property away on the hot path.
  */
-export function bindHost(base: Fx, host: Host, table: AppTable = { apps: CORE_APPS }): HostFx {
+export function bindHost(base: Fx, host: Host, table: AppTable): HostFx {
   const fx = Object.assign(base, {
     ip: ipPort(host, () => fx),
     complete(call: number, result: CallResult) {

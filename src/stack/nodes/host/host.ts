@@ -15,11 +15,12 @@ import {
   type TransportSettings,
   type TransportState,
 } from '../../sockets/index.ts';
+import type { NodeState } from '../kind.ts';
 import type { LayeredDescriptor } from './layered.ts';
 import type { Notice } from './notices.ts';
 import { type Process, processesOf } from './process.ts';
 
-export interface Host {
+export interface Host extends NodeState {
   kind: 'host';
   name: string;
   nics: Nic[];
@@ -107,6 +108,10 @@ export function createHost(config: HostConfig, rng: Rng): Host {
     turn: 0,
     packet: emptyPacket(),
   };
+}
+
+export function isHost(node: NodeState | undefined): node is Host {
+  return node?.kind === 'host';
 }
 
 export function loopbackNic(host: Host): number {

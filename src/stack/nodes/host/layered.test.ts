@@ -8,7 +8,6 @@ import {
   program,
   SERVER_ADDRESS,
   startWith,
-  teach,
   twoRun,
 } from '../../apps/testing/world-of.ts';
 import { utf8 } from '../../core/text.ts';
@@ -170,7 +169,6 @@ describe('a layer on a stream socket', () => {
     const running = talk('again');
     const first = running.keyframes[0];
     const again = resume(running, first as NonNullable<typeof first>);
-    teach(again, TABLE);
     advance(again);
     expect(traceBytes(again.sim.log)).toEqual(traceBytes(running.sim.log));
   });
@@ -214,4 +212,33 @@ test('a long transfer through a layer blocks and goes on, and every byte arrives
   expect(printed(running, CLIENT)).toEqual(['connect 0', `send ${bytes}`]);
   const state = hostOf(running, 1).processes[0]?.state;
   expect(state).toMatchObject({ receivedHash: hashBytes(patternBytes(bytes)) });
+});
+
+test('a program that does not read closes the peer’s window, however eager its layer is', () => {
+  const bytes = 1_000_000;
+  const writer: ProcessSpec = {
+    name: 'writer',
+    steps: [
+      { do: 'socket', as: 's' },
+      { do: 'connect', on: 's', address: SERVER_ADDRESS, port: 443 },
+      { do: 'send', on: 's', bytes },
+    ],
+  };
+  const idle = program('room', () => {}, { hears: { sockets: true } });
+  const open: StreamLayer = {
+    id: 'xor',
+    open: () => ({}),
+    fromApp: () => ({}),
+    fromPeer: (_, data) => ({ toApp: data }),
+  };
+  const running = startWith(twoRun([writer], [run('door')]), {
+    apps: [door, idle],
+    streamLayers: [open],
+  });
+  advance(running);
+  const [layered] = [...hostOf(running, 1).layers.values()];
+  expect(layered?.incoming.length).toBeGreaterThan(60_000);
+  expect(layered?.incoming.length).toBeLessThan(90_000);
+  // The writer is still in its send.
+  expect(hostOf(running, CLIENT).processes[0]?.state).toMatchObject({ pc: 2 });
 });

@@ -7,14 +7,13 @@ import {
   SERVER,
   SERVER_ADDRESS,
   startWith,
-  teach,
   twoRun,
 } from '../../apps/testing/world-of.ts';
 import { SECOND } from '../../core/instant.ts';
 import { nextU32 } from '../../core/rng.ts';
-import { fxAt } from '../../world/running.ts';
 import { advance, resume } from '../../world/session.ts';
 import { all, traceBytes } from '../../world/testing.ts';
+import type { HostFx } from './host-fx.ts';
 import { MOST_IDLE_STEPS, type Process } from './process.ts';
 
 const run = (app: string, args: unknown = {}) => ({ name: app, app, args });
@@ -255,7 +254,6 @@ test('what a process draws changes no other’s luck, and a replay draws it agai
   );
   const first = running.keyframes[0];
   const again = resume(running, first as NonNullable<typeof first>);
-  teach(again, table);
   advance(again, 3 * SECOND);
   expect(traceBytes(again.sim.log)).toEqual(traceBytes(running.sim.log));
 });
@@ -282,7 +280,7 @@ test('a change of the host reaches the programs that ask for it, and no others',
   });
   const running = startWith(twoRun([run('it'), run('deaf')], []), { apps: [watch, deaf] });
   advance(running, SECOND);
-  fxAt(running.sim, CLIENT).hostChanged('route');
+  (running.sim.nodes[CLIENT]!.fx as HostFx).hostChanged('route');
   running.sim.inputs = [
     { at: 2 * SECOND, kind: 'call', node: CLIENT, call: { name: 'socket', type: 'dgram' } },
   ];

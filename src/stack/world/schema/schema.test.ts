@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { coreKernel } from '../../capability.ts';
+import { MOST_MTU } from '../../nodes/host/schema.ts';
+import { type Fault, isRefusal, pathText } from '../../schema/faults.ts';
 import type { SessionInput } from '../inputs.ts';
 import type { ScenarioSpec } from '../scenario.ts';
 import { fork, startSession } from '../session.ts';
 import { transferScenario, twoHosts } from '../testing.ts';
-import { type Fault, isRefusal, pathText } from './faults.ts';
-import { MOST_MTU } from './scenario.ts';
 import { runFaults } from './session.ts';
 
 const spec = transferScenario(100);
@@ -18,7 +19,7 @@ function changed(path: readonly (string | number)[], value: unknown): ScenarioSp
   return copy;
 }
 
-const faultsIn = (one: unknown) => runFaults(one as ScenarioSpec, session);
+const faultsIn = (one: unknown) => runFaults(one as ScenarioSpec, session, coreKernel);
 
 function told(fault: Fault | undefined): unknown {
   return fault && [pathText(fault.path), fault.code, fault.found];
@@ -41,16 +42,16 @@ describe('a value that the stack cannot run is refused, with its place and what 
     [['links', 0, 'corruptPpm'], Number.NaN],
     [['links', 0, 'queueBytes'], -1],
     [['links', 0, 'reorderBy'], Number.NaN],
-    [['hosts', 0, 'mtu'], 67],
-    [['hosts', 0, 'mtu'], MOST_MTU + 1],
-    [['hosts', 0, 'prefixLength'], 33],
+    [['nodes', 0, 'mtu'], 67],
+    [['nodes', 0, 'mtu'], MOST_MTU + 1],
+    [['nodes', 0, 'prefixLength'], 33],
     [['until'], Number.NaN],
     [['until'], -1],
     [['until'], 864_000_000_001],
-    [['hosts', 0, 'processes', 0, 'startAt'], 0.5],
-    [['hosts', 0, 'settings'], { sendBuffer: 0 }, 'hosts[0].settings.sendBuffer'],
-    [['hosts', 0, 'processes', 0, 'steps'], [{ do: 'wait', for: Number.NaN }], '[0].for'],
-    [['hosts', 0, 'processes', 0, 'steps'], [{ do: 'goto', step: 2 }], '[0].step'],
+    [['nodes', 0, 'processes', 0, 'startAt'], 0.5],
+    [['nodes', 0, 'settings'], { sendBuffer: 0 }, 'nodes[0].settings.sendBuffer'],
+    [['nodes', 0, 'processes', 0, 'steps'], [{ do: 'wait', for: Number.NaN }], '[0].for'],
+    [['nodes', 0, 'processes', 0, 'steps'], [{ do: 'goto', step: 2 }], '[0].step'],
   ];
   test.each(wrong)('%j: %s', (path, value, place) => {
     const [fault, ...more] = faultsIn(changed(path, value));
@@ -64,7 +65,7 @@ describe('a value that the stack cannot run is refused, with its place and what 
 const LINK = { between: ['client', 'server'], delay: 5 };
 
 describe('what does not fit together is refused', () => {
-  const step = ['hosts', 0, 'processes', 0, 'steps'];
+  const step = ['nodes', 0, 'processes', 0, 'steps'];
   const cases: readonly (readonly [string, unknown, (string | number)[], unknown])[] = [
     [
       'a key that nobody knows',
@@ -87,94 +88,99 @@ describe('what does not fit together is refused', () => {
     ],
     [
       'two hosts of one name',
-      ['hosts[1].name', 'double', 'client'],
-      ['hosts', 1, 'name'],
+      ['nodes[1].name', 'double', 'client'],
+      ['nodes', 1, 'name'],
       'client',
     ],
-    ['a hub called like a host', ['hubs[0]', 'double', 'server'], ['hubs'], ['server']],
+    [
+      'a hub called like a host',
+      ['nodes[2].name', 'double', 'server'],
+      ['nodes', 2],
+      { kind: 'hub', name: 'server' },
+    ],
     [
       'one address twice',
-      ['hosts[1].address', 'double', '10.0.0.1'],
-      ['hosts', 1, 'address'],
+      ['nodes[1].address', 'double', '10.0.0.1'],
+      ['nodes', 1, 'address'],
       '10.0.0.1',
     ],
-    ['no address', ['hosts[1].address', 'address', '10.0.0'], ['hosts', 1, 'address'], '10.0.0'],
+    ['no address', ['nodes[1].address', 'address', '10.0.0'], ['nodes', 1, 'address'], '10.0.0'],
     [
       'the broadcast address',
-      ['hosts[1].address', 'host-address', '10.0.0.255'],
-      ['hosts', 1, 'address'],
+      ['nodes[1].address', 'host-address', '10.0.0.255'],
+      ['nodes', 1, 'address'],
       '10.0.0.255',
     ],
     [
       'a group',
-      ['hosts[1].address', 'host-address', '224.0.0.1'],
-      ['hosts', 1, 'address'],
+      ['nodes[1].address', 'host-address', '224.0.0.1'],
+      ['nodes', 1, 'address'],
       '224.0.0.1',
     ],
     [
       'the loopback',
-      ['hosts[1].address', 'host-address', '127.0.0.1'],
-      ['hosts', 1, 'address'],
+      ['nodes[1].address', 'host-address', '127.0.0.1'],
+      ['nodes', 1, 'address'],
       '127.0.0.1',
     ],
     [
       'a gateway elsewhere',
-      ['hosts[0].gateway', 'gateway', '10.0.1.1'],
-      ['hosts', 0, 'gateway'],
+      ['nodes[0].gateway', 'gateway', '10.0.1.1'],
+      ['nodes', 0, 'gateway'],
       '10.0.1.1',
     ],
     [
       'itself as gateway',
-      ['hosts[0].gateway', 'gateway', '10.0.0.1'],
-      ['hosts', 0, 'gateway'],
+      ['nodes[0].gateway', 'gateway', '10.0.0.1'],
+      ['nodes', 0, 'gateway'],
       '10.0.0.1',
     ],
     [
       'an unknown setting',
-      ['hosts[0].settings.nagel', 'unknown', 'nagel'],
-      ['hosts', 0, 'settings'],
+      ['nodes[0].settings.nagel', 'unknown', 'nagel'],
+      ['nodes', 0, 'settings'],
       { nagel: true },
     ],
     [
       'a choice there is not',
-      ['hosts[0].settings.ecn', 'choice', 'maybe'],
-      ['hosts', 0, 'settings'],
+      ['nodes[0].settings.ecn', 'choice', 'maybe'],
+      ['nodes', 0, 'settings'],
       { ecn: 'maybe' },
     ],
     [
       'a range upside down',
-      ['hosts[0].settings.minimumRto', 'order', '2000000'],
-      ['hosts', 0, 'settings'],
+      ['nodes[0].settings.minimumRto', 'order', '2000000'],
+      ['nodes', 0, 'settings'],
       { minimumRto: 2e6, maximumRto: 1e6 },
     ],
     [
       'an unknown step',
-      ['hosts[0].processes[0].steps[0].do', 'choice', 'fork'],
+      ['nodes[0].processes[0].steps[0].do', 'choice', 'fork'],
       step,
       [{ do: 'fork' }],
     ],
     [
       'a descriptor that nobody makes',
-      ['hosts[0].processes[0].steps[0].on', 'no-descriptor', 's'],
+      ['nodes[0].processes[0].steps[0].on', 'no-descriptor', 's'],
       step,
       [{ do: 'close', on: 's' }],
     ],
     [
       'a step without what it needs',
-      ['hosts[0].processes[0].steps[0].size', 'missing', 'size'],
+      ['nodes[0].processes[0].steps[0].size', 'missing', 'size'],
       step,
       [{ do: 'recv', on: 's' }],
     ],
-    ['hosts that are no list', ['hosts', 'kind', '5'], ['hosts'], 5],
-    ['a name without a letter', ['hosts[0].name', 'length', ''], ['hosts', 0, 'name'], ''],
+    ['hosts that are no list', ['nodes', 'kind', '5'], ['nodes'], 5],
+    ['a name without a letter', ['nodes[0].name', 'length', ''], ['nodes', 0, 'name'], ''],
   ];
   test.each(cases)('%s', (_, expected, path, value) => {
     expect(told(faultsIn(changed(path, value))[0])).toEqual(expected);
   });
 
   test('a thousand hosts', () => {
-    const hosts = Array.from({ length: 1_000 }, (_, i) => ({ name: `h${i}`, address: '10.0.0.1' }));
-    expect(faultsIn({ ...spec, hosts })).toMatchObject([{ code: 'length', high: 64 }]);
+    const nodes = Array.from({ length: 1_000 }, (_, i) => ({ name: `h${i}`, address: '10.0.0.1' }));
+    expect(faultsIn({ ...spec, nodes })).toMatchObject([{ code: 'length', high: 96 }]);
   });
 
   test('and what is no scenario at all', () => {
@@ -224,23 +230,28 @@ describe('a session that the scenario cannot follow is refused', () => {
   ];
   test.each(cases)('%s', (_, expected, input) => {
     const inputs = [input as SessionInput];
-    expect(told(runFaults(spec, { ...session, inputs })[0])).toEqual(expected);
+    expect(told(runFaults(spec, { ...session, inputs }, coreKernel)[0])).toEqual(expected);
   });
 
   test('inputs out of their order', () => {
     const drop = (at: number) => ({ at, kind: 'drop', frame: 0 }) as const;
-    const faults = runFaults(spec, { ...session, inputs: [drop(9), drop(5)] });
+    const faults = runFaults(spec, { ...session, inputs: [drop(9), drop(5)] }, coreKernel);
     expect(faults).toMatchObject([{ code: 'order', path: ['inputs', 1, 'at'], low: 9 }]);
   });
 
   test('a call to a hub', () => {
     const inputs = [{ at: 5, kind: 'call', node: 2, call: close }] as const;
-    const faults = runFaults({ ...spec, hubs: ['hub'] }, { ...session, inputs });
+    const withHub: ScenarioSpec = { ...spec, nodes: [...spec.nodes, { kind: 'hub', name: 'hub' }] };
+    const faults = runFaults(withHub, { ...session, inputs }, coreKernel);
     expect(faults).toMatchObject([{ code: 'not-host', allowed: ['0 (client)', '1 (server)'] }]);
   });
 
   test.each([Number.NaN, -1, 0.5, 2 ** 32])('the seed %s', (seed) => {
-    expect(told(runFaults(spec, { ...session, seed })[0])).toEqual(['seed', 'whole', `${seed}`]);
+    expect(told(runFaults(spec, { ...session, seed }, coreKernel)[0])).toEqual([
+      'seed',
+      'whole',
+      `${seed}`,
+    ]);
   });
 });
 

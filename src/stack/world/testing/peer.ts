@@ -55,7 +55,7 @@ export function createPeer(settings: Partial<TransportSettings> = {}): Peer {
   const inputs: SessionInput[] = [];
   const spec = {
     id: 'peer',
-    hosts: [{ name: 'host', address: '10.0.0.1', settings }],
+    nodes: [{ name: 'host', address: '10.0.0.1', settings }],
     links: [],
     until: 10_000 * SECOND,
   };

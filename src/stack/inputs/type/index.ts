@@ -1,0 +1,31 @@
+/** The input `type`: a line typed at the terminal of a process. */
+import { typeLine } from '../../nodes/host/step.ts';
+import { count, text } from '../../schema/basics.ts';
+import { hostFaults, processNow } from '../host-at.ts';
+import type { InputBase, InputKind } from '../kind.ts';
+
+export interface TypedLine extends InputBase {
+  kind: 'type';
+  node: number;
+  process: number;
+  line: string;
+}
+
+declare module '../kind.ts' {
+  interface SessionInputs {
+    type: TypedLine;
+  }
+}
+
+/** Of what is typed at once. */
+const MOST_LINE = 4_096;
+
+export const type: InputKind<TypedLine> = {
+  kind: 'type',
+  schema: { node: count, process: count, line: text(MOST_LINE) },
+  aimFaults: ({ node }, network) => hostFaults(network, node),
+  apply(sim, { node, process, line }, index) {
+    const at = processNow(sim, node, process, index);
+    if (at !== undefined) typeLine(at.host, process, line, at.fx);
+  },
+};

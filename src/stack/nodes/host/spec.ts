@@ -1,0 +1,23 @@
+/** What a scenario says about a host. */
+import type { ProcessSpec } from '../../apps/process-spec.ts';
+import type { TransportSettings } from '../../sockets/index.ts';
+import type { NodeSpecBase } from '../kind.ts';
+
+export interface HostSpec extends NodeSpecBase {
+  kind?: 'host';
+  /** Dotted quad of its one card. */
+  address: string;
+  /** Default 24. */
+  prefixLength?: number;
+  /** Default 1500. */
+  mtu?: number;
+  gateway?: string;
+  settings?: Partial<TransportSettings>;
+  processes?: ProcessSpec[];
+}
+
+declare module '../kind.ts' {
+  interface NodeSpecs {
+    host: HostSpec;
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * What a kind of node brings: the form of its part of a scenario, its state as plain data, and what
+ * it does with frames and timers. Each kind is a folder beside this file. The world steps nodes
+ * through this interface and names no kind.
+ */
+import type { ObjectEntries } from 'valibot';
+import type { Kernel } from '../capability.ts';
+import type { Ipv4, Mac } from '../core/addresses.ts';
+import type { FrameRef } from '../core/arena.ts';
+import type { Instant } from '../core/instant.ts';
+import type { Rng } from '../core/rng.ts';
+import type { Fault } from '../schema/faults.ts';
+import type { FiredTimer, Fx, TimerLayer, TimerRef } from '../trace/fx.ts';
+
+/** What every node's part of a scenario says. */
+export interface NodeSpecBase {
+  /** Default: host. */
+  kind?: string;
+  /**
+   * Addresses, hardware addresses and random numbers hang on it, so a node that is added changes
+   * nothing for the others. Default: the node's place in the scenario.
+   */
+  id?: string;
+  name: string;
+  /** A node with an address has a loopback of its own behind its cards. */
+  address?: string;
+}
+
+/** Parts of scenarios by the kind of their node; each kind adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: the folders of the kinds fill it
+export interface NodeSpecs {}
+export type NodeSpec = NodeSpecs[keyof NodeSpecs];
+
+/** A node's state: plain data that can be cloned and saved. */
+export interface NodeState {
+  kind: string;
+  name: string;
+}
+
+/** The place of a node in its world, while the world is being built. */
+export interface Site {
+  /** The number that the trace gives the node. */
+  readonly index: number;
+  /** The node's own generator, seeded by the session and the node's id. */
+  readonly rng: Rng;
+  /** The hardware address of a card, derived from the node's id. */
+  mac(card: number): Mac;
+  newTimer(layer: TimerLayer, conn: number, name: string): TimerRef;
+  arm(timer: TimerRef, due: Instant): void;
+}
+
+/** What a node of a running world can see of it. */
+export interface RunningSite {
+  readonly kernel: Kernel;
+  /** What is plugged into each port: −1 is nothing. The list is the world's own, so it is up to date. */
+  readonly ports: readonly number[];
+}
+
+/** An address that a node's card has, as its neighbours know it. */
+export interface Card {
+  readonly address: Ipv4;
+  readonly mac: Mac;
+}
+
+/** Something of which a network has only one. */
+export interface Unique {
+  readonly path: Fault['path'];
+  readonly key: string;
+}
+
+export interface NodeKind<
+  S extends NodeState = NodeState,
+  Spec extends NodeSpecBase = NodeSpecBase,
+  F extends Fx = Fx,
+> {
+  readonly kind: string;
+  /** The fields of its part of a scenario, besides those of every node. */
+  readonly schema: ObjectEntries;
+  /** What is wrong with a part whose fields are in order; paths begin at the node. */
+  faults?(spec: Spec): Fault[];
+  unique?(spec: Spec): readonly Unique[];
+  /** Names of kinds (of programs, hooks …) that this node needs. */
+  needs?(spec: Spec): readonly string[];
+  /** How many cards a link can be plugged into; undefined: as many as links are. */
+  cards(spec: Spec): number | undefined;
+  create(spec: Spec, site: Site): S;
+  /** Runs once all nodes exist: starts what begins by itself. */
+  start?(state: S, spec: Spec, site: Site): void;
+  /** The cards that others can be told of, and what a node does with others' (as if ARP had run). */
+  known?(state: S): readonly Card[];
+  introduce?(state: S, cards: readonly Card[], site: Site): void;
+  /** Makes the effects that the node's own code uses, once for each running world. */
+  bind(state: S, fx: Fx, running: RunningSite): F;
+  frame(state: S, port: number, frame: FrameRef, fx: F): void;
+  timer?(state: S, fired: FiredTimer, ref: TimerRef, fx: F): void;
+  /** A link at one of its ports went up or down. */
+  linkChanged?(state: S, port: number, up: boolean, fx: F): void;
+  /** Grows whenever data or connections get on; the guard looks at it (world/guard.ts). */
+  progress?(state: S): number;
+}

@@ -1,0 +1,77 @@
+/** The values that everything from outside is made of. Numbers are never NaN and never endless. */
+import * as v from 'valibot';
+import { parseIpv4 } from '../core/addresses.ts';
+import { type Instant, LONGEST_RUN } from '../core/instant.ts';
+import { kindRule, rule } from './faults.ts';
+
+export const MOST_COUNT = 0x7fffffff;
+/** Of a text or the data of one call. */
+export const MOST_BYTES = 1 << 24;
+
+export function whole(low: number, high: number): v.GenericSchema<unknown, number> {
+  return v.custom<number>(
+    (it) => Number.isInteger(it) && (it as number) >= low && (it as number) <= high,
+    rule('whole', { low, high }),
+  );
+}
+
+export const instant: v.GenericSchema<unknown, Instant> = whole(0, LONGEST_RUN);
+export const count = whole(0, MOST_COUNT);
+export const u32 = whole(0, 0xffffffff);
+export const port = whole(0, 0xffff);
+export const flag = v.boolean(kindRule('boolean'));
+export const text = (most: number, least = 0) =>
+  v.custom<string>(
+    (it) => typeof it === 'string' && it.length >= least && it.length <= most,
+    rule('length', { low: least, high: most }),
+  );
+export const bytes = (most: number) =>
+  v.custom<Uint8Array>(
+    (it) => it instanceof Uint8Array && it.length <= most,
+    rule('length', { low: 0, high: most }),
+  );
+export const finite = v.custom<number>((it) => Number.isFinite(it), rule('number'));
+export const name = text(40, 1);
+export const dottedQuad = v.custom<string>(
+  (it) => typeof it === 'string' && parseIpv4(it) !== undefined,
+  rule('address'),
+);
+
+export function oneOf<const T extends string>(choices: readonly T[]) {
+  return v.picklist(choices, rule('choice', { allowed: choices }));
+}
+
+/** An object with these keys and no others: a misspelt key is a fault, not a default. */
+export function record<const E extends v.ObjectEntries>(entries: E) {
+  return v.strictObject(entries, rule('kind', { allowed: Object.keys(entries) }));
+}
+
+/** A key that may be missing. */
+export const maybe = <const S extends v.GenericSchema<unknown, unknown>>(schema: S) =>
+  v.exactOptional(schema);
+
+export function list<const S extends v.GenericSchema<unknown, unknown>>(schema: S, most: number) {
+  return v.pipe(
+    v.array(schema, kindRule('list')),
+    v.maxLength(most, rule('length', { low: 0, high: most })),
+  );
+}
+
+/** One of several records, told apart by the text under `key`. */
+export function variant<T>(key: string, kinds: Readonly<Record<string, v.ObjectEntries>>) {
+  const options = Object.entries(kinds).map(([kind, entries]) =>
+    record({ [key]: v.literal(kind), ...entries }),
+  );
+  const wrong = rule('choice', { allowed: Object.keys(kinds) });
+  return v.variant(key, options, wrong) as unknown as v.GenericSchema<unknown, T>;
+}
+
+type Partly<T> = {
+  [K in keyof T]-?: v.ExactOptionalSchema<v.GenericSchema<unknown, T[K]>, undefined>;
+};
+
+/** Every key may be missing. */
+export function partly<T>(entries: Readonly<Record<string, v.GenericSchema<unknown, unknown>>>) {
+  const all = Object.entries(entries).map(([key, schema]) => [key, maybe(schema)] as const);
+  return Object.fromEntries(all) as unknown as Partly<T>;
+}
