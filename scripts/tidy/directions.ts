@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { type Edge, edgesOf, isTest, isTestSupport, type Project } from './project.ts';
 
 /**
@@ -48,6 +49,12 @@ const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
   udp: [stack('sockets')],
   tcp: [stack('sockets')],
 };
+/** Protocols that come as capabilities: every folder that the table above does not name. */
+const CAPABILITIES = readdirSync(new URL('../../src/stack/protocols', import.meta.url), {
+  withFileTypes: true,
+})
+  .filter((entry) => entry.isDirectory() && !(entry.name in PROTOCOLS))
+  .map(({ name }) => protocol(name));
 const KERNEL = ['protocols', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
 const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
@@ -78,6 +85,12 @@ const RULES: readonly Rule[] = [
       'a protocol knows the vocabulary, all headers, and what it stands on; the host joins them',
   })),
   {
+    files: CAPABILITIES,
+    may: [...BASE, ...HEADERS, stack('apps'), 'src/stack/sockets/calls.ts'],
+    mayTypes: ['src/stack/capability.ts'],
+    because: 'a capability knows the vocabulary, sockets and its own programs, nothing below',
+  },
+  {
     files: [stack('sockets')],
     may: [...BASE, stack('schema'), stack('protocols')],
     packages: ['valibot'],
@@ -85,9 +98,15 @@ const RULES: readonly Rule[] = [
   },
   {
     files: [stack('apps')],
-    may: [...BASE, stack('schema'), 'src/stack/sockets/calls.ts', 'src/stack/sockets/schema.ts'],
+    may: [
+      ...BASE,
+      ...CAPABILITIES,
+      stack('schema'),
+      'src/stack/sockets/calls.ts',
+      'src/stack/sockets/schema.ts',
+    ],
     packages: ['valibot'],
-    because: 'programs see the socket API, nothing below',
+    because: 'programs see the socket API and the protocol that they speak, nothing below',
   },
   {
     files: [stack('streams')],
