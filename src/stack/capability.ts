@@ -12,6 +12,9 @@ import type { InputKind } from './inputs/kind.ts';
 import { link } from './inputs/link/index.ts';
 import { signal } from './inputs/signal/index.ts';
 import { type } from './inputs/type/index.ts';
+import type { LinkKind, QueueKind } from './links/kind.ts';
+import { dropTail } from './links/queues/drop-tail/index.ts';
+import { wire } from './links/wire/index.ts';
 import { host } from './nodes/host/index.ts';
 import { hub } from './nodes/hub/index.ts';
 import type { NodeKind } from './nodes/kind.ts';
@@ -21,6 +24,8 @@ import type { StreamLayer } from './streams/kind.ts';
 export interface Capability {
   readonly id: string;
   readonly nodes?: readonly NodeKind[];
+  readonly links?: readonly LinkKind[];
+  readonly queues?: readonly QueueKind[];
   readonly inputs?: readonly InputKind[];
   readonly apps?: readonly AppKind[];
   readonly streamLayers?: readonly StreamLayer[];
@@ -30,6 +35,8 @@ export interface Capability {
 export interface Kernel {
   readonly capabilities: readonly Capability[];
   readonly nodes: ReadonlyMap<string, NodeKind>;
+  readonly links: ReadonlyMap<string, LinkKind>;
+  readonly queues: ReadonlyMap<string, QueueKind>;
   readonly inputs: ReadonlyMap<string, InputKind>;
   readonly apps: readonly AppKind[];
   readonly streamLayers: readonly StreamLayer[];
@@ -39,6 +46,8 @@ export const CORE = [
   {
     id: 'core',
     nodes: [host, hub],
+    links: [wire],
+    queues: [dropTail],
     inputs: [drop, call, link, frame, type, signal],
     apps: CORE_APPS,
   },
@@ -48,6 +57,8 @@ export function kernelOf(capabilities: readonly Capability[]): Kernel {
   return {
     capabilities,
     nodes: tableOf(capabilities.flatMap(({ nodes = [] }) => nodes)),
+    links: tableOf(capabilities.flatMap(({ links = [] }) => links)),
+    queues: tableOf(capabilities.flatMap(({ queues = [] }) => queues)),
     inputs: tableOf(capabilities.flatMap(({ inputs = [] }) => inputs)),
     apps: capabilities.flatMap(({ apps = [] }) => apps),
     streamLayers: capabilities.flatMap(({ streamLayers = [] }) => streamLayers),

@@ -44,7 +44,7 @@ export interface AppEnv {
   readonly lastCall: number;
   /** Makes a socket call. One that blocks (`done: false`) returns later, as a `returned` event. */
   call(request: SocketCall): CallOutcome;
-  /** Starts a timer, or starts it again. It is gone when it has fired. */
+  /** Starts a timer, or starts it again. It is gone when it has fired. `start` is no name for one. */
   startTimer(name: string, after: Duration): void;
   stopTimer(name: string): void;
   /**

@@ -18,7 +18,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export interface HostApps {
   kindOf(process: Process): AppKind;
   readonly streamLayers: ReadonlyMap<string, StreamLayer>;
-  readonly env: Writable<AppEnv> & { process: Process };
+  readonly env: AppEnv & { process: Process; lastCall: number };
   readonly layerEnv: Writable<StreamLayerEnv>;
 }
 
@@ -55,9 +55,15 @@ export function bindApps(host: Host, table: AppTable, fx: HostFx): HostApps {
 function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): HostApps['env'] {
   const env: HostApps['env'] = {
     process: NO_PROCESS,
-    pid: -1,
-    now: 0,
-    rng: NO_PROCESS.rng,
+    get pid() {
+      return env.process.pid;
+    },
+    get now() {
+      return fx.now;
+    },
+    get rng() {
+      return env.process.rng;
+    },
     lastCall: -1,
     call(request) {
       const { process } = env;
@@ -119,7 +125,9 @@ export function mayGoOn(host: Host, process: Process, fx: HostFx): boolean {
 /** The code of a process that was ended because it made rounds without end: as if aborted. */
 const ENDLESS = 134;
 
+/** The process table's own timer is called `start`, and its firing is not traced. */
 function startTimer(process: Process, name: string, after: Duration, fx: HostFx): void {
+  if (name === 'start') throw new RangeError('a program has no timer of the name start');
   let timer = process.timers.find((one) => one.name === name);
   if (timer === undefined) {
     timer = { name, ref: fx.newTimer('app', process.pid, name) };

@@ -3,6 +3,7 @@
  * block on is done here: bytes wait in `incoming` and `outgoing`, and calls that block in `readers`
  * and `writers`, until the socket's events let them go on.
  */
+import '../../apps/events.ts';
 import type { CallOutcome, CallResult, Errno, SocketCall } from '../../sockets/calls.ts';
 import { socketCall } from '../../sockets/index.ts';
 import type { LayerOutput, StreamLayer, StreamLayerEnv } from '../../streams/kind.ts';

@@ -1,4 +1,4 @@
-import { type BodiesOf, defineEvents, int, text } from '../../trace/schema.ts';
+import { type BodiesOf, defineEvents, int, stopAt, text } from '../../trace/schema.ts';
 
 export const ipv4Events = defineEvents(96, {
   'route.changed': { destination: text(), via: text(), nic: int },
@@ -30,3 +30,5 @@ declare module '../../trace/kernel-events.ts' {
     pmtu: true;
   }
 }
+
+stopAt('route.changed');

@@ -1,18 +1,18 @@
 /**
- * A point-to-point link: two directions, each with a bandwidth, a propagation delay, a drop-tail
- * queue and seeded faults. A frame that is handed over starts when the line is free, takes
- * bytes × 8 / bandwidth to be sent, and arrives a delay later.
+ * The state of a wire: two directions, each with a bandwidth, a propagation delay, a queue and seeded
+ * faults. A frame that is handed over starts when the line is free, takes bytes × 8 / bandwidth to
+ * be sent, and arrives a delay later.
  *
- * Frames on their way are kept in arrival order in a ring; only the first of them has an entry
- * in the event heap, so a window of a thousand segments costs the heap nothing.
+ * Frames that wait and frames in flight are kept in order of arrival in a ring; only the first of
+ * them has an entry in the event heap, so a window of a thousand segments costs the heap nothing.
+ * When they start and arrive is worked out as they are handed over; what changes it later (a new
+ * bandwidth, a drop at the head of the queue) works it out again for those that wait (reschedule.ts).
  */
-import { type FrameRef, freeFrame } from '../core/arena.ts';
-import type { Duration, Instant } from '../core/instant.ts';
-import type { Rng } from '../core/rng.ts';
-import type { DropReason } from '../trace/kernel-events.ts';
-import { emit } from '../trace/log.ts';
-import type { Simulator } from './running.ts';
-import { scheduleFirst } from './schedule.ts';
+import type { FrameRef } from '../../core/arena.ts';
+import type { Duration, Instant } from '../../core/instant.ts';
+import type { Rng } from '../../core/rng.ts';
+import { wakeLink } from '../../world/schedule.ts';
+import type { LinkEnd, LinkFx, LinkSpecBase, LinkState, QueueKind } from '../kind.ts';
 
 export interface LinkSettings {
   /** Bits per second; 0 means that sending takes no time. */
@@ -46,45 +46,69 @@ export const PERFECT_LINK: LinkSettings = {
   up: true,
 };
 
-export interface LinkEnd {
-  node: number;
-  nic: number;
-}
-
-/** What becomes of a frame on its way, decided when it was sent. */
-export const FATE_DELIVER = 0;
-export const FATE_LOST = 1;
+/** A frame's lot, drawn when it was sent; bits. */
+export const LOST = 1;
+/** Its delay is longer: it is overtaken. */
+export const LATE = 2;
+/** Its queue has decided at the head that it is sent. */
+export const DECIDED = 4;
 
 export interface Direction {
   to: LinkEnd;
+  /** What the queue in front of the line remembers. */
+  queue: unknown;
   /** When the line is free again, µs with a fraction. */
   busyUntil: number;
-  /** The ring of frames under way; `head` is the first of `count`. Sizes are powers of two. */
+  /** The ring of frames, those that wait and those in flight; `head` is the first of `count`. Sizes are powers of two. */
   frames: Int32Array;
   ids: Int32Array;
   sentBy: Int32Array;
   fates: Uint8Array;
+  /** When the first bit is sent, µs with a fraction. */
+  begins: Float64Array;
+  /** When it was handed over. */
+  offered: Float64Array;
   arrives: Float64Array;
   orders: Float64Array;
   head: number;
   count: number;
 }
 
-export interface Link {
-  name: string;
+export interface WireSpec extends LinkSpecBase, Partial<LinkSettings> {
+  kind?: 'wire';
+  /** How frames wait; drop-tail, with the settings above, when nothing is said. */
+  queue?: { kind: string };
+}
+
+declare module '../kind.ts' {
+  interface LinkSpecs {
+    wire: WireSpec;
+  }
+}
+
+export interface Wire extends LinkState {
+  kind: 'wire';
   settings: LinkSettings;
   rng: Rng;
+  /** The kind of its queues. */
+  queue: string;
   directions: [Direction, Direction];
 }
 
-export function createDirection(to: LinkEnd): Direction {
+/** The queue's code is looked up once for a running world. */
+export type WireFx = LinkFx & { readonly queue: QueueKind };
+
+export function createDirection(to: LinkEnd, queue: unknown = undefined): Direction {
   return {
     to,
+    queue,
     busyUntil: 0,
     frames: new Int32Array(16),
     ids: new Int32Array(16),
     sentBy: new Int32Array(16),
     fates: new Uint8Array(16),
+    begins: new Float64Array(16),
+    offered: new Float64Array(16),
     arrives: new Float64Array(16),
     orders: new Float64Array(16),
     head: 0,
@@ -98,40 +122,35 @@ export function waitingBytes(direction: Direction, settings: LinkSettings, now: 
   return ((direction.busyUntil - now) * settings.bandwidth) / 8_000_000;
 }
 
-/** The reason why a link refuses a frame at once, or undefined when it takes it. */
-export function refusal(
-  link: Link,
-  direction: Direction,
-  bytes: number,
-  now: Instant,
-): DropReason | undefined {
-  const { settings } = link;
-  if (!settings.up) return 'link-down';
-  if (settings.queueBytes === 0) return undefined;
-  const waiting = waitingBytes(direction, settings, now);
-  return waiting > 0 && waiting + bytes > settings.queueBytes ? 'queue-full' : undefined;
-}
-
-/** Reserves the line for a frame; returns when its first bit is sent (µs, rounded up). */
+/** Reserves the line for a frame; returns when its first bit is sent, µs with a fraction. */
 export function startSending(
   direction: Direction,
   settings: LinkSettings,
   bytes: number,
   now: Instant,
-): Instant {
-  const starts = direction.busyUntil > now ? direction.busyUntil : now;
+): number {
+  const begins = direction.busyUntil > now ? direction.busyUntil : now;
   const takes = settings.bandwidth === 0 ? 0 : (bytes * 8_000_000) / settings.bandwidth;
-  direction.busyUntil = starts + takes;
-  return Math.ceil(starts);
+  direction.busyUntil = begins + takes;
+  return begins;
 }
 
-/** Puts a frame among those under way. True when it became the first to arrive. */
-export function putUnderWay(
+/** Gives the first frame of a direction its place in the event heap. */
+export function scheduleFirst(fx: LinkFx, side: number, direction: Direction): void {
+  if (direction.count === 0) return;
+  const { head, arrives, orders } = direction;
+  wakeLink(fx.world, fx.link, side, arrives[head] as number, orders[head] as number);
+}
+
+/** Puts a frame into the ring. True when it became the first to arrive. */
+export function putFrame(
   direction: Direction,
   frame: FrameRef,
   id: number,
   sentBy: number,
   fate: number,
+  offered: Instant,
+  begins: number,
   arrives: Instant,
   order: number,
 ): boolean {
@@ -149,6 +168,8 @@ export function putUnderWay(
   direction.ids[slot] = id;
   direction.sentBy[slot] = sentBy;
   direction.fates[slot] = fate;
+  direction.begins[slot] = begins;
+  direction.offered[slot] = offered;
   direction.arrives[slot] = arrives;
   direction.orders[slot] = order;
   direction.count++;
@@ -160,8 +181,8 @@ export function removeFirst(direction: Direction): void {
   direction.count--;
 }
 
-/** The place (0 = first) of the frame with trace number `id`, or −1 when it is not under way. */
-export function findUnderWay(direction: Direction, id: number): number {
+/** The place (0 = first) of the frame with trace number `id`, or −1 when it is not here. */
+export function findFrame(direction: Direction, id: number): number {
   const mask = direction.frames.length - 1;
   for (let place = 0; place < direction.count; place++) {
     if (direction.ids[(direction.head + place) & mask] === id) return place;
@@ -182,6 +203,8 @@ function moveSlot(direction: Direction, from: number, to: number): void {
   direction.ids[to] = direction.ids[from] as number;
   direction.sentBy[to] = direction.sentBy[from] as number;
   direction.fates[to] = direction.fates[from] as number;
+  direction.begins[to] = direction.begins[from] as number;
+  direction.offered[to] = direction.offered[from] as number;
   direction.arrives[to] = direction.arrives[from] as number;
   direction.orders[to] = direction.orders[from] as number;
 }
@@ -193,6 +216,8 @@ function growRing(direction: Direction): void {
   direction.ids = new Int32Array(before * 2);
   direction.sentBy = new Int32Array(before * 2);
   direction.fates = new Uint8Array(before * 2);
+  direction.begins = new Float64Array(before * 2);
+  direction.offered = new Float64Array(before * 2);
   direction.arrives = new Float64Array(before * 2);
   direction.orders = new Float64Array(before * 2);
   direction.head = 0;
@@ -202,26 +227,9 @@ function growRing(direction: Direction): void {
     direction.ids[i] = old.ids[from] as number;
     direction.sentBy[i] = old.sentBy[from] as number;
     direction.fates[i] = old.fates[from] as number;
+    direction.begins[i] = old.begins[from] as number;
+    direction.offered[i] = old.offered[from] as number;
     direction.arrives[i] = old.arrives[from] as number;
     direction.orders[i] = old.orders[from] as number;
   }
-}
-
-/** Takes a frame off the link it is on; false when it is in flight nowhere. */
-export function dropFrame({ world, log }: Simulator, id: number): boolean {
-  let found = false;
-  world.links.forEach((link, number) => {
-    link.directions.forEach((direction, side) => {
-      const place = findUnderWay(direction, id);
-      if (place < 0) return;
-      found = true;
-      const slot = (direction.head + place) & (direction.frames.length - 1);
-      freeFrame(world.arena, direction.frames[slot] as FrameRef);
-      removeAt(direction, place);
-      if (place === 0) scheduleFirst(world, number * 2 + side, direction);
-      const sender = (link.directions[1 - side] as Direction).to.node;
-      emit(log, 'frame.dropped', sender, { frame: id, link: number, why: 'learner' });
-    });
-  });
-  return found;
 }

@@ -3,8 +3,8 @@
  * nothing does is drawn as a break of fixed height. A handshake takes 40 ms and TIME_WAIT minutes:
  * on one linear scale, one of them would be invisible.
  */
-import { countBelow } from '../../../model/cursor.ts';
-import type { Duration, Instant } from '../../../stack/core/instant.ts';
+import { countBelow } from '../../model/cursor.ts';
+import type { Duration, Instant } from '../../stack/core/instant.ts';
 
 /** A time during which something is under way; `from` = `to` for an event. */
 export interface Activity {

@@ -1,83 +1,24 @@
-import { rfc } from '../../core/rfc.ts';
-import type { ProblemCode } from '../problems.ts';
-import type { ProblemText } from './problems.ts';
+import { rfc } from '../../../core/rfc.ts';
+import type { GrowingProblem, ProblemText } from '../../../wire/problems.ts';
 
-type Codes = Extract<ProblemCode, `${'eth' | 'arp' | 'ipv4' | 'icmp'}.${string}`>;
+export type Ipv4Problem =
+  | GrowingProblem<'ipv4'>
+  | 'ipv4.version'
+  | 'ipv4.total-length-small'
+  | 'ipv4.total-length-large'
+  | 'ipv4.checksum'
+  | 'ipv4.source'
+  | 'ipv4.reserved-flag'
+  | 'ipv4.fragment-too-long'
+  | 'ipv4.fragment-size'
+  | 'ipv4.ttl-zero';
 
 const silently = {
   en: 'The network layer drops it without a word.',
   zh: '网络层不声不响地丢弃它。',
 };
 
-const arpDrops = {
-  en: 'ARP drops it and learns nothing from it.',
-  zh: 'ARP 把它丢弃，不从中学习任何地址。',
-};
-
-export const networkProblems: Readonly<Record<Codes, ProblemText>> = {
-  'eth.truncated': {
-    outcome: 'dropped',
-    what: { en: 'The frame ends inside the Ethernet header.', zh: '帧在以太网首部中间就结束了。' },
-    does: { en: 'The card drops it as a runt.', zh: '网卡把它当作残帧丢弃。' },
-    ref: rfc(894),
-  },
-  'eth.length-field': {
-    outcome: 'dropped',
-    what: {
-      en: 'Below 0x0600 this is an IEEE 802.3 length and not an EtherType.',
-      zh: '小于 0x0600 时，这是 IEEE 802.3 的长度，而不是 EtherType。',
-    },
-    does: {
-      en: 'A stack without 802.2 LLC has nobody to hand it to, and drops it.',
-      zh: '不支持 802.2 LLC 的协议栈找不到接收者，只能丢弃。',
-    },
-    ref: rfc(1122, '2.3.3'),
-  },
-  'eth.group-source': {
-    outcome: 'dropped',
-    what: {
-      en: 'The source is a group address; a frame has one sender.',
-      zh: '源地址是组地址，而一帧只能有一个发送者。',
-    },
-    does: { en: 'Switches and cards drop it.', zh: '交换机和网卡会丢弃它。' },
-    ref: rfc(9542, '2.1'),
-  },
-  'arp.truncated': {
-    outcome: 'dropped',
-    what: { en: 'The packet ends inside the ARP message.', zh: '分组在 ARP 报文中间就结束了。' },
-    does: arpDrops,
-    ref: rfc(826),
-  },
-  'arp.hardware-type': {
-    outcome: 'dropped',
-    what: { en: 'The hardware type is not Ethernet.', zh: '硬件类型不是以太网。' },
-    does: arpDrops,
-    ref: rfc(826),
-  },
-  'arp.protocol-type': {
-    outcome: 'dropped',
-    what: { en: 'The protocol type is not IPv4.', zh: '协议类型不是 IPv4。' },
-    does: arpDrops,
-    ref: rfc(826),
-  },
-  'arp.address-lengths': {
-    outcome: 'dropped',
-    what: {
-      en: 'The address lengths are not those of Ethernet and IPv4 (6 and 4).',
-      zh: '地址长度与以太网和 IPv4 不符（应为 6 和 4）。',
-    },
-    does: arpDrops,
-    ref: rfc(826),
-  },
-  'arp.operation': {
-    outcome: 'ignored',
-    what: { en: 'Neither request nor reply.', zh: '既不是请求也不是应答。' },
-    does: {
-      en: 'The sender may still be learned from; nothing is answered.',
-      zh: '仍可能从中学到发送方的地址，但不会应答。',
-    },
-    ref: rfc(826),
-  },
+export const ipv4Problems: Readonly<Record<Ipv4Problem, ProblemText>> = {
   'ipv4.truncated': {
     outcome: 'dropped',
     what: { en: 'The packet ends inside the IP header.', zh: '分组在 IP 首部中间就结束了。' },
@@ -212,32 +153,5 @@ export const networkProblems: Readonly<Record<Codes, ProblemText>> = {
       zh: '路由器会丢弃并报告超时；而目的主机照样收下。',
     },
     ref: rfc(1122, '3.2.1.7'),
-  },
-  'icmp.truncated': {
-    outcome: 'dropped',
-    what: { en: 'The message ends inside the ICMP header.', zh: '报文在 ICMP 首部中间就结束了。' },
-    does: silently,
-    ref: rfc(792),
-  },
-  'icmp.checksum': {
-    outcome: 'dropped',
-    what: { en: 'The ICMP checksum does not add up.', zh: 'ICMP 校验和对不上。' },
-    does: silently,
-    ref: rfc(792),
-  },
-  'icmp.type': {
-    outcome: 'dropped',
-    what: { en: 'A message type that is not known here.', zh: '这里不认识的报文类型。' },
-    does: silently,
-    ref: rfc(1122, '3.2.2'),
-  },
-  'icmp.quote': {
-    outcome: 'dropped',
-    what: {
-      en: 'The error quotes less than an IP header and 8 bytes, so nobody can tell whose packet it was.',
-      zh: '差错报文引用的内容不足一个 IP 首部加 8 字节，无从判断是谁的分组。',
-    },
-    does: silently,
-    ref: rfc(1122, '3.2.2'),
   },
 };
