@@ -17,13 +17,6 @@ function reachesIntoView({ from, to }: Edge): boolean {
   return from !== 'src/components/workbench/registry.ts' || !to.endsWith('/view.ts');
 }
 
-/** The layers below sockets, which programs reach by calls only. */
-const BELOW_SOCKETS =
-  /^src\/stack\/protocols\/(?:ethernet|arp|ipv4|icmp|udp|tcp)\/(?!header|offsets)/;
-
-const reachesBelowSockets = ({ from, to }: Edge) =>
-  from.startsWith('src/stack/apps/') && BELOW_SOCKETS.test(to);
-
 /** Every import that goes in a direction it must not. */
 export function wrongDirections(project: Project): string[] {
   const problems: string[] = [];
@@ -35,8 +28,6 @@ export function wrongDirections(project: Project): string[] {
       problems.push(`${where}: no rule says what this folder may import (scripts/tidy)`);
     } else if (edge.inside && bringsDeclaration(edge)) {
       problems.push(`${where}: must not import ${edge.to}: offsets.ts beside it has the numbers`);
-    } else if (edge.inside && reachesBelowSockets(edge)) {
-      problems.push(`${where}: must not import ${edge.to}: programs see the socket API`);
     } else if (edge.inside && reachesIntoView(edge)) {
       problems.push(`${where}: must not import ${edge.to}: what views share is in view-kit`);
     } else if (edge.inside) {

@@ -10,6 +10,7 @@ import { unpackFrames } from '../stack/trace/capture.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import type { Session } from '../stack/world/session-data.ts';
+import { loadPages, missingPages } from './capability-pages.ts';
 import { keepFrames } from './frame-cache.ts';
 import { answer, giveUp, type PendingRequests, request } from './pending-requests.ts';
 import {
@@ -65,6 +66,8 @@ interface State {
   readonly pending: PendingRequests;
   readonly keeping: Keeping;
   worker: WorkerPort;
+  /** Messages that wait until the words of what their runs have are there; undefined otherwise. */
+  held: FromWorker[] | undefined;
   /** Names given to runs so far. */
   names: number;
 }
@@ -81,6 +84,7 @@ export function createSimulation(
     pending: new Map(),
     keeping: { size, bring: (run, range) => bring(state, run, range) },
     worker: makeWorker(),
+    held: undefined,
     names: 0,
   };
   listen(state);
@@ -112,6 +116,7 @@ export function createSimulation(
     restart: () => restart(state),
     dispose() {
       giveUp(state.pending, 'the runs are closed');
+      forgetHeld(state);
       state.worker.onmessage = null;
       state.worker.onerror = null;
       state.worker.terminate();
@@ -142,6 +147,30 @@ function listen(state: State): void {
 }
 
 function receive(state: State, message: FromWorker): void {
+  if (state.held !== undefined) state.held.push(message);
+  else if (message.type === 'needs') fetchPages(state, message.ids);
+  else take(state, message);
+}
+
+/** Events can be read only when their declarations are there, so whatever follows waits for them. */
+function fetchPages(state: State, ids: readonly string[]): void {
+  if (missingPages(ids).length === 0) return;
+  state.held = [];
+  loadPages(ids)
+    .catch((problem: Error) => state.events.failed(problem))
+    .finally(() => {
+      const held = state.held ?? [];
+      state.held = undefined;
+      for (const message of held) receive(state, message);
+    });
+}
+
+/** The worker that sent them is gone. */
+function forgetHeld(state: State): void {
+  if (state.held !== undefined) state.held = [];
+}
+
+function take(state: State, message: Exclude<FromWorker, { type: 'needs' }>): void {
   const run = state.runs.get(message.run);
   if (run === undefined) return;
   switch (message.type) {
@@ -196,6 +225,7 @@ function takeFrames(state: State, run: RunData, message: FromWorker & { type: 'f
 
 function restart(state: State): void {
   giveUp(state.pending, 'the worker was started again');
+  forgetHeld(state);
   state.worker.terminate();
   state.worker = state.makeWorker();
   listen(state);
