@@ -112,6 +112,7 @@ export const RULES: readonly Rule[] = [
       'src/stack/sockets/schema.ts',
       'src/stack/sockets/kinds/route/message.ts',
     ],
+    mayTypes: ['src/stack/capability.ts'],
     packages: ['valibot'],
     because: 'programs see the socket API and the protocol that they speak, nothing below',
   },
