@@ -7,6 +7,7 @@ import { NO_CAUSE, readEvent } from '../../trace/log.ts';
 import { scenarioFaults } from '../../world/schema/scenario.ts';
 import { all, traceBytes } from '../../world/testing.ts';
 import { cloneWorld } from '../../world/world.ts';
+import './events.ts';
 import type { Switch } from './table.ts';
 import {
   CLIENT,

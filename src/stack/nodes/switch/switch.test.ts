@@ -5,6 +5,7 @@ import { MILLISECOND, SECOND } from '../../core/instant.ts';
 import { nodeNow, type RunningNode, type Simulator } from '../../world/running.ts';
 import { run } from '../../world/simulator.ts';
 import { all } from '../../world/testing.ts';
+import './events.ts';
 import type { Switch } from './table.ts';
 import { frameIn, quiet, SWITCH } from './testing/four-hosts.ts';
 
