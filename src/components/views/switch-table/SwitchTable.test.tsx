@@ -44,7 +44,7 @@ describe('the view of a switch’s table', () => {
   it('speaks Chinese', async () => {
     await setLanguage('zh');
     const html = render(cursorAfter(log, all(log, 'switch.learned')[0]!.id));
-    expect(html).toContain('地址表');
+    expect(html).toContain('转发表');
     expect(html).toContain('客户端');
     expect(html).toContain('新学到');
   });

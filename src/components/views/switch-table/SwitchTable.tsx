@@ -5,7 +5,7 @@ import { formatDuration } from '../../../model/format.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { useRoving } from '../../a11y/use-roving.ts';
 import { nodeName } from '../../node-name.ts';
-import { type TableRow, tableAt } from './model.ts';
+import { type Change, type TableRow, tableAt } from './model.ts';
 import css from './switch-table.module.css';
 import { type SwitchText, useSwitchText } from './text.ts';
 
@@ -54,6 +54,13 @@ export function SwitchTable({ model, node, cursor, onWhy }: SwitchTableProps) {
   );
 }
 
+/** Keeps the line, so that the rows stand still while the mark moves. */
+const NOTHING = '\u00a0';
+
+function changeText(change: Change, { before }: TableRow, t: SwitchText): string {
+  return change === 'moved' ? t('moved', { before: before + 1 }) : t(change);
+}
+
 interface RowProps {
   readonly row: TableRow;
   readonly owner: string;
@@ -83,11 +90,7 @@ function Row({ row, owner, stop, onWhy, t }: RowProps) {
       <td>{owner}</td>
       <td className={css.age}>
         {age === 0 ? t('now') : t('ago', { time: formatDuration(age) })}
-        {change && (
-          <span className={css.change}>
-            {change === 'moved' ? t('moved', { before: row.before + 1 }) : t(change)}
-          </span>
-        )}
+        <span className={css.change}>{change ? changeText(change, row, t) : NOTHING}</span>
       </td>
     </tr>
   );

@@ -21,7 +21,7 @@ export const useSwitchText = defineText(
     'table-full': 'forgotten: table full',
   },
   {
-    table: '{node} 的地址表',
+    table: '{node} 的转发表',
     none: '表是空的：每个帧都会发往所有端口。',
     address: '硬件地址',
     port: '端口',
