@@ -109,3 +109,40 @@ test('a scenario with a switch fetches it, and its fields are checked', async ()
     'nodes.4.tableSize',
   ]);
 });
+
+test('a loop of two switches is a storm, which the guard ends', () => {
+  const { nodes, links, ...rest } = fourHosts();
+  const between = (a: string, b: string) => ({ between: [a, b] as [string, string], delay: 1000 });
+  const { sim } = runSwitch({
+    ...rest,
+    nodes: [...nodes, { kind: 'switch', name: 'other' }],
+    links: [...links, between('switch', 'other'), between('other', 'switch')],
+  });
+  expect(all(sim.log, 'run.stopped')).toMatchObject([{ why: 'frames-without-end' }]);
+});
+
+test('two switches in a row lead to each other’s hosts', () => {
+  const { nodes, links, ...rest } = fourHosts();
+  // The server and the mirror are plugged into a switch of their own.
+  const moved = links.map((link, i) =>
+    i < SERVER ? link : { ...link, between: [link.between[0], 'other'] as [string, string] },
+  );
+  const { sim } = runSwitch({
+    ...rest,
+    nodes: [...nodes, { kind: 'switch', name: 'other' }],
+    links: [...moved, { between: ['switch', 'other'], delay: 1000 }],
+  });
+  for (const node of [CLIENT, LAPTOP]) {
+    expect(sim.world.nodes[node]).toMatchObject({
+      processes: [{ state: { totalReceived: 2_000 } }],
+    });
+  }
+  const learned = all(sim.log, 'switch.learned').filter(({ node }) => node === SWITCH);
+  // Both are behind the port that leads to the other switch.
+  expect(learned.map(({ address, port }) => [address, port])).toEqual([
+    [macOf(CLIENT), 0],
+    [macOf(SERVER), 2],
+    [macOf(LAPTOP), 1],
+    [macOf(MIRROR), 2],
+  ]);
+});
