@@ -2,7 +2,7 @@ import { type CSSProperties, type RefObject, Suspense, useMemo, useRef } from 'r
 import type { RecordedRun } from '../../model/recorded-run.ts';
 import { useHandedFocus } from '../a11y/use-handed-focus.ts';
 import { leastOf, type StageView } from '../view-kit/stage-view.ts';
-import { useWidthInRem } from '../view-kit/use-width.ts';
+import { useWidthInRem } from '../view-kit/use-size.ts';
 import { type Arrangement, arrange, isStacked, type Slot } from './arrange.ts';
 import { Column } from './Column.tsx';
 import { PlacedView } from './PlacedView.tsx';

@@ -1,5 +1,5 @@
 /** The kernel's own kinds of event: frames on links, timers, socket calls, programs. */
-import { type BodiesOf, bool, defineEvents, int, text, time } from './schema.ts';
+import { type BodiesOf, bool, defineEvents, int, stopAt, text, time } from './schema.ts';
 
 /** Why a frame did not arrive. A kind of link or queue with reasons of its own merges them. */
 export interface DropReasons extends KernelDropReasons {}
@@ -119,3 +119,6 @@ export const kernelEvents = defineEvents(0, {
 declare module './schema.ts' {
   interface EventBodies extends BodiesOf<typeof kernelEvents> {}
 }
+
+stopAt('session.input', 'frame.sent', 'frame.delivered', 'frame.dropped');
+stopAt('socket.call', 'socket.return', 'timer.fired');

@@ -5,6 +5,7 @@
 import { useMemo, useState } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { dissect } from '../../../stack/wire/inspect.ts';
+import './dissectors.ts';
 import { BitDiagram } from './BitDiagram.tsx';
 import { FieldDetail } from './FieldDetail.tsx';
 import { FieldTree } from './FieldTree.tsx';
@@ -16,7 +17,7 @@ import { usePacketText } from './text.ts';
 export interface PacketInspectorProps {
   readonly bytes: Uint8Array;
   /** What the bytes begin with. */
-  readonly first?: 'eth' | 'ipv4';
+  readonly first?: string;
   /** The TCP numbers counted from the connection's start, shown beside the raw ones. */
   readonly relative?: { readonly seq: number; readonly ack: number } | undefined;
   /** The field to begin with, as `tcp/flags`; the learner may choose another. */

@@ -5,6 +5,7 @@ import { NOTE } from '../../../stack/protocols/tcp/page/notes.ts';
 import { REASON, VERDICT } from '../../../stack/protocols/tcp/page/segments.ts';
 import { TRANSITION } from '../../../stack/protocols/tcp/page/transitions.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
+import type { CapabilityPage } from '../../../stack/trace/page/kind.ts';
 import {
   type BodiesOf,
   declaredKinds,
@@ -14,7 +15,7 @@ import {
 } from '../../../stack/trace/schema.ts';
 import { sentence, type WordsFor } from '../../../stack/trace/words.ts';
 import { sceneOf, textOf } from './scene.ts';
-import { addWords, wordsOf } from './tables.ts';
+import { addPage, wordsOf } from './tables.ts';
 
 const probeEvents = defineEvents(60_000, { 'probe.seen': { n: int } });
 declare module '../../../stack/trace/schema.ts' {
@@ -42,7 +43,7 @@ function whyOf(language: 'en' | 'zh'): string {
 describe('the tables of words', () => {
   it('show an event without words by its kind, and with them once they are added', () => {
     expect(whyOf('en')).toBe('client: event probe.seen');
-    addWords({ words: probe });
+    addPage({ words: probe });
     expect(whyOf('en')).toBe('client saw 2 probes.');
     expect(whyOf('zh')).toBe('客户端看到 2 个探针。');
   });
@@ -62,6 +63,11 @@ describe('the tables of words', () => {
       const page = `${path.slice(0, path.lastIndexOf('/'))}/page/words.ts`;
       if (declares) expect(words, path).toContain(page);
     }
+    const pages = import.meta.glob<CapabilityPage>('../../../stack/*/*/page/index.ts', {
+      eager: true,
+      import: 'page',
+    });
+    for (const page of Object.values(pages)) addPage(page);
     for (const kind of declaredKinds().filter((it) => !it.startsWith('probe.'))) {
       expect(wordsOf({ kind } as TraceEvent).label.en, kind).not.toMatch(/not known/);
     }

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { formatDuration } from '../../../model/format.ts';
+import { tickStep, ticksOf } from '../../view-kit/time-scale.ts';
 import css from './ladder.module.css';
 import type { LadderLayout } from './layout.ts';
-import { tickStep, ticksOf } from './time-scale.ts';
 import type { Sight } from './use-follow.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
-import type { Line } from './geometry.ts';
-import { pointAt } from './geometry.ts';
+import type { Line } from '../../view-kit/geometry.ts';
+import { pointAt } from '../../view-kit/geometry.ts';
 import type { PacketLabel } from './labels.ts';
 import css from './ladder.module.css';
 import type { LadderLayout } from './layout.ts';

@@ -7,6 +7,7 @@ import { useLanguage } from '../../../i18n/index.ts';
 import { causeOf } from '../../../model/causes.ts';
 import type { Cursor } from '../../../model/cursor.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
+import { useSize } from '../../view-kit/use-size.ts';
 import { captionOf } from './caption.ts';
 import { type DrawingProps, Lines, Words } from './Drawing.tsx';
 import { Heads } from './Heads.tsx';
@@ -20,7 +21,6 @@ import { Travellers } from './Travellers.tsx';
 import { useLadderText } from './text.ts';
 import { isTall, type Sight, useFollow } from './use-follow.ts';
 import { type LadderPicture, usePicture } from './use-ladder.ts';
-import { useSize } from './use-size.ts';
 import { useSynBytes } from './use-syn-bytes.ts';
 import { type Focus, useWalk } from './use-walk.ts';
 

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { isRetransmission, type PacketPhase } from '../../../model/packets.ts';
-import { type Line, lengthOf, pointAt } from './geometry.ts';
+import { type Line, lengthOf, pointAt } from '../../view-kit/geometry.ts';
 import type { PacketLabel } from './labels.ts';
 import { layerOf } from './model.ts';
 import css from './packets.module.css';

@@ -1,8 +1,8 @@
 import type { Language } from '../../../i18n/language.ts';
 import type { Cursor } from '../../../model/cursor.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
+import { offset, type Point } from '../../view-kit/geometry.ts';
 import { besidePill } from './flight-tags.ts';
-import { offset, type Point } from './geometry.ts';
 import { spokenPacket, TITLE_SIZE, textWidth } from './labels.ts';
 import { PacketText } from './PacketLabels.tsx';
 import css from './packets.module.css';

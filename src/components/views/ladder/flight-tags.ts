@@ -1,5 +1,5 @@
 /** What a packet in flight carries below itself: its numbers, and the button that drops it. */
-import { boxesTouch, offset, type Point } from './geometry.ts';
+import { boxesTouch, offset, type Point } from '../../view-kit/geometry.ts';
 import { detailSize, type PacketLabel, textWidth } from './labels.ts';
 import type { LadderLayout, LadderSize } from './layout.ts';
 import type { ShownPacket } from './shown.ts';

@@ -10,8 +10,8 @@ import {
   SERVER,
   TWO_HOSTS,
 } from '../../../model/testing/made-trace.ts';
+import { boxesTouch } from '../../view-kit/geometry.ts';
 import { placeFlightTags } from './flight-tags.ts';
-import { boxesTouch } from './geometry.ts';
 import { packetLabels } from './labels.ts';
 import { ladderLayout } from './layout.ts';
 import { ladderRun } from './model.ts';

@@ -7,8 +7,12 @@ import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { tcpFlags } from '../../../stack/protocols/tcp/header/header.ts';
 import { dropWords } from '../../inspect/words/names.ts';
 import { nodeName } from '../../node-name.ts';
-import { type Box, type Line, lengthOf, pointAt, readingAngle } from './geometry.ts';
-import { type LabelRequest, type PlacedLabel, placeLabels } from './label-placement.ts';
+import { type Box, type Line, lengthOf, pointAt, readingAngle } from '../../view-kit/geometry.ts';
+import {
+  type LabelRequest,
+  type PlacedLabel,
+  placeLabels,
+} from '../../view-kit/label-placement.ts';
 import type { LadderLayout, LadderSize } from './layout.ts';
 import { detailsOf, numbersOf, titleOf } from './model.ts';
 import { finalLine, packetLine } from './packet-lines.ts';

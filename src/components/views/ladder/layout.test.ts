@@ -11,7 +11,7 @@ import {
   simultaneousOpen,
   TWO_HOSTS,
 } from '../../../model/testing/made-trace.ts';
-import { boxesTouch } from './geometry.ts';
+import { boxesTouch } from '../../view-kit/geometry.ts';
 import { ladderLayout } from './layout.ts';
 import { ladderRun, layerOf, nodeHead, titleOf } from './model.ts';
 import { crossPart, finalLine, packetLine } from './packet-lines.ts';

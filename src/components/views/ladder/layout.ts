@@ -1,5 +1,7 @@
 /** Where everything in the ladder stands. Pure: the same run and size give the same picture. */
 import type { Packet } from '../../../model/packets.ts';
+import { compress, type TimeScale, timeScale } from '../../view-kit/time-scale.ts';
+import type { PictureSize } from '../../view-kit/use-size.ts';
 import { type CallMark, placeCallMarks } from './call-marks.ts';
 import type { LadderRun } from './model.ts';
 import { AXIS, AXIS_NARROW, HALF_HEAD, HOP, LEAST_SIDE, widthForMargins } from './room.ts';
@@ -16,16 +18,8 @@ import {
   sideLineHeight,
   type TimerArc,
 } from './sides.ts';
-import { compress, type TimeScale, timeScale } from './time-scale.ts';
 
-export interface LadderSize {
-  readonly width: number;
-  readonly height: number;
-  /** Pixels of 1 rem: type grows with the theme and the screen. */
-  readonly rem: number;
-  /** No text is smaller, pixels: the projector's theme sets this for the last row. */
-  readonly least: number;
-}
+export type LadderSize = PictureSize;
 
 export interface LadderLayout {
   readonly size: LadderSize;

@@ -27,8 +27,8 @@ import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
 import { formatIpv4 } from '../../../stack/core/addresses.ts';
 import { tcpFlags } from '../../../stack/protocols/tcp/header/header.ts';
+import type { Activity } from '../../view-kit/time-scale.ts';
 import type { LadderText } from './text.ts';
-import type { Activity } from './time-scale.ts';
 
 export type Layer = 'link' | 'network' | 'transport' | 'application';
 

@@ -1,6 +1,6 @@
 /** The lines of packets, and which of them touch a stretch of the drawing. */
 import { dropPoint, type Packet } from '../../../model/packets.ts';
-import { type Line, pointAt } from './geometry.ts';
+import { type Line, pointAt } from '../../view-kit/geometry.ts';
 import type { LadderLayout } from './layout.ts';
 
 /** Room between an arrow and the life line it touches, and the ring on it. */

@@ -1,11 +1,11 @@
 /** Where the texts beside the life lines stand, and the brackets and arcs that go with them. */
 import type { CallRow } from '../../../model/parts/calls.ts';
 import type { TimerRun } from '../../../model/parts/timers.ts';
+import { spreadBlocks } from '../../view-kit/spread-blocks.ts';
+import type { TimeScale } from '../../view-kit/time-scale.ts';
 import type { LadderLayout, LadderSize } from './layout.ts';
 import type { LadderRun, SideGroup, SideLine } from './model.ts';
-import { spreadBlocks } from './side-column.ts';
 import { linesIn } from './side-text.ts';
-import type { TimeScale } from './time-scale.ts';
 
 export type SideEdge = 'left' | 'right' | 'inside-left' | 'inside-right';
 

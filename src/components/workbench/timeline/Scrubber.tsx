@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { instantOf } from '../../../model/columns.ts';
 import { countAt } from '../../../model/cursor.ts';
@@ -7,6 +7,7 @@ import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { type FoldedTime, instantAt, placeOf } from '../../../runtime/folded-time.ts';
 import { runTime } from '../../../runtime/run-time.ts';
 import { useSay } from '../../inspect/words/use-say.ts';
+import { useTrackSize } from '../../view-kit/use-size.ts';
 import { drawnVersion } from '../drawn-version.ts';
 import { useRun, useRunStore } from '../run.ts';
 import { layoutTimeline, type TimelineLayout } from './layout.ts';
@@ -19,7 +20,7 @@ const STEPS = 20_000;
 
 export function Scrubber() {
   const box = useRef<HTMLDivElement>(null);
-  const { width, em } = useSize(box);
+  const { width, em } = useTrackSize(box);
   const { marks, time } = useTimeline();
   const layout = useMemo(() => layoutTimeline(marks, time, width, em), [marks, time, width, em]);
   return (
@@ -163,20 +164,4 @@ function Axis({ layout }: { readonly layout: TimelineLayout }) {
       ))}
     </div>
   );
-}
-
-/** The track's width and the size of a letter in it, followed as the window changes. */
-function useSize(box: RefObject<HTMLElement | null>): { width: number; em: number } {
-  const [size, setSize] = useState({ width: 640, em: 12 });
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const em = Number.parseFloat(getComputedStyle(element).fontSize);
-      if (entry) setSize({ width: entry.contentRect.width, em });
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box]);
-  return size;
 }

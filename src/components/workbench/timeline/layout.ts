@@ -1,7 +1,5 @@
-import { ticks } from 'd3-array';
-import { formatInstant } from '../../../model/format.ts';
-import { type FoldedTime, placeOf, type TimePiece } from '../../../runtime/folded-time.ts';
-import type { Instant } from '../../../stack/core/instant.ts';
+import { type FoldedTime, placeOf } from '../../../runtime/folded-time.ts';
+import { type AxisTick, type Fold, placeAxis, placeFolds } from '../../view-kit/time-axis.ts';
 import type { Mark } from './model.ts';
 
 export interface Tick {
@@ -15,19 +13,6 @@ export interface Label {
   readonly event: number;
 }
 
-export interface AxisTick {
-  readonly x: number;
-  readonly at: Instant;
-  /** As exact as its neighbours are close. */
-  readonly label: string;
-}
-
-/** A folded stretch; its length is written at `x`. */
-export interface Fold {
-  readonly x: number;
-  readonly piece: TimePiece;
-}
-
 export interface TimelineLayout {
   readonly ticks: readonly Tick[];
   readonly labels: readonly Label[];
@@ -38,8 +23,6 @@ export interface TimelineLayout {
 /** In letters' heights, so that the timeline grows with the reader's type. */
 const TICK_STEP = 1 / 3;
 const LABEL_GAP = 1;
-const AXIS_ROOM = 7.5;
-const FOLD_LABEL = 5.5;
 
 /** Everything that is drawn, in pixels, for a track of `width`. `em`: the labels' font size. */
 export function layoutTimeline(
@@ -95,40 +78,4 @@ function placeLabels(ticks: readonly Tick[], width: number, em: number): Label[]
     free = centre + half + LABEL_GAP * em;
   }
   return labels;
-}
-
-function placeFolds(time: FoldedTime, width: number, em: number): Fold[] {
-  const half = (FOLD_LABEL * em) / 2;
-  return time.pieces
-    .filter(({ folded }) => folded)
-    .map((piece) => {
-      const centre = ((piece.left + piece.right) / 2) * width;
-      const x = Math.max(half, Math.min(width - half, centre));
-      return { x, piece };
-    });
-}
-
-/** Round numbers on the straight pieces, wherever they and the folds' lengths leave room. */
-function placeAxis(
-  time: FoldedTime,
-  folds: readonly Fold[],
-  width: number,
-  em: number,
-): AxisTick[] {
-  const axis: AxisTick[] = [];
-  let free = Number.NEGATIVE_INFINITY;
-  for (const piece of time.pieces.filter(({ folded }) => !folded)) {
-    const room = (piece.right - piece.left) * width;
-    const most = Math.max(1, Math.floor(room / (AXIS_ROOM * em)));
-    const instants = ticks(piece.from, piece.to, most);
-    const step = (instants[1] ?? piece.to) - (instants[0] ?? piece.from);
-    for (const at of instants) {
-      const x = placeOf(time, at) * width;
-      const besideFold = folds.every((fold) => Math.abs(fold.x - x) > FOLD_LABEL * em);
-      if (x < free || x > width + 1 || !besideFold) continue;
-      axis.push({ x, at, label: at === 0 ? '0' : formatInstant(at, step) });
-      free = x + (AXIS_ROOM * em) / 2;
-    }
-  }
-  return axis;
 }

@@ -3,6 +3,7 @@ import { parseRfc, type RfcRef, rfc } from '../../core/rfc.ts';
 import type { kernelEvents, SocketErrorEvent, SocketEventName } from '../kernel-events.ts';
 import type { TraceEvent } from '../schema.ts';
 import { type Scene, type Sentence, sentence, type WordsFor } from '../words.ts';
+import { whyStopped } from './program-stopped.ts';
 import { FRAME_CHANGE, FUTILE, SOCKET_EVENT, STOPPED } from './reasons.ts';
 
 /** RFC 9293 §3.9.1 describes the calls; sockets have their own names for them. */
@@ -259,8 +260,7 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
   'app.event': {
     source: 'application',
     label: { en: 'an event of a program', zh: '程序的事件' },
-    why: ({ name, detail }, { node }) =>
-      sentence('{node}: {name} {detail}', '{node}：{name} {detail}', { node, name, detail }),
+    why: whyStopped,
     say: null,
   },
   'run.stopped': {

@@ -1,0 +1,58 @@
+/** The one time axis: whatever draws time from left to right has its ticks and folds from here. */
+import { ticks } from 'd3-array';
+import { formatInstant } from '../../model/format.ts';
+import { type FoldedTime, placeOf, type TimePiece } from '../../runtime/folded-time.ts';
+import type { Instant } from '../../stack/core/instant.ts';
+
+/** In letters' heights, so that the axis grows with the reader's type. */
+const AXIS_ROOM = 7.5;
+const FOLD_LABEL = 5.5;
+
+export interface AxisTick {
+  readonly x: number;
+  readonly at: Instant;
+  /** As exact as its neighbours are close. */
+  readonly label: string;
+}
+
+/** A folded stretch; its length is written at `x`. */
+export interface Fold {
+  readonly x: number;
+  readonly piece: TimePiece;
+}
+
+export function placeFolds(time: FoldedTime, width: number, em: number): Fold[] {
+  const half = (FOLD_LABEL * em) / 2;
+  return time.pieces
+    .filter(({ folded }) => folded)
+    .map((piece) => {
+      const centre = ((piece.left + piece.right) / 2) * width;
+      const x = Math.max(half, Math.min(width - half, centre));
+      return { x, piece };
+    });
+}
+
+/** Round numbers on the straight pieces, wherever they and the folds' lengths leave room. */
+export function placeAxis(
+  time: FoldedTime,
+  folds: readonly Fold[],
+  width: number,
+  em: number,
+): AxisTick[] {
+  const axis: AxisTick[] = [];
+  let free = Number.NEGATIVE_INFINITY;
+  for (const piece of time.pieces.filter(({ folded }) => !folded)) {
+    const room = (piece.right - piece.left) * width;
+    const most = Math.max(1, Math.floor(room / (AXIS_ROOM * em)));
+    const instants = ticks(piece.from, piece.to, most);
+    const step = (instants[1] ?? piece.to) - (instants[0] ?? piece.from);
+    for (const at of instants) {
+      const x = placeOf(time, at) * width;
+      const besideFold = folds.every((fold) => Math.abs(fold.x - x) > FOLD_LABEL * em);
+      if (x < free || x > width + 1 || !besideFold) continue;
+      axis.push({ x, at, label: at === 0 ? '0' : formatInstant(at, step) });
+      free = x + (AXIS_ROOM * em) / 2;
+    }
+  }
+  return axis;
+}
