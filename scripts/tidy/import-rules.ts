@@ -30,22 +30,24 @@ const EVENTS = [
 ];
 /** The words of protocols, for pages. */
 const PAGES = [stack('apps/page'), `${protocol('*')}page/`];
-/** What each protocol stands on, besides the vocabulary. */
-const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
+/** What a protocol is; it says so in types, and whoever defines one imports those. */
+const PROTOCOL_KIND = 'src/stack/protocols/kind.ts';
+/** What each protocol of every world stands on, besides the vocabulary. */
+const BELOW: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
   arp: [protocol('ethernet')],
-  ipv4: [],
+  ipv4: [protocol('ethernet')],
   icmp: [protocol('ipv4')],
   udp: [stack('sockets')],
   tcp: [stack('sockets')],
 };
-/** Protocols that come as capabilities: every folder that the table above does not name. */
+/** Protocols that come as capabilities: every folder that BELOW does not name. */
 const CAPABILITIES = readdirSync(new URL('../../src/stack/protocols', import.meta.url), {
   withFileTypes: true,
 })
-  .filter((entry) => entry.isDirectory() && !(entry.name in PROTOCOLS))
+  .filter((entry) => entry.isDirectory() && !(entry.name in BELOW))
   .map(({ name }) => protocol(name));
-const KERNEL = ['protocols', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
+const KERNEL = ['protocols', 'hooks', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
 const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
 /** A session is plain data that the page may make, change and put into a link. */
@@ -68,12 +70,26 @@ export const RULES: readonly Rule[] = [
     may: [...BASE, stack('protocols'), 'src/stack/apps/events.ts'],
     because: 'they list what each protocol declares',
   },
-  ...Object.entries(PROTOCOLS).map(([name, below]) => ({
+  ...Object.entries(BELOW).map(([name, below]) => ({
     files: [protocol(name)],
-    may: [...BASE, ...HEADERS, ...below],
+    may: [...BASE, ...HEADERS, PROTOCOL_KIND, ...below, stack('schema')],
+    mayTypes: ['src/stack/capability.ts'],
+    packages: ['valibot'],
     because:
       'a protocol knows the vocabulary, all headers, and what it stands on; the host joins them',
   })),
+  {
+    files: [PROTOCOL_KIND],
+    may: BASE,
+    mayTypes: [protocol('ethernet'), stack('hooks')],
+    because: 'what a protocol is names none of them',
+  },
+  {
+    files: [stack('hooks')],
+    may: [...BASE, ...HEADERS, ...EVENTS],
+    mayTypes: [PROTOCOL_KIND],
+    because: 'a hook sees packets, and nothing of the host',
+  },
   {
     files: CAPABILITIES,
     may: [...BASE, ...HEADERS, stack('apps'), 'src/stack/sockets/calls.ts'],
@@ -94,7 +110,9 @@ export const RULES: readonly Rule[] = [
       stack('schema'),
       'src/stack/sockets/calls.ts',
       'src/stack/sockets/schema.ts',
+      'src/stack/sockets/kinds/route/message.ts',
     ],
+    mayTypes: ['src/stack/capability.ts'],
     packages: ['valibot'],
     because: 'programs see the socket API and the protocol that they speak, nothing below',
   },

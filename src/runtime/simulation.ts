@@ -44,6 +44,8 @@ export interface Simulation {
   fork(parent: RunId, input: SessionInput): RunData;
   /** The bytes of frames `first` … `last`, as far as they have been sent; rejects with NoAnswer. */
   frames(run: RunId, first: number, last: number): Promise<readonly Uint8Array[]>;
+  /** Has events of a run recorded again from a mark on (model/windows.ts); rejects with NoAnswer. */
+  bring(run: RunId, range: EventRange): Promise<void>;
   /** A new worker runs all sessions again. */
   restart(): void;
   dispose(): void;
@@ -110,6 +112,7 @@ export function createSimulation(
       const post = () => state.worker.postMessage({ type: 'frames', ...range });
       return request(state.pending, run, framesKey(range), post);
     },
+    bring: state.keeping.bring,
     restart: () => restart(state),
     dispose() {
       giveUp(state.pending, 'the runs are closed');

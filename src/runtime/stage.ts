@@ -170,7 +170,7 @@ export function whenBrought(
     then();
   };
   // A worker that breaks says so itself, and what is on the stage stays.
-  run.model.ensure(range).then(brought, () => undefined);
+  stage.simulation.bring(run.id, range).then(brought, () => undefined);
 }
 
 export function foldedTime(stage: Stage): FoldedTime {

@@ -5,6 +5,7 @@
  */
 import { CORE_APPS } from './apps/index.ts';
 import type { AppKind } from './apps/kind.ts';
+import type { PacketHook } from './hooks/kind.ts';
 import { call } from './inputs/call/index.ts';
 import { drop } from './inputs/drop/index.ts';
 import { frame } from './inputs/frame/index.ts';
@@ -18,6 +19,8 @@ import { wire } from './links/wire/index.ts';
 import { host } from './nodes/host/index.ts';
 import { hub } from './nodes/hub/index.ts';
 import type { NodeKind } from './nodes/kind.ts';
+import { CORE_PROTOCOLS } from './protocols/core-protocols.ts';
+import type { IpProtocol, LinkProtocol } from './protocols/kind.ts';
 import type { StreamLayer } from './streams/kind.ts';
 
 /** Kinds are named after the capability that brings them: `dns`, or `dns.server`, is of `dns`. */
@@ -29,6 +32,9 @@ export interface Capability {
   readonly inputs?: readonly InputKind[];
   readonly apps?: readonly AppKind[];
   readonly streamLayers?: readonly StreamLayer[];
+  readonly linkProtocols?: readonly LinkProtocol[];
+  readonly ipProtocols?: readonly IpProtocol[];
+  readonly hooks?: readonly PacketHook[];
 }
 
 /** What the capabilities of a world bring, by the names of the kinds. */
@@ -40,6 +46,9 @@ export interface Kernel {
   readonly inputs: ReadonlyMap<string, InputKind>;
   readonly apps: readonly AppKind[];
   readonly streamLayers: readonly StreamLayer[];
+  readonly linkProtocols: readonly LinkProtocol[];
+  readonly ipProtocols: readonly IpProtocol[];
+  readonly hooks: readonly PacketHook[];
 }
 
 export const CORE = [
@@ -50,6 +59,7 @@ export const CORE = [
     queues: [dropTail],
     inputs: [drop, call, link, frame, type, signal],
     apps: CORE_APPS,
+    ...CORE_PROTOCOLS,
   },
 ] as const satisfies readonly Capability[];
 
@@ -62,6 +72,9 @@ export function kernelOf(capabilities: readonly Capability[]): Kernel {
     inputs: tableOf(capabilities.flatMap(({ inputs = [] }) => inputs)),
     apps: capabilities.flatMap(({ apps = [] }) => apps),
     streamLayers: capabilities.flatMap(({ streamLayers = [] }) => streamLayers),
+    linkProtocols: capabilities.flatMap(({ linkProtocols = [] }) => linkProtocols),
+    ipProtocols: capabilities.flatMap(({ ipProtocols = [] }) => ipProtocols),
+    hooks: capabilities.flatMap(({ hooks = [] }) => hooks),
   };
 }
 

@@ -5,13 +5,14 @@ import { inFlight } from '../protocols/tcp/recover/sack/pipe.ts';
 import { sackedBytes } from '../protocols/tcp/recover/sack/scoreboard.ts';
 import { dataEnd, flightSize, receiveWindow, type Tcb } from '../protocols/tcp/state/tcb.ts';
 import { TCP_STATES, type TcpState } from '../trace/tcp-names.ts';
+import type { SocketType } from './calls.ts';
 import { connectionOf } from './outcomes.ts';
 import type { TransportState } from './state.ts';
 
 export interface SocketRow {
   /** −1: no descriptor owns it (any more). */
   fd: number;
-  protocol: 'tcp' | 'udp' | 'icmp';
+  protocol: 'tcp' | 'udp' | Exclude<SocketType, 'stream' | 'dgram'>;
   state: TcpState | '';
   local: string;
   remote: string;
@@ -26,7 +27,7 @@ export function listSockets(state: TransportState): SocketRow[] {
     if (socket.type === 'stream') continue;
     rows.push({
       fd: socket.fd,
-      protocol: socket.type === 'dgram' ? 'udp' : 'icmp',
+      protocol: socket.type === 'dgram' ? 'udp' : socket.type,
       state: '',
       local: place(socket.localAddress, socket.localPort),
       remote: place(socket.remoteAddress, socket.remotePort),
@@ -138,15 +139,15 @@ export function tcpInfo(state: TransportState, fd: number): Record<string, numbe
     tcpi_rcv_wscale: rcv.scale,
     tcpi_rto: timeout(tcb),
     tcpi_backoff: rtt.backoff,
-    tcpi_retransmits: tcb.patience.retries,
+    tcpi_retransmits: tcb.retry.retries,
     tcpi_total_retrans: tcb.totals.retransmits,
-    tcpi_probes: tcb.patience.probes,
+    tcpi_probes: tcb.retry.probes,
     tcpi_snd_mss: snd.mss,
     tcpi_rcv_mss: rcv.mss,
     tcpi_unacked: segments(flight),
     tcpi_sacked: segments(sacked),
     tcpi_lost: cc.phase === 'recovery' ? segments(Math.max(0, flight - sacked - inFlight(tcb))) : 0,
-    tcpi_retrans: tcb.patience.retries > 0 || cc.phase === 'recovery' ? 1 : 0,
+    tcpi_retrans: tcb.retry.retries > 0 || cc.phase === 'recovery' ? 1 : 0,
     tcpi_rtt: rtt.srtt8 < 0 ? 0 : Math.floor(rtt.srtt8 / 8),
     tcpi_rttvar: Math.floor(rtt.rttvar4 / 4),
     tcpi_snd_ssthresh: segments(cc.ssthresh),

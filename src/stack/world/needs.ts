@@ -44,7 +44,8 @@ function nodesOf(spec: ScenarioSpec, session: Session): NodeSpecBase[] {
 
 /** Programs and the like, which nodes name. */
 function isKnown(kernel: Kernel, name: string): boolean {
-  const known = [...kernel.apps, ...kernel.streamLayers, ...kernel.capabilities];
+  const { apps, streamLayers, hooks, capabilities } = kernel;
+  const known = [...apps, ...streamLayers, ...hooks, ...capabilities];
   return known.some(({ id }) => id === name);
 }
 

@@ -54,7 +54,7 @@ function addNode(
 ): Member {
   const kind = kernel.nodes.get(kindOf(spec));
   if (kind === undefined) throw new RangeError(`nobody knows the kind of node ${kindOf(spec)}`);
-  const site = siteOf(world, spec, index, seed);
+  const site = siteOf(world, spec, index, seed, kernel);
   const state = kind.create(spec, site);
   world.rngs.push(site.rng);
   world.nodes.push(state);
@@ -68,9 +68,16 @@ export function kindOf(spec: NodeSpecBase): string {
   return spec.kind ?? 'host';
 }
 
-function siteOf(world: World, spec: NodeSpecBase, index: number, seed: number): Site {
+function siteOf(
+  world: World,
+  spec: NodeSpecBase,
+  index: number,
+  seed: number,
+  kernel: Kernel,
+): Site {
   const id = nodeId(spec, index);
   return {
+    kernel,
     index,
     rng: rngFor(seed, 'node', idNumber(id)),
     mac: (card) => cardMac(id, card),

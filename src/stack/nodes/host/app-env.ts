@@ -1,7 +1,7 @@
 /** What a host lets its programs do. Made once for each host of a running world; it holds no state. */
 import type { AppEnv, AppKind, Signal } from '../../apps/kind.ts';
 import { type Duration, SECOND } from '../../core/instant.ts';
-import type { CallOutcome, SocketCall } from '../../sockets/calls.ts';
+import type { CallOutcome, ProgramCall } from '../../sockets/calls.ts';
 import type { StreamLayer, StreamLayerEnv } from '../../streams/kind.ts';
 import { emit, NO_CAUSE } from '../../trace/log.ts';
 import type { EventBody, EventKind } from '../../trace/schema.ts';
@@ -103,7 +103,7 @@ function follow<K extends EventKind>(fx: HostFx, kind: K, body: EventBody<K>): n
 }
 
 /** What a stream takes and gives is limited by its buffers; datagrams could be sent for ever. */
-function countMoved(host: Host, process: Process, request: SocketCall, value: number): void {
+function countMoved(host: Host, process: Process, request: ProgramCall, value: number): void {
   if (request.name !== 'recv') {
     if (request.name !== 'send') return;
     if (host.transport.sockets.get(request.fd)?.type !== 'stream') return;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { ipv4 as address } from '../core/addresses.ts';
-import { createArena, frameStart, importFrame } from '../core/arena.ts';
-import { type IcmpFx, icmpArrives } from '../protocols/icmp/icmp.ts';
-import { emptyPacket } from '../protocols/ipv4/packet.ts';
-import { createLog, eventsOf } from '../trace/log.ts';
-import { ethernet, icmpEcho, ipv4, layer, packet } from '../wire/index.ts';
+import { ipv4 as address } from '../../core/addresses.ts';
+import { createArena, frameStart, importFrame } from '../../core/arena.ts';
+import { createLog, eventsOf } from '../../trace/log.ts';
+import { ethernet, icmpEcho, ipv4, layer, packet } from '../../wire/index.ts';
+import { emptyPacket, type IpSend, type NetFx } from '../kind.ts';
+import { icmpArrives } from './icmp.ts';
 
 /** An echo request with so many bytes of data arrives; the way back has this MTU. */
 function echo(bytes: number, mtu: number) {
@@ -23,9 +23,12 @@ function echo(bytes: number, mtu: number) {
   const sent: number[] = [];
   const log = createLog(true);
   const fx = {
-    ...{ arena, log, node: 0, now: 0, interfaceMtu: () => mtu },
-    sendIcmp: (reply: number) => sent.push(arena.lengths[reply] as number),
-  } as unknown as IcmpFx;
+    ...{ arena, log, node: 0, now: 0 },
+    ip: {
+      interfaceMtu: () => mtu,
+      send: ({ frame: reply }: IpSend) => sent.push(arena.lengths[reply] as number),
+    },
+  } as unknown as NetFx;
   const start = frameStart(frame) + ethernet.length + ipv4.length;
   icmpArrives({ ...emptyPacket(), src, dst, start, end: frameStart(frame) + request.length }, fx);
   const told = [...eventsOf(log, ['packet.ignored', 'icmp.sent'])].map((event) => event.kind);
