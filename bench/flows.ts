@@ -1,10 +1,10 @@
 /** Many flows over one bottleneck: do they fill it, what does the queue drop, is it shared fairly? */
 import { ipv4 } from '../src/stack/core/addresses.ts';
 import { MILLISECOND, SECOND } from '../src/stack/core/instant.ts';
+import type { LinkSettings } from '../src/stack/links/wire/wire.ts';
 import { columnsOf, takeBatch } from '../src/stack/trace/batch.ts';
 import { createLog, type TraceLog } from '../src/stack/trace/log.ts';
 import { kindId } from '../src/stack/trace/schema.ts';
-import type { LinkSettings } from '../src/stack/world/link.ts';
 import { buildWorld, type ScenarioSpec } from '../src/stack/world/scenario.ts';
 import { createSimulator, run } from '../src/stack/world/simulator.ts';
 import { compareBytes } from './compare.ts';

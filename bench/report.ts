@@ -53,6 +53,12 @@ const LESSONS = `## What the measurements taught
 - Memory that is written for the first time costs more than what is written into it. The trace is
   handed on in columns that come back (\`trace/batch.ts\`).
 - Texts of socket calls are made once, so that the trace finds the very same string.
+- An hour at 10 Mb/s is 33 million events. Kept whole, with the rows of the read model, ten minutes
+  take 680 MB, so an hour would take 4 GB. In windows of a million events (\`model/windows.ts\`), an
+  hour takes 200 MB, the worker's keyframes included. To move the window takes 0.2 to 1.1 s of
+  processor time: most of it is running through a million events again.
+- A lesson that searched the log for the last \`tcp.vars\` before an event took 241 ms in a run of
+  60 s. An index by kind and node takes 21 ms to make, and each question 0.1 ms.
 `;
 
 export function writeReport(tables: readonly Table[]): void {

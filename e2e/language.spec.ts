@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { foreignWords } from './testing/foreign.ts';
 import { openHome } from './testing/home-page.ts';
-import { openLesson } from './testing/lesson-page.ts';
+import { lessonPage, openLesson } from './testing/lesson-page.ts';
 import { PLACES, WORKER_MISSING } from './testing/places.ts';
 import { expect, test } from './testing/test.ts';
+import { wordsOf } from './testing/words.ts';
 
 test('the switch in the header changes the language of everything at once', async ({
   page,
@@ -27,11 +28,12 @@ test('an open answer and a prediction under way survive the change of language',
   page,
   say,
 }) => {
-  const { question, prose } = await openLesson(page, say);
+  const { question } = await openLesson(page, say);
+  const chinese = lessonPage(page, wordsOf('zh'));
   await question.getByRole('radio').nth(1).check();
   await page.getByRole('button', { name: '简体中文' }).click();
-  await expect(prose.getByText('总得有人先等着')).toBeVisible();
-  await expect(question.getByRole('radio').nth(1)).toBeChecked();
+  await expect(chinese.prose.getByText('总得有人先等着')).toBeVisible();
+  await expect(chinese.question.getByRole('radio').nth(1)).toBeChecked();
   await page.getByRole('button', { name: 'English' }).click();
   await page.keyboard.press('PageDown');
   await question.getByRole('radio').first().or(question.getByRole('textbox')).first().waitFor();
@@ -39,7 +41,7 @@ test('an open answer and a prediction under way survive the change of language',
   await expect(question.getByRole('radio').nth(1)).toBeChecked();
   await question.getByRole('button', { name: say('question.predict') }).click();
   await page.getByRole('button', { name: '简体中文' }).click();
-  await expect(question.getByRole('definition').first()).toBeVisible({ timeout: 15_000 });
+  await expect(chinese.question.getByRole('definition').first()).toBeVisible({ timeout: 15_000 });
 });
 
 test('the language is kept for the next visit', async ({ page, say }) => {

@@ -4,7 +4,7 @@ import { expect, test } from './testing/test.ts';
 
 test('the path that is chosen lists its own lessons, and is kept', async ({ page, say }) => {
   const { path } = await openHome(page, say);
-  await expect(path.getByText('From Enter to page')).toBeHidden();
+  await expect(path.getByText('From Enter to page', { exact: true })).toBeHidden();
   await path.getByText('One lecture').click();
   const lessons = path.getByRole('list').getByRole('listitem');
   await expect(lessons).toHaveCount(4);

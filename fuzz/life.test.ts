@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { ScriptStep } from '../src/stack/apps/script/script.ts';
 import { MILLISECOND, MINUTE, SECOND } from '../src/stack/core/instant.ts';
 import { seededRng } from '../src/stack/core/rng.ts';
+import { type Direction, removeAt, type Wire } from '../src/stack/links/wire/wire.ts';
 import type { Host } from '../src/stack/nodes/host/host.ts';
 import { createLog, emit } from '../src/stack/trace/log.ts';
-import { type Direction, removeAt } from '../src/stack/world/link.ts';
 import { buildWorld, type ScenarioSpec } from '../src/stack/world/scenario.ts';
 import { createSimulator, run } from '../src/stack/world/simulator.ts';
 import { transferScenario, twoHosts } from '../src/stack/world/testing.ts';
@@ -91,7 +91,7 @@ describe('the end of a packet', () => {
 
   test('that is not told is found: a frame that vanishes from its link', () => {
     const found = endsAfter(({ world }) => {
-      const directions = world.links.flatMap((link) => link.directions);
+      const directions = world.links.flatMap((link) => (link as Wire).directions);
       const busy = directions.find(({ count }) => count > 1) as Direction;
       removeAt(busy, 1);
     });

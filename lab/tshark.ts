@@ -120,7 +120,7 @@ export function readWithTshark(file: Uint8Array, more: readonly string[] = []): 
     .map(readLine);
 }
 
-function tshark(file: Uint8Array, args: readonly string[]): string {
+export function tshark(file: Uint8Array, args: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'wireglass-lab-'));
   try {
     const path = join(folder, 'run.pcapng');

@@ -6,7 +6,7 @@ const NAMES = new Set(
   [
     'Wireglass EN TCB TCP IP IPv4 UDP RFC RTO MSS MSL ISN ISS IRS SYN ACK FIN RST PSH URG CWR ECE',
     'SACK NAT ARP ICMP DNS HTTP HTTPS FTP TLS BGP OSPF RIP DHCP Ethernet II Linux Wireshark',
-    'NIC MAC TTL DSCP ECN ID DF MF LISTEN CLOSED ESTABLISHED CLOSING',
+    'Cookie cookie NIC MAC TTL DSCP ECN ID DF MF LISTEN CLOSED ESTABLISHED CLOSING',
     'EtherType English synchronise',
     'min ms s A B web GET report time Hello client Report part quarter past ten',
     'seq ack win len mss flags RTT SRTT RTTVAR SND RCV UNA NXT WND WL UP',

@@ -1,8 +1,8 @@
 /** One case of the stream fuzzer: a link, two hosts and how their applications behave. Plain data. */
 import { MILLISECOND } from '../../src/stack/core/instant.ts';
 import { type Rng, seededRng } from '../../src/stack/core/rng.ts';
+import { type LinkSettings, PERFECT_LINK } from '../../src/stack/links/wire/wire.ts';
 import type { TransportSettings } from '../../src/stack/sockets/index.ts';
-import { type LinkSettings, PERFECT_LINK } from '../../src/stack/world/link.ts';
 import { between, magnitude, often, pick } from '../random.ts';
 import { randomSwitches } from '../switches.ts';
 

@@ -1,5 +1,5 @@
 /** Makes a failing case simpler as long as it still fails. */
-import { PERFECT_LINK } from '../../src/stack/world/link.ts';
+import { PERFECT_LINK } from '../../src/stack/links/wire/wire.ts';
 import type { AppBehaviour, StreamCase } from './case.ts';
 
 /** All cases that are one step simpler. */

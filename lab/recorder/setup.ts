@@ -4,13 +4,14 @@
  * transport layer hands down where there is no IP below it (unit tests, scripts) is put into IP
  * and Ethernet here. When a test file ends, all it has sent becomes one capture file.
  */
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, vi } from 'vitest';
 import { frameEnd, frameStart } from '../../src/stack/core/arena.ts';
 import { writePcapng } from '../../src/stack/pcapng/export.ts';
 import { type CapturedPacket, capturedPackets } from '../../src/stack/pcapng/packets.ts';
-import { type IpPort, TRANSPORT_OFFSET } from '../../src/stack/sockets/ip-service.ts';
+import { type IpPort, TRANSPORT_OFFSET } from '../../src/stack/protocols/kind.ts';
 import type { Fx } from '../../src/stack/trace/fx.ts';
 import { ethernet, ipv4, layer, packet } from '../../src/stack/wire/index.ts';
 import type { SessionRun } from '../../src/stack/world/session.ts';
@@ -33,14 +34,15 @@ function recording(port: IpPort, fx: () => Pick<Fx, 'arena' | 'now'>): IpPort {
   const { send } = port;
   return {
     ...port,
-    send(frame, protocol, src, dst, tos, ttl, dontFragment) {
+    send(sent) {
+      const { frame, protocol, src, dst, tos, ttl } = sent;
       const { arena, now } = fx();
       const start = frameStart(frame) + TRANSPORT_OFFSET;
       const payload = arena.bytes.slice(start, frameEnd(arena, frame));
       const ip = layer(ipv4, { src, dst, protocol, ttl, dscp: tos >> 2, ecn: tos & 3 });
       const link = layer(ethernet, { dst: 2, src: 1, etherType: 0x0800 });
       keep(packet([link, ip], payload), now);
-      send(frame, protocol, src, dst, tos, ttl, dontFragment);
+      send(sent);
     },
   };
 }

@@ -1,287 +1,18 @@
 import { type Edge, edgesOf, isTest, isTestSupport, type Project } from './project.ts';
+import { RULES } from './rules.ts';
 
-/**
- * Who may import whom (docs/ARCHITECTURE.md). The first rule whose folder fits is the one that
- * counts. Tests may look wherever they like: they build worlds to try their subject in.
- */
-interface Rule {
-  /** Path prefixes of the files that the rule is about. */
-  readonly files: readonly string[];
-  /** Path prefixes that they may import from, besides themselves. */
-  readonly may: readonly string[];
-  /** Path prefixes of which they may import types only. */
-  readonly mayTypes?: readonly string[];
-  /** Packages that they may import (a name, or a scope ending in a slash). */
-  readonly packages?: readonly string[];
-  readonly because: string;
+/** In a prefix, `*` stands for the name of one folder. */
+function startsWith(path: string, prefix: string): boolean {
+  const [head = '', tail] = prefix.split('*');
+  if (tail === undefined || !path.startsWith(head)) return path.startsWith(prefix);
+  return path
+    .slice(head.length)
+    .replace(/^[^/]+/, '')
+    .startsWith(tail);
 }
 
-const stack = (folder: string) => `src/stack/${folder}/`;
-const protocol = (name: string) => stack(`protocols/${name}`);
-const BASE = ['core', 'wire', 'trace'].map(stack);
-/** The declarations of headers, which everybody may read. */
-const HEADERS = ['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].flatMap((name) => [
-  `${protocol(name)}header.ts`,
-  `${protocol(name)}header/`,
-  `${protocol(name)}ecn.ts`,
-]);
-/** The declarations of events, and what TCP's are told with: whoever reads a trace may know them. */
-const EVENTS = [
-  'src/stack/protocols/core-events.ts',
-  'src/stack/apps/events.ts',
-  'src/stack/protocols/core-packets.ts',
-  ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}events.ts`),
-  ...['arp', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}title.ts`),
-  `${protocol('tcp')}predicates.ts`,
-];
-/** The words of protocols, for pages. */
-const PAGES = [
-  stack('apps/page'),
-  ...['ethernet', 'arp', 'ipv4', 'icmp', 'udp', 'tcp'].map((name) => `${protocol(name)}page/`),
-];
-/** What each protocol stands on, besides the vocabulary. */
-const PROTOCOLS: Readonly<Record<string, readonly string[]>> = {
-  ethernet: [protocol('arp')],
-  arp: [protocol('ethernet')],
-  ipv4: [],
-  icmp: [protocol('ipv4')],
-  udp: [stack('sockets')],
-  tcp: [stack('sockets')],
-};
-const KERNEL = ['protocols', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
-const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
-const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
-/** A session is plain data that the page may make, change and put into a link. */
-const SESSION = 'src/stack/world/session';
-const TOPOLOGY = 'src/stack/world/topology.ts';
-/** How inputs are spelt in links. */
-const LETTERS = ['letters.ts', 'codec.ts'].map((file) => `${stack('inputs')}${file}`);
-const RELAY = 'src/runtime/relay';
-
-const RULES: readonly Rule[] = [
-  { files: [stack('core')], may: [], because: 'core stands on nothing' },
-  {
-    files: [stack('wire')],
-    may: [stack('core'), ...HEADERS, stack('protocols')],
-    because: 'core ← wire ← trace',
-  },
-  { files: [stack('trace')], may: BASE, because: 'core ← wire ← trace' },
-  {
-    files: ['src/stack/protocols/core-'],
-    may: [stack('protocols'), 'src/stack/apps/events.ts'],
-    because: 'they list what each protocol declares',
-  },
-  ...Object.entries(PROTOCOLS).map(([name, below]) => ({
-    files: [protocol(name)],
-    may: [...BASE, ...HEADERS, ...below],
-    because:
-      'a protocol knows the vocabulary, all headers, and what it stands on; the host joins them',
-  })),
-  {
-    files: [stack('sockets')],
-    may: [...BASE, stack('schema'), stack('protocols')],
-    packages: ['valibot'],
-    because: 'sockets join the protocols that have ports; the host joins sockets with IP',
-  },
-  {
-    files: [stack('apps')],
-    may: [...BASE, stack('schema'), 'src/stack/sockets/calls.ts', 'src/stack/sockets/schema.ts'],
-    packages: ['valibot'],
-    because: 'programs see the socket API, nothing below',
-  },
-  {
-    files: [stack('streams')],
-    may: BASE,
-    because: 'a layer turns bytes into bytes and knows no socket',
-  },
-  {
-    files: [stack('schema')],
-    may: [stack('core')],
-    packages: ['valibot'],
-    because: 'the values that everything from outside is made of',
-  },
-  {
-    files: [stack('nodes')],
-    may: [...BASE, ...KERNEL, stack('schema')],
-    mayTypes: ['src/stack/capability.ts'],
-    packages: ['valibot'],
-    because: 'a node knows its own kind and what it stands on; the world steps it',
-  },
-  {
-    files: [stack('links'), stack('inputs'), 'src/stack/capability.ts'],
-    may: [...BASE, ...KERNEL, stack('schema'), stack('links'), stack('inputs'), stack('world')],
-    mayTypes: ['src/stack/capability.ts'],
-    packages: ['valibot'],
-    because: 'kinds of links and inputs are parts of the world; the tables know them all',
-  },
-  {
-    files: [stack('pcapng')],
-    may: [...BASE, ...HEADERS, ...EVENTS],
-    because: 'a capture is written from the trace alone',
-  },
-  {
-    files: [stack('world')],
-    may: [
-      ...BASE,
-      ...KERNEL,
-      stack('schema'),
-      stack('links'),
-      stack('inputs'),
-      'src/stack/capability.ts',
-    ],
-    mayTypes: [stack('pcapng')],
-    packages: ['valibot'],
-    because: 'the world is the top',
-  },
-  {
-    files: ['src/packetdrill/'],
-    may: ['src/stack/'],
-    packages: ['node:'],
-    because: 'the script runner drives the stack and has no page',
-  },
-  {
-    files: ['src/machines/'],
-    may: [],
-    mayTypes: ['src/stack/', 'src/i18n/'],
-    packages: ['xstate'],
-    because: 'chart and stack are independent transcriptions of the RFC: each checks the other',
-  },
-  {
-    files: ['src/lessons/'],
-    may: [
-      ...BASE,
-      ...HEADERS,
-      ...EVENTS,
-      stack('world'),
-      'src/model/',
-      'src/machines/',
-      'src/i18n/',
-    ],
-    mayTypes: ['src/stack/sockets/'],
-    because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
-  },
-  {
-    files: ['src/challenges/'],
-    may: [...BASE, ...HEADERS, stack('world'), 'src/model/', 'src/lessons/', 'src/i18n/'],
-    because: 'a challenge sees scenarios, sessions and the trace, as a lesson does',
-  },
-  {
-    files: ['src/model/'],
-    may: [...BASE, ...HEADERS, ...EVENTS, TOPOLOGY, ...LETTERS],
-    mayTypes: [stack('world')],
-    because: 'the read model is made from the trace and the network alone, for lessons and views',
-  },
-  {
-    files: ['src/i18n/'],
-    may: [`${stack('core')}localized.ts`],
-    packages: ['react'],
-    because: 'dictionaries stand alone; what a text of two languages is, data says too',
-  },
-  { files: ['src/styles/'], may: [], packages: ['@fontsource-'], because: 'styles stand alone' },
-  {
-    files: ['src/runtime/worker'],
-    may: ['src/stack/', 'src/runtime/', 'src/lessons/', 'src/machines/'],
-    because: 'the worker has no page',
-  },
-  {
-    files: ['src/runtime/capabilities.ts'],
-    may: ['src/stack/'],
-    because: 'the list of what is fetched when it is needed; the worker reads it',
-  },
-  {
-    files: ['src/runtime/'],
-    may: [
-      ...BASE,
-      ...HEADERS,
-      ...EVENTS,
-      SESSION,
-      TOPOLOGY,
-      ...LETTERS,
-      stack('pcapng'),
-      'src/model/',
-      'src/lessons/',
-      'src/machines/',
-      'src/i18n/',
-    ],
-    mayTypes: ['src/stack/'],
-    packages: ['react', 'zustand', 'xstate', 'idb'],
-    because: 'the page asks the worker; it has no stack of its own',
-  },
-  {
-    files: ['src/components/views/', 'src/components/view-kit/'],
-    may: [
-      ...BASE,
-      ...HEADERS,
-      'src/model/',
-      'src/runtime/',
-      'src/machines/',
-      'src/i18n/',
-      'src/styles/',
-      'src/components/view-kit/',
-      'src/components/inspect/',
-      'src/components/node-name.ts',
-      'src/components/a11y/',
-      'src/components/shell/',
-    ],
-    packages: VIEW_PACKAGES,
-    because: 'a view is given its runs, and knows neither the workbench nor the lesson around it',
-  },
-  {
-    files: ['src/components/workbench/'],
-    may: [
-      ...BASE,
-      ...HEADERS,
-      'src/model/',
-      'src/runtime/',
-      'src/i18n/',
-      'src/styles/',
-      'src/components/views/',
-      'src/components/view-kit/',
-      'src/components/inspect/',
-      'src/components/node-name.ts',
-      'src/components/notices/',
-      'src/components/a11y/',
-      'src/components/shell/',
-      'src/components/help/',
-    ],
-    packages: VIEW_PACKAGES,
-    because: 'the workbench finds views by their folder, and lessons stand on it, not the reverse',
-  },
-  {
-    files: ['src/components/'],
-    may: [
-      ...BASE,
-      ...HEADERS,
-      ...EVENTS,
-      ...PAGES,
-      'src/model/',
-      'src/runtime/',
-      'src/machines/',
-      'src/lessons/',
-      'src/challenges/',
-      'src/i18n/',
-      'src/styles/',
-    ],
-    mayTypes: [stack('world'), stack('schema')],
-    packages: VIEW_PACKAGES,
-    because: "views see runtime, charts, lessons, wire and trace, never a host's insides",
-  },
-  {
-    files: ['src/main.tsx'],
-    may: ['src/components/', 'src/runtime/', 'src/i18n/', 'src/styles/'],
-    packages: REACT,
-    because: 'the page begins here',
-  },
-  {
-    files: ['agent/'],
-    may: ['src/stack/', RELAY],
-    packages: ['node:', 'ws', 'koffi'],
-    because: 'the agent shares the stack and the codec of the relay',
-  },
-];
-
 const startsWithOne = (path: string, prefixes: readonly string[] = []) =>
-  prefixes.some((prefix) => path.startsWith(prefix));
+  prefixes.some((prefix) => startsWith(path, prefix));
 
 /** A package is allowed by its name, what stands below it, or a prefix ending in `-`, `/` or `:`. */
 const allowsPackage = (name: string, allowed: readonly string[] = []) =>
@@ -302,6 +33,13 @@ function reachesIntoView({ from, to }: Edge): boolean {
   return from !== 'src/components/workbench/registry.ts' || !to.endsWith('/view.ts');
 }
 
+/** The layers below sockets, which programs reach by calls only. */
+const BELOW_SOCKETS =
+  /^src\/stack\/protocols\/(?:ethernet|arp|ipv4|icmp|udp|tcp)\/(?!header|offsets)/;
+
+const reachesBelowSockets = ({ from, to }: Edge) =>
+  from.startsWith('src/stack/apps/') && BELOW_SOCKETS.test(to);
+
 /** Every import that goes in a direction it must not. */
 export function wrongDirections(project: Project): string[] {
   const problems: string[] = [];
@@ -313,6 +51,8 @@ export function wrongDirections(project: Project): string[] {
       problems.push(`${where}: no rule says what this folder may import (scripts/tidy)`);
     } else if (edge.inside && bringsDeclaration(edge)) {
       problems.push(`${where}: must not import ${edge.to}: offsets.ts beside it has the numbers`);
+    } else if (edge.inside && reachesBelowSockets(edge)) {
+      problems.push(`${where}: must not import ${edge.to}: programs see the socket API`);
     } else if (edge.inside && reachesIntoView(edge)) {
       problems.push(`${where}: must not import ${edge.to}: what views share is in view-kit`);
     } else if (edge.inside) {

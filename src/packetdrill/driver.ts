@@ -2,24 +2,25 @@
  * One host under test: the real transport layer, an IP layer reduced to what a wire would show of
  * it, and a clock that only moves when the script says so.
  */
+
 import type { Ipv4 } from '../stack/core/addresses.ts';
 import { allocateFrame, createArena, FRAME_SLOT_BYTES, frameStart } from '../stack/core/arena.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import { seededRng } from '../stack/core/rng.ts';
+import { MIN_QUOTED_PAYLOAD } from '../stack/protocols/icmp/header.ts';
 import { ipProtocols, ipv4 } from '../stack/protocols/ipv4/header.ts';
 import type { PathMtuCache } from '../stack/protocols/ipv4/path-mtu.ts';
+import { type IpPacket, TRANSPORT_OFFSET } from '../stack/protocols/kind.ts';
+import { tcpErrorArrives } from '../stack/protocols/tcp/arrive/icmp-error.ts';
+import { tcpArrives } from '../stack/protocols/tcp/arrive/tcp-arrives.ts';
+import { tcpTimerFired } from '../stack/protocols/tcp/timers/timer-fired.ts';
+import { udpArrives } from '../stack/protocols/udp/datagrams.ts';
+import { udpErrorArrives } from '../stack/protocols/udp/icmp-error.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../stack/sockets/calls.ts';
-import {
-  createTransport,
-  icmpErrorArrives,
-  socketCall,
-  type TransportState,
-  tcpArrives,
-  timerFired,
-  udpArrives,
-} from '../stack/sockets/index.ts';
-import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../stack/sockets/ip-service.ts';
-import { createLog, type TraceLog } from '../stack/trace/log.ts';
+import { createTransport, socketCall, type TransportState } from '../stack/sockets/index.ts';
+import type { TransportFx } from '../stack/sockets/ip-service.ts';
+import { lingerTimerFired, SOCKET_LAYER } from '../stack/sockets/linger.ts';
+import { createLog, NO_CAUSE, type TraceLog } from '../stack/trace/log.ts';
 import {
   armTimer,
   type Clock,
@@ -109,7 +110,14 @@ export function createDriver(
       ip: ipPort(() => driver, tamper),
       complete: (call, result) => driver.returned.push({ call, result, at: clock.now }),
       notify: () => undefined,
-      portUnreachable: (packet) => answerUnreachable(driver, packet),
+      unreachable: (packet) => answerUnreachable(driver, packet),
+      services: undefined,
+      deliver() {
+        throw new Error('a script hands its packets to the transport layer itself');
+      },
+      deliverError() {
+        throw new Error('a script hands its errors to the transport layer itself');
+      },
     },
     clock,
     addresses,
@@ -132,7 +140,7 @@ function boundedDue(driver: Driver, timer: number, due: Instant): Instant {
   if (name !== 'persist' || tcb === undefined) return due;
   const { shortest, longest, overrideIsRto } = host.persist;
   // The same timer also ends the wait for more data to send; Linux lets it take a retransmission's.
-  const wait = overrideIsRto && tcb.patience.overriding ? tcb.rtt.rto : due - clock.now;
+  const wait = overrideIsRto && tcb.retry.overriding ? tcb.rtt.rto : due - clock.now;
   return clock.now + Math.min(Math.max(wait, shortest), longest);
 }
 
@@ -148,11 +156,12 @@ export interface Received {
 /** A packet arrives now. */
 export function receive(driver: Driver, packet: Received): void {
   const { fx } = driver;
+  fx.log.cause = NO_CAUSE;
   const ipStart = frameStart(driver.inbox) + TRANSPORT_OFFSET - ipv4.length;
   const start = ipStart + ipv4.length;
   writeIpHeader(fx.arena.view, ipStart, packet);
   fx.arena.bytes.set(packet.bytes, start);
-  const arrived: PacketIn = {
+  const arrived: IpPacket = {
     frame: driver.inbox,
     ipStart,
     start,
@@ -193,24 +202,17 @@ export interface ReceivedError {
 /** An ICMP error about a packet of ours arrives now. */
 export function receiveError(driver: Driver, error: ReceivedError): void {
   const { fx, addresses } = driver;
+  fx.log.cause = NO_CAUSE;
   const start = frameStart(driver.inbox) + TRANSPORT_OFFSET + ipv4.length + 8;
   fx.arena.bytes.set(error.quoted, start);
   const { type, code, mtu, protocol, totalLength } = error;
-  icmpErrorArrives(
-    driver.transport,
-    {
-      type,
-      code,
-      mtu,
-      protocol,
-      src: addresses.local,
-      dst: addresses.remote,
-      totalLength,
-      start,
-      end: start + error.quoted.length,
-    },
-    fx,
-  );
+  const { local: src, remote: dst } = addresses;
+  const end = start + error.quoted.length;
+  // Too little is quoted to tell whose it was: IP goes no further with it (RFC 792).
+  if (end - start < MIN_QUOTED_PAYLOAD) return;
+  const arrived = { type, code, mtu, protocol, src, dst, totalLength, start, end };
+  if (protocol === ipProtocols.udp) udpErrorArrives(driver.transport, arrived, fx);
+  else tcpErrorArrives(driver.transport, arrived, fx);
 }
 
 /** Makes a call now; `number` is how a blocked one is known when it returns. */
@@ -219,6 +221,7 @@ export function call(
   request: SocketCall,
 ): { number: number; outcome: CallOutcome } {
   const number = driver.nextCall++;
+  driver.fx.log.cause = NO_CAUSE;
   return { number, outcome: socketCall(driver.transport, number, request, driver.fx) };
 }
 
@@ -231,6 +234,8 @@ export function stepUntil(driver: Driver, limit: Instant): boolean {
     return false;
   }
   driver.fx.log.now = driver.clock.now;
-  timerFired(driver.transport, timer, driver.fx);
+  driver.fx.log.cause = NO_CAUSE;
+  if (timer.layer === SOCKET_LAYER) lingerTimerFired(driver.transport, timer, driver.fx);
+  else tcpTimerFired(driver.transport, timer, driver.fx);
   return true;
 }

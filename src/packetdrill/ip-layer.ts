@@ -1,9 +1,10 @@
 /** The IP layer of the host under test, as far as a wire would show of it. */
+
 import { type Ipv4, isMulticast, isUnicastHost } from '../stack/core/addresses.ts';
 import { frameEnd, frameStart, freeFrame } from '../stack/core/arena.ts';
 import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
 import { knownPathMtu, lowerPathMtu } from '../stack/protocols/ipv4/path-mtu.ts';
-import { type IpPort, type PacketIn, TRANSPORT_OFFSET } from '../stack/sockets/ip-service.ts';
+import { type IpPacket, type IpPort, TRANSPORT_OFFSET } from '../stack/protocols/kind.ts';
 import type { Driver, Tamper } from './driver.ts';
 
 const LOCAL_PREFIX = 16;
@@ -26,7 +27,7 @@ export function ipPort(driverOf: () => Driver, tamper: Tamper): IpPort {
       return lowerPathMtu(pathMtu, dst, current(dst), nextHopMtu, packetLength, fx);
     },
     adviseNegative: () => undefined,
-    send(frame, protocol, src, dst, tos, ttl) {
+    send({ frame, protocol, src, dst, tos, ttl }) {
       const { sent, fx, clock } = driverOf();
       const bytes = fx.arena.bytes.slice(
         frameStart(frame) + TRANSPORT_OFFSET,
@@ -44,7 +45,7 @@ function isBroadcast(driver: Driver, address: Ipv4): boolean {
 }
 
 /** ICMP port unreachable, as IP would send it; only its type, code and quote can be looked at. */
-export function answerUnreachable(driver: Driver, packet: PacketIn): void {
+export function answerUnreachable(driver: Driver, packet: IpPacket): void {
   const quoted = driver.fx.arena.bytes.slice(packet.ipStart, packet.start + 8);
   driver.sent.push({
     at: driver.clock.now,

@@ -177,7 +177,7 @@ export function resettingTimeouts(run: Run, step: () => boolean): boolean {
   const stepped = step();
   for (const tcb of living) {
     if (tcb.state !== 'CLOSED' || tcb.error !== 'ETIMEDOUT') continue;
-    const asked = tcb.patience.keepAliveProbes > 0 && tcb.snd.una === tcb.snd.max;
+    const asked = tcb.retry.keepAliveProbes > 0 && tcb.snd.una === tcb.snd.max;
     if (personality.resetsTimeouts === 'always' || asked) sendAbort(tcb, driver.fx);
   }
   return stepped;

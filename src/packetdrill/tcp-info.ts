@@ -108,7 +108,7 @@ const MORE: Readonly<Record<string, (tcb: Tcb, run: Run, counts: Counts) => numb
   tcpi_snd_nxt: (tcb) => tcb.snd.nxt,
   tcpi_snd_una: (tcb) => tcb.snd.una,
   tcpi_snd_max: (tcb) => tcb.snd.max,
-  tcpi_rcv_numsacks: (tcb) => tcb.beyond.count,
+  tcpi_rcv_numsacks: (tcb) => tcb.outOfOrder.count,
 };
 
 function milliseconds(run: Run, since: number): number {

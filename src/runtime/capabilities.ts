@@ -12,7 +12,9 @@ import type { Session } from '../stack/world/session-data.ts';
 /** How capabilities are fetched, by their ids. */
 export type Loaders = Readonly<Record<string, () => Promise<{ readonly capability: Capability }>>>;
 
-export const CAPABILITIES: Loaders = {};
+export const CAPABILITIES: Loaders = {
+  dns: () => import('../stack/protocols/dns/capability.ts'),
+};
 
 /** The kernel with these capabilities, too. What cannot be fetched is an error that says so. */
 export async function extendKernel(

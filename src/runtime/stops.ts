@@ -5,20 +5,10 @@ import { instantOf, kindAt } from '../model/columns.ts';
 import { countAt } from '../model/cursor.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import type { TraceLog } from '../stack/trace/log.ts';
-import { type EventKind, kindMask } from '../stack/trace/schema.ts';
+import { type EventKind, kindMask, stopMask } from '../stack/trace/schema.ts';
 
 const PACKET_KINDS: EventKind[] = ['frame.sent', 'frame.delivered', 'frame.dropped'];
-const EVENT_STOPS: EventKind[] = [
-  ...PACKET_KINDS,
-  'session.input',
-  'socket.call',
-  'socket.return',
-  'tcp.transition',
-  'timer.fired',
-  'route.changed',
-];
-
-const eventMask = kindMask(EVENT_STOPS);
+const eventMask = stopMask();
 const packetMask = kindMask(PACKET_KINDS);
 
 /** The next (1) or previous (−1) stop from `at`, or undefined when there is none. */
@@ -39,6 +29,6 @@ export function nextStop(
   return undefined;
 }
 
-function stops(log: TraceLog, mask: Uint8Array, id: number): boolean {
+function stops(log: TraceLog, mask: Readonly<Uint8Array>, id: number): boolean {
   return mask[kindAt(log, id)] === 1;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PERFECT_LINK } from '../stack/links/wire/wire.ts';
 import type { SocketCall } from '../stack/sockets/calls.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
-import { PERFECT_LINK } from '../stack/world/link.ts';
 import { decodeRunLink, encodeRunLink } from './url.ts';
 
 const instant = fc.integer({ min: 0, max: 600_000_000_000 });

@@ -29,6 +29,7 @@ export interface Activity {
 const MOST = 1 << 16;
 
 const SENT = placesOf('frame.sent');
+const RESCHEDULED = placesOf('frame.rescheduled');
 const DELIVERED = placesOf('frame.delivered');
 const DROPPED = placesOf('frame.dropped');
 
@@ -41,6 +42,10 @@ export const ACTIVITY: ModelPart<Activity> = {
       noteBusy(activity, instantOf(log, id));
       if (activity.open.size === 0) activity.openSince = timeAt(log, id, SENT.starts);
       activity.open.set(wordAt(log, id, SENT.frame), timeAt(log, id, SENT.arrives));
+    },
+    'frame.rescheduled'({ open }, { log }, id) {
+      const frame = wordAt(log, id, RESCHEDULED.frame);
+      if (open.has(frame)) open.set(frame, timeAt(log, id, RESCHEDULED.arrives));
     },
     'frame.delivered': (activity, { log }, id) => ended(activity, log, id, DELIVERED.frame),
     'frame.dropped': (activity, { log }, id) => ended(activity, log, id, DROPPED.frame),

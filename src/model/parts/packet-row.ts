@@ -28,8 +28,8 @@ export class PacketRow implements Packet {
   readonly nic: number;
   readonly link: number;
   readonly bytes: number;
-  readonly starts: Instant;
-  readonly arrives: Instant;
+  starts: Instant;
+  arrives: Instant;
   readonly protocol: PacketProtocol;
   readonly headerEvent: number;
   readonly connection: number;

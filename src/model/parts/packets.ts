@@ -35,6 +35,7 @@ const SENT = placesOf('frame.sent');
 const DELIVERED = placesOf('frame.delivered');
 const DROPPED = placesOf('frame.dropped');
 const CHANGED = placesOf('frame.changed');
+const RESCHEDULED = placesOf('frame.rescheduled');
 const SEGMENT = placesOf('segment.sent');
 const RECEIVED = placesOf('segment.received');
 const DELIVERED_KIND = kindId('frame.delivered');
@@ -73,6 +74,7 @@ export const PACKETS: ModelPart<PacketIndex> = {
     'frame.delivered': readFrameDelivered,
     'frame.dropped': readFrameDropped,
     'frame.changed': readFrameChanged,
+    'frame.rescheduled': readFrameRescheduled,
     'segment.received': readSegmentReceived,
   },
   carry({ longestFlight, connections, next, memberships }) {
@@ -126,6 +128,18 @@ function readFrameSent(packets: PacketIndex, run: RecordedRun, id: number): void
   packets.list.push(packet);
   packets.byFrame.set(frame, packet);
   const flight = arrives - instantOf(log, id);
+  if (flight > packets.longestFlight) packets.longestFlight = flight;
+}
+
+/** It still waited for the line, and is sent and arrives at another time than was said. */
+function readFrameRescheduled(packets: PacketIndex, { log }: RecordedRun, id: number): void {
+  const packet = packets.byFrame.get(wordAt(log, id, RESCHEDULED.frame));
+  if (packet === undefined) return;
+  packet.starts = timeAt(log, id, RESCHEDULED.starts);
+  packet.arrives = timeAt(log, id, RESCHEDULED.arrives);
+  if (packet.endEvent < 0) packet.endAt = packet.arrives;
+  const flight =
+    packet.arrives - instantOf(log, holds(log, packet.sentEvent) ? packet.sentEvent : id);
   if (flight > packets.longestFlight) packets.longestFlight = flight;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Duration, Instant } from '../core/instant.ts';
 import type { Rng } from '../core/rng.ts';
-import type { CallOutcome, CallResult, SocketCall } from '../sockets/calls.ts';
+import type { CallOutcome, CallResult, ProgramCall } from '../sockets/calls.ts';
 import type { EventBody, EventKind } from '../trace/schema.ts';
 
 /** Signals that one process, or a person, sends to another. */
@@ -20,7 +20,7 @@ export type HostChange = 'link' | 'address' | 'route';
 export type AppEvent =
   | { type: 'start' }
   /** A call that had blocked returned. `name` and `fd` are those of the call. */
-  | { type: 'returned'; call: number; name: SocketCall['name']; fd: number; result: CallResult }
+  | { type: 'returned'; call: number; name: ProgramCall['name']; fd: number; result: CallResult }
   /**
    * Something happened to a descriptor: 'readable', 'writable', 'accept', 'connected', 'end', 'closed',
    * 'reset' … It may be out of date: a program makes non-blocking calls and expects EAGAIN.
@@ -43,8 +43,8 @@ export interface AppEnv {
   /** The number of the call made last, by which a `returned` event names it. */
   readonly lastCall: number;
   /** Makes a socket call. One that blocks (`done: false`) returns later, as a `returned` event. */
-  call(request: SocketCall): CallOutcome;
-  /** Starts a timer, or starts it again. It is gone when it has fired. */
+  call(request: ProgramCall): CallOutcome;
+  /** Starts a timer, or starts it again. It is gone when it has fired. `start` is no name for one. */
   startTimer(name: string, after: Duration): void;
   stopTimer(name: string): void;
   /**
@@ -55,7 +55,7 @@ export interface AppEnv {
   kill(pid: number, signal: Signal): void;
   /** From now on the descriptor's bytes pass through a layer, such as TLS. False: there is none. */
   addLayer(fd: number, layer: string, config: unknown): boolean;
-  /** Writes an event to the trace and returns its number. */
+  /** Writes an event to the trace and returns its number. The calls after it are caused by it. */
   trace<K extends EventKind>(kind: K, body: EventBody<K>): number;
   /** Writes a line to the program's terminal. */
   print(line: string): void;

@@ -39,6 +39,7 @@ export interface NodeState {
 
 /** The place of a node in its world, while the world is being built. */
 export interface Site {
+  readonly kernel: Kernel;
   /** The number that the trace gives the node. */
   readonly index: number;
   /** The node's own generator, seeded by the session and the node's id. */

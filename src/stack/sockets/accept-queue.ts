@@ -7,7 +7,7 @@ import { settle } from './socket-events.ts';
 import type { TransportState } from './state.ts';
 
 /** Connections of a listener that nobody will accept now are reset. */
-export function dropChildren(state: TransportState, listener: Tcb, fx: TransportFx): void {
+export function resetUnaccepted(state: TransportState, listener: Tcb, fx: TransportFx): void {
   for (const child of [...state.connections.values()]) {
     if (child.listener !== listener.id) continue;
     child.listener = -1;

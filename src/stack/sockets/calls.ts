@@ -30,10 +30,14 @@ export type Errno =
   | 'ETIMEDOUT'
   | 'EMFILE';
 
-export type SocketType = 'stream' | 'dgram' | 'icmp';
+/**
+ * `raw`: datagrams of one IP protocol, `icmp`: those of ICMP; `packet`: frames of one EtherType;
+ * `route`: the host's interfaces and routes.
+ */
+export type SocketType = 'stream' | 'dgram' | 'raw' | 'icmp' | 'packet' | 'route';
 
 export type SocketCall =
-  | { name: 'socket'; type: SocketType; nonBlocking?: boolean }
+  | { name: 'socket'; type: 'stream' | 'dgram' | 'icmp'; nonBlocking?: boolean }
   | { name: 'bind'; fd: number; address: Ipv4; port: number }
   | { name: 'listen'; fd: number; backlog: number }
   | { name: 'accept'; fd: number }
@@ -53,6 +57,19 @@ export type SocketCall =
   | { name: 'setsockopt'; fd: number; option: string; value: number | string }
   | { name: 'getsockopt'; fd: number; option: string }
   | { name: 'setNonBlocking'; fd: number; on: boolean };
+
+/**
+ * What a program may ask: a person's calls, and sockets below the transport layer. `protocol` is the IP
+ * protocol of a raw socket, or the EtherType of a packet socket (0: every one).
+ */
+export type ProgramCall =
+  | SocketCall
+  | {
+      name: 'socket';
+      type: 'raw' | 'packet' | 'route';
+      protocol?: number;
+      nonBlocking?: boolean;
+    };
 
 /** What a call returned: a non-negative value (descriptor, byte count, option) or an error. */
 export interface CallResult {

@@ -2,7 +2,7 @@
 
 import { ringSkip } from '../protocols/tcp/send/ring.ts';
 import { abortConnection, closeConnection } from '../protocols/tcp/send/send-and-receive.ts';
-import { dropChildren } from './accept-queue.ts';
+import { resetUnaccepted } from './accept-queue.ts';
 import type { CallOutcome, CallResult } from './calls.ts';
 import { forgetConnection } from './connections.ts';
 import type { TransportFx } from './ip-service.ts';
@@ -46,7 +46,7 @@ export function close(
   if (tcb === undefined) return done(0);
   const wasListening = tcb.state === 'LISTEN';
   tcb.fd = -1;
-  if (wasListening) dropChildren(state, tcb, fx);
+  if (wasListening) resetUnaccepted(state, tcb, fx);
   if (tcb.state === 'CLOSED') forgetConnection(state, tcb, fx);
   else {
     if (socket.linger === 0 && !wasListening) abortConnection(tcb, fx);
@@ -63,7 +63,7 @@ export function abort(state: TransportState, socket: Socket, fx: TransportFx): C
   const tcb = connectionOf(state, socket);
   if (tcb === undefined) return done(0);
   tcb.fd = -1;
-  if (tcb.state === 'LISTEN') dropChildren(state, tcb, fx);
+  if (tcb.state === 'LISTEN') resetUnaccepted(state, tcb, fx);
   abortConnection(tcb, fx);
   settle(state, tcb, fx);
   if (tcb.state === 'CLOSED') forgetConnection(state, tcb, fx);

@@ -3,16 +3,12 @@
  * `fx.notify` and `fx.complete` must not call back into here; the host keeps them for later.
  */
 
-export { tcpArrives } from '../protocols/tcp/arrive/tcp-arrives.ts';
 export {
   copySettings,
   defaultSettings,
   type SettingName,
   type TransportSettings,
 } from '../protocols/tcp/state/settings.ts';
-export { udpArrives } from '../protocols/udp/datagrams.ts';
-export { icmpErrorArrives } from './icmp-errors.ts';
 export { socketCall } from './sockets.ts';
 export { createTransport, type TransportState } from './state.ts';
-export { timerFired } from './timers-fire.ts';
 export { LINUX_STATE_NUMBERS, listSockets, TCP_INFO_FIELDS, tcpInfo } from './views.ts';

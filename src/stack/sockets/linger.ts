@@ -1,6 +1,7 @@
 /** A lingering close (SO_LINGER): the call returns when all is acknowledged, or its time is up. */
 import { SECOND } from '../core/instant.ts';
 import type { Tcb } from '../protocols/tcp/state/tcb.ts';
+import type { FiredTimer } from '../trace/fx.ts';
 import type { CallResult } from './calls.ts';
 import type { TransportFx } from './ip-service.ts';
 import type { Socket, TransportState } from './state.ts';
@@ -18,9 +19,16 @@ export function startLinger(
   fx: TransportFx,
 ): void {
   socket.closing = call;
-  socket.lingerTimer = fx.newTimer('socket', tcb.id, 'linger');
+  socket.lingerTimer = fx.newTimer(SOCKET_LAYER, tcb.id, 'linger');
   fx.arm(socket.lingerTimer, fx.now + socket.linger * SECOND);
   state.lingering.set(tcb.id, socket);
+}
+
+/** The layer that linger timers belong to. */
+export const SOCKET_LAYER = 'socket';
+
+export function lingerTimerFired(state: TransportState, timer: FiredTimer, fx: TransportFx): void {
+  endLinger(state, timer.conn, { value: 0 }, fx);
 }
 
 /** The connection is drained or gone, or the time is up: the call returns. */

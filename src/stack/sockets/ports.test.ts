@@ -1,14 +1,13 @@
 /** Local ports: who may share one, and when they are used up. */
 import { expect, test } from 'vitest';
 import { ipv4 } from '../core/addresses.ts';
-import type { SocketType } from './calls.ts';
 import { PEER, type TestHost, testHost, US } from './testing/test-host.ts';
 
 const OTHER = ipv4('10.0.0.3');
 const FIRST = 50_000;
 const TWO_PORTS = { firstEphemeralPort: FIRST, lastEphemeralPort: FIRST + 1 } as const;
 
-function socket(t: TestHost, type: SocketType = 'stream', reuse = false): number {
+function socket(t: TestHost, type: 'stream' | 'dgram' = 'stream', reuse = false): number {
   const fd = t.call({ name: 'socket', type, nonBlocking: true })!.value;
   if (reuse) t.call({ name: 'setsockopt', fd, option: 'SO_REUSEADDR', value: 1 });
   return fd;

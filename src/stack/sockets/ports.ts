@@ -1,6 +1,9 @@
 /** Local ports: which are taken, and which one to take when the user does not care (RFC 6056). */
 import type { Ipv4 } from '../core/addresses.ts';
+import type { CallOutcome } from './calls.ts';
 import { findConnection } from './connections.ts';
+import type { TransportFx } from './ip-service.ts';
+import { done, failed } from './outcomes.ts';
 import { keyedHash } from './siphash.ts';
 import type { Socket, TransportState } from './state.ts';
 
@@ -52,6 +55,25 @@ function overlap(a: Ipv4, b: Ipv4): boolean {
 
 function isListening(state: TransportState, socket: Socket): boolean {
   return state.connections.get(socket.conn)?.state === 'LISTEN';
+}
+
+/** Gives a socket an address (0: any) and a port (0: one that is free). */
+export function bindPort(
+  state: TransportState,
+  socket: Socket,
+  address: Ipv4,
+  port: number,
+  fx: TransportFx,
+): CallOutcome {
+  if (socket.bound) return failed('EINVAL');
+  if (address !== 0 && !fx.ip.isLocal(address)) return failed('EADDRNOTAVAIL');
+  if (port < 0 || port > 0xffff) return failed('EINVAL');
+  const chosen = port === 0 ? chooseFreePort(state, socket, address) : port;
+  if (chosen === 0 || !portIsFree(state, socket, address, chosen)) return failed('EADDRINUSE');
+  socket.localAddress = address;
+  socket.localPort = chosen;
+  socket.bound = true;
+  return done(0);
 }
 
 /** A port that nobody has in any way; 0: there is none. The peer, if there is one yet, moves the start. */

@@ -1,8 +1,8 @@
-/** What happens on a connection reaches the owner of its socket: blocked calls return, news is told. */
+/** Socket events: what happens on a connection returns blocked calls, or is announced to the owner. */
 
 import { atEndOfStream, receiveData, sendData } from '../protocols/tcp/send/send-and-receive.ts';
-import { become } from '../protocols/tcp/state/set-state.ts';
-import { NEWS, type Tcb } from '../protocols/tcp/state/tcb.ts';
+import { setState } from '../protocols/tcp/state/set-state.ts';
+import { SOCKET_EVENTS, type Tcb } from '../protocols/tcp/state/tcb.ts';
 import { recordVars } from '../protocols/tcp/state/vars.ts';
 import type { SocketEventName, SocketEventText } from '../trace/kernel-events.ts';
 import type { CallResult, Errno } from './calls.ts';
@@ -11,25 +11,25 @@ import type { TransportFx } from './ip-service.ts';
 import { endLinger } from './linger.ts';
 import { createSocket, NO_CALL, type Socket, type TransportState } from './state.ts';
 
-/** News reaches the owner; what he takes or gives is in time for the answer to a segment. */
-export function deliverNews(state: TransportState, tcb: Tcb, fx: TransportFx): void {
-  while (tcb.news !== 0) {
-    const news = tcb.news;
-    tcb.news = 0;
-    if (tcb.fd < 0) orphanNews(state, tcb, news, fx);
+/** Delivers a connection’s events. Blocked calls are served before a segment is answered. */
+export function deliverEvents(state: TransportState, tcb: Tcb, fx: TransportFx): void {
+  while (tcb.events !== 0) {
+    const events = tcb.events;
+    tcb.events = 0;
+    if (tcb.fd < 0) deliverOrphanEvents(state, tcb, events, fx);
     else {
       const socket = state.sockets.get(tcb.fd);
-      if (socket !== undefined) tellOwner(socket, tcb, news, fx);
+      if (socket !== undefined) tellOwner(socket, tcb, events, fx);
     }
   }
 }
 
-/** The end of every input that touched a connection: news to its owner, vars to the trace. */
+/** The end of every input that touched a connection: events to its owner, vars to the trace. */
 export function settle(state: TransportState, tcb: Tcb, fx: TransportFx): void {
-  deliverNews(state, tcb, fx);
+  deliverEvents(state, tcb, fx);
   // A half-open connection that is back in LISTEN melts into the listener it came from.
   if (tcb.state === 'LISTEN' && tcb.listener >= 0) {
-    become(tcb, 'CLOSED', 'delete TCB', 'RFC9293#3.9.1.1', fx);
+    setState(tcb, 'CLOSED', 'delete TCB', 'RFC9293#3.9.1.1', fx);
   }
   recordVars(tcb, fx);
   if (tcb.state === 'CLOSED') removeConnection(state, tcb, fx);
@@ -39,9 +39,17 @@ function announce(fd: number, tcb: Tcb, what: SocketEventText, fx: TransportFx):
   fx.notify(fd, what, tcb.id);
 }
 
-/** News of a connection that no descriptor owns yet, or any more. */
-function orphanNews(state: TransportState, tcb: Tcb, news: number, fx: TransportFx): void {
-  if ((news & (NEWS.drained | NEWS.closed)) !== 0 && state.lingering.has(tcb.id)) {
+/** Events of a connection that no descriptor owns yet, or any more. */
+function deliverOrphanEvents(
+  state: TransportState,
+  tcb: Tcb,
+  events: number,
+  fx: TransportFx,
+): void {
+  if (
+    (events & (SOCKET_EVENTS.drained | SOCKET_EVENTS.closed)) !== 0 &&
+    state.lingering.has(tcb.id)
+  ) {
     const result = tcb.error === '' ? { value: 0 } : { value: -1, error: tcb.error };
     endLinger(state, tcb.id, result, fx);
   }
@@ -49,7 +57,7 @@ function orphanNews(state: TransportState, tcb: Tcb, news: number, fx: Transport
   const owner = listener === undefined ? undefined : state.sockets.get(listener.fd);
   if (listener === undefined || owner === undefined) return;
   const queued = owner.acceptQueue.indexOf(tcb.id);
-  if ((news & NEWS.connected) !== 0 && queued < 0) {
+  if ((events & SOCKET_EVENTS.connected) !== 0 && queued < 0) {
     listener.halfOpen--;
     owner.acceptQueue.push(tcb.id);
     const call = owner.acceptors.shift();
@@ -57,7 +65,7 @@ function orphanNews(state: TransportState, tcb: Tcb, news: number, fx: Transport
     else fx.complete(call, acceptNext(state, owner));
     return;
   }
-  if ((news & NEWS.closed) === 0) return;
+  if ((events & SOCKET_EVENTS.closed) === 0) return;
   // It ended before it was accepted: a half-open one, or one waiting in the queue.
   if (queued < 0) listener.halfOpen--;
   else if (tcb.error !== '') owner.acceptQueue.splice(queued, 1);
@@ -77,17 +85,17 @@ export function acceptNext(state: TransportState, listener: Socket): CallResult 
   return { value: socket.fd, address: tcb.remoteAddress, port: tcb.remotePort };
 }
 
-function tellOwner(socket: Socket, tcb: Tcb, news: number, fx: TransportFx): void {
-  if ((news & NEWS.connected) !== 0) tellConnected(socket, tcb, fx);
-  if ((news & NEWS.urgent) !== 0) announce(socket.fd, tcb, 'urgent', fx);
-  if ((news & NEWS.softError) !== 0) tellSoftError(socket, tcb, fx);
-  if ((news & NEWS.writable) !== 0) serveWriters(socket, tcb, fx);
-  if ((news & NEWS.readable) !== 0) {
+function tellOwner(socket: Socket, tcb: Tcb, events: number, fx: TransportFx): void {
+  if ((events & SOCKET_EVENTS.connected) !== 0) tellConnected(socket, tcb, fx);
+  if ((events & SOCKET_EVENTS.urgent) !== 0) announce(socket.fd, tcb, 'urgent', fx);
+  if ((events & SOCKET_EVENTS.softError) !== 0) tellSoftError(socket, tcb, fx);
+  if ((events & SOCKET_EVENTS.writable) !== 0) serveWriters(socket, tcb, fx);
+  if ((events & SOCKET_EVENTS.readable) !== 0) {
     serveReaders(socket, tcb, fx);
     if (tcb.receiveBuffer.length > 0) announce(socket.fd, tcb, 'readable', fx);
     else if (socket.readers.length === 0 && atEndOfStream(tcb)) announce(socket.fd, tcb, 'end', fx);
   }
-  if ((news & NEWS.closed) !== 0) tellClosed(socket, tcb, fx);
+  if ((events & SOCKET_EVENTS.closed) !== 0) tellClosed(socket, tcb, fx);
 }
 
 function tellConnected(socket: Socket, tcb: Tcb, fx: TransportFx): void {

@@ -287,3 +287,21 @@ test('a datagram too long for a frame is refused', () => {
   const sent = t.call({ name: 'sendto', fd: 3, data: bytes(3000), address: PEER, port: 53 });
   expect(sent).toMatchObject({ error: 'EMSGSIZE' });
 });
+
+test('a datagram socket that connects has a port, and hears everybody again when it lets its peer go', () => {
+  const t = testHost();
+  t.call({ name: 'socket', type: 'dgram', nonBlocking: true });
+  const connect = (address: number, port: number) =>
+    t.call({ name: 'connect', fd: 3, address, port });
+  const unreachable = ipv4('192.168.0.1');
+  expect(connect(unreachable, 7)).toMatchObject({ error: 'ENETUNREACH' });
+  expect(connect(PEER, 0)).toMatchObject({ error: 'EINVAL' });
+  expect(connect(PEER, 1000)).toEqual({ value: 0 });
+  const port = t.state.sockets.get(3)?.localPort as number;
+  t.datagram(1001, port, pattern(0, 3));
+  expect(t.call({ name: 'recv', fd: 3, size: 10 })).toMatchObject({ error: 'EAGAIN' });
+  expect(connect(0, 0)).toEqual({ value: 0 });
+  t.datagram(1001, port, pattern(0, 3));
+  expect(t.call({ name: 'recv', fd: 3, size: 10 })).toMatchObject({ value: 3, port: 1001 });
+  expect(t.call({ name: 'send', fd: 3, data: bytes(1) })).toMatchObject({ error: 'EDESTADDRREQ' });
+});

@@ -18,6 +18,10 @@ export interface TransportState {
   lingering: Map<number, Socket>;
   /** Datagram sockets by local port. */
   datagramPorts: Map<number, number[]>;
+  /** Descriptors of raw, packet and route sockets. */
+  rawSockets: number[];
+  packetSockets: number[];
+  routeSockets: number[];
   portCounter: number;
 }
 
@@ -64,9 +68,9 @@ export interface Socket {
   reuseAddress: boolean;
   /** Seconds that close waits for its data; −1: it does not wait; 0: it aborts. */
   linger: number;
-  /** Asynchronous error, told once (SO_ERROR). */
+  /** Asynchronous error, reported once (SO_ERROR). */
   error: Errno | '';
-  /** SHLD-20: the owner does not want to hear of soft errors. */
+  /** SHLD-20: no socket events for soft errors. */
   muteSoftErrors: boolean;
   /** A non-blocking send found no room: say so when there is some. */
   wantsRoom: boolean;
@@ -81,6 +85,10 @@ export interface Socket {
   acceptQueue: number[];
   datagrams: Datagram[];
   datagramBytes: number;
+  /** IP protocol of a raw socket, EtherType of a packet socket. */
+  protocol: number;
+  /** Card that a packet socket is bound to, −1 for every one. */
+  nic: number;
 }
 
 /** POSIX gives the lowest free descriptor; 0 to 2 are standard input, output and error. */
@@ -98,6 +106,9 @@ export function createTransport(secret: Uint32Array, settings: TransportSettings
     sockets: new Map(),
     lingering: new Map(),
     datagramPorts: new Map(),
+    rawSockets: [],
+    packetSockets: [],
+    routeSockets: [],
     portCounter: 0,
   };
 }
@@ -136,6 +147,8 @@ export function createSocket(
     acceptQueue: [],
     datagrams: [],
     datagramBytes: 0,
+    protocol: 0,
+    nic: -1,
   };
   state.sockets.set(fd, socket);
   return socket;

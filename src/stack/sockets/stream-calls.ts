@@ -7,7 +7,7 @@ import {
   sendData,
 } from '../protocols/tcp/send/send-and-receive.ts';
 import type { Tcb } from '../protocols/tcp/state/tcb.ts';
-import { dropChildren } from './accept-queue.ts';
+import { resetUnaccepted } from './accept-queue.ts';
 import type { CallOutcome, Errno } from './calls.ts';
 import {
   addConnection,
@@ -116,7 +116,7 @@ function openTo(
   const tcb = listener ?? addConnection(state, endsOf(socket, address, port), socket.set);
   if (listener !== undefined) {
     removeListener(state, listener);
-    dropChildren(state, listener, fx);
+    resetUnaccepted(state, listener, fx);
     for (const call of socket.acceptors) fx.complete(call, { value: -1, error: 'EINVAL' });
     socket.acceptors = [];
     socket.acceptQueue = [];

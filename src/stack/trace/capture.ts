@@ -1,6 +1,6 @@
 /**
  * The bytes of frames that were handed to a link, in order: frame number n is entry n. Runs that
- * can be run again need none of them (sim/frames-again.ts); tests and the lab look at every frame.
+ * can be run again need none of them (world/frames-again.ts); tests and the lab look at every frame.
  */
 export interface Capture {
   enabled: boolean;

@@ -29,7 +29,8 @@ export interface Fx {
   disarm(timer: TimerRef): void;
 }
 
-export type TimerLayer = 'arp' | 'tcp' | 'socket' | 'app';
+/** Who a timer is for: the id of a protocol, 'socket', or 'app'. */
+export type TimerLayer = string;
 
 /** A timer that fired, as the host gets it. */
 export interface FiredTimer {

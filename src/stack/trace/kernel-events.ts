@@ -1,5 +1,5 @@
 /** The kernel's own kinds of event: frames on links, timers, socket calls, programs. */
-import { type BodiesOf, bool, defineEvents, int, text, time } from './schema.ts';
+import { type BodiesOf, bool, defineEvents, int, stopAt, text, time } from './schema.ts';
 
 /** Why a frame did not arrive. A kind of link or queue with reasons of its own merges them. */
 export interface DropReasons extends KernelDropReasons {}
@@ -109,8 +109,16 @@ export const kernelEvents = defineEvents(0, {
   'run.stopped': { why: text<StopReason>(), count: int },
   /** The session's input number `index` had nothing to act on. */
   'input.futile': { index: int, why: text<FutileReason>() },
+  /**
+   * What `frame.sent` said of a frame that still waits has changed: the link has another bandwidth or
+   * delay, or a frame before it was dropped.
+   */
+  'frame.rescheduled': { frame: int, link: int, starts: time, arrives: time },
 });
 
 declare module './schema.ts' {
   interface EventBodies extends BodiesOf<typeof kernelEvents> {}
 }
+
+stopAt('session.input', 'frame.sent', 'frame.delivered', 'frame.dropped');
+stopAt('socket.call', 'socket.return', 'timer.fired');

@@ -70,6 +70,7 @@ test('the fast writers write what the schema reads', () => {
     node: 1,
     conn: 4,
     name,
+    layer: 'tcp',
     layerId: fixedId('tcp'),
     nameId: fixedId(name),
   });
@@ -86,6 +87,13 @@ test('the fast writers write what the schema reads', () => {
     { kind: 'timer.fired', conn: 4, layer: 'tcp', name: 'retransmission' },
     { kind: 'timer.cancelled', conn: 4, layer: 'tcp', name: 'delayed-ack' },
   ]);
+});
+
+test('a timer of a layer that no log has a number for keeps its names', () => {
+  const log = createLog();
+  const timer = { node: 1, conn: 0, layer: 'dns', name: 'retry 2', layerId: -1, nameId: -1 };
+  traceTimerFired(log, timer);
+  expect(readEvent(log, 0)).toMatchObject({ layer: 'dns', name: 'retry 2' });
 });
 
 test('a log handed on in batches is the same log', () => {

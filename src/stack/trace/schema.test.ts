@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import '../protocols/core-events.ts';
 import { createLog, emit, eventsOf, readEvent } from './log.ts';
-import { declaredKinds, defineEvents, int, kindId, kindName } from './schema.ts';
+import { declaredKinds, defineEvents, int, kindId, kindName, stopAt, stopMask } from './schema.ts';
 
 const declarations = import.meta.glob<Record<string, unknown>>(
   ['../**/events.ts', './kernel-events.ts'],
@@ -70,6 +70,12 @@ test('the numbers of kinds never change', () => {
     'tcp.transition': 146,
     'tcp.note': 147,
     'tcp.vars': 148,
+    'app.started': 32,
+    'app.exited': 33,
+    'app.printed': 34,
+    'app.input': 35,
+    'app.signal': 36,
+    'stream.event': 37,
   });
 });
 
@@ -82,4 +88,21 @@ test('an event of a kind that is not declared is read by its number', () => {
   expect(readEvent(log, 0)).toEqual({ id: 0, at: 5, node: 2, cause: -1, kind: '#60000' });
   expect(kindName(60_000)).toBe('#60000');
   expect([...eventsOf(log, ['app.event'])].map(({ id }) => id)).toEqual([1]);
+});
+
+test('stepping stops at the kinds that say so, also at those that are declared later', () => {
+  const mask = stopMask();
+  expect(declaredKinds().filter((kind) => mask[kindId(kind)] === 1)).toEqual([
+    'session.input',
+    'frame.sent',
+    'frame.delivered',
+    'frame.dropped',
+    'timer.fired',
+    'socket.call',
+    'socket.return',
+    'route.changed',
+    'tcp.transition',
+  ]);
+  stopAt('app.event');
+  expect(mask[kindId('app.event')]).toBe(1);
 });

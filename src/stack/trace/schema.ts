@@ -129,6 +129,18 @@ export function declaredKinds(): EventKind[] {
   return layouts.flatMap((layout) => (layout === undefined ? [] : [layout.kind as EventKind]));
 }
 
+const stops = new Uint8Array(MOST_KINDS);
+
+/** Says that people look at such events: stepping through a run stops at them. */
+export function stopAt(...kinds: EventKind[]): void {
+  for (const kind of kinds) stops[kindId(kind)] = 1;
+}
+
+/** One for each kind that stepping stops at, by number; kinds that are declared later join it. */
+export function stopMask(): Readonly<Uint8Array> {
+  return stops;
+}
+
 /** One for each of the given kinds, by number; the other numbers have zero or are beyond its end. */
 export function kindMask(kinds: readonly EventKind[]): Uint8Array {
   const mask = new Uint8Array(layouts.length);

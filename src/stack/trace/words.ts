@@ -80,6 +80,8 @@ export interface EventWords<E> {
   readonly label: Localized;
   /** A step in a chain of causes: a whole sentence, with its source. */
   readonly why: (event: E, scene: Scene) => Sentence;
+  /** A name that stands beside its instant: the state that was entered. */
+  readonly mark?: (event: E) => string;
   /** The question that the chain of causes of this event answers, where it has one of its own. */
   readonly ask?: (event: E, scene: Scene) => Sentence;
   /**

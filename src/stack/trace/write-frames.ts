@@ -58,8 +58,9 @@ export function traceFrameDelivered(
 export interface TracedTimer {
   node: number;
   conn: number;
+  layer: string;
   name: string;
-  /** The numbers of its layer and of its name in every log; −1 for a name that was put together. */
+  /** The numbers of its layer and of its name in every log; −1 for one that not every log has. */
   layerId: number;
   nameId: number;
 }
@@ -86,6 +87,6 @@ export function traceTimerCancelled(log: TraceLog, timer: TracedTimer): void {
 function writeTimer(log: TraceLog, at: number, timer: TracedTimer): void {
   const { words } = log;
   words[at] = timer.conn;
-  words[at + 1] = timer.layerId;
+  words[at + 1] = timer.layerId >= 0 ? timer.layerId : internText(log, timer.layer);
   words[at + 2] = timer.nameId >= 0 ? timer.nameId : internText(log, timer.name, PLACE.timer);
 }

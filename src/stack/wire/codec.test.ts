@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode, decodeIcmp } from './decode.ts';
+import { decodeIcmp } from '../protocols/icmp/page/dissector.ts';
+import { decode } from './decode.ts';
 import { encode, encodeLoose } from './encode.ts';
 import type { FieldSpecs } from './fields.ts';
 import type { Header } from './header.ts';

@@ -1,12 +1,11 @@
 // Bytes → fields. Lenient: any bytes are decoded as far as they go, and what is wrong with their
 // structure is told. Whether a packet is any good is for checks.ts to say.
 
-import { type IcmpHeader, icmpHeaderFor } from '../protocols/icmp/declaration.ts';
 import { type FieldSpecs, readField } from './fields.ts';
 import type { Header } from './header.ts';
 import type { OptionTable, OptionValue } from './options.ts';
 import { decodeOptions, type PlacedOption } from './options-codec.ts';
-import type { Found, ProblemCode } from './problems.ts';
+import type { Found } from './problems.ts';
 
 /** The fields of a header as numbers, and its options where it can have some. */
 export type FieldValues<H extends Header> = {
@@ -82,12 +81,6 @@ function readNumbers(
   return numbers;
 }
 
-/** An ICMP message in the shape of its type. */
-export function decodeIcmp(bytes: Uint8Array, start = 0, end = bytes.length): Decoded<IcmpHeader> {
-  const type = start < end ? (bytes[start] ?? -1) : -1;
-  return decode<IcmpHeader>(icmpHeaderFor(type), bytes, start, end);
-}
-
 function headerExtent(
   header: Header,
   numbers: Record<string, number>,
@@ -121,11 +114,11 @@ type StructureProblem =
 
 /** Only headers with options and a length field come to have the problems of those. */
 function problem(
-  header: Header<Header['id'], FieldSpecs>,
+  header: Header<string, FieldSpecs>,
   kind: StructureProblem,
   field: string | null,
   start: number,
   end: number,
 ): Found {
-  return { code: `${header.id}.${kind}` as ProblemCode, field, start, end };
+  return { code: `${header.id}.${kind}`, field, start, end };
 }

@@ -4,9 +4,9 @@ import type { Localized } from '../core/localized.ts';
 import type { AnyDecoded } from './decode.ts';
 import { displayBytes, displayNumber, flagAt } from './display.ts';
 import type { Field } from './dissect.ts';
+import { dissectorOf } from './dissector.ts';
 import { type FieldSpecs, type PlacedField, place, readField, uint } from './fields.ts';
 import type { PlacedOption } from './options-codec.ts';
-import { headerTexts } from './text/index.ts';
 import {
   optionDataText,
   optionKindText,
@@ -27,13 +27,20 @@ interface Place {
 }
 
 export function decodedFields(decoded: AnyDecoded, bytes: Uint8Array): readonly Field[] {
-  const text: AnyHeaderText = headerTexts[decoded.header.id];
+  const text: AnyHeaderText = headerText(decoded.header.id);
   const at = { bytes, header: decoded.start, start: decoded.start, path: '' };
   const fields = decoded.header.placed
     .filter((placed) => placed.name in decoded.numbers)
     .map((placed) => numberField(placed, textOf(text.fields, placed.name), at, decoded.numbers));
   const options = optionsField(decoded, text, bytes);
   return options === null ? fields : [...fields, options];
+}
+
+/** The words of a header stand with its dissector. */
+export function headerText(id: string): AnyHeaderText {
+  const text = dissectorOf(id)?.text;
+  if (text === undefined) throw new RangeError(`no words for ${id}`);
+  return text;
 }
 
 /** The tables are complete (their types say so); this only says so to the compiler. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ipv4 as address } from '../core/addresses.ts';
+import '../protocols/core-dissectors.ts';
 import { layerDiagram } from './diagram.ts';
 import { dissect, type Field, fieldAtByte, fieldByPath, type Layer } from './dissect.ts';
 import {

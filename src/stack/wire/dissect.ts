@@ -5,14 +5,14 @@ import type { LayerName } from '../core/layers.ts';
 import type { Localized } from '../core/localized.ts';
 import type { RfcRef } from '../core/rfc.ts';
 import { checkArea } from './checks.ts';
+import type { AnyDecoded } from './decode.ts';
 import { displayBytes } from './display.ts';
-import { decodedFields } from './dissect-fields.ts';
-import type { HeaderId } from './header.ts';
-import { headerTexts } from './text/index.ts';
+import { decodedFields, headerText } from './dissect-fields.ts';
+import type { Section } from './dissector.ts';
 import { dataText, paddingText } from './text/parts.ts';
 import type { FieldText } from './text/types.ts';
 import { type Problem, sectionProblems } from './validate.ts';
-import { type Section, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 export interface Field {
   /** The name in the declaration: a stable key. */
@@ -40,7 +40,8 @@ export interface Field {
 }
 
 export interface Layer {
-  readonly id: HeaderId | 'data' | 'padding';
+  /** Of its header; or 'data', 'padding'. */
+  readonly id: string;
   readonly layer: LayerName;
   /** Inside the quote of an ICMP error. */
   readonly quoted: boolean;
@@ -57,14 +58,14 @@ export interface Layer {
 }
 
 /** Takes a frame apart. Any bytes will do; what is missing is missing, what is wrong is told. */
-export function dissect(bytes: Uint8Array, first: 'eth' | 'ipv4' = 'eth'): readonly Layer[] {
+export function dissect(bytes: Uint8Array, first = 'eth'): readonly Layer[] {
   const area = checkArea(bytes);
   return walk(bytes, first).map((section) => {
-    const { id, layer, quoted, start, end: payloadEnd, decoded } = section;
+    const { id, layer, quoted, start, end: payloadEnd, decoded, tree } = section;
     const problems = sectionProblems(section, area);
-    if (decoded === null) return bytesLayer(section, bytes);
-    const { label, meaning, ref } = headerTexts[decoded.header.id];
-    const fields = decodedFields(decoded, bytes);
+    if (decoded === null && tree === null) return bytesLayer(section, bytes);
+    const { label, meaning, ref } = tree?.text ?? headerText(id);
+    const fields = tree?.fields ?? decodedFields(decoded as AnyDecoded, bytes);
     const end = section.headerEnd;
     return { id, layer, quoted, label, meaning, ref, start, end, payloadEnd, fields, problems };
   });

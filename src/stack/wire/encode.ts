@@ -8,7 +8,7 @@ import type { AnyOption, OptionTable, OptionValue } from './options.ts';
 import { encodeOptions } from './options-codec.ts';
 
 type GivenFields<F extends FieldSpecs> = {
-  [K in keyof F]: F[K]['presence'] extends 'given' ? K : never;
+  [K in keyof F]: F[K]['presence'] extends 'given' | 'selector' ? K : never;
 }[keyof F] &
   string;
 

@@ -8,9 +8,10 @@ export type FieldKind = 'uint' | 'hex' | 'ipv4' | 'mac' | 'flags';
 
 /**
  * What an encoder does when the field is left out.
- * `given`: must be there; `default`: a fixed value; `derived`: worked out from the packet itself.
+ * `given`: must be there; `selector`: says what comes next, which in a whole packet the next header
+ * answers itself (packet.ts), and on its own must be there; `default`: a fixed value; `derived`: worked out from the packet itself.
  */
-export type Presence = 'given' | 'default' | 'derived';
+export type Presence = 'given' | 'selector' | 'default' | 'derived';
 
 /** What a derived field is worked out from: the packet as written so far. */
 export interface Derivation {
@@ -81,6 +82,13 @@ export const hex = <B extends number>(bits: B): FieldSpec<B, 'given', never> => 
 export const ipv4Address = (): FieldSpec<32, 'given', never> => field('ipv4', 32);
 
 export const macAddress = (): FieldSpec<48, 'given', never> => field('mac', 48);
+
+/** A field that says what comes next. */
+export function selects<B extends number>(
+  spec: FieldSpec<B, 'given', never>,
+): FieldSpec<B, 'selector', never> {
+  return { ...spec, presence: 'selector' };
+}
 
 /** Named single bits, the most significant first; none set unless given. */
 export function flags<B extends number, const Names extends readonly string[]>(

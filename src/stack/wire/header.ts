@@ -15,10 +15,8 @@ import {
 } from './fields.ts';
 import type { OptionTable } from './options.ts';
 
-export type HeaderId = 'eth' | 'arp' | 'ipv4' | 'icmp' | 'udp' | 'tcp';
-
 export interface Header<
-  Id extends HeaderId = HeaderId,
+  Id extends string = string,
   F extends FieldSpecs = FieldSpecs,
   O extends OptionTable | null = OptionTable | null,
   Pseudo extends boolean = boolean,
@@ -36,13 +34,15 @@ export interface Header<
   readonly options: O;
   /** Names the field that counts the header's 32-bit words, where the header can grow. */
   readonly lengthField: (keyof F & string) | null;
+  /** What can carry it, by the carrier's id, and what the carrier's selector says then. */
+  readonly follows: Readonly<Record<string, number>>;
   /** The checksum covers a pseudo-header, so encoding needs the IP addresses. */
   readonly pseudo: Pseudo;
 }
 
 const WHOLE_BYTES: ReadonlySet<number> = new Set([8, 16, 32, 48] satisfies WholeBytes[]);
 
-export function header<Id extends HeaderId, F extends FieldSpecs>(
+export function header<Id extends string, F extends FieldSpecs>(
   id: Id,
   layer: LayerName,
   fields: F,
@@ -73,13 +73,14 @@ export function header<Id extends HeaderId, F extends FieldSpecs>(
     length: bits / 8,
     options: null,
     lengthField: null,
+    follows: {},
     pseudo: false,
   };
 }
 
 /** Adds options after the fixed part; `lengthField` counts the 32-bit words of the whole header. */
 export function withOptions<
-  Id extends HeaderId,
+  Id extends string,
   F extends FieldSpecs,
   P extends boolean,
   const O extends OptionTable,
@@ -87,9 +88,14 @@ export function withOptions<
   return { ...base, lengthField, options };
 }
 
+/** Says what can carry a header: `following({ ipv4: 17 }, …)`. */
+export function following<H extends Header>(follows: Readonly<Record<string, number>>, base: H): H {
+  return { ...base, follows };
+}
+
 /** Says that the checksum covers a pseudo-header of the IP addresses (RFC 9293 §3.1, RFC 768). */
 export function withPseudoHeader<
-  Id extends HeaderId,
+  Id extends string,
   F extends FieldSpecs,
   O extends OptionTable | null,
 >(base: Header<Id, F, O, boolean>): Header<Id, F, O, true> {

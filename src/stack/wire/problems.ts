@@ -1,59 +1,41 @@
-// What can be wrong with a packet, as codes: `header.problem`. The words are in text/problems.ts.
+// What can be wrong with a packet: codes of the form `header.problem`, and their words.
 
-import type { HeaderId } from './header.ts';
+import type { Localized } from '../core/localized.ts';
+import type { RfcRef } from '../core/rfc.ts';
 
-/** Headers whose length varies: they carry options and say how long they are. */
-type Growing = 'ipv4' | 'tcp';
+/** What the decoder finds in any header: the bytes end inside its fixed part. */
+export type StructureProblem<Id extends string> = `${Id}.truncated`;
 
-export type ProblemCode =
-  /** The bytes end inside the fixed part of the header. */
-  | `${HeaderId}.truncated`
+/** What it finds in headers that carry options and say how long they are. */
+export type GrowingProblem<Id extends string> =
+  | StructureProblem<Id>
   /** The header claims to be shorter than its fixed part. */
-  | `${Growing}.header-length`
+  | `${Id}.header-length`
   /** The header claims to be longer than the bytes there are. */
-  | `${Growing}.header-truncated`
+  | `${Id}.header-truncated`
   /** An option length below 2: nothing after it can be read. */
-  | `${Growing}.option-illegal-length`
-  | `${Growing}.option-overrun`
-  | `${Growing}.option-wrong-length`
-  | 'eth.length-field'
-  | 'eth.group-source'
-  | 'arp.hardware-type'
-  | 'arp.protocol-type'
-  | 'arp.address-lengths'
-  | 'arp.operation'
-  | 'ipv4.version'
-  | 'ipv4.total-length-small'
-  | 'ipv4.total-length-large'
-  | 'ipv4.checksum'
-  | 'ipv4.source'
-  | 'ipv4.reserved-flag'
-  | 'ipv4.fragment-too-long'
-  | 'ipv4.fragment-size'
-  | 'ipv4.ttl-zero'
-  | 'icmp.checksum'
-  | 'icmp.type'
-  | 'icmp.quote'
-  | 'udp.length-small'
-  | 'udp.length-large'
-  | 'udp.checksum'
-  | 'udp.no-checksum'
-  | 'udp.port-zero'
-  | 'tcp.checksum'
-  | 'tcp.port-zero'
-  | 'tcp.reserved'
-  | 'tcp.no-ack'
-  | 'tcp.syn-fin'
-  | 'tcp.syn-rst'
-  | 'tcp.option-without-syn'
-  | 'tcp.shift-too-large'
-  | 'tcp.padding';
+  | `${Id}.option-illegal-length`
+  | `${Id}.option-overrun`
+  | `${Id}.option-wrong-length`;
 
 /** A problem found, with the bytes it is about (from the frame's first byte). */
 export interface Found {
-  readonly code: ProblemCode;
+  readonly code: string;
   /** The field to point at; null: the header as a whole. */
   readonly field: string | null;
   readonly start: number;
   readonly end: number;
+}
+
+/**
+ * `dropped`: this layer throws the packet away; `ignored`: it passes over the faulty part and
+ * processes the rest; `accepted`: it takes the packet as it is.
+ */
+export type Outcome = 'dropped' | 'ignored' | 'accepted';
+
+export interface ProblemText {
+  readonly outcome: Outcome;
+  readonly what: Localized;
+  readonly does: Localized;
+  readonly ref: RfcRef;
 }

@@ -3,20 +3,19 @@
 import type { LayerName } from '../core/layers.ts';
 import { checkArea, checkSection } from './checks.ts';
 import type { WordBytes } from './checksum.ts';
-import type { HeaderId } from './header.ts';
-import type { Found } from './problems.ts';
-import { type ProblemText, problemTexts } from './text/problems.ts';
-import { type Section, walk } from './walk.ts';
+import { dissectorOf, type Section } from './dissector.ts';
+import type { Found, ProblemText } from './problems.ts';
+import { walk } from './walk.ts';
 
 export interface Problem extends Found, ProblemText {
   /** The header it was found in. */
-  readonly header: HeaderId | 'data' | 'padding';
+  readonly header: string;
   /** The layer that acts on it. */
   readonly layer: LayerName;
 }
 
 /** All problems of a frame, from the outside in. An empty list: a stack takes it gladly. */
-export function validate(bytes: Uint8Array, first: 'eth' | 'ipv4' = 'eth'): readonly Problem[] {
+export function validate(bytes: Uint8Array, first = 'eth'): readonly Problem[] {
   const area = checkArea(bytes);
   return walk(bytes, first).flatMap((section) => sectionProblems(section, area));
 }
@@ -24,8 +23,15 @@ export function validate(bytes: Uint8Array, first: 'eth' | 'ipv4' = 'eth'): read
 export function sectionProblems(section: Section, area: WordBytes): readonly Problem[] {
   return checkSection(section, area).map((found) => ({
     ...found,
-    ...problemTexts[found.code],
+    ...wordsOf(found.code),
     header: section.id,
     layer: section.layer,
   }));
+}
+
+/** The words of a problem stand with the protocol whose id its code begins with. */
+function wordsOf(code: string): ProblemText {
+  const text = dissectorOf(code.slice(0, code.indexOf('.')))?.problems[code];
+  if (text === undefined) throw new RangeError(`no words for ${code}`);
+  return text;
 }

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NEVER } from '../core/instant.ts';
-import { createHeap, popEvent, pushEvent } from './heap.ts';
 import {
   createDirection,
-  findUnderWay,
+  findFrame,
   PERFECT_LINK,
-  putUnderWay,
+  putFrame,
   removeAt,
   removeFirst,
   startSending,
   waitingBytes,
-} from './link.ts';
+} from '../links/wire/wire.ts';
+import { createHeap, popEvent, pushEvent } from './heap.ts';
 import { addTimer, armTimer, createTimerTable, removeTimer, timerIsDue } from './timers.ts';
 
 test('events come out by time, and those of one instant in the order they went in', () => {
@@ -98,13 +98,13 @@ test('frames under way stay in the order of their arrival, whatever is taken out
       const direction = createDirection({ node: 0, nic: 0 });
       let model: { id: number; arrives: number }[] = [];
       steps.forEach(({ arrives, remove }, id) => {
-        const first = putUnderWay(direction, id, id, -1, 0, arrives, id);
+        const first = putFrame(direction, id, id, -1, 0, 0, 0, arrives, id);
         model.push({ id, arrives });
         model.sort((a, b) => a.arrives - b.arrives || a.id - b.id);
         expect(first).toBe(model[0]?.id === id);
         if (!remove) return;
         const victim = (id * 7) % (id + 1);
-        const place = findUnderWay(direction, victim);
+        const place = findFrame(direction, victim);
         expect(place).toBe(model.findIndex((each) => each.id === victim));
         if (place === 0) removeFirst(direction);
         else if (place > 0) removeAt(direction, place);

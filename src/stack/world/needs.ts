@@ -5,8 +5,9 @@
  */
 import type { Kernel } from '../capability.ts';
 import type { SessionInput } from '../inputs/kind.ts';
+import type { LinkSpecBase } from '../links/kind.ts';
 import type { NodeSpecBase } from '../nodes/kind.ts';
-import { kindOf, type ScenarioSpec } from './scenario.ts';
+import { kindOf, linkKindOf, type ScenarioSpec } from './scenario.ts';
 import type { Session } from './session-data.ts';
 
 /** Ids of capabilities, each once. Nothing here has been checked: it may not even be a scenario. */
@@ -22,6 +23,10 @@ export function needsOf(spec: ScenarioSpec, session: Session, kernel: Kernel): s
     add(kindOf(node), kernel.nodes);
     const kind = kernel.nodes.get(kindOf(node));
     for (const need of kind?.needs?.(node) ?? []) add(need, others);
+  }
+  for (const link of listOf<LinkSpecBase & { queue?: { kind?: string } }>(spec?.links)) {
+    add(linkKindOf(link), kernel.links);
+    add(link.queue?.kind, kernel.queues);
   }
   for (const input of listOf<SessionInput>(session?.inputs)) add(input.kind, kernel.inputs);
   for (const id of listOf<string>(spec?.needs)) add(id, others);
@@ -39,7 +44,8 @@ function nodesOf(spec: ScenarioSpec, session: Session): NodeSpecBase[] {
 
 /** Programs and the like, which nodes name. */
 function isKnown(kernel: Kernel, name: string): boolean {
-  const known = [...kernel.apps, ...kernel.streamLayers, ...kernel.capabilities];
+  const { apps, streamLayers, hooks, capabilities } = kernel;
+  const known = [...apps, ...streamLayers, ...hooks, ...capabilities];
   return known.some(({ id }) => id === name);
 }
 

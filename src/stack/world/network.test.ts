@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ScriptStep } from '../apps/script/script.ts';
 import { ipv4 as address, formatIpv4, simulatedMac } from '../core/addresses.ts';
 import { MILLISECOND, SECOND } from '../core/instant.ts';
 import type { Host } from '../nodes/host/host.ts';
@@ -265,4 +266,16 @@ test('every frame names the packet in it: held back by ARP, repeated by a hub, d
     else if (text === 'again') expect(sent.packet).toBe(second?.id);
     else expect(sim.log.kinds[sent.packet]).not.toBe(sim.log.kinds[first!.id]);
   }
+});
+
+test('the frame of a RST or of a SYN cookie names the segment in it', () => {
+  const connect: ScriptStep[] = [
+    { do: 'socket', as: 's' },
+    { do: 'connect', on: 's', address: SERVER_ADDRESS, port: 80 },
+  ];
+  const { sim } = runToEnd(twoHosts(connect, []));
+  const [reset] = all(sim.log, 'segment.sent').filter(({ node }) => node === SERVER);
+  expect(reset).toMatchObject({ reason: 'rst-refused' });
+  const frames = all(sim.log, 'frame.sent').filter(({ packet }) => packet === reset?.id);
+  expect(frames).toMatchObject([{ node: SERVER, cause: reset?.id }]);
 });

@@ -1,5 +1,6 @@
 /** A running world: its state, what interprets it, and each node with the kind that steps it. */
 import type { Kernel } from '../capability.ts';
+import type { LinkFx, LinkKind, LinkState } from '../links/kind.ts';
 import type { NodeKind, NodeState } from '../nodes/kind.ts';
 import type { Capture } from '../trace/capture.ts';
 import type { Fx } from '../trace/fx.ts';
@@ -14,6 +15,7 @@ export interface Simulator {
   inputs: readonly SessionInput[];
   kernel: Kernel;
   nodes: RunningNode[];
+  links: RunningLink[];
 }
 
 /** The kind is looked up once, when the world is bound, and not for every frame. */
@@ -21,6 +23,12 @@ export interface RunningNode {
   readonly kind: NodeKind;
   readonly state: NodeState;
   readonly fx: Fx;
+}
+
+export interface RunningLink {
+  readonly kind: LinkKind;
+  readonly state: LinkState;
+  readonly fx: LinkFx;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

@@ -1,9 +1,9 @@
 /** Scenarios: who is there, how they are joined, and what they do. Plain data. */
 import { coreKernel, type Kernel } from '../capability.ts';
 import type { Instant } from '../core/instant.ts';
+import type { LinkEnd, LinkKind, LinkSpec, LinkSpecBase } from '../links/kind.ts';
 import type { Card, NodeKind, NodeSpec, NodeSpecBase, NodeState, Site } from '../nodes/kind.ts';
 import { cardMac, idNumber, linkId, nodeId } from './ids.ts';
-import { createDirection, type LinkSettings, PERFECT_LINK } from './link.ts';
 import { timerPayload } from './schedule.ts';
 import { addTimer, armTimer } from './timers.ts';
 import { hasLoopback, type TopologyLink, topologyOf } from './topology.ts';
@@ -11,15 +11,7 @@ import { createWorld, rngFor, type World } from './world.ts';
 
 export type { ProcessSpec } from '../apps/process-spec.ts';
 export type { HostSpec } from '../nodes/host/spec.ts';
-export type { NodeSpec };
-
-export interface LinkSpec extends Partial<LinkSettings> {
-  /** Its faults are drawn by it. Default: the link's number in the trace. */
-  id?: string;
-  name?: string;
-  /** Names of two nodes. A hub has as many ports as links name it. */
-  between: [string, string];
-}
+export type { LinkSpec, NodeSpec };
 
 export interface ScenarioSpec {
   id: string;
@@ -46,7 +38,7 @@ export function buildWorld(spec: ScenarioSpec, seed: number, kernel: Kernel = co
   const members = spec.nodes.map((node, index) => addNode(world, node, index, seed, kernel));
   const { links } = topologyOf(spec);
   spec.links.forEach((link, index) => {
-    addLink(world, link, links[index] as TopologyLink, seed);
+    addLink(world, link, links[index] as TopologyLink, seed, kernel);
   });
   if (spec.knowsNeighbours === true) introduceAll(members);
   for (const { kind, state, spec: own, site } of members) kind.start?.(state, own, site);
@@ -62,13 +54,13 @@ function addNode(
 ): Member {
   const kind = kernel.nodes.get(kindOf(spec));
   if (kind === undefined) throw new RangeError(`nobody knows the kind of node ${kindOf(spec)}`);
-  const site = siteOf(world, spec, index, seed);
+  const site = siteOf(world, spec, index, seed, kernel);
   const state = kind.create(spec, site);
   world.rngs.push(site.rng);
   world.nodes.push(state);
   const ports: number[] = new Array(kind.cards(spec) ?? 0).fill(-1);
   world.ports.push(ports);
-  if (hasLoopback(spec)) addLoopback(world, spec, index, seed);
+  if (hasLoopback(spec)) addLoopback(world, spec, index, seed, kernel);
   return { kind, spec, state, site };
 }
 
@@ -76,9 +68,16 @@ export function kindOf(spec: NodeSpecBase): string {
   return spec.kind ?? 'host';
 }
 
-function siteOf(world: World, spec: NodeSpecBase, index: number, seed: number): Site {
+function siteOf(
+  world: World,
+  spec: NodeSpecBase,
+  index: number,
+  seed: number,
+  kernel: Kernel,
+): Site {
   const id = nodeId(spec, index);
   return {
+    kernel,
     index,
     rng: rngFor(seed, 'node', idNumber(id)),
     mac: (card) => cardMac(id, card),
@@ -90,37 +89,50 @@ function siteOf(world: World, spec: NodeSpecBase, index: number, seed: number): 
 }
 
 /** A node's way to itself is a link that ends where it starts. */
-function addLoopback(world: World, spec: NodeSpecBase, node: number, seed: number): void {
-  const ports = world.ports[node] as number[];
-  const end = { node, nic: ports.length };
-  const index = world.links.length;
-  world.links.push({
-    name: 'lo',
-    settings: { ...PERFECT_LINK },
-    rng: rngFor(seed, 'link', idNumber(nodeId(spec, node))),
-    directions: [createDirection(end), createDirection(end)],
-  });
-  ports.push(index * 2);
+function addLoopback(
+  world: World,
+  node: NodeSpecBase,
+  index: number,
+  seed: number,
+  kernel: Kernel,
+): void {
+  const ports = world.ports[index] as number[];
+  const end = { node: index, nic: ports.length };
+  const spec: LinkSpecBase = { name: 'lo', between: [node.name, node.name] };
+  ports.push(world.links.length * 2);
+  const rng = rngFor(seed, 'link', idNumber(nodeId(node, index)));
+  world.links.push(linkKind(spec, kernel).create(spec, [end, end], rng, kernel));
 }
 
-function addLink(world: World, spec: LinkSpec, { name, ends: nodes }: TopologyLink, seed: number) {
-  const { between, name: _, id: __, ...settings } = spec;
+function addLink(
+  world: World,
+  spec: LinkSpecBase,
+  { ends: nodes }: TopologyLink,
+  seed: number,
+  kernel: Kernel,
+): void {
   const index = world.links.length;
   const ends = nodes.map((node, end) => {
-    if (node < 0) throw new RangeError(`a link names ${between[end]}, which is not there`);
+    if (node < 0) throw new RangeError(`a link names ${spec.between[end]}, which is not there`);
     const ports = world.ports[node] as number[];
     const free = ports.indexOf(-1);
     return { node, nic: free < 0 ? ports.length : free };
-  }) as [{ node: number; nic: number }, { node: number; nic: number }];
-  world.links.push({
-    name,
-    settings: { ...PERFECT_LINK, ...settings },
-    rng: rngFor(seed, 'link', idNumber(linkId(spec, index))),
-    directions: [createDirection(ends[1]), createDirection(ends[0])],
-  });
+  }) as [LinkEnd, LinkEnd];
+  const rng = rngFor(seed, 'link', idNumber(linkId(spec, index)));
+  world.links.push(linkKind(spec, kernel).create(spec, ends, rng, kernel));
   ends.forEach((end, direction) => {
     (world.ports[end.node] as number[])[end.nic] = index * 2 + direction;
   });
+}
+
+export function linkKindOf(spec: LinkSpecBase): string {
+  return spec.kind ?? 'wire';
+}
+
+function linkKind(spec: LinkSpecBase, kernel: Kernel): LinkKind {
+  const kind = kernel.links.get(linkKindOf(spec));
+  if (kind === undefined) throw new RangeError(`nobody knows the kind of link ${linkKindOf(spec)}`);
+  return kind;
 }
 
 function introduceAll(members: readonly Member[]): void {

@@ -1,22 +1,16 @@
-/** What the event heap holds: a timer, or a link whose first frame under way is due. */
-
+/** What the event heap holds: a timer, or something that a link waits for. */
+import type { Instant } from '../core/instant.ts';
 import { pushEvent } from './heap.ts';
-import type { Direction } from './link.ts';
 import type { World } from './world.ts';
 
 export function timerPayload(timer: number): number {
   return timer * 2;
 }
 
-/** `port` is link × 2 + direction. */
-export function linkPayload(port: number): number {
-  return port * 2 + 1;
-}
+/** A link can wait for so many different things at a time. */
+export const LINK_EVENTS = 4;
 
-/** Gives the first frame under way its place in the event heap. */
-export function scheduleFirst(world: World, port: number, direction: Direction): void {
-  if (direction.count === 0) return;
-  const at = direction.arrives[direction.head] as number;
-  const order = direction.orders[direction.head] as number;
-  pushEvent(world.heap, at, order, linkPayload(port));
+/** The link's kind gets `what` (0 … LINK_EVENTS − 1) and `order` back when the time has come. */
+export function wakeLink(world: World, link: number, what: number, at: Instant, order: number) {
+  pushEvent(world.heap, at, order, (link * LINK_EVENTS + what) * 2 + 1);
 }

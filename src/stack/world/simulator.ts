@@ -3,26 +3,26 @@
  * A simulator is the interpreter of a world's effects; it keeps no state that matters.
  */
 import { coreKernel, type Kernel } from '../capability.ts';
-import { type FrameRef, freeFrame } from '../core/arena.ts';
+import type { FrameRef } from '../core/arena.ts';
 import { type Instant, NEVER } from '../core/instant.ts';
+import type { LinkEnd, LinkFx, LinkState } from '../links/kind.ts';
 import type { NodeState } from '../nodes/kind.ts';
 import { type Capture, createCapture } from '../trace/capture.ts';
 import type { Fx, TimerLayer } from '../trace/fx.ts';
-import { emit, NO_CAUSE, type TraceLog } from '../trace/log.ts';
+import { NO_CAUSE, type TraceLog } from '../trace/log.ts';
 import {
   traceFrameDelivered,
   traceTimerArmed,
   traceTimerCancelled,
   traceTimerFired,
 } from '../trace/write-frames.ts';
+import { refuseFrame } from './frames.ts';
 import { runsAway } from './guard.ts';
 import { popEvent } from './heap.ts';
 import { applyInput, type SessionInput } from './inputs.ts';
-import { type Direction, FATE_LOST, type Link, removeFirst } from './link.ts';
-import { nodeNow, type RunningNode, type Simulator } from './running.ts';
-import { scheduleFirst, timerPayload } from './schedule.ts';
+import { nodeNow, type RunningLink, type RunningNode, type Simulator } from './running.ts';
+import { LINK_EVENTS, timerPayload } from './schedule.ts';
 import { addTimer, armTimer, removeTimer, type TimerOwner, timerIsDue } from './timers.ts';
-import { transmit } from './transmit.ts';
 import type { World } from './world.ts';
 
 export function createSimulator(
@@ -32,8 +32,9 @@ export function createSimulator(
   capture: Capture = createCapture(false),
   kernel: Kernel = coreKernel,
 ): Simulator {
-  const sim: Simulator = { world, log, capture, inputs, kernel, nodes: [] };
+  const sim: Simulator = { world, log, capture, inputs, kernel, nodes: [], links: [] };
   sim.nodes = world.nodes.map((state, node) => bindNode(sim, state, node));
+  sim.links = world.links.map((state, link) => bindLink(sim, state, link));
   return sim;
 }
 
@@ -123,28 +124,55 @@ function timerEvent(sim: Simulator, timer: number, order: number, payload: numbe
   kind.timer?.(state, owner, timer, fx);
 }
 
-/** The first frame under way in one direction of a link arrives, or reaches the place of its loss. */
-function linkEvent(sim: Simulator, port: number, order: number): void {
-  const { world, log } = sim;
-  const link = world.links[port >> 1] as Link;
-  const direction = link.directions[port & 1] as Direction;
-  const slot = direction.head;
-  if (direction.count === 0 || direction.orders[slot] !== order) return;
-  const frame = direction.frames[slot] as FrameRef;
-  const id = direction.ids[slot] as number;
-  const sentBy = direction.sentBy[slot] as number;
-  const fate = direction.fates[slot] as number;
-  removeFirst(direction);
-  scheduleFirst(world, port, direction);
+/** Something that a link waited for. */
+function linkEvent(sim: Simulator, payload: number, order: number): void {
+  const { kind, state, fx } = sim.links[Math.trunc(payload / LINK_EVENTS)] as RunningLink;
+  kind.due(state, payload % LINK_EVENTS, order, fx);
+}
+
+function bindLink(sim: Simulator, state: LinkState, link: number): RunningLink {
+  const { world, log, capture, kernel } = sim;
+  const kind = kernel.links.get(state.kind);
+  if (kind === undefined) throw new RangeError(`nobody knows the kind of link ${state.kind}`);
+  const fx: LinkFx = {
+    link,
+    world,
+    log,
+    capture,
+    deliver: (end, id, frame, sentBy) => deliver(sim, state, link, end, id, frame, sentBy),
+    carrierChanged(up) {
+      for (const { node, nic } of state.ends) {
+        const at = nodeNow(sim, node);
+        at?.kind.linkChanged?.(at.state, nic, up, at.fx);
+      }
+    },
+  };
+  return { kind, state, fx: kind.bind?.(state, fx, kernel) ?? fx };
+}
+
+function deliver(
+  sim: Simulator,
+  { ends }: LinkState,
+  link: number,
+  end: number,
+  id: number,
+  frame: FrameRef,
+  sentBy: number,
+): void {
+  const { log } = sim;
+  const { node, nic } = ends[end] as LinkEnd;
   log.cause = sentBy;
-  if (fate === FATE_LOST) {
-    const sender = (link.directions[1 - (port & 1)] as Direction).to.node;
-    emit(log, 'frame.dropped', sender, { frame: id, link: port >> 1, why: 'loss' });
-    freeFrame(world.arena, frame);
-    return;
-  }
-  const { node, nic } = direction.to;
-  log.cause = traceFrameDelivered(log, node, id, nic, port >> 1);
+  log.cause = traceFrameDelivered(log, node, id, nic, link);
   const { kind, state, fx } = nodeNow(sim, node) as RunningNode;
   kind.frame(state, nic, frame, fx);
+}
+
+function transmit(sim: Simulator, node: number, nic: number, frame: FrameRef): void {
+  const port = sim.world.ports[node]?.[nic] ?? -1;
+  if (port < 0) {
+    refuseFrame(sim, node, nic, -1, frame, 'no-receiver');
+    return;
+  }
+  const { kind, state, fx } = sim.links[port >> 1] as RunningLink;
+  kind.offer(state, port & 1, frame, fx);
 }

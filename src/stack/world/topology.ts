@@ -6,8 +6,8 @@ import { parseIpv4 } from '../core/addresses.ts';
 import type { Duration } from '../core/instant.ts';
 import type { SessionInput } from '../inputs/kind.ts';
 import { codecOfKind } from '../inputs/letters.ts';
+import type { LinkSpecBase } from '../links/kind.ts';
 import type { NodeSpecBase } from '../nodes/kind.ts';
-import type { LinkSpec } from './scenario.ts';
 
 export interface TopologyNode {
   /** The number that trace events carry as `node`. */
@@ -49,7 +49,7 @@ export function loopbacks(nodes: readonly NodeSpecBase[]): number {
 /** The network of a scenario, before anything is done to it. An end that nobody has is −1. */
 export function topologyOf(spec: {
   readonly nodes: readonly NodeSpecBase[];
-  readonly links: readonly LinkSpec[];
+  readonly links: readonly (LinkSpecBase & Partial<Omit<TopologyLink, 'id' | 'ends'>>)[];
 }): Topology {
   const nodes = spec.nodes.map(({ name, kind = 'host', address }, id): TopologyNode => {
     const own = address === undefined ? undefined : parseIpv4(address);

@@ -3,10 +3,11 @@ import { cloneArena, createArena, type FrameArena } from '../core/arena.ts';
 import { clone } from '../core/clone.ts';
 import type { Instant } from '../core/instant.ts';
 import { type Rng, seededRng } from '../core/rng.ts';
+import type { LinkState } from '../links/kind.ts';
 import type { NodeState } from '../nodes/kind.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { createHeap, type EventHeap } from './heap.ts';
-import type { Link } from './link.ts';
+
 import { createTimerTable, type TimerTable } from './timers.ts';
 
 export interface World {
@@ -20,7 +21,7 @@ export interface World {
   timers: TimerTable;
   nodes: NodeState[];
   rngs: Rng[];
-  links: Link[];
+  links: LinkState[];
   /** Port of each card: node → card → link × 2 + direction, −1 when nothing is plugged in. */
   ports: number[][];
   /** How many of the session's inputs have taken effect. */

@@ -16,7 +16,7 @@ import { usePacketText } from './text.ts';
 export interface PacketInspectorProps {
   readonly bytes: Uint8Array;
   /** What the bytes begin with. */
-  readonly first?: 'eth' | 'ipv4';
+  readonly first?: string;
   /** The TCP numbers counted from the connection's start, shown beside the raw ones. */
   readonly relative?: { readonly seq: number; readonly ack: number } | undefined;
   /** The field to begin with, as `tcp/flags`; the learner may choose another. */

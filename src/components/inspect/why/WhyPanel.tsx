@@ -9,6 +9,7 @@ import { packetOf } from '../../../model/queries.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { type RfcRef, rfcLabel, rfcUrl } from '../../../stack/core/rfc.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
+import { packetMaker } from '../../../stack/trace/packets.ts';
 import { nodeName } from '../../node-name.ts';
 import { wordsOf } from '../words/tables.ts';
 import { STORY_STEPS, type StoryStep, storyOf } from './model.ts';
@@ -76,9 +77,10 @@ function Step({ step, telling, last, onGo }: StepProps) {
   const { model, language, t } = telling;
   const { text, ref } = tell(step, telling);
   const packet = frame === undefined ? undefined : packetOf(model, frame);
-  const sends = event.kind === 'segment.sent' && packet !== undefined;
+  const { source, mark } = wordsOf(event);
+  const sends = packetMaker(event.kind) !== undefined && packet !== undefined;
   return (
-    <li className={css.step} data-source={wordsOf(event).source} data-last={last || undefined}>
+    <li className={css.step} data-source={source} data-last={last || undefined}>
       <button
         type="button"
         className={css.go}
@@ -89,7 +91,7 @@ function Step({ step, telling, last, onGo }: StepProps) {
           <span className={css.time}>{formatInstant(event.at, 100)}</span>
           <span>{nodeName(model.topology, event.node, language)}</span>
           {sends && <b className={css.packet}>{packetTitle(packet)}</b>}
-          {event.kind === 'tcp.transition' && <b className={css.packet}>{event.to}</b>}
+          {mark !== undefined && <b className={css.packet}>{mark(event)}</b>}
         </span>
         <span className={css.sentence}>{text}</span>
       </button>

@@ -7,16 +7,9 @@ import { arpTimer } from '../../../stack/protocols/arp/page/timers.ts';
 import { tcpTimers } from '../../../stack/protocols/tcp/page/timers.ts';
 import type { DropReason } from '../../../stack/trace/kernel-events.ts';
 import { kernelDropped } from '../../../stack/trace/page/dropped.ts';
+import type { LayerTimers, Names } from '../../../stack/trace/page/kind.ts';
 import { appTimer, socketTimers } from '../../../stack/trace/page/timers.ts';
 import type { TimerWords } from '../../../stack/trace/words.ts';
-
-/** The timers of a layer: by their names, or the same words for all of them. */
-type LayerTimers = TimerWords | Readonly<Record<string, TimerWords>>;
-
-export interface Names {
-  readonly timers?: Readonly<Record<string, LayerTimers>>;
-  readonly dropped?: Readonly<Record<string, Localized>>;
-}
 
 const timers = new Map<string, LayerTimers>(
   Object.entries({ tcp: tcpTimers, arp: arpTimer, socket: socketTimers, app: appTimer }),

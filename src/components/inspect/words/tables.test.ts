@@ -14,7 +14,7 @@ import {
 } from '../../../stack/trace/schema.ts';
 import { sentence, type WordsFor } from '../../../stack/trace/words.ts';
 import { sceneOf, textOf } from './scene.ts';
-import { addWords, wordsOf } from './tables.ts';
+import { addPage, wordsOf } from './tables.ts';
 
 const probeEvents = defineEvents(60_000, { 'probe.seen': { n: int } });
 declare module '../../../stack/trace/schema.ts' {
@@ -42,7 +42,7 @@ function whyOf(language: 'en' | 'zh'): string {
 describe('the tables of words', () => {
   it('show an event without words by its kind, and with them once they are added', () => {
     expect(whyOf('en')).toBe('client: event probe.seen');
-    addWords({ words: probe });
+    addPage({ words: probe });
     expect(whyOf('en')).toBe('client saw 2 probes.');
     expect(whyOf('zh')).toBe('客户端看到 2 个探针。');
   });

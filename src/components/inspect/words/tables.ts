@@ -16,16 +16,12 @@ import { tcpWords } from '../../../stack/protocols/tcp/page/words.ts';
 import { udpIgnored } from '../../../stack/protocols/udp/page/ignored.ts';
 import { udpWords } from '../../../stack/protocols/udp/page/words.ts';
 import type { IgnoredReason } from '../../../stack/trace/kernel-events.ts';
+import type { CapabilityPage } from '../../../stack/trace/page/kind.ts';
 import { kernelWords } from '../../../stack/trace/page/words.ts';
 import type { DefinedEvents, TraceEvent } from '../../../stack/trace/schema.ts';
-import { type EventWords, sentence, type WordsFor } from '../../../stack/trace/words.ts';
-import { addNames, type Names } from './names.ts';
-
-/** What a capability's `page()` brings for the sentences about its events. */
-export interface PageWords<E extends DefinedEvents = DefinedEvents> extends Names {
-  readonly words: WordsFor<E>;
-  readonly ignored?: Readonly<Record<string, Localized>>;
-}
+import { type EventWords, sentence } from '../../../stack/trace/words.ts';
+import { addDissector } from '../../../stack/wire/dissector.ts';
+import { addNames } from './names.ts';
 
 const coreWords = {
   ...kernelWords,
@@ -51,9 +47,11 @@ const words = new Map<string, AnyWords>(
 );
 const ignored = new Map<string, Localized>(Object.entries<Localized>(coreIgnored));
 
-export function addWords<E extends DefinedEvents>(page: PageWords<E>): void {
+/** Takes in what a capability brings, once it is loaded. */
+export function addPage<E extends DefinedEvents>(page: CapabilityPage<E>): void {
   for (const [kind, its] of Object.entries(page.words)) words.set(kind, its as AnyWords);
   for (const [why, text] of Object.entries(page.ignored ?? {})) ignored.set(why, text);
+  for (const dissector of page.dissectors ?? []) addDissector(dissector);
   addNames(page);
 }
 

@@ -49,7 +49,6 @@ export const script: AppKind<ScriptState, ScriptArgs> = {
 function run(state: ScriptState, env: AppEnv): void {
   const { steps } = state.program;
   while (state.pc < steps.length) {
-    if (!env.mayGoOn()) return;
     const step = steps[state.pc] as Instruction;
     if (step.do === 'goto') {
       state.pc = step.target;
@@ -65,6 +64,7 @@ function run(state: ScriptState, env: AppEnv): void {
       const outcome = env.call(request as SocketCall);
       if (!outcome.done || !finishStep(state, step, outcome.result, env)) return;
     }
+    if (!env.mayGoOn()) return;
   }
 }
 

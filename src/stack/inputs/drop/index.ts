@@ -1,7 +1,6 @@
 /** The input `drop`: somebody takes a frame off its link. */
 import { count } from '../../schema/basics.ts';
 import { emit } from '../../trace/log.ts';
-import { dropFrame } from '../../world/link.ts';
 import type { InputBase, InputKind } from '../kind.ts';
 
 export interface Drop extends InputBase {
@@ -19,7 +18,7 @@ export const drop: InputKind<Drop> = {
   kind: 'drop',
   schema: { frame: count },
   apply(sim, { frame }, index) {
-    if (dropFrame(sim, frame)) return;
+    if (sim.links.some(({ kind, state, fx }) => kind.take(state, frame, fx))) return;
     const why = frame >= sim.world.nextFrame ? 'not-sent' : 'not-under-way';
     emit(sim.log, 'input.futile', -1, { index, why });
   },

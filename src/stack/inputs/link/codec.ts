@@ -1,4 +1,4 @@
-import type { LinkSettings } from '../../world/link.ts';
+import type { LinkSettings } from '../../links/wire/wire.ts';
 import {
   count,
   type Fields,

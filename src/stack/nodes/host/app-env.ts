@@ -1,7 +1,7 @@
 /** What a host lets its programs do. Made once for each host of a running world; it holds no state. */
 import type { AppEnv, AppKind, Signal } from '../../apps/kind.ts';
 import { type Duration, SECOND } from '../../core/instant.ts';
-import type { CallOutcome, SocketCall } from '../../sockets/calls.ts';
+import type { CallOutcome, ProgramCall } from '../../sockets/calls.ts';
 import type { StreamLayer, StreamLayerEnv } from '../../streams/kind.ts';
 import { emit, NO_CAUSE } from '../../trace/log.ts';
 import type { EventBody, EventKind } from '../../trace/schema.ts';
@@ -18,7 +18,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export interface HostApps {
   kindOf(process: Process): AppKind;
   readonly streamLayers: ReadonlyMap<string, StreamLayer>;
-  readonly env: Writable<AppEnv> & { process: Process };
+  readonly env: AppEnv & { process: Process; lastCall: number };
   readonly layerEnv: Writable<StreamLayerEnv>;
 }
 
@@ -55,9 +55,15 @@ export function bindApps(host: Host, table: AppTable, fx: HostFx): HostApps {
 function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): HostApps['env'] {
   const env: HostApps['env'] = {
     process: NO_PROCESS,
-    pid: -1,
-    now: 0,
-    rng: NO_PROCESS.rng,
+    get pid() {
+      return env.process.pid;
+    },
+    get now() {
+      return fx.now;
+    },
+    get rng() {
+      return env.process.rng;
+    },
     lastCall: -1,
     call(request) {
       const { process } = env;
@@ -76,7 +82,7 @@ function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): Hos
     kill: (pid, signal) => sendSignal(host, pid, signal, fx),
     addLayer: (fd, layer, config) =>
       host.owners[fd] === env.pid && addLayer(host, fd, layer, config, fx),
-    trace: <K extends EventKind>(kind: K, body: EventBody<K>) => emit(fx.log, kind, fx.node, body),
+    trace: <K extends EventKind>(kind: K, body: EventBody<K>) => follow(fx, kind, body),
     print(line) {
       emit(fx.log, 'app.printed', fx.node, { process: env.pid, line });
     },
@@ -89,8 +95,15 @@ function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): Hos
   return env;
 }
 
+/** A program's own event says what it means to do: its calls after it are caused by it. */
+function follow<K extends EventKind>(fx: HostFx, kind: K, body: EventBody<K>): number {
+  const id = emit(fx.log, kind, fx.node, body);
+  if (id !== NO_CAUSE) fx.log.cause = id;
+  return id;
+}
+
 /** What a stream takes and gives is limited by its buffers; datagrams could be sent for ever. */
-function countMoved(host: Host, process: Process, request: SocketCall, value: number): void {
+function countMoved(host: Host, process: Process, request: ProgramCall, value: number): void {
   if (request.name !== 'recv') {
     if (request.name !== 'send') return;
     if (host.transport.sockets.get(request.fd)?.type !== 'stream') return;
@@ -112,7 +125,9 @@ export function mayGoOn(host: Host, process: Process, fx: HostFx): boolean {
 /** The code of a process that was ended because it made rounds without end: as if aborted. */
 const ENDLESS = 134;
 
+/** The process table's own timer is called `start`, and its firing is not traced. */
 function startTimer(process: Process, name: string, after: Duration, fx: HostFx): void {
+  if (name === 'start') throw new RangeError('a program has no timer of the name start');
   let timer = process.timers.find((one) => one.name === name);
   if (timer === undefined) {
     timer = { name, ref: fx.newTimer('app', process.pid, name) };

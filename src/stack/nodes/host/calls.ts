@@ -1,5 +1,5 @@
 /** Socket calls made on a host, with their place in the trace: who called, and what came back. */
-import type { CallOutcome, CallResult, SocketCall } from '../../sockets/calls.ts';
+import type { CallOutcome, CallResult, ProgramCall } from '../../sockets/calls.ts';
 import { socketCall } from '../../sockets/index.ts';
 import { internNumbered, internText, PLACE } from '../../trace/intern.ts';
 import type { TraceLog } from '../../trace/log.ts';
@@ -23,7 +23,7 @@ import { forgetDescriptor } from './notices.ts';
 export function makeCall(
   host: Host,
   process: number,
-  request: SocketCall,
+  request: ProgramCall,
   fx: HostFx,
 ): CallOutcome {
   const call = host.nextCall++;
@@ -47,7 +47,7 @@ export function makeCall(
 function trackDescriptor(
   host: Host,
   process: number,
-  request: SocketCall,
+  request: ProgramCall,
   outcome: CallOutcome,
 ): void {
   if (request.name === 'close' || request.name === 'abort') forgetDescriptor(host, request.fd);
@@ -62,7 +62,7 @@ function own(host: Host, process: number, { value }: CallResult): void {
 }
 
 /** What a transfer says again and again is not put together each time. */
-function argumentsId(log: TraceLog, request: SocketCall): number {
+function argumentsId(log: TraceLog, request: ProgramCall): number {
   return request.name === 'recv' && request.fd >= 0
     ? internNumbered(log, PLACE.args, readKey(request.fd, request.size), readArguments)
     : internText(log, formatArguments(request), PLACE.args);

@@ -9,31 +9,33 @@ import {
   isDestination,
   isLoopback,
   MAC_BROADCAST,
-  parseIpv4,
 } from '../../core/addresses.ts';
-import { type FrameRef, freeFrame } from '../../core/arena.ts';
-import { arpTimerFired, forgetNeighbour, sendToNeighbour } from '../../protocols/arp/arp.ts';
+import { type FrameRef, frameEnd, frameStart, freeFrame } from '../../core/arena.ts';
+import type { HookedPacket, HookVerdict } from '../../hooks/kind.ts';
+import { forgetNeighbour, sendToNeighbour } from '../../protocols/arp/arp.ts';
 import { etherTypes } from '../../protocols/ethernet/header.ts';
 import { ETHERNET_HEADER, type Nic, writeEthernet } from '../../protocols/ethernet/nic.ts';
+import { ipv4 } from '../../protocols/ipv4/header.ts';
 import { isBroadcastOrMulticast, writeHeader } from '../../protocols/ipv4/ip.ts';
-import { type Route, routeTo } from '../../protocols/ipv4/routes.ts';
+import { KERNEL_ROUTE, type Route, routeTo } from '../../protocols/ipv4/routes.ts';
+import { type IpSend, TRANSPORT_OFFSET } from '../../protocols/kind.ts';
+import { closeScope, openScope } from '../../trace/cause.ts';
 import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
+import { runHooks } from './hooks.ts';
 import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
-/** Sends a packet whose frame has its final length and whose payload is complete. */
-export function sendPacket(
-  host: Host,
-  frame: FrameRef,
-  protocol: number,
-  src: Ipv4,
-  dst: Ipv4,
-  tos: number,
-  ttl: number,
-  dontFragment: boolean,
-  fx: HostFx,
-): void {
+/** Sends a packet. What becomes of it is caused by the event that made it. */
+export function sendPacket(host: Host, packet: IpSend, fx: HostFx): void {
+  fx.arena.packets[packet.frame] = packet.event;
+  const outer = openScope(fx.log, packet.event);
+  routePacket(host, packet, fx);
+  closeScope(fx.log, outer);
+}
+
+function routePacket(host: Host, packet: IpSend, fx: HostFx): void {
+  const { frame, src, dst } = packet;
   const route = routeFor(host, dst);
   if (route === undefined) {
     discard(frame, 'no-route', '1122#section-3.3.1', fx);
@@ -49,7 +51,47 @@ export function sendPacket(
     discard(frame, 'above-mtu', '1122#section-3.3.3', fx);
     return;
   }
-  writeHeader(host.net, frame, protocol, src, dst, tos, ttl, dontFragment, fx);
+  writeHeader(host.net, packet, fx);
+  const { out, post } = fx.hooks;
+  if (out.length > 0 || post.length > 0) sendHooked(host, packet, route, fx);
+  else sendAlong(host, route, frame, dst, fx);
+}
+
+/** Hooks see the packet before it leaves; one that changed its destination may change its route. */
+function sendHooked(host: Host, packet: IpSend, route: Route, fx: HostFx): void {
+  const { frame } = packet;
+  const ipStart = frameStart(frame) + ETHERNET_HEADER;
+  const hooked: HookedPacket = {
+    ...{ ...packet, at: 'out', inNic: -1, outNic: -1, broadcast: false, ipStart },
+    ...{ start: frameStart(frame) + TRANSPORT_OFFSET, end: frameEnd(fx.arena, frame) },
+  };
+  if (isStopped(runHooks(fx.hooks.out, hooked, fx), frame, fx)) return;
+  const way = hooked.dst === packet.dst ? route : routeFor(host, hooked.dst);
+  if (way === undefined) {
+    discard(frame, 'no-route', '1122#section-3.3.1', fx);
+    return;
+  }
+  hooked.at = 'post';
+  hooked.outNic = way.nic;
+  if (isStopped(runHooks(fx.hooks.post, hooked, fx), frame, fx)) return;
+  sendAlong(host, way, frame, hooked.dst, fx);
+}
+
+function isStopped(verdict: HookVerdict, frame: FrameRef, fx: HostFx): boolean {
+  if (verdict === 'drop') freeFrame(fx.arena, frame);
+  return verdict !== 'pass';
+}
+
+/** Sends a frame whose IPv4 header is complete, wherever its destination is. No hook sees it. */
+export function routeFrame(host: Host, frame: FrameRef, fx: HostFx): void {
+  const dst = fx.arena.view.getUint32(frameStart(frame) + ETHERNET_HEADER + ipv4.at.dst);
+  const route = routeFor(host, dst);
+  if (route === undefined) discard(frame, 'no-route', '1122#section-3.3.1', fx);
+  else sendAlong(host, route, frame, dst, fx);
+}
+
+function sendAlong(host: Host, route: Route, frame: FrameRef, dst: Ipv4, fx: HostFx): void {
+  const nic = host.nics[route.nic] as Nic;
   if (route.nic === loopbackNic(host)) {
     writeEthernet(fx.arena, frame, nic.mac, nic.mac, etherTypes.ipv4);
     fx.transmit(route.nic, frame);
@@ -67,7 +109,10 @@ function discard(frame: FrameRef, why: IgnoredReason, rfc: string, fx: HostFx): 
 }
 
 /** Everybody on the link is reached without a gateway, whatever the table says (RFC 919 §7). */
-const EVERYBODY: Route = { network: IPV4_BROADCAST, prefixLength: 32, gateway: 0, nic: 0 };
+const EVERYBODY: Route = {
+  ...{ network: IPV4_BROADCAST, prefixLength: 32, gateway: 0, nic: 0 },
+  ...{ owner: KERNEL_ROUTE, distance: 0 },
+};
 
 function routeFor(host: Host, dst: Ipv4): Route | undefined {
   const route = routeTo(host.routes, dst);
@@ -107,10 +152,4 @@ export function doubtNextHop(host: Host, dst: Ipv4, fx: HostFx): void {
   if (route === undefined || route.nic === loopbackNic(host)) return;
   const nextHop = route.gateway === 0 ? dst : route.gateway;
   forgetNeighbour(host.nics[route.nic] as Nic, nextHop, fx);
-}
-
-/** An ARP timer fired; its name is the neighbour's address. */
-export function neighbourTimerFired(host: Host, index: number, address: string, fx: HostFx): void {
-  const target = parseIpv4(address) as Ipv4;
-  arpTimerFired(host.nics[index] as Nic, index, target, fx);
 }

@@ -1,12 +1,12 @@
 /** Socket calls and their results as a C programmer writes them; the same in every language. */
 import { formatIpv4 } from '../../core/addresses.ts';
-import type { CallResult, SocketCall } from '../../sockets/calls.ts';
+import type { CallResult, ProgramCall, SocketType } from '../../sockets/calls.ts';
 
 /** The arguments between the parentheses. */
-export function formatArguments(call: SocketCall): string {
+export function formatArguments(call: ProgramCall): string {
   switch (call.name) {
     case 'socket':
-      return call.type === 'stream' ? 'SOCK_STREAM' : call.type === 'dgram' ? 'SOCK_DGRAM' : 'ICMP';
+      return formatSocket(call);
     case 'bind':
     case 'connect':
       return `${call.fd}, ${endpoint(call.address, call.port)}`;
@@ -30,6 +30,25 @@ export function formatArguments(call: SocketCall): string {
     default:
       return String(call.fd);
   }
+}
+
+const TYPES: Readonly<Record<SocketType, string>> = {
+  stream: 'SOCK_STREAM',
+  dgram: 'SOCK_DGRAM',
+  icmp: 'ICMP',
+  raw: 'SOCK_RAW',
+  packet: 'AF_PACKET',
+  route: 'AF_ROUTE',
+};
+
+function formatSocket(call: Extract<ProgramCall, { name: 'socket' }>): string {
+  const protocol = 'protocol' in call ? call.protocol : undefined;
+  if (call.type !== 'raw' && call.type !== 'packet') return TYPES[call.type];
+  return `${TYPES[call.type]}, ${call.type === 'packet' ? hex(protocol ?? 0) : (protocol ?? 0)}`;
+}
+
+function hex(etherType: number): string {
+  return `0x${etherType.toString(16).padStart(4, '0')}`;
 }
 
 export function formatResult(call: string, result: CallResult): string {

@@ -3,38 +3,37 @@
 import type { HostChange } from '../../apps/kind.ts';
 import type { Ipv4 } from '../../core/addresses.ts';
 import type { FrameRef } from '../../core/arena.ts';
-import { unreachableCodes } from '../../protocols/icmp/header.ts';
-import type { IcmpFx } from '../../protocols/icmp/icmp.ts';
 import { sendUnreachable } from '../../protocols/icmp/icmp.ts';
-import { ipProtocols } from '../../protocols/ipv4/header.ts';
 import { isBroadcastOrMulticast, isInvalidSource, isOwn } from '../../protocols/ipv4/ip.ts';
 import { knownPathMtu, lowerPathMtu } from '../../protocols/ipv4/path-mtu.ts';
+import type { IpError, IpPacket, IpPort, LinkFx } from '../../protocols/kind.ts';
 import type { CallResult } from '../../sockets/calls.ts';
-import type { IpPort, PacketIn, TransportFx } from '../../sockets/ip-service.ts';
+import type { TransportFx } from '../../sockets/ip-service.ts';
 import type { Fx } from '../../trace/fx.ts';
 import type { SocketEventText } from '../../trace/kernel-events.ts';
 import { emitSocketEvent } from '../../trace/write-sockets.ts';
-import { type AppTable, bindApps, type HostApps } from './app-env.ts';
-import { doubtNextHop, interfaceMtu, sendPacket, sourceFor } from './egress.ts';
+import { bindApps, type HostApps } from './app-env.ts';
+import { doubtNextHop, interfaceMtu, routeFrame, sendPacket, sourceFor } from './egress.ts';
+import { bindHooks, hookIncoming } from './hooks.ts';
 import type { Host } from './host.ts';
+import { deliverError, deliverPacket } from './ingress.ts';
 import { noticeHostChange, noticeSocket } from './notices.ts';
+import { bindProtocols, type HostProtocols, type HostTable } from './protocols.ts';
+import { hostServices } from './services.ts';
 
-export type HostFx = Fx &
-  TransportFx &
-  IcmpFx & {
+export type HostFx = TransportFx &
+  LinkFx & {
+    readonly protocols: HostProtocols;
     readonly apps: HostApps;
     /** Something changed on the host: programs that want to know hear of it. */
     hostChanged(what: HostChange): void;
   };
 
-/** TTL of packets that IP itself sends (RFC 1700's recommendation). */
-const DEFAULT_TTL = 64;
-
 /**
  * Adds a host's services to the effects the world gives it. Made once for each host of a running
  * world, in place, so that every effect is one property away on the hot path.
  */
-export function bindHost(base: Fx, host: Host, table: AppTable): HostFx {
+export function bindHost(base: Fx, host: Host, table: HostTable): HostFx {
   const fx = Object.assign(base, {
     ip: ipPort(host, () => fx),
     complete(call: number, result: CallResult) {
@@ -47,13 +46,14 @@ export function bindHost(base: Fx, host: Host, table: AppTable): HostFx {
     hostChanged(what: HostChange) {
       noticeHostChange(host, what, base.log.cause, fx);
     },
-    portUnreachable(packet: PacketIn) {
-      sendUnreachable(packet, unreachableCodes.port, fx);
-    },
-    interfaceMtu: (dst: Ipv4) => interfaceMtu(host, dst),
-    sendIcmp(frame: FrameRef, src: Ipv4, dst: Ipv4, tos: number) {
-      sendPacket(host, frame, ipProtocols.icmp, src, dst, tos, DEFAULT_TTL, false, fx);
-    },
+    deliver: (packet: IpPacket) => deliverPacket(host, packet, fx),
+    deliverError: (error: IpError) => deliverError(error, fx),
+    unreachable: (packet: IpPacket, code: number) => sendUnreachable(packet, code, fx),
+    hook: (at: 'pre' | 'in', packet: IpPacket, nic: number) => hookIncoming(at, packet, nic, fx),
+    route: (frame: FrameRef) => routeFrame(host, frame, fx),
+    services: hostServices(host, () => fx),
+    protocols: bindProtocols(host, table),
+    hooks: bindHooks(host.hooks, table.hooks),
   }) as unknown as Writable<HostFx>;
   fx.apps = bindApps(host, table, fx);
   return fx;
@@ -75,8 +75,7 @@ function ipPort(host: Host, fxOf: () => HostFx): IpPort {
       return lowerPathMtu(host.net.pathMtu, dst, current, nextHopMtu, packetLength, fx);
     },
     adviseNegative: (dst) => doubtNextHop(host, dst, fxOf()),
-    send: (frame, protocol, src, dst, tos, ttl, dontFragment) =>
-      sendPacket(host, frame, protocol, src, dst, tos, ttl, dontFragment, fxOf()),
+    send: (packet) => sendPacket(host, packet, fxOf()),
   };
 }
 

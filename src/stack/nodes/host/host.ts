@@ -5,20 +5,28 @@
 import type { ProcessSpec } from '../../apps/process-spec.ts';
 import { IPV4_LOOPBACK, type Ipv4, type Mac } from '../../core/addresses.ts';
 import { nextU32, type Rng } from '../../core/rng.ts';
+import type { HookSpec } from '../../hooks/kind.ts';
 import { createNic, type Nic } from '../../protocols/ethernet/nic.ts';
 import type { NetState } from '../../protocols/ipv4/ip.ts';
-import { emptyPacket, type IpPacket } from '../../protocols/ipv4/packet.ts';
-import { addRoute, type Route } from '../../protocols/ipv4/routes.ts';
-import type { CallResult, SocketCall } from '../../sockets/calls.ts';
+import {
+  addRoute,
+  connectedRoutes,
+  KERNEL_ROUTE,
+  type Route,
+} from '../../protocols/ipv4/routes.ts';
+import { emptyPacket, type IpPacket } from '../../protocols/kind.ts';
+import type { CallResult, ProgramCall } from '../../sockets/calls.ts';
 import {
   createTransport,
   type TransportSettings,
   type TransportState,
 } from '../../sockets/index.ts';
 import type { NodeState } from '../kind.ts';
+import { createHooks, type HookState } from './hooks.ts';
 import type { LayeredDescriptor } from './layered.ts';
 import type { Notice } from './notices.ts';
 import { type Process, processesOf } from './process.ts';
+import { createStates, type HostTable } from './protocols.ts';
 
 export interface Host extends NodeState {
   kind: 'host';
@@ -26,6 +34,9 @@ export interface Host extends NodeState {
   nics: Nic[];
   routes: Route[];
   net: NetState;
+  /** The state of each protocol that keeps one of its own, by the protocol's id. */
+  protocols: Record<string, unknown>;
+  hooks: HookState[];
   transport: TransportState;
   /** By number. Those that have ended leave their places empty, and their numbers are not used again. */
   processes: (Process | undefined)[];
@@ -52,7 +63,7 @@ export interface Host extends NodeState {
 export interface BlockedCall {
   call: number;
   process: number;
-  name: SocketCall['name'];
+  name: ProgramCall['name'];
   fd: number;
 }
 
@@ -69,33 +80,32 @@ export interface HostConfig {
   /** Default gateway, 0 for none. */
   gateway: Ipv4;
   settings: TransportSettings;
+  hooks?: readonly HookSpec[];
   processes: readonly ProcessSpec[];
 }
 
-export function createHost(config: HostConfig, rng: Rng): Host {
+export function createHost(config: HostConfig, rng: Rng, table: HostTable): Host {
   const nics = config.cards.map(createNic);
   nics.push(createNic({ name: 'lo', mac: 0, address: IPV4_LOOPBACK, prefixLength: 8, mtu: 1500 }));
   const routes: Route[] = [];
   nics.forEach((nic, index) => {
-    addRoute(routes, {
-      network: nic.address,
-      prefixLength: nic.prefixLength,
-      gateway: 0,
-      nic: index,
-    });
-    const own = { network: nic.address, prefixLength: 32, gateway: 0, nic: nics.length - 1 };
-    addRoute(routes, own);
+    for (const route of connectedRoutes(nic, index, nics.length - 1)) addRoute(routes, route);
   });
   if (config.gateway !== 0) {
-    addRoute(routes, { network: 0, prefixLength: 0, gateway: config.gateway, nic: 0 });
+    const { gateway } = config;
+    const owner = KERNEL_ROUTE;
+    addRoute(routes, { network: 0, prefixLength: 0, gateway, nic: 0, owner, distance: 1 });
   }
   const secret = Uint32Array.of(nextU32(rng), nextU32(rng), nextU32(rng), nextU32(rng));
+  const net = { nextId: nextU32(rng) & 0xffff, pathMtu: new Map() };
   return {
     kind: 'host',
     name: config.name,
     nics,
     routes,
-    net: { nextId: nextU32(rng) & 0xffff, pathMtu: new Map() },
+    net,
+    protocols: createStates(table, rng),
+    hooks: createHooks(config.hooks ?? [], table.hooks, rng),
     transport: createTransport(secret, config.settings),
     processes: processesOf(config.processes, secret),
     living: config.processes.length,

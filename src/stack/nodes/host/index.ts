@@ -18,9 +18,12 @@ export const host: NodeKind<Host, HostSpec, HostFx> = {
   schema: hostSchema,
   faults: hostFaults,
   unique: ({ address }) => [{ path: ['address'], key: address }],
-  needs: ({ processes = [] }) => processes.map((process) => programOf(process).app),
+  needs: ({ processes = [], hooks = [] }) => [
+    ...processes.map((process) => programOf(process).app),
+    ...hooks.map(({ hook }) => hook),
+  ],
   cards: () => CARDS,
-  create(spec, { rng, mac }) {
+  create(spec, { kernel, rng, mac }) {
     const card = {
       name: 'eth0',
       mac: mac(0),
@@ -35,8 +38,10 @@ export const host: NodeKind<Host, HostSpec, HostFx> = {
         gateway: spec.gateway === undefined ? 0 : ipv4(spec.gateway),
         settings: copySettings(defaultSettings(), spec.settings),
         processes: spec.processes ?? [],
+        hooks: spec.hooks ?? [],
       },
       rng,
+      kernel,
     );
   },
   start(_, { processes = [] }, site) {

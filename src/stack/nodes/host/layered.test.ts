@@ -213,3 +213,32 @@ test('a long transfer through a layer blocks and goes on, and every byte arrives
   const state = hostOf(running, 1).processes[0]?.state;
   expect(state).toMatchObject({ receivedHash: hashBytes(patternBytes(bytes)) });
 });
+
+test('a program that does not read closes the peer’s window, however eager its layer is', () => {
+  const bytes = 1_000_000;
+  const writer: ProcessSpec = {
+    name: 'writer',
+    steps: [
+      { do: 'socket', as: 's' },
+      { do: 'connect', on: 's', address: SERVER_ADDRESS, port: 443 },
+      { do: 'send', on: 's', bytes },
+    ],
+  };
+  const idle = program('room', () => {}, { hears: { sockets: true } });
+  const open: StreamLayer = {
+    id: 'xor',
+    open: () => ({}),
+    fromApp: () => ({}),
+    fromPeer: (_, data) => ({ toApp: data }),
+  };
+  const running = startWith(twoRun([writer], [run('door')]), {
+    apps: [door, idle],
+    streamLayers: [open],
+  });
+  advance(running);
+  const [layered] = [...hostOf(running, 1).layers.values()];
+  expect(layered?.incoming.length).toBeGreaterThan(60_000);
+  expect(layered?.incoming.length).toBeLessThan(90_000);
+  // The writer is still in its send.
+  expect(hostOf(running, CLIENT).processes[0]?.state).toMatchObject({ pc: 2 });
+});

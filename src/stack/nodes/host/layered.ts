@@ -3,7 +3,8 @@
  * block on is done here: bytes wait in `incoming` and `outgoing`, and calls that block in `readers`
  * and `writers`, until the socket's events let them go on.
  */
-import type { CallOutcome, CallResult, Errno, SocketCall } from '../../sockets/calls.ts';
+import '../../apps/events.ts';
+import type { CallOutcome, CallResult, Errno, ProgramCall } from '../../sockets/calls.ts';
 import { socketCall } from '../../sockets/index.ts';
 import type { LayerOutput, StreamLayer, StreamLayerEnv } from '../../streams/kind.ts';
 import { emit } from '../../trace/log.ts';
@@ -66,7 +67,7 @@ export function addLayer(host: Host, fd: number, id: string, config: unknown, fx
 export function layeredCall(
   host: Host,
   call: number,
-  request: SocketCall,
+  request: ProgramCall,
   fx: HostFx,
 ): CallOutcome | undefined {
   if (request.name === 'socket') return undefined;
@@ -264,7 +265,7 @@ function tell(host: Host, fd: number, what: string, fx: HostFx): void {
 }
 
 /** A call to the socket below, which does not block. */
-function raw(host: Host, request: SocketCall, fx: HostFx): CallResult {
+function raw(host: Host, request: ProgramCall, fx: HostFx): CallResult {
   const outcome = socketCall(host.transport, NO_CALL, request, fx);
   return outcome.done ? outcome.result : { value: -1, error: 'EAGAIN' };
 }

@@ -10,10 +10,10 @@ export function hostProgress({ transport, processes }: Host): number {
 }
 
 /** How far a connection's stream has got each way, and what has come beyond a gap. */
-function movedBy({ snd, rcv, iss, irs, beyond }: Tcb): number {
+function movedBy({ snd, rcv, iss, irs, outOfOrder }: Tcb): number {
   let sum = ((snd.max - iss) >>> 0) + ((snd.una - iss) >>> 0) + ((rcv.nxt - irs) >>> 0);
-  for (let i = 0; i < beyond.count; i++) {
-    sum += ((beyond.edges[2 * i + 1] as number) - (beyond.edges[2 * i] as number)) >>> 0;
+  for (let i = 0; i < outOfOrder.count; i++) {
+    sum += ((outOfOrder.edges[2 * i + 1] as number) - (outOfOrder.edges[2 * i] as number)) >>> 0;
   }
   return sum;
 }

@@ -1,7 +1,7 @@
 /** Steps processes with what happened to them: starts, returns, timers, notices. */
 import '../../apps/events.ts';
 import type { AppEvent, Signal } from '../../apps/kind.ts';
-import type { CallResult, SocketCall } from '../../sockets/calls.ts';
+import type { CallResult } from '../../sockets/calls.ts';
 import type { TimerRef } from '../../trace/fx.ts';
 import { emit, NO_CAUSE } from '../../trace/log.ts';
 import { mayGoOn } from './app-env.ts';
@@ -60,39 +60,28 @@ export function deliverPending(host: Host, fx: HostFx): void {
   for (;;) {
     const completion = host.completions.shift();
     if (completion !== undefined) {
-      const { call, result } = completion;
       const caller = returnCall(host, completion, fx);
       const process = caller === undefined ? undefined : host.processes[caller.process];
       if (caller === undefined || process === undefined) continue;
-      resume(host, process, call, caller.name, caller.fd, result, fx);
+      const { name } = caller;
+      const { result } = completion;
+      if (result.value > 0 && (name === 'recv' || name === 'send')) process.moved += result.value;
+      event.type = 'returned';
+      event.call = completion.call;
+      event.name = name;
+      event.fd = caller.fd;
+      event.result = result;
+      step(host, process, fx);
     } else {
       const notice = host.notices.shift();
       if (notice === undefined) return;
-      fx.log.cause = notice.cause;
       deliverNotice(host, notice, fx);
     }
   }
 }
 
-function resume(
-  host: Host,
-  process: Process,
-  call: number,
-  name: SocketCall['name'],
-  fd: number,
-  result: CallResult,
-  fx: HostFx,
-): void {
-  if (result.value > 0 && (name === 'recv' || name === 'send')) process.moved += result.value;
-  event.type = 'returned';
-  event.call = call;
-  event.name = name;
-  event.fd = fd;
-  event.result = result;
-  step(host, process, fx);
-}
-
 function deliverNotice(host: Host, notice: Notice, fx: HostFx): void {
+  fx.log.cause = notice.cause;
   if (notice.type === 'socket' || notice.type === 'layered') {
     if (notice.type === 'socket' && host.layers.has(notice.to)) {
       layeredEvent(host, notice.to, notice.text, fx);
@@ -103,7 +92,7 @@ function deliverNotice(host: Host, notice: Notice, fx: HostFx): void {
     event.type = 'socket';
     event.fd = notice.to;
     event.what = notice.text;
-    step(host, host.processes[owner] as Process, fx);
+    stepCounted(host, host.processes[owner] as Process, fx);
     return;
   }
   const process = host.processes[notice.to];
@@ -117,8 +106,8 @@ function deliverTo(host: Host, process: Process, notice: Notice, fx: HostFx): vo
     return;
   }
   if (type === 'signal') {
-    follow(emit(fx.log, 'app.signal', fx.node, { process: to, signal: text }), fx);
     const signal = text as Signal;
+    follow(emit(fx.log, 'app.signal', fx.node, { process: to, signal }), fx);
     const handled = process.started && fx.apps.kindOf(process).handles?.includes(signal) === true;
     if (!handled || signal === 'KILL') {
       endProcess(host, process, SIGNALLED + SIGNAL_NUMBERS[signal], fx);
@@ -134,7 +123,7 @@ function deliverTo(host: Host, process: Process, notice: Notice, fx: HostFx): vo
   } else event.what = text;
   if (!process.started) return;
   event.type = type as AppEvent['type'];
-  step(host, process, fx);
+  stepCounted(host, process, fx);
 }
 
 /** A process that a signal ended exits with 128 and the signal's number, as shells say it. */
@@ -153,7 +142,7 @@ function start(host: Host, process: Process, fx: HostFx): void {
   process.state = fx.apps.kindOf(process).init(process.args);
   process.args = undefined;
   event.type = 'start';
-  step(host, process, fx);
+  stepCounted(host, process, fx);
 }
 
 /** What comes next is caused by this event. */
@@ -161,15 +150,15 @@ function follow(id: number, fx: HostFx): void {
   if (id !== NO_CAUSE) fx.log.cause = id;
 }
 
+/** Notices can lead to more of them in one turn, without end: so each is a round. */
+function stepCounted(host: Host, process: Process, fx: HostFx): void {
+  if (mayGoOn(host, process, fx)) step(host, process, fx);
+  else endProcess(host, process, process.exitCode, fx);
+}
+
 function step(host: Host, process: Process, fx: HostFx): void {
   const { apps } = fx;
-  if (mayGoOn(host, process, fx)) {
-    const { env } = apps;
-    env.process = process;
-    env.pid = process.pid;
-    env.now = fx.now;
-    env.rng = process.rng;
-    apps.kindOf(process).step(process.state, event as AppEvent, env);
-  }
+  apps.env.process = process;
+  apps.kindOf(process).step(process.state, event as AppEvent, apps.env);
   if (process.exitCode >= 0) endProcess(host, process, process.exitCode, fx);
 }

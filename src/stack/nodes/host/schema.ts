@@ -31,6 +31,7 @@ const LEAST_MTU = 68;
 /** Jumbo frames, as far as the arena holds them. */
 export const MOST_MTU = Math.min(9_216, FRAME_MAX_BYTES - ETHERNET_HEADER);
 const MOST_PROCESSES = 64;
+const MOST_HOOKS = 16;
 
 function settingSchema(setting: Setting): v.GenericSchema<unknown, unknown> {
   if (setting.kind === 'toggle') return flag;
@@ -62,6 +63,7 @@ export const hostSchema = {
   gateway: maybe(dottedQuad),
   settings: maybe(settingsSchema),
   processes: maybe(list(processSchema, MOST_PROCESSES)),
+  hooks: maybe(list(record({ hook: name, config: maybe(v.any()) }), MOST_HOOKS)),
 } satisfies v.ObjectEntries;
 
 export function hostFaults(host: HostSpec): Fault[] {

@@ -1,5 +1,6 @@
 /** What a scenario says about a host. */
 import type { ProcessSpec } from '../../apps/process-spec.ts';
+import type { HookSpec } from '../../hooks/kind.ts';
 import type { TransportSettings } from '../../sockets/index.ts';
 import type { NodeSpecBase } from '../kind.ts';
 
@@ -14,6 +15,8 @@ export interface HostSpec extends NodeSpecBase {
   gateway?: string;
   settings?: Partial<TransportSettings>;
   processes?: ProcessSpec[];
+  /** NAT, a firewall …, in the order that counts among those of one rank. */
+  hooks?: HookSpec[];
 }
 
 declare module '../kind.ts' {

@@ -5,11 +5,9 @@
 import type { Signal } from '../../apps/kind.ts';
 import type { FrameRef } from '../../core/arena.ts';
 import type { SocketCall } from '../../sockets/calls.ts';
-import { timerFired } from '../../sockets/index.ts';
 import type { FiredTimer, TimerRef } from '../../trace/fx.ts';
 import { sendSignal } from './app-env.ts';
 import { makeCall } from './calls.ts';
-import { neighbourTimerFired } from './egress.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 import { frameArrives } from './ingress.ts';
@@ -50,16 +48,9 @@ function resumeCallers(host: Host, fx: HostFx): void {
 }
 
 function hostTimerFired(host: Host, timer: FiredTimer, ref: TimerRef, fx: HostFx): void {
-  switch (timer.layer) {
-    case 'tcp':
-    case 'socket':
-      timerFired(host.transport, timer, fx);
-      return;
-    case 'arp':
-      neighbourTimerFired(host, timer.conn, timer.name, fx);
-      return;
-    case 'app':
-      processTimerFired(host, timer.conn, timer.name, ref, fx);
-      return;
+  if (timer.layer === 'app') {
+    processTimerFired(host, timer.conn, timer.name, ref, fx);
+  } else {
+    fx.protocols.timers.get(timer.layer)?.(timer, ref, fx);
   }
 }

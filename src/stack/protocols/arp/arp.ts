@@ -16,6 +16,7 @@ import {
 } from '../../core/addresses.ts';
 import { allocateFrame, type FrameRef, frameStart, freeFrame } from '../../core/arena.ts';
 import { type Instant, MINUTE, SECOND } from '../../core/instant.ts';
+import { causedBy, closeScope, openScope } from '../../trace/cause.ts';
 import type { Fx, TimerRef } from '../../trace/fx.ts';
 import './events.ts';
 import type { IgnoredReason } from '../../trace/kernel-events.ts';
@@ -90,10 +91,9 @@ function resolve(nic: Nic, index: number, address: Ipv4, frame: FrameRef, fx: Fx
 
 /** A packet that waited is dropped; the event that made it tells which one. */
 function giveUp(frame: FrameRef, why: IgnoredReason, rfc: string, fx: Fx): void {
-  const outer = fx.log.cause;
-  fx.log.cause = fx.arena.packets[frame] as number;
+  const outer = openScope(fx.log, fx.arena.packets[frame] as number);
   ignore(why, rfc, fx);
-  fx.log.cause = outer;
+  closeScope(fx.log, outer);
   freeFrame(fx.arena, frame);
 }
 
@@ -136,12 +136,10 @@ export function arpArrives(nic: Nic, index: number, frame: FrameRef, fx: Fx): vo
     sender,
     target,
   });
-  const outer = fx.log.cause;
-  fx.log.cause = id;
+  causedBy(fx.log, id);
   const doubtful = senderFault(nic, senderMac, sender);
   if (doubtful === undefined) believe(nic, index, operation, senderMac, sender, target, fx);
   else ignore(doubtful, SENDER_RFC[doubtful], fx);
-  fx.log.cause = outer;
 }
 
 function believe(
@@ -272,14 +270,13 @@ function sendArp(
   view.setUint32(start + arp.at.senderIp, nic.address);
   writeMac(view, start + arp.at.targetMac, targetMac);
   view.setUint32(start + arp.at.targetIp, targetIp);
-  const outer = fx.log.cause;
   const id = emit(fx.log, 'arp.sent', fx.node, {
     operation: operation === arpOperations.request ? 'request' : 'reply',
     sender: nic.address,
     target: targetIp,
   });
-  if (fx.log.enabled) fx.log.cause = id;
   fx.arena.packets[frame] = id;
+  const outer = openScope(fx.log, id);
   fx.transmit(index, frame);
-  fx.log.cause = outer;
+  closeScope(fx.log, outer);
 }

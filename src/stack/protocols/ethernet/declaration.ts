@@ -1,10 +1,10 @@
 // Ethernet II (RFC 894), as decoder, encoder and inspector know it.
 
-import { hex, macAddress } from '../../wire/fields.ts';
+import { hex, macAddress, selects } from '../../wire/fields.ts';
 import { header } from '../../wire/header.ts';
 
 export const ethernet = header('eth', 'link', {
   dst: macAddress(),
   src: macAddress(),
-  etherType: hex(16),
+  etherType: selects(hex(16)),
 });

@@ -1,8 +1,9 @@
 // ICMP's messages (RFC 792; next-hop MTU: RFC 1191 §4), as decoder, encoder and inspector know them.
 
 import { checksum } from '../../wire/checksum.ts';
-import { derived, hex, ipv4Address, uint, usually } from '../../wire/fields.ts';
-import { header } from '../../wire/header.ts';
+import { derived, type FieldSpecs, hex, ipv4Address, uint, usually } from '../../wire/fields.ts';
+import { following, header } from '../../wire/header.ts';
+import { ipProtocols } from '../ipv4/header.ts';
 import { icmpTypes } from './header.ts';
 
 const common = {
@@ -11,30 +12,33 @@ const common = {
   checksum: derived(hex(16), (packet) => checksum(packet.area, 0, packet.length)),
 };
 
+const icmp = <F extends FieldSpecs>(fields: F) =>
+  following({ ipv4: ipProtocols.icmp }, header('icmp', 'network', fields));
+
 /** Echo request and echo reply. */
-export const icmpEcho = header('icmp', 'network', {
+export const icmpEcho = icmp({
   ...common,
   identifier: uint(16),
   sequence: uint(16),
 });
 
 /** Destination unreachable; the MTU is meant only with code 4, fragmentation needed. */
-export const icmpUnreachable = header('icmp', 'network', {
+export const icmpUnreachable = icmp({
   ...common,
   unused: usually(0, hex(16)),
   nextHopMtu: usually(0, uint(16)),
 });
 
-export const icmpRedirect = header('icmp', 'network', { ...common, gateway: ipv4Address() });
+export const icmpRedirect = icmp({ ...common, gateway: ipv4Address() });
 
-export const icmpParameterProblem = header('icmp', 'network', {
+export const icmpParameterProblem = icmp({
   ...common,
   pointer: uint(8),
   unused: usually(0, hex(24)),
 });
 
 /** Timestamp request and reply: milliseconds since midnight, universal time. */
-export const icmpTimestamp = header('icmp', 'network', {
+export const icmpTimestamp = icmp({
   ...common,
   identifier: uint(16),
   sequence: uint(16),
@@ -44,7 +48,7 @@ export const icmpTimestamp = header('icmp', 'network', {
 });
 
 /** Time exceeded and source quench, and what we know of any type that is not listed here. */
-export const icmpPlain = header('icmp', 'network', { ...common, unused: usually(0, hex(32)) });
+export const icmpPlain = icmp({ ...common, unused: usually(0, hex(32)) });
 
 export type IcmpHeader =
   | typeof icmpEcho

@@ -2,13 +2,13 @@
 
 import { type Ipv4, isUnicastHost } from '../../core/addresses.ts';
 import { allocateFrame, type FrameRef, frameStart } from '../../core/arena.ts';
-import type { Fx } from '../../trace/fx.ts';
+import { causedBy } from '../../trace/cause.ts';
 import './events.ts';
 import { emit } from '../../trace/log.ts';
 import { finish, sum, verifies } from '../../wire/checksum.ts';
 import { ethernet } from '../ethernet/header.ts';
 import { ipProtocols, ipv4, ipv4HeaderLength, ipv4IsFragment } from '../ipv4/header.ts';
-import type { IpPacket } from '../ipv4/packet.ts';
+import { type IpError, type IpPacket, ipSend, type NetFx } from '../kind.ts';
 import {
   icmpAt,
   icmpEcho,
@@ -22,30 +22,14 @@ const HEADER = icmpEcho.length;
 /** Where an ICMP message starts in a frame that we build. */
 const ICMP_OFFSET = ethernet.length + ipv4.length;
 
-export interface IcmpFx extends Fx {
-  /** MTU of the interface towards `dst`, bytes. */
-  interfaceMtu(dst: Ipv4): number;
-  sendIcmp(frame: FrameRef, src: Ipv4, dst: Ipv4, tos: number): void;
-}
-
-/** An error about a packet that we sent: the quoted header, and what it is about. */
-export interface IcmpError {
-  type: number;
-  code: number;
-  /** Next-hop MTU of "fragmentation needed" (RFC 1191 §4), 0 when not given. */
-  mtu: number;
-  src: Ipv4;
-  dst: Ipv4;
-  protocol: number;
-  /** Total length of the quoted datagram. */
-  totalLength: number;
-  /** Arena offsets of what the quoted datagram carried. */
-  start: number;
-  end: number;
-}
+/** TTL of packets that IP itself sends (RFC 1700's recommendation). */
+const DEFAULT_TTL = 64;
+/** What IP is asked to send. */
+const message = ipSend(ipProtocols.icmp);
+message.ttl = DEFAULT_TTL;
 
 /** Handles a received message. Returns the error it reports to the transport above, if any. */
-export function icmpArrives(packet: IpPacket, fx: IcmpFx): IcmpError | undefined {
+export function icmpArrives(packet: IpPacket, fx: NetFx): IpError | undefined {
   const { view } = fx.arena;
   const length = packet.end - packet.start;
   if (length < HEADER || !verifies(fx.arena, packet.start, length)) {
@@ -57,7 +41,7 @@ export function icmpArrives(packet: IpPacket, fx: IcmpFx): IcmpError | undefined
   const code = view.getUint8(packet.start + icmpAt.code);
   const { src, dst } = packet;
   const id = emit(fx.log, 'icmp.received', fx.node, { type, code, src, dst });
-  if (fx.log.enabled) fx.log.cause = id;
+  causedBy(fx.log, id);
   if (type === icmpTypes.echoRequest) {
     answerEcho(packet, fx);
     return undefined;
@@ -66,7 +50,7 @@ export function icmpArrives(packet: IpPacket, fx: IcmpFx): IcmpError | undefined
 }
 
 /** An echo reply comes from the address that was asked and returns all data (§3.2.2.6). */
-function answerEcho(packet: IpPacket, fx: IcmpFx): void {
+function answerEcho(packet: IpPacket, fx: NetFx): void {
   if (packet.broadcast) return; // §3.2.2.6 allows silence; a broadcast ping would cause a storm
   const length = packet.end - packet.start;
   if (!fits(packet.src, length, fx)) return;
@@ -78,19 +62,14 @@ function answerEcho(packet: IpPacket, fx: IcmpFx): void {
 }
 
 /** There are no fragments yet: a message that one packet cannot hold is not sent (RFC 1122 §3.3.3). */
-function fits(dst: Ipv4, length: number, fx: IcmpFx): boolean {
-  if (ipv4.length + length <= fx.interfaceMtu(dst)) return true;
+function fits(dst: Ipv4, length: number, fx: NetFx): boolean {
+  if (ipv4.length + length <= fx.ip.interfaceMtu(dst)) return true;
   const rfc = '1122#section-3.3.3';
   emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why: 'above-mtu', rfc });
   return false;
 }
 
-function quotedError(
-  packet: IpPacket,
-  type: number,
-  code: number,
-  fx: IcmpFx,
-): IcmpError | undefined {
+function quotedError(packet: IpPacket, type: number, code: number, fx: NetFx): IpError | undefined {
   const { view } = fx.arena;
   const quoted = packet.start + HEADER;
   if (packet.end - quoted < ipv4.length) return undefined;
@@ -115,7 +94,7 @@ function quotedError(
 }
 
 /** May an error be sent about this packet (RFC 1122 §3.2.2)? */
-function mayReport(packet: IpPacket, fx: IcmpFx): boolean {
+function mayReport(packet: IpPacket, fx: NetFx): boolean {
   const { view } = fx.arena;
   if (packet.broadcast || ipv4IsFragment(view, packet.ipStart)) return false;
   if (!isUnicastHost(packet.src)) return false;
@@ -127,7 +106,7 @@ function mayReport(packet: IpPacket, fx: IcmpFx): boolean {
 }
 
 /** Sends "destination unreachable" about a packet: its IP header and the first 8 bytes quoted. */
-export function sendUnreachable(packet: IpPacket, code: number, fx: IcmpFx): void {
+export function sendUnreachable(packet: IpPacket, code: number, fx: NetFx): void {
   if (!mayReport(packet, fx)) return;
   const quotedLength = Math.min(
     packet.end - packet.ipStart,
@@ -152,20 +131,20 @@ function finishIcmp(
   src: Ipv4,
   dst: Ipv4,
   tos: number,
-  fx: IcmpFx,
+  fx: NetFx,
 ): void {
   const { view } = fx.arena;
   view.setUint16(start + icmpAt.checksum, 0);
   view.setUint16(start + icmpAt.checksum, finish(sum(fx.arena, start, length)));
-  const outer = fx.log.cause;
-  const id = emit(fx.log, 'icmp.sent', fx.node, {
+  message.event = emit(fx.log, 'icmp.sent', fx.node, {
     type: view.getUint8(start + icmpAt.type),
     code: view.getUint8(start + icmpAt.code),
     src,
     dst,
   });
-  if (fx.log.enabled) fx.log.cause = id;
-  fx.arena.packets[frame] = id;
-  fx.sendIcmp(frame, src, dst, tos);
-  fx.log.cause = outer;
+  message.frame = frame;
+  message.src = src;
+  message.dst = dst;
+  message.tos = tos;
+  fx.ip.send(message);
 }

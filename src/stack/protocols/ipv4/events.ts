@@ -1,7 +1,11 @@
-import { type BodiesOf, defineEvents, int, text } from '../../trace/schema.ts';
+import { type BodiesOf, defineEvents, int, stopAt, text, u32 } from '../../trace/schema.ts';
 
 export const ipv4Events = defineEvents(96, {
   'route.changed': { destination: text(), via: text(), nic: int },
+  /** A card's address, 0 when it had or has none. */
+  'address.changed': { nic: int, before: u32, address: u32, prefixLength: int },
+  /** A program sent a packet through a raw socket; `length` is without the IP header. */
+  'raw.sent': { src: u32, dst: u32, protocol: int, length: int },
 });
 
 export interface Ipv4IgnoredReasons {
@@ -19,6 +23,7 @@ export interface Ipv4IgnoredReasons {
   'ip-protocol': true;
   'no-route': true;
   'above-mtu': true;
+  'raw-queue-full': true;
 }
 
 declare module '../../trace/schema.ts' {
@@ -30,3 +35,5 @@ declare module '../../trace/kernel-events.ts' {
     pmtu: true;
   }
 }
+
+stopAt('route.changed');

@@ -15,6 +15,7 @@ import { type FrameRef, frameStart } from '../../core/arena.ts';
 import type { Fx } from '../../trace/fx.ts';
 import { finish, pseudoHeaderSum, verifies } from '../../wire/checksum.ts';
 import { ethernet } from '../ethernet/header.ts';
+import type { IpPacket, IpSend } from '../kind.ts';
 import {
   ipv4,
   ipv4FragmentMasks,
@@ -24,7 +25,6 @@ import {
   ipv4Version,
   ipv4VersionIhl,
 } from './header.ts';
-import type { IpPacket } from './packet.ts';
 import type { PathMtuCache } from './path-mtu.ts';
 
 /** An IPv4 address of this host and the network it is on. */
@@ -61,17 +61,10 @@ export type IpRefusal =
   | 'ip-fragment';
 
 /**
- * Reads the IPv4 header of a received frame into `out`. Returns why the packet is dropped,
- * or undefined when it is good and ours.
+ * Reads the IPv4 header of a received frame into `out`. Returns why the packet is dropped, or
+ * undefined when its header is good.
  */
-export function receivePacket(
-  interfaces: readonly Interface[],
-  frame: FrameRef,
-  linkBroadcast: boolean,
-  onLoopback: boolean,
-  fx: Fx,
-  out: IpPacket,
-): IpRefusal | undefined {
+export function readPacket(frame: FrameRef, fx: Fx, out: IpPacket): IpRefusal | undefined {
   const { view } = fx.arena;
   const start = frameStart(frame) + ethernet.length;
   const available = (fx.arena.lengths[frame] as number) - ethernet.length;
@@ -91,13 +84,23 @@ export function receivePacket(
   out.protocol = view.getUint8(start + AT.protocol);
   out.ttl = view.getUint8(start + AT.ttl);
   out.tos = view.getUint8(start + TOS);
-  const group = isBroadcastOrMulticast(interfaces, out.dst);
-  out.broadcast = linkBroadcast || group;
-  const address = addressRefusal(interfaces, out, linkBroadcast && !group, onLoopback);
+  return undefined;
+}
+
+/** Why a packet that was read goes no further, or undefined when it is for this host. */
+export function acceptPacket(
+  interfaces: readonly Interface[],
+  packet: IpPacket,
+  linkBroadcast: boolean,
+  onLoopback: boolean,
+  fx: Fx,
+): IpRefusal | undefined {
+  const group = isBroadcastOrMulticast(interfaces, packet.dst);
+  packet.broadcast = linkBroadcast || group;
+  const address = addressRefusal(interfaces, packet, linkBroadcast && !group, onLoopback);
   if (address !== undefined) return address;
   // Reassembly is not there yet (docs/MODEL.md): a piece of a datagram goes no further.
-  if (ipv4IsFragment(view, start)) return 'ip-fragment';
-  return undefined;
+  return ipv4IsFragment(fx.arena.view, packet.ipStart) ? 'ip-fragment' : undefined;
 }
 
 /**
@@ -154,18 +157,9 @@ export function isInvalidSource(interfaces: readonly Interface[], address: Ipv4)
 }
 
 /** Writes the 20-byte header in front of a packet whose frame already has its final length. */
-export function writeHeader(
-  net: NetState,
-  frame: FrameRef,
-  protocol: number,
-  src: Ipv4,
-  dst: Ipv4,
-  tos: number,
-  ttl: number,
-  dontFragment: boolean,
-  fx: Fx,
-): void {
+export function writeHeader(net: NetState, packet: IpSend, fx: Fx): void {
   const { view } = fx.arena;
+  const { frame, protocol, src, dst, tos, ttl, dontFragment } = packet;
   const start = frameStart(frame) + ethernet.length;
   const length = (fx.arena.lengths[frame] as number) - ethernet.length;
   const id = net.nextId;

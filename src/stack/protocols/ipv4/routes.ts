@@ -1,5 +1,6 @@
-/** The routing table of a host: longest prefix first (RFC 1122 §3.3.1). */
-import { type Ipv4, sameNetwork } from '../../core/addresses.ts';
+/** The routing table of a host (RFC 1122 §3.3.1). */
+import { IPV4_ANY, type Ipv4, sameNetwork } from '../../core/addresses.ts';
+import type { Interface } from './ip.ts';
 
 export interface Route {
   network: Ipv4;
@@ -8,12 +9,37 @@ export interface Route {
   gateway: Ipv4;
   /** The card it goes out of. */
   nic: number;
+  /** Who installed it: a route socket's descriptor, or the host itself (KERNEL_ROUTE). */
+  owner: number;
+  /** Of several routes to one network, that with the smallest distance is used. */
+  distance: number;
 }
 
-/** Adds a route, keeping the longest prefixes first and equal ones in the order they came. */
+export const KERNEL_ROUTE = -1;
+
+/** Adds a route: the longest prefix first, then the smallest distance, then the one that came first. */
 export function addRoute(routes: Route[], route: Route): void {
-  const before = routes.findIndex((other) => other.prefixLength < route.prefixLength);
+  const { prefixLength, distance } = route;
+  const before = routes.findIndex(
+    (other) =>
+      other.prefixLength < prefixLength ||
+      (other.prefixLength === prefixLength && other.distance > distance),
+  );
   routes.splice(before < 0 ? routes.length : before, 0, route);
+}
+
+/** The routes that a card's address brings: to its network, and from the host to itself. */
+export function connectedRoutes(
+  { address, prefixLength }: Interface,
+  nic: number,
+  loopback: number,
+): Route[] {
+  if (address === IPV4_ANY) return [];
+  const kernel = { gateway: 0, owner: KERNEL_ROUTE, distance: 0 };
+  return [
+    { ...kernel, network: address, prefixLength, nic },
+    { ...kernel, network: address, prefixLength: 32, nic: loopback },
+  ];
 }
 
 export function routeTo(routes: readonly Route[], destination: Ipv4): Route | undefined {

@@ -1,5 +1,14 @@
 /** What TCP writes to the trace: segments, transitions, notes, and its variables. */
-import { type BodiesOf, defineEvents, int, text, time, u32, u32s } from '../../trace/schema.ts';
+import {
+  type BodiesOf,
+  defineEvents,
+  int,
+  stopAt,
+  text,
+  time,
+  u32,
+  u32s,
+} from '../../trace/schema.ts';
 import type {
   SegmentReason,
   SegmentVerdict,
@@ -146,3 +155,5 @@ declare module '../../trace/schema.ts' {
 declare module '../../trace/kernel-events.ts' {
   interface IgnoredReasons extends TcpIgnoredReasons {}
 }
+
+stopAt('tcp.transition');

@@ -1,23 +1,27 @@
-/** UDP (RFC 768, RFC 1122 §4.1) and ICMP echo sockets: whole messages in, whole messages out. */
+/** UDP (RFC 768, RFC 1122 §4.1): whole messages in, whole messages out. */
 
 import type { Ipv4 } from '../../core/addresses.ts';
 import { allocateFrame, frameStart } from '../../core/arena.ts';
-import type { CallOutcome, CallResult, Errno } from '../../sockets/calls.ts';
-import { type PacketIn, TRANSPORT_OFFSET, type TransportFx } from '../../sockets/ip-service.ts';
+import type { CallOutcome, Errno } from '../../sockets/calls.ts';
+import type { TransportFx } from '../../sockets/ip-service.ts';
+import { closeMessageSocket, queueMessage, remove } from '../../sockets/messages.ts';
 import { done, failed, takeError } from '../../sockets/outcomes.ts';
 import { chooseFreePort } from '../../sockets/ports.ts';
 import type { Datagram, Socket, TransportState } from '../../sockets/state.ts';
+import { causedBy } from '../../trace/cause.ts';
 import type { SocketEventText } from '../../trace/kernel-events.ts';
+import { emit } from '../../trace/log.ts';
 import './events.ts';
-import { emit, NO_CAUSE } from '../../trace/log.ts';
 import { finish, pseudoHeaderSum, sum, verifies } from '../../wire/checksum.ts';
+import { unreachableCodes } from '../icmp/header.ts';
 import { ipProtocols, ipv4 } from '../ipv4/header.ts';
+import { type IpPacket, ipSend, TRANSPORT_OFFSET } from '../kind.ts';
 import type { UdpIgnoredReasons } from './events.ts';
 import { udp, udpChecksumField } from './header.ts';
 
-/** Messages that wait for a reader take at most this many bytes; more are dropped. */
-const QUEUE_BYTES = 65_536;
 const HEADERS = ipv4.length + udp.length;
+/** What IP is asked to send. */
+const outgoing = ipSend(ipProtocols.udp);
 
 /** From now on datagrams to its port find the socket. */
 export function indexDatagramSocket(state: TransportState, socket: Socket): void {
@@ -31,13 +35,10 @@ export function closeDatagramSocket(
   socket: Socket,
   fx: TransportFx,
 ): CallOutcome {
-  state.sockets.delete(socket.fd);
   const list = state.datagramPorts.get(socket.localPort);
-  const index = list?.indexOf(socket.fd) ?? -1;
-  if (list !== undefined && index >= 0) list.splice(index, 1);
+  if (list !== undefined) remove(list, socket.fd);
   if (list?.length === 0) state.datagramPorts.delete(socket.localPort);
-  for (const { call } of socket.readers) fx.complete(call, { value: -1, error: 'EBADF' });
-  return done(0);
+  return closeMessageSocket(state, socket, fx);
 }
 
 export function sendDatagram(
@@ -68,19 +69,19 @@ export function sendDatagram(
   const pseudo = pseudoHeaderSum(source, address, ipProtocols.udp, size);
   const field = udpChecksumField(finish(sum(fx.arena, at, size) + pseudo));
   view.setUint16(at + udp.at.checksum, field);
-  const cause = fx.log.cause;
-  const id = emit(fx.log, 'udp.sent', fx.node, {
+  outgoing.event = emit(fx.log, 'udp.sent', fx.node, {
     srcAddress: source,
     dstAddress: address,
     srcPort: socket.localPort,
     dstPort: port,
     length: data.length,
   });
-  if (id !== NO_CAUSE) fx.log.cause = id;
-  fx.arena.packets[frame] = id;
-  const { tos, ttl } = socket.set;
-  fx.ip.send(frame, ipProtocols.udp, source, address, tos, ttl, false);
-  fx.log.cause = cause;
+  outgoing.frame = frame;
+  outgoing.src = source;
+  outgoing.dst = address;
+  outgoing.tos = socket.set.tos;
+  outgoing.ttl = socket.set.ttl;
+  fx.ip.send(outgoing);
   return done(data.length);
 }
 
@@ -99,26 +100,30 @@ function bindToAny(
   return true;
 }
 
-export function receiveDatagram(socket: Socket, call: number, size: number): CallOutcome {
-  const pending = takeError(socket);
-  if (pending !== '') return failed(pending);
-  const next = socket.datagrams.shift();
-  if (next === undefined) {
-    if (socket.nonBlocking) return failed('EAGAIN');
-    socket.readers.push({ call, size, forget: false });
-    return { done: false };
+/**
+ * CONNECT fixes the peer: only what comes from there is received, and errors about what is sent
+ * there. Without an address and a port it takes that back.
+ */
+export function connectDatagramSocket(
+  state: TransportState,
+  socket: Socket,
+  address: Ipv4,
+  port: number,
+  fx: TransportFx,
+): CallOutcome {
+  if (address !== 0 || port !== 0) {
+    if (port < 1 || port > 0xffff) return failed('EINVAL');
+    const source = fx.ip.sourceFor(address, socket.localAddress);
+    if (source === undefined) return failed('ENETUNREACH');
+    // From now on the peer can answer, even before anything is sent.
+    if (!socket.bound && !bindToAny(state, socket, source, address, port)) return failed('EAGAIN');
   }
-  socket.datagramBytes -= next.data.length;
-  return { done: true, result: resultOf(next, size) };
+  socket.remoteAddress = address;
+  socket.remotePort = port;
+  return done(0);
 }
 
-/** A message longer than asked for is cut off, as POSIX has it. */
-function resultOf(datagram: Datagram, size: number): CallResult {
-  const data = datagram.data.length > size ? datagram.data.slice(0, size) : datagram.data;
-  return { value: data.length, data, address: datagram.address, port: datagram.port };
-}
-
-export function udpArrives(state: TransportState, packet: PacketIn, fx: TransportFx): void {
+export function udpArrives(state: TransportState, packet: IpPacket, fx: TransportFx): void {
   const { view } = fx.arena;
   const { start } = packet;
   const available = packet.end - start;
@@ -143,16 +148,14 @@ export function udpArrives(state: TransportState, packet: PacketIn, fx: Transpor
     dstPort,
     length: length - udp.length,
   });
-  const cause = fx.log.cause;
-  if (id !== NO_CAUSE) fx.log.cause = id;
+  causedBy(fx.log, id);
   const socket = findDatagramSocket(state, packet.dst, dstPort, packet.src, srcPort);
   if (socket === undefined) {
-    if (!packet.broadcast) fx.portUnreachable(packet);
+    if (!packet.broadcast) fx.unreachable(packet, unreachableCodes.port);
   } else {
     const data = fx.arena.bytes.slice(start + udp.length, start + length);
     deliver(socket, { data, address: packet.src, port: srcPort, tos: packet.tos }, fx);
   }
-  fx.log.cause = cause;
 }
 
 function ignore(why: keyof UdpIgnoredReasons, rfc: string, fx: TransportFx): void {
@@ -185,18 +188,7 @@ function findDatagramSocket(
 }
 
 function deliver(socket: Socket, datagram: Datagram, fx: TransportFx): void {
-  const reader = socket.readers.shift();
-  if (reader !== undefined) {
-    fx.complete(reader.call, resultOf(datagram, reader.size));
-    return;
-  }
-  if (socket.datagramBytes + datagram.data.length > QUEUE_BYTES) {
-    ignore('udp-queue-full', 'RFC768', fx);
-    return;
-  }
-  socket.datagrams.push(datagram);
-  socket.datagramBytes += datagram.data.length;
-  tell(socket, 'readable', fx);
+  if (!queueMessage(socket, datagram, fx)) ignore('udp-queue-full', 'RFC768', fx);
 }
 
 function tell(socket: Socket, what: SocketEventText, fx: TransportFx): void {

@@ -2,7 +2,7 @@
 
 import { type Addresses, checksum, pseudoHeaderSum, type WordBytes } from '../../wire/checksum.ts';
 import { derived, hex, uint } from '../../wire/fields.ts';
-import { header, withPseudoHeader } from '../../wire/header.ts';
+import { following, header, withPseudoHeader } from '../../wire/header.ts';
 import { ipProtocols } from '../ipv4/header.ts';
 import { udpChecksumField } from './header.ts';
 
@@ -12,13 +12,16 @@ function udpChecksum(area: WordBytes, length: number, addresses: Addresses | nul
   return udpChecksumField(checksum(area, 0, length, pseudo));
 }
 
-export const udp = withPseudoHeader(
-  header('udp', 'transport', {
-    srcPort: uint(16),
-    dstPort: uint(16),
-    length: derived(uint(16), (packet) => packet.length),
-    checksum: derived(hex(16), (packet) =>
-      udpChecksum(packet.area, packet.length, packet.addresses),
-    ),
-  }),
+export const udp = following(
+  { ipv4: ipProtocols.udp },
+  withPseudoHeader(
+    header('udp', 'transport', {
+      srcPort: uint(16),
+      dstPort: uint(16),
+      length: derived(uint(16), (packet) => packet.length),
+      checksum: derived(hex(16), (packet) =>
+        udpChecksum(packet.area, packet.length, packet.addresses),
+      ),
+    }),
+  ),
 );

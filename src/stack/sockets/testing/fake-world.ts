@@ -1,11 +1,13 @@
 /** A world of one host for tests: a clock, timers, and every frame that leaves, kept. */
+
 import { createArena, frameBytes, freeFrame } from '../../core/arena.ts';
 import { type Instant, NEVER } from '../../core/instant.ts';
 import { seededRng } from '../../core/rng.ts';
+import { type IpPort, TRANSPORT_OFFSET } from '../../protocols/kind.ts';
 import type { FiredTimer, TimerLayer } from '../../trace/fx.ts';
 import { createLog } from '../../trace/log.ts';
 import type { CallResult } from '../calls.ts';
-import { type IpPort, TRANSPORT_OFFSET, type TransportFx } from '../ip-service.ts';
+import type { TransportFx } from '../ip-service.ts';
 
 export interface SentPacket {
   at: Instant;
@@ -84,7 +86,10 @@ function fakeFx(world: FakeWorld, address: number, traced: boolean): TransportFx
     },
     complete: (call, result) => world.completed.set(call, result),
     notify: (fd, what) => world.notices.push(`${fd} ${what}`),
-    portUnreachable() {
+    services: undefined,
+    deliver: () => undefined,
+    deliverError: () => undefined,
+    unreachable() {
       world.unreachable++;
     },
   };
@@ -104,7 +109,7 @@ function fakeIp(world: FakeWorld, address: number): IpPort {
       return world.pathMtu;
     },
     adviseNegative: (dst) => world.doubted.push(dst),
-    send(frame, protocol, src, dst, tos, ttl, dontFragment) {
+    send({ frame, protocol, src, dst, tos, ttl, dontFragment }) {
       const bytes = frameBytes(world.fx.arena, frame).subarray(TRANSPORT_OFFSET);
       const at = world.fx.now;
       world.packets.push({ at, protocol, src, dst, tos, ttl, dontFragment, bytes });

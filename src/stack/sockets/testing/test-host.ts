@@ -11,24 +11,26 @@ import { ipv4 } from '../../core/addresses.ts';
 import { FRAME_SLOT_BYTES, FRAME_SLOT_START, freeFrame, importFrame } from '../../core/arena.ts';
 import type { Duration } from '../../core/instant.ts';
 import { ipProtocols } from '../../protocols/ipv4/header.ts';
+import { type IpPacket, TRANSPORT_OFFSET } from '../../protocols/kind.ts';
+import { tcpErrorArrives } from '../../protocols/tcp/arrive/icmp-error.ts';
+import { tcpArrives } from '../../protocols/tcp/arrive/tcp-arrives.ts';
 import { tcpFlags } from '../../protocols/tcp/header/header.ts';
 import type { Tcb } from '../../protocols/tcp/state/tcb.ts';
+import { tcpTimerFired } from '../../protocols/tcp/timers/timer-fired.ts';
+import { udpArrives } from '../../protocols/udp/datagrams.ts';
 import { udp } from '../../protocols/udp/declaration.ts';
-import { eventsOf } from '../../trace/log.ts';
+import { udpErrorArrives } from '../../protocols/udp/icmp-error.ts';
+import { eventsOf, NO_CAUSE } from '../../trace/log.ts';
 import { encode } from '../../wire/encode.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../calls.ts';
 import {
   createTransport,
   defaultSettings,
-  icmpErrorArrives,
   socketCall,
   type TransportSettings,
   type TransportState,
-  tcpArrives,
-  timerFired,
-  udpArrives,
 } from '../index.ts';
-import { type PacketIn, TRANSPORT_OFFSET } from '../ip-service.ts';
+import { lingerTimerFired, SOCKET_LAYER } from '../linger.ts';
 import {
   createFakeWorld,
   type FakeWorld,
@@ -84,7 +86,7 @@ export interface TestHost {
   /** The bytes of a segment of the peer's. */
   written(text: string, extras?: SegmentExtras): Uint8Array;
   /** Bytes from the transport header on arrive as they are. */
-  deliver(bytes: Uint8Array, more?: Partial<PacketIn>): void;
+  deliver(bytes: Uint8Array, more?: Partial<IpPacket>): void;
   /** A datagram from the peer's port to one of ours. */
   datagram(srcPort: number, dstPort: number, payload: Uint8Array): void;
   /** An ICMP error about the last segment that we sent. */
@@ -187,10 +189,11 @@ function place(t: TestHost, bytes: Uint8Array): { frame: number; start: number }
   return { frame, start: frame * FRAME_SLOT_BYTES + FRAME_SLOT_START + TRANSPORT_OFFSET };
 }
 
-function deliver(t: TestHost, bytes: Uint8Array, more: Partial<PacketIn>): void {
+function deliver(t: TestHost, bytes: Uint8Array, more: Partial<IpPacket>): void {
   const { fx } = t.world;
+  fx.log.cause = NO_CAUSE;
   const { frame, start } = place(t, bytes);
-  const packet: PacketIn = {
+  const packet: IpPacket = {
     frame,
     ipStart: start - IP_HEADER,
     start,
@@ -214,7 +217,8 @@ function icmpError(t: TestHost, type: number, code: number, mtu: number): void {
   const { frame, start } = place(t, bytes.slice(0, 8));
   const totalLength = IP_HEADER + bytes.length;
   const error = { type, code, mtu, src, dst, protocol, totalLength, start, end: start + 8 };
-  icmpErrorArrives(t.state, error, fx);
+  if (protocol === ipProtocols.udp) udpErrorArrives(t.state, error, fx);
+  else tcpErrorArrives(t.state, error, fx);
   freeFrame(fx.arena, frame);
 }
 
@@ -223,7 +227,8 @@ function pass(t: TestHost, time: Duration): void {
   for (;;) {
     const timer = nextTimer(t.world, until);
     if (timer === undefined) break;
-    timerFired(t.state, timer, t.world.fx);
+    if (timer.layer === SOCKET_LAYER) lingerTimerFired(t.state, timer, t.world.fx);
+    else tcpTimerFired(t.state, timer, t.world.fx);
   }
   setNow(t.world, until);
 }

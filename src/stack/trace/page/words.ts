@@ -259,8 +259,23 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
   'app.event': {
     source: 'application',
     label: { en: 'an event of a program', zh: '程序的事件' },
-    why: ({ name, detail }, { node }) =>
-      sentence('{node}: {name} {detail}', '{node}：{name} {detail}', { node, name, detail }),
+    why: ({ name, detail }, { node }) => {
+      if (name === 'failed') {
+        return sentence(
+          'The program on {node} stops here: its call failed with {detail}.',
+          '{node} 上的程序到此为止：它的调用失败，错误为 {detail}。',
+          { node, detail },
+        );
+      }
+      if (name === 'endless') {
+        return sentence(
+          'The program on {node} was ended: it had run {detail} steps without waiting.',
+          '{node} 上的程序被终止：它一步不停地执行了 {detail} 步。',
+          { node, detail },
+        );
+      }
+      return sentence('{node}: {name} {detail}', '{node}：{name} {detail}', { node, name, detail });
+    },
     say: null,
   },
   'run.stopped': {
@@ -282,5 +297,16 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
       sentence('your change does nothing: {why}', '你的改动没有起作用：{why}', {
         why: FUTILE[reason],
       }),
+  },
+  'frame.rescheduled': {
+    source: 'link',
+    label: { en: 'a waiting frame will arrive at another time', zh: '排队的帧改变到达时间' },
+    why: ({ at, arrives }, { packet }) =>
+      sentence(
+        '{packet} still waited for the line when the link changed: it will arrive {time} later.',
+        '{packet} 还在排队时链路变了：它将在 {time} 后到达。',
+        { packet, time: { duration: arrives - at } },
+      ),
+    say: null,
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { headerTexts } from './index.ts';
-import { problemTexts } from './problems.ts';
+import '../../protocols/core-dissectors.ts';
+import { dissectors } from '../dissector.ts';
 
 /** Every { en, zh } pair in a table, however deep. */
 function pairs(value: unknown, path = ''): [string, { en: string; zh: string }][] {
@@ -9,7 +9,10 @@ function pairs(value: unknown, path = ''): [string, { en: string; zh: string }][
   return Object.entries(value).flatMap(([key, inner]) => pairs(inner, `${path}/${key}`));
 }
 
-const all = [...pairs(headerTexts, 'header'), ...pairs(problemTexts, 'problem')];
+const all = dissectors().flatMap(({ id, text, problems }) => [
+  ...pairs(text, id),
+  ...pairs(problems, 'problem'),
+]);
 
 describe('the texts', () => {
   test('are there in both languages', () => {

@@ -1,13 +1,14 @@
 /** A scenario's nodes and links, each with its kind: what checks ask when they compare parts. */
 import type { Kernel } from '../../capability.ts';
+import type { LinkKind, LinkSpecBase } from '../../links/kind.ts';
 import type { NodeKind, NodeSpecBase } from '../../nodes/kind.ts';
-import { kindOf, type ScenarioSpec } from '../scenario.ts';
+import { kindOf, linkKindOf, type ScenarioSpec } from '../scenario.ts';
 import { hasLoopback, loopbacks } from '../topology.ts';
 
 export interface Network {
   readonly nodes: readonly NetworkNode[];
-  /** How many links there are, loopbacks included. */
-  readonly links: number;
+  /** The links' kinds by their numbers; loopbacks come first. */
+  readonly links: readonly LinkKind[];
 }
 
 interface NetworkNode {
@@ -24,6 +25,8 @@ export function networkOf({ nodes, links }: ScenarioSpec, kernel: Kernel): Netwo
       const kind = kernel.nodes.get(kindOf(spec)) as NodeKind;
       return { spec, kind, ports: (kind.cards(spec) ?? 0) + (hasLoopback(spec) ? 1 : 0) };
     }),
-    links: loopbacks(nodes) + links.length,
+    links: [...Array.from({ length: loopbacks(nodes) }, () => ({})), ...links].map(
+      (link) => kernel.links.get(linkKindOf(link as LinkSpecBase)) as LinkKind,
+    ),
   };
 }

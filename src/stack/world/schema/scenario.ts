@@ -1,39 +1,23 @@
 /** Scenarios: nodes, each in the form of its kind, links, and what they say of each other. */
 import * as v from 'valibot';
 import type { Kernel } from '../../capability.ts';
+import type { LinkSpecBase } from '../../links/kind.ts';
 import type { NodeSpecBase } from '../../nodes/kind.ts';
-import {
-  flag,
-  instant,
-  list,
-  maybe,
-  name,
-  oneOf,
-  partly,
-  record,
-  text,
-} from '../../schema/basics.ts';
+import { flag, instant, list, maybe, name, oneOf, record, text } from '../../schema/basics.ts';
 import { type Fault, fault, faultsOf } from '../../schema/faults.ts';
-import type { LinkSettings } from '../link.ts';
-import { kindOf, type LinkSpec, type ScenarioSpec } from '../scenario.ts';
-import { LINK_SETTINGS } from './link.ts';
+import { kindOf, linkKindOf, type ScenarioSpec } from '../scenario.ts';
 
 const MOST_NODES = 96;
 const MOST_LINKS = 256;
 const MOST_NEEDS = 64;
 const id = text(40, 1);
 
-const linkSchema: v.GenericSchema<unknown, LinkSpec> = record({
-  id: maybe(id),
-  name: maybe(name),
-  between: v.strictTuple([name, name], '{"code":"kind","allowed":["two names"]}'),
-  ...partly<LinkSettings>(LINK_SETTINGS),
-});
+const between = v.strictTuple([name, name], '{"code":"kind","allowed":["two names"]}');
 
 const frameSchema = record({
   id: text(100, 1),
   nodes: list(v.looseObject({}, '{"code":"kind","allowed":["node"]}'), MOST_NODES),
-  links: list(linkSchema, MOST_LINKS),
+  links: list(v.looseObject({}, '{"code":"kind","allowed":["link"]}'), MOST_LINKS),
   knowsNeighbours: maybe(flag),
   needs: maybe(list(id, MOST_NEEDS)),
   until: instant,
@@ -45,8 +29,9 @@ export function scenarioFaults(input: unknown, kernel: Kernel): Fault[] {
   if (faults.length > 0) return faults;
   const { nodes, links } = input as ScenarioSpec;
   const own = nodes.flatMap((node, index) => below(['nodes', index], nodeFaults(node, kernel)));
+  own.push(...links.flatMap((link, index) => below(['links', index], linkFaults(link, kernel))));
   if (own.length > 0) return own;
-  return [...uniqueFaults(nodes, links, kernel), ...linkFaults(links, nodes, kernel)];
+  return [...uniqueFaults(nodes, links, kernel), ...endFaults(links, nodes, kernel)];
 }
 
 function below(path: Fault['path'], faults: readonly Fault[]): Fault[] {
@@ -65,6 +50,26 @@ function nodeFaults(spec: NodeSpecBase, kernel: Kernel): Fault[] {
   return faults.length > 0 ? faults : (kind.faults?.(spec) ?? []);
 }
 
+/** A link's part and that of its queue, by the schemas of their kinds. */
+function linkFaults(spec: LinkSpecBase, kernel: Kernel): Fault[] {
+  const kinds = v.looseObject({ kind: maybe(oneOf([...kernel.links.keys()])) });
+  const unknown = faultsOf(kinds, spec);
+  const kind = kernel.links.get(linkKindOf(spec));
+  if (unknown.length > 0 || kind === undefined) return unknown;
+  const every = { kind: maybe(text(40)), id: maybe(id), name: maybe(name), between };
+  const faults = faultsOf(record({ ...every, ...kind.schema }), spec);
+  return faults.length > 0 ? faults : below(['queue'], queueFaults(spec, kernel));
+}
+
+function queueFaults(spec: LinkSpecBase, kernel: Kernel): Fault[] {
+  const { queue } = spec as { queue?: { kind: string } };
+  if (queue === undefined) return [];
+  const kind = kernel.queues.get(queue.kind);
+  const kinds = v.looseObject({ kind: oneOf([...kernel.queues.keys()]) });
+  if (kind === undefined) return faultsOf(kinds, queue);
+  return faultsOf(record({ kind: name, ...kind.schema }), queue);
+}
+
 interface Named {
   readonly path: Fault['path'];
   readonly key: string;
@@ -73,7 +78,7 @@ interface Named {
 /** Names, ids, and what the kinds want to be the only one of. */
 function uniqueFaults(
   nodes: readonly NodeSpecBase[],
-  links: readonly LinkSpec[],
+  links: readonly LinkSpecBase[],
   kernel: Kernel,
 ): Fault[] {
   const keys = (list: string, key: 'name' | 'id', all: readonly { name?: string; id?: string }[]) =>
@@ -103,8 +108,8 @@ function doubles(all: readonly Named[]): Fault[] {
   });
 }
 
-function linkFaults(
-  links: readonly LinkSpec[],
+function endFaults(
+  links: readonly LinkSpecBase[],
   nodes: readonly NodeSpecBase[],
   kernel: Kernel,
 ): Fault[] {

@@ -19,6 +19,10 @@ export const ipv4Ignored: TableFor<Ipv4IgnoredReasons> = {
   'ip-fragment': { en: 'a fragment', zh: '是一个分片' },
   'ip-protocol': { en: 'nobody here speaks this protocol', zh: '这里没有谁使用该协议' },
   'no-route': { en: 'no route to its destination', zh: '没有到目的地的路由' },
+  'raw-queue-full': {
+    en: 'nobody reads the raw socket it is for, and its queue is full',
+    zh: '原始套接字的接收队列已满，无人读取',
+  },
   'above-mtu': {
     en: 'longer than the card’s MTU, and there are no fragments',
     zh: '超过网卡的 MTU，又不能分片',

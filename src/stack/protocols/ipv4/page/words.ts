@@ -1,9 +1,41 @@
 /** The words of IPv4's events. */
+import { formatIpv4 } from '../../../core/addresses.ts';
 import { rfc } from '../../../core/rfc.ts';
 import { sentence, type WordsFor } from '../../../trace/words.ts';
 import type { ipv4Events } from '../events.ts';
 
 export const ipv4Words: WordsFor<typeof ipv4Events> = {
+  'address.changed': {
+    source: 'network',
+    label: { en: 'an address changed', zh: '地址变化' },
+    why: ({ address, prefixLength: length }, { node }) =>
+      address === 0
+        ? sentence(
+            'A card of {node} has no address any more.',
+            '{node} 的一块网卡不再有地址。',
+            { node },
+            rfc(1122, '3.3.1.6'),
+          )
+        : sentence(
+            'A card of {node} has the address {address}/{length} now.',
+            '{node} 的一块网卡现在的地址是 {address}/{length}。',
+            { node, address: formatIpv4(address), length },
+            rfc(1122, '3.3.1.6'),
+          ),
+    say: null,
+  },
+  'raw.sent': {
+    source: 'network',
+    label: { en: 'a packet was sent', zh: '发出分组' },
+    why: ({ protocol, dst }, { node }) =>
+      sentence(
+        'A program of {node} sent a packet of IP protocol {protocol} to {address} through a raw socket.',
+        '{node} 的一个程序经原始套接字向 {address} 发出协议号为 {protocol} 的 IP 分组。',
+        { node, protocol, address: formatIpv4(dst) },
+        rfc(791, '3.1'),
+      ),
+    say: null,
+  },
   'route.changed': {
     source: 'network',
     label: { en: 'a route changed', zh: '路由变化' },

@@ -8,7 +8,7 @@ import { updateScoreboard } from '../recover/sack/scoreboard.ts';
 import { onEstablished, setWindow } from '../send/open.ts';
 import { ringSkip } from '../send/ring.ts';
 import { note } from '../state/note.ts';
-import { finAcknowledged, NEWS, type Tcb } from '../state/tcb.ts';
+import { finAcknowledged, SOCKET_EVENTS, type Tcb } from '../state/tcb.ts';
 import { isRunning, PERSIST, RETRANSMISSION, startTimer, stopTimer } from '../timers/timers.ts';
 import { answerUnacceptable, challenge } from './challenge.ts';
 import { refreshMss } from './mss.ts';
@@ -64,7 +64,7 @@ export function acknowledge(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
 function oldAckTells(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   const reduces = reducesRate(tcb);
   if (reduces) noteBefore(tcb);
-  if (!updateScoreboard(tcb, seg, fx) || tcb.patience.probes > 0) return;
+  if (!updateScoreboard(tcb, seg, fx) || tcb.retry.probes > 0) return;
   onDuplicateAck(tcb, fx);
   if (reduces) reduceRate(tcb);
 }
@@ -76,7 +76,7 @@ function oldAckTells(tcb: Tcb, seg: Segment, fx: TransportFx): void {
  */
 function isDuplicate(tcb: Tcb, seg: Segment, sackNews: boolean): boolean {
   const { snd } = tcb;
-  if (snd.una === snd.max || tcb.patience.probes > 0) return false;
+  if (snd.una === snd.max || tcb.retry.probes > 0) return false;
   if (tcb.opt.sack) return sackNews;
   if (seg.length > 0 || (seg.flags & (SYN | FIN)) !== 0) return false;
   return seg.window << snd.scale === snd.wnd;
@@ -84,7 +84,7 @@ function isDuplicate(tcb: Tcb, seg: Segment, sackNews: boolean): boolean {
 
 /** SND.UNA < SEG.ACK ≤ what was sent: the acknowledged octets are done with. */
 export function advance(tcb: Tcb, seg: Segment, acked: number, fx: TransportFx): void {
-  const { snd, patience, sendBuffer } = tcb;
+  const { snd, retry, sendBuffer } = tcb;
   // Closed before the handshake was done (§3.10.4): our SYN is acknowledged only now.
   if (!tcb.opened) onEstablished(tcb, fx);
   sampleFromAck(tcb, seg, fx);
@@ -95,20 +95,20 @@ export function advance(tcb: Tcb, seg: Segment, acked: number, fx: TransportFx):
     ringSkip(sendBuffer, bytes);
     snd.base = (snd.base + bytes) >>> 0;
     tcb.totals.delivered += bytes;
-    if (bytes >= snd.mss) patience.provenSize = Math.max(patience.provenSize, snd.mss);
-    tcb.news |= NEWS.writable;
+    if (bytes >= snd.mss) retry.provenSize = Math.max(retry.provenSize, snd.mss);
+    tcb.events |= SOCKET_EVENTS.writable;
   }
   if (tcb.sacked.count > 0) {
     if (snd.una === snd.max) clearRanges(tcb.sacked);
     else trimBelow(tcb.sacked, snd.una);
   }
   if (snd.urgent && seqGeq(snd.una, snd.up)) snd.urgent = false;
-  patience.retries = 0;
-  patience.progressAt = fx.now;
+  retry.retries = 0;
+  retry.progressAt = fx.now;
   tcb.softError = '';
   onNewAck(tcb, bytes, fx);
   restartRetransmissionTimer(tcb, fx);
-  if (snd.una === snd.max) tcb.news |= NEWS.drained;
+  if (snd.una === snd.max) tcb.events |= SOCKET_EVENTS.drained;
   else if (acked > 0 && !tcb.rtt.timing && refreshMss(tcb, fx)) {
     note(tcb, fx, 'pmtu-lower', 'RFC1191#6.3', snd.mss, 0);
   }
@@ -136,13 +136,13 @@ function nothingToSend(tcb: Tcb): boolean {
 
 /** The window opened, or a probe's octet was the last: probing is over, and so are its doublings. */
 function stopProbing(tcb: Tcb, fx: TransportFx): void {
-  const { patience } = tcb;
+  const { retry } = tcb;
   stopTimer(tcb, PERSIST, fx);
-  if (patience.probes > 0) tcb.rtt.backoff = 0;
-  patience.probes = 0;
-  patience.unheardProbes = 0;
-  patience.overriding = false;
-  patience.progressAt = fx.now;
+  if (retry.probes > 0) tcb.rtt.backoff = 0;
+  retry.probes = 0;
+  retry.unheardProbes = 0;
+  retry.overriding = false;
+  retry.progressAt = fx.now;
 }
 
 /** SND.WL1 and SND.WL2 remember the last segment that moved the window. */

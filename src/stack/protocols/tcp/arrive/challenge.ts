@@ -7,21 +7,21 @@ import type { Fx } from '../../../trace/fx.ts';
 import { note } from '../state/note.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { FIN, type Segment } from './segment.ts';
-import { oweAck } from './window.ts';
+import { scheduleAck } from './window.ts';
 
 /** Owes a challenge ACK, unless this connection has sent too many of late (§7). */
 export function challenge(tcb: Tcb, fx: Fx): void {
-  const { patience, set } = tcb;
-  if (fx.now - patience.challengeWindowAt >= set.challengeAckPeriod) {
-    patience.challengeWindowAt = fx.now;
-    patience.challenges = 0;
+  const { retry, set } = tcb;
+  if (fx.now - retry.challengeWindowAt >= set.challengeAckPeriod) {
+    retry.challengeWindowAt = fx.now;
+    retry.challenges = 0;
   }
-  if (patience.challenges >= set.challengeAckLimit) {
-    note(tcb, fx, 'challenge-limit', 'RFC5961#7', patience.challenges, 0);
+  if (retry.challenges >= set.challengeAckLimit) {
+    note(tcb, fx, 'challenge-limit', 'RFC5961#7', retry.challenges, 0);
     return;
   }
-  patience.challenges++;
-  oweAck(tcb, 'challenge-ack');
+  retry.challenges++;
+  scheduleAck(tcb, 'challenge-ack');
 }
 
 /**
@@ -31,17 +31,17 @@ export function challenge(tcb: Tcb, fx: Fx): void {
  * ACK: its sender repeats it until it does.
  */
 export function answerUnacceptable(tcb: Tcb, seg: Segment, fx: Fx): void {
-  const { patience, set } = tcb;
+  const { retry, set } = tcb;
   if (seg.length === 0 && (seg.flags & FIN) === 0) {
-    if (fx.now - patience.unacceptableWindowAt >= set.challengeAckPeriod) {
-      patience.unacceptableWindowAt = fx.now;
-      patience.unacceptableAcks = 0;
+    if (fx.now - retry.unacceptableWindowAt >= set.challengeAckPeriod) {
+      retry.unacceptableWindowAt = fx.now;
+      retry.unacceptableAcks = 0;
     }
-    if (patience.unacceptableAcks >= set.unacceptableAckLimit) {
-      note(tcb, fx, 'unacceptable-ack-limit', 'RFC5961#7', patience.unacceptableAcks, 0);
+    if (retry.unacceptableAcks >= set.unacceptableAckLimit) {
+      note(tcb, fx, 'unacceptable-ack-limit', 'RFC5961#7', retry.unacceptableAcks, 0);
       return;
     }
-    patience.unacceptableAcks++;
+    retry.unacceptableAcks++;
   }
-  oweAck(tcb, 'immediate-ack');
+  scheduleAck(tcb, 'immediate-ack');
 }

@@ -1,11 +1,12 @@
 /** Header prediction must do exactly what the long way does. */
+
 import { expect, test } from 'vitest';
 import { FRAME_SLOT_BYTES, FRAME_SLOT_START, importFrame } from '../../../core/arena.ts';
 import { clone } from '../../../core/clone.ts';
 import { nextBelow, seededRng } from '../../../core/rng.ts';
-import { type PacketIn, TRANSPORT_OFFSET } from '../../../sockets/ip-service.ts';
 import { accepted, CHILD, MSS } from '../../../sockets/testing/situations.ts';
 import { type TestHost, US } from '../../../sockets/testing/test-host.ts';
+import { type IpPacket, TRANSPORT_OFFSET } from '../../kind.ts';
 import type { TcpOption } from '../header/options.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { noteCongestionMark } from './acks.ts';
@@ -24,7 +25,7 @@ function bothWays(t: TestHost, text: string): boolean {
   whole.set(bytes, TRANSPORT_OFFSET);
   const frame = importFrame(fx.arena, whole);
   const start = frame * FRAME_SLOT_BYTES + FRAME_SLOT_START + TRANSPORT_OFFSET;
-  const packet: PacketIn = {
+  const packet: IpPacket = {
     frame,
     ipStart: start - 20,
     start,

@@ -21,7 +21,7 @@ export function predicted(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
     return false;
   if (options.hasTimestamps !== opt.timestamps || options.sackCount > 0 || opt.ecn) return false;
   if (opt.timestamps && seqLt(options.tsVal, opt.tsRecent)) return false;
-  if (tcb.beyond.count > 0 || tcb.sacked.count > 0 || rcv.finKnown) return false;
+  if (tcb.outOfOrder.count > 0 || tcb.sacked.count > 0 || rcv.finKnown) return false;
   const acked = seqDiff(seg.ack, snd.una);
   if (acked < 0 || seqGt(seg.ack, snd.max) || tcb.cc.phase !== 'open') return false;
   const expected = acked === 0 ? seg.length > 0 : seg.length === 0;

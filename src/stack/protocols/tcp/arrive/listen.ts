@@ -7,10 +7,10 @@ import { removeConnection } from '../../../sockets/connections.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { Socket, TransportState } from '../../../sockets/state.ts';
 import { chooseIss, learnEcn, learnFromSyn, sendSyn } from '../send/open.ts';
-import { refuse } from '../send/reset.ts';
+import { sendReset } from '../send/reset.ts';
 import { note } from '../state/note.ts';
-import { become } from '../state/set-state.ts';
-import { addChild } from '../state/syn-queue.ts';
+import { setState } from '../state/set-state.ts';
+import { addToSynQueue } from '../state/syn-queue.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { cookieSegment, cookiesAreOut, openFromCookie } from './cookies.ts';
 import { ACK, RST, type Segment, SYN } from './segment.ts';
@@ -45,7 +45,7 @@ export function listenerArrives(
       return undefined;
     }
     seg.verdict = 'refused';
-    refuse(seg, -1, state.settings, fx);
+    sendReset(seg, -1, state.settings, fx);
     return undefined;
   }
   // Third, check for a SYN.
@@ -88,13 +88,13 @@ function openFromSyn(
   fx: TransportFx,
 ): Tcb {
   if (reopened !== undefined) removeConnection(state, reopened, fx);
-  const child = addChild(state, listener, seg, reopened);
+  const child = addToSynQueue(state, listener, seg, reopened);
   listener.halfOpen++;
   chooseIss(child, state.secret, fx);
   learnFromSyn(child, seg, fx);
   learnEcn(child, seg);
   child.rcv.lastAt = fx.now;
-  become(child, 'SYN_RECEIVED', 'rcv SYN', reopened === undefined ? RFC : 'RFC9293#3.6.1', fx);
+  setState(child, 'SYN_RECEIVED', 'rcv SYN', reopened === undefined ? RFC : 'RFC9293#3.6.1', fx);
   sendSyn(child, fx);
   takeWithSyn(child, seg, fx);
   return child;

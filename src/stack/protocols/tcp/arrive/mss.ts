@@ -34,8 +34,8 @@ export function refreshMss(tcb: Tcb, fx: TransportFx): boolean {
   snd.pathRoom = Math.max(SMALLEST, path - FIXED_HEADERS);
   let size = Math.min(snd.peerMss, snd.pathRoom);
   if (set.sendMss > 0) size = Math.min(size, set.sendMss);
-  if (fx.now > tcb.patience.blackHoleUntil) tcb.patience.blackHole = false;
-  if (tcb.patience.blackHole) size = Math.min(size, tcb.patience.blackHoleSize);
+  if (fx.now > tcb.retry.blackHoleUntil) tcb.retry.blackHole = false;
+  if (tcb.retry.blackHole) size = Math.min(size, tcb.retry.blackHoleSize);
   const before = snd.mss;
   snd.mss = Math.max(SMALLEST, size - (tcb.opt.timestamps ? TIMESTAMP_BYTES : 0));
   if (snd.mss !== before) tcb.touched |= TOUCHED.all;
@@ -44,16 +44,16 @@ export function refreshMss(tcb: Tcb, fx: TransportFx): boolean {
 
 /** Full segments keep vanishing and nobody says why: try smaller ones (RFC 4821 §7.7). */
 export function shrinkInBlackHole(tcb: Tcb, fx: TransportFx): void {
-  const { patience, snd, set } = tcb;
+  const { retry, snd, set } = tcb;
   if (!set.pathMtuDiscovery || !set.blackHoleDetection) return;
-  const proven = snd.mss <= patience.provenSize;
+  const proven = snd.mss <= retry.provenSize;
   const needed = proven ? BLACK_HOLE_RETRIES.proven : BLACK_HOLE_RETRIES.unproven;
-  if (patience.retries < needed || tcb.sendBuffer.length < snd.mss) return;
+  if (retry.retries < needed || tcb.sendBuffer.length < snd.mss) return;
   const smaller = BLACK_HOLE_SIZES.find((size) => size < snd.mss);
   if (smaller === undefined) return;
-  patience.blackHole = true;
-  patience.blackHoleSize = smaller;
-  patience.blackHoleUntil = fx.now + PATH_MTU_LIFETIME;
+  retry.blackHole = true;
+  retry.blackHoleSize = smaller;
+  retry.blackHoleUntil = fx.now + PATH_MTU_LIFETIME;
   refreshMss(tcb, fx);
   note(tcb, fx, 'pmtu-black-hole', 'RFC4821#7.7', snd.mss, 0);
 }

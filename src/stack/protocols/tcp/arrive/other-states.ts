@@ -3,10 +3,10 @@ import { seqGt, seqLeq } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import { sampleFromAck } from '../recover/rtt.ts';
 import { onEstablished, sendSyn, setWindow } from '../send/open.ts';
-import { refuse } from '../send/reset.ts';
+import { sendReset } from '../send/reset.ts';
 import { note } from '../state/note.ts';
-import { become } from '../state/set-state.ts';
-import { finAcknowledged, NEWS, type Tcb } from '../state/tcb.ts';
+import { setState } from '../state/set-state.ts';
+import { finAcknowledged, SOCKET_EVENTS, type Tcb } from '../state/tcb.ts';
 import { enterTimeWait, fail, finish, sendAbort } from '../timers/endings.ts';
 import { heardFromPeer } from '../timers/keepalive.ts';
 import { FIN_WAIT_2, RETRANSMISSION, startTimer, stopTimer } from '../timers/timers.ts';
@@ -94,8 +94,8 @@ function resetArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
     case 'SYN_RECEIVED':
       // From a passive OPEN back to LISTEN, and nobody need know; else "connection refused" (MUST-11).
       if (tcb.passive) {
-        become(tcb, 'LISTEN', 'rcv RST (passive)', RFC, fx);
-        tcb.news |= NEWS.closed;
+        setState(tcb, 'LISTEN', 'rcv RST (passive)', RFC, fx);
+        tcb.events |= SOCKET_EVENTS.closed;
       } else fail(tcb, 'ECONNREFUSED', 'rcv RST', RFC, fx);
       return;
     case 'TIME_WAIT':
@@ -111,8 +111,8 @@ function resetArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
 function synArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   if (tcb.state === 'SYN_RECEIVED' && tcb.passive) {
     seg.verdict = 'reset';
-    become(tcb, 'LISTEN', 'rcv SYN', RFC, fx);
-    tcb.news |= NEWS.closed;
+    setState(tcb, 'LISTEN', 'rcv SYN', RFC, fx);
+    tcb.events |= SOCKET_EVENTS.closed;
     return;
   }
   seg.verdict = 'challenged';
@@ -130,17 +130,17 @@ function ackOfSyn(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
   const { snd } = tcb;
   if (!seqGt(seg.ack, snd.una) || !seqLeq(seg.ack, snd.max)) {
     seg.verdict = 'ack-too-new';
-    refuse(seg, tcb.id, tcb.set, fx);
+    sendReset(seg, tcb.id, tcb.set, fx);
     return false;
   }
   sampleFromAck(tcb, seg, fx);
   snd.una = (tcb.iss + 1) >>> 0;
   stopTimer(tcb, RETRANSMISSION, fx);
-  become(tcb, 'ESTABLISHED', 'rcv ACK of SYN', RFC, fx);
+  setState(tcb, 'ESTABLISHED', 'rcv ACK of SYN', RFC, fx);
   setWindow(tcb, seg, seg.window << snd.scale);
   onEstablished(tcb, fx);
   // CLOSE was called before the handshake was done: its FIN waits no longer (§3.10.4).
-  if (tcb.finQueued) become(tcb, 'FIN_WAIT_1', 'CLOSE', 'RFC9293#3.10.4', fx);
+  if (tcb.finQueued) setState(tcb, 'FIN_WAIT_1', 'CLOSE', 'RFC9293#3.10.4', fx);
   return true;
 }
 
@@ -166,7 +166,7 @@ function ackOfFin(tcb: Tcb, seg: Segment, fx: TransportFx): boolean {
 }
 
 function enterFinWait2(tcb: Tcb, fx: TransportFx): void {
-  become(tcb, 'FIN_WAIT_2', 'rcv ACK of FIN', RFC, fx);
+  setState(tcb, 'FIN_WAIT_2', 'rcv ACK of FIN', RFC, fx);
   startFinWait2Timer(tcb, fx);
 }
 
@@ -184,7 +184,7 @@ function urgentArrives(tcb: Tcb, seg: Segment): void {
   if (!seqGt(up, rcv.nxt) || (rcv.urgent && !seqGt(up, rcv.up))) return;
   rcv.up = up;
   rcv.urgent = true;
-  tcb.news |= NEWS.urgent;
+  tcb.events |= SOCKET_EVENTS.urgent;
 }
 
 /** States in which the peer may still send. */
@@ -213,10 +213,10 @@ function textArrives(tcb: Tcb, seg: Segment, queued: boolean, fx: TransportFx): 
     seg.verdict = 'ignored';
     return;
   }
-  if (tcb.readerGone && (seg.length > 0 || (queued && tcb.beyond.count > 0))) {
+  if (tcb.readerGone && (seg.length > 0 || (queued && tcb.outOfOrder.count > 0))) {
     // Data for nobody: the peer must learn that it is lost (§3.6.1).
     seg.verdict = 'refused';
-    refuse(seg, tcb.id, tcb.set, fx);
+    sendReset(seg, tcb.id, tcb.set, fx);
     fail(tcb, 'ECONNRESET', 'ABORT', 'RFC9293#3.6.1', fx);
     return;
   }
@@ -236,10 +236,10 @@ function finArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   if (!counts) return;
   switch (tcb.state) {
     case 'ESTABLISHED':
-      become(tcb, 'CLOSE_WAIT', 'rcv FIN', RFC, fx);
+      setState(tcb, 'CLOSE_WAIT', 'rcv FIN', RFC, fx);
       return;
     case 'FIN_WAIT_1':
-      become(tcb, 'CLOSING', 'rcv FIN', RFC, fx);
+      setState(tcb, 'CLOSING', 'rcv FIN', RFC, fx);
       return;
     case 'FIN_WAIT_2':
       enterTimeWait(tcb, 'rcv FIN', fx);

@@ -6,16 +6,16 @@
 import { type Instant, SECOND } from '../../../core/instant.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { DELAYED_ACK, isRunning } from '../timers/timers.ts';
-import { oweAck } from './window.ts';
+import { scheduleAck } from './window.ts';
 
 export const QUICK_ACKS = 16;
 /** Longer ago than any ACK is delayed. */
 export const NO_QUICK_ACK_YET: Instant = -SECOND;
 
-/** The option is set: what waits is owed now. Set to 0 it ends. */
+/** Turned on, a delayed ACK is sent at once. Set to 0, quick ACKs end. */
 export function setQuickAcks(tcb: Tcb, on: boolean): void {
   tcb.rcv.quick = on ? QUICK_ACKS : 0;
-  if (on && isRunning(tcb, DELAYED_ACK)) oweAck(tcb, 'ack');
+  if (on && isRunning(tcb, DELAYED_ACK)) scheduleAck(tcb, 'ack');
 }
 
 /** Data of ours leaves: soon after a quick ACK it is taken for an answer. */

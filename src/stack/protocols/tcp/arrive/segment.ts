@@ -1,9 +1,10 @@
 /** A received segment, read from the arena into one record that every segment reuses. */
+
 import type { FrameArena } from '../../../core/arena.ts';
-import type { PacketIn } from '../../../sockets/ip-service.ts';
 import type { SegmentVerdict } from '../../../trace/tcp-names.ts';
 import { pseudoHeaderSum, verifies } from '../../../wire/checksum.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
+import type { IpPacket } from '../../kind.ts';
 import { tcp, tcpFlags, tcpHeaderLength } from '../header/header.ts';
 import { scanTcpOptions, type TcpOptionsScratch, tcpOptionsScratch } from '../header/options.ts';
 import type { SegmentFields } from '../state/trace-segments.ts';
@@ -45,7 +46,7 @@ export type SegmentFault = 'tcp-truncated' | 'tcp-data-offset' | 'tcp-checksum';
 
 /** Reads a segment; says what is wrong with one that must be dropped (MUST-3). */
 export function readSegment(
-  packet: PacketIn,
+  packet: IpPacket,
   arena: FrameArena,
   out: Segment,
 ): SegmentFault | undefined {

@@ -9,7 +9,7 @@ import { restartTimeWait } from '../timers/endings.ts';
 import { answerUnacceptable, challenge } from './challenge.ts';
 import { trimToWindow } from './receiver.ts';
 import { FIN, RST, type Segment, SYN, segmentLength } from './segment.ts';
-import { oweAck } from './window.ts';
+import { scheduleAck } from './window.ts';
 
 /** What a zero-window probe carries (RFC 9293 §3.8.6.1). */
 const PROBE_OCTETS = 1;
@@ -63,7 +63,7 @@ function trimOldSyn(tcb: Tcb, seg: Segment): void {
  */
 function specialAllowance(tcb: Tcb, seg: Segment, ahead: number): void {
   if ((seg.flags & RST) !== 0) return;
-  if (seg.length > 0 || (seg.flags & FIN) !== 0) oweAck(tcb, 'ack');
+  if (seg.length > 0 || (seg.flags & FIN) !== 0) scheduleAck(tcb, 'ack');
   seg.length = 0;
   seg.flags &= ~FIN;
   seg.seq = tcb.rcv.nxt;

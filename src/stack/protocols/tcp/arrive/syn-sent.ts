@@ -3,15 +3,15 @@ import { seqGt, seqLeq } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import { sampleFromAck } from '../recover/rtt.ts';
 import { learnEcn, learnFromSyn, onEstablished, sendSyn } from '../send/open.ts';
-import { refuse } from '../send/reset.ts';
+import { sendReset } from '../send/reset.ts';
 import { note } from '../state/note.ts';
-import { become } from '../state/set-state.ts';
+import { setState } from '../state/set-state.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { fail } from '../timers/endings.ts';
 import { RETRANSMISSION, stopTimer } from '../timers/timers.ts';
 import { receiveFin, receiveText, trimToWindow } from './receiver.ts';
 import { ACK, FIN, RST, type Segment, SYN } from './segment.ts';
-import { oweAck } from './window.ts';
+import { scheduleAck } from './window.ts';
 import { queueWithSyn } from './with-syn.ts';
 
 const RFC = 'RFC9293#3.10.7.3';
@@ -22,7 +22,7 @@ export function synSentArrives(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   // First, check the ACK bit: SND.UNA < SEG.ACK =< SND.NXT is acceptable.
   if (hasAck && (seqLeq(seg.ack, tcb.iss) || seqGt(seg.ack, snd.max))) {
     seg.verdict = 'ack-too-new';
-    if ((seg.flags & RST) === 0) refuse(seg, tcb.id, tcb.set, fx);
+    if ((seg.flags & RST) === 0) sendReset(seg, tcb.id, tcb.set, fx);
     return;
   }
   // Second, the RST bit: an acceptable ACK makes it an answer to our SYN (RFC 5961 §3.2).
@@ -54,14 +54,14 @@ function openActively(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   sampleFromAck(tcb, seg, fx);
   tcb.snd.una = seg.ack;
   stopTimer(tcb, RETRANSMISSION, fx);
-  become(tcb, 'ESTABLISHED', 'rcv SYN,ACK', RFC, fx);
+  setState(tcb, 'ESTABLISHED', 'rcv SYN,ACK', RFC, fx);
   onEstablished(tcb, fx);
-  oweAck(tcb, 'ack');
+  scheduleAck(tcb, 'ack');
 }
 
 /** Both sides sent a SYN at once (§3.5, MUST-10): answer theirs with <SEQ=ISS><CTL=SYN,ACK>. */
 function openSimultaneously(tcb: Tcb, fx: TransportFx): void {
-  become(tcb, 'SYN_RECEIVED', 'rcv SYN', RFC, fx);
+  setState(tcb, 'SYN_RECEIVED', 'rcv SYN', RFC, fx);
   note(tcb, fx, 'simultaneous-open', 'RFC9293#3.5', tcb.iss, tcb.irs);
   sendSyn(tcb, fx);
 }
@@ -75,5 +75,5 @@ function acceptText(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   tcb.rcv.adv = (tcb.rcv.nxt + tcb.receiveBuffer.limit) >>> 0;
   trimToWindow(tcb, seg);
   if (seg.length > 0) receiveText(tcb, seg, fx);
-  if (receiveFin(tcb, seg)) become(tcb, 'CLOSE_WAIT', 'rcv FIN', RFC, fx);
+  if (receiveFin(tcb, seg)) setState(tcb, 'CLOSE_WAIT', 'rcv FIN', RFC, fx);
 }

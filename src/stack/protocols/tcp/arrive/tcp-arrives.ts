@@ -1,11 +1,14 @@
 /** A TCP segment from the network: checked, traced, and given to whom it belongs. */
+
 import { seqGeq, seqGt } from '../../../core/seq.ts';
 import { findConnection, findListener } from '../../../sockets/connections.ts';
-import type { PacketIn, TransportFx } from '../../../sockets/ip-service.ts';
-import { deliverNews, settle } from '../../../sockets/socket-events.ts';
+import type { TransportFx } from '../../../sockets/ip-service.ts';
+import { deliverEvents, settle } from '../../../sockets/socket-events.ts';
 import type { TransportState } from '../../../sockets/state.ts';
-import { emit, NO_CAUSE } from '../../../trace/log.ts';
-import { refuse } from '../send/reset.ts';
+import { causedBy } from '../../../trace/cause.ts';
+import { emit } from '../../../trace/log.ts';
+import type { IpPacket } from '../../kind.ts';
+import { sendReset } from '../send/reset.ts';
 import { sendWhatMayBeSent } from '../send/sender.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { amendSegmentReceived, emitSegmentReceived } from '../state/trace-segments.ts';
@@ -18,7 +21,7 @@ const SYN_FIN = SYN | FIN;
 /** Every segment is read into this one record; nothing keeps it. */
 const segment: Segment = createSegment();
 
-export function tcpArrives(state: TransportState, packet: PacketIn, fx: TransportFx): void {
+export function tcpArrives(state: TransportState, packet: IpPacket, fx: TransportFx): void {
   const fault = readSegment(packet, fx.arena, segment);
   if (fault !== undefined) {
     emit(fx.log, 'packet.ignored', fx.node, {
@@ -31,20 +34,18 @@ export function tcpArrives(state: TransportState, packet: PacketIn, fx: Transpor
   const { log } = fx;
   const { dstAddress, dstPort, srcAddress, srcPort } = segment;
   const tcb = findConnection(state, dstAddress, dstPort, srcAddress, srcPort);
-  const before = log.cause;
   const id = emitSegmentReceived(log, fx.node, tcb?.id ?? -1, segment, 'accepted');
-  if (id !== NO_CAUSE) log.cause = id;
+  causedBy(log, id);
   const owner = dispatch(state, tcb, packet.broadcast, fx);
   if (owner?.id !== tcb?.id || segment.verdict !== 'accepted') {
     amendSegmentReceived(log, id, owner?.id ?? -1, segment.verdict);
   }
   if (owner !== undefined) {
-    // A reader that waits takes its data first, so that the answer tells of the room he made.
-    deliverNews(state, owner, fx);
+    // Blocked readers are served first, so that the ACK advertises the window they free.
+    deliverEvents(state, owner, fx);
     if (owner.state !== 'CLOSED') sendWhatMayBeSent(owner, fx);
     settle(state, owner, fx);
   }
-  log.cause = before;
 }
 
 /** Returns the connection that took the segment, if one did. */
@@ -77,7 +78,7 @@ function dispatch(
   }
   // CLOSED (RFC 9293 §3.10.7.1): all data is discarded, and a RST says so.
   segment.verdict = 'refused';
-  if (!state.settings.silentPorts) refuse(segment, -1, state.settings, fx);
+  if (!state.settings.silentPorts) sendReset(segment, -1, state.settings, fx);
   return undefined;
 }
 

@@ -59,8 +59,8 @@ const urgencies: readonly AckUrgency[] = [
   'challenge-ack',
 ];
 
-/** An acknowledgement is owed at once; of several reasons the strongest one is told. */
-export function oweAck(tcb: Tcb, why: AckUrgency): void {
+/** Schedules an acknowledgement for now; of several reasons the trace names the strongest. */
+export function scheduleAck(tcb: Tcb, why: AckUrgency): void {
   if (tcb.rcv.ackNow === '' || urgencies.indexOf(why) > urgencies.indexOf(tcb.rcv.ackNow))
     tcb.rcv.ackNow = why;
 }
@@ -73,18 +73,18 @@ export function acknowledgeData(tcb: Tcb, length: number, fx: Fx): void {
   if (rcv.quick > 0) {
     rcv.quick--;
     rcv.quickAt = fx.now;
-    oweAck(tcb, 'ack');
+    scheduleAck(tcb, 'ack');
     return;
   }
   if (!set.delayedAck || rcv.unackedSegments >= SEGMENTS_PER_ACK) {
-    oweAck(tcb, 'ack');
+    scheduleAck(tcb, 'ack');
     return;
   }
   if (isRunning(tcb, DELAYED_ACK)) return;
   startTimer(tcb, DELAYED_ACK, set.delayedAckTime, fx);
 }
 
-/** A segment with our ACK has left: nothing is owed any more. */
+/** A segment with our ACK has left: none is scheduled any more. */
 export function ackLeft(tcb: Tcb, fx: Fx): void {
   const { rcv } = tcb;
   rcv.unacked = 0;
@@ -104,5 +104,5 @@ export function considerWindowUpdate(tcb: Tcb): void {
   const offered = receiveWindow(tcb);
   const gain = ringRoom(tcb.receiveBuffer) - offered;
   if (gain < Math.min(2 * tcb.rcv.mss, limit / 2)) return;
-  if (offered <= limit / 4 || limit <= 8 * tcb.rcv.mss) oweAck(tcb, 'window-update');
+  if (offered <= limit / 4 || limit <= 8 * tcb.rcv.mss) scheduleAck(tcb, 'window-update');
 }

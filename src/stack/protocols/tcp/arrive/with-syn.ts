@@ -5,12 +5,12 @@
 import { seqDiff } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import { ringWrite } from '../send/ring.ts';
-import { become } from '../state/set-state.ts';
+import { setState } from '../state/set-state.ts';
 import type { Tcb } from '../state/tcb.ts';
 import { addRange, rightEdge, trimBelow } from './ranges.ts';
 import { receiveFin, take, trimToWindow } from './receiver.ts';
 import { FIN, type Segment, SYN } from './segment.ts';
-import { oweAck } from './window.ts';
+import { scheduleAck } from './window.ts';
 
 /** What the SYN brings besides itself; our own SYN,ACK, which says how much there is room for, has left. */
 export function queueWithSyn(tcb: Tcb, seg: Segment, fx: TransportFx): void {
@@ -21,7 +21,7 @@ export function queueWithSyn(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   const end = (seg.seq + seg.length) >>> 0;
   if (seg.length > 0) {
     ringWrite(fx.arena, receiveBuffer, 0, fx.arena.bytes, seg.dataStart, seg.length);
-    addRange(tcb.beyond, seg.seq, end);
+    addRange(tcb.outOfOrder, seg.seq, end);
   }
   if ((seg.flags & FIN) === 0) return;
   rcv.finKnown = true;
@@ -36,20 +36,20 @@ export function takeWithSyn(tcb: Tcb, seg: Segment, fx: TransportFx): void {
   const alone = seg.length === 0;
   queueWithSyn(tcb, seg, fx);
   if (!alone || !tcb.rcv.finKnown || !receiveFin(tcb, seg)) return;
-  become(tcb, 'CLOSE_WAIT', 'rcv FIN (passive half-open)', 'RFC9293#3.10.7.4', fx);
+  setState(tcb, 'CLOSE_WAIT', 'rcv FIN (passive half-open)', 'RFC9293#3.10.7.4', fx);
 }
 
 /** Does something wait that came with the peer's SYN? Only before other text has been taken. */
 export function hasQueued(tcb: Tcb): boolean {
-  return tcb.beyond.count > 0 || (tcb.rcv.finKnown && tcb.rcv.nxt === tcb.rcv.fin);
+  return tcb.outOfOrder.count > 0 || (tcb.rcv.finKnown && tcb.rcv.nxt === tcb.rcv.fin);
 }
 
 /** The connection is established: the text counts as received now, before the segment's own. */
 export function takeQueuedText(tcb: Tcb, seg: Segment): void {
-  const { beyond, rcv } = tcb;
-  if (beyond.count === 0) return;
-  take(tcb, seqDiff(rightEdge(beyond, 0), rcv.nxt));
-  trimBelow(beyond, rcv.nxt);
-  oweAck(tcb, 'immediate-ack');
+  const { outOfOrder, rcv } = tcb;
+  if (outOfOrder.count === 0) return;
+  take(tcb, seqDiff(rightEdge(outOfOrder, 0), rcv.nxt));
+  trimBelow(outOfOrder, rcv.nxt);
+  scheduleAck(tcb, 'immediate-ack');
   trimToWindow(tcb, seg);
 }

@@ -2,7 +2,7 @@
 
 import { checksum, pseudoHeaderSum } from '../../../wire/checksum.ts';
 import { derived, flags, hex, uint, usually } from '../../../wire/fields.ts';
-import { header, withOptions, withPseudoHeader } from '../../../wire/header.ts';
+import { following, header, withOptions, withPseudoHeader } from '../../../wire/header.ts';
 import { listOption, type OptionValue, option, singleByte } from '../../../wire/options.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
 
@@ -19,30 +19,33 @@ export const tcpOptions = {
 
 export type TcpOption = OptionValue<typeof tcpOptions>;
 
-export const tcp = withPseudoHeader(
-  withOptions(
-    header('tcp', 'transport', {
-      srcPort: uint(16),
-      dstPort: uint(16),
-      seq: uint(32),
-      ack: usually(0, uint(32)),
-      dataOffset: derived(uint(4), (packet) => packet.headerLength / 4),
-      reserved: usually(0, uint(4)),
-      flags: flags(8, 'CWR', 'ECE', 'URG', 'ACK', 'PSH', 'RST', 'SYN', 'FIN'),
-      window: uint(16),
-      checksum: derived(hex(16), ({ area, length, addresses }) =>
-        checksum(
-          area,
-          0,
-          length,
-          addresses === null
-            ? 0
-            : pseudoHeaderSum(addresses.src, addresses.dst, ipProtocols.tcp, length),
+export const tcp = following(
+  { ipv4: ipProtocols.tcp },
+  withPseudoHeader(
+    withOptions(
+      header('tcp', 'transport', {
+        srcPort: uint(16),
+        dstPort: uint(16),
+        seq: uint(32),
+        ack: usually(0, uint(32)),
+        dataOffset: derived(uint(4), (packet) => packet.headerLength / 4),
+        reserved: usually(0, uint(4)),
+        flags: flags(8, 'CWR', 'ECE', 'URG', 'ACK', 'PSH', 'RST', 'SYN', 'FIN'),
+        window: uint(16),
+        checksum: derived(hex(16), ({ area, length, addresses }) =>
+          checksum(
+            area,
+            0,
+            length,
+            addresses === null
+              ? 0
+              : pseudoHeaderSum(addresses.src, addresses.dst, ipProtocols.tcp, length),
+          ),
         ),
-      ),
-      urgentPointer: usually(0, uint(16)),
-    }),
-    'dataOffset',
-    tcpOptions,
+        urgentPointer: usually(0, uint(16)),
+      }),
+      'dataOffset',
+      tcpOptions,
+    ),
   ),
 );

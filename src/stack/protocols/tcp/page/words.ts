@@ -52,6 +52,7 @@ export const tcpWords: WordsFor<typeof tcpEvents> = {
   'tcp.transition': {
     source: 'transport',
     label: { en: 'a change of state', zh: '状态变化' },
+    mark: ({ to }) => to,
     why: ({ event, rfc }, { node }) => ({
       text: TRANSITION[event],
       values: { node },

@@ -18,7 +18,7 @@ import { findLostAgain, forgetResent } from './sack/resent.ts';
 export function startCongestionControl(tcb: Tcb): void {
   const { cc } = tcb;
   if (congestionOf(tcb).unlimited) cc.cwnd = SSTHRESH_UNKNOWN;
-  else cc.cwnd = tcb.patience.retries > 0 ? tcb.snd.mss : initialWindow(tcb);
+  else cc.cwnd = tcb.retry.retries > 0 ? tcb.snd.mss : initialWindow(tcb);
   cc.recover = tcb.iss;
 }
 
@@ -131,7 +131,7 @@ function enterRecovery(tcb: Tcb, fx: TransportFx): void {
   const control = congestionOf(tcb);
   // A window reduced for ECN in this round trip is not reduced again (RFC 3168 §6.1.2).
   if (cc.phase !== 'cwr') cc.ssthresh = control.onCongestion(tcb, fx.now);
-  owesCwr(tcb);
+  scheduleCwr(tcb);
   cc.phase = 'recovery';
   cc.recover = snd.max;
   cc.recoverValid = true;
@@ -172,13 +172,13 @@ export function onTimeoutLoss(tcb: Tcb, fx: TransportFx): void {
   const { cc, snd } = tcb;
   const control = congestionOf(tcb);
   // Repeated timeouts of one segment hold ssthresh (RFC 5681 §3.1).
-  if (tcb.patience.retries === 1) {
+  if (tcb.retry.retries === 1) {
     // What is outstanding was sent under the old window; it must not raise ssthresh again.
     const most = cc.phase === 'open' || cc.phase === 'disorder' ? SSTHRESH_UNKNOWN : cc.ssthresh;
     cc.ssthresh = Math.min(most, control.onCongestion(tcb, fx.now));
   }
   if (!control.unlimited) cc.cwnd = snd.mss;
-  owesCwr(tcb);
+  scheduleCwr(tcb);
   cc.phase = 'loss';
   cc.dupAcks = 0;
   cc.credit = 0;
@@ -198,12 +198,12 @@ export function onEcnEcho(tcb: Tcb, fx: TransportFx): void {
   cc.phase = 'cwr';
   cc.recover = snd.max;
   cc.credit = 0;
-  owesCwr(tcb);
+  scheduleCwr(tcb);
   note(tcb, fx, 'ecn-reduces', 'RFC3168#6.1.2', cc.cwnd, cc.ssthresh);
 }
 
 /** Whatever reduced the window, the next new data says so to an ECN peer (RFC 3168 §6.1.2). */
-function owesCwr(tcb: Tcb): void {
+function scheduleCwr(tcb: Tcb): void {
   if (tcb.opt.ecn) tcb.ecn.cwrDue = true;
 }
 

@@ -11,7 +11,7 @@ import { sendSyn } from '../send/open.ts';
 import { transmit } from '../send/output.ts';
 import { sendNext, sendWhatMayBeSent } from '../send/sender.ts';
 import { note } from '../state/note.ts';
-import { dataEnd, NEWS, type Tcb, TOUCHED } from '../state/tcb.ts';
+import { dataEnd, SOCKET_EVENTS, type Tcb, TOUCHED } from '../state/tcb.ts';
 import { fail } from '../timers/endings.ts';
 import { PERSIST, RETRANSMISSION, startTimer } from '../timers/timers.ts';
 import { onTimeoutLoss } from './recovery.ts';
@@ -19,21 +19,21 @@ import { stopTiming, timeout } from './rtt.ts';
 
 /** RFC 6298 §5.4–5.6: send the earliest again, double the timeout, start the timer. */
 export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
-  const { patience, rtt, snd, set } = tcb;
+  const { retry, rtt, snd, set } = tcb;
   const opening = !tcb.opened;
   const limit = opening ? set.maximumSynRetries : set.maximumRetries;
-  const patienceTime = opening ? set.connectTimeout : set.userTimeout;
-  const waited = fx.now - patience.progressAt;
-  if ((limit > 0 && patience.retries >= limit) || waited >= patienceTime) {
+  const longestWait = opening ? set.connectTimeout : set.userTimeout;
+  const waited = fx.now - retry.progressAt;
+  if ((limit > 0 && retry.retries >= limit) || waited >= longestWait) {
     fail(tcb, 'ETIMEDOUT', 'timeout user', 'RFC9293#3.8.3', fx);
     return;
   }
-  patience.retries++;
-  if (patience.retries === set.r1) {
-    // R1 is reached: the network layer may know a better way (MUST-20), and the user may be told.
-    note(tcb, fx, 'r1-reached', 'RFC9293#3.8.3', patience.retries, waited);
+  retry.retries++;
+  if (retry.retries === set.r1) {
+    // R1 is reached: the network layer may know a better route (MUST-20), and the user may learn of it.
+    note(tcb, fx, 'r1-reached', 'RFC9293#3.8.3', retry.retries, waited);
     if (tcb.softError === '') tcb.softError = 'ETIMEDOUT';
-    tcb.news |= NEWS.softError;
+    tcb.events |= SOCKET_EVENTS.softError;
     fx.ip.adviseNegative(tcb.remoteAddress);
   }
   stopTiming(tcb, fx);
@@ -55,26 +55,26 @@ export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
     sendNext(tcb, true, fx);
     sendWhatMayBeSent(tcb, fx);
   }
-  const left = Math.max(1, patienceTime - waited);
+  const left = Math.max(1, longestWait - waited);
   startTimer(tcb, RETRANSMISSION, Math.min(timeout(tcb), left), fx);
 }
 
 function enterPersist(tcb: Tcb, fx: TransportFx): void {
-  const { patience, snd } = tcb;
+  const { retry, snd } = tcb;
   snd.nxt = snd.una;
-  patience.overriding = false;
-  patience.probes = 0;
-  patience.unheardProbes = 0;
-  patience.retries = 0;
+  retry.overriding = false;
+  retry.probes = 0;
+  retry.unheardProbes = 0;
+  retry.retries = 0;
   tcb.rtt.backoff = 0;
   onPersistTimer(tcb, fx);
 }
 
 /** A closed window is probed with one octet, ever more rarely (MUST-35, MUST-36, SHLD-30). */
 export function onPersistTimer(tcb: Tcb, fx: TransportFx): void {
-  const { patience, snd, set } = tcb;
-  if (patience.overriding) {
-    patience.overriding = false;
+  const { retry, snd, set } = tcb;
+  if (retry.overriding) {
+    retry.overriding = false;
     note(tcb, fx, 'override-timeout', 'RFC9293#3.8.6.2.1', snd.wnd, 0);
     sendNext(tcb, true, fx);
     sendWhatMayBeSent(tcb, fx);
@@ -82,14 +82,14 @@ export function onPersistTimer(tcb: Tcb, fx: TransportFx): void {
   }
   // The connection lives as long as probes are answered (MUST-37), however rarely they go; silence
   // ends it like any other, counted from the first probe that nobody answered.
-  if (patience.unheardProbes === 0) patience.progressAt = fx.now;
-  else if (fx.now - patience.progressAt >= set.userTimeout) {
+  if (retry.unheardProbes === 0) retry.progressAt = fx.now;
+  else if (fx.now - retry.progressAt >= set.userTimeout) {
     fail(tcb, 'ETIMEDOUT', 'timeout user', 'RFC9293#3.8.3', fx);
     return;
   }
-  patience.unheardProbes++;
-  patience.probes++;
-  tcb.rtt.backoff = patience.probes;
+  retry.unheardProbes++;
+  retry.probes++;
+  tcb.rtt.backoff = retry.probes;
   startTimer(tcb, PERSIST, timeout(tcb), fx);
   if (set.emptyProbes) {
     transmit(tcb, (snd.una - 1) >>> 0, ACK, 0, 'window-probe', fx);

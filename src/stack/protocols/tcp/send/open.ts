@@ -9,7 +9,7 @@ import { startTiming, timeout } from '../recover/rtt.ts';
 import { RTO_AFTER_SYN_LOSS } from '../state/constants.ts';
 import { initialSequenceNumber, timestampOffset } from '../state/isn.ts';
 import { note } from '../state/note.ts';
-import { NEWS, type Tcb } from '../state/tcb.ts';
+import { SOCKET_EVENTS, type Tcb } from '../state/tcb.ts';
 import { startKeepAlive } from '../timers/keepalive.ts';
 import { CONNECTION, RETRANSMISSION, startTimer, stopTimer } from '../timers/timers.ts';
 import { transmit } from './output.ts';
@@ -40,10 +40,10 @@ export function adoptIss(tcb: Tcb, iss: number): void {
  * fired (`timedOut`), or because the peer repeated its own.
  */
 export function sendSyn(tcb: Tcb, fx: TransportFx, timedOut = false): void {
-  const { snd, patience } = tcb;
+  const { snd, retry } = tcb;
   const answer = tcb.state !== 'SYN_SENT';
   if (snd.max === tcb.iss) {
-    patience.progressAt = fx.now;
+    retry.progressAt = fx.now;
     startTiming(tcb, (tcb.iss + 1) >>> 0, fx);
     startTimer(tcb, RETRANSMISSION, timeout(tcb), fx);
     startTimer(tcb, CONNECTION, tcb.set.connectTimeout, fx);
@@ -62,7 +62,7 @@ export function sendSyn(tcb: Tcb, fx: TransportFx, timedOut = false): void {
 function ecnOffer(tcb: Tcb, answer: boolean): number {
   if (answer) return tcb.opt.ecn ? ECE : 0;
   // A SYN that got no answer is repeated without, for hosts that drop what they don't know (§6.1.1.1).
-  return tcb.set.ecn === 'on' && tcb.patience.retries <= tcb.set.ecnSynRetries ? ECE | CWR : 0;
+  return tcb.set.ecn === 'on' && tcb.retry.retries <= tcb.set.ecnSynRetries ? ECE | CWR : 0;
 }
 
 /** Takes IRS and the options of the peer's SYN or SYN,ACK. */
@@ -110,17 +110,17 @@ export function setWindow(tcb: Tcb, seg: Segment, window: number): void {
 
 /** Our SYN is acknowledged and theirs is here. */
 export function onEstablished(tcb: Tcb, fx: TransportFx): void {
-  const { patience, rtt } = tcb;
+  const { retry, rtt } = tcb;
   tcb.opened = true;
   stopTimer(tcb, CONNECTION, fx);
   startCongestionControl(tcb);
-  if (patience.retries > 0 && rtt.rto < RTO_AFTER_SYN_LOSS && rtt.srtt8 < 0) {
+  if (retry.retries > 0 && rtt.rto < RTO_AFTER_SYN_LOSS && rtt.srtt8 < 0) {
     rtt.rto = RTO_AFTER_SYN_LOSS;
     rtt.backoff = 0;
     note(tcb, fx, 'rto-after-syn-loss', 'RFC6298#5.7', rtt.rto, 0);
   }
-  patience.retries = 0;
-  patience.progressAt = fx.now;
+  retry.retries = 0;
+  retry.progressAt = fx.now;
   startKeepAlive(tcb, fx);
-  tcb.news |= NEWS.connected;
+  tcb.events |= SOCKET_EVENTS.connected;
 }

@@ -1,12 +1,13 @@
 /** Building a connection's segment in the arena, and letting it go. */
+
 import { allocateFrame, frameStart } from '../../../core/arena.ts';
 import type { Seq } from '../../../core/seq.ts';
 import { seqDiff, seqGt } from '../../../core/seq.ts';
-import { TRANSPORT_OFFSET, type TransportFx } from '../../../sockets/ip-service.ts';
-import { NO_CAUSE } from '../../../trace/log.ts';
+import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { finish, pseudoHeaderSum, sum } from '../../../wire/checksum.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
+import { ipSend, TRANSPORT_OFFSET } from '../../kind.ts';
 import { ACK, createSegment, FIN, RST, SYN, URG } from '../arrive/segment.ts';
 import { ackLeft, announceSynWindow, announceWindow, chooseWindowShift } from '../arrive/window.ts';
 import { tcp, tcpOffsetByte, tcpOffsetFor } from '../header/header.ts';
@@ -41,8 +42,10 @@ const HEADER = tcp.length;
 const AT = tcp.at;
 
 const blockEdges = new Uint32Array(2 * MAX_SACK_BLOCKS);
-/** What the trace is told of; of the same shape as what is received, for the one function that writes both. */
+/** What the trace records; of the same shape as what is received, for the one function that writes both. */
 const sent = createSegment();
+/** What IP is asked to send. */
+const packet = ipSend(ipProtocols.tcp);
 
 /**
  * The payload a segment may hold now: Eff.snd.MSS less the options it will have (RFC 9293 §3.7.1,
@@ -56,7 +59,7 @@ export function payloadLimit(tcb: Tcb): number {
 /** How many SACK blocks there are to report in `room` bytes; their edges are in `blockEdges` then. */
 function countBlocks(tcb: Tcb, room: number): number {
   // Before ESTABLISHED nothing is beyond a gap: what waits came with the SYN.
-  if (!tcb.opt.sack || !tcb.opened || (tcb.beyond.count === 0 && !tcb.dsackDue)) return 0;
+  if (!tcb.opt.sack || !tcb.opened || (tcb.outOfOrder.count === 0 && !tcb.dsackDue)) return 0;
   const most = Math.min(room, MAX_OPTION_BYTES - timestampBytes(tcb));
   const blocks = Math.floor((most - NOPS - SACK_HEADER) / SACK_BLOCK);
   return blocks <= 0 ? 0 : collectBlocks(tcb, Math.min(blocks, MAX_SACK_BLOCKS), blockEdges);
@@ -91,9 +94,9 @@ function keepsBlocks(tcb: Tcb, length: number, blocks: number): boolean {
  */
 export function acceptableSeq(tcb: Tcb): Seq {
   const { una, max, wnd, scale } = tcb.snd;
-  const beyond = ((max - una) >>> 0) - wnd;
-  if (beyond <= 0 || !tcb.opened) return max;
-  if (beyond < 1 << scale && tcb.patience.probes === 0) return max;
+  const outOfOrder = ((max - una) >>> 0) - wnd;
+  if (outOfOrder <= 0 || !tcb.opened) return max;
+  if (outOfOrder < 1 << scale && tcb.retry.probes === 0) return max;
   return (una + wnd) >>> 0;
 }
 
@@ -177,23 +180,15 @@ function launch(
   ect: boolean,
   fx: TransportFx,
 ): void {
-  const { log } = fx;
-  const cause = log.cause;
-  const id = emitSegmentSent(log, fx.node, tcb.id, sent, reason);
-  if (id !== NO_CAUSE) log.cause = id;
-  fx.arena.packets[frame] = id;
   const { set } = tcb;
-  const tos = ect ? (set.tos & 0xfc) | ECT_0 : set.tos & 0xfc;
-  fx.ip.send(
-    frame,
-    ipProtocols.tcp,
-    tcb.localAddress,
-    tcb.remoteAddress,
-    tos,
-    set.ttl,
-    set.pathMtuDiscovery && !tcb.patience.blackHole,
-  );
-  log.cause = cause;
+  packet.event = emitSegmentSent(fx.log, fx.node, tcb.id, sent, reason);
+  packet.frame = frame;
+  packet.src = tcb.localAddress;
+  packet.dst = tcb.remoteAddress;
+  packet.tos = ect ? (set.tos & 0xfc) | ECT_0 : set.tos & 0xfc;
+  packet.ttl = set.ttl;
+  packet.dontFragment = set.pathMtuDiscovery && !tcb.retry.blackHole;
+  fx.ip.send(packet);
 }
 
 /** In every segment but a SYN: timestamps once agreed (RFC 7323 §3.2), SACK blocks when there are. */

@@ -1,21 +1,25 @@
 /** RST for a segment that no connection will have (RFC 9293 §3.5.2, §3.10.7.1). */
+
 import { allocateFrame, frameStart } from '../../../core/arena.ts';
-import { TRANSPORT_OFFSET, type TransportFx } from '../../../sockets/ip-service.ts';
-import { NO_CAUSE } from '../../../trace/log.ts';
+import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { finish, pseudoHeaderSum, sum } from '../../../wire/checksum.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
+import { ipSend, TRANSPORT_OFFSET } from '../../kind.ts';
 import { ACK, RST, type Segment, segmentLength } from '../arrive/segment.ts';
 import { tcp, tcpOffsetByte, tcpOffsetFor } from '../header/header.ts';
 import { tcpOptions, writeMss } from '../header/options.ts';
 import type { TransportSettings } from '../state/settings.ts';
 import { emitSegmentSent, type SegmentFields } from '../state/trace-segments.ts';
 
+/** What IP is asked to send; no segment without a connection asks for the path's MTU. */
+const packet = ipSend(ipProtocols.tcp);
+
 /**
  * Answers a segment with a RST that its sender will believe: at the sequence number it acknowledged,
  * or at zero with an ACK of all it sent. Never answers a RST. `conn` is −1 for a closed port.
  */
-export function refuse(
+export function sendReset(
   seg: Segment,
   conn: number,
   settings: TransportSettings,
@@ -69,10 +73,11 @@ export function sendBare(
   view.setUint16(at + tcp.at.urgentPointer, 0);
   const pseudo = pseudoHeaderSum(srcAddress, dstAddress, ipProtocols.tcp, size);
   view.setUint16(at + tcp.at.checksum, finish(sum(arena, at, size) + pseudo));
-  const cause = log.cause;
-  const id = emitSegmentSent(log, fx.node, conn, fields, reason);
-  if (id !== NO_CAUSE) log.cause = id;
-  const { tos, ttl } = settings;
-  fx.ip.send(frame, ipProtocols.tcp, srcAddress, dstAddress, tos & 0xfc, ttl, false);
-  log.cause = cause;
+  packet.event = emitSegmentSent(log, fx.node, conn, fields, reason);
+  packet.frame = frame;
+  packet.src = srcAddress;
+  packet.dst = dstAddress;
+  packet.tos = settings.tos & 0xfc;
+  packet.ttl = settings.ttl;
+  fx.ip.send(packet);
 }

@@ -6,7 +6,7 @@ import type { TcpChartEvent } from '../../../trace/tcp-names.ts';
 import { startFinWait2Timer } from '../arrive/other-states.ts';
 import { considerWindowUpdate } from '../arrive/window.ts';
 import { note } from '../state/note.ts';
-import { become } from '../state/set-state.ts';
+import { setState } from '../state/set-state.ts';
 import { dataEnd, type Tcb, TOUCHED } from '../state/tcb.ts';
 import { fail, finish, sendAbort } from '../timers/endings.ts';
 import { chooseIss, sendSyn } from './open.ts';
@@ -18,7 +18,7 @@ const SHORT_READ = 64;
 /** OPEN, passive: CLOSED → LISTEN (§3.10.1). */
 export function openPassive(tcb: Tcb, fx: TransportFx): void {
   tcb.passive = true;
-  become(tcb, 'LISTEN', 'OPEN.passive', 'RFC9293#3.10.1', fx);
+  setState(tcb, 'LISTEN', 'OPEN.passive', 'RFC9293#3.10.1', fx);
 }
 
 /** OPEN, active, from CLOSED or LISTEN; or SEND on a listener: <SEQ=ISS><CTL=SYN> (§3.10.1–2). */
@@ -30,7 +30,7 @@ export function openActive(
 ): void {
   tcb.passive = false;
   chooseIss(tcb, secret, fx);
-  become(tcb, 'SYN_SENT', event, event === 'SEND' ? 'RFC9293#3.10.2' : 'RFC9293#3.10.1', fx);
+  setState(tcb, 'SYN_SENT', event, event === 'SEND' ? 'RFC9293#3.10.2' : 'RFC9293#3.10.1', fx);
   sendSyn(tcb, fx);
 }
 
@@ -121,15 +121,15 @@ export function closeConnection(tcb: Tcb, readerGone: boolean, fx: TransportFx):
       queueFin(tcb);
       // With data still to go the FIN waits for ESTABLISHED; without, it leaves at once.
       if (tcb.sendBuffer.length > 0) return;
-      become(tcb, 'FIN_WAIT_1', 'CLOSE', 'RFC9293#3.10.4', fx);
+      setState(tcb, 'FIN_WAIT_1', 'CLOSE', 'RFC9293#3.10.4', fx);
       break;
     case 'ESTABLISHED':
       if (!queueFin(tcb)) return;
-      become(tcb, 'FIN_WAIT_1', 'CLOSE', 'RFC9293#3.10.4', fx);
+      setState(tcb, 'FIN_WAIT_1', 'CLOSE', 'RFC9293#3.10.4', fx);
       break;
     case 'CLOSE_WAIT':
       if (!queueFin(tcb)) return;
-      become(tcb, 'LAST_ACK', 'CLOSE', 'RFC9293#3.10.4', fx);
+      setState(tcb, 'LAST_ACK', 'CLOSE', 'RFC9293#3.10.4', fx);
       break;
     default:
       return;

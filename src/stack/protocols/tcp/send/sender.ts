@@ -1,6 +1,6 @@
 /**
  * What to send now: retransmissions that recovery asks for, new data as far as both windows, Nagle
- * and silly-window avoidance allow, the FIN, and at last an acknowledgement if one is still owed.
+ * and silly-window avoidance allow, the FIN, and at last an acknowledgement if one is still scheduled.
  */
 import { type Seq, seqDiff, seqGeq, seqGt, seqLt } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
@@ -88,7 +88,7 @@ export function sendNext(tcb: Tcb, forced: boolean, fx: TransportFx): boolean {
     return false;
   }
   if (length < full) {
-    tcb.patience.holding = false;
+    tcb.retry.holding = false;
     snd.smallEnd = (snd.nxt + length) >>> 0;
   }
   launchNext(tcb, length, fin, again, forced, fx);
@@ -124,7 +124,7 @@ function launchNext(
   } else {
     startTiming(tcb, snd.nxt, fx);
   }
-  if (snd.una === snd.max) tcb.patience.progressAt = fx.now;
+  if (snd.una === snd.max) tcb.retry.progressAt = fx.now;
   if (tcb.cc.phase === 'recovery') tcb.cc.prrOut += length;
   if (seqGt(snd.nxt, snd.max)) {
     snd.max = snd.nxt;
@@ -148,8 +148,8 @@ function reasonFor(tcb: Tcb, fin: boolean, again: boolean, forced: boolean): Seg
   if (again) return 'retransmit-rto';
   if (fin) return 'fin';
   const { cc, snd } = tcb;
-  const beyond = cc.phase === 'disorder' && (snd.nxt - snd.una) >>> 0 > cc.cwnd;
-  return beyond && !forced ? 'limited-transmit' : 'data';
+  const outOfOrder = cc.phase === 'disorder' && (snd.nxt - snd.una) >>> 0 > cc.cwnd;
+  return outOfOrder && !forced ? 'limited-transmit' : 'data';
 }
 
 /**
@@ -197,28 +197,28 @@ function holdBack(
   limit: number,
   fx: TransportFx,
 ): void {
-  if (tcb.patience.holding) return;
-  tcb.patience.holding = true;
+  if (tcb.retry.holding) return;
+  tcb.retry.holding = true;
   note(tcb, fx, code, rfc, length, limit);
 }
 
 /** Rule (4): nothing outstanding will bring an ACK to wake us, so a timer does. */
 function startOverride(tcb: Tcb, idle: boolean, after: number, fx: TransportFx): void {
   if (!idle || isRunning(tcb, PERSIST)) return;
-  tcb.patience.overriding = true;
+  tcb.retry.overriding = true;
   startTimer(tcb, PERSIST, after, fx);
 }
 
 /** The window is closed and nothing is outstanding: probe it, first after one RTO (SHLD-29). */
 function waitForWindow(tcb: Tcb, usable: number, fx: TransportFx): void {
-  const { snd, patience } = tcb;
+  const { snd, retry } = tcb;
   if (usable > 0 || snd.nxt !== snd.una) return;
-  if (isRunning(tcb, PERSIST) && !patience.overriding) return;
+  if (isRunning(tcb, PERSIST) && !retry.overriding) return;
   stopTimer(tcb, RETRANSMISSION, fx);
-  patience.overriding = false;
-  patience.probes = 0;
-  patience.unheardProbes = 0;
-  patience.progressAt = fx.now;
+  retry.overriding = false;
+  retry.probes = 0;
+  retry.unheardProbes = 0;
+  retry.progressAt = fx.now;
   startTimer(tcb, PERSIST, timeout(tcb), fx);
   note(tcb, fx, 'window-closed', 'RFC9293#3.8.6.1', snd.wnd, 0);
 }

@@ -10,8 +10,8 @@ import { createChainEnd } from './trace-vars.ts';
 import type {
   CongestionVariables,
   Options,
-  PatienceVariables,
   ReceiveVariables,
+  RetryVariables,
   SendVariables,
 } from './variables.ts';
 
@@ -47,10 +47,10 @@ export function createTcb(id: number, ends: Endpoints, settings: TransportSettin
     },
     cc: createCongestionVariables(),
     ecn: { echo: false, cwrDue: false },
-    patience: createPatience(),
+    retry: createPatience(),
     sendBuffer: createRing(settings.sendBuffer),
     receiveBuffer: createRing(settings.receiveBuffer),
-    beyond: createRanges(),
+    outOfOrder: createRanges(),
     recent: new Uint32Array(4),
     recentCount: 0,
     dsackDue: false,
@@ -65,7 +65,7 @@ export function createTcb(id: number, ends: Endpoints, settings: TransportSettin
     timersMoved: (1 << TCP_TIMERS.length) - 1,
     error: '',
     softError: '',
-    news: 0,
+    events: 0,
     touched: 0,
     recorded: createChainEnd(),
     totals: { retransmits: 0, delivered: 0, segmentsOut: 0, segmentsIn: 0 },
@@ -150,7 +150,7 @@ function createOptions(): Options {
   };
 }
 
-function createPatience(): PatienceVariables {
+function createPatience(): RetryVariables {
   return {
     retries: 0,
     progressAt: 0,

@@ -6,7 +6,7 @@ import type { TcpChartEvent, TcpState } from '../../../trace/tcp-names.ts';
 import { type Tcb, TOUCHED } from './tcb.ts';
 
 /** `rfc` is the clause that makes the transition, as 'RFC9293#3.10.7.4'. */
-export function become(tcb: Tcb, to: TcpState, event: TcpChartEvent, rfc: string, fx: Fx): void {
+export function setState(tcb: Tcb, to: TcpState, event: TcpChartEvent, rfc: string, fx: Fx): void {
   emit(fx.log, 'tcp.transition', fx.node, {
     conn: tcb.id,
     from: tcb.state,

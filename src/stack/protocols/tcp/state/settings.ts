@@ -86,7 +86,7 @@ export const settingsTable = {
   clockGranularity: quantity(1, 60 * SECOND, MILLISECOND),
   /** Added to every computed timeout. */
   rtoSlop: quantity(0, SECOND, 0),
-  /** R1: after so many retransmissions the network layer is told to doubt the route. */
+  /** R1: after so many retransmissions the network layer doubts the route. */
   r1: quantity(1, 100, 3),
   /** R2: how long sent data may stay unacknowledged before the connection is given up. */
   userTimeout: quantity(SECOND, 24 * HOUR, 5 * MINUTE),

@@ -8,7 +8,12 @@ import type { Tcb } from './tcb.ts';
  * A connection of the listener's, still in LISTEN: a copy of its record (§3.9.1.1). A reopened one
  * goes on under its old number, from TIME_WAIT (§3.6.1, MAY-2).
  */
-export function addChild(state: TransportState, listener: Tcb, seg: Segment, reopened?: Tcb): Tcb {
+export function addToSynQueue(
+  state: TransportState,
+  listener: Tcb,
+  seg: Segment,
+  reopened?: Tcb,
+): Tcb {
   const ends = {
     localAddress: seg.dstAddress,
     localPort: seg.dstPort,

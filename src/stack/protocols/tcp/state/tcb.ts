@@ -15,14 +15,14 @@ import type {
   CongestionVariables,
   EcnVariables,
   Options,
-  PatienceVariables,
   ReceiveVariables,
+  RetryVariables,
   RttVariables,
   SendVariables,
 } from './variables.ts';
 
-/** What the owner of the socket must hear about: bits, collected while an input is handled. */
-export const NEWS = {
+/** Socket events as bits, collected while an input is handled, and delivered when it is. */
+export const SOCKET_EVENTS = {
   connected: 1,
   readable: 2,
   writable: 4,
@@ -34,7 +34,7 @@ export const NEWS = {
   softError: 64,
 } as const;
 
-/** What may differ from what the trace was last told of a connection. */
+/** What may differ from the last `tcp.vars` event of a connection. */
 export const TOUCHED = {
   /** The variables that sending, and being acknowledged, moves. */
   sending: 1,
@@ -73,11 +73,11 @@ export interface Tcb {
   rtt: RttVariables;
   cc: CongestionVariables;
   ecn: EcnVariables;
-  patience: PatienceVariables;
+  retry: RetryVariables;
   sendBuffer: ByteRing;
   receiveBuffer: ByteRing;
-  /** Blocks received beyond a gap; their bytes already wait in the receive buffer. */
-  beyond: Ranges;
+  /** The out-of-order queue: blocks received beyond a gap; their bytes are in the receive buffer. */
+  outOfOrder: Ranges;
   /** Left edges of the blocks most recently heard of, newest first (RFC 2018 §4). */
   recent: Uint32Array;
   recentCount: number;
@@ -100,8 +100,8 @@ export interface Tcb {
   timersMoved: number;
   error: Errno | '';
   softError: Errno | '';
-  /** Bits of NEWS. */
-  news: number;
+  /** Bits of SOCKET_EVENTS. */
+  events: number;
   /** What a `tcp.vars` event shows may have changed: 0, or bits of TOUCHED. */
   touched: number;
   /** The last `tcp.vars` event that was written. */
@@ -144,7 +144,7 @@ export function usedWindow(tcb: Tcb): number {
     : flight;
 }
 
-/** RCV.WND: what of the window the peer was told is still open. */
+/** RCV.WND: what is still open of the window that we advertised. */
 export function receiveWindow(tcb: Tcb): number {
   return Math.max(0, (tcb.rcv.adv - tcb.rcv.nxt) | 0);
 }

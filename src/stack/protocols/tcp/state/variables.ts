@@ -41,7 +41,7 @@ export interface SendVariables {
 
 export interface ReceiveVariables {
   nxt: Seq;
-  /** The right edge of the window the peer was told; RCV.WND = adv − nxt. */
+  /** The right edge of the advertised window; RCV.WND = adv − nxt. */
   adv: Seq;
   up: Seq;
   urgent: boolean;
@@ -63,7 +63,7 @@ export interface ReceiveVariables {
   lastAt: Instant;
 }
 
-/** Why an acknowledgement is owed, in the trace's words; '' when none is. */
+/** Why an acknowledgement is scheduled, in the trace's words; '' when none is. */
 export type AckUrgency =
   | ''
   | 'ack'
@@ -150,12 +150,12 @@ export interface CubicVariables {
 export interface EcnVariables {
   /** The receiver echoes ECE until it sees CWR. */
   echo: boolean;
-  /** The sender owes a CWR on its next data segment. */
+  /** The next data segment carries CWR. */
   cwrDue: boolean;
 }
 
 /** Failures, probes and retries. */
-export interface PatienceVariables {
+export interface RetryVariables {
   /** Retransmissions of the oldest segment since it was last making progress. */
   retries: number;
   /** When `una` last moved, or the first unacknowledged octet was sent. */

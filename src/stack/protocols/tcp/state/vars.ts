@@ -23,13 +23,13 @@ import {
 /** Records the variables if anything about the connection may have changed since the last time. */
 export function recordVars(tcb: Tcb, fx: Fx): void {
   const { log } = fx;
-  const { touched, recorded, sacked, beyond } = tcb;
+  const { touched, recorded, sacked, outOfOrder } = tcb;
   if (touched === 0 || !log.enabled) return;
   const linked = continues(log, fx.node, recorded);
   if (!linked || (touched & TOUCHED.steady) !== 0) noteSteady(tcb, recorded.words, log);
   const moved = tcb.timersMoved;
   if ((moved & ~MOVING_TIMERS) !== 0) noteTimers(tcb, moved & ~MOVING_TIMERS);
-  const edges = 2 * (sacked.count + beyond.count);
+  const edges = 2 * (sacked.count + outOfOrder.count);
   if (recorded.words[SACKED] !== sacked.count || recorded.words[EDGES] !== edges) {
     noteWord(recorded.words, SACKED, sacked.count);
     noteWord(recorded.words, EDGES, edges);
@@ -110,8 +110,8 @@ function writeReceiving(tcb: Tcb, words: Int32Array, at: number): void {
 
 /** The scoreboard, then the blocks beyond a gap. */
 function writeEdges(tcb: Tcb, words: Int32Array, at: number): void {
-  const { sacked, beyond } = tcb;
+  const { sacked, outOfOrder } = tcb;
   let next = at;
   for (let i = 0; i < 2 * sacked.count; i++) words[next++] = sacked.edges[i] as number;
-  for (let i = 0; i < 2 * beyond.count; i++) words[next++] = beyond.edges[i] as number;
+  for (let i = 0; i < 2 * outOfOrder.count; i++) words[next++] = outOfOrder.edges[i] as number;
 }

@@ -1,4 +1,4 @@
-/** How a connection ends: normally, by a reset, or because patience ran out. */
+/** How a connection ends: normally, by a reset, or because its retries or its time are used up. */
 
 import type { Errno } from '../../../sockets/calls.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
@@ -6,8 +6,8 @@ import type { Fx } from '../../../trace/fx.ts';
 import type { TcpChartEvent } from '../../../trace/tcp-names.ts';
 import { ACK, RST } from '../arrive/segment.ts';
 import { acceptableSeq, transmit } from '../send/output.ts';
-import { become } from '../state/set-state.ts';
-import { NEWS, type Tcb } from '../state/tcb.ts';
+import { setState } from '../state/set-state.ts';
+import { SOCKET_EVENTS, type Tcb } from '../state/tcb.ts';
 import { startTimer, stopOtherTimers, TIME_WAIT } from './timers.ts';
 
 const NO_TIMER_KEPT = -1;
@@ -27,8 +27,8 @@ export function fail(tcb: Tcb, error: Errno, event: TcpChartEvent, rfc: string, 
 export function finish(tcb: Tcb, event: TcpChartEvent, rfc: string, fx: Fx): void {
   stopOtherTimers(tcb, NO_TIMER_KEPT, fx);
   // Who saw TIME_WAIT begin knows already.
-  if (tcb.state !== 'TIME_WAIT') tcb.news |= NEWS.closed;
-  become(tcb, 'CLOSED', event, rfc, fx);
+  if (tcb.state !== 'TIME_WAIT') tcb.events |= SOCKET_EVENTS.closed;
+  setState(tcb, 'CLOSED', event, rfc, fx);
 }
 
 /** Tells the peer that the connection is gone: <SEQ=SND.NXT><CTL=RST,ACK> (RFC 9293 §3.10.5). */
@@ -39,9 +39,9 @@ export function sendAbort(tcb: Tcb, fx: TransportFx): void {
 /** Both sides are done: wait 2 MSL for what may still be under way (§3.6.1, MUST-13). */
 export function enterTimeWait(tcb: Tcb, event: TcpChartEvent, fx: Fx): void {
   stopOtherTimers(tcb, TIME_WAIT, fx);
-  become(tcb, 'TIME_WAIT', event, 'RFC9293#3.10.7.4', fx);
+  setState(tcb, 'TIME_WAIT', event, 'RFC9293#3.10.7.4', fx);
   restartTimeWait(tcb, fx);
-  tcb.news |= NEWS.closed;
+  tcb.events |= SOCKET_EVENTS.closed;
 }
 
 export function restartTimeWait(tcb: Tcb, fx: Fx): void {

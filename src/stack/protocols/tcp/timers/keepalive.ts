@@ -14,24 +14,24 @@ export function startKeepAlive(tcb: Tcb, fx: TransportFx): void {
 }
 
 export function onKeepAliveTimer(tcb: Tcb, fx: TransportFx): void {
-  const { patience, set, snd, rcv } = tcb;
+  const { retry, set, snd, rcv } = tcb;
   if (!set.keepAlive || tcb.state === 'TIME_WAIT') return;
   const quietSince = Math.max(rcv.lastAt, snd.lastAt);
   const idle = fx.now - quietSince;
   // Only an idle connection with nothing outstanding is asked (MUST-26), also the second time.
   const outstanding = flightSize(tcb) > 0;
-  if (outstanding) patience.keepAliveProbes = 0;
-  if (patience.keepAliveProbes === 0 && (idle < set.keepAliveIdle || outstanding)) {
+  if (outstanding) retry.keepAliveProbes = 0;
+  if (retry.keepAliveProbes === 0 && (idle < set.keepAliveIdle || outstanding)) {
     const rest = set.keepAliveIdle - idle;
     startTimer(tcb, KEEPALIVE, rest > 0 ? rest : set.keepAliveIdle, fx);
     return;
   }
-  if (patience.keepAliveProbes >= set.keepAliveCount) {
+  if (retry.keepAliveProbes >= set.keepAliveCount) {
     fail(tcb, 'ETIMEDOUT', 'timeout user', 'RFC9293#3.8.4', fx);
     return;
   }
-  patience.keepAliveProbes++;
-  note(tcb, fx, 'keepalive', 'RFC9293#3.8.4', patience.keepAliveProbes, idle);
+  retry.keepAliveProbes++;
+  note(tcb, fx, 'keepalive', 'RFC9293#3.8.4', retry.keepAliveProbes, idle);
   // An octet the peer already has: it must answer, and nothing is delivered (SHLD-12, MAY-6).
   const seq = (snd.max - 1) >>> 0;
   transmit(tcb, seq, ACK, set.keepAliveGarbage ? 1 : 0, 'keepalive', fx);
@@ -40,11 +40,11 @@ export function onKeepAliveTimer(tcb: Tcb, fx: TransportFx): void {
 
 /** Something valid arrived: the peer is alive. */
 export function heardFromPeer(tcb: Tcb, fx: TransportFx): void {
-  const { patience } = tcb;
+  const { retry } = tcb;
   tcb.rcv.lastAt = fx.now;
-  if (patience.keepAliveProbes > 0) {
-    patience.keepAliveProbes = 0;
+  if (retry.keepAliveProbes > 0) {
+    retry.keepAliveProbes = 0;
     startKeepAlive(tcb, fx);
   }
-  patience.unheardProbes = 0;
+  retry.unheardProbes = 0;
 }

@@ -8,12 +8,12 @@ const before = new Uint32Array(4);
 /** The block that the segment just received is in comes first from now on. */
 export function rememberBlock(tcb: Tcb, seq: Seq): void {
   const { recent, recentCount } = tcb;
-  const block = rangeWith(tcb.beyond, seq);
+  const block = rangeWith(tcb.outOfOrder, seq);
   before.set(recent);
   recent[0] = seq;
   tcb.recentCount = 1;
   for (let i = 0; i < recentCount && tcb.recentCount < recent.length; i++) {
-    const other = rangeWith(tcb.beyond, before[i] as number);
+    const other = rangeWith(tcb.outOfOrder, before[i] as number);
     if (other < 0 || other === block) continue;
     recent[tcb.recentCount] = before[i] as number;
     tcb.recentCount++;
@@ -36,14 +36,14 @@ export function collectBlocks(tcb: Tcb, room: number, edges: Uint32Array): numbe
     edges[1] = tcb.dsackRight;
     count = 1;
     // The block that holds the duplicate follows it (RFC 2883 §4).
-    count = addBlock(tcb, rangeWith(tcb.beyond, tcb.dsackLeft), 1, count, room, edges);
+    count = addBlock(tcb, rangeWith(tcb.outOfOrder, tcb.dsackLeft), 1, count, room, edges);
   }
   const first = tcb.dsackDue ? 1 : 0;
   for (let i = 0; i < tcb.recentCount; i++) {
-    const block = rangeWith(tcb.beyond, tcb.recent[i] as number);
+    const block = rangeWith(tcb.outOfOrder, tcb.recent[i] as number);
     count = addBlock(tcb, block, first, count, room, edges);
   }
-  for (let i = tcb.beyond.count - 1; i >= 0; i--) {
+  for (let i = tcb.outOfOrder.count - 1; i >= 0; i--) {
     count = addBlock(tcb, i, first, count, room, edges);
   }
   return count;
@@ -58,9 +58,9 @@ function addBlock(
   edges: Uint32Array,
 ): number {
   if (block < 0 || count >= room) return count;
-  const left = leftEdge(tcb.beyond, block);
+  const left = leftEdge(tcb.outOfOrder, block);
   for (let i = first; i < count; i++) if (edges[2 * i] === left) return count;
   edges[2 * count] = left;
-  edges[2 * count + 1] = rightEdge(tcb.beyond, block);
+  edges[2 * count + 1] = rightEdge(tcb.outOfOrder, block);
   return count + 1;
 }

@@ -1,0 +1,126 @@
+/** dig: asks a name server and prints what it answers. */
+import { formatIpv4, type Ipv4, parseIpv4 } from '../../core/addresses.ts';
+import type { GivenUp } from '../../protocols/dns/events.ts';
+import {
+  continueLookup,
+  createLookup,
+  endLookup,
+  type Lookup,
+  type Progress,
+  startLookup,
+} from '../../protocols/dns/stub-resolver.ts';
+import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
+import { type DigCommand, parseCommand } from './command.ts';
+import { reportLines, shortLines } from './report.ts';
+
+export interface DigArgs {
+  /** The command; without one, dig runs each line that is typed, one after the other. */
+  line?: string;
+  /** Name servers of the host, as resolv.conf lists them. */
+  servers?: readonly string[];
+}
+
+export interface DigState {
+  line: string | undefined;
+  servers: readonly Ipv4[];
+  /** Lines typed while another was being answered. */
+  waiting: string[];
+  command: DigCommand | null;
+  lookup: Lookup | null;
+}
+
+/** Exit codes, as dig has them. */
+const OK = 0;
+const USAGE = 1;
+const NO_REPLY = 9;
+
+export const dig: AppKind<DigState, DigArgs> = {
+  id: 'dig',
+  hears: { sockets: true },
+  handles: ['INT'],
+  init: ({ line, servers = [] }) => ({
+    line,
+    servers: servers.flatMap((text) => parseIpv4(text) ?? []),
+    waiting: [],
+    command: null,
+    lookup: null,
+  }),
+  step(state: DigState, event: AppEvent, env: AppEnv): void {
+    if (event.type === 'start') {
+      if (state.line !== undefined) run(state, state.line, env);
+    } else if (event.type === 'input') {
+      if (state.lookup === null) run(state, event.line, env);
+      else state.waiting.push(event.line);
+    } else if (event.type === 'signal') {
+      interrupt(state, env);
+    } else if (state.lookup !== null) {
+      report(state, continueLookup(state.lookup, event, env), env);
+    }
+  },
+};
+
+function run(state: DigState, line: string, env: AppEnv): void {
+  const { command, wrong } = parseCommand(line);
+  if (command === undefined) {
+    env.print(`dig: cannot use '${wrong}'`);
+    end(state, USAGE, env);
+    return;
+  }
+  const servers = command.server === undefined ? state.servers : [command.server];
+  if (servers.length === 0) {
+    env.print('dig: no server (name one: @10.0.0.53)');
+    end(state, USAGE, env);
+    return;
+  }
+  const { port, timeout, tries, question, recurse, words, short } = command;
+  if (!short) env.print(`; dig ${words}`);
+  state.command = command;
+  state.lookup = createLookup({ servers, port, timeout, attempts: tries }, question, recurse);
+  report(state, startLookup(state.lookup, env), env);
+}
+
+function report(state: DigState, progress: Progress | null, env: AppEnv): void {
+  if (progress === null) return;
+  const { port, short } = state.command as DigCommand;
+  if (progress.type === 'answer') {
+    const { answer } = progress;
+    const lines = short ? shortLines(answer.message) : reportLines(answer, port);
+    for (const line of lines) env.print(line);
+    end(state, OK, env);
+    return;
+  }
+  const { why, server } = progress;
+  env.print(`;; ${wordsFor(why)}: ${formatIpv4(server)}#${port}`);
+  if (progress.type === 'again') return;
+  env.print(';; no servers could be reached');
+  end(state, NO_REPLY, env);
+}
+
+function wordsFor(why: GivenUp): string {
+  if (why === 'timeout') return 'timed out';
+  if (why === 'ECONNREFUSED') return 'connection refused';
+  return why === 'unhelpful' ? 'no help from' : why;
+}
+
+/** Ctrl-C ends the lookup that is going on; without one, dig. */
+function interrupt(state: DigState, env: AppEnv): void {
+  state.waiting = [];
+  if (state.lookup === null) {
+    env.exit(OK);
+    return;
+  }
+  endLookup(state.lookup, env);
+  end(state, NO_REPLY, env);
+}
+
+/** A command is done: dig ends with it, or runs the next line that was typed. */
+function end(state: DigState, code: number, env: AppEnv): void {
+  state.lookup = null;
+  state.command = null;
+  if (state.line !== undefined) {
+    env.exit(code);
+    return;
+  }
+  const next = state.waiting.shift();
+  if (next !== undefined) run(state, next, env);
+}

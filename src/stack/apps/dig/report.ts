@@ -1,0 +1,81 @@
+/** What dig prints: messages in the form of master files, section by section. */
+import { formatIpv4 } from '../../core/addresses.ts';
+import { MILLISECOND } from '../../core/instant.ts';
+import { className, opcodeName, rcodeName } from '../../protocols/dns/codes.ts';
+import type { Message, RecordSection } from '../../protocols/dns/message.ts';
+import { formatData, recordColumns } from '../../protocols/dns/presentation.ts';
+import { typeName } from '../../protocols/dns/record.ts';
+import type { Answer } from '../../protocols/dns/stub-resolver.ts';
+
+const HEADS: Readonly<Record<RecordSection, string>> = {
+  answers: 'ANSWER',
+  authorities: 'AUTHORITY',
+  additionals: 'ADDITIONAL',
+};
+
+export function reportLines(answer: Answer, port: number): string[] {
+  const { message, server, size, elapsed } = answer;
+  const address = formatIpv4(server);
+  return [
+    ';; Got answer:',
+    ...headLines(message),
+    ...questionLines(message),
+    ...(Object.keys(HEADS) as RecordSection[]).flatMap((section) => sectionLines(message, section)),
+    `;; Query time: ${Math.round(elapsed / MILLISECOND)} msec`,
+    `;; SERVER: ${address}#${port}(${address}) (UDP)`,
+    `;; MSG SIZE  rcvd: ${size}`,
+  ];
+}
+
+function headLines(message: Message): string[] {
+  const { questions, answers, authorities, additionals } = message;
+  const counts = [
+    `QUERY: ${questions.length}`,
+    `ANSWER: ${answers.length}`,
+    `AUTHORITY: ${authorities.length}`,
+    `ADDITIONAL: ${additionals.length}`,
+  ];
+  const lines = [
+    `;; ->>HEADER<<- opcode: ${opcodeName(message.opcode)}, status: ${rcodeName(message.rcode)}, id: ${message.id}`,
+    `;; flags: ${flagNames(message).join(' ')}; ${counts.join(', ')}`,
+  ];
+  if (message.recursionDesired && !message.recursionAvailable) {
+    lines.push(';; WARNING: recursion requested but not available');
+  }
+  if (message.truncated) lines.push(';; WARNING: truncated, and this dig has no TCP to ask again');
+  return [...lines, ''];
+}
+
+/** The flags that are set, as dig abbreviates them. */
+function flagNames(message: Message): string[] {
+  const flags: readonly [boolean, string][] = [
+    [message.response, 'qr'],
+    [message.authoritative, 'aa'],
+    [message.truncated, 'tc'],
+    [message.recursionDesired, 'rd'],
+    [message.recursionAvailable, 'ra'],
+    [message.authenticData, 'ad'],
+    [message.checkingDisabled, 'cd'],
+  ];
+  return flags.flatMap(([on, name]) => (on ? [name] : []));
+}
+
+function questionLines({ questions }: Message): string[] {
+  if (questions.length === 0) return [];
+  const lines = questions.map(
+    ({ name, class: number, type }) => `;${name}\t\t${className(number)}\t${typeName(type)}`,
+  );
+  return [';; QUESTION SECTION:', ...lines, ''];
+}
+
+function sectionLines(message: Message, section: RecordSection): string[] {
+  const records = message[section];
+  if (records.length === 0) return [];
+  const lines = records.map((record) => recordColumns(record).join('\t'));
+  return [`;; ${HEADS[section]} SECTION:`, ...lines, ''];
+}
+
+/** The answers' RDATA alone. */
+export function shortLines({ answers }: Message): string[] {
+  return answers.map(({ data }) => formatData(data));
+}

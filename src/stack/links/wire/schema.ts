@@ -1,0 +1,32 @@
+/** The form of a wire in a scenario, and of what a session may change of it. */
+import { type GenericSchema, looseObject, type ObjectEntries } from 'valibot';
+import { HOUR } from '../../core/instant.ts';
+import { count, flag, maybe, name, partly, record, whole } from '../../schema/basics.ts';
+import type { LinkSettings } from './wire.ts';
+
+/** Bits per second; 0: sending takes no time. */
+const MOST_BANDWIDTH = 1e12;
+const LONGEST_DELAY = HOUR;
+const ppm = whole(0, 1_000_000);
+const delay = whole(0, LONGEST_DELAY);
+
+const LINK_SETTINGS = {
+  bandwidth: whole(0, MOST_BANDWIDTH),
+  delay,
+  queueBytes: count,
+  markBytes: count,
+  lossPpm: ppm,
+  duplicatePpm: ppm,
+  corruptPpm: ppm,
+  reorderPpm: ppm,
+  reorderBy: delay,
+  up: flag,
+} satisfies Record<keyof LinkSettings, GenericSchema<unknown, unknown>>;
+
+export const linkSettingsSchema = record(partly<LinkSettings>(LINK_SETTINGS));
+
+/** What the other fields of a queue are, its kind says (world/schema/scenario.ts asks it). */
+export const wireSchema = {
+  ...partly<LinkSettings>(LINK_SETTINGS),
+  queue: maybe(looseObject({ kind: name })),
+} satisfies ObjectEntries;

@@ -1,0 +1,119 @@
+/** A zone: the records that one server has authority over (RFC 1034 §4.2), as plain data. */
+import { CLASS_IN } from './codes.ts';
+import { type DomainName, foldCase, isWithin, parentOf, parseName } from './name.ts';
+import { parseRecord } from './presentation.ts';
+import { type RData, RECORD_TYPES, type RecordType, type ResourceRecord } from './record.ts';
+
+/** A zone as a scenario describes it. */
+export interface ZoneSpec {
+  readonly origin: string;
+  /** Lines of a master file, one for each record: `www 3600 IN A 10.0.0.2`. */
+  readonly records: readonly string[];
+  /** TTL of records that give none, in seconds; default one hour. */
+  readonly ttl?: number;
+}
+
+export interface Zone {
+  readonly origin: DomainName;
+  readonly soa: ResourceRecord;
+  /**
+   * The records at each name, by its folded case. A name with nothing but names below it exists as
+   * well (RFC 8020): it has an empty list.
+   */
+  readonly records: ReadonlyMap<string, readonly ResourceRecord[]>;
+}
+
+export type ZoneFault =
+  | 'origin'
+  /** A line that is no record. */
+  | 'syntax'
+  | 'class'
+  | 'outside-zone'
+  /** RFC 1034 §4.2.1: exactly one, at the origin. */
+  | 'soa'
+  /** A CNAME and other data at one name (RFC 1034 §3.6.2). */
+  | 'cname-and-other';
+
+/** A zone, or the first line that keeps it from being one (−1 for none in particular). */
+export type ParsedZone =
+  | { readonly zone: Zone; readonly fault: null }
+  | { readonly zone: null; readonly fault: ZoneFault; readonly line: number };
+
+const HOUR_IN_SECONDS = 3600;
+
+export function parseZone({ origin: text, records: lines, ttl }: ZoneSpec): ParsedZone {
+  const origin = parseName(text);
+  const failed = (fault: ZoneFault, line: number) => ({ zone: null, fault, line }) as const;
+  if (origin === undefined) return failed('origin', -1);
+  const records = new Map<string, ResourceRecord[]>();
+  records.set(foldCase(origin), []);
+  for (const [line, written] of lines.entries()) {
+    const record = parseRecord(written, origin, ttl ?? HOUR_IN_SECONDS);
+    if (record === undefined) return failed('syntax', line);
+    if (record.class !== CLASS_IN) return failed('class', line);
+    if (!isWithin(record.name, origin)) return failed('outside-zone', line);
+    const here = nodeAt(records, foldCase(record.name));
+    here.push(record);
+    if (isMixed(here)) return failed('cname-and-other', line);
+  }
+  const soas = [...records.values()].flat().filter((one) => isOf(one, 'SOA'));
+  const [soa] = soas;
+  if (soas.length !== 1 || soa === undefined || foldCase(soa.name) !== foldCase(origin)) {
+    return failed('soa', -1);
+  }
+  return { zone: { origin, soa, records }, fault: null };
+}
+
+/** The list at a name within the zone. It and all names between it and the origin exist from now on. */
+function nodeAt(records: Map<string, ResourceRecord[]>, key: string): ResourceRecord[] {
+  const known = records.get(key);
+  if (known !== undefined) return known;
+  const made: ResourceRecord[] = [];
+  records.set(key, made);
+  const parent = parentOf(key);
+  if (parent !== undefined) nodeAt(records, parent);
+  return made;
+}
+
+function isMixed(records: readonly ResourceRecord[]): boolean {
+  return records.length > 1 && records.some((record) => isOf(record, 'CNAME'));
+}
+
+export function isOf(record: ResourceRecord, type: RecordType): boolean {
+  return record.type === RECORD_TYPES[type].number;
+}
+
+/** The records at a name. */
+export function recordsAt(zone: Zone, name: DomainName): readonly ResourceRecord[] {
+  return zone.records.get(foldCase(name)) ?? [];
+}
+
+export function nameExists(zone: Zone, name: DomainName): boolean {
+  return zone.records.has(foldCase(name));
+}
+
+export function typed(records: readonly ResourceRecord[], type: RecordType): ResourceRecord[] {
+  return records.filter((record) => isOf(record, type));
+}
+
+/** The name that a record's RDATA leads to, whose addresses are additional (RFC 1035 §3.3). */
+export function targetOf({ data }: ResourceRecord): DomainName | undefined {
+  return nameIn(data);
+}
+
+function nameIn(data: RData): DomainName | undefined {
+  if (data.form === 'NS') return data.nsdname;
+  if (data.form === 'MX') return data.exchange;
+  return data.form === 'CNAME' ? data.cname : undefined;
+}
+
+/** Of several zones, the one nearest above the name (RFC 1034 §4.3.2 step 2). */
+export function nearestZone(zones: readonly Zone[], name: DomainName): Zone | undefined {
+  let nearest: Zone | undefined;
+  for (const zone of zones) {
+    if (isWithin(name, zone.origin) && (!nearest || isWithin(zone.origin, nearest.origin))) {
+      nearest = zone;
+    }
+  }
+  return nearest;
+}
