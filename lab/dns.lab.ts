@@ -245,12 +245,12 @@ describe('tshark and we read the same in', () => {
     const digs = COMMANDS.map(
       (line, i): ProcessSpec => ({
         name: 'dig',
-        app: 'dig',
+        app: 'dns.dig',
         startAt: i * 1_000_000,
         args: { line, servers: ['10.0.0.2'] },
       }),
     );
-    const named: ProcessSpec = { name: 'named', app: 'dns-server', args: { zones: [ZONE] } };
+    const named: ProcessSpec = { name: 'named', app: 'dns.server', args: { zones: [ZONE] } };
     const { spec } = pair('dns', { clients: digs, servers: [named] });
     const running = startWith(spec, { apps: [dig, dnsServer] as AppKind[] });
     advance(running);

@@ -1,22 +1,6 @@
+import { RULES } from './import-rules.ts';
+import { allowsPackage, startsWithOne } from './matching.ts';
 import { type Edge, edgesOf, isTest, isTestSupport, type Project } from './project.ts';
-import { RULES } from './rules.ts';
-
-/** In a prefix, `*` stands for the name of one folder. */
-function startsWith(path: string, prefix: string): boolean {
-  const [head = '', tail] = prefix.split('*');
-  if (tail === undefined || !path.startsWith(head)) return path.startsWith(prefix);
-  return path
-    .slice(head.length)
-    .replace(/^[^/]+/, '')
-    .startsWith(tail);
-}
-
-const startsWithOne = (path: string, prefixes: readonly string[] = []) =>
-  prefixes.some((prefix) => startsWith(path, prefix));
-
-/** A package is allowed by its name, what stands below it, or a prefix ending in `-`, `/` or `:`. */
-const allowsPackage = (name: string, allowed: readonly string[] = []) =>
-  allowed.some((it) => name === it || name.startsWith(/[-/:]$/.test(it) ? it : `${it}/`));
 
 /** A header's declaration is large: what runs in the worker reads the offsets that come from it. */
 function bringsDeclaration({ from, to, typeOnly }: Edge): boolean {
@@ -33,13 +17,6 @@ function reachesIntoView({ from, to }: Edge): boolean {
   return from !== 'src/components/workbench/registry.ts' || !to.endsWith('/view.ts');
 }
 
-/** The layers below sockets, which programs reach by calls only. */
-const BELOW_SOCKETS =
-  /^src\/stack\/protocols\/(?:ethernet|arp|ipv4|icmp|udp|tcp)\/(?!header|offsets)/;
-
-const reachesBelowSockets = ({ from, to }: Edge) =>
-  from.startsWith('src/stack/apps/') && BELOW_SOCKETS.test(to);
-
 /** Every import that goes in a direction it must not. */
 export function wrongDirections(project: Project): string[] {
   const problems: string[] = [];
@@ -51,8 +28,6 @@ export function wrongDirections(project: Project): string[] {
       problems.push(`${where}: no rule says what this folder may import (scripts/tidy)`);
     } else if (edge.inside && bringsDeclaration(edge)) {
       problems.push(`${where}: must not import ${edge.to}: offsets.ts beside it has the numbers`);
-    } else if (edge.inside && reachesBelowSockets(edge)) {
-      problems.push(`${where}: must not import ${edge.to}: programs see the socket API`);
     } else if (edge.inside && reachesIntoView(edge)) {
       problems.push(`${where}: must not import ${edge.to}: what views share is in view-kit`);
     } else if (edge.inside) {

@@ -33,6 +33,8 @@ export interface Packet {
   /** The event that made what is inside, −1 when unknown. */
   readonly headerEvent: number;
   readonly header: PacketHeader | undefined;
+  /** What the program that sent it says is in it, where it says so (`AppEnv.trace`). */
+  readonly message?: TraceEvent | undefined;
   /** Index of its TCP conversation, −1 when it has none. */
   readonly connection: number;
   /** It sends again what its connection has sent before. */
@@ -99,7 +101,8 @@ export function makerOf(header: PacketHeader): PacketMaker | undefined {
   return packetMaker(header.kind);
 }
 
-/** What a packet is called in one or two words: 'SYN, ACK', 'ARP request', 'ICMP echo'. */
-export function packetTitle({ header }: Packet): string {
-  return header === undefined ? 'frame' : (makerOf(header)?.title(header) ?? header.kind);
+/** What a packet is called in one or two words: 'SYN, ACK', 'ARP request', 'DNS A? example.com'. */
+export function packetTitle({ header, message }: Packet): string {
+  const event = message ?? header;
+  return event === undefined ? 'frame' : (makerOf(event)?.title(event) ?? event.kind);
 }

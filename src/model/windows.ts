@@ -39,8 +39,11 @@ export interface Windows {
   end: Instant;
   readonly marks: Mark[];
   readonly size: number;
-  readonly context: RunContext;
+  readonly context: WindowContext;
 }
+
+/** `bring` has events recorded again that begin at a mark, and the window moved there. */
+type WindowContext = Pick<RunContext, 'inputs' | 'bring'>;
 
 /** A million events are some 60 MB with all their rows: a minute at 20 Mb/s. */
 export const WINDOW_EVENTS = 1 << 20;
@@ -63,15 +66,19 @@ const PARTS = [
 /** A run of which nothing has come yet, or the prefix that it shares with its parent. */
 export function openWindows(
   topology: Topology,
-  context: Omit<RunContext, 'parts' | 'carried'>,
+  context: WindowContext,
   size = WINDOW_EVENTS,
   log: TraceLog = createLog(),
 ): Windows {
-  const whole: RunContext = { ...context, parts: PARTS };
-  const window = recordedRun(log, topology, whole);
+  const bring = async (range: EventRange) => {
+    const wanted = missing(windows, range);
+    if (wanted !== undefined) await context.bring?.(wanted);
+  };
+  const window = recordedRun(log, topology, { ...context, parts: PARTS, bring });
   const first: Mark = { event: 0, at: -1, carried: new Map() };
   const end = lastInstant(log);
-  return { window, tail: window, end, marks: [first], size, context: whole };
+  const windows: Windows = { window, tail: window, end, marks: [first], size, context };
+  return windows;
 }
 
 /** Whether the window holds the whole run, as far as it has come. */
@@ -117,7 +124,7 @@ function mark(windows: Windows): void {
 /** A model that goes on where another ends. */
 function after({ context }: Windows, { log, topology }: GrowingRun, carried: CarriedParts) {
   const next = windowLog(log, log.count);
-  return recordedRun(next, topology, { ...context, carried });
+  return recordedRun(next, topology, { ...context, parts: PARTS, carried });
 }
 
 /**

@@ -13,6 +13,7 @@ import type { Session } from '../stack/world/session-data.ts';
 export type Loaders = Readonly<Record<string, () => Promise<{ readonly capability: Capability }>>>;
 
 export const CAPABILITIES: Loaders = {
+  'echo-server': () => import('../stack/apps/echo-server/capability.ts'),
   dns: () => import('../stack/protocols/dns/capability.ts'),
 };
 

@@ -41,6 +41,8 @@ export type ToWorker =
   | { type: 'read'; columns: Columns };
 
 export type FromWorker =
+  /** What the run has beside the core, before anything else about it: the page fetches the words. */
+  | { type: 'needs'; run: RunId; ids: readonly string[] }
   /** The run shares this much with its parent; batches continue from there. */
   | { type: 'forked'; run: RunId; events: number; strings: number; frames: number }
   | { type: 'batch'; run: RunId; trace: TraceBatch }

@@ -175,7 +175,7 @@ export function whenBrought(
     then();
   };
   // A worker that breaks says so itself, and what is on the stage stays.
-  run.model.ensure(range).then(brought, () => undefined);
+  controller.simulation.bring(run.id, range).then(brought, () => undefined);
 }
 
 export function foldedTime(controller: RunController): FoldedTime {

@@ -30,7 +30,7 @@ export interface RunData {
 export interface Keeping {
   /** Events in a window. */
   readonly size?: number | undefined;
-  /** Has events of a run recorded again, and the window moved there. */
+  /** Has events of a run recorded again from a mark on, and the window moved there. */
   readonly bring: (run: RunId, range: EventRange) => Promise<void>;
 }
 

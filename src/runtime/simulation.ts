@@ -10,6 +10,7 @@ import { unpackFrames } from '../stack/trace/capture.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import type { Session } from '../stack/world/session-data.ts';
+import { loadPages, missingPages } from './capability-pages.ts';
 import { keepFrames } from './frame-cache.ts';
 import { answer, giveUp, type PendingRequests, request } from './pending-requests.ts';
 import {
@@ -43,6 +44,8 @@ export interface Simulation {
   fork(parent: RunId, input: SessionInput): RunData;
   /** The bytes of frames `first` … `last`, as far as they have been sent; rejects with NoAnswer. */
   frames(run: RunId, first: number, last: number): Promise<readonly Uint8Array[]>;
+  /** Has events of a run recorded again from a mark on (model/windows.ts); rejects with NoAnswer. */
+  bring(run: RunId, range: EventRange): Promise<void>;
   /** A new worker runs all sessions again. */
   restart(): void;
   dispose(): void;
@@ -63,6 +66,8 @@ interface State {
   readonly pending: PendingRequests;
   readonly keeping: Keeping;
   worker: WorkerPort;
+  /** Messages that wait until the words of what their runs have are there; undefined otherwise. */
+  held: FromWorker[] | undefined;
   /** Names given to runs so far. */
   names: number;
 }
@@ -79,6 +84,7 @@ export function createSimulation(
     pending: new Map(),
     keeping: { size, bring: (run, range) => bring(state, run, range) },
     worker: makeWorker(),
+    held: undefined,
     names: 0,
   };
   listen(state);
@@ -106,9 +112,11 @@ export function createSimulation(
       const post = () => state.worker.postMessage({ type: 'frames', ...range });
       return request(state.pending, run, framesKey(range), post);
     },
+    bring: state.keeping.bring,
     restart: () => restart(state),
     dispose() {
       giveUp(state.pending, 'the runs are closed');
+      forgetHeld(state);
       state.worker.onmessage = null;
       state.worker.onerror = null;
       state.worker.terminate();
@@ -139,6 +147,30 @@ function listen(state: State): void {
 }
 
 function receive(state: State, message: FromWorker): void {
+  if (state.held !== undefined) state.held.push(message);
+  else if (message.type === 'needs') fetchPages(state, message.ids);
+  else take(state, message);
+}
+
+/** Events can be read only when their declarations are there, so whatever follows waits for them. */
+function fetchPages(state: State, ids: readonly string[]): void {
+  if (missingPages(ids).length === 0) return;
+  state.held = [];
+  loadPages(ids)
+    .catch((problem: Error) => state.events.failed(problem))
+    .finally(() => {
+      const held = state.held ?? [];
+      state.held = undefined;
+      for (const message of held) receive(state, message);
+    });
+}
+
+/** The worker that sent them is gone. */
+function forgetHeld(state: State): void {
+  if (state.held !== undefined) state.held = [];
+}
+
+function take(state: State, message: Exclude<FromWorker, { type: 'needs' }>): void {
   const run = state.runs.get(message.run);
   if (run === undefined) return;
   switch (message.type) {
@@ -193,6 +225,7 @@ function takeFrames(state: State, run: RunData, message: FromWorker & { type: 'f
 
 function restart(state: State): void {
   giveUp(state.pending, 'the worker was started again');
+  forgetHeld(state);
   state.worker.terminate();
   state.worker = state.makeWorker();
   listen(state);

@@ -2,7 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { visibleAt } from '../model/cursor.ts';
 import { packetTitle, segmentOf } from '../model/packets.ts';
-import { callsOf, packetsOf, timersOf, transitionsOf } from '../model/queries.ts';
+import {
+  callsOf,
+  firstEvent,
+  lastEvent,
+  packetsOf,
+  timersOf,
+  transitionsOf,
+} from '../model/queries.ts';
 import { recordedRun } from '../model/recorded-run.ts';
 import { readEvent } from '../stack/trace/log.ts';
 import { runToEnd, transferScenario } from '../stack/world/testing.ts';
@@ -115,6 +122,34 @@ describe('a run that is longer than its window', () => {
         expect(run.store.getState().cursor).toEqual(visibleAt(log, next));
       }
     }
+  });
+
+  test('is played on beyond the edge of its window', async () => {
+    const run = await longRun();
+    const { model } = run.store.getState();
+    const edge = log.at[model.log.count - 1] as number;
+    await goTo(run, edge - 100);
+    run.store.getState().play();
+    for (let i = 0; i < 20; i++) {
+      run.pass(16);
+      await served(run.worker(), pause());
+    }
+    const { cursor, playing } = run.store.getState();
+    expect(playing).toBe(true);
+    expect(cursor.at).toBeGreaterThan(edge);
+    expect(cursor).toEqual(visibleAt(log, cursor.at));
+  });
+
+  test('has events brought that somebody asks for, of which parts know only what is there', async () => {
+    const run = await longRun();
+    const { model } = run.store.getState();
+    const range = { from: log.count - 50, to: log.count };
+    await served(run.worker(), model.ensure(range));
+    expect(model.log.first).toBeLessThanOrEqual(range.from);
+    expect(model.log.count).toBe(log.count);
+    const last = lastEvent(model, { kind: 'frame.delivered' });
+    expect(last).toBe(lastEvent(whole, { kind: 'frame.delivered' }));
+    expect(firstEvent(model, { kind: 'frame.delivered' })).toBeGreaterThanOrEqual(model.log.first);
   });
 
   test('has the time axis of the whole run', async () => {

@@ -2,8 +2,9 @@
 import '../../stack/protocols/core-packets.ts';
 import type { Instant } from '../../stack/core/instant.ts';
 import type { DropReason } from '../../stack/trace/kernel-events.ts';
-import { readEvent, type TraceLog } from '../../stack/trace/log.ts';
+import { kindOf, readEvent, type TraceLog } from '../../stack/trace/log.ts';
 import { packetMakerOf } from '../../stack/trace/packets.ts';
+import type { TraceEvent } from '../../stack/trace/schema.ts';
 import type { SegmentVerdict } from '../../stack/trace/tcp-names.ts';
 import { holds, kindAt } from '../columns.ts';
 import type { Packet, PacketChange, PacketCopy, PacketHeader, PacketProtocol } from '../packets.ts';
@@ -43,6 +44,7 @@ export class PacketRow implements Packet {
   verdict: SegmentVerdict | undefined = undefined;
   readonly #log: TraceLog;
   #header: PacketHeader | undefined = undefined;
+  #message: TraceEvent | undefined | null = null;
 
   constructor(log: TraceLog, sent: SentPacket) {
     this.#log = log;
@@ -70,4 +72,23 @@ export class PacketRow implements Packet {
     }
     return this.#header;
   }
+
+  get message(): TraceEvent | undefined {
+    if (this.#message === null) this.#message = messageIn(this.#log, this.headerEvent);
+    return this.#message;
+  }
+}
+
+/** A program that says what it sends does so right before the call that makes the packet. */
+function messageIn(log: TraceLog, headerEvent: number): TraceEvent | undefined {
+  const call = causeOf(log, headerEvent);
+  if (!holds(log, call) || kindOf(log, call) !== 'socket.call') return undefined;
+  const said = causeOf(log, call);
+  if (!holds(log, said)) return undefined;
+  const maker = packetMakerOf(kindAt(log, said));
+  return maker?.layer === 'application' ? readEvent(log, said) : undefined;
+}
+
+function causeOf(log: TraceLog, id: number): number {
+  return holds(log, id) ? (log.causes[id - log.first] as number) : -1;
 }

@@ -3,7 +3,7 @@
  * session needs beside the core is fetched before it begins; messages that come meanwhile wait, so
  * all are answered in their order.
  */
-import { coreKernel, type Kernel } from '../../stack/capability.ts';
+import { CORE, coreKernel, type Kernel } from '../../stack/capability.ts';
 import { isRefusal } from '../../stack/schema/faults.ts';
 import { takeBatch, transferables } from '../../stack/trace/batch.ts';
 import type { Columns } from '../../stack/trace/log.ts';
@@ -120,6 +120,11 @@ function neededBy(state: State, message: ToWorker): string[] {
   return missingFrom(kernel, parent.spec, withInput(parent.session, message.input), loaders);
 }
 
+function postNeeds(state: State, run: RunId): void {
+  const ids = state.kernel.capabilities.slice(CORE.length).map(({ id }) => id);
+  if (ids.length > 0) state.post({ type: 'needs', run, ids }, []);
+}
+
 function handle(state: State, message: ToWorker): void {
   if (message.type === 'read') {
     if (state.rooms.length < MOST_ROOMS) state.rooms.push(message.columns);
@@ -133,6 +138,7 @@ function handle(state: State, message: ToWorker): void {
         const options = { capture: false, kernel: state.kernel };
         const run = startSession(message.spec, message.session, options);
         state.runs.set(id, run);
+        postNeeds(state, id);
         state.waiting.push(id);
         return;
       }

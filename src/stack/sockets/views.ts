@@ -5,13 +5,14 @@ import { inFlight } from '../protocols/tcp/recover/sack/pipe.ts';
 import { sackedBytes } from '../protocols/tcp/recover/sack/scoreboard.ts';
 import { dataEnd, flightSize, receiveWindow, type Tcb } from '../protocols/tcp/state/tcb.ts';
 import { TCP_STATES, type TcpState } from '../trace/tcp-names.ts';
+import type { SocketType } from './calls.ts';
 import { connectionOf } from './outcomes.ts';
 import type { TransportState } from './state.ts';
 
 export interface SocketRow {
   /** −1: no descriptor owns it (any more). */
   fd: number;
-  protocol: 'tcp' | 'udp' | 'icmp';
+  protocol: 'tcp' | 'udp' | Exclude<SocketType, 'stream' | 'dgram'>;
   state: TcpState | '';
   local: string;
   remote: string;
@@ -26,7 +27,7 @@ export function listSockets(state: TransportState): SocketRow[] {
     if (socket.type === 'stream') continue;
     rows.push({
       fd: socket.fd,
-      protocol: socket.type === 'dgram' ? 'udp' : 'icmp',
+      protocol: socket.type === 'dgram' ? 'udp' : socket.type,
       state: '',
       local: place(socket.localAddress, socket.localPort),
       remote: place(socket.remoteAddress, socket.remotePort),

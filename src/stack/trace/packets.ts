@@ -1,6 +1,8 @@
 /**
  * Kinds of event that make a packet (`frame.sent` names such an event), and what the packet is
- * called. Each protocol registers its own in its `title.ts`, which the read model imports.
+ * called. Each protocol registers its own in its `title.ts`, which the read model imports. A program
+ * that says what it sends (`dns.query.sent`, right before its call) gives the packet its name: then
+ * the layer is 'application'.
  */
 import type { LayerName } from '../core/layers.ts';
 import { type EventKind, kindId, type TraceEvent } from './schema.ts';

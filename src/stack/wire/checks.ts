@@ -15,9 +15,9 @@ export function checkArea(bytes: Uint8Array): WordBytes {
 
 /** All that is wrong with one section of a frame. */
 export function checkSection(section: Section, area: WordBytes): readonly Found[] {
-  const { decoded, id } = section;
+  const { decoded, id, tree } = section;
   const dissector = dissectorOf(id);
-  if (decoded === null || dissector === undefined) return [];
+  if (decoded === null || dissector === undefined) return tree?.problems ?? [];
   // Quotes are cut short by design, so what is missing from them is no problem of theirs.
   if (section.quoted) return dissector.checkQuote?.(section) ?? [];
   if (!decoded.complete) return decoded.problems;

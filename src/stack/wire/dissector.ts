@@ -17,8 +17,8 @@ export interface Section {
   readonly layer: LayerName;
   /** Null for data and padding, and for what has no fixed header. */
   readonly decoded: AnyDecoded | null;
-  /** What has no fixed header (names, lists) brings its words and its fields itself. */
-  readonly tree: { readonly text: FieldText; readonly fields: readonly Field[] } | null;
+  /** What has no fixed header (names, lists) brings its words, its fields and its problems itself. */
+  readonly tree: Tree | null;
   readonly start: number;
   readonly headerEnd: number;
   /** Where the payload ends, as this header says or as the bytes do. */
@@ -29,6 +29,13 @@ export interface Section {
   readonly partial: boolean;
   /** The addresses for the pseudo-header. */
   readonly addresses: Addresses | null;
+}
+
+interface Tree {
+  readonly text: FieldText;
+  readonly fields: readonly Field[];
+  /** Of the codes that its dissector has words for. */
+  readonly problems?: readonly Found[];
 }
 
 /** What the headers around tell those inside. */

@@ -5,6 +5,7 @@
 import { useMemo, useState } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { dissect } from '../../../stack/wire/inspect.ts';
+import './dissectors.ts';
 import { BitDiagram } from './BitDiagram.tsx';
 import { FieldDetail } from './FieldDetail.tsx';
 import { FieldTree } from './FieldTree.tsx';

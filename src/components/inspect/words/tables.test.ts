@@ -5,6 +5,7 @@ import { NOTE } from '../../../stack/protocols/tcp/page/notes.ts';
 import { REASON, VERDICT } from '../../../stack/protocols/tcp/page/segments.ts';
 import { TRANSITION } from '../../../stack/protocols/tcp/page/transitions.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
+import type { CapabilityPage } from '../../../stack/trace/page/kind.ts';
 import {
   type BodiesOf,
   declaredKinds,
@@ -62,6 +63,11 @@ describe('the tables of words', () => {
       const page = `${path.slice(0, path.lastIndexOf('/'))}/page/words.ts`;
       if (declares) expect(words, path).toContain(page);
     }
+    const pages = import.meta.glob<CapabilityPage>('../../../stack/*/*/page/index.ts', {
+      eager: true,
+      import: 'page',
+    });
+    for (const page of Object.values(pages)) addPage(page);
     for (const kind of declaredKinds().filter((it) => !it.startsWith('probe.'))) {
       expect(wordsOf({ kind } as TraceEvent).label.en, kind).not.toMatch(/not known/);
     }

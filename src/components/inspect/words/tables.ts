@@ -2,6 +2,8 @@
  * The words of every kind of event, in one table: those of the protocols that every world has from
  * the start, those of a capability once it is loaded. Loaded itself with the first sentence.
  */
+
+import { onPage } from '../../../runtime/capability-pages.ts';
 import { appWords } from '../../../stack/apps/page/words.ts';
 import type { Localized } from '../../../stack/core/localized.ts';
 import { arpIgnored } from '../../../stack/protocols/arp/page/ignored.ts';
@@ -54,6 +56,8 @@ export function addPage<E extends DefinedEvents>(page: CapabilityPage<E>): void 
   for (const dissector of page.dissectors ?? []) addDissector(dissector);
   addNames(page);
 }
+
+onPage(addPage);
 
 /** An event that nobody has words for is shown by its kind, which is its number when it is unknown. */
 const UNKNOWN: AnyWords = {

@@ -27,9 +27,9 @@ const ZONE: ZoneSpec = {
     ...Array.from({ length: 40 }, (_, i) => `many A 10.1.0.${i}`),
   ],
 };
-const NAME_SERVER: ProcessSpec = { name: 'named', app: 'dns-server', args: { zones: [ZONE] } };
+const NAME_SERVER: ProcessSpec = { name: 'named', app: 'dns.server', args: { zones: [ZONE] } };
 const digs = (...lines: string[]): ProcessSpec[] =>
-  lines.map((line) => ({ name: 'dig', app: 'dig', args: { line, servers: ['10.0.0.2'] } }));
+  lines.map((line) => ({ name: 'dig', app: 'dns.dig', args: { line, servers: ['10.0.0.2'] } }));
 
 const apps = [dig, dnsServer] as readonly AppKind[];
 
@@ -111,7 +111,7 @@ describe('dig', () => {
   test('hears at once that there is no server, and asks the next', () => {
     const both: ProcessSpec = {
       name: 'dig',
-      app: 'dig',
+      app: 'dns.dig',
       args: { line: 'www.example.com', servers: ['10.0.0.2', '10.0.0.1'] },
     };
     const running = ran([both, NAME_SERVER], []);
@@ -127,7 +127,7 @@ describe('dig', () => {
   });
 
   test('without a line runs those that are typed, one after the other', () => {
-    const shell: ProcessSpec = { name: 'dig', app: 'dig', args: { servers: ['10.0.0.2'] } };
+    const shell: ProcessSpec = { name: 'dig', app: 'dns.dig', args: { servers: ['10.0.0.2'] } };
     const spec = twoRun([shell], [NAME_SERVER]);
     const typed = (line: string) =>
       ({ kind: 'type', at: SECOND, node: CLIENT, process: 0, line }) as const;
@@ -233,7 +233,7 @@ describe('a name server', () => {
       { zones: [{ origin: 'example.com', records: ['www A'] }] },
     ],
   ])('says why it cannot serve: %s', (line, args) => {
-    const running = ran([], [{ name: 'named', app: 'dns-server', args }]);
+    const running = ran([], [{ name: 'named', app: 'dns.server', args }]);
     expect(printed(running, 0, SERVER)).toEqual([line]);
     expect(exits(running)).toMatchObject([{ code: 1 }]);
   });

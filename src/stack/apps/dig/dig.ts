@@ -35,7 +35,7 @@ const USAGE = 1;
 const NO_REPLY = 9;
 
 export const dig: AppKind<DigState, DigArgs> = {
-  id: 'dig',
+  id: 'dns.dig',
   hears: { sockets: true },
   handles: ['INT'],
   init: ({ line, servers = [] }) => ({

@@ -33,7 +33,7 @@ export interface DnsServerState {
 const MOST_BYTES = 65_535;
 
 export const dnsServer: AppKind<DnsServerState, DnsServerArgs> = {
-  id: 'dns-server',
+  id: 'dns.server',
   hears: { sockets: true },
   init: ({ zones: specs, port = DNS_PORT }) => {
     const zones: Zone[] = [];

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { kernelFor } from '../../../runtime/capabilities.ts';
 import { utf8 } from '../../core/text.ts';
-import { advance } from '../../world/session.ts';
+import { advance, startSession } from '../../world/session.ts';
 import { all } from '../../world/testing.ts';
 import type { ProcessSpec } from '../process-spec.ts';
 import { hashBytes, patternBytes, type ScriptState, type ScriptStep } from '../script/script.ts';
 import { CLIENT, hostOf, SERVER, SERVER_ADDRESS, startWith, twoRun } from '../testing/world-of.ts';
+import { echoServer } from './echo-server.ts';
 
 const ECHO: ProcessSpec = { name: 'echo', app: 'echo-server', args: {} };
 
@@ -20,7 +22,7 @@ const connect: ScriptStep[] = [
 ];
 
 function runClients(...clients: ProcessSpec[]) {
-  const running = startWith(twoRun(clients, [ECHO]), {});
+  const running = startWith(twoRun(clients, [ECHO]), { apps: [echoServer] });
   advance(running);
   const states = hostOf(running, CLIENT).processes.map((one) => one?.state as ScriptState);
   return { running, states };
@@ -63,7 +65,7 @@ test('a client that reads late and little gets everything in the end', () => {
     { do: 'close', on: 's' },
   );
   const small = { sendBuffer: 32_768, receiveBuffer: 16_384 };
-  const running = startWith(twoRun([reader], [ECHO], small), {});
+  const running = startWith(twoRun([reader], [ECHO], small), { apps: [echoServer] });
   advance(running);
   const state = hostOf(running, CLIENT).processes[0]?.state as ScriptState;
   expect(state.receivedHash).toBe(hashBytes(patternBytes(80_000)));
@@ -100,10 +102,19 @@ test('a client that resets its connection is forgotten, and the others are serve
 });
 
 test('a second server on the same port says why it cannot be, and exits', () => {
-  const running = startWith(twoRun([], [ECHO, ECHO]), {});
+  const running = startWith(twoRun([], [ECHO, ECHO]), { apps: [echoServer] });
   advance(running);
   expect(all(running.sim.log, 'app.printed')).toMatchObject([
     { process: 1, line: 'port 7: EADDRINUSE' },
   ]);
   expect(all(running.sim.log, 'app.exited')).toMatchObject([{ process: 1, code: 1 }]);
+});
+
+test('a scenario that names the server has it fetched', async () => {
+  const spec = twoRun([], [ECHO]);
+  const session = { scenario: spec.id, seed: 1, inputs: [] };
+  expect(() => advance(startSession(spec, session))).toThrow('no program echo-server');
+  const running = startSession(spec, session, { kernel: await kernelFor(spec, session) });
+  advance(running);
+  expect(hostOf(running, SERVER).transport.sockets.size).toBe(2);
 });

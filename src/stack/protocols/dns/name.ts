@@ -63,6 +63,11 @@ export function octetsOfText(text: string): Uint8Array | undefined {
   return Uint8Array.from(out);
 }
 
+/** The name as people say it, without the dot of the root. */
+export function spokenName(name: DomainName): string {
+  return name.length > 1 && name.endsWith('.') ? name.slice(0, -1) : name;
+}
+
 /** The labels of a name, still escaped, without the root's empty one. */
 export function labelsOf(name: DomainName): string[] {
   const labels: string[] = [];

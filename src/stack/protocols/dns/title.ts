@@ -2,14 +2,12 @@
 import { definePacket } from '../../trace/packets.ts';
 import type { TraceEvent } from '../../trace/schema.ts';
 import './events.ts';
-
-/** The name without the root's dot, as people say it. */
-const spoken = (name: string) => (name.length > 1 && name.endsWith('.') ? name.slice(0, -1) : name);
+import { spokenName } from './name.ts';
 
 definePacket('dns.query.sent', {
   protocol: 'dns',
   layer: 'application',
-  title: ({ type, name }: TraceEvent<'dns.query.sent'>) => `DNS ${type}? ${spoken(name)}`,
+  title: ({ type, name }: TraceEvent<'dns.query.sent'>) => `DNS ${type}? ${spokenName(name)}`,
 });
 
 definePacket('dns.response.sent', {
@@ -17,6 +15,6 @@ definePacket('dns.response.sent', {
   layer: 'application',
   title: ({ type, name, rcode, answers }: TraceEvent<'dns.response.sent'>) =>
     rcode === 'NOERROR'
-      ? `DNS ${type} ×${answers} ${spoken(name)}`
-      : `DNS ${rcode} ${spoken(name)}`,
+      ? `DNS ${type} ×${answers} ${spokenName(name)}`
+      : `DNS ${rcode} ${spokenName(name)}`,
 });

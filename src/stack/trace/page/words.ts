@@ -3,6 +3,7 @@ import { parseRfc, type RfcRef, rfc } from '../../core/rfc.ts';
 import type { kernelEvents, SocketErrorEvent, SocketEventName } from '../kernel-events.ts';
 import type { TraceEvent } from '../schema.ts';
 import { type Scene, type Sentence, sentence, type WordsFor } from '../words.ts';
+import { whyStopped } from './program-stopped.ts';
 import { FRAME_CHANGE, FUTILE, SOCKET_EVENT, STOPPED } from './reasons.ts';
 
 /** RFC 9293 §3.9.1 describes the calls; sockets have their own names for them. */
@@ -259,23 +260,7 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
   'app.event': {
     source: 'application',
     label: { en: 'an event of a program', zh: '程序的事件' },
-    why: ({ name, detail }, { node }) => {
-      if (name === 'failed') {
-        return sentence(
-          'The program on {node} stops here: its call failed with {detail}.',
-          '{node} 上的程序到此为止：它的调用失败，错误为 {detail}。',
-          { node, detail },
-        );
-      }
-      if (name === 'endless') {
-        return sentence(
-          'The program on {node} was ended: it had run {detail} steps without waiting.',
-          '{node} 上的程序被终止：它一步不停地执行了 {detail} 步。',
-          { node, detail },
-        );
-      }
-      return sentence('{node}: {name} {detail}', '{node}：{name} {detail}', { node, name, detail });
-    },
+    why: whyStopped,
     say: null,
   },
   'run.stopped': {

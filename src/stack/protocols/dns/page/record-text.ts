@@ -72,7 +72,7 @@ export const dataTexts: DataTexts = {
       ref: soaSection,
     },
     serial: {
-      label: { en: 'Serial', zh: '序列号' },
+      label: { en: 'Serial', zh: '序号' },
       meaning: {
         en: 'The version of the zone. It grows with every change.',
         zh: '区的版本号，每次更改都会增大。',

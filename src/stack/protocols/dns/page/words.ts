@@ -5,6 +5,7 @@ import { rfc } from '../../../core/rfc.ts';
 import type { TraceEvent } from '../../../trace/schema.ts';
 import { type Scene, sentence, type TableFor, type WordsFor } from '../../../trace/words.ts';
 import type { DnsDiscardReasons, dnsEvents } from '../events.ts';
+import { spokenName } from '../name.ts';
 
 type Response = TraceEvent<'dns.response.sent' | 'dns.response.received'>;
 
@@ -32,7 +33,7 @@ function outcome({ rcode, answers: n }: Response): Localized {
 const response = (event: Response, { node }: Scene) => ({
   node,
   type: event.type,
-  name: event.name,
+  name: spokenName(event.name),
   peer: formatIpv4(event.peer),
   outcome: outcome(event),
 });
@@ -42,7 +43,7 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
     source: 'application',
     label: { en: 'a DNS query', zh: 'DNS 查询' },
     why: ({ name, type, server, attempt }, { node }) => {
-      const values = { node, name, type, server: formatIpv4(server) };
+      const values = { node, name: spokenName(name), type, server: formatIpv4(server) };
       return attempt === 1
         ? sentence(
             '{node} asks {server} for the {type} records of {name}.',
@@ -57,11 +58,12 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
             rfc(1123, '6.1.3.3'),
           );
     },
-    ask: ({ name }) => sentence('Why this query for {name}?', '为什么查询 {name}？', { name }),
+    ask: ({ name }) =>
+      sentence('Why this query for {name}?', '为什么查询 {name}？', { name: spokenName(name) }),
     say: ({ name, type }, { node }) =>
       sentence('{node} asks for {type} of {name}', '{node} 查询 {name} 的 {type} 记录', {
         node,
-        name,
+        name: spokenName(name),
         type,
       }),
   },
@@ -72,7 +74,7 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
       sentence(
         'The name server on {node} was asked by {client} for the {type} records of {name}.',
         '{node} 上的名称服务器收到 {client} 的查询：{name} 的 {type} 记录。',
-        { node, name, type, client: formatIpv4(client) },
+        { node, name: spokenName(name), type, client: formatIpv4(client) },
         rfc(1034, '4.3.1'),
       ),
     say: null,
@@ -88,7 +90,9 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
         rfc(1034, '4.3.2'),
       ),
     ask: ({ name }) =>
-      sentence('Why this answer about {name}?', '为什么这样回答 {name}？', { name }),
+      sentence('Why this answer about {name}?', '为什么这样回答 {name}？', {
+        name: spokenName(name),
+      }),
     say: (event, scene) => {
       const { node, name, outcome: what } = response(event, scene);
       return sentence('{node} answers about {name}: {what}', '{node} 就 {name} 回答：{what}', {
@@ -140,13 +144,13 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
       sentence(
         '{node} gives up its query for {name} to {server}: {why}.',
         '{node} 放弃向 {server} 查询 {name}：{why}。',
-        { node, name, server: formatIpv4(server), why: failures[why] ?? why },
+        { node, name: spokenName(name), server: formatIpv4(server), why: failures[why] ?? why },
         rfc(1034, '5.3.3'),
       ),
     say: ({ name, why }, { node }) =>
       sentence('{node} gives up its query for {name}: {why}', '{node} 放弃查询 {name}：{why}', {
         node,
-        name,
+        name: spokenName(name),
         why: failures[why] ?? why,
       }),
   },

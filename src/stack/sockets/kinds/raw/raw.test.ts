@@ -3,6 +3,7 @@ import { ipv4 as address } from '../../../core/addresses.ts';
 import { call, datagramOf, loneHost, PEER, US } from '../../../nodes/host/testing/lone-host.ts';
 import { eventsOf } from '../../../trace/log.ts';
 import { decode, ethernet, ipv4 } from '../../../wire/index.ts';
+import { listSockets } from '../../index.ts';
 
 /** RFC 3692: for experiments. */
 const EXPERIMENT = 253;
@@ -55,6 +56,14 @@ test('bound and connected, a raw socket gets only what fits', () => {
   expect(rig.host.transport.rawSockets).toEqual([]);
   rig.arrives(datagramOf(EXPERIMENT, bytes(1)));
   expect(rig.ignored()).toEqual(['ip-protocol', 'ip-protocol']);
+});
+
+test('the table of sockets names their kinds', () => {
+  const rig = opened();
+  call(rig, { name: 'socket', type: 'icmp' });
+  call(rig, { name: 'socket', type: 'packet' });
+  const names = ['raw', 'icmp', 'packet'];
+  expect(listSockets(rig.host.transport).map((row) => row.protocol)).toEqual(names);
 });
 
 test('an ICMP socket hears ICMP, which the host still answers', () => {

@@ -1,8 +1,10 @@
+import { readdirSync } from 'node:fs';
+
 /**
  * Who may import whom (docs/ARCHITECTURE.md). The first rule whose folder fits is the one that
  * counts. Tests may look wherever they like: they build worlds to try their subject in.
  */
-export interface Rule {
+interface Rule {
   /** Path prefixes of the files that the rule is about. */
   readonly files: readonly string[];
   /** Path prefixes that they may import from, besides themselves. */
@@ -30,13 +32,21 @@ const EVENTS = [
 const PAGES = [stack('apps/page'), `${protocol('*')}page/`];
 /** What a protocol is; it says so in types, and whoever defines one imports those. */
 const PROTOCOL_KIND = 'src/stack/protocols/kind.ts';
-/** What a protocol stands on, besides the vocabulary and the socket API, where it is not that alone. */
+/** What each protocol of every world stands on, besides the vocabulary. */
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   ethernet: [protocol('arp')],
   arp: [protocol('ethernet')],
   ipv4: [protocol('ethernet')],
   icmp: [protocol('ipv4')],
+  udp: [stack('sockets')],
+  tcp: [stack('sockets')],
 };
+/** Protocols that come as capabilities: every folder that BELOW does not name. */
+const CAPABILITIES = readdirSync(new URL('../../src/stack/protocols', import.meta.url), {
+  withFileTypes: true,
+})
+  .filter((entry) => entry.isDirectory() && !(entry.name in BELOW))
+  .map(({ name }) => protocol(name));
 const KERNEL = ['protocols', 'hooks', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
 const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
 const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
@@ -60,7 +70,7 @@ export const RULES: readonly Rule[] = [
     may: [...BASE, stack('protocols'), 'src/stack/apps/events.ts'],
     because: 'they list what each protocol declares',
   },
-  ...Object.entries({ ...BELOW, '*': [stack('sockets'), stack('apps')] }).map(([name, below]) => ({
+  ...Object.entries(BELOW).map(([name, below]) => ({
     files: [protocol(name)],
     may: [...BASE, ...HEADERS, PROTOCOL_KIND, ...below, stack('schema')],
     mayTypes: ['src/stack/capability.ts'],
@@ -81,6 +91,12 @@ export const RULES: readonly Rule[] = [
     because: 'a hook sees packets, and nothing of the host',
   },
   {
+    files: CAPABILITIES,
+    may: [...BASE, ...HEADERS, stack('apps'), 'src/stack/sockets/calls.ts'],
+    mayTypes: ['src/stack/capability.ts'],
+    because: 'a capability knows the vocabulary, sockets and its own programs, nothing below',
+  },
+  {
     files: [stack('sockets')],
     may: [...BASE, stack('schema'), stack('protocols')],
     packages: ['valibot'],
@@ -90,14 +106,15 @@ export const RULES: readonly Rule[] = [
     files: [stack('apps')],
     may: [
       ...BASE,
+      ...CAPABILITIES,
       stack('schema'),
-      protocol('*'),
       'src/stack/sockets/calls.ts',
       'src/stack/sockets/schema.ts',
       'src/stack/sockets/kinds/route/message.ts',
     ],
+    mayTypes: ['src/stack/capability.ts'],
     packages: ['valibot'],
-    because: 'programs see the socket API and the messages they exchange, nothing below',
+    because: 'programs see the socket API and the protocol that they speak, nothing below',
   },
   {
     files: [stack('streams')],
@@ -207,6 +224,7 @@ export const RULES: readonly Rule[] = [
       SESSION,
       TOPOLOGY,
       ...LETTERS,
+      ...CAPABILITIES.map((folder) => `${folder}page/index.ts`),
       stack('pcapng'),
       'src/model/',
       'src/lessons/',
