@@ -27,7 +27,7 @@ export interface ResolverSettings {
 }
 
 /** As resolv.conf(5) has them. */
-const DEFAULT_SETTINGS = { port: DNS_PORT, timeout: 5 * SECOND, attempts: 2 } as const;
+export const DEFAULT_SETTINGS = { port: DNS_PORT, timeout: 5 * SECOND, attempts: 2 } as const;
 
 export interface Lookup {
   readonly settings: ResolverSettings;
