@@ -44,7 +44,9 @@ function ofBuilt(messages: ToWorker[]): FromWorker[] {
     onmessage: (_: { data: ToWorker }) => undefined,
     postMessage: (message: FromWorker) => posted.push(message),
   };
-  new Function('self', 'MessageChannel', code)(self, function channel() {
+  // It is a module, and a function cannot be one: what lazy parts share with it is not needed here.
+  const script = code.replaceAll('import.meta', '({})').replace(/export\s*\{[^}]*\}/g, '');
+  new Function('self', 'MessageChannel', script)(self, function channel() {
     return turns;
   });
   for (const data of messages) {
