@@ -27,6 +27,7 @@ const EVENTS = [
   'src/stack/apps/events.ts',
   'src/stack/protocols/core-packets.ts',
   ...['events.ts', 'title.ts', 'predicates.ts'].map((file) => protocol('*') + file),
+  `${stack('nodes/*')}events.ts`,
 ];
 /** The words of protocols, for pages. */
 const PAGES = [stack('apps/page'), `${protocol('*')}page/`];
@@ -224,7 +225,7 @@ export const RULES: readonly Rule[] = [
       SESSION,
       TOPOLOGY,
       ...LETTERS,
-      ...CAPABILITIES.map((folder) => `${folder}page/index.ts`),
+      `${stack('*/*')}page/index.ts`,
       stack('pcapng'),
       'src/model/',
       'src/lessons/',
@@ -240,6 +241,8 @@ export const RULES: readonly Rule[] = [
     may: [
       ...BASE,
       ...HEADERS,
+      ...EVENTS,
+      TOPOLOGY,
       'src/model/',
       'src/runtime/',
       'src/machines/',

@@ -16,6 +16,7 @@ export type Loaders = Readonly<Record<string, () => Promise<{ readonly capabilit
 export const CAPABILITIES: Loaders = {
   'echo-server': () => import('../stack/apps/echo-server/capability.ts'),
   dns: () => import('../stack/protocols/dns/capability.ts'),
+  switch: () => import('../stack/nodes/switch/capability.ts'),
 };
 
 /** Asked before every run; the same for all, and too large to wait for before there is one. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MILLISECOND } from '../core/instant.ts';
+import { fourHosts, runSwitch, SWITCH } from '../nodes/switch/testing/four-hosts.ts';
 import { capturedFrame } from '../trace/capture.ts';
 import { arp, ethernet, layer, packet } from '../wire/index.ts';
 import type { SessionRun } from '../world/session.ts';
@@ -146,6 +147,20 @@ test('behind a hub a frame tells what befell it on the links before', () => {
   const { packets } = exported(running, [points[CLIENT]!]);
   const noted = packets.filter((p) => p.comments.join().includes(`(bit ${onFirst.bit})`));
   expect(noted.map((p) => p.direction)).toContain('in');
+});
+
+test('behind a switch it does so, too', () => {
+  const spec = fourHosts();
+  const links = spec.links.map((link) => ({ ...link, corruptPpm: 100_000 }));
+  const running = runSwitch({ ...spec, links });
+  const { log } = running.sim;
+  const onFirst = all(log, 'frame.changed').filter(({ node }) => node !== SWITCH);
+  const { packets } = exported(running, capturePoints(spec));
+  const notes = packets.map((one) => `${one.direction} ${one.comments.join()}`);
+  const both = onFirst.filter(({ bit }) =>
+    notes.some((n) => /^in .*bit/.test(n) && n.includes(`(bit ${bit})`)),
+  );
+  expect(both.length).toBeGreaterThan(0);
 });
 
 test('a frame from outside the world is captured where it arrives', () => {

@@ -85,13 +85,13 @@ interface Known {
   readonly words: CaptureWords;
 }
 
-/** What happened to a frame and, before hubs repeated it, to those it is a copy of. */
+/** What happened to a frame and, before nodes repeated it, to those it is a copy of. */
 function wholeFate(frame: number, known: Known): Fate[] {
   const { fates, origins, words } = known;
   const own = fates.get(frame) ?? [];
   const from = origins.get(frame);
   if (from === undefined || from.copyOf < 0) return own;
-  if (from.copiedBy === 'hub') return [...wholeFate(from.copyOf, known), ...own];
+  if (from.copiedBy === 'node') return [...wholeFate(from.copyOf, known), ...own];
   // A link's copy shares what was done before it was made: the mark, but not the damage.
   const marks = wholeFate(from.copyOf, known).filter(({ how }) => how === 'ecn-marked');
   return [...marks, { how: 'duplicated', bit: -1, text: words.copied }, ...own];

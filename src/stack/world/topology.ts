@@ -2,14 +2,17 @@
  * Who is in a network and which link joins whom, with the numbers that a run gives them. This is
  * the one place that numbers nodes and links: `buildWorld` builds what it says, and pictures show it.
  */
-import { parseIpv4 } from '../core/addresses.ts';
+import { type Mac, parseIpv4 } from '../core/addresses.ts';
 import type { Duration } from '../core/instant.ts';
 import type { LinkSpecBase } from '../links/kind.ts';
 import type { NodeSpecBase } from '../nodes/kind.ts';
+import { cardMac } from './ids.ts';
 
 export interface TopologyNode {
   /** The number that trace events carry as `node`. */
   readonly id: number;
+  /** What its hardware addresses hang on, where the scenario says it. */
+  readonly key?: string;
   readonly name: string;
   readonly kind: string;
   readonly addresses: readonly number[];
@@ -49,9 +52,10 @@ export function topologyOf(spec: {
   readonly nodes: readonly NodeSpecBase[];
   readonly links: readonly (LinkSpecBase & Partial<Omit<TopologyLink, 'id' | 'ends'>>)[];
 }): Topology {
-  const nodes = spec.nodes.map(({ name, kind = 'host', address }, id): TopologyNode => {
+  const nodes = spec.nodes.map(({ id: key, name, kind = 'host', address }, id): TopologyNode => {
     const own = address === undefined ? undefined : parseIpv4(address);
-    return { id, name, kind, addresses: own === undefined ? [] : [own] };
+    const addresses = own === undefined ? [] : [own];
+    return key === undefined ? { id, name, kind, addresses } : { id, key, name, kind, addresses };
   });
   const idOf = (name: string) => nodes.findIndex((node) => node.name === name);
   const first = loopbacks(spec.nodes);
@@ -64,4 +68,15 @@ export function topologyOf(spec: {
     up: link.up ?? true,
   }));
   return { nodes, links };
+}
+
+/** Nodes have fewer cards than this. */
+const MOST_CARDS = 16;
+
+/** The node that has a card with this hardware address; undefined for a stranger's. */
+export function nodeOfMac({ nodes }: Topology, mac: Mac): TopologyNode | undefined {
+  return nodes.find(({ id, key = String(id) }) => {
+    for (let card = 0; card < MOST_CARDS; card++) if (cardMac(key, card) === mac) return true;
+    return false;
+  });
 }

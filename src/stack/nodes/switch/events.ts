@@ -1,0 +1,50 @@
+/** What a switch writes to the trace. A hardware address takes the two words of a `time`. */
+import { NO_CAUSE, openEvent, type TraceLog, writeTime } from '../../trace/log.ts';
+import { type BodiesOf, defineEvents, int, text, time } from '../../trace/schema.ts';
+
+/** Why an entry left the table. */
+export type ForgetReason = 'aged' | 'link-down' | 'table-full';
+/** Why a frame went to all the other ports: nobody knows where its addressee is, or it is a group. */
+export type FloodReason = 'unknown' | 'group';
+/**
+ * Why a frame went nowhere: its addressee is at the port it came from, or its address is one of
+ * those that no bridge forwards (IEEE 802.1D §7.12.6).
+ */
+export type FilterReason = 'same-port' | 'reserved';
+
+const mac = time;
+const frame = { source: mac, destination: mac, from: int };
+
+export const switchEvents = defineEvents(528, {
+  /** An address was seen at a port for the first time, or at another port than before (−1: none). */
+  'switch.learned': { address: mac, port: int, before: int },
+  'switch.forgot': { address: mac, port: int, why: text<ForgetReason>() },
+  'switch.forwarded': { ...frame, to: int },
+  'switch.flooded': { ...frame, why: text<FloodReason>() },
+  'switch.filtered': { ...frame, why: text<FilterReason>() },
+});
+
+declare module '../../trace/schema.ts' {
+  interface EventBodies extends BodiesOf<typeof switchEvents> {}
+}
+
+const FORWARDED = switchEvents.numbers['switch.forwarded'];
+
+/** Written for most frames, so without an object; a test reads it back by the declaration. */
+export function traceForwarded(
+  log: TraceLog,
+  node: number,
+  source: number,
+  destination: number,
+  from: number,
+  to: number,
+): number {
+  if (!log.enabled) return NO_CAUSE;
+  const at = openEvent(log, FORWARDED, node, 6);
+  const { words } = log;
+  writeTime(words, at, source);
+  writeTime(words, at + 2, destination);
+  words[at + 4] = from;
+  words[at + 5] = to;
+  return log.count - 1;
+}

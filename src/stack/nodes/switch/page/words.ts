@@ -1,0 +1,111 @@
+/** The words of the switch's events. Ports are counted from 1, as they are on the front of a switch. */
+import { formatMac } from '../../../core/addresses.ts';
+import type { Localized } from '../../../core/localized.ts';
+import { sentence, type WordsFor } from '../../../trace/words.ts';
+import type { FilterReason, FloodReason, ForgetReason, switchEvents } from '../events.ts';
+
+export const portName = (port: number) => port + 1;
+
+export const FORGOTTEN: Readonly<Record<ForgetReason, Localized>> = {
+  aged: { en: 'it has not been heard for the ageing time', zh: '它静默的时间已达老化时间' },
+  'link-down': { en: 'the link at that port is down', zh: '该端口的链路断开了' },
+  'table-full': {
+    en: 'the table is full, and it was silent the longest',
+    zh: '表已满，而它静默得最久',
+  },
+};
+
+const FLOODED: Readonly<Record<FloodReason, Localized>> = {
+  unknown: {
+    en: 'it does not know yet where the addressee is',
+    zh: '它还不知道目的主机在哪个端口',
+  },
+  group: { en: 'the address is that of a group or of everybody', zh: '目的地址是组播或广播地址' },
+};
+
+const FILTERED: Readonly<Record<FilterReason, Localized>> = {
+  'same-port': {
+    en: 'the addressee is at the port that the frame came from',
+    zh: '目的主机就在帧进来的那个端口上',
+  },
+  reserved: { en: 'no bridge forwards frames to this address', zh: '网桥不转发发往该地址的帧' },
+};
+
+export const switchWords: WordsFor<typeof switchEvents> = {
+  'switch.learned': {
+    source: 'link',
+    label: { en: 'a switch learned an address', zh: '交换机学到地址' },
+    why: ({ address, port, before }, { node }) => {
+      const values = { node, mac: formatMac(address), port: portName(port) };
+      return before < 0
+        ? sentence(
+            'A frame from {mac} came in at port {port}, so {node} knows where that station is.',
+            '{mac} 发来的帧从端口 {port} 进入，{node} 由此知道该站在哪里。',
+            values,
+          )
+        : sentence(
+            'A frame from {mac} came in at port {port}, not {before}: {node} knows that it has moved.',
+            '{mac} 发来的帧从端口 {port} 而不是 {before} 进入：{node} 知道它换了位置。',
+            { ...values, before: portName(before) },
+          );
+    },
+    ask: ({ address }, { node }) =>
+      sentence('How does {node} know {mac}?', '{node} 怎么知道 {mac}？', {
+        node,
+        mac: formatMac(address),
+      }),
+    say: ({ address, port }, { node }) =>
+      sentence('{node} learns that {mac} is at port {port}', '{node} 学到 {mac} 在端口 {port}', {
+        node,
+        mac: formatMac(address),
+        port: portName(port),
+      }),
+  },
+  'switch.forgot': {
+    source: 'link',
+    label: { en: 'a switch forgot an address', zh: '交换机忘掉地址' },
+    why: ({ address, port, why }, { node }) =>
+      sentence(
+        '{node} forgot that {mac} is at port {port}: {why}.',
+        '{node} 忘掉了 {mac} 在端口 {port}：{why}。',
+        { node, mac: formatMac(address), port: portName(port), why: FORGOTTEN[why] },
+      ),
+    say: ({ address }, { node }) =>
+      sentence('{node} forgets {mac}', '{node} 忘掉 {mac}', { node, mac: formatMac(address) }),
+  },
+  'switch.forwarded': {
+    source: 'link',
+    label: { en: 'a switch forwarded a frame', zh: '交换机转发帧' },
+    why: ({ destination, to }, { node }) =>
+      sentence(
+        '{node} found {mac} in its table and sends the frame out of port {port} alone.',
+        '{node} 在表中查到 {mac}，只从端口 {port} 发出这个帧。',
+        { node, mac: formatMac(destination), port: portName(to) },
+      ),
+    say: null,
+  },
+  'switch.flooded': {
+    source: 'link',
+    label: { en: 'a switch flooded a frame', zh: '交换机泛洪帧' },
+    why: ({ destination, from, why }, { node }) =>
+      sentence(
+        '{node} sends the frame for {mac} out of every port but {port}, where it came in: {why}.',
+        '{node} 把发往 {mac} 的帧从除入口 {port} 外的所有端口发出：{why}。',
+        { node, mac: formatMac(destination), port: portName(from), why: FLOODED[why] },
+      ),
+    say: (_, { node }) =>
+      sentence('{node} sends the frame to everybody else', '{node} 把帧发给其余所有端口', { node }),
+  },
+  'switch.filtered': {
+    source: 'link',
+    label: { en: 'a switch held a frame back', zh: '交换机过滤帧' },
+    why: ({ destination, why }, { node }) =>
+      sentence(
+        '{node} does not pass the frame for {mac} on: {why}.',
+        '{node} 不再转发发往 {mac} 的帧：{why}。',
+        { node, mac: formatMac(destination), why: FILTERED[why] },
+      ),
+    say: (_, { node }) =>
+      sentence('{node} does not pass the frame on', '{node} 不转发这个帧', { node }),
+  },
+};

@@ -1,0 +1,97 @@
+/** Four hosts and a switch between them: two of them serve, the other two ask. */
+import type { ScriptStep } from '../../../apps/script/script.ts';
+import { CORE, kernelOf } from '../../../capability.ts';
+import { ipv4, type Mac } from '../../../core/addresses.ts';
+import { importFrame } from '../../../core/arena.ts';
+import { type Instant, MILLISECOND, SECOND } from '../../../core/instant.ts';
+import type { SessionInput } from '../../../inputs/kind.ts';
+import { NO_CAUSE } from '../../../trace/log.ts';
+import { observed } from '../../../trace/testing.ts';
+import { ethernet, layer, packet } from '../../../wire/index.ts';
+import { nodeNow, type RunningNode, type Simulator } from '../../../world/running.ts';
+import type { HostSpec, ScenarioSpec } from '../../../world/scenario.ts';
+import { advance, type SessionRun, startSession } from '../../../world/session.ts';
+import { run } from '../../../world/simulator.ts';
+import { capability } from '../capability.ts';
+import type { SwitchSpec } from '../index.ts';
+
+export const NAMES = ['client', 'laptop', 'server', 'mirror'] as const;
+export const [CLIENT, LAPTOP, SERVER, MIRROR, SWITCH] = [0, 1, 2, 3, 4];
+export const addressOf = (node: number) => `10.0.0.${node + 1}`;
+
+function asks(node: number, pause: number): ScriptStep[] {
+  return [
+    { do: 'wait', for: pause },
+    { do: 'socket', as: 's' },
+    { do: 'connect', on: 's', address: ipv4(addressOf(node)), port: 80 },
+    { do: 'send', on: 's', text: 'GET /' },
+    { do: 'recvAll', on: 's', size: 65_536 },
+    { do: 'close', on: 's' },
+  ];
+}
+
+const serves: ScriptStep[] = [
+  { do: 'socket', as: 'l' },
+  { do: 'bind', on: 'l', port: 80 },
+  { do: 'listen', on: 'l', backlog: 5 },
+  { do: 'accept', on: 'l', as: 'c' },
+  { do: 'recv', on: 'c', size: 1000 },
+  { do: 'send', on: 'c', bytes: 2_000 },
+  { do: 'close', on: 'c' },
+];
+
+/** What each host does: the client asks the server, and then the laptop asks the mirror. */
+const TALK: readonly ScriptStep[][] = [
+  asks(SERVER, MILLISECOND),
+  asks(MIRROR, 20 * MILLISECOND),
+  serves,
+  serves,
+];
+
+export function fourHosts(
+  own: Partial<SwitchSpec> = {},
+  steps: readonly ScriptStep[][] = TALK,
+  more: Partial<ScenarioSpec> = {},
+): ScenarioSpec {
+  const host = (name: string, node: number): HostSpec => ({
+    name,
+    address: addressOf(node),
+    processes: [{ name: 'main', steps: steps[node] ?? [] }],
+  });
+  return {
+    id: 'four-hosts',
+    nodes: [...NAMES.map(host), { kind: 'switch', name: 'switch', ...own }],
+    links: NAMES.map((name) => ({ between: [name, 'switch'], delay: 2 * MILLISECOND })),
+    until: 600 * SECOND,
+    ...more,
+  };
+}
+
+export const switchKernel = kernelOf([...CORE, capability]);
+
+export function runSwitch(spec: ScenarioSpec, inputs: SessionInput[] = []): SessionRun {
+  const running = startSession(
+    spec,
+    { scenario: spec.id, seed: 1, inputs },
+    { kernel: switchKernel },
+  );
+  observed(running.sim.log);
+  advance(running);
+  return running;
+}
+
+/** A network in which nobody says anything of its own accord. */
+export function quiet(own: Partial<SwitchSpec> = {}, inputs: SessionInput[] = []): Simulator {
+  const spec = fourHosts(own, [], { knowsNeighbours: true });
+  const session = { scenario: spec.id, seed: 1, inputs };
+  return startSession(spec, session, { kernel: switchKernel }).sim;
+}
+
+/** A frame comes in at a port of the switch at an instant. */
+export function frameIn(sim: Simulator, port: number, src: Mac, dst: Mac, at: Instant): void {
+  run(sim, at);
+  const { kind, state, fx } = nodeNow(sim, SWITCH) as RunningNode;
+  const bytes = packet([layer(ethernet, { src, dst, etherType: 0x88b5 })], new Uint8Array(46));
+  kind.frame(state, port, importFrame(fx.arena, bytes), fx);
+  sim.log.cause = NO_CAUSE;
+}
