@@ -43,12 +43,12 @@ export const KINDS = {
   node: {
     folder: 'src/stack/nodes',
     lists: ['capabilities'],
-    next: 'Say in index.ts what its part of a scenario holds, and what it does with a frame.',
+    next: 'Say in index.ts what it does with a frame; a schema.ts says what else a scenario may hold.',
   },
   link: {
     folder: 'src/stack/links',
     lists: ['capabilities'],
-    next: 'Say in index.ts what its part of a scenario holds, and what becomes of a frame.',
+    next: 'Say in schema.ts what its part of a scenario holds, in index.ts what becomes of a frame.',
   },
   app: {
     folder: 'src/stack/apps',
@@ -58,7 +58,7 @@ export const KINDS = {
   input: {
     folder: 'src/stack/inputs',
     lists: ['capabilities', 'letters'],
-    next: 'Say in index.ts what it does, in codec.ts how links spell it. A letter is for ever.',
+    next: 'Say in schema.ts and codec.ts what it holds, in index.ts what it does. A letter is for ever.',
     alsoTest: 'src/runtime/url.test.ts',
   },
   setting: {
