@@ -22,7 +22,7 @@ const shell = {
 const player = {
   name: 'player',
   minShareCount: 2,
-  test: /src\/(model|runtime\/(run-|simulation|topology)|stack\/trace\/(log|batch|capture)|components\/(lesson|views\/ladder))/,
+  test: /src\/(model|runtime\/(run-|simulation|topology)|stack\/trace\/(log|batch|capture)|components\/(lesson|workbench|view-kit|node-name))/,
 };
 
 export default defineConfig({

@@ -15,12 +15,8 @@ export const LIMITS = { home: 110, lesson: 190, kernel: 48, capability: 12 };
 /** @type {Record<string, number>} */
 const LARGER_CAPABILITIES = { tls: 45 };
 
-/** What every lesson fetches at once: the main picture, and the check that chart and stack agree. */
-const WITH_EVERY_LESSON = [
-  'src/components/views/ladder/View.tsx',
-  'src/components/views/charts/ChartMonitor.tsx',
-  'src/machines/tcp/monitor.ts',
-];
+/** What every lesson fetches at once: the main picture. */
+const WITH_EVERY_LESSON = ['src/components/views/ladder/View.tsx'];
 
 /** @param {string} file */
 const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;

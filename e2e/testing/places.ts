@@ -6,6 +6,8 @@ import type { Say } from './words.ts';
 
 interface Place {
   readonly name: string;
+  /** The reader's own words, which the page quotes. */
+  readonly quotes?: readonly string[];
   readonly open: (page: Page, say: Say) => Promise<unknown>;
 }
 
@@ -119,6 +121,7 @@ const LESSONS: readonly Place[] = [
   },
   {
     name: 'a broken link',
+    quotes: ['t', 'abc'],
     async open(page, say) {
       await openLesson(page, say, undefined, 't=abc');
       await expect(page.getByText(say('link.broken'))).toBeVisible();

@@ -1,7 +1,8 @@
 /** What views ask about the network that a run was recorded in, and how it changed on the way. */
 import { placesOf } from '../stack/trace/schema.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
-import { type Topology, type TopologyNode, topologyAfterInput } from '../stack/world/topology.ts';
+import type { Topology, TopologyNode } from '../stack/world/topology.ts';
+import { topologyAfterInput } from '../stack/world/topology-after-input.ts';
 import { wordAt } from './columns.ts';
 import { type Cursor, countBelow } from './cursor.ts';
 import type { ModelPart } from './part.ts';

@@ -7,6 +7,7 @@
 import { type Capability, CORE, type Kernel, kernelOf } from '../stack/capability.ts';
 import { needsOf } from '../stack/world/needs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
+import type { Checks } from '../stack/world/schema/check.ts';
 import type { Session } from '../stack/world/session-data.ts';
 
 /** How capabilities are fetched, by their ids. */
@@ -17,6 +18,16 @@ export const CAPABILITIES: Loaders = {
   dns: () => import('../stack/protocols/dns/capability.ts'),
   switch: () => import('../stack/nodes/switch/capability.ts'),
 };
+
+/** Asked before every run; the same for all, and too large to wait for before there is one. */
+export async function loadChecks(): Promise<Checks> {
+  try {
+    const { checks } = await import('../stack/world/schema/check.ts');
+    return checks;
+  } catch (error) {
+    throw new Error('the part “check” could not be loaded', { cause: error });
+  }
+}
 
 /** The kernel with these capabilities, too. What cannot be fetched is an error that says so. */
 export async function extendKernel(

@@ -1,53 +1,60 @@
 /** Playing: the cursor follows the wall's clock, frame by frame. */
 import { cursorAfter, visibleAt } from '../model/cursor.ts';
 import { playOn } from './playback.ts';
-import { foldedTime, type Stage, seekTo, shownRun, toBeginning, withEvents } from './stage.ts';
+import {
+  foldedTime,
+  type RunController,
+  seekTo,
+  shownRun,
+  toBeginning,
+  withEvents,
+} from './run-controller.ts';
 
 /** The longest wall time one frame may stand for, seconds: a sleeping tab does not jump. */
 const LONGEST_FRAME = 0.1;
 
-export function startPlaying(stage: Stage, stopAfter?: number): void {
-  const { playing, complete, cursor, endAt } = stage.store.getState();
-  stage.stopAfter = stopAfter;
+export function startPlaying(controller: RunController, stopAfter?: number): void {
+  const { playing, complete, cursor, endAt } = controller.store.getState();
+  controller.stopAfter = stopAfter;
   if (playing) return;
   if (stopAfter === undefined && complete && cursor.at >= endAt) {
-    toBeginning(stage);
+    toBeginning(controller);
   }
-  stage.lastFrame = stage.clock.now();
-  stage.store.setState({ playing: true });
-  stage.frame = stage.clock.nextFrame(() => tick(stage));
+  controller.lastFrame = controller.clock.now();
+  controller.store.setState({ playing: true });
+  controller.frame = controller.clock.nextFrame(() => tick(controller));
 }
 
-export function stopPlaying(stage: Stage): void {
-  stage.stopAfter = undefined;
-  stage.clock.cancelFrame(stage.frame);
-  const { playing, cursor } = stage.store.getState();
+export function stopPlaying(controller: RunController): void {
+  controller.stopAfter = undefined;
+  controller.clock.cancelFrame(controller.frame);
+  const { playing, cursor } = controller.store.getState();
   if (!playing) return;
-  stage.store.setState({ playing: false, cursor: { ...cursor, at: Math.floor(cursor.at) } });
+  controller.store.setState({ playing: false, cursor: { ...cursor, at: Math.floor(cursor.at) } });
 }
 
-function tick(stage: Stage): void {
-  const { playing, cursor, speed, endAt, complete } = stage.store.getState();
+function tick(controller: RunController): void {
+  const { playing, cursor, speed, endAt, complete } = controller.store.getState();
   if (!playing) return;
-  const now = stage.clock.now();
-  const seconds = Math.min(LONGEST_FRAME, (now - stage.lastFrame) / 1_000);
-  stage.lastFrame = now;
-  const run = shownRun(stage);
+  const now = controller.clock.now();
+  const seconds = Math.min(LONGEST_FRAME, (now - controller.lastFrame) / 1_000);
+  controller.lastFrame = now;
+  const run = shownRun(controller);
   // Fractions of a microsecond are kept while playing, or slow speeds would stand still.
-  const at = playOn(foldedTime(stage), cursor.at, speed, seconds);
-  const { stopAfter = run.log.count } = stage;
+  const at = playOn(foldedTime(controller), cursor.at, speed, seconds);
+  const { stopAfter = run.log.count } = controller;
   const goal = stopAfter < run.log.count ? cursorAfter(run.log, stopAfter) : undefined;
   if (goal !== undefined && at >= goal.at) {
-    stopPlaying(stage);
-    stage.store.setState({ cursor: goal });
+    stopPlaying(controller);
+    controller.store.setState({ cursor: goal });
   } else if (at >= endAt && complete) {
-    stopPlaying(stage);
-    seekTo(stage, endAt);
+    stopPlaying(controller);
+    seekTo(controller, endAt);
   } else {
-    withEvents(stage, run, at, () => {
-      if (!stage.store.getState().playing) return;
-      stage.store.setState({ cursor: visibleAt(run.log, at) });
-      stage.frame = stage.clock.nextFrame(() => tick(stage));
+    withEvents(controller, run, at, () => {
+      if (!controller.store.getState().playing) return;
+      controller.store.setState({ cursor: visibleAt(run.log, at) });
+      controller.frame = controller.clock.nextFrame(() => tick(controller));
     });
   }
 }

@@ -15,21 +15,21 @@ import { fetchFrames, frameAtHand } from './frame-cache.ts';
 import { NoAnswer } from './pending-requests.ts';
 import { browserClock, type Clock } from './playback.ts';
 import { startPlaying, stopPlaying } from './playing.ts';
-import type { RunStore, RunView } from './run-view.ts';
-import { createSimulation, startWorker, type WorkerPort } from './simulation.ts';
 import {
   factsOf,
+  type RunController,
   runChanged,
   runOf,
   runRefused,
-  type Stage,
   seekAfterEvent,
   seekTo,
   shownRun,
   showRun,
   toBeginning,
   whenBrought,
-} from './stage.ts';
+} from './run-controller.ts';
+import type { RunStore, RunView } from './run-view.ts';
+import { createSimulation, startWorker, type WorkerPort } from './simulation.ts';
 import { nextStop } from './stops.ts';
 
 export interface RunStoreOptions {
@@ -55,14 +55,14 @@ export function createRunStore(options: RunStoreOptions): RunStore {
     {
       changed: (run) => {
         if (experiments.changed(run)) return;
-        if (runChanged(stage, run)) startPlaying(stage);
+        if (runChanged(controller, run)) startPlaying(controller);
       },
       failed: (problem) => store.setState({ problem, playing: false }),
-      refused: (run, faults, problem) => runRefused(stage, run, faults, problem),
+      refused: (run, faults, problem) => runRefused(controller, run, faults, problem),
     },
     options.window,
   );
-  const stage: Stage = {
+  const controller: RunController = {
     store,
     simulation,
     clock: options.clock ?? browserClock,
@@ -86,14 +86,14 @@ export function createRunStore(options: RunStoreOptions): RunStore {
     current: original.id,
     problem: null,
     refused: [],
-    ...moves(stage),
-    ...playing(stage),
-    ...forks(stage),
-    ...access(stage, original.id, experiments),
+    ...moves(controller),
+    ...playing(controller),
+    ...forks(controller),
+    ...access(controller, original.id, experiments),
   });
   if (session.inputs.length > 0) {
     const changed = simulation.open(spec, session);
-    stage.awaited = { id: changed.id, play: false };
+    controller.awaited = { id: changed.id, play: false };
     store.setState(({ runs }) => ({ runs: [...runs, { id: changed.id, fork: 1 }] }));
   }
   return store;
@@ -101,55 +101,58 @@ export function createRunStore(options: RunStoreOptions): RunStore {
 
 type Moves = Pick<RunView, 'seek' | 'seekAfter' | 'stepEvent' | 'stepPacket'>;
 
-function moves(stage: Stage): Moves {
-  const { getState: get } = stage.store;
+function moves(controller: RunController): Moves {
+  const { getState: get } = controller.store;
   function step(direction: 1 | -1, what: 'event' | 'packet', moved = false): void {
-    stopPlaying(stage);
+    stopPlaying(controller);
     const { cursor } = get();
-    const run = shownRun(stage);
+    const run = shownRun(controller);
     // The very first step shows what happens at the beginning.
     const from = direction === 1 && cursor.event === 0 ? -1 : cursor.at;
     const to = nextStop(run.log, from, direction, what);
-    if (to !== undefined) seekTo(stage, to);
+    if (to !== undefined) seekTo(controller, to);
     else {
       const next = direction === 1 ? run.log.count : run.log.first - 1;
       const beyond =
         next >= 0 && !moved ? missing(run.windows, { from: next, to: next + 1 }) : undefined;
-      if (beyond !== undefined) whenBrought(stage, run, beyond, () => step(direction, what, true));
-      else if (direction === -1) toBeginning(stage);
+      if (beyond !== undefined)
+        whenBrought(controller, run, beyond, () => step(direction, what, true));
+      else if (direction === -1) toBeginning(controller);
     }
   }
   return {
     seek(at) {
-      stopPlaying(stage);
-      seekTo(stage, at);
+      stopPlaying(controller);
+      seekTo(controller, at);
     },
     seekAfter(event) {
-      stopPlaying(stage);
-      if (event < 0) toBeginning(stage);
-      else seekAfterEvent(stage, event);
+      stopPlaying(controller);
+      if (event < 0) toBeginning(controller);
+      else seekAfterEvent(controller, event);
     },
     stepEvent: (direction) => step(direction, 'event'),
     stepPacket: (direction) => step(direction, 'packet'),
   };
 }
 
-function playing(stage: Stage): Pick<RunView, 'play' | 'playTo' | 'pause' | 'setSpeed'> {
+function playing(
+  controller: RunController,
+): Pick<RunView, 'play' | 'playTo' | 'pause' | 'setSpeed'> {
   return {
-    play: () => startPlaying(stage),
-    playTo: (event) => startPlaying(stage, event),
-    pause: () => stopPlaying(stage),
-    setSpeed: (speed) => stage.store.setState({ speed }),
+    play: () => startPlaying(controller),
+    playTo: (event) => startPlaying(controller, event),
+    pause: () => stopPlaying(controller),
+    setSpeed: (speed) => controller.store.setState({ speed }),
   };
 }
 
-function forks(stage: Stage): Pick<RunView, 'drop' | 'fork' | 'selectRun'> {
-  const { getState: get, setState: set } = stage.store;
+function forks(controller: RunController): Pick<RunView, 'drop' | 'fork' | 'selectRun'> {
+  const { getState: get, setState: set } = controller.store;
   function fork(input: SessionInput, play: boolean): void {
-    stopPlaying(stage);
-    const run = stage.simulation.fork(get().current, input);
-    stage.awaited = { id: run.id, play };
-    stage.wanted = input.at;
+    stopPlaying(controller);
+    const run = controller.simulation.fork(get().current, input);
+    controller.awaited = { id: run.id, play };
+    controller.wanted = input.at;
     const number = Math.max(...get().runs.map((each) => each.fork)) + 1;
     set({ runs: [...get().runs, { id: run.id, fork: number }], refused: [] });
   }
@@ -159,9 +162,9 @@ function forks(stage: Stage): Pick<RunView, 'drop' | 'fork' | 'selectRun'> {
     },
     fork: (input) => fork(input, false),
     selectRun(id) {
-      if (!stage.simulation.runs.has(id)) return;
-      stopPlaying(stage);
-      showRun(stage, id, get().cursor.at);
+      if (!controller.simulation.runs.has(id)) return;
+      stopPlaying(controller);
+      showRun(controller, id, get().cursor.at);
     },
   };
 }
@@ -178,47 +181,49 @@ type Access = Pick<
   | 'dispose'
 >;
 
-function access(stage: Stage, original: string, experiments: Experiments): Access {
-  const { getState: get, setState: set } = stage.store;
+function access(controller: RunController, original: string, experiments: Experiments): Access {
+  const { getState: get, setState: set } = controller.store;
   return {
-    frameBytes: lookUp(stage),
+    frameBytes: lookUp(controller),
     fetchBytes(frames) {
-      const { frames: cache, model } = shownRun(stage);
+      const { frames: cache, model } = shownRun(controller);
       const last = packetsOf(model).at(-1)?.frame ?? 0;
-      const arrived = () => set({ frameBytes: lookUp(stage) });
-      return fetchFrames(cache, frames, last, stage.simulation.frames, arrived);
+      const arrived = () => set({ frameBytes: lookUp(controller) });
+      return fetchFrames(cache, frames, last, controller.simulation.frames, arrived);
     },
     async exportPcapng(choice) {
-      const { id, spec, log, windows } = shownRun(stage);
+      const { id, spec, log, windows } = shownRun(controller);
       if (!isWhole(windows)) throw new NoAnswer('the run is too long to be saved as a capture');
       // Saved is what there is now. The run may go on meanwhile, but what has been traced stays.
       const now = { id, spec, log: { ...log } };
       const { exportRun } = await import('./export-run.ts');
-      return exportRun(stage.simulation, now, choice);
+      return exportRun(controller.simulation, now, choice);
     },
-    tryOut: (changes) => experiments.tryOut(stage.simulation, original, changes),
-    everyRun: () => get().runs.map(({ id }) => runOf(stage, id).model),
-    latestSession: () => (stage.awaited ? runOf(stage, stage.awaited.id) : shownRun(stage)).session,
+    tryOut: (changes) => experiments.tryOut(controller.simulation, original, changes),
+    everyRun: () => get().runs.map(({ id }) => runOf(controller, id).model),
+    latestSession: () =>
+      (controller.awaited ? runOf(controller, controller.awaited.id) : shownRun(controller))
+        .session,
     restart() {
-      stopPlaying(stage);
-      stage.wanted = get().cursor.at;
+      stopPlaying(controller);
+      controller.wanted = get().cursor.at;
       // A fork that was asked for is shown, but holds still: first the reader looks around.
-      if (stage.awaited) stage.awaited.play = false;
-      stage.simulation.restart();
+      if (controller.awaited) controller.awaited.play = false;
+      controller.simulation.restart();
       set({
-        ...factsOf(shownRun(stage)),
-        original: runOf(stage, original).model,
+        ...factsOf(shownRun(controller)),
+        original: runOf(controller, original).model,
         problem: null,
         version: get().version + 1,
       });
     },
     dispose() {
-      stopPlaying(stage);
-      stage.simulation.dispose();
+      stopPlaying(controller);
+      controller.simulation.dispose();
     },
   };
 }
 
-function lookUp(stage: Stage): RunView['frameBytes'] {
-  return (frame) => frameAtHand(shownRun(stage).frames, frame);
+function lookUp(controller: RunController): RunView['frameBytes'] {
+  return (frame) => frameAtHand(shownRun(controller).frames, frame);
 }

@@ -1,6 +1,7 @@
 /** The real runner without a thread, and run stores on it, for tests of what is on the page's side. */
 
 import type { SessionInput } from '../stack/world/inputs.ts';
+import { checks } from '../stack/world/schema/check.ts';
 import { all, transferScenario } from '../stack/world/testing.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { createRunStore } from './run-store.ts';
@@ -23,7 +24,7 @@ export function testWorker(slices?: number): TestWorker {
     (message: FromWorker, transfer) => {
       port.onmessage?.({ data: structuredClone(message, { transfer }) });
     },
-    slices === undefined ? {} : { slices },
+    slices === undefined ? { checks } : { slices, checks },
   );
   const port: TestWorker = {
     onmessage: null,

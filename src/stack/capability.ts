@@ -9,16 +9,16 @@ import type { PacketHook } from './hooks/kind.ts';
 import { call } from './inputs/call/index.ts';
 import { drop } from './inputs/drop/index.ts';
 import { frame } from './inputs/frame/index.ts';
-import type { InputKind } from './inputs/kind.ts';
+import type { InputForm, InputKind } from './inputs/kind.ts';
 import { link } from './inputs/link/index.ts';
 import { signal } from './inputs/signal/index.ts';
 import { type } from './inputs/type/index.ts';
-import type { LinkKind, QueueKind } from './links/kind.ts';
+import type { LinkForm, LinkKind, QueueForm, QueueKind } from './links/kind.ts';
 import { dropTail } from './links/queues/drop-tail/index.ts';
 import { wire } from './links/wire/index.ts';
 import { host } from './nodes/host/index.ts';
 import { hub } from './nodes/hub/index.ts';
-import type { NodeKind } from './nodes/kind.ts';
+import type { NodeForm, NodeKind } from './nodes/kind.ts';
 import { CORE_PROTOCOLS } from './protocols/core-protocols.ts';
 import type { IpProtocol, LinkProtocol } from './protocols/kind.ts';
 import type { StreamLayer } from './streams/kind.ts';
@@ -35,6 +35,15 @@ export interface Capability {
   readonly linkProtocols?: readonly LinkProtocol[];
   readonly ipProtocols?: readonly IpProtocol[];
   readonly hooks?: readonly PacketHook[];
+  readonly forms?: Forms;
+}
+
+/** The forms of what comes from outside, by the names of the kinds. A kind without one has no fields. */
+export interface Forms {
+  readonly nodes?: Readonly<Record<string, NodeForm>>;
+  readonly links?: Readonly<Record<string, LinkForm>>;
+  readonly queues?: Readonly<Record<string, QueueForm>>;
+  readonly inputs?: Readonly<Record<string, InputForm>>;
 }
 
 /** What the capabilities of a world bring, by the names of the kinds. */

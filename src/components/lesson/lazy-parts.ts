@@ -1,6 +1,6 @@
 /** Parts of a lesson that its first screen does without: fetched while that is being read. */
 import { useEffect } from 'react';
-import { WORKBENCH_PARTS } from '../workbench/lazy-parts.ts';
+import { SOON, WORKBENCH_PARTS } from '../workbench/lazy-parts.ts';
 import { QUESTION_KINDS } from './questions/kinds.ts';
 
 export const loadTask = () => import('./Task.tsx');
@@ -17,7 +17,6 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   loadEnd,
   ...WORKBENCH_PARTS,
 ];
-const SOON = 1000;
 
 /** At hand before they are asked for; what cannot be fetched now is tried again then. */
 export function useLazyParts(): void {

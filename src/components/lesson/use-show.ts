@@ -48,9 +48,9 @@ export function useShow(task: string): Show {
     raiseSheet(false);
     try {
       const found = await solutionOf(meta.id, task);
-      const { showSolution } = await import('./show.ts');
+      const { demonstrate } = await import('./demonstrate.ts');
       signal.throwIfAborted();
-      await showSolution(run, found, signal);
+      await demonstrate(run, found, signal);
       recordShown(meta.id, task);
       // After what the narration says of the moment at which the run has come to rest.
       setTimeout(() => announce(found.says[currentLanguage()]), 400);

@@ -1,10 +1,19 @@
-import { type CSSProperties, type RefObject, Suspense, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { RecordedRun } from '../../model/recorded-run.ts';
 import { useHandedFocus } from '../a11y/use-handed-focus.ts';
 import { leastOf, type StageView } from '../view-kit/stage-view.ts';
 import { useWidthInRem } from '../view-kit/use-size.ts';
 import { type Arrangement, arrange, isStacked, type Slot } from './arrange.ts';
 import { Column } from './Column.tsx';
+import { SOON } from './lazy-parts.ts';
 import { PlacedView } from './PlacedView.tsx';
 import { MAIN, VIEWS, viewOf } from './registry.ts';
 import { useRun } from './run.ts';
@@ -72,9 +81,13 @@ function largeOf(enlarged: WorkbenchState['enlarged']) {
   return { slot: { view, subject, subjects: [] }, load: view.large.load };
 }
 
-/** What looks at the run whatever is shown of it, and speaks up when it has to. */
+/**
+ * What looks at the run whatever is shown of it, and speaks up when it has to. It is fetched while
+ * the first screen is being looked at: it misses nothing, as it reads the run from its start.
+ */
 function Watchers() {
   const model = useRun((state) => state.model);
+  if (!useSoon()) return null;
   const watching = VIEWS.filter((view): view is Watching => view.watch !== undefined);
   return watching
     .filter((view) => view.offered(model))
@@ -83,6 +96,16 @@ function Watchers() {
         <PlacedView slot={{ view, subject: { kind: 'run' }, subjects: [] }} load={view.watch} />
       </Suspense>
     ));
+}
+
+/** False on the first screen, true a moment later. */
+function useSoon(): boolean {
+  const [soon, setSoon] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSoon(true), SOON);
+    return () => clearTimeout(timer);
+  }, []);
+  return soon;
 }
 
 type Watching = StageView & { readonly watch: NonNullable<StageView['watch']> };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Capability } from '../../stack/capability.ts';
 import type { NodeKind, NodeSpec, NodeState } from '../../stack/nodes/kind.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
+import { checks } from '../../stack/world/schema/check.ts';
 import { transferScenario } from '../../stack/world/testing.ts';
 import { kernelFor, type Loaders } from '../capabilities.ts';
 import type { FromWorker } from '../protocol.ts';
@@ -10,7 +11,6 @@ import { createRunner } from './runner.ts';
 /** A node that swallows what it gets, and says that it needs `more`. */
 const sink: NodeKind = {
   kind: 'sink',
-  schema: {},
   needs: () => ['more.of.it'],
   cards: () => 1,
   create: ({ name }): NodeState => ({ kind: 'sink', name }),
@@ -43,7 +43,7 @@ async function posts(loaders: Loaders, messages: Parameters<typeof send>[1]) {
   const wakes = new Promise<void>((done) => {
     woken = done;
   });
-  const runner = createRunner((message) => posted.push(message), { wake: woken, loaders });
+  const runner = createRunner((message) => posted.push(message), { wake: woken, loaders, checks });
   send(runner, messages);
   await wakes;
   // What was fetched may have needed more.
@@ -80,6 +80,7 @@ describe('what a session needs is loaded before it begins', () => {
       const loaders = loadersOf([], ['sink']);
       const runner = createRunner((message) => posted.push(message), {
         loaders,
+        checks,
         wake() {
           while (runner.turn());
           done();
@@ -103,7 +104,7 @@ describe('what a session needs is loaded before it begins', () => {
 
   test('and a kind that nobody brings is refused, with the kinds there are', () => {
     const posted: FromWorker[] = [];
-    const runner = createRunner((message) => posted.push(message));
+    const runner = createRunner((message) => posted.push(message), { checks });
     runner.handle(open('a', spec));
     expect(posted).toMatchObject([
       { type: 'refused', faults: [{ path: ['nodes', 2, 'kind'], allowed: ['host', 'hub'] }] },

@@ -4,15 +4,22 @@
  * all are answered in their order.
  */
 import { CORE, coreKernel, type Kernel } from '../../stack/capability.ts';
-import { isRefusal } from '../../stack/schema/faults.ts';
+import { isRefusal } from '../../stack/schema/refusal.ts';
 import { takeBatch, transferables } from '../../stack/trace/batch.ts';
 import type { Columns } from '../../stack/trace/log.ts';
 import { eventsAgain } from '../../stack/world/events-again.ts';
 import { framesAgain } from '../../stack/world/frames-again.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
+import type { Checks } from '../../stack/world/schema/check.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/world/session.ts';
 import { withInput } from '../../stack/world/session-data.ts';
-import { CAPABILITIES, extendKernel, type Loaders, missingFrom } from '../capabilities.ts';
+import {
+  CAPABILITIES,
+  extendKernel,
+  type Loaders,
+  loadChecks,
+  missingFrom,
+} from '../capabilities.ts';
 import {
   FRAME_BLOCK,
   type FrameRange,
@@ -40,6 +47,8 @@ interface State {
   /** The core and what runs have needed so far. */
   kernel: Kernel;
   readonly loaders: Loaders;
+  /** Undefined until the first run wants them. */
+  checks: Checks | undefined;
   /** Messages that wait while something is fetched; undefined while nothing is. */
   delayed: ToWorker[] | undefined;
   /** Called when there is work again. */
@@ -58,10 +67,17 @@ interface RunnerOptions {
   /** Called when there is work again after something was fetched. */
   readonly wake?: () => void;
   readonly loaders?: Loaders;
+  /** Default: they are loaded before the first run. */
+  readonly checks?: Checks;
 }
 
 export function createRunner(post: Post, options: RunnerOptions = {}): Runner {
-  const { slices = SLICES_A_TURN, wake = () => undefined, loaders = CAPABILITIES } = options;
+  const {
+    slices = SLICES_A_TURN,
+    wake = () => undefined,
+    loaders = CAPABILITIES,
+    checks,
+  } = options;
   const state: State = {
     post,
     slices,
@@ -70,6 +86,7 @@ export function createRunner(post: Post, options: RunnerOptions = {}): Runner {
     rooms: [],
     kernel: coreKernel,
     loaders,
+    checks,
     delayed: undefined,
     wake,
   };
@@ -87,12 +104,13 @@ function receive(state: State, message: ToWorker): void {
 /** Begins to fetch what the message's run needs; false when that is there. */
 function fetchFor(state: State, message: ToWorker): boolean {
   const ids = neededBy(state, message);
-  if (ids.length === 0) return false;
+  const { kernel, loaders, checks } = state;
+  if (ids.length === 0 && (checks !== undefined || message.type !== 'open')) return false;
   state.delayed = [];
-  const { kernel, loaders } = state;
-  extendKernel(kernel, ids, loaders).then(
-    (extended) => {
+  Promise.all([extendKernel(kernel, ids, loaders), checks ?? loadChecks()]).then(
+    ([extended, loaded]) => {
       state.kernel = extended;
+      state.checks = loaded;
       goOn(state, message);
     },
     (error) => {
@@ -136,6 +154,7 @@ function handle(state: State, message: ToWorker): void {
       case 'open': {
         // Nobody looks at most frames: those that somebody does look at are sent again.
         const options = { capture: false, kernel: state.kernel };
+        (state.checks as Checks).run(message.spec, message.session, state.kernel);
         const run = startSession(message.spec, message.session, options);
         state.runs.set(id, run);
         postNeeds(state, id);
@@ -164,6 +183,7 @@ function runOf(state: State, id: RunId): SessionRun {
 
 function forkFrom(state: State, id: RunId, parent: RunId, input: SessionInput): void {
   const from = runOf(state, parent);
+  (state.checks as Checks).fork(from.spec, input, state.kernel);
   // The page must have everything that the fork shares, strings too, before it is told of it.
   send(state, parent, from);
   const run = fork(from, input, state.kernel);

@@ -1,4 +1,5 @@
 /** The worker: a runner between two kinds of messages. */
+import { loadChecks } from '../capabilities.ts';
 import type { ToWorker } from '../protocol.ts';
 import { createRunner } from './runner.ts';
 
@@ -7,6 +8,8 @@ declare const self: DedicatedWorkerGlobalScope;
 const runner = createRunner((message, transfer) => self.postMessage(message, transfer), {
   wake: work,
 });
+// Fetched while the page gets its first run ready; the run that waits for it says when it fails.
+loadChecks().catch(() => undefined);
 const turns = new MessageChannel();
 let working = false;
 

@@ -1,11 +1,8 @@
-/** For inputs that go to a host: the host at a node's number, and what is wrong when there is none. */
+/** For inputs that go to a host: the host at a node's number. */
 import { type Host, isHost } from '../nodes/host/host.ts';
 import type { HostFx } from '../nodes/host/host-fx.ts';
-import type { Fault } from '../schema/faults.ts';
 import { emit } from '../trace/log.ts';
 import { nodeNow, type Simulator } from '../world/running.ts';
-import type { Network } from '../world/schema/network.ts';
-import { wrong } from './kind.ts';
 
 interface HostNow {
   readonly host: Host;
@@ -17,14 +14,6 @@ export function hostNow(sim: Simulator, node: number): HostNow | undefined {
   const found = nodeNow(sim, node);
   if (found === undefined || !isHost(found.state)) return undefined;
   return { host: found.state, fx: found.fx as HostFx };
-}
-
-export function hostFaults({ nodes }: Network, node: number): Fault[] {
-  if (nodes[node]?.kind.kind === 'host') return [];
-  const allowed = nodes.flatMap(({ kind, spec }, number) =>
-    kind.kind === 'host' ? [`${number} (${spec.name})`] : [],
-  );
-  return [wrong(node < nodes.length ? 'not-host' : 'no-node', 'node', node, { allowed })];
 }
 
 /** The host with a process that has not ended; the trace says so when it has. */

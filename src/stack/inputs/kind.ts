@@ -1,11 +1,11 @@
 /**
- * What a kind of session input brings: its form, what it does to a running world, and what is
- * wrong when it aims at something that is not there. Each kind is a folder beside this file;
+ * What a kind of session input brings: what it does to a running world, its form (`schema.ts`), and
+ * what is wrong when it aims at something that is not there. Each kind is a folder beside this file;
  * how a link of a run spells it stands in the folder's `codec.ts` (letters.ts lists those).
  */
 import type { ObjectEntries } from 'valibot';
 import type { Instant } from '../core/instant.ts';
-import { type Fault, type FaultCode, foundText } from '../schema/faults.ts';
+import type { Fault } from '../schema/faults.ts';
 import type { Simulator } from '../world/running.ts';
 import type { Network } from '../world/schema/network.ts';
 
@@ -21,22 +21,16 @@ export interface InputBase {
 export interface SessionInputs {}
 export type SessionInput = SessionInputs[keyof SessionInputs];
 
-export interface InputKind<I extends InputBase = InputBase> {
-  readonly kind: I['kind'];
+/** The form of an input. It is apart from the kind: only checks need it. */
+export interface InputForm<I extends InputBase = InputBase> {
   /** Its fields besides `at` and `kind`. */
   readonly schema: ObjectEntries;
   /** A node, a card or a link that is not there; paths begin at the input. */
   aimFaults?(input: I, network: Network): Fault[];
-  /** `index`: the input's place in the session. The cause of what it does is already set. */
-  apply(sim: Simulator, input: I, index: number): void;
 }
 
-/** A fault of one field of an input. */
-export function wrong(
-  code: FaultCode,
-  key: string,
-  found: number,
-  more: { low?: number; high?: number; allowed?: readonly string[] },
-): Fault {
-  return { code, path: [key], found: foundText(found), ...more };
+export interface InputKind<I extends InputBase = InputBase> {
+  readonly kind: I['kind'];
+  /** `index`: the input's place in the session. The cause of what it does is already set. */
+  apply(sim: Simulator, input: I, index: number): void;
 }

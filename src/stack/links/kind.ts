@@ -1,6 +1,5 @@
 /**
- * What a kind of link brings: the form of its part of a scenario, its state as plain data, and what
- * becomes of a frame between two nodes. Each kind is a folder beside this file; how frames wait in
+ * What a kind of link brings: its state as plain data, and what becomes of a frame between two nodes. Each kind is a folder beside this file; how frames wait in
  * front of a line is a queue's business (`queues/`). The world names no kind.
  */
 import type { GenericSchema, ObjectEntries } from 'valibot';
@@ -54,16 +53,25 @@ export interface LinkFx {
   carrierChanged(up: boolean): void;
 }
 
+/** The form of a link's part of a scenario. It is apart from the kind: only checks need it. */
+export interface LinkForm {
+  /** The fields besides those of every link. */
+  readonly schema: ObjectEntries;
+  /** What a session may change while it runs. */
+  readonly settings: GenericSchema<unknown, unknown>;
+}
+
+/** The form of a link's `queue`: its fields besides `kind`. */
+export interface QueueForm {
+  readonly schema: ObjectEntries;
+}
+
 export interface LinkKind<
   S extends LinkState = LinkState,
   Spec extends LinkSpecBase = LinkSpecBase,
   Settings extends object = object,
 > {
   readonly kind: string;
-  /** The fields of its part of a scenario, besides those of every link. */
-  readonly schema: ObjectEntries;
-  /** What a session may change while it runs. */
-  readonly settings: GenericSchema<unknown, unknown>;
   create(spec: Spec, ends: [LinkEnd, LinkEnd], rng: Rng, kernel: Kernel): S;
   /** The node at this end hands over a frame; it belongs to the link from now on. */
   offer(state: S, end: number, frame: FrameRef, fx: LinkFx): void;
@@ -90,8 +98,6 @@ export type Verdict = typeof KEEP | typeof MARK | typeof DROP;
  */
 export interface QueueKind<S = unknown, Spec extends object = object> {
   readonly kind: string;
-  /** The fields of a link's `queue`, besides `kind`. */
-  readonly schema: ObjectEntries;
   create(spec: Spec): S;
   /** A frame of `bytes` comes to a queue in which `waiting` bytes wait (0: the line may be free). */
   enqueue(state: S, bytes: number, waiting: number, now: Instant, rng: Rng): Verdict;

@@ -1,6 +1,5 @@
 /**
- * What a kind of node brings: the form of its part of a scenario, its state as plain data, and what
- * it does with frames and timers. Each kind is a folder beside this file. The world steps nodes
+ * What a kind of node brings: its state as plain data, what it does with frames and timers. Each kind is a folder beside this file. The world steps nodes
  * through this interface and names no kind.
  */
 import type { ObjectEntries } from 'valibot';
@@ -69,17 +68,21 @@ export interface Unique {
   readonly key: string;
 }
 
+/** The form of a node's part of a scenario. It is apart from the kind: only checks need it. */
+export interface NodeForm<Spec extends NodeSpecBase = NodeSpecBase> {
+  /** The fields besides those of every node. */
+  readonly schema: ObjectEntries;
+  /** What is wrong with a part whose fields are in order; paths begin at the node. */
+  faults?(spec: Spec): Fault[];
+  unique?(spec: Spec): readonly Unique[];
+}
+
 export interface NodeKind<
   S extends NodeState = NodeState,
   Spec extends NodeSpecBase = NodeSpecBase,
   F extends Fx = Fx,
 > {
   readonly kind: string;
-  /** The fields of its part of a scenario, besides those of every node. */
-  readonly schema: ObjectEntries;
-  /** What is wrong with a part whose fields are in order; paths begin at the node. */
-  faults?(spec: Spec): Fault[];
-  unique?(spec: Spec): readonly Unique[];
   /** Names of kinds (of programs, hooks …) that this node needs. */
   needs?(spec: Spec): readonly string[];
   /** How many cards a link can be plugged into; undefined: as many as links are. */

@@ -3,6 +3,7 @@
  * fault is data without words; the page has them in both languages.
  */
 import * as v from 'valibot';
+import type { Refusal } from './refusal.ts';
 
 export type FaultCode =
   /** `allowed` names the kind of thing that is wanted. */
@@ -89,11 +90,6 @@ export function pathText(path: Fault['path']): string {
     .replace(/^\./, '');
 }
 
-/** The error with which the stack refuses to run something. */
-export interface Refusal extends RangeError {
-  readonly faults: readonly Fault[];
-}
-
 export function refusal(faults: readonly Fault[]): Refusal {
   const lines = faults.map(({ path, code, found, low, high, allowed }) => {
     const range = low === undefined && high === undefined ? [] : [`${low} to ${high}`];
@@ -101,10 +97,6 @@ export function refusal(faults: readonly Fault[]): Refusal {
     return `${pathText(path)}: ${found} (${code}${right && `: ${right}`})`;
   });
   return Object.assign(new RangeError(lines.join('; ')), { faults });
-}
-
-export function isRefusal(error: unknown): error is Refusal {
-  return error instanceof RangeError && 'faults' in error;
 }
 
 /** A fault that no schema can find. */

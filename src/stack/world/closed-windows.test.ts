@@ -55,7 +55,7 @@ test.each([0, 20 * MILLISECOND])(
       { do: 'recvAll', on: 's', size: 65_536, bytes },
     ];
     const spec = { ...bothWrite(delay), ...twoHosts([...open, ...some], [...answer, ...some]) };
-    const { sim } = runToEnd({ ...spec, links: [{ ...spec.links[0]!, delay }] });
+    const { sim } = runToEnd({ ...spec, links: [{ between: ['client', 'server'], delay }] });
     for (const node of [CLIENT, SERVER]) {
       expect(sim.world.nodes[node]).toMatchObject({
         processes: [{ state: { totalReceived: bytes } }],
@@ -72,7 +72,8 @@ test.each([0, 20 * MILLISECOND])(
     const quiet = twoHosts(open, answer, { until: 60 * SECOND });
     // Without timestamps, which a forger would have to guess as well.
     const nodes = quiet.nodes.map((host) => ({ ...host, settings: { timestamps: false } }));
-    const spec = { ...quiet, nodes, links: [{ ...quiet.links[0]!, delay }] };
+    const cable = { between: ['client', 'server'] as [string, string], delay };
+    const spec = { ...quiet, nodes, links: [cable] };
     const [, , last] = all(runToEnd(spec).sim.log, 'segment.sent');
     const { srcAddress, dstAddress, srcPort, dstPort, seq, ack } = last!;
     const forged = packet(

@@ -4,14 +4,12 @@
  */
 import { coreKernel, type Kernel } from '../capability.ts';
 import type { Instant } from '../core/instant.ts';
-import { type Fault, refusal } from '../schema/faults.ts';
 import { logPrefix } from '../trace/batch.ts';
 import { type Capture, capturePrefix, createCapture } from '../trace/capture.ts';
 import { createLog, type TraceLog } from '../trace/log.ts';
 import type { SessionInput } from './inputs.ts';
 import type { Simulator } from './running.ts';
 import { buildWorld, type ScenarioSpec } from './scenario.ts';
-import { inputFaults, runFaults } from './schema/session.ts';
 import { type Session, withInput } from './session-data.ts';
 import { patched } from './session-patch.ts';
 import { createSimulator, run } from './simulator.ts';
@@ -58,13 +56,12 @@ const roomOf = { ...FIRST_ROOM };
 /** Heap entries taken between two looks at whether a keyframe is due. */
 const SLICE = 500;
 
-/** Begins a run; throws a `Refusal` (schema/faults.ts) when scenario or session cannot be run. */
+/** Begins a run of what has been checked (schema/check.ts): nothing here asks again. */
 export function startSession(
   scenario: ScenarioSpec,
   session: Session,
   { trace = true, capture = true, spacing = FIRST_SPACING, kernel = coreKernel }: RunOptions = {},
 ): SessionRun {
-  refuse(runFaults(scenario, session, kernel));
   const { spec } = patched(scenario, session.patch);
   const world = buildWorld(spec, session.seed, kernel);
   const log = trace ? createLog(true, roomOf.events, roomOf.words) : createLog(false);
@@ -72,10 +69,6 @@ export function startSession(
   const started = { session, spec, sim, keyframes: [], spacing, finished: false };
   keep(started);
   return started;
-}
-
-function refuse(faults: readonly Fault[]): void {
-  if (faults.length > 0) throw refusal(faults);
 }
 
 /**
@@ -154,14 +147,13 @@ export function resume(
 
 /**
  * The past changed: a new run that shares everything before the input. Inputs of the same instant
- * keep their order, so the new one comes last. Throws a `Refusal` when it cannot be done.
+ * keep their order, so the new one comes last. It has been checked (schema/check.ts).
  */
 export function fork(
   running: SessionRun,
   input: SessionInput,
   kernel: Kernel = running.sim.kernel,
 ): SessionRun {
-  refuse(inputFaults(running.spec, input, 0, kernel));
   const session = withInput(running.session, input);
   // A keyframe taken at the input's own instant may already hold later inputs of that instant.
   const before = keyframeBefore(running, input.at - 1);

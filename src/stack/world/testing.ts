@@ -1,5 +1,6 @@
 /** Scenarios and shorthand for tests of whole worlds. */
 import type { ScriptStep } from '../apps/script/script.ts';
+import { coreKernel } from '../capability.ts';
 import { ipv4 } from '../core/addresses.ts';
 import { MILLISECOND, SECOND } from '../core/instant.ts';
 import { eventsOf, type TraceLog } from '../trace/log.ts';
@@ -7,6 +8,7 @@ import type { EventKind, TraceEvent } from '../trace/schema.ts';
 import { observed } from '../trace/testing.ts';
 import type { SessionInput } from './inputs.ts';
 import type { HostSpec, LinkSpec, ScenarioSpec } from './scenario.ts';
+import { checks } from './schema/check.ts';
 import { advance, type RunOptions, type SessionRun, startSession } from './session.ts';
 
 export const CLIENT = 0;
@@ -75,7 +77,9 @@ export function runToEnd(
   { seed = 1, inputs = [] }: { seed?: number; inputs?: SessionInput[] } = {},
   options: RunOptions = {},
 ): SessionRun {
-  const running = startSession(spec, { scenario: spec.id, seed, inputs }, options);
+  const session = { scenario: spec.id, seed, inputs };
+  checks.run(spec, session, options.kernel ?? coreKernel);
+  const running = startSession(spec, session, options);
   observed(running.sim.log);
   advance(running);
   return running;

@@ -4,8 +4,6 @@
  */
 import { type Mac, parseIpv4 } from '../core/addresses.ts';
 import type { Duration } from '../core/instant.ts';
-import type { SessionInput } from '../inputs/kind.ts';
-import { codecOfKind } from '../inputs/letters.ts';
 import type { LinkSpecBase } from '../links/kind.ts';
 import type { NodeSpecBase } from '../nodes/kind.ts';
 import { cardMac } from './ids.ts';
@@ -70,11 +68,6 @@ export function topologyOf(spec: {
     up: link.up ?? true,
   }));
   return { nodes, links };
-}
-
-/** The network after an input has taken effect; the same object when the input leaves it alone. */
-export function topologyAfterInput(topology: Topology, input: SessionInput): Topology {
-  return codecOfKind(input.kind)?.edit?.(topology, input) ?? topology;
 }
 
 /** Nodes have fewer cards than this. */

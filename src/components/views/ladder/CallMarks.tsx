@@ -1,5 +1,5 @@
 import { askedOf, type CallMark, markWords } from './call-marks.ts';
-import css from './sides.module.css';
+import css from './margins.module.css';
 
 interface CallMarksProps {
   readonly marks: readonly CallMark[];

@@ -5,12 +5,18 @@ import { formatInstant } from '../../../model/format.ts';
 import { Axis, Backdrop } from './Backdrop.tsx';
 import { CallMarks } from './CallMarks.tsx';
 import css from './ladder.module.css';
+import {
+  CallBracket,
+  Leader,
+  MarginAnnotations,
+  TimerLabel,
+  TimerPath,
+} from './MarginAnnotations.tsx';
+import { lastEventOf, type PlacedGroup } from './margin-annotations.ts';
 import { DropWord } from './PacketLabels.tsx';
 import { PacketLine } from './PacketLines.tsx';
-import { CallBracket, Leader, SideTexts, TimerLabel, TimerPath } from './Sides.tsx';
 import { StateNodes } from './StateNodes.tsx';
 import type { ShownPacket } from './shown.ts';
-import { lastEventOf, type PlacedGroup } from './sides.ts';
 import type { LadderText } from './text.ts';
 import type { Sight } from './use-follow.ts';
 import type { LadderPicture } from './use-ladder.ts';
@@ -115,7 +121,7 @@ export function Words(props: DrawingProps) {
       {inSight(layout.sides, props)
         .filter((each) => !isCovered(each, shown))
         .map((each) => (
-          <SideTexts
+          <MarginAnnotations
             key={each.group.event}
             placed={each}
             visibleEvents={Math.min(events, lastEventOf(each) + 1)}

@@ -12,12 +12,12 @@ import { captionOf } from './caption.ts';
 import { type DrawingProps, Lines, Words } from './Drawing.tsx';
 import { Heads } from './Heads.tsx';
 import css from './ladder.module.css';
+import { marginStyle } from './MarginAnnotations.tsx';
 import { type LadderOptions, nodeHead } from './model.ts';
 import { PacketList } from './PacketList.tsx';
+import { PacketsInFlight } from './PacketsInFlight.tsx';
 import { leastWidth } from './room.ts';
-import { sideStyle } from './Sides.tsx';
 import { shownPackets } from './shown.ts';
-import { Travellers } from './Travellers.tsx';
 import { useLadderText } from './text.ts';
 import { isTall, type Sight, useFollow } from './use-follow.ts';
 import { type LadderPicture, usePicture } from './use-ladder.ts';
@@ -138,7 +138,7 @@ function Picture({ all, model, sequence, jumped, onFocus, walk }: PictureProps) 
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move between the buttons inside.
     <div
       className={css.drawing}
-      style={{ height: layout.contentHeight, ...sideStyle(layout.size) }}
+      style={{ height: layout.contentHeight, ...marginStyle(layout.size) }}
       data-narrow={layout.narrow || undefined}
       onKeyDown={walk.onKeyDown}
       onFocus={walk.onFocus}
@@ -151,7 +151,7 @@ function Picture({ all, model, sequence, jumped, onFocus, walk }: PictureProps) 
         rem={layout.size.rem}
         narrow={layout.narrow}
       />
-      <Travellers {...all} />
+      <PacketsInFlight {...all} />
       <Words {...all} />
       {cursor.event === 0 && <p className={css.empty}>{t('empty')}</p>}
     </div>

@@ -1,7 +1,7 @@
 /** The calls of hosts that stand between others: there is no room for words, so each has a mark. */
 
+import type { Placing } from './margin-annotations.ts';
 import type { SideGroup, SideLine } from './model.ts';
-import type { Placing } from './sides.ts';
 
 /** What a host's programs asked, and were answered, at one instant. */
 export interface CallMark {

@@ -11,9 +11,9 @@ import {
 import type { Topology, TopologyNode } from '../../../model/topology.ts';
 import { askedOf, markWords } from './call-marks.ts';
 import { ladderLayout } from './layout.ts';
+import { whyEvents } from './margin-annotations.ts';
 import { ladderRun } from './model.ts';
 import { leastWidth, widthForMargins } from './room.ts';
-import { whyEvents } from './sides.ts';
 
 const node = (id: number, name: string, kind: TopologyNode['kind'] = 'host'): TopologyNode => ({
   ...{ id, name, kind, addresses: [] },

@@ -13,9 +13,9 @@ import {
 } from '../../../model/testing/made-trace.ts';
 import { boxesTouch } from '../../view-kit/geometry.ts';
 import { ladderLayout } from './layout.ts';
+import { lastEventOf } from './margin-annotations.ts';
 import { ladderRun, layerOf, nodeHead, titleOf } from './model.ts';
 import { crossPart, finalLine, packetLine } from './packet-lines.ts';
-import { lastEventOf } from './sides.ts';
 
 const wide = { width: 1200, height: 560, rem: 16, least: 0 };
 const phone = { width: 390, height: 560, rem: 16, least: 0 };

@@ -3,8 +3,6 @@ import type { Packet } from '../../../model/packets.ts';
 import { compress, type TimeScale, timeScale } from '../../view-kit/time-scale.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';
 import { type CallMark, placeCallMarks } from './call-marks.ts';
-import type { LadderRun } from './model.ts';
-import { AXIS, AXIS_NARROW, HALF_HEAD, HOP, LEAST_SIDE, widthForMargins } from './room.ts';
 import {
   type Bracket,
   endOf,
@@ -12,12 +10,14 @@ import {
   type PlacedGroup,
   type Placing,
   placeBrackets,
-  placeSides,
+  placeMarginAnnotations,
   placeTimers,
   sideChars,
   sideLineHeight,
   type TimerArc,
-} from './sides.ts';
+} from './margin-annotations.ts';
+import type { LadderRun } from './model.ts';
+import { AXIS, AXIS_NARROW, HALF_HEAD, HOP, LEAST_SIDE, widthForMargins } from './room.ts';
 
 export type LadderSize = PictureSize;
 
@@ -68,7 +68,7 @@ export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
   const scale = scaleFor(run, size, hop, above);
   const bottom = Math.max(scale.bottom + BOTTOM * rem, height);
   const place: Placing = { run, columns, scale, rem, narrow, firstX, lastX, side, chars };
-  const sides = placeSides(place);
+  const sides = placeMarginAnnotations(place);
   return {
     size,
     narrow,

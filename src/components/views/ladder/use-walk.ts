@@ -5,7 +5,7 @@
 import { type KeyboardEvent, type RefObject, useMemo } from 'react';
 import type { Cursor } from '../../../model/cursor.ts';
 import { stopForKey, stopOf, useRoving } from '../../a11y/use-roving.ts';
-import { whyEvents } from './sides.ts';
+import { whyEvents } from './margin-annotations.ts';
 import { bringIntoSight } from './use-follow.ts';
 import { type LadderPicture, sentPackets } from './use-ladder.ts';
 

@@ -4,7 +4,7 @@ import { type Duration, SECOND } from '../../core/instant.ts';
 import { CLASS_IN, classNumber } from '../../protocols/dns/codes.ts';
 import { nameOf, parseName, ROOT } from '../../protocols/dns/name.ts';
 import { type Question, RECORD_TYPES, typeNumber } from '../../protocols/dns/record.ts';
-import { DNS_PORT } from '../../protocols/dns/stub-resolver.ts';
+import { DEFAULT_SETTINGS } from '../../protocols/dns/stub-resolver.ts';
 
 export interface DigCommand {
   /** The words of the line, for the head of the output. */
@@ -44,9 +44,9 @@ export function parseCommand(line: string): ParsedCommand {
   if (words[0] === 'dig') words.shift();
   const draft: Draft = {
     server: undefined,
-    port: DNS_PORT,
+    port: DEFAULT_SETTINGS.port,
     recurse: true,
-    timeout: 5 * SECOND,
+    timeout: DEFAULT_SETTINGS.timeout,
     tries: 3,
     short: false,
   };

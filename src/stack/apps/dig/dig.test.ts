@@ -120,6 +120,44 @@ describe('dig', () => {
     expect(lines[3]).toContain('status: NOERROR');
   });
 
+  test('asks another server when the first refuses, and shows a refusal when all do', () => {
+    const other = { ...ZONE, origin: 'example.org' };
+    const refusing: ProcessSpec = { name: 'named', app: 'dns.server', args: { zones: [other] } };
+    const both = (name: string): ProcessSpec => ({
+      name: 'dig',
+      app: 'dns.dig',
+      args: { line: name, servers: ['10.0.0.2', '10.0.0.1'] },
+    });
+    const helped = printed(ran([both('www.example.com'), NAME_SERVER], [refusing]));
+    expect(helped[1]).toBe(';; no help from: 10.0.0.2#53');
+    expect(helped[3]).toContain('status: NOERROR');
+    const refused = printed(ran([both('www.example.net'), NAME_SERVER], [refusing]));
+    expect(refused[1]).toBe(';; no help from: 10.0.0.2#53');
+    expect(refused[3]).toContain('status: REFUSED');
+  });
+
+  test('asks all its servers before it asks one of them again', () => {
+    const silent = (name: string): ProcessSpec => ({
+      name,
+      steps: [
+        { do: 'socket', as: 's', type: 'dgram' },
+        { do: 'bind', on: 's', port: 53 },
+      ],
+    });
+    const servers = ['10.0.0.2', '10.0.0.1'];
+    const args = { line: 'www.example.com +tries=2 +time=1', servers };
+    const asking: ProcessSpec = { name: 'dig', app: 'dns.dig', args };
+    const { sim } = ran([asking, silent('here')], [silent('there')]);
+    const asked = all(sim.log, 'dns.query.sent').map(({ server, at }) => [server, at / SECOND]);
+    const [there, here] = servers.map(ipv4);
+    expect(asked).toEqual([
+      [there, 0],
+      [here, 1],
+      [there, 2],
+      [here, 3],
+    ]);
+  });
+
   test('refuses a line that it cannot read', () => {
     const running = ran(digs('+what'));
     expect(printed(running)).toEqual(["dig: cannot use '+what'"]);
@@ -143,12 +181,12 @@ describe('dig', () => {
 
 describe('a stub resolver believes no message', () => {
   /** A server that answers with this, made from the query, and then as it should. */
-  const liar = (lie: (query: Message) => Message): AppKind =>
+  const liar = (lie: (query: Message) => Message, sender = 'server'): AppKind =>
     ({
       id: 'liar',
       hears: { sockets: true },
-      init: () => ({ fd: -1 }),
-      step(state: { fd: number }, event, env) {
+      init: () => ({ fd: -1, stranger: -1 }),
+      step(state: { fd: number; stranger: number }, event, env) {
         const call = (request: Parameters<typeof env.call>[0]) => {
           const outcome = env.call(request);
           if (!outcome.done) throw new Error('blocked');
@@ -157,6 +195,7 @@ describe('a stub resolver believes no message', () => {
         if (event.type === 'start') {
           state.fd = call({ name: 'socket', type: 'dgram', nonBlocking: true }).value;
           call({ name: 'bind', fd: state.fd, address: 0, port: 53 });
+          state.stranger = call({ name: 'socket', type: 'dgram', nonBlocking: true }).value;
         } else if (event.type === 'socket') {
           const {
             data,
@@ -166,10 +205,11 @@ describe('a stub resolver believes no message', () => {
           if (data === undefined) return;
           const query = decodeMessage(data).message;
           const answers = [recordOf('www.example.com.', 60, 'A', { address: ipv4('10.0.0.80') })];
-          for (const message of [lie(query), { ...query, response: true, answers }]) {
-            const { fd } = state;
-            call({ name: 'sendto', fd, data: encodeMessage(message), address, port });
-          }
+          const { fd, stranger } = state;
+          const from = (socket: number, message: Message) =>
+            call({ name: 'sendto', fd: socket, data: encodeMessage(message), address, port });
+          from(sender === 'server' ? fd : stranger, lie(query));
+          from(fd, { ...query, response: true, answers });
         }
       },
     }) as AppKind;
@@ -214,6 +254,13 @@ describe('a stub resolver believes no message', () => {
   test.each(lies)('%s', (_, lie) => {
     const server: ProcessSpec = { name: 'liar', app: 'liar', args: {} };
     const running = ran(digs('+short www.example.com'), [server], [liar(lie)]);
+    expect(printed(running)).toEqual(['10.0.0.80']);
+  });
+
+  test('from another port', () => {
+    const server: ProcessSpec = { name: 'liar', app: 'liar', args: {} };
+    const right = (query: Message) => changed(query, {});
+    const running = ran(digs('+short www.example.com'), [server], [liar(right, 'stranger')]);
     expect(printed(running)).toEqual(['10.0.0.80']);
   });
 

@@ -1,5 +1,4 @@
 /** The input `drop`: somebody takes a frame off its link. */
-import { count } from '../../schema/basics.ts';
 import { emit } from '../../trace/log.ts';
 import type { InputBase, InputKind } from '../kind.ts';
 
@@ -16,7 +15,6 @@ declare module '../kind.ts' {
 
 export const drop: InputKind<Drop> = {
   kind: 'drop',
-  schema: { frame: count },
   apply(sim, { frame }, index) {
     if (sim.links.some(({ kind, state, fx }) => kind.take(state, frame, fx))) return;
     const why = frame >= sim.world.nextFrame ? 'not-sent' : 'not-under-way';

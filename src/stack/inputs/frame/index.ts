@@ -2,13 +2,12 @@
 import { FRAME_MAX_BYTES, importFrame } from '../../core/arena.ts';
 import { loopbackNic } from '../../nodes/host/host.ts';
 import { stepFrame } from '../../nodes/host/step.ts';
-import { bytes, count } from '../../schema/basics.ts';
 import { captureFrame } from '../../trace/capture.ts';
 import { emit } from '../../trace/log.ts';
 import { traceFrameDelivered } from '../../trace/write-frames.ts';
 import type { Simulator } from '../../world/running.ts';
-import { hostFaults, hostNow } from '../host-at.ts';
-import { type InputBase, type InputKind, wrong } from '../kind.ts';
+import { hostNow } from '../host-at.ts';
+import type { InputBase, InputKind } from '../kind.ts';
 
 export interface ForeignFrame extends InputBase {
   kind: 'frame';
@@ -23,18 +22,8 @@ declare module '../kind.ts' {
   }
 }
 
-/** More than any card takes: how the stack puts such a frame aside can be seen, too. */
-const MOST_FRAME_BYTES = 100_000;
-
 export const frame: InputKind<ForeignFrame> = {
   kind: 'frame',
-  schema: { node: count, nic: count, bytes: bytes(MOST_FRAME_BYTES) },
-  aimFaults({ node, nic }, network) {
-    const faults = hostFaults(network, node);
-    const ports = network.nodes[node]?.ports ?? 0;
-    if (faults.length > 0 || nic < ports) return faults;
-    return [wrong('no-card', 'nic', nic, { low: 0, high: ports - 1 })];
-  },
   apply(sim, input) {
     injectFrame(sim, input);
   },

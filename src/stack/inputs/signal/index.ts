@@ -1,8 +1,7 @@
 /** The input `signal`: a signal sent to a process, as by Ctrl-C. */
 import type { Signal } from '../../apps/kind.ts';
 import { signalProcess } from '../../nodes/host/step.ts';
-import { count, oneOf } from '../../schema/basics.ts';
-import { hostFaults, processNow } from '../host-at.ts';
+import { processNow } from '../host-at.ts';
 import type { InputBase, InputKind } from '../kind.ts';
 
 export interface SentSignal extends InputBase {
@@ -20,8 +19,6 @@ declare module '../kind.ts' {
 
 export const signal: InputKind<SentSignal> = {
   kind: 'signal',
-  schema: { node: count, process: count, signal: oneOf(['HUP', 'INT', 'KILL', 'TERM']) },
-  aimFaults: ({ node }, network) => hostFaults(network, node),
   apply(sim, input, index) {
     const at = processNow(sim, input.node, input.process, index);
     if (at !== undefined) signalProcess(at.host, input.process, input.signal, at.fx);

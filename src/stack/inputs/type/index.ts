@@ -1,7 +1,6 @@
 /** The input `type`: a line typed at the terminal of a process. */
 import { typeLine } from '../../nodes/host/step.ts';
-import { count, text } from '../../schema/basics.ts';
-import { hostFaults, processNow } from '../host-at.ts';
+import { processNow } from '../host-at.ts';
 import type { InputBase, InputKind } from '../kind.ts';
 
 export interface TypedLine extends InputBase {
@@ -17,13 +16,8 @@ declare module '../kind.ts' {
   }
 }
 
-/** Of what is typed at once. */
-const MOST_LINE = 4_096;
-
 export const type: InputKind<TypedLine> = {
   kind: 'type',
-  schema: { node: count, process: count, line: text(MOST_LINE) },
-  aimFaults: ({ node }, network) => hostFaults(network, node),
   apply(sim, { node, process, line }, index) {
     const at = processNow(sim, node, process, index);
     if (at !== undefined) typeLine(at.host, process, line, at.fx);

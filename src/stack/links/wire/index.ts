@@ -5,7 +5,6 @@ import { emit } from '../../trace/log.ts';
 import { DROP, type LinkEnd, type LinkKind, MARK, type QueueKind } from '../kind.ts';
 import { LINE_FREE, offer } from './offer.ts';
 import { dropAt, reschedule } from './reschedule.ts';
-import { linkSettingsSchema, wireSchema } from './schema.ts';
 import {
   createDirection,
   DECIDED,
@@ -25,8 +24,6 @@ const SIDES = [0, 1] as const;
 
 export const wire: LinkKind<Wire, WireSpec, Partial<LinkSettings>> = {
   kind: 'wire',
-  schema: wireSchema,
-  settings: linkSettingsSchema,
   create({ kind: _, id: __, name, between, queue, ...more }, ends, rng, kernel) {
     const settings = { ...PERFECT_LINK, ...more };
     const { kind, ...own } = queue ?? { kind: 'drop-tail', ...settings };

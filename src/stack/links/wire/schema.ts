@@ -1,7 +1,8 @@
 /** The form of a wire in a scenario, and of what a session may change of it. */
-import { type GenericSchema, looseObject, type ObjectEntries } from 'valibot';
+import { type GenericSchema, looseObject } from 'valibot';
 import { HOUR } from '../../core/instant.ts';
 import { count, flag, maybe, name, partly, record, whole } from '../../schema/basics.ts';
+import type { LinkForm } from '../kind.ts';
 import type { LinkSettings } from './wire.ts';
 
 /** Bits per second; 0: sending takes no time. */
@@ -23,10 +24,8 @@ const LINK_SETTINGS = {
   up: flag,
 } satisfies Record<keyof LinkSettings, GenericSchema<unknown, unknown>>;
 
-export const linkSettingsSchema = record(partly<LinkSettings>(LINK_SETTINGS));
-
 /** What the other fields of a queue are, its kind says (world/schema/scenario.ts asks it). */
-export const wireSchema = {
-  ...partly<LinkSettings>(LINK_SETTINGS),
-  queue: maybe(looseObject({ kind: name })),
-} satisfies ObjectEntries;
+export const wireForm: LinkForm = {
+  schema: { ...partly<LinkSettings>(LINK_SETTINGS), queue: maybe(looseObject({ kind: name })) },
+  settings: record(partly<LinkSettings>(LINK_SETTINGS)),
+};

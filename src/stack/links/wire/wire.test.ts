@@ -103,7 +103,6 @@ describe('a queue of another kind', () => {
   const seen: unknown[] = [];
   const watching = (verdicts: Record<string, 0 | 1 | 2>): QueueKind<{ asked: number }> => ({
     kind: 'watching',
-    schema: {},
     create: () => ({ asked: 0 }),
     enqueue: () => KEEP,
     dequeue(state, waited, waiting) {

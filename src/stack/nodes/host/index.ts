@@ -7,7 +7,6 @@ import type { NodeKind } from '../kind.ts';
 import { createHost, type Host } from './host.ts';
 import { bindHost, type HostFx } from './host-fx.ts';
 import { hostProgress } from './progress.ts';
-import { hostFaults, hostSchema } from './schema.ts';
 import type { HostSpec } from './spec.ts';
 import { stepFrame, stepTimer } from './step.ts';
 
@@ -15,9 +14,6 @@ const CARDS = 1;
 
 export const host: NodeKind<Host, HostSpec, HostFx> = {
   kind: 'host',
-  schema: hostSchema,
-  faults: hostFaults,
-  unique: ({ address }) => [{ path: ['address'], key: address }],
   needs: ({ processes = [], hooks = [] }) => [
     ...processes.map((process) => programOf(process).app),
     ...hooks.map(({ hook }) => hook),

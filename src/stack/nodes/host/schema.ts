@@ -24,6 +24,7 @@ import {
   whole,
 } from '../../schema/basics.ts';
 import { type Fault, fault } from '../../schema/faults.ts';
+import type { NodeForm } from '../kind.ts';
 import type { HostSpec } from './spec.ts';
 
 /** RFC 791 §3.2: every link carries 68 bytes. */
@@ -56,7 +57,7 @@ const processSchema: v.GenericSchema<unknown, ProcessSpec> = v.lazy((input) =>
   typeof input === 'object' && input !== null && 'args' in input ? appSchema : scriptSchema,
 ) as v.GenericSchema<unknown, ProcessSpec>;
 
-export const hostSchema = {
+const schema = {
   address: dottedQuad,
   prefixLength: maybe(whole(1, 32)),
   mtu: maybe(whole(LEAST_MTU, MOST_MTU)),
@@ -66,7 +67,13 @@ export const hostSchema = {
   hooks: maybe(list(record({ hook: name, config: maybe(v.any()) }), MOST_HOOKS)),
 } satisfies v.ObjectEntries;
 
-export function hostFaults(host: HostSpec): Fault[] {
+export const hostForm: NodeForm<HostSpec> = {
+  schema,
+  faults: hostFaults,
+  unique: ({ address }) => [{ path: ['address'], key: address }],
+};
+
+function hostFaults(host: HostSpec): Fault[] {
   const { address, gateway, prefixLength = 24, settings = {} } = host;
   const own = parseIpv4(address) as number;
   const faults: Fault[] = [];

@@ -22,7 +22,6 @@ type HubFx = Fx & { readonly ports: readonly number[] };
 
 export const hub: NodeKind<Hub, HubSpec, HubFx> = {
   kind: 'hub',
-  schema: {},
   cards: () => undefined,
   create: ({ name }) => ({ kind: 'hub', name }),
   bind: (_, fx, { ports }) => Object.assign(fx, { ports }),

@@ -1,14 +1,15 @@
 /** A scenario's nodes and links, each with its kind: what checks ask when they compare parts. */
 import type { Kernel } from '../../capability.ts';
-import type { LinkKind, LinkSpecBase } from '../../links/kind.ts';
+import type { LinkForm, LinkSpecBase } from '../../links/kind.ts';
 import type { NodeKind, NodeSpecBase } from '../../nodes/kind.ts';
 import { kindOf, linkKindOf, type ScenarioSpec } from '../scenario.ts';
 import { hasLoopback, loopbacks } from '../topology.ts';
+import { formOf } from './forms.ts';
 
 export interface Network {
   readonly nodes: readonly NetworkNode[];
-  /** The links' kinds by their numbers; loopbacks come first. */
-  readonly links: readonly LinkKind[];
+  /** The forms of the links by their numbers; loopbacks come first. */
+  readonly links: readonly LinkForm[];
 }
 
 interface NetworkNode {
@@ -25,8 +26,8 @@ export function networkOf({ nodes, links }: ScenarioSpec, kernel: Kernel): Netwo
       const kind = kernel.nodes.get(kindOf(spec)) as NodeKind;
       return { spec, kind, ports: (kind.cards(spec) ?? 0) + (hasLoopback(spec) ? 1 : 0) };
     }),
-    links: [...Array.from({ length: loopbacks(nodes) }, () => ({})), ...links].map(
-      (link) => kernel.links.get(linkKindOf(link as LinkSpecBase)) as LinkKind,
+    links: [...Array.from({ length: loopbacks(nodes) }, () => ({})), ...links].map((link) =>
+      formOf(kernel, 'links', linkKindOf(link as LinkSpecBase)),
     ),
   };
 }

@@ -6,6 +6,7 @@ import type { NodeSpecBase } from '../../nodes/kind.ts';
 import { flag, instant, list, maybe, name, oneOf, record, text } from '../../schema/basics.ts';
 import { type Fault, fault, faultsOf } from '../../schema/faults.ts';
 import { kindOf, linkKindOf, type ScenarioSpec } from '../scenario.ts';
+import { formOf } from './forms.ts';
 
 const MOST_NODES = 96;
 const MOST_LINKS = 256;
@@ -43,31 +44,30 @@ function nodeFaults(spec: NodeSpecBase, kernel: Kernel): Fault[] {
   const kinds = v.looseObject({ kind: maybe(oneOf([...kernel.nodes.keys()])) });
   const unknown = faultsOf(kinds, spec);
   if (unknown.length > 0) return unknown;
-  const kind = kernel.nodes.get(kindOf(spec));
-  if (kind === undefined) return [];
-  const schema = record({ kind: maybe(text(40)), id: maybe(id), name, ...kind.schema });
+  const form = formOf(kernel, 'nodes', kindOf(spec));
+  const schema = record({ kind: maybe(text(40)), id: maybe(id), name, ...form.schema });
   const faults = faultsOf(schema, spec);
-  return faults.length > 0 ? faults : (kind.faults?.(spec) ?? []);
+  return faults.length > 0 ? faults : (form.faults?.(spec) ?? []);
 }
 
 /** A link's part and that of its queue, by the schemas of their kinds. */
 function linkFaults(spec: LinkSpecBase, kernel: Kernel): Fault[] {
   const kinds = v.looseObject({ kind: maybe(oneOf([...kernel.links.keys()])) });
   const unknown = faultsOf(kinds, spec);
-  const kind = kernel.links.get(linkKindOf(spec));
-  if (unknown.length > 0 || kind === undefined) return unknown;
+  if (unknown.length > 0) return unknown;
+  const form = formOf(kernel, 'links', linkKindOf(spec));
   const every = { kind: maybe(text(40)), id: maybe(id), name: maybe(name), between };
-  const faults = faultsOf(record({ ...every, ...kind.schema }), spec);
+  const faults = faultsOf(record({ ...every, ...form.schema }), spec);
   return faults.length > 0 ? faults : below(['queue'], queueFaults(spec, kernel));
 }
 
 function queueFaults(spec: LinkSpecBase, kernel: Kernel): Fault[] {
   const { queue } = spec as { queue?: { kind: string } };
   if (queue === undefined) return [];
-  const kind = kernel.queues.get(queue.kind);
   const kinds = v.looseObject({ kind: oneOf([...kernel.queues.keys()]) });
-  if (kind === undefined) return faultsOf(kinds, queue);
-  return faultsOf(record({ kind: name, ...kind.schema }), queue);
+  const unknown = faultsOf(kinds, queue);
+  if (unknown.length > 0) return unknown;
+  return faultsOf(record({ kind: name, ...formOf(kernel, 'queues', queue.kind).schema }), queue);
 }
 
 interface Named {
@@ -87,7 +87,7 @@ function uniqueFaults(
       return value === undefined ? [] : [{ path: [list, index, key], key: value }];
     });
   const own = nodes.flatMap((node, index) =>
-    (kernel.nodes.get(kindOf(node))?.unique?.(node) ?? []).map(
+    (formOf(kernel, 'nodes', kindOf(node)).unique?.(node) ?? []).map(
       ({ path, key }): Named => ({ path: ['nodes', index, ...path], key }),
     ),
   );

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { coreKernel } from '../../capability.ts';
 import { MOST_MTU } from '../../nodes/host/schema.ts';
-import { type Fault, isRefusal, pathText } from '../../schema/faults.ts';
+import { type Fault, pathText } from '../../schema/faults.ts';
+import { isRefusal } from '../../schema/refusal.ts';
 import type { SessionInput } from '../inputs.ts';
 import type { ScenarioSpec } from '../scenario.ts';
-import { fork, startSession } from '../session.ts';
+import { startSession } from '../session.ts';
 import { transferScenario, twoHosts } from '../testing.ts';
+import { checks } from './check.ts';
 import { runFaults } from './session.ts';
 
 const spec = transferScenario(100);
@@ -259,7 +261,7 @@ describe('a run is refused before it begins', () => {
   test('with an error that holds the faults and reads well in a terminal', () => {
     let error: unknown;
     try {
-      startSession(changed(['links', 0, 'delay'], -5), session);
+      checks.run(changed(['links', 0, 'delay'], -5), session, coreKernel);
     } catch (caught) {
       error = caught;
     }
@@ -270,7 +272,7 @@ describe('a run is refused before it begins', () => {
   test('and so is a fork, while the run itself goes on', () => {
     const running = startSession(twoHosts([], []), session);
     const input = { at: 5, kind: 'frame', node: 0, nic: 7, bytes: new Uint8Array(60) } as const;
-    expect(() => fork(running, input)).toThrow('nic: 7 (no-card: 0 to 1)');
+    expect(() => checks.fork(running.spec, input, coreKernel)).toThrow('nic: 7 (no-card: 0 to 1)');
     expect(running.finished).toBe(false);
   });
 });

@@ -1,12 +1,14 @@
 /** Sessions: what a run of a scenario may be asked for. What the scenario lacks, nobody can change. */
 import * as v from 'valibot';
 import type { Kernel } from '../../capability.ts';
-import { type SessionInput, wrong } from '../../inputs/kind.ts';
+import { wrong } from '../../inputs/aim.ts';
+import type { SessionInput } from '../../inputs/kind.ts';
 import { count, instant, list, maybe, oneOf, record, text, u32 } from '../../schema/basics.ts';
 import { type Fault, faultsOf, kindRule, rule } from '../../schema/faults.ts';
 import type { ScenarioSpec } from '../scenario.ts';
 import type { Session } from '../session-data.ts';
 import { patched } from '../session-patch.ts';
+import { formOf } from './forms.ts';
 import { networkOf } from './network.ts';
 import { scenarioFaults } from './scenario.ts';
 
@@ -58,11 +60,11 @@ export function inputFaults(
 ): Fault[] {
   const kinds = v.looseObject({ kind: oneOf([...kernel.inputs.keys()]) }, '{"code":"kind"}');
   const unknown = faultsOf(kinds, input);
-  const kind = kernel.inputs.get(input?.kind);
-  if (unknown.length > 0 || kind === undefined) return unknown;
-  const schema = record({ at: instant, kind: v.literal(kind.kind), ...kind.schema });
+  if (unknown.length > 0) return unknown;
+  const form = formOf(kernel, 'inputs', input.kind);
+  const schema = record({ at: instant, kind: v.literal(input.kind), ...form.schema });
   const faults = faultsOf(schema, input);
   if (faults.length > 0) return faults;
   if (input.at < before) return [wrong('order', 'at', input.at, { low: before })];
-  return kind.aimFaults?.(input, networkOf(spec, kernel)) ?? [];
+  return form.aimFaults?.(input, networkOf(spec, kernel)) ?? [];
 }

@@ -1,6 +1,4 @@
 /** Drop-tail: who finds the queue full is dropped; beyond a threshold, frames are marked. */
-import type { ObjectEntries } from 'valibot';
-import { count, maybe } from '../../../schema/basics.ts';
 import { DROP, KEEP, MARK, type QueueKind } from '../../kind.ts';
 
 export interface DropTailSpec {
@@ -11,11 +9,6 @@ export interface DropTailSpec {
   markBytes?: number;
 }
 
-export const dropTailSchema = {
-  queueBytes: maybe(count),
-  markBytes: maybe(count),
-} satisfies ObjectEntries;
-
 export interface DropTail {
   queueBytes: number;
   markBytes: number;
@@ -23,7 +16,6 @@ export interface DropTail {
 
 export const dropTail: QueueKind<DropTail, DropTailSpec> = {
   kind: 'drop-tail',
-  schema: dropTailSchema,
   create: ({ queueBytes = 0, markBytes = 0 }) => ({ queueBytes, markBytes }),
   change(state, { queueBytes, markBytes }: DropTailSpec) {
     state.queueBytes = queueBytes ?? state.queueBytes;

@@ -4,8 +4,8 @@ import type { TimerRun } from '../../../model/parts/timers.ts';
 import { spreadBlocks } from '../../view-kit/spread-blocks.ts';
 import type { TimeScale } from '../../view-kit/time-scale.ts';
 import type { LadderLayout, LadderSize } from './layout.ts';
+import { linesIn } from './margin-text.ts';
 import type { LadderRun, SideGroup, SideLine } from './model.ts';
-import { linesIn } from './side-text.ts';
 
 export type SideEdge = 'left' | 'right' | 'inside-left' | 'inside-right';
 
@@ -93,7 +93,7 @@ export function sideLineHeight(rem: number): number {
   return LINE_HEIGHT * rem;
 }
 
-export function placeSides(place: Placing): PlacedGroup[] {
+export function placeMarginAnnotations(place: Placing): PlacedGroup[] {
   const { run, columns, scale, rem, narrow, firstX, lastX, side, chars } = place;
   return run.nodes.flatMap((node) => {
     const lineX = columns.get(node.id) as number;

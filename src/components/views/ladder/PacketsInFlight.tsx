@@ -9,7 +9,7 @@ import css from './packets.module.css';
 const MOST_WITH_WORDS = 3;
 
 /** What is on its way at the cursor, above everything else. */
-export function Travellers(props: DrawingProps) {
+export function PacketsInFlight(props: DrawingProps) {
   const { picture, shown, selected, focused, hovered, onDrop, t } = props;
   const { layout } = picture;
   const { rem } = layout.size;

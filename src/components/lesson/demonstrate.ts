@@ -12,7 +12,7 @@ import { markShown } from './tries.ts';
 const LOOK = 1400;
 
 /** Resolves when it has been seen to the end; rejects when `signal` is aborted. */
-export async function showSolution(
+export async function demonstrate(
   run: RunStore,
   solution: Solution,
   signal: AbortSignal,

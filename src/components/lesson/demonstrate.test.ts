@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LessonContent, Solution } from '../../lessons/types.ts';
 import { createRunStore } from '../../runtime/run-store.ts';
 import { testWorker } from '../../runtime/testing.ts';
-import { showSolution } from './show.ts';
+import { demonstrate } from './demonstrate.ts';
 import { followTries, useTries } from './tries.ts';
 
 const contents = import.meta.glob<LessonContent>('../../lessons/*/lesson.ts', {
@@ -41,7 +41,7 @@ describe.each(Object.keys(contents))('%s', (path) => {
       const { run, worker } = openRun(lesson);
       let over = false;
       let turns = 0;
-      const showing = showSolution(run, solution, new AbortController().signal).then(() => {
+      const showing = demonstrate(run, solution, new AbortController().signal).then(() => {
         over = true;
       });
       while (!over && turns++ < 20) {
@@ -65,7 +65,7 @@ it('what is forked from a shown run is shown too; what is forked from the origin
   const [path] = Object.keys(contents);
   const { run, worker } = openRun(contents[path!]!);
   const solution = recorded[path!.replace('lesson.ts', 'solution.ts')]![0]!;
-  const showing = showSolution(run, solution, new AbortController().signal);
+  const showing = demonstrate(run, solution, new AbortController().signal);
   await vi.advanceTimersByTimeAsync(2_000);
   worker.settle();
   await vi.advanceTimersByTimeAsync(0);
@@ -84,7 +84,7 @@ it('goes no further when the learner has gone on', async () => {
   const { run } = openRun(contents[path!]!);
   const solution = recorded[path!.replace('lesson.ts', 'solution.ts')]![0]!;
   const control = new AbortController();
-  const showing = showSolution(run, solution, control.signal);
+  const showing = demonstrate(run, solution, control.signal);
   control.abort();
   await expect(showing).rejects.toBeDefined();
   await vi.advanceTimersByTimeAsync(5_000);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallRow } from '../../../model/parts/calls.ts';
-import { breakLines, callLines, linesIn, returnLines } from './side-text.ts';
+import { breakLines, callLines, linesIn, returnLines } from './margin-text.ts';
 
 const call = (over: Partial<CallRow>): CallRow => ({
   ...{ node: 0, process: 1, name: 'accept', args: '3', callEvent: 1, calledAt: 0, fd: 3 },

@@ -4,16 +4,16 @@ import { formatDuration, formatInstant } from '../../../model/format.ts';
 import type { CallRow } from '../../../model/parts/calls.ts';
 import { timerWords } from '../../inspect/words/names.ts';
 import type { LadderSize } from './layout.ts';
-import type { SideLine } from './model.ts';
-import { callLines, isWaiting, returnLines } from './side-text.ts';
-import css from './sides.module.css';
 import {
   type Bracket,
   type PlacedGroup,
   sideFont,
   sideLineHeight,
   type TimerArc,
-} from './sides.ts';
+} from './margin-annotations.ts';
+import { callLines, isWaiting, returnLines } from './margin-text.ts';
+import css from './margins.module.css';
+import type { SideLine } from './model.ts';
 import type { LadderText } from './text.ts';
 
 interface GroupProps {
@@ -26,7 +26,7 @@ interface GroupProps {
 }
 
 /** The calls, returns and states of one node at one instant. */
-export const SideTexts = memo(function SideTexts(props: GroupProps) {
+export const MarginAnnotations = memo(function MarginAnnotations(props: GroupProps) {
   const { placed, visibleEvents } = props;
   const { group, edge, textX, textY, width } = placed;
   const visible = group.lines.filter((line) => line.event < visibleEvents);
@@ -203,7 +203,7 @@ export function TimerLabel({ arc, rem, stop, language, onWhy, t }: TimerLabelPro
 }
 
 /** Sizes of the side columns that the style sheet needs too. */
-export function sideStyle(size: LadderSize): Record<string, string> {
+export function marginStyle(size: LadderSize): Record<string, string> {
   return {
     '--side-line': `${sideLineHeight(size.rem)}px`,
     '--side-font': `${sideFont(size)}px`,
