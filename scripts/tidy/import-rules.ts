@@ -31,6 +31,10 @@ const EVENTS = [
 ];
 /** The words of protocols, for pages. */
 const PAGES = [stack('apps/page'), `${protocol('*')}page/`];
+/** What capabilities bring to the page besides: a folder of its own for each. */
+const PAGE_INDEXES = ['apps', 'nodes', 'links', 'inputs'].map(
+  (kinds) => `${stack(kinds)}*/page/index.ts`,
+);
 /** What a protocol is; it says so in types, and whoever defines one imports those. */
 const PROTOCOL_KIND = 'src/stack/protocols/kind.ts';
 /** What each protocol of every world stands on, besides the vocabulary. */
@@ -53,7 +57,7 @@ const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide
 const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
-const TOPOLOGY = 'src/stack/world/topology.ts';
+const TOPOLOGY = 'src/stack/world/topology';
 /** How inputs are spelt in links. */
 const LETTERS = ['letters.ts', 'codec.ts'].map((file) => `${stack('inputs')}${file}`);
 const RELAY = 'src/runtime/relay';
@@ -94,7 +98,7 @@ export const RULES: readonly Rule[] = [
   {
     files: CAPABILITIES,
     may: [...BASE, ...HEADERS, stack('apps'), 'src/stack/sockets/calls.ts'],
-    mayTypes: ['src/stack/capability.ts'],
+    mayTypes: ['src/stack/capability.ts', PROTOCOL_KIND],
     because: 'a capability knows the vocabulary, sockets and its own programs, nothing below',
   },
   {
@@ -190,7 +194,15 @@ export const RULES: readonly Rule[] = [
   },
   {
     files: ['src/challenges/'],
-    may: [...BASE, ...HEADERS, stack('world'), 'src/model/', 'src/lessons/', 'src/i18n/'],
+    may: [
+      ...BASE,
+      ...HEADERS,
+      ...EVENTS,
+      stack('world'),
+      'src/model/',
+      'src/lessons/',
+      'src/i18n/',
+    ],
     because: 'a challenge sees scenarios, sessions and the trace, as a lesson does',
   },
   {
@@ -226,6 +238,8 @@ export const RULES: readonly Rule[] = [
       TOPOLOGY,
       ...LETTERS,
       `${stack('*/*')}page/index.ts`,
+      ...CAPABILITIES.map((folder) => `${folder}page/index.ts`),
+      ...PAGE_INDEXES,
       stack('pcapng'),
       'src/model/',
       'src/lessons/',

@@ -33,7 +33,7 @@ export function defineText<const En extends Strings, const Zh extends Strings>(
   zh: Zh & Translation<En, Zh>,
 ): () => Text<En> {
   const texts = { en: speak<En>(en), zh: speak<En>(zh) };
-  return () => texts[useSyncExternalStore(onLanguageChange, currentLanguage)];
+  return () => texts[useSyncExternalStore(onLanguageChange, currentLanguage, currentLanguage)];
 }
 
 /**
@@ -70,7 +70,7 @@ export function defineLazyText<const En extends Strings, const Zh extends String
   };
   loadWith(load);
   return () => {
-    const language = useSyncExternalStore(onLanguageChange, currentLanguage);
+    const language = useSyncExternalStore(onLanguageChange, currentLanguage, currentLanguage);
     return use(load(language));
   };
 }

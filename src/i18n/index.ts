@@ -10,7 +10,7 @@ export const useText: () => Text<typeof en> = defineLazyText(
 );
 
 export function useLanguage(): Language {
-  return useSyncExternalStore(onLanguageChange, currentLanguage);
+  return useSyncExternalStore(onLanguageChange, currentLanguage, currentLanguage);
 }
 
 /** Picks the shown language out of data: `const say = useLocalized(); say(meta.title)`. */

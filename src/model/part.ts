@@ -23,3 +23,15 @@ export interface ModelPart<T> {
 
 /** Written as a method, so that a list may hold parts of all kinds. */
 export type PartReader<T> = { read(part: T, run: RecordedRun, id: number): void }['read'];
+
+const always: ModelPart<unknown>[] = [];
+
+/** Says that windows must carry a part: called beside its definition, where whoever shows it sees it. */
+export function carryAlways(part: ModelPart<unknown>): void {
+  always.push(part);
+}
+
+/** The parts that said so, by now. */
+export function carriedAlways(): readonly ModelPart<unknown>[] {
+  return always;
+}

@@ -11,7 +11,7 @@ import type { Instant } from '../stack/core/instant.ts';
 import { appendBatch, showBatch, type TraceBatch, windowLog } from '../stack/trace/batch.ts';
 import { createLog, lastInstant, type TraceLog } from '../stack/trace/log.ts';
 import type { CarriedParts } from './held-parts.ts';
-import type { ModelPart } from './part.ts';
+import { carriedAlways, type ModelPart } from './part.ts';
 import { ACTIVITY } from './parts/activity.ts';
 import { CALLS } from './parts/calls.ts';
 import { CONNECTIONS } from './parts/connections.ts';
@@ -52,7 +52,7 @@ const MARKS = 8;
 /** So many marks of a new window lie before what is wanted. */
 const BEFORE = 2;
 
-const PARTS = [
+const CORE_PARTS = [
   CONNECTIONS,
   PACKETS,
   TRANSITIONS,
@@ -62,6 +62,8 @@ const PARTS = [
   INPUTS_TAKEN,
   ACTIVITY,
 ] as readonly ModelPart<unknown>[];
+
+const partsToCarry = () => [...CORE_PARTS, ...carriedAlways()];
 
 /** A run of which nothing has come yet, or the prefix that it shares with its parent. */
 export function openWindows(
@@ -74,7 +76,7 @@ export function openWindows(
     const wanted = missing(windows, range);
     if (wanted !== undefined) await context.bring?.(wanted);
   };
-  const window = recordedRun(log, topology, { ...context, parts: PARTS, bring });
+  const window = recordedRun(log, topology, { ...context, parts: partsToCarry(), bring });
   const first: Mark = { event: 0, at: -1, carried: new Map() };
   const end = lastInstant(log);
   const windows: Windows = { window, tail: window, end, marks: [first], size, context };
@@ -124,7 +126,7 @@ function mark(windows: Windows): void {
 /** A model that goes on where another ends. */
 function after({ context }: Windows, { log, topology }: GrowingRun, carried: CarriedParts) {
   const next = windowLog(log, log.count);
-  return recordedRun(next, topology, { ...context, parts: PARTS, carried });
+  return recordedRun(next, topology, { ...context, parts: partsToCarry(), carried });
 }
 
 /**
@@ -161,7 +163,7 @@ export function moveWindow({ window, tail, marks }: Windows, batch: TraceBatch):
   if (begin === undefined || batch.to === batch.from) return false;
   const carried = new Map(begin.carried);
   // What covers the whole run is known better by now than when the mark was made.
-  for (const part of PARTS) if (part.whole) carried.set(part.id, tail.part(part));
+  for (const part of partsToCarry()) if (part.whole) carried.set(part.id, tail.part(part));
   window.moveTo(batch, carried);
   return true;
 }

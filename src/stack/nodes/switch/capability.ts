@@ -2,5 +2,10 @@
 import type { Capability } from '../../capability.ts';
 import type { NodeKind } from '../kind.ts';
 import { switchNode } from './index.ts';
+import { switchForm } from './schema.ts';
 
-export const capability: Capability = { id: 'switch', nodes: [switchNode as NodeKind] };
+export const capability: Capability = {
+  id: 'switch',
+  nodes: [switchNode as NodeKind],
+  forms: { nodes: { switch: switchForm } },
+};

@@ -7,7 +7,6 @@
 import { frameStart, freeFrame } from '../../core/arena.ts';
 import { type Duration, NEVER, SECOND } from '../../core/instant.ts';
 import { ethernet, isGroupMac, readMac } from '../../protocols/ethernet/header.ts';
-import { maybe, whole } from '../../schema/basics.ts';
 import { emit } from '../../trace/log.ts';
 import type { NodeKind, NodeSpecBase } from '../kind.ts';
 import { relay, type SwitchFx } from './relay.ts';
@@ -27,19 +26,12 @@ declare module '../kind.ts' {
   }
 }
 
-/** IEEE 802.1D table 7-5: from 10 s to 1,000,000 s, and 300 s if nobody says otherwise. */
-const LEAST_AGEING = 10 * SECOND;
+/** IEEE 802.1D table 7-5. */
 const USUAL_AGEING = 300 * SECOND;
-const MOST_AGEING = 1_000_000 * SECOND;
 const USUAL_SIZE = 1024;
-const MOST_SIZE = 65_536;
 
 export const switchNode: NodeKind<Switch, SwitchSpec, SwitchFx> = {
   kind: 'switch',
-  schema: {
-    ageingTime: maybe(whole(LEAST_AGEING, MOST_AGEING)),
-    tableSize: maybe(whole(1, MOST_SIZE)),
-  },
   cards: () => undefined,
   create: ({ name, ageingTime = USUAL_AGEING, tableSize = USUAL_SIZE }, site) => ({
     kind: 'switch',

@@ -1,0 +1,49 @@
+/** A run with a switch as the page tells it. */
+import { expect, test } from 'vitest';
+import { sceneOf, textOf } from '../../../../components/inspect/words/scene.ts';
+import { addPage, wordsOf } from '../../../../components/inspect/words/tables.ts';
+import { recordedRun } from '../../../../model/recorded-run.ts';
+import type { Language } from '../../../core/localized.ts';
+import type { TraceLog } from '../../../trace/log.ts';
+import type { EventKind } from '../../../trace/schema.ts';
+import { all } from '../../../world/testing.ts';
+import { topologyOf } from '../../../world/topology.ts';
+import { switchEvents } from '../events.ts';
+import { fourHosts, frameIn, quiet, runSwitch } from '../testing/four-hosts.ts';
+import { page } from './index.ts';
+
+addPage(page);
+
+const spec = fourHosts();
+const story = runSwitch(spec).sim.log;
+const odd = quiet();
+const [A, B] = [0x02_00_00_00_00_0a, 0x02_00_00_00_00_0b];
+frameIn(odd, 0, A, B, 0);
+frameIn(odd, 1, A, A, 1);
+
+function tell(log: TraceLog, kind: EventKind, language: Language): string[] {
+  const run = recordedRun(log, topologyOf(spec));
+  return all(log, kind).map((event) =>
+    textOf(wordsOf(event).why(event, sceneOf(run, event)), language),
+  );
+}
+
+test('every kind of event has a sentence in both languages, with all its parameters', () => {
+  for (const kind of Object.keys(switchEvents.fields) as EventKind[]) {
+    for (const language of ['en', 'zh'] as const) {
+      const sentences = [story, odd.log].flatMap((log) => tell(log, kind, language));
+      expect(sentences.length, kind).toBeGreaterThan(0);
+      for (const sentence of sentences) expect(sentence).not.toMatch(/[{}]|undefined/);
+    }
+  }
+});
+
+test('ports are counted from 1, and a move names both', () => {
+  expect(tell(story, 'switch.learned', 'en')[0]).toBe(
+    'A frame from 02:00:00:00:00:01 came in at port 1, so switch knows where that station is.',
+  );
+  expect(tell(odd.log, 'switch.learned', 'en')[1]).toBe(
+    'A frame from 02:00:00:00:00:0a came in at port 2, not 1: switch knows that it has moved.',
+  );
+  expect(tell(story, 'timer.fired', 'en').at(-1)).toMatch(/^The ageing timer of switch ran out/);
+});
