@@ -15,6 +15,7 @@ export type Loaders = Readonly<Record<string, () => Promise<{ readonly capabilit
 
 export const CAPABILITIES: Loaders = {
   'echo-server': () => import('../stack/apps/echo-server/capability.ts'),
+  'layered-streams': () => import('../stack/nodes/host/layered-streams/capability.ts'),
   dns: () => import('../stack/protocols/dns/capability.ts'),
   switch: () => import('../stack/nodes/switch/capability.ts'),
 };

@@ -17,6 +17,7 @@ import type { LinkForm, LinkKind, QueueForm, QueueKind } from './links/kind.ts';
 import { dropTail } from './links/queues/drop-tail/index.ts';
 import { wire } from './links/wire/index.ts';
 import { host } from './nodes/host/index.ts';
+import type { Layering } from './nodes/host/layered.ts';
 import { hub } from './nodes/hub/index.ts';
 import type { NodeForm, NodeKind } from './nodes/kind.ts';
 import { CORE_PROTOCOLS } from './protocols/core-protocols.ts';
@@ -35,6 +36,7 @@ export interface Capability {
   readonly linkProtocols?: readonly LinkProtocol[];
   readonly ipProtocols?: readonly IpProtocol[];
   readonly hooks?: readonly PacketHook[];
+  readonly layering?: Layering | undefined;
   readonly forms?: Forms;
 }
 
@@ -55,6 +57,8 @@ export interface Kernel {
   readonly inputs: ReadonlyMap<string, InputKind>;
   readonly apps: readonly AppKind[];
   readonly streamLayers: readonly StreamLayer[];
+  /** What a host needs for stream layers (nodes/host/layered.ts). */
+  readonly layering: Layering | undefined;
   readonly linkProtocols: readonly LinkProtocol[];
   readonly ipProtocols: readonly IpProtocol[];
   readonly hooks: readonly PacketHook[];
@@ -81,6 +85,7 @@ export function kernelOf(capabilities: readonly Capability[]): Kernel {
     inputs: tableOf(capabilities.flatMap(({ inputs = [] }) => inputs)),
     apps: capabilities.flatMap(({ apps = [] }) => apps),
     streamLayers: capabilities.flatMap(({ streamLayers = [] }) => streamLayers),
+    layering: capabilities.find(({ layering }) => layering !== undefined)?.layering,
     linkProtocols: capabilities.flatMap(({ linkProtocols = [] }) => linkProtocols),
     ipProtocols: capabilities.flatMap(({ ipProtocols = [] }) => ipProtocols),
     hooks: capabilities.flatMap(({ hooks = [] }) => hooks),

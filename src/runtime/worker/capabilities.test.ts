@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Capability } from '../../stack/capability.ts';
 import type { NodeKind, NodeSpec, NodeState } from '../../stack/nodes/kind.ts';
+import type { StreamLayer } from '../../stack/streams/kind.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
 import { checks } from '../../stack/world/schema/check.ts';
 import { transferScenario } from '../../stack/world/testing.ts';
-import { kernelFor, type Loaders } from '../capabilities.ts';
+import { CAPABILITIES, kernelFor, type Loaders } from '../capabilities.ts';
 import type { FromWorker } from '../protocol.ts';
 import { createRunner } from './runner.ts';
 
@@ -100,6 +101,19 @@ describe('what a session needs is loaded before it begins', () => {
     const kernel = await kernelFor(spec, session, loadersOf(loaded));
     expect(kernel.nodes.has('sink')).toBe(true);
     expect(kernel.capabilities.map(({ id }) => id)).toEqual(['core', 'sink', 'more']);
+  });
+
+  test('and what a host needs for a stream layer comes with the first layer', async () => {
+    const layer = { id: 'cipher' } as unknown as StreamLayer;
+    const loaders: Loaders = {
+      ...CAPABILITIES,
+      cipher: async () => ({ capability: { id: 'cipher', streamLayers: [layer] } }),
+    };
+    const plain = transferScenario(10);
+    const { session } = open('a', plain);
+    expect((await kernelFor(plain, session, loaders)).layering).toBeUndefined();
+    const layered = { ...plain, needs: ['cipher'] };
+    expect((await kernelFor(layered, session, loaders)).layering).toBeDefined();
   });
 
   test('and a kind that nobody brings is refused, with the kinds there are', () => {

@@ -29,6 +29,7 @@ export function needsOf(spec: ScenarioSpec, session: Session, kernel: Kernel): s
     add(link.queue?.kind, kernel.queues);
   }
   for (const input of listOf<SessionInput>(session?.inputs)) add(input.kind, kernel.inputs);
+  if (kernel.streamLayers.length > 0) add('layered-streams', others);
   for (const id of listOf<string>(spec?.needs)) add(id, others);
   return [...needs];
 }

@@ -8,7 +8,7 @@ import type { EventBody, EventKind } from '../../trace/schema.ts';
 import { makeCall } from './calls.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
-import { addLayer } from './layered.ts';
+import type { Layering } from './layered.ts';
 import { addNotice } from './notices.ts';
 import { countRound, createProcess, MOST_PROCESSES, type Process } from './process.ts';
 
@@ -18,6 +18,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export interface HostApps {
   kindOf(process: Process): AppKind;
   readonly streamLayers: ReadonlyMap<string, StreamLayer>;
+  readonly layering: Layering | undefined;
   readonly env: AppEnv & { process: Process; lastCall: number };
   readonly layerEnv: Writable<StreamLayerEnv>;
 }
@@ -26,6 +27,8 @@ export interface HostApps {
 export interface AppTable {
   readonly apps: readonly AppKind[];
   readonly streamLayers?: readonly StreamLayer[];
+  /** What layers need of the host; there is none without a layer. */
+  readonly layering?: Layering | undefined;
 }
 
 /** Virtual time begins on 1 January 2026 at 0:00 UTC. */
@@ -47,6 +50,7 @@ export function bindApps(host: Host, table: AppTable, fx: HostFx): HostApps {
       return kind;
     },
     streamLayers: new Map((table.streamLayers ?? []).map((layer) => [layer.id, layer])),
+    layering: table.layering,
     env: envOf(host, kinds, fx),
     layerEnv: { now: 0, rng: NO_PROCESS.rng, wallClock: () => EPOCH + fx.now },
   };
@@ -81,7 +85,8 @@ function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): Hos
       kinds.has(app) ? spawn(host, env.process, app, args, descriptors, fx) : -1,
     kill: (pid, signal) => sendSignal(host, pid, signal, fx),
     addLayer: (fd, layer, config) =>
-      host.owners[fd] === env.pid && addLayer(host, fd, layer, config, fx),
+      host.owners[fd] === env.pid &&
+      (fx.apps.layering?.addLayer(host, fd, layer, config, fx) ?? false),
     trace: <K extends EventKind>(kind: K, body: EventBody<K>) => follow(fx, kind, body),
     print(line) {
       emit(fx.log, 'app.printed', fx.node, { process: env.pid, line });

@@ -13,7 +13,6 @@ import {
 } from './format-call.ts';
 import type { BlockedCall, Completion, Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
-import { layeredCall } from './layered.ts';
 import { forgetDescriptor } from './notices.ts';
 
 /**
@@ -35,7 +34,7 @@ export function makeCall(
     log.cause = traceSocketCall(log, fx.node, call, process, name, args, fd);
   }
   const outcome =
-    (host.layers.size > 0 ? layeredCall(host, call, request, fx) : undefined) ??
+    (host.layers.size > 0 ? fx.apps.layering?.layeredCall(host, call, request, fx) : undefined) ??
     socketCall(host.transport, call, request, fx);
   if (name !== 'recv' && name !== 'send') trackDescriptor(host, process, request, outcome);
   if (!outcome.done) host.blocked.push({ call, process, name, fd });

@@ -14,6 +14,7 @@ import { utf8 } from '../../core/text.ts';
 import type { StreamLayer } from '../../streams/kind.ts';
 import { advance, resume } from '../../world/session.ts';
 import { all, traceBytes } from '../../world/testing.ts';
+import { layering } from './layered.ts';
 
 interface Xor {
   key: number;
@@ -104,7 +105,7 @@ const room = program(
   { hears: { sockets: true } },
 );
 
-const TABLE = { apps: [blocking, door, room], streamLayers: [xor] };
+const TABLE = { apps: [blocking, door, room], streamLayers: [xor], layering };
 const run = (app: string, args: unknown = {}): ProcessSpec => ({ name: app, app, args });
 
 function talk(text: string) {
@@ -207,6 +208,7 @@ test('a long transfer through a layer blocks and goes on, and every byte arrives
   const running = startWith(twoRun([run('sender')], [reader]), {
     apps: [sender],
     streamLayers: [plain],
+    layering,
   });
   advance(running);
   expect(printed(running, CLIENT)).toEqual(['connect 0', `send ${bytes}`]);
@@ -234,6 +236,7 @@ test('a program that does not read closes the peer’s window, however eager its
   const running = startWith(twoRun([writer], [run('door')]), {
     apps: [door, idle],
     streamLayers: [open],
+    layering,
   });
   advance(running);
   const [layered] = [...hostOf(running, 1).layers.values()];

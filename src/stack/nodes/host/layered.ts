@@ -38,8 +38,17 @@ const READ = 16_384;
 /** A call that nobody waits for. */
 const NO_CALL = -1;
 
+/** What a host asks of this file, which is loaded with the first layer. */
+export interface Layering {
+  readonly addLayer: typeof addLayer;
+  readonly layeredCall: typeof layeredCall;
+  readonly layeredEvent: typeof layeredEvent;
+}
+
+export const layering: Layering = { addLayer, layeredCall, layeredEvent };
+
 /** Puts a layer on a connected descriptor. False when the kernel has none of that name. */
-export function addLayer(host: Host, fd: number, id: string, config: unknown, fx: HostFx): boolean {
+function addLayer(host: Host, fd: number, id: string, config: unknown, fx: HostFx): boolean {
   const layer = fx.apps.streamLayers.get(id);
   const socket = host.transport.sockets.get(fd);
   if (layer === undefined || socket?.type !== 'stream' || host.layers.has(fd)) return false;
@@ -64,7 +73,7 @@ export function addLayer(host: Host, fd: number, id: string, config: unknown, fx
 }
 
 /** A call on a descriptor with a layer. Undefined: the socket below answers it. */
-export function layeredCall(
+function layeredCall(
   host: Host,
   call: number,
   request: ProgramCall,
@@ -154,7 +163,7 @@ function read(layered: LayeredDescriptor, size: number): CallResult | undefined 
 }
 
 /** The socket below has news: bytes move as far as they can, and what is left goes to the owner. */
-export function layeredEvent(host: Host, fd: number, what: string, fx: HostFx): void {
+function layeredEvent(host: Host, fd: number, what: string, fx: HostFx): void {
   const layered = host.layers.get(fd) as LayeredDescriptor;
   flush(host, fd, layered, fx);
   const had = layered.incoming.length;

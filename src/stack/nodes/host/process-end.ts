@@ -3,7 +3,6 @@ import { socketCall } from '../../sockets/index.ts';
 import { emit, NO_CAUSE } from '../../trace/log.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
-import { layeredCall } from './layered.ts';
 import { addNotice, forgetDescriptor } from './notices.ts';
 import { descriptorsOf, type Process } from './process.ts';
 
@@ -26,7 +25,7 @@ export function endProcess(host: Host, process: Process, code: number, fx: HostF
 
 function closeDescriptor(host: Host, fd: number, fx: HostFx): void {
   const call = host.nextCall++;
-  layeredCall(host, call, { name: 'close', fd }, fx);
+  fx.apps.layering?.layeredCall(host, call, { name: 'close', fd }, fx);
   socketCall(host.transport, call, { name: 'close', fd }, fx);
   forgetDescriptor(host, fd);
 }

@@ -8,7 +8,6 @@ import { mayGoOn } from './app-env.ts';
 import { returnCall } from './calls.ts';
 import type { Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
-import { layeredEvent } from './layered.ts';
 import { hears, type Notice } from './notices.ts';
 import { BY_HAND, type Process } from './process.ts';
 import { endProcess } from './process-end.ts';
@@ -84,7 +83,7 @@ function deliverNotice(host: Host, notice: Notice, fx: HostFx): void {
   fx.log.cause = notice.cause;
   if (notice.type === 'socket' || notice.type === 'layered') {
     if (notice.type === 'socket' && host.layers.has(notice.to)) {
-      layeredEvent(host, notice.to, notice.text, fx);
+      fx.apps.layering?.layeredEvent(host, notice.to, notice.text, fx);
       return;
     }
     const owner = host.owners[notice.to] ?? BY_HAND;
