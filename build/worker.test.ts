@@ -1,8 +1,10 @@
 /** The worker as it is built, minified, says the very same as its source. */
-import { join } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { build, type Rolldown } from 'vite';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FromWorker, ToWorker } from '../src/runtime/protocol.ts';
 import { createRunner } from '../src/runtime/worker/runner.ts';
 import { ipv4 } from '../src/stack/core/addresses.ts';
@@ -13,7 +15,11 @@ import { SERVER_ADDRESS, transferScenario, twoHosts } from '../src/stack/world/t
 import { workerOutput } from './worker.ts';
 
 const root = join(import.meta.dirname, '..');
+/** The smallest file of the page that the worker is built for. */
+const MAKES_THE_WORKER = 'src/runtime/simulation.ts';
 
+/** The worker's files by their names; the first is the kernel. */
+const files = new Map<string, string>();
 let code = '';
 
 beforeAll(async () => {
@@ -22,20 +28,21 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    build: {
-      write: false,
-      rolldownOptions: {
-        input: join(root, 'src/runtime/worker/worker.ts'),
-        // One file, that it can be run without an address.
-        output: { ...workerOutput, codeSplitting: false },
-      },
-    },
+    worker: { format: 'es', rolldownOptions: { output: workerOutput } },
+    build: { write: false, rolldownOptions: { input: join(root, MAKES_THE_WORKER) } },
   })) as Rolldown.RolldownOutput;
-  code = built.output[0].code;
+  for (const file of built.output) {
+    if (file.type === 'asset' && file.fileName.endsWith('.js')) {
+      files.set(basename(file.fileName), String(file.source));
+    }
+  }
+  code = files.get(kernel()) ?? '';
 }, 60_000);
 
-/** All that the built worker posts when it is sent these messages. */
-async function ofBuilt(messages: ToWorker[]): Promise<FromWorker[]> {
+const kernel = () => [...files.keys()].find((name) => name.startsWith('worker-')) ?? '';
+
+/** All that the built worker posts when it is sent these messages. Its files lie in a new folder. */
+async function ofBuilt(messages: ToWorker[], folder: string): Promise<FromWorker[]> {
   const posted: FromWorker[] = [];
   let asked = 0;
   const turns = {
@@ -46,11 +53,15 @@ async function ofBuilt(messages: ToWorker[]): Promise<FromWorker[]> {
     onmessage: (_: { data: ToWorker }) => undefined,
     postMessage: (message: FromWorker) => posted.push(message),
   };
-  // It is a module, and a function cannot be one: what lazy parts share with it is not needed here.
-  const script = code.replaceAll('import.meta', '({})').replace(/export\s*\{[^}]*\}/g, '');
-  new Function('self', 'MessageChannel', script)(self, function channel() {
+  for (const [name, source] of files) writeFileSync(join(folder, name), source);
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  vi.stubGlobal('self', self);
+  vi.stubGlobal('MessageChannel', function channel() {
     return turns;
   });
+  await import(/* @vite-ignore */ join(folder, kernel()));
+  vi.unstubAllGlobals();
+  vi.stubGlobal('self', self);
   for (const data of messages) {
     self.onmessage({ data });
     // The first message waits for the checks, as it does in a browser.
@@ -59,6 +70,7 @@ async function ofBuilt(messages: ToWorker[]): Promise<FromWorker[]> {
       await new Promise((done) => setTimeout(done, 0));
     } while (posted.length === 0);
   }
+  vi.unstubAllGlobals();
   return posted;
 }
 
@@ -154,7 +166,9 @@ describe('the built worker', () => {
       { type: 'frames', run: 'a', first: 0, last: 99 },
     ];
     const expected = ofSource(structuredClone(messages));
-    const posted = await ofBuilt(structuredClone(messages));
+    const folder = mkdtempSync(join(tmpdir(), 'worker-'));
+    const posted = await ofBuilt(structuredClone(messages), folder);
+    rmSync(folder, { recursive: true });
     expect(expected.map((message) => message.type)).not.toContain('failed');
     expect(posted.map((message) => message.type)).toEqual(expected.map((message) => message.type));
     // Not `toEqual`, which would take a minute to say how two traces differ.

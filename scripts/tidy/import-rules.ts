@@ -57,6 +57,7 @@ const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide
 const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
+/** Without the ending: what inputs make of a network is in a file of its own. */
 const TOPOLOGY = 'src/stack/world/topology';
 /** How inputs are spelt in links. */
 const LETTERS = ['letters.ts', 'codec.ts'].map((file) => `${stack('inputs')}${file}`);
