@@ -18,6 +18,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LESSONS } from '../src/lessons/catalog.ts';
 import { COURSE } from '../src/lessons/curriculum.ts';
+import curriculum from '../src/lessons/curriculum.ts?raw';
 import { bin, root } from './lib/paths.mjs';
 import { KINDS } from './new/kinds.mjs';
 import { editsOf } from './new/lists.mjs';
@@ -135,10 +136,21 @@ test('what is no kind, no name, or taken is refused with a reason', () => {
 
 test('a lesson beyond the plan gets its row where it is asked for', () => {
   const [edit] = editsOf('curriculum', namesOf('mine', 'Mine', '我的'), 'src/lessons/mine', 'b');
-  const rows = ["    ['a', 'A', '甲'],", "    ['b', 'B', '乙', 'a'],", "    ['c', 'C', '丙'],", ''];
-  expect(edit?.edit(rows.join('\n')).split('\n')).toEqual([
-    ...rows.slice(0, 2),
-    "    ['mine', 'Mine', '我的'],",
-    ...rows.slice(2),
-  ]);
+  const first =
+    "    ['a', 'A', '甲'],\n    [\n      'b',\n      'B',\n      '乙',\n      'a',\n    ],\n";
+  const rest = "    ['c', 'C', '丙'],\n";
+  const row = "    ['mine', 'Mine', '我的'],\n";
+  expect(edit?.edit(first + rest)).toBe(first + row + rest);
+});
+
+test('a lesson that is planned has its row, however that is written', () => {
+  for (const { slug } of COURSE) {
+    const [edit] = editsOf(
+      'curriculum',
+      namesOf(slug, 'A', '甲'),
+      `src/lessons/${slug}`,
+      undefined,
+    );
+    expect(edit?.edit(curriculum), slug).toBe(curriculum);
+  }
 });

@@ -18,7 +18,7 @@ function withImport(text, line) {
  * @param {string} text @param {import('./skeleton.mjs').Names} names @param {string | undefined} after
  */
 function withLesson(text, { name, en, zh }, after) {
-  const rows = [...text.matchAll(/^ +\['([a-z0-9-]+)',[^\]]*\],\n/gm)];
+  const rows = [...text.matchAll(/^ {4}\[\s*'([a-z0-9-]+)',[^\]]*\],\n/gm)];
   if (rows.some(([, slug]) => slug === name)) return text;
   const row = after === undefined ? rows.at(-1) : rows.find(([, slug]) => slug === after);
   if (row === undefined) throw new Error(`there is no lesson “${after}” in the curriculum`);
