@@ -209,7 +209,7 @@ describe('measure', () => {
     put('dist/assets/tls-01234567.js', 'x');
     const limits = measure(join(folder, 'dist')).map(({ what, limit }) => [what, limit]);
     expect(limits.slice(-3)).toEqual([
-      ['worker, kernel with TCP', 48],
+      ['worker, kernel with TCP', 57],
       ['worker, capability dns', 12],
       ['worker, capability tls', 45],
     ]);
