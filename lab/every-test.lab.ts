@@ -30,7 +30,7 @@ const files = record();
 
 test('the tests of transport, worlds, scripts and lessons have all been recorded', () => {
   const names = files.join(' ');
-  for (const part of ['src-stack-transport-tcp', 'src-stack-sim', 'packetdrill', 'lessons']) {
+  for (const part of ['src-stack-protocols-tcp', 'src-stack-world', 'packetdrill', 'lessons']) {
     expect(names).toContain(part);
   }
 });
