@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Change } from '../lessons/types.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import { all, runToEnd, traceBytes } from '../stack/world/testing.ts';
-import type { ModelChange } from './experiments.ts';
 import { firstData, lossy, served, storeOf } from './testing.ts';
 
-const first = (store: ReturnType<typeof storeOf>['store']): ModelChange => {
+const first = (store: ReturnType<typeof storeOf>['store']): Change => {
   const { frame, at } = firstData(store);
   return () => ({ at, kind: 'drop', frame });
 };
@@ -32,7 +32,7 @@ test('an experiment waits for the original, and finds what to change next in wha
   const { store, worker } = storeOf();
   const inputs: SessionInput[] = [];
   const loseIt = first(known.store);
-  const loseItAgain: ModelChange = ({ log }) => {
+  const loseItAgain: Change = ({ log }) => {
     const lost = all(log, 'frame.dropped').find(({ why }) => why === 'learner')!;
     const repeat = all(log, 'segment.sent').find(
       ({ id, reason }) => id > lost.id && /retransmit/.test(reason),
@@ -41,7 +41,7 @@ test('an experiment waits for the original, and finds what to change next in wha
     return { at: sent.starts + 1, kind: 'drop', frame: sent.frame };
   };
   const changes = [loseIt, loseItAgain].map(
-    (change): ModelChange =>
+    (change): Change =>
       (model) => {
         inputs.push(change(model));
         return inputs.at(-1)!;

@@ -3,18 +3,15 @@
  * it. Nobody chooses between them, and no cursor stands in them; as sessions they are like others.
  */
 
+import type { Change } from '../lessons/types.ts';
 import type { RecordedRun } from '../model/recorded-run.ts';
-import type { SessionInput } from '../stack/world/inputs.ts';
 import type { RunId } from './protocol.ts';
 import type { RunData } from './run-data.ts';
 import type { Simulation } from './simulation.ts';
 
-/** One thing done to the run as it stands so far. */
-export type ModelChange = (model: RecordedRun) => SessionInput;
-
 export interface Experiments {
   /** Resolves when the last run is complete; until the original is, nothing begins. */
-  tryOut(simulation: Simulation, original: RunId, changes: readonly ModelChange[]): Outcome;
+  tryOut(simulation: Simulation, original: RunId, changes: readonly Change[]): Outcome;
   /** True when the run is one of these: then it is nothing to show. */
   changed(run: RunData): boolean;
 }

@@ -1,12 +1,12 @@
 /** What the lesson player and the views see of the runs on the stage, and may ask of them. */
 import type { StoreApi } from 'zustand';
+import type { Change } from '../lessons/types.ts';
 import type { Cursor } from '../model/cursor.ts';
 import type { RecordedRun } from '../model/recorded-run.ts';
 import type { Instant } from '../stack/core/instant.ts';
 import type { Fault } from '../stack/schema/faults.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { Session } from '../stack/world/session-data.ts';
-import type { ModelChange } from './experiments.ts';
 import type { CaptureChoice } from './export-run.ts';
 
 /** One run that can be looked at: the original, or a fork of it. */
@@ -71,7 +71,7 @@ export interface RunView {
    * What becomes of the original when these changes are made to it, each to the run with those
    * before it. The run is not put on the stage.
    */
-  tryOut(changes: readonly ModelChange[]): Promise<RecordedRun>;
+  tryOut(changes: readonly Change[]): Promise<RecordedRun>;
   /** What a session file must hold: the fork that was asked for and broke, else what is shown. */
   latestSession(): Session;
   restart(): void;

@@ -56,7 +56,7 @@ export function processTimerFired(
 /** Delivers what is pending, until nothing is: the returns of blocked calls first, then notices. */
 export function deliverPending(host: Host, fx: HostFx): void {
   host.turn++;
-  // Most steps leave nothing: the lengths say so at no cost. A step may put another list in place.
+  // Read anew each time: a step may put another list of notices in place.
   while (host.completions.length > 0 || host.notices.length > 0) {
     const completion = host.completions.shift();
     if (completion !== undefined) deliverReturn(host, completion, fx);
