@@ -36,7 +36,7 @@ export type TcpChartEvent =
   | 'ICMP hard error'
   | 'delete TCB';
 
-/** The seven timers of one connection (curriculum lesson 44), in the order of `tcp.vars.timers`. */
+/** The seven timers of one connection, in the order of `tcp.vars.timers`. */
 export const TCP_TIMERS = [
   'connection',
   'retransmission',
