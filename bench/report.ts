@@ -44,7 +44,7 @@ const LESSONS = `## What the measurements taught
   instruction.
 - A sum of typed array elements is faster backwards: the first index of a round then bounds the rest.
 - Keeping every frame's bytes cost as much time as the whole trace. Nobody looks at most of them,
-  and a run that can be run again need not keep any (\`sim/frames-again.ts\`).
+  and a run that can be run again need not keep any (\`world/frames-again.ts\`).
 - A keyframe copies only the frames under way.
 - Compiled code dies with the last object of a shape that it was compiled for. With no run alive when
   garbage was collected, the next one began with half of its code thrown away: a tenth of its time.
