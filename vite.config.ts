@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { shortNames } from './build/class-names.ts';
+import { onFirstScreen } from './build/first-screen.ts';
 import { mdx } from './build/mdx.ts';
+import { preloads } from './build/preloads.ts';
 import { pwa } from './build/pwa.ts';
 import { smaller } from './build/smaller.ts';
 import { workerOutput } from './build/worker.ts';
@@ -10,25 +13,23 @@ const packages = {
   name: 'packages',
   minShareCount: 2,
   // Fetching chunks is needed by every page that has lazy parts.
-  test: /vite\/preload-helper|node_modules\/(react|react-dom|scheduler|wouter|zustand|regexparam|use-sync-external-store|lucide-react)/,
+  // Comparing what a store gives piece by piece is for notices, which come later.
+  test: /vite\/preload-helper|node_modules\/(react|react-dom|scheduler|wouter|zustand(?!.*\/shallow)|regexparam|use-sync-external-store|lucide-react)/,
 };
 /** The frame around every page. */
 const shell = {
   name: 'shell',
   minShareCount: 2,
-  test: /src\/(i18n\/(define|language|index)|runtime\/(settings|progress)|components\/(shell|a11y)|lessons\/(catalog|curriculum))/,
+  test: /src\/(i18n\/(define|language|index)|runtime\/(settings|progress|start-worker)|components\/(shell|a11y|glossary\/(load-glossary|use-glossary))|lessons\/(catalog|curriculum))/,
 };
-/** What the pictures of a run have in common. */
-const player = {
-  name: 'player',
-  minShareCount: 2,
-  test: /src\/(model|runtime\/(run-|simulation|topology)|stack\/trace\/(log|batch|capture)|components\/(lesson|workbench|view-kit|node-name))/,
-};
+/** What the player, the lessons and the pictures of a run have in common on a first screen. */
+const player = { name: onFirstScreen('player'), minShareCount: 2 };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
   plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), smaller(), pwa()],
+  css: { modules: command === 'build' ? { generateScopedName: shortNames() } : {} },
   worker: {
     format: 'es',
     rolldownOptions: { output: workerOutput },
@@ -40,8 +41,9 @@ export default defineConfig({
     target: 'baseline-widely-available',
     // Written into dist/.vite/, for the check of the sizes.
     manifest: true,
+    modulePreload: { resolveDependencies: preloads },
     // What several pages share goes into three chunks, not fifty: small files do not compress.
     rolldownOptions: { output: { codeSplitting: { groups: [packages, shell, player] } } },
     sourcemap: true,
   },
-});
+}));

@@ -9,7 +9,7 @@ export default defineConfig({
     // Generous: a busy machine is not a failing test.
     testTimeout: 30_000,
     setupFiles: ['src/machines/testing/every-trace.ts'],
-    include: ['src/**/*.test.{ts,tsx}', '{scripts,build,bench,agent,fuzz}/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', '{scripts,build,bench,agent,fuzz,layout}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
   },

@@ -5,11 +5,13 @@ import type { LinkSettings } from '../src/stack/links/wire/wire.ts';
 import { columnsOf, takeBatch } from '../src/stack/trace/batch.ts';
 import { createLog, type TraceLog } from '../src/stack/trace/log.ts';
 import { kindId } from '../src/stack/trace/schema.ts';
-import { buildWorld, type ScenarioSpec } from '../src/stack/world/scenario.ts';
-import { createSimulator, run } from '../src/stack/world/simulator.ts';
+import type { ScenarioSpec } from '../src/stack/world/scenario.ts';
+import { run } from '../src/stack/world/simulator.ts';
+import { buildWorld, createSimulator } from '../src/stack/world/testing/whole.ts';
 import { compareBytes } from './compare.ts';
+import { readerSteps, writerSteps } from './steps.ts';
 import { figure, percent, type Table } from './table.ts';
-import { processOf, readerSteps, writerSteps } from './transfers.ts';
+import { processOf } from './transfers.ts';
 
 const FLOWS = [1, 2, 4, 8, 16, 32, 64];
 const BOTTLENECK: Partial<LinkSettings> = {

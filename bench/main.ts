@@ -7,6 +7,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { bulk, bulkCandidates } from './bulk.ts';
 import { grid } from './grid.ts';
+import { large } from './large.ts';
 import { COLD, coldStart, lesson, lessonCandidates } from './lesson.ts';
 import { CANDIDATE, measureCandidate } from './measure.ts';
 import { POSTING_WORKER, posting, postingWorker } from './posting.ts';
@@ -18,6 +19,7 @@ const PARTS: Record<string, () => Table | readonly Table[] | Promise<Table>> = {
   bulk,
   lesson,
   posting,
+  large,
   sizes,
   grid,
 };
@@ -25,7 +27,7 @@ const REPORT = 'report';
 /** Rounds of a candidate in one process. */
 const ROUNDS = 9;
 /** The grid takes minutes, so it is run when it is named. */
-const USUAL = ['bulk', 'lesson', 'posting', 'sizes'];
+const USUAL = ['bulk', 'lesson', 'posting', 'large', 'sizes'];
 
 async function main(args: readonly string[]): Promise<number> {
   const report = args.includes(REPORT);

@@ -1,7 +1,7 @@
 /** Scenarios for the benchmarks: bulk transfers between hosts, and what came of them. */
 
 import { SLICES_A_TURN } from '../src/runtime/worker/runner.ts';
-import type { ScriptState, ScriptStep } from '../src/stack/apps/script/script.ts';
+import type { ScriptState } from '../src/stack/apps/script/script.ts';
 import { ipv4 } from '../src/stack/core/addresses.ts';
 import { SECOND } from '../src/stack/core/instant.ts';
 import type { LinkSettings } from '../src/stack/links/wire/wire.ts';
@@ -10,14 +10,12 @@ import type { TransportSettings } from '../src/stack/sockets/index.ts';
 import { createCapture } from '../src/stack/trace/capture.ts';
 import { createLog, type TraceLog } from '../src/stack/trace/log.ts';
 import type { Simulator } from '../src/stack/world/running.ts';
-import { buildWorld, type ScenarioSpec } from '../src/stack/world/scenario.ts';
-import { createSimulator, run } from '../src/stack/world/simulator.ts';
+import type { ScenarioSpec } from '../src/stack/world/scenario.ts';
+import { run } from '../src/stack/world/simulator.ts';
+import { buildWorld, createSimulator } from '../src/stack/world/testing/whole.ts';
 import type { World } from '../src/stack/world/world.ts';
 import { handOn } from './handing-on.ts';
-
-const PORT = 5001;
-const WRITE = 65_536;
-const READ = 65_536;
+import { readerSteps, writerSteps } from './steps.ts';
 
 export interface Transfer {
   bytes: number;
@@ -26,34 +24,6 @@ export interface Transfer {
   /** Every byte that is read goes into a hash, which costs more than the transfer. */
   checked?: boolean;
   until?: number;
-}
-
-/** The writer's calls: `bytes` in writes of 64 KiB, or for ever when that is Infinity. */
-export function writerSteps(address: number, bytes: number, port = PORT): ScriptStep[] {
-  const steps: ScriptStep[] = [
-    { do: 'socket', as: 'c' },
-    { do: 'connect', on: 'c', address, port },
-  ];
-  if (bytes === Number.POSITIVE_INFINITY) {
-    const again = steps.length;
-    return [...steps, { do: 'send', on: 'c', bytes: WRITE }, { do: 'goto', step: again }];
-  }
-  for (let left = bytes; left > 0; left -= WRITE) {
-    steps.push({ do: 'send', on: 'c', bytes: Math.min(left, WRITE) });
-  }
-  steps.push({ do: 'close', on: 'c' });
-  return steps;
-}
-
-export function readerSteps(port = PORT): ScriptStep[] {
-  return [
-    { do: 'socket', as: 'l' },
-    { do: 'bind', on: 'l', port },
-    { do: 'listen', on: 'l', backlog: 128 },
-    { do: 'accept', on: 'l', as: 's' },
-    { do: 'recvAll', on: 's', size: READ },
-    { do: 'close', on: 's' },
-  ];
 }
 
 export function transferSpec(transfer: Transfer): ScenarioSpec {

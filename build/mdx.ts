@@ -2,7 +2,8 @@ import { compile } from '@mdx-js/mdx';
 import type { Plugin } from 'vite';
 
 /**
- * Lessons' prose: an .mdx file becomes a React component. @mdx-js/rollup would do the same, but
+ * Lessons' prose: an .mdx file becomes a React component, with the titles of its steps beside it
+ * (`steps`), so that they can be named without drawing them. @mdx-js/rollup would do the first, but
  * brings rollup with it, which Vite no longer uses.
  *
  * It runs before the React plugin, which adds fast refresh: prose is exchanged in the running page
@@ -16,8 +17,15 @@ export function mdx(): Plugin {
       filter: { id: /\.mdx$/ },
       async handler(source, id) {
         const compiled = await compile({ value: source, path: id });
-        return { code: String(compiled.value), map: (compiled.map ?? null) as null };
+        const steps = `export const steps = ${JSON.stringify(stepsOf(source))};\n`;
+        return { code: `${compiled.value}${steps}`, map: (compiled.map ?? null) as null };
       },
     },
   };
+}
+
+function stepsOf(source: string): { id: string; title: string }[] {
+  return [...source.matchAll(/<Step id="([^"]*)" title="([^"]*)">/g)].map(
+    ([, id = '', title = '']) => ({ id, title }),
+  );
 }

@@ -16,7 +16,7 @@ import { workerOutput } from './worker.ts';
 
 const root = join(import.meta.dirname, '..');
 /** The smallest file of the page that the worker is built for. */
-const MAKES_THE_WORKER = 'src/runtime/simulation.ts';
+const MAKES_THE_WORKER = 'src/runtime/start-worker.ts';
 
 /** The worker's files by their names; the first is the kernel. */
 const files = new Map<string, string>();
@@ -62,26 +62,42 @@ async function ofBuilt(messages: ToWorker[], folder: string): Promise<FromWorker
   await import(/* @vite-ignore */ join(folder, kernel()));
   vi.unstubAllGlobals();
   vi.stubGlobal('self', self);
+  const turn = () => {
+    if (asked === 0) return;
+    asked--;
+    turns.port1.onmessage();
+  };
   for (const data of messages) {
     self.onmessage({ data });
-    // The first message waits for the checks, as it does in a browser.
-    do {
-      for (; asked > 0; asked--) turns.port1.onmessage();
-      await new Promise((done) => setTimeout(done, 0));
-    } while (posted.length === 0);
+    await answered(posted, data, turn);
   }
   vi.unstubAllGlobals();
   return posted;
 }
 
-function ofSource(messages: ToWorker[]): FromWorker[] {
+async function ofSource(messages: ToWorker[]): Promise<FromWorker[]> {
   const posted: FromWorker[] = [];
   const runner = createRunner((message) => posted.push(message), { checks });
   for (const message of messages) {
     runner.handle(message);
-    while (runner.turn());
+    await answered(posted, message, () => runner.turn());
   }
   return posted;
+}
+
+/** The last thing that is said of a run. */
+const ENDS: readonly string[] = ['finished', 'failed', 'refused'];
+
+/** Gives turns until a message has had its answer: what a run needs is fetched before it begins. */
+async function answered(posted: FromWorker[], { type, ...of }: ToWorker, turn: () => unknown) {
+  const asks = type === 'frames' || type === 'events';
+  const isAnswer = (message: FromWorker) =>
+    asks ? message.type === type : ENDS.includes(message.type);
+  const run = 'run' in of ? of.run : undefined;
+  while (!posted.some((message) => isAnswer(message) && 'run' in message && message.run === run)) {
+    turn();
+    await new Promise((done) => setTimeout(done, 0));
+  }
 }
 
 /** Every way of one frame to go wrong, and acknowledgements that say which. */
@@ -162,10 +178,10 @@ describe('the built worker', () => {
   it.each(cases)('is as its source: %s', async (_, spec, inputs) => {
     const messages: ToWorker[] = [
       { type: 'open', run: 'a', spec, session: { scenario: spec.id, seed: 7, inputs } },
-      { type: 'fork', run: 'b', parent: 'a', input: { at: 50_000, kind: 'drop', frame: 4 } },
+      { type: 'fork', run: 'b', parent: 'a', inputs: [{ at: 50_000, kind: 'drop', frame: 4 }] },
       { type: 'frames', run: 'a', first: 0, last: 99 },
     ];
-    const expected = ofSource(structuredClone(messages));
+    const expected = await ofSource(structuredClone(messages));
     const folder = mkdtempSync(join(tmpdir(), 'worker-'));
     const posted = await ofBuilt(structuredClone(messages), folder);
     rmSync(folder, { recursive: true });

@@ -6,7 +6,7 @@ test('a link from before the lessons had slugs opens the same run', async ({ pag
   await page.goto('./#/lesson/29-three-way-handshake?step=lose-syn&t=60000&in=d10000.0');
   const lesson = lessonPage(page, say);
   await expectRun(lesson);
-  await expect(lesson.runs).toBeVisible();
+  await expect(lesson.runs).toBeAttached();
   await expect(page).toHaveTitle(/^24 The three-way handshake/);
   await expect.poll(() => page.url()).toContain('#/lesson/three-way-handshake?step=lose-syn');
 });
@@ -23,6 +23,16 @@ test('a lesson that is not open yet says so, and what to see before it', async (
   const main = page.getByRole('main');
   await expect(main.getByText(say('coming.text'))).toBeVisible();
   await main.getByRole('link', { name: '24 The three-way handshake', exact: true }).click();
+  await expectRun(lessonPage(page, say));
+});
+
+test('a bare number, or nearly a name, offers the lesson that was meant', async ({ page, say }) => {
+  for (const address of ['./#/24', './#/lesson/threeway-handshake']) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1, name: say('missing.title') })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'The three-way handshake' })).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'The three-way handshake' }).click();
   await expectRun(lessonPage(page, say));
 });
 

@@ -33,7 +33,7 @@ for (const fault of FAULT_NAMES) {
     await expect(messageOn(page)).toHaveCount(0);
     await expect(lesson.instant).toHaveText(/^0\.040/);
     await expect(packet(lesson, /^SYN, ACK from server.*dropped by you/)).toBeVisible();
-    await expectFork(lesson, 'Fork 1: without SYN, ACK');
+    await expectFork(lesson, 'B: SYN, ACK dropped');
   });
 }
 

@@ -47,7 +47,7 @@ for (const { what, at, after, says, end } of LOSSES) {
   }) => {
     const lesson = await openLesson(page, say, undefined, `t=${at}`);
     await dropButton(lesson, what).click();
-    await expectFork(lesson, `Fork 1: without ${what}`);
+    await expectFork(lesson, `B: ${what} dropped`);
     await expect(lesson.instant).toHaveText(end);
     const names = await packetNames(lesson);
     expect(names.slice(0, after.length).map((name, i) => name.slice(0, after[i]?.length))).toEqual(
@@ -67,20 +67,19 @@ test('from a fork the reader goes back to the original run, and to the fork agai
   const syn = packet(lesson, /^SYN from client.*on its way/);
   await expect(syn).toBeVisible();
   await dropButton(lesson, 'SYN').click();
-  await expectFork(lesson, 'Fork 1: without SYN');
+  await expectFork(lesson, 'B: SYN dropped');
   const lost = packet(lesson, /^SYN from client.*dropped by you/);
   await expect(lost).toBeVisible();
 
   await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
   await expect(lesson.instant).toHaveText(/^0\.020/);
   await lesson.stage.getByRole('button', { name: 'Back to the original run' }).click();
   await expect(lesson.instant).toHaveText(/^0\.020/);
   await expect(lost).toHaveCount(0);
   await expect(syn).toBeVisible();
 
-  await lesson.runs.selectOption('Fork 1: without SYN');
+  await lesson.stage.getByRole('button', { name: 'Show run B: SYN dropped' }).click();
   await expect(lost).toBeVisible();
   await expect(lesson.instant).toHaveText(/^0\.020/);
 });
@@ -88,13 +87,13 @@ test('from a fork the reader goes back to the original run, and to the fork agai
 test('a packet can be lost twice: a fork of a fork', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=20000');
   await dropButton(lesson, 'SYN').click();
-  await expectFork(lesson, 'Fork 1: without SYN');
+  await expectFork(lesson, 'B: SYN dropped');
   await expect(lesson.instant).toHaveText(/^1\.080/);
 
   for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowLeft');
   await expect(lesson.instant).toHaveText(/^1\.020/);
   await dropButton(lesson, 'SYN').click();
-  await expectFork(lesson, 'Fork 2: without SYN');
+  await expectFork(lesson, 'C: 2nd SYN dropped');
   await expect(packet(lesson, /^SYN from client.*sent at 3\s020 ms/)).toBeVisible();
   await expect(lesson.ladder.getByText('2 packets lost')).toBeVisible();
 });

@@ -32,6 +32,7 @@ test('the address of an instant opens at the same instant in another browser', a
 }) => {
   const lesson = await openLesson(page, say);
   for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowRight');
+  await expect(lesson.instant).toHaveText(/0\.080.000 s/);
   const instant = await lesson.instant.innerText();
   const sent = await packets(lesson).count();
   expect(sent).toBeGreaterThan(1);
@@ -50,7 +51,7 @@ test('the address of a fork opens the same fork in another browser', async ({
 }) => {
   const lesson = await openLesson(page, say, undefined, 't=20000');
   await dropButton(lesson, 'SYN').click();
-  await expectFork(lesson, 'Fork 1: without SYN');
+  await expectFork(lesson, 'B: SYN dropped');
   await page.keyboard.press('End');
   await page.keyboard.press('Shift+ArrowLeft');
   const instant = await lesson.instant.innerText();
@@ -58,7 +59,7 @@ test('the address of a fork opens the same fork in another browser', async ({
 
   const address = await linkAt(page, /in=d20000\.\d+&t=1170000$/);
   const other = await openElsewhere(browser, address);
-  await expectFork(other.lesson, '分支 1：丢掉 SYN');
+  await expectFork(other.lesson, 'B: 丢掉 SYN');
   await expect(other.lesson.instant).toHaveText(instant);
   await expect(packets(other.lesson)).toHaveCount(sent);
   expect(other.complaints).toEqual([]);
@@ -69,22 +70,24 @@ test('the address holds the step', async ({ page, say, browser }) => {
   const lesson = await openLesson(page, say);
   for (let step = 0; step < 3; step++) await page.keyboard.press('PageDown');
   const address = await linkAt(page, /step=[a-z-]+&t=\d+$/);
-  await expect(lesson.prose.getByText('Step 4 of 9')).toBeVisible();
+  await expect(lesson.prose.getByText('Step 4 of 10')).toBeVisible();
   const instant = await lesson.instant.innerText();
 
   const other = await openElsewhere(browser, address);
-  await expect(other.lesson.prose.getByText('第 4 步，共 9 步')).toBeVisible();
+  await expect(other.lesson.prose.getByText('第 4 步，共 10 步')).toBeVisible();
   await expect(other.lesson.instant).toHaveText(instant);
   await other.page.context().close();
 });
 
 test('what a link did is not the reader’s doing; what they do then is', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 'step=lose-syn&in=d20000.0&t=20000');
-  await expectFork(lesson, 'Fork 1: without SYN');
+  await expectFork(lesson, 'B: SYN dropped');
   await page.keyboard.press('End');
   await expect(lesson.instant).toHaveText(/^1\./);
   const done = lesson.prose.getByText('Done', { exact: true });
-  await expect(lesson.prose.getByText('Not yet', { exact: true })).toBeVisible();
+  await expect(
+    lesson.prose.getByText('Done in this run, though not by you', { exact: true }),
+  ).toBeVisible();
   await expect(done).toHaveCount(0);
 
   await lesson.stage.getByRole('button', { name: 'Back to the original run' }).click();

@@ -13,6 +13,8 @@ test('each step is told: who sends what, what arrives, which state changes', asy
   await page.keyboard.press('ArrowRight');
   await expect(spoken(page)).toContainText('server calls accept(3)');
   await page.keyboard.press('ArrowRight');
+  await expect(spoken(page)).toContainText('client calls socket(SOCK_STREAM)');
+  await page.keyboard.press('ArrowRight');
   await expect(spoken(page)).toContainText(/0\.020.000 s: .*client sends SYN to server/);
   await page.keyboard.press('ArrowRight');
   await expect(spoken(page)).toContainText('server goes from LISTEN to SYN_RECEIVED');
@@ -26,8 +28,7 @@ test('a loss is told as the reader’s own doing', async ({ page, say }) => {
   await dropButton(lesson, 'SYN').click();
   await expect(lesson.timeline.getByText('virtual time · paused')).toBeVisible();
   for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
   await expect(spoken(page)).toContainText('SYN from client is dropped, as you asked');
 });
 
@@ -50,8 +51,9 @@ test.describe('in Chinese', () => {
 
   test('the run is told in Chinese', async ({ page, say }) => {
     await openLesson(page, say);
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
-    await expect(spoken(page)).toContainText('客户端向服务器发送 SYN');
+    for (const told of ['accept', 'socket', '客户端向服务器发送 SYN']) {
+      await page.keyboard.press('ArrowRight');
+      await expect(spoken(page)).toContainText(told);
+    }
   });
 });

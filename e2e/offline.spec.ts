@@ -6,6 +6,9 @@ import { LANGUAGES } from './testing/words.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
+// Where a chart has room as a whole.
+test.use({ viewport: { width: 1600, height: 900 } });
+
 for (const language of LANGUAGES) {
   test.describe(language, () => {
     test.use({ language });
@@ -30,7 +33,7 @@ for (const language of LANGUAGES) {
 
         // What is fetched when it is asked for: the charts, the inspector, the reasons.
         await page.keyboard.press('c');
-        await expect(lesson.stage.getByRole('img').first()).toBeVisible();
+        await expect(lesson.stage.locator('[data-active]:visible').first()).toBeVisible();
         await page.keyboard.press('End');
         await packets(lesson).last().click();
         await expect(panel(lesson, 'packet').getByRole('tree')).toBeVisible();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { openHome } from './testing/home-page.ts';
-import { CLOSE, openLesson } from './testing/lesson-page.ts';
+import { CLOSE, lessonPage, openLesson } from './testing/lesson-page.ts';
 import { expect, test } from './testing/test.ts';
 
 const settingsOn = (page: Page) => page.getByRole('dialog', { name: 'Settings' });
@@ -27,7 +27,11 @@ test('a prediction can be made again, from where the step begins', async ({ page
   await lesson.question.getByRole('button', { name: 'Predict again' }).click();
   await expect(lesson.question.getByLabel('It returns an error')).toBeEnabled();
   await expect(lesson.instant).toHaveText(/^0\.000/);
-  await expect(lesson.ladder.getByText('Nothing has been sent yet.')).toBeVisible();
+  await expect(lesson.ladder.getByText('LISTEN').first()).toBeVisible();
+  await lesson.question.getByLabel('It returns an error').check();
+  await lesson.question.getByRole('button').click();
+  await expect(lesson.question.getByText('Not this time.')).toBeVisible();
+  await expect(lesson.steps.getByText('1 of 1 right')).toBeVisible();
 });
 
 test('nothing is graded before something is chosen', async ({ page, say }) => {
@@ -101,7 +105,7 @@ test('a damaged memory is no obstacle', async ({ page, say }) => {
   });
   const home = await openHome(page, say);
   await home.start.click();
-  await expect(page.getByRole('heading', { name: 'Somebody must be waiting' })).toBeVisible();
+  await expect(lessonPage(page, say).heading).toBeVisible();
 });
 
 test('a prediction that the run refutes can be asked why', async ({ page, say }) => {
@@ -114,15 +118,19 @@ test('a prediction that the run refutes can be asked why', async ({ page, say })
   await expect(page.getByRole('complementary', { name: 'Why?', exact: true })).toContainText(
     'accept',
   );
-  await expect(instant).toHaveText(/^0\.000/);
+  await expect(instant).toHaveText(/^0\.005/);
 });
 
-test('a lesson is gone through again with all its questions open, and its score is kept', async ({
+test('a lesson’s end says what is open; gone through again, all is, and the score is kept', async ({
   page,
   say,
 }) => {
   const lesson = await answerTheFirst(page, say);
-  for (let step = 0; step < 9; step++) await page.keyboard.press('PageDown');
+  for (let step = 0; step < 10; step++) await page.keyboard.press('PageDown');
+  await expect(lesson.heading).toHaveText('At the end of: The three-way handshake');
+  const open = lesson.prose.getByRole('region', { name: 'Still open' });
+  await expect(open.getByRole('listitem')).toHaveCount(9);
+  await expect(open.getByRole('listitem').last()).toHaveText('Step 10 a question');
   await lesson.prose.getByRole('button', { name: 'Go through it again' }).click();
   await expect(lesson.heading).toHaveText('Somebody must be waiting');
   await expect(lesson.question.getByText('Right.')).toHaveCount(0);
@@ -131,7 +139,7 @@ test('a lesson is gone through again with all its questions open, and its score 
     lesson.question.getByRole('button', { name: say('question.predict') }),
   ).toBeEnabled();
   await openHome(page, say);
-  const mine = { name: '1 lesson finished, 1 of 1 predictions right' };
+  const mine = { name: '0 lessons finished, 1 of 1 predictions right' };
   await expect(page.getByRole('button', mine)).toBeVisible();
 });
 

@@ -11,7 +11,7 @@ async function showCharts(lesson: LessonPage): Promise<void> {
 }
 
 test('the state charts follow the cursor through the handshake and back', async ({ page, say }) => {
-  const lesson = await openLesson(page, say);
+  const lesson = await openLesson(page, say, undefined, 't=15000');
   await showCharts(lesson);
   const way = [
     ['CLOSED', 'LISTEN'],
@@ -20,12 +20,16 @@ test('the state charts follow the cursor through the handshake and back', async 
     ['ESTABLISHED', 'SYN_RECEIVED'],
     ['ESTABLISHED', 'ESTABLISHED'],
   ] as const;
-  const press = async (key: string, [client, server]: readonly [string, string]) => {
-    await page.keyboard.press(key);
+  const expectStates = async ([client, server]: readonly [string, string]) => {
     await expect(chart(lesson, 'client', client)).toBeVisible();
     await expect(chart(lesson, 'server', server)).toBeVisible();
   };
-  for (const states of way) await press('ArrowRight', states);
+  const press = async (key: string, states: readonly [string, string]) => {
+    await page.keyboard.press(key);
+    await expectStates(states);
+  };
+  await expectStates(way[0]);
+  for (const states of way.slice(1)) await press('ArrowRight', states);
   for (const states of way.slice(0, -1).toReversed()) await press('ArrowLeft', states);
 });
 
@@ -49,6 +53,8 @@ test('the chart tells the way so far in words', async ({ page, say }) => {
 });
 
 test('a line of the chart that was taken answers why', async ({ page, say }) => {
+  // Where a chart has room as a whole.
+  await page.setViewportSize({ width: 1600, height: 900 });
   const lesson = await openLesson(page, say, undefined, 't=190000');
   await showCharts(lesson);
   const server = chart(lesson, 'server', 'ESTABLISHED');
@@ -77,24 +83,31 @@ test('one chart fills the stage and follows the cursor; keys lead to the other a
   await expect(lesson.ladder).toBeVisible();
 });
 
-test('the focus goes along when a chart is enlarged, and back to the ladder', async ({
-  page,
-  say,
-}) => {
-  const lesson = await openLesson(page, say, CLOSE, 't=140000');
-  await showCharts(lesson);
-  await chart(lesson, 'client', 'FIN_WAIT_1')
-    .getByRole('button', { name: /^The whole chart/ })
-    .focus();
-  await page.keyboard.press('Enter');
-  await expect(lesson.stage.getByRole('button', { name: 'client', exact: true })).toBeFocused();
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await expect(lesson.stage.getByRole('button', { name: 'Back to the ladder' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(lesson.ladder).toBeVisible();
-  await expect(lesson.stage.locator(':focus')).toHaveCount(1);
-});
+// Where a chart has room as a whole, and where only a part of it has.
+for (const [width, height] of [
+  [1600, 900],
+  [1280, 720],
+] as const) {
+  test(`the focus goes along when a chart is enlarged, and back to the ladder, at ${width} × ${height}`, async ({
+    page,
+    say,
+  }) => {
+    await page.setViewportSize({ width, height });
+    const lesson = await openLesson(page, say, CLOSE, 't=140000');
+    await showCharts(lesson);
+    await chart(lesson, 'client', 'FIN_WAIT_1')
+      .getByRole('button', { name: /^The whole chart/ })
+      .focus();
+    await page.keyboard.press('Enter');
+    await expect(lesson.stage.getByRole('button', { name: 'client', exact: true })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(lesson.stage.getByRole('button', { name: 'Back to the ladder' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(lesson.ladder).toBeVisible();
+    await expect(lesson.stage.locator(':focus')).toHaveCount(1);
+  });
+}
 
 test('the TCB variables are those of the cursor, and say what has just changed', async ({
   page,
@@ -128,7 +141,7 @@ test('the socket calls show where each program stands', async ({ page, say }) =>
   const server = lesson.stage.getByRole('region', { name: 'Socket calls of server' });
   const now = server.locator('[aria-current="step"]');
   await expect(now).toContainText('accept(3)');
-  await expect(now).toContainText('blocked for 20 ms so far');
+  await expect(now).toContainText('blocked for 15 ms so far');
   await page.keyboard.press('End');
   await expect(now).not.toContainText('accept');
 });
@@ -172,7 +185,6 @@ test('what the reader switched on stays from step to step, and is in sight', asy
   await expect(variables).toBeVisible();
 
   await page.setViewportSize({ width: 390, height: 844 });
-  await tcb.click();
-  await tcb.click();
+  await lesson.stage.getByRole('tab', { name: 'TCB' }).click();
   await expect(variables.getByRole('table').first()).toBeInViewport({ ratio: 0.5 });
 });

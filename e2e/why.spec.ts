@@ -11,7 +11,7 @@ test('Why? on a packet goes back to the call that began it, each cause with its 
   const why = panel(lesson, 'why');
   await expect(why.getByRole('heading', { name: 'Why this ACK?' })).toBeVisible();
   const causes = why.getByRole('list', { name: say('why.chain') }).getByRole('listitem');
-  await expect(causes.first()).toContainText('connect(3, 10.0.0.2:80)');
+  await expect(causes.filter({ hasText: 'connect(3, 10.0.0.2:80)' })).toHaveCount(1);
   await expect(causes.last()).toContainText('ACK');
   expect(await causes.count()).toBeGreaterThanOrEqual(3);
   await expect(causes.getByRole('link', { name: /^RFC 9293 §/ }).first()).toBeVisible();
@@ -23,7 +23,7 @@ test('a cause that is chosen is shown: the cursor goes there', async ({ page, sa
   await page.keyboard.press('w');
   const causes = panel(lesson, 'why').getByRole('list', { name: say('why.chain') });
   await causes.getByRole('button').first().click();
-  await expect(lesson.instant).toHaveText(/^0\.020/);
+  await expect(lesson.instant).toHaveText(/^0\.015/);
   await causes.getByRole('button').last().click();
   await expect(lesson.instant).toHaveText(/^0\.060/);
 });

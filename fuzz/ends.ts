@@ -3,8 +3,10 @@
  * what a layer hands down becomes a frame, or the trace says why it did not.
  */
 import type { TraceLog } from '../src/stack/trace/log.ts';
+import '../src/stack/protocols/fragments/events.ts';
 import { kindName, placesOf } from '../src/stack/trace/schema.ts';
 
+const PIECE = placesOf('fragment.sent');
 const SENT = placesOf('frame.sent');
 const DELIVERED = placesOf('frame.delivered');
 const DROPPED = placesOf('frame.dropped');
@@ -45,6 +47,10 @@ function readEnd(ends: Ends, log: TraceLog, id: number): void {
     case 'icmp.sent':
     case 'arp.sent':
       wait(ends, node, 1);
+      return;
+    case 'fragment.sent':
+      // The first stands for the datagram that was cut.
+      if (word(PIECE.offset) > 0) wait(ends, node, 1);
       return;
     case 'frame.sent':
       ends.open.add(word(SENT.frame));

@@ -3,11 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { ScriptStep } from '../src/stack/apps/script/script.ts';
 import { MILLISECOND, MINUTE, SECOND } from '../src/stack/core/instant.ts';
 import { seededRng } from '../src/stack/core/rng.ts';
-import { type Direction, removeAt, type Wire } from '../src/stack/links/wire/wire.ts';
+import { removeAt } from '../src/stack/links/wire/places.ts';
+import type { Direction, Wire } from '../src/stack/links/wire/wire.ts';
 import type { Host } from '../src/stack/nodes/host/host.ts';
 import { createLog, emit } from '../src/stack/trace/log.ts';
-import { buildWorld, type ScenarioSpec } from '../src/stack/world/scenario.ts';
-import { createSimulator, run } from '../src/stack/world/simulator.ts';
+import type { HubSpec, ScenarioSpec } from '../src/stack/world/scenario.ts';
+import { run } from '../src/stack/world/simulator.ts';
+import { buildWorld, createSimulator } from '../src/stack/world/testing/whole.ts';
 import { transferScenario, twoHosts } from '../src/stack/world/testing.ts';
 import { addTimer } from '../src/stack/world/timers.ts';
 import { createEnds, readEnds, untold } from './ends.ts';
@@ -31,13 +33,11 @@ const live = (spec: ScenarioSpec) => () => {
   runAlive(watch(sim), HOUR);
 };
 
+const hub = (name: string): HubSpec => ({ kind: 'hub', name });
+
 const hubLoop = (delay: number): ScenarioSpec => ({
   ...transferScenario(10),
-  nodes: [
-    ...transferScenario(10).nodes,
-    { kind: 'hub', name: 'left' },
-    { kind: 'hub', name: 'right' },
-  ],
+  nodes: [...transferScenario(10).nodes, hub('left'), hub('right')],
   links: [
     { between: ['client', 'left'], delay },
     { between: ['left', 'right'], delay },

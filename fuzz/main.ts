@@ -1,17 +1,22 @@
 /**
- * The fuzzers: one forges frames, the other compares streams over bad links with what was written.
+ * The fuzzers: one forges frames for a host, one for a whole network, and one compares streams over bad
+ * links with what was written.
  * They run by number or by time (options.ts), and print what they covered.
  */
 import { saveJson } from './failure.ts';
 import { runCampaign } from './frames/campaign.ts';
 import { STATES } from './frames/states.ts';
+import { runNetworkCampaign } from './networks/campaign.ts';
 import { HELP, type Options, optionsOf } from './options.ts';
 import { fuzzStream } from './streams/fuzz.ts';
 
 const FRAMES_A_CAMPAIGN = 20_000;
+/** Each keeps all its inputs, in case it fails. */
+const NETWORK_FRAMES_A_CAMPAIGN = 4_000;
 const STREAMS_A_TURN = 50;
 const FRAME_REGRESSIONS = 'fuzz/regressions/frames';
 const STREAM_REGRESSIONS = 'fuzz/regressions/streams';
+const NETWORK_REGRESSIONS = 'fuzz/regressions/networks';
 const HOUR = 3_600e6;
 /** Seconds between two lines of progress. */
 const A_LINE = 10;
@@ -23,6 +28,9 @@ interface Covered {
   campaigns: number;
   rounds: number;
   forged: number;
+  /** Frames against a network, and their rounds. */
+  networks: number;
+  networkRounds: number;
   streams: number;
   bytes: number;
   carried: number;
@@ -49,6 +57,21 @@ function fuzzFrames(seed: number, most: number, covered: Covered): void {
   console.error(`frames, seed ${seed}, ${state}, frame ${frame}: ${message}\nsaved as ${file}\n`);
 }
 
+/** One campaign against a network. */
+function fuzzNetwork(seed: number, most: number, covered: Covered): void {
+  const frames = Math.min(NETWORK_FRAMES_A_CAMPAIGN, most);
+  const { frames: forged, rounds, time, failure } = runNetworkCampaign({ seed, frames });
+  covered.networks += forged;
+  covered.networkRounds += rounds;
+  covered.time += time;
+  if (failure === undefined) return;
+  covered.failures++;
+  const { message, inputs, round } = failure;
+  const short = message.split('\n')[0] ?? '';
+  const file = saveJson(NETWORK_REGRESSIONS, `network-${seed}`, { seed, message: short, inputs });
+  console.error(`networks, seed ${seed}, round ${round}: ${message}\nsaved as ${file}\n`);
+}
+
 function fuzzOneStream(seed: number, covered: Covered): void {
   const { failure, outcome } = fuzzStream(seed);
   covered.streams++;
@@ -65,20 +88,34 @@ function tell(covered: Covered, always = false): void {
   const now = Date.now();
   if (!always && now < covered.told + A_LINE * 1000) return;
   covered.told = now;
-  const { campaigns, rounds, forged, streams, bytes, carried, time, failures } = covered;
+  const {
+    campaigns,
+    rounds,
+    forged,
+    networks,
+    networkRounds,
+    streams,
+    bytes,
+    carried,
+    time,
+    failures,
+  } = covered;
   const seconds = Math.round((now - covered.started) / 1000);
   const heap = Math.round(process.memoryUsage().heapUsed / 1e6);
   console.log(
     `${seconds} s: ${forged} forged frames in ${campaigns} campaigns, ${rounds} rounds over ` +
-      `${STATES.length} states; ${streams} streams with ${bytes} bytes in ${carried} frames; ` +
+      `${STATES.length} states; ${networks} against a network in ${networkRounds} rounds; ` +
+      `${streams} streams with ${bytes} bytes in ${carried} frames; ` +
       `${Math.round(time / HOUR)} h of virtual time; heap ${heap} MB; ${failures} failures`,
   );
 }
 
-function fuzz({ minutes, frames, streams, seed }: Options): Covered {
+function fuzz({ minutes, frames, streams, networks, seed }: Options): Covered {
   const started = Date.now();
-  const zero = { campaigns: 0, rounds: 0, forged: 0, streams: 0, bytes: 0, carried: 0 };
-  const covered: Covered = { started, told: started, ...zero, time: 0, failures: 0 };
+  const zero = { campaigns: 0, rounds: 0, forged: 0, networks: 0, networkRounds: 0 };
+  const covered: Covered = {
+    ...{ started, told: started, ...zero, streams: 0, bytes: 0, carried: 0, time: 0, failures: 0 },
+  };
   const end = started + minutes * 60_000;
   const inTime = () => Date.now() < end;
   for (let asked = 0, turn = 0; asked < frames || inTime(); turn++) {
@@ -86,10 +123,16 @@ function fuzz({ minutes, frames, streams, seed }: Options): Covered {
     if (most > 0) fuzzFrames(seed + turn, most, covered);
     asked += FRAMES_A_CAMPAIGN;
     tell(covered);
+    if (inTime()) fuzzNetwork(seed + turn, NETWORK_FRAMES_A_CAMPAIGN, covered);
     for (let i = 0; i < STREAMS_A_TURN && inTime(); i++) {
       fuzzOneStream(seed + covered.streams, covered);
       tell(covered);
     }
+  }
+  for (let asked = 0, turn = 0; asked < networks; turn++) {
+    fuzzNetwork(seed + turn, networks - asked, covered);
+    asked += NETWORK_FRAMES_A_CAMPAIGN;
+    tell(covered);
   }
   while (covered.streams < streams) {
     fuzzOneStream(seed + covered.streams, covered);

@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
 import { optionsOf } from './options.ts';
 
-test('without options there is a little of both', () => {
-  expect(optionsOf([])).toEqual({ minutes: 0, frames: 100_000, streams: 200, seed: 1 });
+test('without options there is a little of all', () => {
+  expect(optionsOf([])).toEqual({
+    ...{ minutes: 0, frames: 100_000, streams: 200, networks: 10_000, seed: 1 },
+  });
   expect(optionsOf(['--seed', '7'])).toMatchObject({ frames: 100_000, streams: 200, seed: 7 });
 });
 
-test('a time or a number of either is all there is', () => {
+test('a time or a number of one of them is all there is', () => {
   expect(optionsOf(['--minutes', '0.5', '--seed', '9'])).toEqual({
-    ...{ minutes: 0.5, frames: 0, streams: 0, seed: 9 },
+    ...{ minutes: 0.5, frames: 0, streams: 0, networks: 0, seed: 9 },
   });
-  expect(optionsOf(['--frames', '10'])).toMatchObject({ frames: 10, streams: 0 });
+  expect(optionsOf(['--frames', '10'])).toMatchObject({ frames: 10, streams: 0, networks: 0 });
+  expect(optionsOf(['--networks', '10'])).toMatchObject({ frames: 0, networks: 10 });
 });
 
 test('help is no option among others', () => {

@@ -35,8 +35,12 @@ test('the tests of transport, worlds, scripts and lessons have all been recorded
   }
 });
 
-/** Nothing is wrong with these: a reset is what was asked for, and D-SACK is a report. */
-const FINE = /^(Connection reset \(RST\)|D-SACK Sequence)$/;
+/**
+ * Nothing is wrong with these: a reset is what was asked for, and D-SACK is a report. Some pings have
+ * no answer on purpose; and each test gives the same addresses to other cards, or has them stolen.
+ */
+const FINE =
+  /^(Connection reset \(RST\)|D-SACK Sequence|No response seen to ICMP request|Duplicate IP address configured .*)$/;
 
 describe('tshark finds nothing wrong with any packet sent in', () => {
   test.each(files)('%s', (file) => {
@@ -45,7 +49,9 @@ describe('tshark finds nothing wrong with any packet sent in', () => {
     const packets = readWithTshark(readFileSync(join(folder, file)), apart);
     expect(packets.length).toBeGreaterThan(0);
     const bad = packets.filter(({ malformed, checksums: { ip, tcp, udp, icmp }, experts }) => {
-      const sums = [...ip.slice(0, 1), ...icmp, ...(icmp.length > 0 ? [] : [...tcp, ...udp])];
+      // The sum in a first piece is that of the whole message: by itself nobody can verify it.
+      const verified = icmp.filter((sum) => sum !== 'unverified');
+      const sums = [...ip.slice(0, 1), ...verified, ...(icmp.length > 0 ? [] : [...tcp, ...udp])];
       const serious = experts.filter(
         ({ severity, message }) => /warning|error/.test(severity) && !FINE.test(message),
       );

@@ -1,9 +1,9 @@
 /** What tshark makes of each conversation as a whole, beside the states our client went through. */
 import { describe, expect, test } from 'vitest';
 import { seqGeq } from '../src/stack/core/seq.ts';
+import type { TcpState } from '../src/stack/protocols/tcp/names.ts';
 import { eventsOf, type TraceLog } from '../src/stack/trace/log.ts';
 import type { TraceEvent } from '../src/stack/trace/schema.ts';
-import type { TcpState } from '../src/stack/trace/tcp-names.ts';
 import { tcpFlags } from '../src/stack/wire/index.ts';
 import { CLIENT } from '../src/stack/world/testing.ts';
 import { SCENARIOS } from './scenarios/matrix.ts';
@@ -80,6 +80,16 @@ function completenessOf(life: Life, stream: Stream): number {
   return SYN | established | refusal | data | fin | rst;
 }
 
+/**
+ * Of a conversation that our client never opened (an old SYN that surfaced at the server, say):
+ * CLOSED answers what comes in with RST (RFC 9293 section 3.10.7.1) and sends nothing else.
+ */
+function completenessOfStranger({ segments }: Stream): number {
+  const came = segments.filter(({ inbound }) => inbound);
+  const has = (flag: number) => came.some(({ tcp }) => (tcp.flags & flag) !== 0);
+  return (has(tcpFlags.SYN) ? (has(tcpFlags.ACK) ? SYN_ACK : SYN) : 0) | RST;
+}
+
 type End = 'reset' | 'closed' | 'open';
 
 function endOf({ transitions }: Life): End {
@@ -124,11 +134,14 @@ describe('tshark counts as many conversations as we opened, and calls them as co
     const witnessed = witness(scenario, 'sound');
     const pairs = paired(witnessed);
     expect(pairs.map(({ stream }) => stream.completeness)).toEqual(
-      pairs.map(({ stream, life }) => life && completenessOf(life, stream)),
+      pairs.map(({ stream, life }) =>
+        life ? completenessOf(life, stream) : completenessOfStranger(stream),
+      ),
     );
     // A SYN that ARP held back for good was never seen.
     const seen = (life: Life) => pairs.some((each) => each.life?.port === life.port);
-    expect(livesOf(witnessed.running.sim.log).filter(seen).length).toBe(pairs.length);
+    const opened = pairs.filter(({ life }) => life !== undefined);
+    expect(livesOf(witnessed.running.sim.log).filter(seen).length).toBe(opened.length);
   });
 });
 
@@ -136,7 +149,7 @@ describe('a conversation ends in the segments as it ends in our states', () => {
   test.each(SCENARIOS)('$name', (scenario) => {
     const pairs = paired(witness(scenario, 'sound'));
     expect(pairs.map(({ stream }) => endSeen(stream))).toEqual(
-      pairs.map(({ life }) => life && endOf(life)),
+      pairs.map(({ life }) => (life ? endOf(life) : 'reset')),
     );
   });
 });

@@ -1,6 +1,7 @@
-// Prints what the last test runs came to, as one plain line: `N passed, N failed`.
+// Prints what the last test runs came to: what failed, and as one plain line `N passed, N failed`.
 
-import { total } from './lib/counts.mjs';
+import { failures, total } from './lib/counts.mjs';
 
+for (const name of failures()) console.log(`failed: ${name}`);
 const { passed, failed } = total();
 console.log(`${passed} passed, ${failed} failed`);

@@ -25,7 +25,21 @@ function skip(why) {
 }
 
 /** The witnesses: what the tests call, and the package it comes in. */
-const TOOLS = { tshark: 'tshark', ip: 'iproute2', ethtool: 'ethtool', python3: 'python3' };
+const TOOLS = {
+  tshark: 'tshark',
+  ip: 'iproute2',
+  bridge: 'iproute2',
+  ethtool: 'ethtool',
+  python3: 'python3',
+  ping: 'iputils-ping',
+  traceroute: 'traceroute',
+  curl: 'curl',
+  udhcpc: 'udhcpc',
+  dhclient: 'isc-dhcp-client',
+  dnsmasq: 'dnsmasq-base',
+  unshare: 'util-linux',
+  setpriv: 'util-linux',
+};
 
 ensureNode();
 onStop(() => {});

@@ -17,6 +17,9 @@ const LONGEST = 40;
 /** @param {string} path */
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
+/** @param {import('./new/kinds.mjs').Kind} kind @param {string} name */
+const placeOf = ({ folder, isFile = false }, name) => `${folder}/${name}${isFile ? '.ts' : ''}`;
+
 /** What is wrong with what was asked for. @param {string} kind @param {string} name */
 function fault(kind, name) {
   const known = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
@@ -27,8 +30,8 @@ function fault(kind, name) {
   if (!SLUG.test(name) || name.length > LONGEST) {
     return `“${name}” is no name for a ${kind}: small letters and digits, words joined by hyphens, each beginning with a letter, at most ${LONGEST} in all.`;
   }
-  const folder = `${known.folder}/${name}`;
-  if (existsSync(join(root, folder))) return `${folder} exists already.`;
+  const path = placeOf(known, name);
+  if (existsSync(join(root, path))) return `${path} exists already.`;
   const capability = new RegExp(`^ +'?${name}'?: \\(\\) =>`, 'm');
   if (known.lists.includes('capabilities')) {
     if (name === 'core' || capability.test(read('src/runtime/capabilities.ts'))) {
@@ -40,11 +43,15 @@ function fault(kind, name) {
 
 /** @param {string} kind @param {string} name @returns {string[]} The files that were written. */
 function write(kind, name) {
-  const { folder: parent, lists } = /** @type {import('./new/kinds.mjs').Kind} */ (KINDS[kind]);
-  const folder = `${parent}/${name}`;
+  const {
+    folder: parent,
+    lists,
+    isFile,
+  } = /** @type {import('./new/kinds.mjs').Kind} */ (KINDS[kind]);
+  const folder = isFile ? parent : `${parent}/${name}`;
   const names = namesOf(name, option('en'), option('zh'));
   const files = new Map(
-    [...skeletonOf(kind, names)].map(([path, text]) => [`${folder}/${path}`, text]),
+    [...skeletonOf(kind, names, parent)].map(([path, text]) => [`${folder}/${path}`, text]),
   );
   for (const list of lists) {
     for (const { file, edit } of editsOf(list, names, folder, option('after'))) {
@@ -82,7 +89,9 @@ const formatted = await run(process.execPath, [
   ...['check', '--write', '--log-level=error'],
   ...code,
 ]);
-const { next, alsoTest = '', folder } = /** @type {import('./new/kinds.mjs').Kind} */ (KINDS[kind]);
+const known = /** @type {import('./new/kinds.mjs').Kind} */ (KINDS[kind]);
+const { next, alsoTest = '', isFile } = known;
+const own = isFile ? '' : placeOf(known, name);
 console.log(files.join('\n'));
-console.log(`\n${next}\nnpx vitest run ${`${folder}/${name} ${alsoTest}`.trim()}`);
+console.log(`\n${next}\nnpx vitest run ${`${own} ${alsoTest}`.trim()}`);
 process.exit(formatted);

@@ -81,6 +81,9 @@ async function take(browser, url, { page: { path, steps }, theme, language, size
   }, JSON.stringify(settings));
   await page.goto(`${url}${path}`, { waitUntil: 'networkidle' });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  // A run comes from the worker: before it is drawn, the keys have nothing to step through.
+  if (path !== '')
+    await page.locator('main svg path[data-kind]').first().waitFor({ state: 'attached' });
   for (let step = 0; step < steps; step++) await page.keyboard.press('ArrowRight');
   await page.waitForTimeout(300);
   await page.screenshot({ path: file });

@@ -8,7 +8,7 @@ import { ensureBrowser } from './browser.mjs';
 import { checkBudget } from './budget.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ensureNode } from './lib/node-version.mjs';
-import { bin, results } from './lib/paths.mjs';
+import { bin, results, root } from './lib/paths.mjs';
 import { onStop, run } from './lib/run.mjs';
 
 /** @param {string} packageName @param {string} command @param {readonly string[]} args */
@@ -32,6 +32,12 @@ async function endToEnd() {
   return run(process.execPath, [cli, 'test', '--reporter=list,json'], { env });
 }
 
+/** A sample of windows and themes that comes to every step (layout/plan.ts). */
+async function layout() {
+  const env = { CHROMIUM_PATH: await ensureBrowser() };
+  return run(process.execPath, [join(root, 'scripts', 'run-ts.mjs'), 'layout/main.ts'], { env });
+}
+
 /**
  * Each step gives an exit code. `report` is the file in which its single tests are counted.
  * @typedef {{ name: string, what: string, needs?: string, report?: string, run: () => Promise<number> }} Step
@@ -53,6 +59,7 @@ const STEPS = [
   },
   { name: 'build', what: 'the app', run: () => tool('vite', 'vite', ['build', '--logLevel=warn']) },
   { name: 'budget', what: 'sizes', needs: 'build', run: async () => checkBudget() },
+  { name: 'layout', what: 'every step, looked at', needs: 'build', run: layout },
   { name: 'e2e', what: 'in the browser', needs: 'build', report: 'e2e.json', run: endToEnd },
 ];
 
@@ -64,7 +71,8 @@ function chosen(names) {
     console.error(`There are: ${STEPS.map((step) => step.name).join(', ')}.`);
     process.exit(2);
   }
-  return names.length === 0 ? STEPS : STEPS.filter((step) => names.includes(step.name));
+  if (names.length === 0) return STEPS;
+  return STEPS.filter((step) => names.includes(step.name));
 }
 
 /**

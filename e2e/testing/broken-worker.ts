@@ -5,7 +5,7 @@ export const WORKER = /\/worker-[\w-]+\.js$/;
 
 /** What happens in the worker when it is asked for a fork; before that it does its work. */
 const FAULTS = {
-  'the stack throws': `Map.prototype.set = () => { throw new Error('the stack tripped'); };`,
+  'the stack throws': `DataView.prototype.setUint32 = () => { throw new Error('the stack tripped'); };`,
   'the worker dies': `
     event.stopImmediatePropagation();
     throw new Error('the worker died');`,

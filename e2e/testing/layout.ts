@@ -93,17 +93,6 @@ export async function expectReadable(area: Locator, where: string): Promise<void
   expect(pairs, `${where}: on top of each other`).toEqual([]);
 }
 
-/** Everything in the column can be seen at once: it need not be scrolled. */
-export async function expectNoScrolling(area: Locator, where: string): Promise<void> {
-  const outOfSight = await area.evaluate((root) =>
-    [root, ...root.querySelectorAll('*')]
-      .filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowY))
-      .map((element) => element.scrollHeight - element.clientHeight)
-      .filter((height) => height > 0),
-  );
-  expect(outOfSight, `${where}: px out of sight`).toEqual([]);
-}
-
 /** The whole of it can be seen without scrolling anything. */
 export async function expectInSight(target: Locator): Promise<void> {
   await expect(target).toBeInViewport({ ratio: 0.99 });
@@ -135,4 +124,15 @@ function tooSmall(page: Page, least: number): Promise<readonly string[]> {
     }
     return [...small];
   }, least);
+}
+
+/** How much of a step's text is out of sight in its panel, px. */
+export function hiddenText(prose: Locator): Promise<number> {
+  return prose.evaluate((panel) => {
+    const scrollers = [...panel.querySelectorAll('*')].filter(
+      (each) => getComputedStyle(each).overflowY === 'auto' && each.querySelector('h1'),
+    );
+    if (scrollers.length !== 1) throw new Error(`${scrollers.length} boxes scroll the text`);
+    return Math.max(0, ...scrollers.map((each) => each.scrollHeight - each.clientHeight));
+  });
 }

@@ -7,14 +7,19 @@ interface Loss {
   readonly from: 'client' | 'server';
   /** In the original run, not in the fork that the loss before has made. */
   readonly inOriginal?: boolean;
+  /** It has passed: the reader steps back to it. */
+  readonly back?: boolean;
 }
 
 export interface StepPlan {
+  /** Of a question that is answered by pointing: the title of the packet. */
   readonly answer: string;
   /** The run will say otherwise. */
   readonly wrong?: boolean;
   readonly losses?: readonly Loss[];
-  /** How many tasks the losses pass. */
+  /** The task's own button. */
+  readonly button?: Readonly<Record<'en' | 'zh', string>>;
+  /** How many tasks that passes. */
   readonly tasks?: number;
 }
 
@@ -34,19 +39,24 @@ export const PLANS: readonly LessonPlan[] = [
       { answer: 'waits' },
       { answer: 'zero', wrong: true },
       { answer: '1' },
-      { answer: 'own-syn' },
-      { answer: '1' },
+      { answer: 'SYN, ACK' },
       { answer: '20' },
-      { answer: '1000', ...one('SYN', 'client') },
-      { answer: 'client', ...one('SYN, ACK', 'server') },
+      {
+        answer: 'denied',
+        button: { en: 'Let the old SYN arrive', zh: '让旧的 SYN 到达' },
+        tasks: 1,
+      },
+      { answer: 'later', ...one('SYN', 'client') },
+      { answer: 'syn > syn-ack > connect > accept', ...one('SYN, ACK', 'server') },
       {
         answer: 'request',
         losses: [
           { what: 'ACK', from: 'client' },
-          { what: 'PSH, ACK', from: 'client' },
+          { what: 'PSH, ACK', from: 'client', back: true },
         ],
         tasks: 2,
       },
+      { answer: '30' },
     ],
   },
   {
@@ -54,11 +64,12 @@ export const PLANS: readonly LessonPlan[] = [
     title: { en: 'The four-way close', zh: '四次挥手' },
     steps: [
       { answer: 'fin' },
-      { answer: '12', wrong: true },
+      { answer: 'ACK 15 12 65535 0', wrong: true },
       { answer: 'delivered' },
       { answer: 'fin' },
       { answer: 'client' },
-      { answer: '4' },
+      { answer: 'fin-wait-1 > close-wait > fin-wait-2 > last-ack > time-wait' },
+      { answer: 'server' },
       { answer: 'nobody', ...one('ACK', 'server') },
       {
         answer: 'server',
@@ -69,6 +80,7 @@ export const PLANS: readonly LessonPlan[] = [
         tasks: 2,
       },
       { answer: 'server', ...one('ACK', 'client') },
+      { answer: 'both' },
     ],
   },
 ];

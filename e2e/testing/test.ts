@@ -69,4 +69,4 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-export { expect } from '@playwright/test';
+export { expect, type Page } from '@playwright/test';

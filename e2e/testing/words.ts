@@ -1,13 +1,16 @@
 /** What the page says, in both languages: the app's own dictionaries, and the views' own words. */
 
+import { askedEn, askedZh } from '../../src/i18n/asked.ts';
 import { dialogsEn } from '../../src/i18n/dialogs-en.ts';
 import { dialogsZh } from '../../src/i18n/dialogs-zh.ts';
 import { en } from '../../src/i18n/en.ts';
 import { homeEn } from '../../src/i18n/home-en.ts';
 import { homeZh } from '../../src/i18n/home-zh.ts';
 import { lessonEn } from '../../src/i18n/lesson-en.ts';
+import { lessonEndEn, lessonEndZh } from '../../src/i18n/lesson-end.ts';
 import { lessonZh } from '../../src/i18n/lesson-zh.ts';
 import { nodeTitle } from '../../src/i18n/node-names.ts';
+import { taskEn, taskZh } from '../../src/i18n/task.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import { fill } from '../../src/stack/core/localized.ts';
 
@@ -23,6 +26,9 @@ const views = {
   'ladder.inFlight': 'on its way',
   'node.client': nodeTitle('client', 'en'),
   'node.server': nodeTitle('server', 'en'),
+  'runs.back': 'Back to the original run',
+  'runs.original': 'A: Original run',
+  'runs.dropped': '{what} dropped',
   'packet.tree': 'Layers and fields',
   'packet.bytes': 'Bytes',
   'why.chain': 'The chain of causes, the first cause on top',
@@ -36,14 +42,35 @@ const viewsZh: Record<keyof typeof views, string> = {
   'ladder.inFlight': '还在路上',
   'node.client': nodeTitle('client', 'zh'),
   'node.server': nodeTitle('server', 'zh'),
+  'runs.back': '回到原始运行',
+  'runs.original': 'A: 原始运行',
+  'runs.dropped': '丢掉 {what}',
   'packet.tree': '各层与字段',
   'packet.bytes': '字节',
   'why.chain': '因果链，最初的原因在最上面',
 };
 
 const dictionaries = {
-  en: { ...en, ...homeEn, ...dialogsEn, ...lessonEn, ...views },
-  zh: { ...zh, ...homeZh, ...dialogsZh, ...lessonZh, ...viewsZh },
+  en: {
+    ...en,
+    ...homeEn,
+    ...dialogsEn,
+    ...lessonEn,
+    ...lessonEndEn,
+    ...askedEn,
+    ...taskEn,
+    ...views,
+  },
+  zh: {
+    ...zh,
+    ...homeZh,
+    ...dialogsZh,
+    ...lessonZh,
+    ...lessonEndZh,
+    ...askedZh,
+    ...taskZh,
+    ...viewsZh,
+  },
 };
 
 export type Word = keyof (typeof dictionaries)['en'];

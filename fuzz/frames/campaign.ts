@@ -7,8 +7,8 @@ import { hashBytes, patternBytes, type ScriptState } from '../../src/stack/apps/
 import { MINUTE } from '../../src/stack/core/instant.ts';
 import { nextBelow, type Rng, seededRng } from '../../src/stack/core/rng.ts';
 import { isHost } from '../../src/stack/nodes/host/host.ts';
+import type { TcpState } from '../../src/stack/protocols/tcp/names.ts';
 import type { TransportSettings } from '../../src/stack/sockets/index.ts';
-import type { TcpState } from '../../src/stack/trace/tcp-names.ts';
 import type { SessionInput } from '../../src/stack/world/inputs.ts';
 import { between, magnitude, often, pick } from '../random.ts';
 import { growing, type Sizes, sizesOf } from '../sizes.ts';

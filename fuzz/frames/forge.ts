@@ -79,7 +79,7 @@ function nearFlight(rng: Rng, tcb: Tcb): number {
   return often(rng, 97) ? (tcb.snd.una + base + offset + inside) >>> 0 : nextU32(rng);
 }
 
-function damage(rng: Rng, frame: Uint8Array): Uint8Array {
+export function damage(rng: Rng, frame: Uint8Array): Uint8Array {
   const kind = nextBelow(rng, 100);
   if (kind < 70) return frame;
   if (kind < 78) return flipBits(rng, frame, 0);

@@ -1,11 +1,11 @@
 /** What a quiet host still holds that it should not. */
 
-import { framesHeld } from '../../src/stack/core/arena.ts';
-import { stretchSlotsHeld } from '../../src/stack/core/stretches.ts';
+import { framesHeld, stretchSlotsHeld } from '../../src/stack/core/arena.ts';
 import { isHost } from '../../src/stack/nodes/host/host.ts';
 import { ARP_ENTRIES } from '../../src/stack/protocols/arp/arp.ts';
 import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from '../../src/stack/protocols/arp/header.ts';
 import { ethernet, etherTypes, writeMac } from '../../src/stack/protocols/ethernet/header.ts';
+import type { Reassembly } from '../../src/stack/protocols/fragments/reassembly.ts';
 import { untold } from '../ends.ts';
 import { viewOf } from './build.ts';
 import { ADDRESS, ADDRESSING, injectFrame, type Rig, VICTIM, WITNESS } from './rig.ts';
@@ -52,6 +52,8 @@ export function leftovers(rig: Rig): string[] {
   expect('lingering sockets', transport.lingering.size, 0);
   expect('blocked calls', victim.blocked.length, OWN_SOCKETS);
   expect('completions', victim.completions.length, 0);
+  const { datagrams } = victim.protocols.fragments as Reassembly;
+  expect('datagrams in pieces', datagrams.length, 0);
   expect('frames', framesHeld(world.arena), 0);
   expect('buffers', stretchSlotsHeld(world.arena), 0);
   let neighbours = 0;

@@ -1,4 +1,4 @@
-/** Frames that are no TCP segments: ICMP errors about segments of the victim's, UDP, ARP, noise. */
+/** Frames that are no TCP segments: ICMP errors about segments of the victim's, UDP, ARP, fragments, noise. */
 import { nextBelow, nextU32, type Rng } from '../../src/stack/core/rng.ts';
 import { ARP_HARDWARE_ETHERNET, arp } from '../../src/stack/protocols/arp/header.ts';
 import { ethernet, etherTypes, writeMac } from '../../src/stack/protocols/ethernet/header.ts';
@@ -7,6 +7,7 @@ import { checksum, wordBytes } from '../../src/stack/wire/checksum.ts';
 import { between, magnitude, often, pick, randomBytes } from '../random.ts';
 import { ipFrame, segmentFrame, viewOf } from './build.ts';
 import type { Aim } from './forge.ts';
+import { fragmentFrame } from './fragments.ts';
 
 /** Unreachable, source quench, redirect, echo, time exceeded, parameter problem, and any other. */
 const ICMP_TYPES = [3, 3, 3, 3, 4, 5, 8, 0, 11, 12];
@@ -14,7 +15,7 @@ const ICMP_HEADER = 8;
 const CHECKSUM_AT = 2;
 
 export function otherFrame(rng: Rng, aim: Aim): Uint8Array {
-  switch (nextBelow(rng, 6)) {
+  switch (nextBelow(rng, 8)) {
     case 0:
     case 1:
       return icmpFrame(rng, aim);
@@ -24,6 +25,9 @@ export function otherFrame(rng: Rng, aim: Aim): Uint8Array {
       return arpFrame(rng, aim);
     case 4:
       return oddPacket(rng, aim);
+    case 5:
+    case 6:
+      return fragmentFrame(rng, aim.addressing);
     default: {
       const noise = randomBytes(rng, magnitude(rng, 1514));
       if (often(rng, 70) && noise.length >= 6) writeMac(viewOf(noise), 0, aim.addressing.dstMac);

@@ -1,8 +1,8 @@
 /** Drives a connection of the victim with the phantom into each of the eleven states. */
 
 import { tcpFlags } from '../../src/stack/protocols/tcp/header/header.ts';
+import { TCP_STATES, type TcpState } from '../../src/stack/protocols/tcp/names.ts';
 import type { Tcb } from '../../src/stack/protocols/tcp/state/tcb.ts';
-import { TCP_STATES, type TcpState } from '../../src/stack/trace/tcp-names.ts';
 import { often } from '../random.ts';
 import {
   ADDRESS,

@@ -2,10 +2,9 @@
  * Two of our hosts over a random link, against the one thing that TCP promises: what is read is a
  * prefix of what was written, and all of it when both ends close as they should.
  */
-import { framesHeld } from '../../src/stack/core/arena.ts';
+import { framesHeld, stretchSlotsHeld } from '../../src/stack/core/arena.ts';
 import { HOUR, MINUTE } from '../../src/stack/core/instant.ts';
 import { nextBelow, seededRng } from '../../src/stack/core/rng.ts';
-import { stretchSlotsHeld } from '../../src/stack/core/stretches.ts';
 import { makeCall } from '../../src/stack/nodes/host/calls.ts';
 import { type Host, isHost } from '../../src/stack/nodes/host/host.ts';
 import type { HostFx } from '../../src/stack/nodes/host/host-fx.ts';
@@ -13,8 +12,8 @@ import { BY_HAND } from '../../src/stack/nodes/host/process.ts';
 import type { CallResult, SocketCall } from '../../src/stack/sockets/calls.ts';
 import { createLog, type TraceLog } from '../../src/stack/trace/log.ts';
 import type { Simulator } from '../../src/stack/world/running.ts';
-import { buildWorld, type ScenarioSpec } from '../../src/stack/world/scenario.ts';
-import { createSimulator } from '../../src/stack/world/simulator.ts';
+import type { ScenarioSpec } from '../../src/stack/world/scenario.ts';
+import { buildWorld, createSimulator } from '../../src/stack/world/testing/whole.ts';
 import { createEnds, readEnds, untold } from '../ends.ts';
 import { runAlive, watch } from '../life.ts';
 import { type App, act, PORT, pauseOf, SERVER_ADDRESS } from './app.ts';

@@ -128,6 +128,14 @@ const ABOUT_ACKS: readonly Difference[] = [
     when: movesWindow,
   },
   {
+    name: 'the answer to a window probe that moves the window',
+    because:
+      'it repeats the number and says another window: to tshark a window update, while the answer to a probe repeats both.',
+    missing: ['zero_window_probe_ack'],
+    extra: ['window_update'],
+    when: movesWindow,
+  },
+  {
     name: 'a window update that acknowledges too',
     because: 'tshark keeps the name for an ACK that moves nothing but the window.',
     missing: ['window_update'],

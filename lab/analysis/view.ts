@@ -4,7 +4,7 @@
  */
 import { type Seq, seqAdd, seqGeq, seqGt, seqLeq, seqLt } from '../../src/stack/core/seq.ts';
 import type { CapturedPacket } from '../../src/stack/pcapng/packets.ts';
-import type { SegmentReason } from '../../src/stack/trace/tcp-names.ts';
+import type { SegmentReason } from '../../src/stack/protocols/tcp/names.ts';
 import {
   ethernet,
   ipv4,

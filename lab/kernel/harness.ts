@@ -4,8 +4,8 @@ import type { ScriptState, ScriptStep } from '../../src/stack/apps/script/script
 import { ipv4 } from '../../src/stack/core/addresses.ts';
 import { exportPcapng } from '../../src/stack/pcapng/export.ts';
 import { capturedPackets } from '../../src/stack/pcapng/packets.ts';
+import type { TcpState } from '../../src/stack/protocols/tcp/names.ts';
 import type { TraceLog } from '../../src/stack/trace/log.ts';
-import type { TcpState } from '../../src/stack/trace/tcp-names.ts';
 import {
   ethernet,
   etherTypes,

@@ -1,23 +1,14 @@
 /**
  * One host of ours in wall time, its cable plugged into a namespace. The world is the same as in
- * every simulation: a host and a hub; what reaches the hub is sent into the namespace, and what
- * comes from there enters as an input of the session.
+ * every simulation: a host and a hub; what comes from the namespace arrives at the host's card.
  */
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { simulatedMac } from '../../src/stack/core/addresses.ts';
 import type { Host } from '../../src/stack/nodes/host/host.ts';
-import { capturePoints } from '../../src/stack/pcapng/export.ts';
 import type { TransportSettings } from '../../src/stack/sockets/index.ts';
-import { capturedFrame } from '../../src/stack/trace/capture.ts';
-import { eventsOf } from '../../src/stack/trace/log.ts';
-import type { SessionInput } from '../../src/stack/world/inputs.ts';
 import type { LinkSpec, ProcessSpec } from '../../src/stack/world/scenario.ts';
-import { type SessionRun, startSession } from '../../src/stack/world/session.ts';
-import { run } from '../../src/stack/world/simulator.ts';
-import { type Namespaces, OUR_ADDRESS, OUR_CARD, PYTHON, start } from './namespaces.ts';
+import { type Namespaces, OUR_ADDRESS } from './namespaces.ts';
+import { type Plug, startInWallTime, type Wall } from './wall.ts';
 
-const PUMP = fileURLToPath(new URL('pump.py', import.meta.url));
 /** The hub's number: the host is 0. */
 const CABLE = 1;
 export const OUR_MAC = simulatedMac(1);
@@ -43,16 +34,13 @@ export interface LiveOptions {
   impaired?: Impairment;
   /** The card's offloads are on: the pump does what a real card would. */
   offloads?: boolean;
+  /** Who carries frames over, if not the pump. */
+  plug?: Plug;
   seed?: number;
 }
 
-export interface Live {
-  running: SessionRun;
+export interface Live extends Wall {
   host: Host;
-  points: ReturnType<typeof capturePoints>;
-  /** Resolves when the condition holds, rejects after so many ms. */
-  until: (condition: () => boolean, within?: number) => Promise<void>;
-  stop: () => Promise<void>;
 }
 
 /** What our host's card is plugged into. */
@@ -69,86 +57,14 @@ export async function startLive(spaces: Namespaces, options: LiveOptions): Promi
   const mode = options.offloads === true ? ['split'] : [];
   for (const [rule, value] of Object.entries({ ...options.impaired }))
     mode.push(`${rule}=${value}`);
-  const pump = start(spaces, spaces.cable, PYTHON, PUMP, OUR_CARD, ...mode);
-  await once(pump.stderr as NonNullable<typeof pump.stderr>, 'data');
-
-  const inputs: SessionInput[] = [];
-  const running = startSession(spec, { scenario: 'live', seed, inputs });
-  const { sim } = running;
-  const began = performance.now();
-  const now = () => Math.max(sim.world.now, Math.floor((performance.now() - began) * 1000));
-  let sent = 0;
   let arrived = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = false;
-
-  function sendOut(): void {
-    for (const event of eventsOf(sim.log, ['frame.delivered'], sent)) {
-      const frame = event.node === CABLE ? capturedFrame(sim.capture, event.frame) : undefined;
-      if (frame === undefined) continue;
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(frame.length);
-      pump.stdin?.write(Buffer.concat([length, frame]));
-    }
-    sent = sim.log.count;
-  }
-
-  /** Catches up with the wall clock, then sleeps until the next event is due. */
-  function advance(): void {
-    if (stopped) return;
-    clearTimeout(timer);
-    run(sim, now());
-    sendOut();
-    if (sim.world.heap.count === 0) return;
-    const wait = ((sim.world.heap.at[0] as number) - now()) / 1000;
-    timer = setTimeout(advance, Math.min(Math.max(wait, 0), 1_000));
-  }
-
-  onFrames(pump.stdout as NonNullable<typeof pump.stdout>, (frames) => {
-    for (const bytes of frames) {
-      arrived++;
-      if (losesEvery > 0 && arrived % losesEvery === 0) continue;
-      inputs.push({ at: now(), kind: 'frame', node: 0, nic: 0, bytes });
-    }
-    advance();
-  });
-  advance();
-
-  return {
-    running,
-    host: sim.world.nodes[0] as Host,
-    points: capturePoints(spec),
-    until: (condition, within = 20_000) => waitFor(condition, within),
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      pump.stdin?.end();
-      if (pump.exitCode === null) await once(pump, 'exit');
-    },
+  const enters = (bytes: Uint8Array, at: number) => {
+    arrived++;
+    const lost = losesEvery > 0 && arrived % losesEvery === 0;
+    return lost ? undefined : { at, kind: 'frame' as const, node: 0, nic: 0, bytes };
   };
-}
-
-async function waitFor(condition: () => boolean, within: number): Promise<void> {
-  const end = performance.now() + within;
-  while (!condition()) {
-    if (performance.now() > end) throw new Error(`not within ${within} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
-function onFrames(stream: NodeJS.ReadableStream, take: (frames: Uint8Array[]) => void): void {
-  let rest: Buffer = Buffer.alloc(0);
-  stream.on('data', (chunk: Buffer) => {
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const frames: Uint8Array[] = [];
-    let at = 0;
-    while (rest.length - at >= 4) {
-      const end = at + 4 + rest.readUInt32BE(at);
-      if (end > rest.length) break;
-      frames.push(new Uint8Array(rest.subarray(at + 4, end)));
-      at = end;
-    }
-    rest = rest.subarray(at);
-    if (frames.length > 0) take(frames);
-  });
+  const by = options.plug === undefined ? {} : { plug: options.plug };
+  const sockets = [{ spaces, end: CABLE, enters, mode, ...by }];
+  const wall = await startInWallTime({ spec, sockets, seed });
+  return { ...wall, host: wall.running.sim.world.nodes[0] as Host };
 }

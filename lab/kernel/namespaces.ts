@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 export const KERNEL_ADDRESS = '10.77.0.1';
 export const OUR_ADDRESS = '10.77.0.2';
 /** The same card names in every lab: namespaces keep them apart. */
-const KERNEL_CARD = 'wg1';
+export const KERNEL_CARD = 'wg1';
 export const OUR_CARD = 'wg0';
 
 export interface Namespaces {
@@ -34,6 +34,12 @@ export const inside = (namespace: string, ...args: string[]) =>
 export interface NamespaceOptions {
   /** Offloads as they are by default: segments of up to 64 KB, checksums left to the card. */
   offloads?: boolean;
+  /** The kernel's address and prefix; '' for none yet. Default: KERNEL_ADDRESS/24. */
+  address?: string;
+  /** Who forwards for the kernel. */
+  gateway?: string;
+  /** Of the kernel's card. Default: 1500. */
+  mtu?: number;
 }
 
 let made = 0;
@@ -50,7 +56,7 @@ process.on('exit', () => {
   for (const each of open) removeNamespaces(each);
 });
 
-export function makeNamespaces({ offloads = false }: NamespaceOptions = {}): Namespaces {
+export function makeNamespaces(options: NamespaceOptions = {}): Namespaces {
   const name = `wglab-${process.pid}-${made++}`;
   const spaces: Namespaces = { kernel: `${name}-k`, cable: `${name}-c`, children: new Set() };
   open.add(spaces);
@@ -66,7 +72,7 @@ export function makeNamespaces({ offloads = false }: NamespaceOptions = {}): Nam
       [spaces.kernel, KERNEL_CARD],
     ] as const;
     for (const [space, card] of ends) {
-      if (!offloads) {
+      if (options.offloads !== true) {
         const off = ['rx', 'off', 'tx', 'off', 'tso', 'off', 'gso', 'off', 'gro', 'off'];
         inside(space, 'ethtool', '-K', card, ...off);
       }
@@ -74,12 +80,20 @@ export function makeNamespaces({ offloads = false }: NamespaceOptions = {}): Nam
     }
     ip('-n', spaces.kernel, 'link', 'set', 'lo', 'up');
     kernelSetting(spaces, 'ping_group_range', '0 2147483647');
-    ip('-n', spaces.kernel, 'addr', 'add', `${KERNEL_ADDRESS}/24`, 'dev', KERNEL_CARD);
+    addressKernel(spaces, options);
   } catch (error) {
     removeNamespaces(spaces);
     throw error;
   }
   return spaces;
+}
+
+function addressKernel({ kernel }: Namespaces, { address, gateway, mtu }: NamespaceOptions): void {
+  const given = address ?? `${KERNEL_ADDRESS}/24`;
+  if (mtu !== undefined) ip('-n', kernel, 'link', 'set', KERNEL_CARD, 'mtu', String(mtu));
+  // With the address of broadcasts, which a kernel does not work out by itself.
+  if (given !== '') ip('-n', kernel, 'addr', 'add', given, 'brd', '+', 'dev', KERNEL_CARD);
+  if (gateway !== undefined) ip('-n', kernel, 'route', 'add', 'default', 'via', gateway);
 }
 
 export function removeNamespaces(spaces: Namespaces): void {

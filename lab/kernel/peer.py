@@ -12,8 +12,14 @@ refused ADDRESS PORT calls a port that nobody listens on
 udp ADDRESS PORT     sends a datagram there and waits for what comes back
 ping ADDRESS COUNT N  sends echo requests with N bytes: how many came back whole
 meet ADDRESS PORT    binds PORT and connects to the same port over there
+member CARD GROUP PORT [SOURCE]  joins a group (of one sender), reads a datagram, leaves at a line
+tell CARD GROUP PORT TEXT  sends a datagram to a group
+gather PORT          reads datagrams until one says 'end': length and SHA-256 of each
+pieces ADDRESS PORT JSON  sends packets as they are, then a datagram 'end'; what is echoed before it
 """
+import fcntl
 import hashlib
+import json
 import socket
 import struct
 import sys
@@ -170,6 +176,68 @@ def meet(address, port):
     caller.sendall(b"from the kernel")
     caller.shutdown(socket.SHUT_WR)
     say(*drain(caller))
+
+
+def member(card, group, port, sender=""):
+    door = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    door.bind(("0.0.0.0", int(port)))
+    index = socket.if_nametoindex(card)
+    if sender:
+        # struct ip_mreq_source: the group, the card's own address, the sender.
+        own = struct.pack("16s16x", card.encode())
+        own = fcntl.ioctl(door, 0x8915, own)[20:24]
+        wish = socket.inet_aton(group) + own + socket.inet_aton(sender)
+        door.setsockopt(socket.IPPROTO_IP, 39, wish)
+    else:
+        wish = socket.inet_aton(group) + bytes(4) + struct.pack("=i", index)
+        door.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, wish)
+    say("ready")
+    heard = door.recv(1 << 16).decode()
+    say("heard", heard)
+    sys.stdin.readline()
+    door.close()
+    say("left", heard)
+
+
+def tell(card, group, port, text):
+    caller = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    way = bytes(8) + struct.pack("=i", socket.if_nametoindex(card))
+    caller.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, way)
+    caller.sendto(text.encode(), (group, int(port)))
+    say("told")
+
+
+def described(datagrams):
+    return ",".join("%d %s" % (len(each), hashlib.sha256(each).hexdigest()) for each in datagrams)
+
+
+def until_end(door):
+    got = []
+    while True:
+        datagram = door.recv(1 << 17)
+        if datagram == b"end":
+            return described(got)
+        got.append(datagram)
+
+
+def gather(port):
+    door = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    door.settimeout(60)
+    door.setsockopt(socket.SOL_SOCKET, 33, 1 << 24)
+    door.bind(("0.0.0.0", int(port)))
+    say("ready")
+    say("got", until_end(door))
+
+
+def pieces(address, port, packets):
+    door = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    door.settimeout(60)
+    door.bind(("0.0.0.0", 7001))
+    raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_RAW)
+    for packet in json.loads(packets):
+        raw.sendto(bytes.fromhex(packet), (address, 0))
+    door.sendto(b"end", (address, int(port)))
+    say("got", until_end(door))
 
 
 globals()[sys.argv[1]](*sys.argv[2:])

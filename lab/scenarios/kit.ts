@@ -1,5 +1,7 @@
 /** What the lab's scenarios are made of: two hosts, the calls of their processes, losses to order. */
+import { CAPABILITIES, extendKernel } from '../../src/runtime/capabilities.ts';
 import type { ScriptStep } from '../../src/stack/apps/script/script.ts';
+import { coreKernel } from '../../src/stack/capability.ts';
 import { ipv4 } from '../../src/stack/core/addresses.ts';
 import { MILLISECOND, SECOND } from '../../src/stack/core/instant.ts';
 import { capturePoints } from '../../src/stack/pcapng/export.ts';
@@ -9,7 +11,8 @@ import type { TraceEvent } from '../../src/stack/trace/schema.ts';
 import { tcpFlags } from '../../src/stack/wire/index.ts';
 import type { SessionInput } from '../../src/stack/world/inputs.ts';
 import type { LinkSpec, ProcessSpec, ScenarioSpec } from '../../src/stack/world/scenario.ts';
-import { advance, type SessionRun, startSession } from '../../src/stack/world/session.ts';
+import { advance, type SessionRun } from '../../src/stack/world/session.ts';
+import { startSession } from '../../src/stack/world/testing/whole.ts';
 
 export interface LabScenario {
   name: string;
@@ -23,8 +26,11 @@ export const SERVER = ipv4('10.0.0.2');
 /** A port that none of tshark's dissectors claims. */
 export const PORT = 5555;
 
+/** All there is: nobody here asks what a run needs. */
+const kernel = await extendKernel(coreKernel, Object.keys(CAPABILITIES));
+
 export function runOf({ spec, seed, inputs }: LabScenario): SessionRun {
-  const running = startSession(spec, { scenario: spec.id, seed, inputs });
+  const running = startSession(spec, { scenario: spec.id, seed, inputs }, { kernel });
   advance(running);
   return running;
 }

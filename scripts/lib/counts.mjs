@@ -21,6 +21,46 @@ function counts(report) {
   return { passed: 0, failed: 0 };
 }
 
+/** @typedef {{ outcome: string, name?: string, report?: string }} Step */
+
+/** @param {string} folder @returns {Step[]} */
+const stepsIn = (folder) => [
+  ...(read(folder, 'steps.json') ?? [{ outcome: 'failed' }]),
+  ...(read(folder, 'lab-steps.json') ?? []),
+];
+
+/**
+ * The tests that failed, by file and name: the last lines of a long log are what is kept of it.
+ * @param {string} [folder]
+ * @returns {string[]}
+ */
+export function failures(folder = results) {
+  return stepsIn(folder).flatMap(({ outcome, name, report }) => {
+    if (outcome !== 'failed') return [];
+    const found = report ? failedIn(read(folder, report)) : [];
+    return found.length > 0 ? found : [name ?? 'nothing ran'];
+  });
+}
+
+/** @param {any} report @returns {string[]} */
+function failedIn(report) {
+  if (report?.stats) return report.suites.flatMap(failedSpecs);
+  return (report?.testResults ?? []).flatMap((/** @type {any} */ file) => {
+    const failed = file.assertionResults.filter((/** @type {any} */ it) => it.status === 'failed');
+    if (failed.length === 0 && file.status === 'failed') return [`${file.name}: ${file.message}`];
+    return failed.map((/** @type {any} */ it) => `${file.name}: ${it.fullName}`);
+  });
+}
+
+/** @param {any} suite @returns {string[]} */
+function failedSpecs(suite) {
+  const own = (suite.specs ?? []).filter((/** @type {any} */ spec) => !spec.ok);
+  return [
+    ...own.map((/** @type {any} */ spec) => `${spec.file}:${spec.line}: ${spec.title}`),
+    ...(suite.suites ?? []).flatMap(failedSpecs),
+  ];
+}
+
 /**
  * What the last `npm test` and `npm run test:lab` came to. A step that has no single tests
  * (types, lint, the build …) counts as one failure when it failed, and as nothing when it did not.
@@ -28,12 +68,7 @@ function counts(report) {
  * @returns {{ passed: number, failed: number }}
  */
 export function total(folder = results) {
-  /** @type {{ outcome: string, report?: string }[]} */
-  const steps = [
-    ...(read(folder, 'steps.json') ?? [{ outcome: 'failed' }]),
-    ...(read(folder, 'lab-steps.json') ?? []),
-  ];
-  const each = steps.map(({ outcome, report }) => {
+  const each = stepsIn(folder).map(({ outcome, report }) => {
     const sum = counts(report ? read(folder, report) : undefined);
     // A run can fail without a failing test: an error outside of any, or nothing ran at all.
     return outcome === 'failed' && sum.failed === 0 ? { ...sum, failed: 1 } : sum;

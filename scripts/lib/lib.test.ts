@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { measure } from '../budget.mjs';
-import { total } from './counts.mjs';
+import { failures, total } from './counts.mjs';
 import { isInstalled } from './install.mjs';
 import { option } from './options.mjs';
 import { asBase, staticServer } from './static-server.mjs';
@@ -88,6 +88,31 @@ describe('total', () => {
   });
 });
 
+describe('failures', () => {
+  test('names the failed tests of both runners, and a step that has none', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'it adds' },
+      { status: 'failed', fullName: 'it divides' },
+    ];
+    put('unit.json', {
+      testResults: [{ name: 'sums.test.ts', status: 'failed', assertionResults }],
+    });
+    const spec = { file: 'page.spec.ts', line: 7, title: 'the page opens', ok: false };
+    put('e2e.json', { stats: {}, suites: [{ specs: [], suites: [{ specs: [spec] }] }] });
+    put('steps.json', [
+      { outcome: 'failed', name: 'types' },
+      { outcome: 'failed', name: 'unit', report: 'unit.json' },
+      { outcome: 'failed', name: 'e2e', report: 'e2e.json' },
+      { outcome: 'skipped', name: 'layout' },
+    ]);
+    expect(failures(folder)).toEqual([
+      'types',
+      'sums.test.ts: it divides',
+      'page.spec.ts:7: the page opens',
+    ]);
+  });
+});
+
 describe('staticServer', () => {
   async function ask(path: string) {
     const server = staticServer({ dist: join(folder, 'dist'), base: '/some/folder/' });
@@ -134,7 +159,7 @@ describe('staticServer', () => {
 });
 
 describe('measure', () => {
-  const lesson = 'src/lessons/1-first/';
+  const lesson = 'src/lessons/first/';
   const monitor = 'src/components/views/charts/ChartMonitor.tsx';
 
   function build(more: object = {}) {
@@ -150,6 +175,8 @@ describe('measure', () => {
       'src/lazy.tsx': { file: 'assets/lazy.js' },
       'src/i18n/en.ts': { file: 'assets/en.js' },
       'src/i18n/zh.ts': { file: 'assets/zh.js', css: ['assets/zh.css'] },
+      'src/i18n/home-en.ts': { file: 'assets/en-home.js' },
+      'src/i18n/home-zh.ts': { file: 'assets/zh-home.js' },
       'src/i18n/lesson-en.ts': { file: 'assets/en-lesson.js' },
       'src/i18n/lesson-zh.ts': { file: 'assets/zh-lesson.js' },
       // The check of chart and stack comes when the first screen has been drawn.
@@ -157,6 +184,8 @@ describe('measure', () => {
       'src/components/home/Home.tsx': { file: 'assets/home.js', imports: ['_shared.js'] },
       'src/components/lesson/LessonPage.tsx': { file: 'assets/player.js', css: ['assets/a.css'] },
       [monitor]: { file: 'assets/monitor.js' },
+      'src/components/lesson/shelves/a-e.ts': { file: 'assets/others.js' },
+      'src/components/lesson/shelves/f-m.ts': { file: 'assets/list.js' },
       'src/components/views/ladder/View.tsx': { file: 'assets/ladder.js' },
       [`${lesson}lesson.ts`]: { file: 'assets/lesson.js' },
       [`${lesson}en.mdx`]: { file: 'assets/prose.js' },
@@ -164,9 +193,18 @@ describe('measure', () => {
       ...more,
     });
     put('dist/index.html', '<script src="./registerSW.js"></script>');
-    const words = ['en.js', 'zh.js', 'zh.css', 'en-lesson.js', 'zh-lesson.js'];
+    const home = ['en-home.js', 'zh-home.js'];
+    const words = ['en.js', 'zh.js', 'zh.css', 'en-lesson.js', 'zh-lesson.js', ...home];
     const entry = ['index.js', 'index.css', 'shared.js', 'home.js', 'follower.js'];
-    const own = ['player.js', 'a.css', 'lesson.js', 'prose.js', 'monitor.js', 'ladder.js'];
+    const own = [
+      'player.js',
+      'a.css',
+      'lesson.js',
+      'prose.js',
+      'monitor.js',
+      'ladder.js',
+      'list.js',
+    ];
     for (const file of [...entry, ...own, ...words, 'lazy.js', 'view.js', 'worker-a.js']) {
       put(`dist/assets/${file}`, 'x');
     }
@@ -183,17 +221,17 @@ describe('measure', () => {
   test('counts what a page needs at once, and the worker, but no lazy chunk', () => {
     build();
     expect(counts()).toEqual({
-      'page home/en': 6,
-      'page home/zh': 7,
-      'page 1-first/en': 11,
-      'page 1-first/zh': 12,
+      'page home/en': 7,
+      'page home/zh': 8,
+      'page first/en': 12,
+      'page first/zh': 13,
       'worker, kernel with TCP': 1,
     });
   });
 
   test('counts the views of the first step, and refuses one that it cannot find', () => {
     build({ 'src/components/views/map/View.tsx': { file: 'assets/view.js' } });
-    expect(counts(() => ['map'])).toMatchObject({ 'page 1-first/en': 12 });
+    expect(counts(() => ['map'])).toMatchObject({ 'page first/en': 13 });
     expect(() => counts(() => ['unheard-of'])).toThrow('unheard-of');
   });
 
@@ -209,7 +247,7 @@ describe('measure', () => {
     put('dist/assets/tls-01234567.js', 'x');
     const limits = measure(join(folder, 'dist')).map(({ what, limit }) => [what, limit]);
     expect(limits.slice(-3)).toEqual([
-      ['worker, kernel with TCP', 57],
+      ['worker, kernel with TCP', 49.7],
       ['worker, capability dns', 12],
       ['worker, capability tls', 45],
     ]);

@@ -24,16 +24,17 @@ function killTree(child, signal) {
  * be started). Whatever it started ends with it, and with us.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, shell?: boolean, cwd?: string }} [options]
+ * @param {{ env?: Record<string, string>, shell?: boolean, cwd?: string, uid?: number, gid?: number }} [options]
  * @returns {Promise<number>}
  */
-export function run(command, args, { env = {}, shell = false, cwd = root } = {}) {
+export function run(command, args, { env = {}, shell = false, cwd = root, uid, gid } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd,
       shell,
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: posix,
+      ...(uid === undefined ? {} : { uid, gid }),
       env: { ...process.env, ...env },
     });
     children.add(child);

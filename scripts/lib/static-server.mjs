@@ -41,13 +41,13 @@ async function fileFor(folder, path) {
 }
 
 /**
- * A small static server for a folder of files, under any path.
+ * Answers requests with the files of a folder, under any path.
  * @param {{ dist: string, base?: string }} options
- * @returns {import('node:http').Server}
+ * @returns {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => Promise<void>}
  */
-export function staticServer({ dist, base = '/' }) {
+export function staticFiles({ dist, base = '/' }) {
   const prefix = asBase(base);
-  return createServer(async (request, response) => {
+  return async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://local').pathname;
     if (`${path}/` === prefix) {
       response.writeHead(301, { location: prefix }).end();
@@ -66,5 +66,12 @@ export function staticServer({ dist, base = '/' }) {
     });
     if (request.method === 'HEAD') response.end();
     else createReadStream(found.file).pipe(response);
-  });
+  };
 }
+
+/**
+ * A small static server for a folder of files.
+ * @param {{ dist: string, base?: string }} options
+ * @returns {import('node:http').Server}
+ */
+export const staticServer = (options) => createServer(staticFiles(options));

@@ -26,6 +26,13 @@ function withLesson(text, { name, en, zh }, after) {
   return `${text.slice(0, end)}    ['${name}', '${en}', '${zh}'],\n${text.slice(end)}`;
 }
 
+/** At the end: the levels are in the order in which they are offered. @param {string} text @param {string} camel */
+function withLevel(text, camel) {
+  const list = /(LEVELS: [^=]*= \[[^\]]*?)(,?\s*\];)/;
+  if (!list.test(text)) throw new Error('there is no list of levels to add to');
+  return text.replace(list, (_, before, end) => `${before}, ${camel}${end.replace(',', '')}`);
+}
+
 /** @typedef {{ file: string, edit: (text: string) => string }} Edit */
 
 /**
@@ -48,23 +55,11 @@ export function editsOf(list, names, folder, after) {
       withImport(beforeEnd(text, 'const CODECS', `${camel}Codec,`), imported);
     return [{ file: 'src/stack/inputs/letters.ts', edit }];
   }
-  if (list === 'curriculum') {
-    const edit = (/** @type {string} */ text) => withLesson(text, names, after);
-    return [{ file: 'src/lessons/curriculum.ts', edit }];
+  if (list === 'levels') {
+    const imported = `import { ${camel} } from './levels/${name}.ts';`;
+    const edit = (/** @type {string} */ text) => withImport(withLevel(text, camel), imported);
+    return [{ file: 'src/drills/levels.ts', edit }];
   }
-  const tcp = 'src/stack/protocols/tcp';
-  const setting = `import { ${camel} } from '../settings/${name}/setting.ts';`;
-  const words = `import { ${camel}Text } from '../settings/${name}/text.ts';`;
-  return [
-    {
-      file: `${tcp}/state/settings.ts`,
-      edit: (text) =>
-        withImport(beforeEnd(text, 'export const settingsTable', `${camel},`), setting),
-    },
-    {
-      file: `${tcp}/page/settings-text.ts`,
-      edit: (text) =>
-        withImport(beforeEnd(text, 'export const settingTexts', `${camel}: ${camel}Text,`), words),
-    },
-  ];
+  const edit = (/** @type {string} */ text) => withLesson(text, names, after);
+  return [{ file: 'src/lessons/curriculum.ts', edit }];
 }

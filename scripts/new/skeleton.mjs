@@ -50,6 +50,13 @@ function freeNumber() {
   return next;
 }
 
+/** Behind all that stand there, so that no two are equal. @param {string} folder */
+function freeOrder(folder) {
+  const texts = [...textsIn(folder, '.ts').values()];
+  const taken = texts.flatMap((text) => [...text.matchAll(/^ {2}order: (\d+),$/gm)]);
+  return Math.max(0, ...taken.map(([, order]) => Number(order))) + 1;
+}
+
 /** A letter that no input has, one of the name's own if possible. @param {string} name */
 function freeLetter(name) {
   const taken = new Set();
@@ -82,9 +89,10 @@ function imports(text, word) {
 /**
  * @param {string} kind
  * @param {Names} names
+ * @param {string} folder Where things of this kind stand.
  * @returns {Map<string, string>} Texts by their paths in the new folder.
  */
-export function skeletonOf(kind, names) {
+export function skeletonOf(kind, names, folder) {
   const { name, camel, pascal, en, zh } = names;
   const templates = textsIn(`scripts/new/${kind}`, '.txt');
   const used = [camel, pascal].find((word) =>
@@ -100,10 +108,11 @@ export function skeletonOf(kind, names) {
     constant: name.replaceAll('-', '_').toUpperCase(),
     number: String(freeNumber()),
     letter: freeLetter(name),
+    order: String(freeOrder(folder)),
   };
   const fill = (/** @type {string} */ text) =>
     text.replace(
-      /__(name|camel|Pascal|constant|number|letter|en|zh)__/g,
+      /__(name|camel|Pascal|constant|number|letter|order|en|zh)__/g,
       (_, key) => values[key] ?? '',
     );
   return new Map(

@@ -18,7 +18,18 @@ const BANS: readonly Ban[] = [
     instead: '最长报文段寿命',
   },
   { pattern: /数据包|报头|包头|头部/, instead: '分组, 报文段, 首部' },
+  // The glossary finds the other word, too.
+  { pattern: /(?<!also:.*)检验和/, instead: '校验和' },
+  { pattern: /运输层/, instead: '传输层' },
   { pattern: /慢启动阈值/, instead: '慢启动门限' },
+  { pattern: /半连接(?!队列)/, instead: '半开连接' },
+  // Of a network; the nodes of trees, which books write otherwise, are not spoken of here.
+  { pattern: /结点/, instead: '节点' },
+  // A timer 到时; what has a time to live, an entry or a lease, is 已到期 behind it.
+  { pattern: /已到时/, instead: '已到期' },
+  { pattern: /定时器到期/, instead: '定时器到时' },
+  { pattern: /到头了/, instead: 'what has ended, and how' },
+  { pattern: /[复重]位段|重复段/, instead: '报文段' },
   { pattern: /快速重传|快速恢复/, instead: '快重传, 快恢复' },
   { pattern: /舞台/, instead: '画面' },
   { pattern: /(?<=\p{Script=Han}\s*)\.\.\.|(?<!…)…(?!…)/u, instead: '……' },
@@ -29,6 +40,9 @@ const BANS: readonly Ban[] = [
   },
 ];
 
+/** Signs that code puts between texts of either language: they belong into the texts. */
+const HALF_WIDTH = /\{(?:t|text|say)\([^{}]*\)\}[:;,] |\.join\('; '\)/;
+
 const HAN = /\p{Script=Han}/u;
 
 /** Where a Chinese text says something otherwise than it is said everywhere else. */
@@ -37,6 +51,12 @@ export function otherwiseInChinese(project: Project): string[] {
   for (const [path, text] of project) {
     if (!/^src\/.*\.(?:tsx?|mdx)$/.test(path) || isTest(path)) continue;
     for (const line of text.matchAll(/[^\n]+/g)) {
+      const joint = path.startsWith('src/components/') ? HALF_WIDTH.exec(line[0]) : null;
+      if (joint !== null) {
+        problems.push(
+          `${path}:${lineAt(text, line.index)}: “${joint[0]}”: a sign of each language`,
+        );
+      }
       if (!HAN.test(line[0])) continue;
       for (const { pattern, instead } of BANS) {
         const found = pattern.exec(line[0]);

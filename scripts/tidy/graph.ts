@@ -1,6 +1,6 @@
 import { edgesOf, isCode, isTest, isTestSupport, type Project } from './project.ts';
 
-const STYLE_IMPORT = /@import\s+(?:url\()?["']([^"']+)["']/g;
+const STYLE_IMPORT = /(?:@import\s+(?:url\()?|composes:[^;]*\sfrom\s)["']([^"']+)["']/g;
 
 /** Who asks for whom, styles included. Types are left out of `values`: they cannot form a cycle. */
 function neighbours(project: Project) {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { BELOW, CAPABILITIES } from './protocol-floors.ts';
 
 /**
  * Who may import whom (docs/ARCHITECTURE.md). The first rule whose folder fits is the one that
@@ -19,41 +19,62 @@ interface Rule {
 const stack = (folder: string) => `src/stack/${folder}/`;
 const protocol = (name: string) => stack(`protocols/${name}`);
 const BASE = ['core', 'wire', 'trace'].map(stack);
-/** The declarations of headers, which everybody may read. */
-const HEADERS = ['header.ts', 'header/', 'ecn.ts'].map((file) => protocol('*') + file);
+/** The declarations of headers and the numbers in them, which everybody may read. */
+const HEADERS = ['header.ts', 'header/', 'ecn.ts', 'frame.ts', 'unreachable-codes.ts'].map(
+  (file) => protocol('*') + file,
+);
 /** The declarations of events, and what they are told with: whoever reads a trace may know them. */
 const EVENTS = [
   'src/stack/protocols/core-events.ts',
   'src/stack/apps/events.ts',
   'src/stack/protocols/core-packets.ts',
-  ...['events.ts', 'title.ts', 'predicates.ts'].map((file) => protocol('*') + file),
-  `${stack('nodes/*')}events.ts`,
+  ...['events.ts', 'names.ts', 'title.ts', 'predicates.ts'].map((file) => protocol('*') + file),
+  ...['nodes/*', 'queues/*', 'links/*', 'apps/*', 'hooks/*'].map(
+    (kind) => `${stack(kind)}events.ts`,
+  ),
 ];
-/** The words of protocols, for pages. */
-const PAGES = [stack('apps/page'), `${protocol('*')}page/`];
+/** What kinds of nodes, hooks and inputs add to scenarios and sessions. */
+const ADDED_KINDS = [
+  'src/stack/nodes/*/spec.ts',
+  'src/stack/nodes/*/index.ts',
+  'src/stack/hooks/*/spec.ts',
+  'src/stack/inputs/*/index.ts',
+];
+/** The words of protocols, of inputs and of links' settings, for pages; `queues/page` has those of all disciplines. */
+const PAGES = [
+  'apps/page',
+  'links/page',
+  'queues/page',
+  'protocols/*/page',
+  'inputs/*/page',
+  'links/*/page',
+].map(stack);
+PAGES.push('src/stack/inputs/page.ts');
+/** The signs of nodes, and their tables. */
+const NODE_PAGES = [
+  'src/stack/nodes/page.ts',
+  stack('nodes/page'),
+  `${stack('*/*')}page/tables.ts`,
+];
 /** What capabilities bring to the page besides: a folder of its own for each. */
-const PAGE_INDEXES = ['apps', 'nodes', 'links', 'inputs'].map(
+const PAGE_INDEXES = ['apps', 'nodes', 'links', 'queues', 'inputs'].map(
   (kinds) => `${stack(kinds)}*/page/index.ts`,
 );
+/** What folders add to TCP's settings: whoever uses such a setting imports its type. */
+const ADDED_SETTINGS = `${protocol('tcp')}settings/`;
 /** What a protocol is; it says so in types, and whoever defines one imports those. */
 const PROTOCOL_KIND = 'src/stack/protocols/kind.ts';
-/** What each protocol of every world stands on, besides the vocabulary. */
-const BELOW: Readonly<Record<string, readonly string[]>> = {
-  ethernet: [protocol('arp')],
-  arp: [protocol('ethernet')],
-  ipv4: [protocol('ethernet')],
-  icmp: [protocol('ipv4')],
-  udp: [stack('sockets')],
-  tcp: [stack('sockets')],
-};
-/** Protocols that come as capabilities: every folder that BELOW does not name. */
-const CAPABILITIES = readdirSync(new URL('../../src/stack/protocols', import.meta.url), {
-  withFileTypes: true,
-})
-  .filter((entry) => entry.isDirectory() && !(entry.name in BELOW))
-  .map(({ name }) => protocol(name));
 const KERNEL = ['protocols', 'hooks', 'sockets', 'streams', 'apps', 'nodes'].map(stack);
-const REACT = ['react', 'react-dom/', 'react-aria-components', 'wouter', 'lucide-react'];
+/** Kinds that are parts of the world. */
+const WORLD_KINDS = ['links', 'queues', 'inputs'].map(stack);
+const REACT = [
+  'react',
+  'react-dom',
+  'react-dom/',
+  'react-aria-components',
+  'wouter',
+  'lucide-react',
+];
 const VIEW_PACKAGES = [...REACT, 'zustand', 'xstate', 'd3-', '@dagrejs/dagre', '@tanstack/'];
 /** A session is plain data that the page may make, change and put into a link. */
 const SESSION = 'src/stack/world/session';
@@ -61,7 +82,28 @@ const SESSION = 'src/stack/world/session';
 const TOPOLOGY = 'src/stack/world/topology';
 /** How inputs are spelt in links. */
 const LETTERS = ['letters.ts', 'codec.ts'].map((file) => `${stack('inputs')}${file}`);
-const RELAY = 'src/runtime/relay';
+const RELAY = 'src/relay/';
+
+/** What views are made of. */
+const FOR_VIEWS = [
+  ...BASE,
+  ...HEADERS,
+  ...EVENTS,
+  TOPOLOGY,
+  ...['links/page.ts', 'links/page/', 'queues/page/'].map((file) => `src/stack/${file}`),
+  'src/model/',
+  'src/runtime/',
+  'src/machines/',
+  'src/i18n/',
+  'src/styles/',
+  'src/components/view-kit/',
+  'src/components/inspect/',
+  'src/components/node-name.ts',
+  'src/components/a11y/',
+  'src/components/shell/',
+];
+/** What of TCP can be set. */
+const SETTINGS = ['settings/', 'state/settings.ts'].map((file) => `${protocol('tcp')}${file}`);
 
 export const RULES: readonly Rule[] = [
   { files: [stack('core')], may: [], because: 'core stands on nothing' },
@@ -76,8 +118,8 @@ export const RULES: readonly Rule[] = [
     may: [...BASE, stack('protocols'), 'src/stack/apps/events.ts'],
     because: 'they list what each protocol declares',
   },
-  ...Object.entries(BELOW).map(([name, below]) => ({
-    files: [protocol(name)],
+  ...[...BELOW].map(([folder, below]) => ({
+    files: [folder],
     may: [...BASE, ...HEADERS, PROTOCOL_KIND, ...below, stack('schema')],
     mayTypes: ['src/stack/capability.ts'],
     packages: ['valibot'],
@@ -92,8 +134,9 @@ export const RULES: readonly Rule[] = [
   },
   {
     files: [stack('hooks')],
-    may: [...BASE, ...HEADERS, ...EVENTS],
-    mayTypes: [PROTOCOL_KIND],
+    may: [...BASE, ...HEADERS, ...EVENTS, stack('schema'), stack('protocols/*/page')],
+    mayTypes: [PROTOCOL_KIND, 'src/stack/capability.ts'],
+    packages: ['valibot'],
     because: 'a hook sees packets, and nothing of the host',
   },
   {
@@ -105,6 +148,7 @@ export const RULES: readonly Rule[] = [
   {
     files: [stack('sockets')],
     may: [...BASE, stack('schema'), stack('protocols')],
+    mayTypes: ['src/stack/capability.ts'],
     packages: ['valibot'],
     because: 'sockets join the protocols that have ports; the host joins sockets with IP',
   },
@@ -117,6 +161,8 @@ export const RULES: readonly Rule[] = [
       'src/stack/sockets/calls.ts',
       'src/stack/sockets/schema.ts',
       'src/stack/sockets/kinds/route/message.ts',
+      ...HEADERS,
+      `${protocol('icmp')}message.ts`,
     ],
     mayTypes: ['src/stack/capability.ts'],
     packages: ['valibot'],
@@ -141,8 +187,8 @@ export const RULES: readonly Rule[] = [
     because: 'a node knows its own kind and what it stands on; the world steps it',
   },
   {
-    files: [stack('links'), stack('inputs'), 'src/stack/capability.ts'],
-    may: [...BASE, ...KERNEL, stack('schema'), stack('links'), stack('inputs'), stack('world')],
+    files: [...WORLD_KINDS, 'src/stack/capability.ts'],
+    may: [...BASE, ...KERNEL, stack('schema'), ...WORLD_KINDS, stack('world')],
     mayTypes: ['src/stack/capability.ts'],
     packages: ['valibot'],
     because: 'kinds of links and inputs are parts of the world; the tables know them all',
@@ -154,14 +200,7 @@ export const RULES: readonly Rule[] = [
   },
   {
     files: [stack('world')],
-    may: [
-      ...BASE,
-      ...KERNEL,
-      stack('schema'),
-      stack('links'),
-      stack('inputs'),
-      'src/stack/capability.ts',
-    ],
+    may: [...BASE, ...KERNEL, stack('schema'), ...WORLD_KINDS, 'src/stack/capability.ts'],
     mayTypes: [stack('pcapng')],
     packages: ['valibot'],
     because: 'the world is the top',
@@ -171,6 +210,11 @@ export const RULES: readonly Rule[] = [
     may: ['src/stack/'],
     packages: ['node:'],
     because: 'the script runner drives the stack and has no page',
+  },
+  {
+    files: ['src/machines/*/kind.ts'],
+    may: ['src/machines/', ...EVENTS],
+    because: 'a kind of machine says by which events of the trace the stack tells of its steps',
   },
   {
     files: ['src/machines/'],
@@ -190,8 +234,14 @@ export const RULES: readonly Rule[] = [
       'src/machines/',
       'src/i18n/',
     ],
-    mayTypes: ['src/stack/sockets/'],
+    mayTypes: ['src/stack/sockets/', ADDED_SETTINGS, ...ADDED_KINDS],
     because: 'a lesson sees scenarios, the trace and charts; its views are in src/components',
+  },
+  {
+    files: ['src/glossary/'],
+    may: ['src/lessons/references/'],
+    mayTypes: ['src/lessons/', 'src/i18n/'],
+    because: 'the glossary is data, and how its words are found in a text; pages show it',
   },
   {
     files: ['src/challenges/'],
@@ -204,7 +254,14 @@ export const RULES: readonly Rule[] = [
       'src/lessons/',
       'src/i18n/',
     ],
+    mayTypes: [ADDED_SETTINGS],
     because: 'a challenge sees scenarios, sessions and the trace, as a lesson does',
+  },
+  {
+    files: ['src/drills/'],
+    may: [...BASE, ...HEADERS, ...EVENTS, stack('world'), 'src/model/', 'src/lessons/'],
+    mayTypes: [`${stack('nodes/by-hand')}`, ADDED_SETTINGS],
+    because: 'a drill is a scenario in which somebody answers for a host, and what the host knows',
   },
   {
     files: ['src/model/'],
@@ -221,7 +278,7 @@ export const RULES: readonly Rule[] = [
   { files: ['src/styles/'], may: [], packages: ['@fontsource-'], because: 'styles stand alone' },
   {
     files: ['src/runtime/worker'],
-    may: ['src/stack/', 'src/runtime/', 'src/lessons/', 'src/machines/'],
+    may: ['src/stack/', RELAY, 'src/runtime/', 'src/lessons/', 'src/machines/'],
     because: 'the worker has no page',
   },
   {
@@ -242,6 +299,8 @@ export const RULES: readonly Rule[] = [
       ...CAPABILITIES.map((folder) => `${folder}page/index.ts`),
       ...PAGE_INDEXES,
       stack('pcapng'),
+      `${protocol('tcp')}state/settings.ts`,
+      RELAY,
       'src/model/',
       'src/lessons/',
       'src/machines/',
@@ -252,23 +311,53 @@ export const RULES: readonly Rule[] = [
     because: 'the page asks the worker; it has no stack of its own',
   },
   {
+    files: ['src/components/views/topology/'],
+    may: [...FOR_VIEWS, ...NODE_PAGES, stack('inputs/*/page')],
+    mayTypes: [SESSION, 'src/stack/inputs/page.ts', 'src/stack/world/inputs.ts'],
+    packages: VIEW_PACKAGES,
+    because:
+      'it draws nodes by their signs, and shows the tables that folders tell, with what is done to them',
+  },
+  {
+    files: ['src/components/views/switch-table/'],
+    may: [...FOR_VIEWS, 'src/stack/nodes/switch/page/tables.ts'],
+    packages: VIEW_PACKAGES,
+    because: 'what an event does to the table is said once, by the folder that keeps it',
+  },
+  {
+    files: ['src/components/view-kit/tables/'],
+    may: [...FOR_VIEWS, ...NODE_PAGES],
+    packages: VIEW_PACKAGES,
+    because: 'it reads the tables of nodes, which their folders tell, for all pictures of networks',
+  },
+  {
+    files: ['src/components/views/code/'],
+    may: [...FOR_VIEWS, `${SESSION}-patch.ts`, 'src/stack/apps/process-spec.ts'],
+    mayTypes: [stack('world'), stack('apps'), stack('sockets')],
+    packages: VIEW_PACKAGES,
+    because:
+      'it spells the steps of the programs that a run was built from, and the calls they make',
+  },
+  {
+    files: ['src/components/views/settings/'],
+    may: [...FOR_VIEWS, ...PAGES, ...SETTINGS, `${SESSION}-patch.ts`],
+    mayTypes: [stack('world')],
+    packages: VIEW_PACKAGES,
+    because:
+      'it shows the tables of what can be set, with their words, and changes sessions by them',
+  },
+  {
+    files: ['src/components/views/sweep/'],
+    may: [...FOR_VIEWS, ...PAGES, ...SETTINGS, SESSION],
+    mayTypes: [stack('world')],
+    packages: VIEW_PACKAGES,
+    because:
+      'a sweep turns what can be set, by the ranges and words of the folders that declare it',
+  },
+  {
     files: ['src/components/views/', 'src/components/view-kit/'],
-    may: [
-      ...BASE,
-      ...HEADERS,
-      ...EVENTS,
-      TOPOLOGY,
-      'src/model/',
-      'src/runtime/',
-      'src/machines/',
-      'src/i18n/',
-      'src/styles/',
-      'src/components/view-kit/',
-      'src/components/inspect/',
-      'src/components/node-name.ts',
-      'src/components/a11y/',
-      'src/components/shell/',
-    ],
+    may: FOR_VIEWS,
+    mayTypes: [SESSION, 'src/stack/world/scenario.ts'],
     packages: VIEW_PACKAGES,
     because: 'a view is given its runs, and knows neither the workbench nor the lesson around it',
   },
@@ -277,6 +366,12 @@ export const RULES: readonly Rule[] = [
     may: [
       ...BASE,
       ...HEADERS,
+      ...PAGES,
+      stack('nodes/page'),
+      `${protocol('tcp')}state/option-names.ts`,
+      `${protocol('tcp')}state/settings.ts`,
+      `${SESSION}-data.ts`,
+      `${SESSION}-patch.ts`,
       'src/model/',
       'src/runtime/',
       'src/i18n/',
@@ -290,6 +385,7 @@ export const RULES: readonly Rule[] = [
       'src/components/shell/',
       'src/components/help/',
     ],
+    mayTypes: [stack('world')],
     packages: VIEW_PACKAGES,
     because: 'the workbench finds views by their folder, and lessons stand on it, not the reverse',
   },
@@ -304,7 +400,9 @@ export const RULES: readonly Rule[] = [
       'src/runtime/',
       'src/machines/',
       'src/lessons/',
+      'src/glossary/',
       'src/challenges/',
+      'src/drills/',
       'src/i18n/',
       'src/styles/',
     ],
@@ -320,8 +418,14 @@ export const RULES: readonly Rule[] = [
   },
   {
     files: ['agent/'],
-    may: ['src/stack/', RELAY],
+    may: ['src/stack/', RELAY, 'scripts/lib/'],
     packages: ['node:', 'ws', 'koffi'],
     because: 'the agent shares the stack and the codec of the relay',
+  },
+  {
+    files: [RELAY],
+    may: [stack('core'), stack('schema')],
+    packages: ['valibot'],
+    because: 'agent and page share it: it knows neither Node nor the DOM',
   },
 ];

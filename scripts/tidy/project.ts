@@ -36,8 +36,9 @@ export interface Edge extends Import {
   readonly inside: boolean;
 }
 
+/** `*`, `**` and one letter of some, `[a-e]`. */
 function matcher(glob: string): RegExp {
-  const escaped = glob.replace(/[.+^${}()|[\]\\]/g, '\\$&');
+  const escaped = glob.replace(/[.+^${}()|\\]/g, '\\$&');
   const wild = escaped.replace(/\*\*\/|\*\*|\*/g, (star) =>
     star === '*' ? '[^/]*' : star === '**' ? '.*' : '(?:.*/)?',
   );

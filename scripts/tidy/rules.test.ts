@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { wrongDirections } from './directions.ts';
 import { cycles, unreachable } from './graph.ts';
+import { missingPageParts } from './page-parts.ts';
 import { tooLong } from './sizes.ts';
 import { bannedWords } from './words.ts';
 
@@ -24,7 +25,7 @@ describe('directions', () => {
 
   test('let charts take types from the stack, and nothing else', () => {
     const from = 'src/machines/tcp/chart.ts';
-    const path = "'../../stack/trace/tcp-names.ts'";
+    const path = "'../../stack/protocols/tcp/names.ts'";
     expect(problems(from, `import type { A } from ${path};`)).toEqual([]);
     expect(problems(from, `import { a } from ${path};`)[0]).toContain('`import type` would do');
   });
@@ -32,6 +33,20 @@ describe('directions', () => {
   test("keep a host's insides from the views", () => {
     const source = "import { tcb } from '../../../stack/protocols/tcp/state/tcb.ts';";
     expect(problems('src/components/views/ladder/model.ts', source)).toHaveLength(1);
+  });
+
+  test('let whoever shows queues know that there are disciplines, and none of them by name', () => {
+    const problemsOf = (path: string) =>
+      ['queue', 'settings', 'sweep', 'congestion'].flatMap((view) =>
+        problems(
+          `src/components/views/${view}/line.ts`,
+          `import { a } from '../../../stack/${path}';`,
+        ),
+      );
+    expect(problemsOf('queues/page/pages.ts')).toEqual([]);
+    for (const file of ['defaults.ts', 'page/knobs.ts', 'index.ts']) {
+      expect(problemsOf(`queues/red/${file}`)).toHaveLength(4);
+    }
   });
 
   test('keep declarations of headers to those that need them whole', () => {
@@ -85,6 +100,22 @@ describe('the graph', () => {
       'src/d.ts': "import { c } from './c.ts';",
     });
     expect(cycles(files)).toEqual(['src/a.ts → src/b.ts → src/c.ts → src/a.ts']);
+  });
+});
+
+describe('what the page needs', () => {
+  const lacking = (...paths: string[]) =>
+    missingPageParts(project(Object.fromEntries(paths.map((path) => [path, 'defineEvents(']))));
+
+  test('an input without the name of its runs is found', () => {
+    const input = 'src/stack/inputs/mine/index.ts';
+    expect(lacking(input)).toEqual([expect.stringMatching(/^src\/stack\/inputs\/mine lacks page/)]);
+    expect(lacking(input, 'src/stack/inputs/mine/page/input.ts')).toEqual([]);
+  });
+
+  test('so are a node without a sign, a link without settings, and events without words', () => {
+    const kinds = ['nodes/mine/index.ts', 'links/mine/index.ts', 'apps/mine/events.ts'];
+    expect(lacking(...kinds.map((path) => `src/stack/${path}`))).toHaveLength(3);
   });
 });
 

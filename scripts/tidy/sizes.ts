@@ -15,7 +15,11 @@ const TABLES: Readonly<Record<string, { lines: number; because: string }>> = {
     lines: 500,
     because: 'every setting of TCP: unit, RFC, meaning in two languages',
   },
-  'scripts/tidy/import-rules.ts': { lines: 340, because: 'one rule for each floor of the house' },
+  'src/lessons/references/table.ts': {
+    lines: 600,
+    because: 'every section that a lesson cites, in two languages',
+  },
+  'scripts/tidy/import-rules.ts': { lines: 450, because: 'one rule for each floor of the house' },
 };
 
 const linesOf = (source: string) => source.replace(/\n$/, '').split('\n').length;

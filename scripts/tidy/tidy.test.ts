@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { otherwiseInChinese } from './chinese.ts';
 import { wrongDirections } from './directions.ts';
 import { cycles, unreachable } from './graph.ts';
+import { missingPageParts } from './page-parts.ts';
 import { readProject } from './project.ts';
 import { idleExceptions, tooLong } from './sizes.ts';
 import { bannedWords } from './words.ts';
@@ -21,6 +22,9 @@ describe('the project', () => {
   });
   test('has no file that the app never reaches', () => {
     expect(unreachable(project)).toEqual([]);
+  });
+  test('has the words, signs and settings that the page needs of each kind', () => {
+    expect(missingPageParts(project)).toEqual([]);
   });
   test('has files and functions that can be read in one go', () => {
     expect(tooLong(project)).toEqual([]);

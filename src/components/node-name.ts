@@ -5,5 +5,5 @@ import { nodeOf, type Topology } from '../model/topology.ts';
 /** What a node is called on the screen. */
 export function nodeName(topology: Topology, id: number, language: Language): string {
   const node = nodeOf(topology, id);
-  return node === undefined ? `#${id}` : nodeTitle(node.name, language);
+  return node === undefined ? `#${id}` : nodeTitle(node.name, language, topology.scenario?.id);
 }

@@ -7,6 +7,7 @@ export const en = {
   'shell.language': 'Language',
   'shell.settings': 'Settings',
   'shell.help': 'Keyboard help',
+  'shell.words': 'Words on this page',
   'shell.palette': 'Search commands',
   'shell.close': 'Close',
   'shell.loading': 'Loading…',
@@ -18,6 +19,10 @@ export const en = {
   'error.title': 'Something broke on our side',
   'error.text':
     'The page stopped because of an error in Wireglass itself. Your progress is safe. You can start this page again; the session file holds the whole run, so that the error can be looked into.',
+  'error.not-loaded':
+    'What computes the run could not be fetched. Is the network there? Your progress is safe; a restart goes on where you were.',
+  'error.silent':
+    'What computes the run answers no more; the browser may have ended it. Your progress is safe; a restart goes on where you were.',
   'error.restart': 'Restart',
   'error.download': 'Download the session',
   'error.home': 'Home',

@@ -7,18 +7,33 @@ export const homeEn = {
   'home.continue': 'Continue: {title}',
   'home.next': 'Next: {title}',
   'home.again': 'Go through it again: {title}',
+  'home.startMeta': 'Begin right here: words are explained where they stand · about {minutes} min',
   'home.lessonMeta': 'Lesson {n} · about {minutes} min',
-  'home.stepMeta': 'Lesson {n} · {done} of {total} done',
+  'home.stood': 'Step {n} of {total}: {title}',
   'home.path': 'The course',
   'home.pathCount': '{lessons} lessons, {chapters} chapters · {open} open so far',
   'home.chapterOpen': '{open} of {total} open',
   'home.chapterDone': '{open} of {total} open, {done} finished',
-  'home.chapterComing': 'coming',
-  'home.chapterLive': 'the same lessons, on a real card',
+  'home.moreComing': '{n} more to come',
+  'home.today': 'Open today: {n} {n:lesson|lessons}',
+  'home.stillComing': 'Still to come',
+  'home.chaptersComing': '{chapters} chapters, {lessons} lessons',
+  'home.lessonCount': '{n} {n:lesson|lessons}',
+  'home.search': 'Search the lessons',
+  'home.searchFor': 'Find a lesson',
+  'home.found': '{n} {n:lesson|lessons} found',
+  'home.foundNone': 'No lesson matches “{query}”. A term may be in the',
+  'home.glossary': 'Glossary',
+  'home.glossaryText':
+    'Every term of the course in a sentence or two, with its RFC and its lesson.',
+  'home.drill': 'You are the TCP',
+  'home.drillText': 'Answer for one host, segment by segment; every legal answer counts.',
+  'home.chapterLive': 'on a real card',
   'home.coming': 'Coming',
   'home.lessonComing': 'coming',
   'home.finished': 'finished',
-  'home.started': 'started',
+  'home.seen': '{n} steps seen',
+  'home.minutes': '{n} min',
   'home.choose': 'Which way through it?',
   'home.pathOpen': '{total} lessons · {open} open so far',
   'home.pathClosed':
@@ -41,11 +56,23 @@ export const homeEn = {
   'home.liveFrame': 'The last frame, layer by layer',
   'home.privacy':
     'Everything runs on this computer. Nothing is sent anywhere; your progress is kept in this browser only.',
-  'home.myProgress': 'My progress',
+  'home.keepsNothing':
+    'Everything runs on this computer, and nothing is sent anywhere. This browser keeps nothing between visits (a private window?): take your progress with you before you close it.',
+  'home.file': 'Progress as a file',
   'home.progress': '{n} {n:lesson|lessons} finished, {right} of {asked} predictions right',
 
-  'home.needs': 'Before it: ',
+  'home.needs': 'You should have seen: ',
   'home.needsAnd': ', ',
+  'unread.title': 'Some of your kept progress could not be read',
+  'unread.text':
+    'It was damaged, or written by a newer version. What could be read is in use. Nothing is lost: the original text has been set aside.',
+  'unread.save': 'Save it as a file',
+  'unread.discard': 'Discard it',
+
+  'missing.closest': 'Did you mean',
+  'missing.names':
+    'Lessons have the numbers 1 to {n}; #/lesson/24 is one address, #/lesson/three-way-handshake another.',
+
   'coming.place': 'Lesson {n} · {chapter}',
   'coming.text':
     'This lesson has its place in the course, but it is not open yet. It will be found at this address.',

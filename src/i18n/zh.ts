@@ -7,6 +7,7 @@ export const zh = {
   'shell.language': '语言',
   'shell.settings': '设置',
   'shell.help': '键盘操作说明',
+  'shell.words': '本页的术语',
   'shell.palette': '搜索命令',
   'shell.close': '关闭',
   'shell.loading': '正在加载……',
@@ -18,6 +19,10 @@ export const zh = {
   'error.title': '网镜自己出错了',
   'error.text':
     '网镜内部出了错，页面停了下来。你的学习进度没有丢。可以重新开始这一页；会话文件里保存着整次运行，便于查清原因。',
+  'error.not-loaded':
+    '运行协议栈的程序没能下载，请检查网络。你的学习进度没有丢，重新开始会回到刚才的地方。',
+  'error.silent':
+    '运行协议栈的程序不再应答，可能被浏览器终止了。你的学习进度没有丢，重新开始会回到刚才的地方。',
   'error.restart': '重新开始',
   'error.download': '下载会话文件',
   'error.home': '主页',

@@ -3,10 +3,9 @@
  * carried out from the start, and what went over the wire is held against the graded answer.
  */
 import { describe, expect, it } from 'vitest';
-import type { Runs } from '../components/lesson/questions/kind.ts';
-import { kindOf } from '../components/lesson/questions/kinds.ts';
+import { rulesOf } from '../components/lesson/questions/rules.ts';
 import { LESSONS } from './catalog.ts';
-import { runChanged, runLesson } from './testing/run.ts';
+import { triedOut } from './testing/run.ts';
 import { type Seen, type Witness, watch } from './testing/wire.ts';
 import type { LessonContent, Question } from './types.ts';
 
@@ -18,13 +17,9 @@ const witnesses = import.meta.glob<Witness>('./*/witness.ts', { eager: true, imp
 
 const OTHER_SEEDS = [1, 2, 1_000_003, 0xffff_fffe];
 
-function tryOut(lesson: LessonContent, question: Question): Runs {
-  const experiments = kindOf(question).experiments(question);
-  return [runLesson(lesson), ...experiments.map((changes) => runChanged(lesson, changes))];
-}
-
 function watchAll(lesson: LessonContent, question: Question): [Seen, ...Seen[]] {
-  const experiments = kindOf(question).experiments(question);
+  const runs = triedOut(lesson, question);
+  const experiments = rulesOf(question).experiments(question, undefined, runs);
   return [watch(lesson), ...experiments.map((changes) => watch(lesson, changes))];
 }
 
@@ -40,15 +35,17 @@ describe.each(LESSONS)('$id', ({ id }) => {
       const happened = witness[question.id];
       if (happened === undefined) throw new Error(`nobody saw what decides ${question.id}`);
       const answer = String(happened(...watchAll(lesson, question)));
-      const graded = kindOf(question).grade(question, answer, tryOut(lesson, question));
-      expect(graded).toEqual({ given: answer, truth: answer, right: true });
+      const { grade, same } = rulesOf(question);
+      const graded = grade(question, answer, triedOut(lesson, question, answer));
+      expect(graded).toMatchObject({ given: answer, right: true });
+      expect(same(question, answer, graded.truth), `${answer} is ${graded.truth}`).toBe(true);
     });
 
-    it.each(questions.filter((question) => kindOf(question).answers))(
+    it.each(questions.filter((question) => rulesOf(question).answers))(
       'has in “$id” one answer that happened, and the runs refute the others',
       (question) => {
-        const { answers, grade, truth } = kindOf(question);
-        const runs = tryOut(lesson, question);
+        const { answers, grade, truth } = rulesOf(question);
+        const runs = triedOut(lesson, question);
         const right = answers?.(question).filter((answer) => grade(question, answer, runs).right);
         expect(right).toEqual([truth(question, runs)]);
       },

@@ -5,13 +5,14 @@
 
 import { instantOf, kindAt, nodeAt } from '../model/columns.ts';
 import { countAt } from '../model/cursor.ts';
+import type { Mark } from '../model/mark.ts';
 import { frameOfPacket } from '../model/parts/carriers.ts';
 import { eventsIn, firstEvent, lastEvent, packetOf, timeOfEvent } from '../model/queries.ts';
 import type { RecordedRun } from '../model/recorded-run.ts';
+import type { TcpState, TcpTimerName } from '../stack/protocols/tcp/names.ts';
 import { readEvent } from '../stack/trace/log.ts';
 import { type Predicate, returns } from '../stack/trace/predicates.ts';
 import { type EventKind, kindId, type TraceEvent } from '../stack/trace/schema.ts';
-import type { TcpState, TcpTimerName } from '../stack/trace/tcp-names.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 
 export type SegmentSent = TraceEvent<'segment.sent'>;
@@ -24,6 +25,12 @@ const PSH = 8;
 
 export function nodeOf(run: RecordedRun, name: string): number {
   return run.nodes.indexOf(name);
+}
+
+/** The cable between the two hosts of a run; not what a host has to itself. */
+export function cableOf(run: RecordedRun): number {
+  const first = run.topology.links.findLast(({ ends: [a, b] }) => a !== b);
+  return first?.id ?? -1;
 }
 
 /** The event that completes a predicate, −1 when it is not met. */
@@ -127,6 +134,11 @@ export function frameOf(
   const segment = eventOf(run, predicate, from);
   const sent = segment < 0 ? -1 : frameOfPacket(run, segment);
   return sent < 0 ? undefined : (readEvent(run.log, sent) as TraceEvent<'frame.sent'>);
+}
+
+/** Whether somebody who points at a mark means the packet that carried such a segment. */
+export function isPacketOf(predicate: Predicate): (mark: Mark, run: RecordedRun) => boolean {
+  return (mark, run) => mark.kind === 'packet' && frameOf(run, predicate)?.frame === mark.frame;
 }
 
 /** When the segment that completes a predicate reaches the far end, were nothing to happen to it. */

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../components/lesson/questions/kinds.ts';
+import { rulesOf } from '../components/lesson/questions/rules.ts';
+import { GLOSSARY } from '../glossary/glossary.ts';
 import { LANGUAGES } from '../i18n/language.ts';
+import { COMMON_NAMES } from '../i18n/node-names.ts';
 import type { RecordedRun } from '../model/recorded-run.ts';
 import { LESSONS } from './catalog.ts';
 import { plannedLesson } from './curriculum.ts';
 import { RFCS } from './references/table.ts';
 import { citedLessons, readProse, unclaimedNumbers } from './testing/prose.ts';
-import { runChanged, runLesson } from './testing/run.ts';
-import type { Claim, LessonContent, Solution } from './types.ts';
+import { inputsOf, runChanged, runLesson, triedOut } from './testing/run.ts';
+import type { Claim, LessonContent, Question, Solution } from './types.ts';
 
 const contents = import.meta.glob<LessonContent>('./*/lesson.ts', {
   eager: true,
@@ -63,6 +65,9 @@ describe.each(LESSONS)('$id', (meta) => {
   const claims = part(claimed, meta.id, 'claims.ts');
   const prose = (language: string) => part(sources, meta.id, `${language}.mdx`);
   const original = () => originalRun(meta.id, lesson);
+  const questionIn = (language: string, step: number) =>
+    readProse(prose(language)).steps[step]?.questions[0];
+  const tryOut = (question: Question) => triedOut(lesson, question, undefined, original());
 
   it('has a title, a question and a length', () => {
     for (const { id } of LANGUAGES) {
@@ -75,6 +80,14 @@ describe.each(LESSONS)('$id', (meta) => {
 
   it('runs the same way every time', () => {
     expect(everythingIn(runLesson(lesson))).toEqual(everythingIn(original()));
+  });
+
+  it('calls by a name of its own none but its own nodes, and none that all call the same', () => {
+    const nodes = lesson.scenario.nodes.map(({ name }) => name);
+    for (const name of Object.keys(lesson.names ?? {})) {
+      expect(nodes).toContain(name);
+      expect(Object.hasOwn(COMMON_NAMES, name), name).toBe(false);
+    }
   });
 
   it('comes to the end of every step, in the order of the steps', () => {
@@ -91,6 +104,21 @@ describe.each(LESSONS)('$id', (meta) => {
 
   it('does not pass its tasks untouched', () => {
     for (const task of lesson.tasks) expect(task.done(original()), task.id).toBe(-1);
+  });
+
+  it('stands, where not on the original, on a run that passes none of the step’s tasks', () => {
+    for (const { id, standsOn } of lesson.steps) {
+      if (standsOn === undefined) continue;
+      const base = runChanged(lesson, standsOn.changes);
+      if (standsOn.after) expect(standsOn.after(base), id).toBeGreaterThan(0);
+      for (const task of lesson.tasks.filter(({ step }) => step === id)) {
+        expect(task.done(base), task.id).toBe(-1);
+        const inputs = solutions.find((each) => each.task === task.id)?.inputs(original());
+        expect(inputs?.slice(0, standsOn.changes.length), task.id).toEqual(
+          inputsOf(lesson, standsOn.changes),
+        );
+      }
+    }
   });
 
   it.each(lesson.tasks)('passes task $id with the recorded solution', ({ id, done }) => {
@@ -117,8 +145,9 @@ describe.each(LESSONS)('$id', (meta) => {
       );
       for (const { prompt, parts } of questions) {
         expect(prompt).not.toBe('');
-        const answers = question && kindOf(question).answers?.(question);
-        expect([...parts].sort()).toEqual([...(answers ?? [])].sort());
+        const { answers, items } = question ? rulesOf(question) : {};
+        const wanted = question && (answers ?? items)?.(question);
+        expect([...parts].sort()).toEqual([...(wanted ?? [])].sort());
       }
     });
   });
@@ -128,6 +157,70 @@ describe.each(LESSONS)('$id', (meta) => {
       readProse(prose(id)).steps.flatMap(({ questions }) => questions.map((q) => q.parts)),
     );
     expect(parts[0]).toEqual(parts[1]);
+  });
+
+  it('has a sentence for each answer that can be chosen, and else for right, wrong and others', () => {
+    for (const { id: language } of LANGUAGES) {
+      readProse(prose(language)).steps.forEach(({ id, reasons }, index) => {
+        const question = lesson.steps[index]?.question;
+        if (question === undefined) return;
+        const { answers, beliefs } = rulesOf(question);
+        if (answers !== undefined) {
+          expect([...reasons].sort(), id).toEqual([...answers(question)].sort());
+          return;
+        }
+        if (beliefs !== undefined) {
+          const named = reasons.filter((each) => each !== undefined);
+          expect(beliefs.all(question), id).toEqual(expect.arrayContaining(named));
+          expect(named, id).toContain('right');
+          expect(named.length, id).toBeGreaterThan(2);
+          return;
+        }
+        const runs = tryOut(question);
+        const truth = rulesOf(question).truth(question, runs);
+        expect(reasons, id).toContain(truth);
+        expect(reasons, id).toContain(undefined);
+        // What is to be put in order does not stand there in order.
+        expect(questionIn(language, index)?.parts.join(' > '), id).not.toBe(truth);
+        expect(reasons.length, id).toBeGreaterThan(2);
+      });
+    }
+    const [en, zh] = LANGUAGES.map(({ id }) => readProse(prose(id)).steps.map((s) => s.reasons));
+    expect(en).toEqual(zh);
+  });
+
+  it('names the rule that decides each question', () => {
+    for (const { question } of lesson.steps) {
+      if (question) expect(lesson.references, question.id).toContainEqual(question.rule);
+    }
+  });
+
+  it('withholds definitions that the glossary has', () => {
+    const known = GLOSSARY.map(({ id }) => id);
+    for (const { question } of lesson.steps) {
+      expect(known).toEqual(expect.arrayContaining([...(question?.withholds ?? [])]));
+    }
+  });
+
+  it('leads from each question to the event that decides it', () => {
+    for (const { question, runUntil, decidedBy } of lesson.steps) {
+      if (question === undefined) continue;
+      const decided = decidedBy === undefined ? original() : tryOut(question)[1];
+      expect((question.why ?? runUntil)?.(decided!), question.id).toBeGreaterThan(0);
+    }
+  });
+
+  it('decides a question by a task of the same step', () => {
+    for (const { id, decidedBy, question } of lesson.steps) {
+      if (decidedBy === undefined) continue;
+      expect(question, id).toBeDefined();
+      expect(lesson.tasks.find((task) => task.id === decidedBy)?.step).toBe(id);
+    }
+  });
+
+  it('asks in three forms at least', () => {
+    const kinds = lesson.steps.flatMap(({ question }) => question?.kind ?? []);
+    if (kinds.length > 3) expect(new Set(kinds).size).toBeGreaterThanOrEqual(3);
   });
 
   it('cites only what is in the table of references', () => {
@@ -166,9 +259,10 @@ describe.each(LESSONS)('$id', (meta) => {
 describe('the table of references', () => {
   it('holds no section that nobody cites', () => {
     const used = new Set(
-      Object.values(contents).flatMap(({ references }) =>
-        references.map(({ rfc, section }) => `${rfc} ${section}`),
-      ),
+      [
+        ...Object.values(contents).flatMap(({ references }) => references),
+        ...GLOSSARY.flatMap(({ ref }) => ref ?? []),
+      ].map(({ rfc, section }) => `${rfc} ${section}`),
     );
     const listed = Object.entries(table).flatMap(([rfc, { sections }]) =>
       Object.keys(sections).map((section) => `${rfc} ${section}`),

@@ -2,7 +2,7 @@
 import type { Localized } from '../i18n/language.ts';
 import { ipv4 } from '../stack/core/addresses.ts';
 import { MILLISECOND, SECOND } from '../stack/core/instant.ts';
-import type { HostSpec, ProcessSpec, ScenarioSpec } from '../stack/world/scenario.ts';
+import type { HostSpec, LinkSpec, ProcessSpec, ScenarioSpec } from '../stack/world/scenario.ts';
 
 export const SERVER = { address: ipv4('10.0.0.2'), port: 80 } as const;
 
@@ -22,22 +22,45 @@ const PLAIN: NonNullable<HostSpec['settings']> = {
   maximumSegmentLifetime: 30 * SECOND,
 };
 
+/** What a lesson wants otherwise. */
+interface Otherwise extends Pick<ScenarioSpec, 'needs'> {
+  /** All settings of both hosts, in place of the plain ones. */
+  readonly settings?: NonNullable<HostSpec['settings']>;
+  readonly link?: Partial<LinkSpec>;
+}
+
 export function twoHosts(
   id: string,
   processes: { readonly client: ProcessSpec[]; readonly server: ProcessSpec[] },
   until: number,
+  { settings = PLAIN, link, ...more }: Otherwise = {},
 ): ScenarioSpec {
   return {
     id,
     nodes: [
-      { name: 'client', address: '10.0.0.1', settings: PLAIN, processes: processes.client },
-      { name: 'server', address: '10.0.0.2', settings: PLAIN, processes: processes.server },
+      { name: 'client', address: '10.0.0.1', settings, processes: processes.client },
+      { name: 'server', address: '10.0.0.2', settings, processes: processes.server },
     ],
-    links: [{ between: ['client', 'server'], delay: DELAY }],
+    links: [{ between: ['client', 'server'], delay: DELAY, ...link }],
     knowsNeighbours: true,
+    ...more,
     until,
   };
 }
+
+type Step = Extract<ProcessSpec, { steps: unknown }>['steps'][number];
+
+/** A server that takes one caller, as the socket `caller`, and goes on with it. */
+export const reader = (...steps: Step[]): ProcessSpec => ({
+  name: 'reader',
+  steps: [
+    { do: 'socket', as: 'door' },
+    { do: 'bind', on: 'door', port: SERVER.port },
+    { do: 'listen', on: 'door', backlog: 5 },
+    { do: 'accept', on: 'door', as: 'caller' },
+    ...steps,
+  ],
+});
 
 /** What every lesson in this network simplifies. */
 export const COMMON_SIMPLIFICATIONS: readonly Localized[] = [

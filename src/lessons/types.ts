@@ -1,5 +1,7 @@
 import type { Localized } from '../i18n/language.ts';
+import type { NodeNames } from '../i18n/node-names.ts';
 import type { RecordedRun } from '../model/recorded-run.ts';
+import type { Instant } from '../stack/core/instant.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import type { PlannedLesson } from './curriculum.ts';
@@ -31,6 +33,17 @@ export type Reading<T> = (original: RecordedRun, ...tried: readonly RecordedRun[
 
 export interface Asked {
   readonly id: string;
+  /** It speaks of sequence numbers, counted from the SYN: whoever sees raw ones must be told. */
+  readonly relative?: boolean;
+  /**
+   * The event whose reasons decide it, in the learner's run if a task decides, else in the original;
+   * without one, the event at which the step ends.
+   */
+  readonly why?: Moment;
+  /** The rule that decides it. */
+  readonly rule?: Reference;
+  /** Terms whose definitions would answer it: they are explained once it is answered. */
+  readonly withholds?: readonly string[];
   /** What is tried out to find the answer. Each experiment makes a run of its own, to the end. */
   readonly experiments?: readonly Experiment[];
 }
@@ -51,6 +64,23 @@ export type Question = {
   [K in keyof QuestionForms]: Asked & QuestionForms[K] & { readonly kind: K };
 }[keyof QuestionForms];
 
+export interface Compares {
+  readonly changes: Experiment;
+  /** What is done in the run beside it, so that they differ by one thing; the original, if nothing. */
+  readonly against?: Experiment;
+  /** How both runs lie on the stage: beside each other, if nothing is said. */
+  readonly as?: 'beside' | 'overlaid' | 'differences';
+  /** Playing rests when this has happened in both: the point is made. */
+  readonly until?: Moment;
+}
+
+/** The run that a step stands on, where that is not the original. */
+export interface StandsOn {
+  readonly changes: Experiment;
+  /** The cursor stands after this event of it; else where the step starts. */
+  readonly after?: Moment;
+}
+
 export interface LessonStep {
   /** The id of its <Step> in the prose. */
   readonly id: string;
@@ -60,7 +90,32 @@ export interface LessonStep {
   readonly runUntil?: Moment;
   /** The ids of the views it opens with; without them those of the step before stay. */
   readonly show?: readonly string[];
+  /**
+   * With `show`: how two pictures share the stage, and which have the places where that is not the
+   * first two main ones of `show`. What the reader chose stays.
+   */
+  readonly stage?: {
+    readonly first?: string;
+    readonly second?: string;
+    readonly split?: 'beside' | 'below';
+    /** How much of the stage the first picture has, percent. */
+    readonly share?: number;
+  };
+  /** How its views are looked at when it opens, as links have it; a link of the reader’s own goes first. */
+  readonly looks?: Readonly<Record<string, string>>;
+  /**
+   * What an earlier task has made of the run, where the step begins with that: it is made, or found
+   * among the runs, when the step opens, however the reader has come there.
+   */
+  readonly standsOn?: StandsOn;
   readonly question?: Question;
+  /** Opens with the original, or a change of it, beside a run in which something is done to it. */
+  readonly compares?: Compares;
+  /**
+   * The task of this step that decides its question: the learner predicts, does the task, and the
+   * run that comes of it shows who was right. Without one, the original run decides.
+   */
+  readonly decidedBy?: string;
 }
 
 /** Something to do. */
@@ -70,22 +125,28 @@ export interface LessonTask {
   readonly step: string;
   /**
    * The event with which it is done, −1 in a run in which it is not; how that was brought about
-   * does not matter. A changed run plays on until there.
+   * does not matter. A changed run plays on until there, and the task is done once that is seen.
    */
   readonly done: Moment;
+  /**
+   * What a button of the task does to the run on the stage, at the cursor or later: for what the
+   * stage itself has no button. The prose writes its words (`<Task action="…">`).
+   */
+  readonly does?: (run: RecordedRun, cursor: Instant) => SessionInput;
 }
 
 /** A section of an RFC to read on in; only the table in references/ makes one. */
 export interface Reference {
   readonly rfc: number;
+  /** '' for an RFC without numbered sections. */
   readonly section: string;
-  /** What stands there. */
-  readonly topic: Localized;
 }
 
 export interface LessonContent {
   /** Who is there and what their processes do; a run of it is what the lesson shows. */
   readonly scenario: ScenarioSpec;
+  /** What its nodes are called, but for those that are called the same everywhere. */
+  readonly names?: NodeNames;
   /** The seed of the original run; a link may carry another. */
   readonly seed: number;
   readonly steps: readonly LessonStep[];

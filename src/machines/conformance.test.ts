@@ -1,20 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { TcpChartEvent, TcpState } from '../stack/trace/tcp-names.ts';
+import type { TcpChartEvent, TcpState } from '../stack/protocols/tcp/names.ts';
+import type { TraceEvent } from '../stack/trace/schema.ts';
 import { arcsOf, uncovered } from './arcs.ts';
+import { conformance, createChecker } from './conformance.ts';
+import { createFollower } from './monitor.ts';
 import { tcpMachine } from './tcp/chart.ts';
-import {
-  createTcpFollower,
-  createTcpMonitor,
-  type TcpTransition,
-  tcpConformance,
-} from './tcp/monitor.ts';
+import { kind } from './tcp/kind.ts';
 import { describeViolation } from './violations.ts';
 
 type Step = readonly [from: TcpState, event: TcpChartEvent, to: TcpState];
 
+type TcpTransition = TraceEvent<'tcp.transition'>;
+
+const tcpConformance = (steps: readonly TcpTransition[]) =>
+  conformance(tcpMachine, steps, kind.entries);
+
 /** The steps of one connection as the trace would tell them. */
 function run(steps: readonly Step[], conn = 1): TcpTransition[] {
-  return steps.map(([from, event, to], id) => ({ id, node: 0, conn, from, event, to }));
+  return steps.map(
+    ([from, event, to], id) => ({ id, node: 0, conn, from, event, to }) as TcpTransition,
+  );
 }
 
 const ACTIVE: readonly Step[] = [
@@ -98,7 +103,7 @@ describe('conformance', () => {
   });
 
   it('reports one disagreement once and goes on from where the stack is', () => {
-    const monitor = createTcpMonitor();
+    const monitor = createChecker(tcpMachine, kind.entries);
     const steps = run([['CLOSED', 'OPEN.active', 'ESTABLISHED'], ...ACTIVE.slice(2)]);
     const verdicts = steps.map((step) => monitor.observe(step)?.reason ?? null);
     expect(verdicts).toEqual(['wrong-target', null, null, null, null]);
@@ -106,7 +111,7 @@ describe('conformance', () => {
   });
 
   it('forgets a run when told to', () => {
-    const monitor = createTcpMonitor();
+    const monitor = createChecker(tcpMachine, kind.entries);
     for (const step of run(ACTIVE.slice(0, 2))) monitor.observe(step);
     monitor.reset();
     expect(run(ACTIVE).map((step) => monitor.observe(step))).toEqual(ACTIVE.map(() => null));
@@ -120,7 +125,7 @@ describe('conformance', () => {
       'illegal-event',
       'wrong-target',
     ] as const) {
-      const text = describeViolation({ reason, transition, expected: 'LISTEN' });
+      const text = describeViolation({ reason, transition, expected: 'LISTEN' }, kind);
       expect(text.en).toContain('CLOSED');
       expect(text.zh).toContain('CLOSED');
     }
@@ -131,7 +136,7 @@ describe('the follower of a growing run', () => {
   const wrong = run([['CLOSED', 'OPEN.active', 'LISTEN'], ...ACTIVE.slice(1)]);
 
   it('checks each transition once, and keeps its answer until there is news', () => {
-    const follow = createTcpFollower();
+    const follow = createFollower(kind, tcpMachine);
     const first = follow(wrong, 1);
     expect(first).toHaveLength(1);
     expect(follow(wrong, 1)).toBe(first);
@@ -139,7 +144,7 @@ describe('the follower of a growing run', () => {
   });
 
   it('starts afresh with another run', () => {
-    const follow = createTcpFollower();
+    const follow = createFollower(kind, tcpMachine);
     follow(wrong, 2);
     expect(follow(run(ACTIVE), ACTIVE.length)).toEqual([]);
   });

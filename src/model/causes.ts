@@ -1,6 +1,6 @@
 /** The chain of causes behind an event, back to the call, the input or the timer that began it. */
-import { readEvent, type TraceLog } from '../stack/trace/log.ts';
-import type { TraceEvent } from '../stack/trace/schema.ts';
+import { kindOf, readEvent, type TraceLog } from '../stack/trace/log.ts';
+import type { EventKind, TraceEvent } from '../stack/trace/schema.ts';
 import { causeAt, holds, instantOf } from './columns.ts';
 import { packetOf } from './queries.ts';
 import type { RecordedRun } from './recorded-run.ts';
@@ -8,23 +8,34 @@ import type { RecordedRun } from './recorded-run.ts';
 /** One link of the chain. Notes are choices the stack made on the way from this step to the next. */
 export interface CauseStep {
   readonly event: TraceEvent;
-  readonly notes: readonly TraceEvent<'tcp.note'>[];
+  readonly notes: readonly TraceEvent[];
 }
+
+/** Says of a kind of event whether it is a note; the words of its protocol know. */
+export type IsNote = (kind: EventKind) => boolean;
 
 /** How far a chain is followed: a bulk transfer clocks itself for ever. */
 const LONGEST = 64;
 /** Notes stand close behind the event that made the stack think. */
 const NOTE_REACH = 64;
 
+const NONE: IsNote = () => false;
+
 /** From the root cause to the event itself. */
-export function causesOf(log: TraceLog, id: number, longest = LONGEST): CauseStep[] {
+export function causesOf(
+  log: TraceLog,
+  id: number,
+  longest = LONGEST,
+  isNote: IsNote = NONE,
+): CauseStep[] {
   const chain: CauseStep[] = [];
   const seen = new Set<number>();
   let next = id;
   let effect = -1;
   while (holds(log, next) && chain.length < longest && !seen.has(next)) {
     seen.add(next);
-    chain.push({ event: readEvent(log, next), notes: notesBehind(log, next, effect, id) });
+    const end = effect < 0 ? next + NOTE_REACH : Math.max(effect, id);
+    chain.push({ event: readEvent(log, next), notes: notesBehind(log, next, end, isNote) });
     effect = next;
     next = causeAt(log, next);
   }
@@ -36,15 +47,12 @@ export function isCut(chain: readonly CauseStep[]): boolean {
   return (chain[0]?.event.cause ?? -1) >= 0;
 }
 
-/** Notes caused by `cause` before its effect was recorded (or at all, at the end of the chain). */
-function notesBehind(log: TraceLog, cause: number, effect: number, end: number) {
-  const limit = Math.min(log.count, effect < 0 ? cause + NOTE_REACH : Math.max(effect, end));
-  const to = Math.min(limit, cause + NOTE_REACH);
-  const notes: TraceEvent<'tcp.note'>[] = [];
+/** Notes caused by `cause` at its instant, before `end`. */
+function notesBehind(log: TraceLog, cause: number, end: number, isNote: IsNote): TraceEvent[] {
+  const to = Math.min(log.count, end, cause + NOTE_REACH);
+  const notes: TraceEvent[] = [];
   for (let id = cause + 1; id < to && instantOf(log, id) === instantOf(log, cause); id++) {
-    if (causeAt(log, id) !== cause) continue;
-    const event = readEvent(log, id);
-    if (event.kind === 'tcp.note') notes.push(event);
+    if (causeAt(log, id) === cause && isNote(kindOf(log, id))) notes.push(readEvent(log, id));
   }
   return notes;
 }

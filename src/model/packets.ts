@@ -2,12 +2,14 @@
  * Packets as the pictures show them: every crossing of a link by a frame, joined with what is
  * inside it and with what became of it.
  */
+import type {} from '../stack/links/half-duplex/events.ts';
 import '../stack/protocols/core-packets.ts';
 import type { Instant } from '../stack/core/instant.ts';
+import type { LayerName } from '../stack/core/layers.ts';
+import type { SegmentReason, SegmentVerdict } from '../stack/protocols/tcp/names.ts';
 import type { DropReason, FrameChange } from '../stack/trace/kernel-events.ts';
 import { type PacketMaker, packetMaker } from '../stack/trace/packets.ts';
 import type { TraceEvent } from '../stack/trace/schema.ts';
-import type { SegmentReason, SegmentVerdict } from '../stack/trace/tcp-names.ts';
 import type { Cursor } from './cursor.ts';
 
 /** What a node recorded when it made the packet (trace/packets.ts). */
@@ -78,10 +80,17 @@ export function progressAt(packet: Packet, at: Instant): number {
   return Math.min(1, Math.max(0, (at - packet.starts) / takes));
 }
 
+const ON_THE_LINE: ReadonlySet<DropReason> = new Set<DropReason>([
+  ...(['loss', 'learner', 'corrupt-fcs', 'too-big', 'no-receiver', 'collision'] as const),
+]);
+
+/** Whether a frame is taken off a line, or at its end; all other reasons keep it from the line. */
+export const isOnTheLine = (why: DropReason): boolean => ON_THE_LINE.has(why);
+
 /** The part of the way at which it was dropped, 0 … 1. */
 export function dropPoint(packet: Packet): number {
-  // A full queue or a dead link takes the frame before it gets onto the line.
-  if (packet.dropped === 'queue-full' || packet.dropped === 'link-down') return 0;
+  // A queue or a dead link takes the frame before it gets onto the line.
+  if (packet.endAt <= packet.starts && !isOnTheLine(packet.dropped ?? 'loss')) return 0;
   return progressAt(packet, packet.endAt);
 }
 
@@ -92,6 +101,10 @@ export function segmentOf(packet: Packet): TraceEvent<'segment.sent'> | undefine
 /** Probes repeat a byte on purpose: they ask, and do not mend. */
 const PROBES: ReadonlySet<SegmentReason> = new Set(['keepalive', 'window-probe']);
 
+/** It asks whether a closed window has opened (RFC 9293 §3.8.6.1). */
+export const isWindowProbe = (packet: Packet): boolean =>
+  segmentOf(packet)?.reason === 'window-probe';
+
 export function isRetransmission(packet: Packet): boolean {
   return packet.again && !PROBES.has(segmentOf(packet)?.reason ?? 'data');
 }
@@ -99,6 +112,13 @@ export function isRetransmission(packet: Packet): boolean {
 /** Who made a packet's header, by the header's kind. */
 export function makerOf(header: PacketHeader): PacketMaker | undefined {
   return packetMaker(header.kind);
+}
+
+/** The layer whose colour a packet has: a program that says what is in it names it, else the header does. */
+export function layerOfPacket({ header, message }: Packet): LayerName {
+  const event = message ?? header;
+  const maker = event && makerOf(event);
+  return (event && maker?.colour?.(event)) ?? maker?.layer ?? 'link';
 }
 
 /** What a packet is called in one or two words: 'SYN, ACK', 'ARP request', 'DNS A? example.com'. */

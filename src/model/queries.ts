@@ -6,7 +6,7 @@ import type { Duration, Instant } from '../stack/core/instant.ts';
 import { readEvent } from '../stack/trace/log.ts';
 import type { Wanted } from '../stack/trace/predicates.ts';
 import type { EventKind, TraceEvent } from '../stack/trace/schema.ts';
-import { instantOf } from './columns.ts';
+import { instantOf, nodeAt } from './columns.ts';
 import { type Cursor, countBelow } from './cursor.ts';
 import type { Packet } from './packets.ts';
 import { CALLS, type CallRow } from './parts/calls.ts';
@@ -37,6 +37,11 @@ export function packetOf(run: RecordedRun, frame: number): Packet | undefined {
 
 export function connectionsOf(run: RecordedRun): readonly Connection[] {
   return run.part(PACKETS).connections.list;
+}
+
+/** The node that was the first to see a connection; −1 where the log no longer holds that. */
+export function heardAt({ log }: RecordedRun, { since }: Connection): number {
+  return since < log.first ? -1 : nodeAt(log, since);
 }
 
 export function transitionsOf(run: RecordedRun): readonly Transition[] {
@@ -91,7 +96,10 @@ export function lastTransition(
 }
 
 /** Lists of ids, one for each node and value, that together hold what is wanted. */
-function listsOf<K extends EventKind>(run: RecordedRun, wanted: Wanted<K>): readonly EventIds[] {
+export function listsOf<K extends EventKind>(
+  run: RecordedRun,
+  wanted: Wanted<K>,
+): readonly EventIds[] {
   const { kind, field, node } = wanted;
   const index = run.part(eventIndex(kind, field));
   const lists: EventIds[] = [];

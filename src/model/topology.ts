@@ -16,11 +16,45 @@ export function nodeOf(topology: Topology, id: number): TopologyNode | undefined
   return topology.nodes.find((node) => node.id === id);
 }
 
+/**
+ * The node with an address; undefined for a stranger's. Two networks behind NATs may have the same
+ * addresses: of several nodes it is the one that is the fewest links away from `near`.
+ */
+export function nodeOfAddress(
+  topology: Topology,
+  address: number,
+  near = -1,
+): TopologyNode | undefined {
+  const having = topology.nodes.filter(({ addresses }) => addresses.includes(address));
+  if (having.length < 2) return having[0];
+  const seen = new Set([near]);
+  for (const node of seen) {
+    const found = having.find(({ id }) => id === node);
+    if (found !== undefined) return found;
+    // A set is walked through in the order of adding: those that are farther come later.
+    for (const { ends } of topology.links) {
+      if (ends.includes(node)) for (const end of ends) seen.add(end);
+    }
+  }
+  return having[0];
+}
+
 /** The node at the other end of a link; undefined when the link is unknown. */
 export function otherEnd(topology: Topology, link: number, node: number): number | undefined {
   const ends = topology.links.find((each) => each.id === link)?.ends;
   if (ends === undefined) return undefined;
   return ends[0] === node ? ends[1] : ends[0];
+}
+
+/** The number of the card that each link is plugged into at each end: a node's first link has its first. */
+export function cardsOf({ links }: Topology): ReadonlyMap<number, readonly [number, number]> {
+  const used = new Map<number, number>();
+  const next = (node: number) => {
+    const card = used.get(node) ?? 0;
+    used.set(node, card + 1);
+    return card;
+  };
+  return new Map(links.map(({ id, ends: [a, b] }) => [id, [next(a), next(b)] as const]));
 }
 
 interface InputTaken {

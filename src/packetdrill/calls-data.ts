@@ -1,6 +1,6 @@
 /** Writing, in all its spellings. */
 
-import { changeSetting } from '../stack/protocols/tcp/state/settings.ts';
+import { changeSetting } from '../stack/protocols/tcp/state/change-setting.ts';
 import type { CallResult, SocketCall } from '../stack/sockets/calls.ts';
 import {
   type Asked,

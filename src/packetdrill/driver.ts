@@ -19,7 +19,11 @@ import { udpErrorArrives } from '../stack/protocols/udp/icmp-error.ts';
 import type { CallOutcome, CallResult, SocketCall } from '../stack/sockets/calls.ts';
 import { createTransport, socketCall, type TransportState } from '../stack/sockets/index.ts';
 import type { TransportFx } from '../stack/sockets/ip-service.ts';
+import type { SocketTable } from '../stack/sockets/kind.ts';
+import { datagramSockets } from '../stack/sockets/kinds/dgram/dgram.ts';
+import { streamSockets } from '../stack/sockets/kinds/stream/stream.ts';
 import { lingerTimerFired, SOCKET_LAYER } from '../stack/sockets/linger.ts';
+import { socketOptions } from '../stack/sockets/socket-options/options.ts';
 import { createLog, NO_CAUSE, type TraceLog } from '../stack/trace/log.ts';
 import {
   armTimer,
@@ -32,6 +36,9 @@ import {
 } from './clock.ts';
 import { answerUnreachable, ipPort } from './ip-layer.ts';
 import type { HostSettings } from './sysctl.ts';
+
+/** The sockets that a script may open. */
+const SOCKETS: SocketTable = { stream: streamSockets, dgram: datagramSockets };
 
 /** What the host sent, from the transport header on. */
 export interface SentPacket {
@@ -110,7 +117,9 @@ export function createDriver(
       ip: ipPort(() => driver, tamper),
       complete: (call, result) => driver.returned.push({ call, result, at: clock.now }),
       notify: () => undefined,
-      unreachable: (packet) => answerUnreachable(driver, packet),
+      report: (packet) => answerUnreachable(driver, packet),
+      sockets: SOCKETS,
+      socketOptions,
       services: undefined,
       deliver() {
         throw new Error('a script hands its packets to the transport layer itself');
@@ -172,6 +181,7 @@ export function receive(driver: Driver, packet: Received): void {
     ttl: packet.ttl,
     tos: packet.tos,
     broadcast: fx.ip.isBroadcastOrMulticast(packet.dst),
+    nic: 0,
   };
   if (packet.protocol === ipProtocols.tcp) tcpArrives(driver.transport, arrived, fx);
   else udpArrives(driver.transport, arrived, fx);

@@ -1,5 +1,6 @@
 /** ICMP types and codes by the names that scripts use. */
-import { icmpTypes, timeExceededCodes, unreachableCodes } from '../stack/protocols/icmp/header.ts';
+import { icmpTypes, timeExceededCodes } from '../stack/protocols/icmp/header.ts';
+import { allUnreachableCodes } from '../stack/protocols/icmp/unreachable-codes.ts';
 import type { IcmpPacket } from './ast.ts';
 import { ScriptError, Unsupported } from './errors.ts';
 
@@ -12,23 +13,23 @@ const ICMP_TYPES: Readonly<Record<string, number>> = {
 };
 
 const ICMP_CODES: Readonly<Record<string, number>> = {
-  net_unreachable: unreachableCodes.net,
-  host_unreachable: unreachableCodes.host,
-  protocol_unreachable: unreachableCodes.protocol,
-  port_unreachable: unreachableCodes.port,
-  frag_needed: unreachableCodes.fragmentationNeeded,
-  source_route_failed: unreachableCodes.sourceRouteFailed,
-  net_unknown: unreachableCodes.netUnknown,
-  host_unknown: unreachableCodes.hostUnknown,
-  source_host_isolated: unreachableCodes.sourceHostIsolated,
-  net_prohibited: unreachableCodes.netProhibited,
-  host_prohibited: unreachableCodes.hostProhibited,
-  net_unreachable_for_tos: unreachableCodes.netTos,
-  host_unreachable_for_tos: unreachableCodes.hostTos,
-  packet_filtered: unreachableCodes.administrativelyProhibited,
-  comm_prohibited: unreachableCodes.administrativelyProhibited,
-  precedence_violation: unreachableCodes.precedenceViolation,
-  precedence_cutoff: unreachableCodes.precedenceCutoff,
+  net_unreachable: allUnreachableCodes.net,
+  host_unreachable: allUnreachableCodes.host,
+  protocol_unreachable: allUnreachableCodes.protocol,
+  port_unreachable: allUnreachableCodes.port,
+  frag_needed: allUnreachableCodes.fragmentationNeeded,
+  source_route_failed: allUnreachableCodes.sourceRouteFailed,
+  net_unknown: allUnreachableCodes.netUnknown,
+  host_unknown: allUnreachableCodes.hostUnknown,
+  source_host_isolated: allUnreachableCodes.sourceHostIsolated,
+  net_prohibited: allUnreachableCodes.netProhibited,
+  host_prohibited: allUnreachableCodes.hostProhibited,
+  net_unreachable_for_tos: allUnreachableCodes.netTos,
+  host_unreachable_for_tos: allUnreachableCodes.hostTos,
+  packet_filtered: allUnreachableCodes.administrativelyProhibited,
+  comm_prohibited: allUnreachableCodes.administrativelyProhibited,
+  precedence_violation: allUnreachableCodes.precedenceViolation,
+  precedence_cutoff: allUnreachableCodes.precedenceCutoff,
   ttl_exceeded: timeExceededCodes.ttl,
   ttl_exceeded_in_transit: timeExceededCodes.ttl,
   frag_reass_exceeded: timeExceededCodes.reassembly,

@@ -4,7 +4,7 @@ import { type Ipv4, isMulticast, isUnicastHost } from '../stack/core/addresses.t
 import { frameEnd, frameStart, freeFrame } from '../stack/core/arena.ts';
 import { ipProtocols } from '../stack/protocols/ipv4/header.ts';
 import { knownPathMtu, lowerPathMtu } from '../stack/protocols/ipv4/path-mtu.ts';
-import { type IpPacket, type IpPort, TRANSPORT_OFFSET } from '../stack/protocols/kind.ts';
+import { type IpPort, type ReportedPacket, TRANSPORT_OFFSET } from '../stack/protocols/kind.ts';
 import type { Driver, Tamper } from './driver.ts';
 
 const LOCAL_PREFIX = 16;
@@ -20,6 +20,7 @@ export function ipPort(driverOf: () => Driver, tamper: Tamper): IpPort {
     isBroadcastOrMulticast: (address) =>
       isMulticast(address) || address === 0xffffffff || isBroadcast(driverOf(), address),
     isInvalidSource: (address) => !isUnicastHost(address) || isBroadcast(driverOf(), address),
+    defaultTtl: () => driverOf().transport.settings.ttl,
     interfaceMtu: () => driverOf().host.mtu,
     pathMtu: current,
     lowerPathMtu(dst, nextHopMtu, packetLength) {
@@ -45,7 +46,7 @@ function isBroadcast(driver: Driver, address: Ipv4): boolean {
 }
 
 /** ICMP port unreachable, as IP would send it; only its type, code and quote can be looked at. */
-export function answerUnreachable(driver: Driver, packet: IpPacket): void {
+export function answerUnreachable(driver: Driver, packet: ReportedPacket): true {
   const quoted = driver.fx.arena.bytes.slice(packet.ipStart, packet.start + 8);
   driver.sent.push({
     at: driver.clock.now,
@@ -53,7 +54,8 @@ export function answerUnreachable(driver: Driver, packet: IpPacket): void {
     src: packet.dst,
     dst: packet.src,
     tos: 0,
-    ttl: 64,
+    ttl: driver.transport.settings.ttl,
     bytes: Uint8Array.of(3, 3, 0, 0, 0, 0, 0, 0, ...quoted),
   });
+  return true;
 }

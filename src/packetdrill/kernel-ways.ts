@@ -5,7 +5,8 @@
  */
 
 import { seqGt } from '../stack/core/seq.ts';
-import { icmpTypes, timeExceededCodes, unreachableCodes } from '../stack/protocols/icmp/header.ts';
+import { icmpTypes, timeExceededCodes } from '../stack/protocols/icmp/header.ts';
+import { allUnreachableCodes } from '../stack/protocols/icmp/unreachable-codes.ts';
 import type { Tcb } from '../stack/protocols/tcp/state/tcb.ts';
 import { sendAbort } from '../stack/protocols/tcp/timers/endings.ts';
 import type { CallResult, Errno } from '../stack/sockets/calls.ts';
@@ -77,13 +78,13 @@ export function deliverIcmp(run: Run, error: IcmpError, deliver: (error: IcmpErr
   const unreachable = error.type === icmpTypes.destinationUnreachable;
   const refusal: IcmpError = {
     type: icmpTypes.destinationUnreachable,
-    code: unreachableCodes.port,
+    code: allUnreachableCodes.port,
   };
   const { name } = run.personality;
   const opening = tcbOf(run, run.current)?.state === 'SYN_SENT';
-  const tooLarge = unreachable && error.code === unreachableCodes.fragmentationNeeded;
+  const tooLarge = unreachable && error.code === allUnreachableCodes.fragmentationNeeded;
   if (name === 'rfc' || tooLarge) deliver(error);
-  else if (!opening) deliver(unreachable ? { ...error, code: unreachableCodes.host } : error);
+  else if (!opening) deliver(unreachable ? { ...error, code: allUnreachableCodes.host } : error);
   else if (name === 'linux') {
     renaming(run, 'ECONNREFUSED', linuxErrno(error), () => deliver(refusal));
   } else if (!run.driver.host.hardErrors) deliver(error);

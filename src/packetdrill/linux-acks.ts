@@ -5,7 +5,7 @@
  * not; here the one or the other is chosen for each segment that arrives.
  */
 import { MILLISECOND } from '../stack/core/instant.ts';
-import { changeSetting } from '../stack/protocols/tcp/state/settings.ts';
+import { changeSetting } from '../stack/protocols/tcp/state/change-setting.ts';
 import type { Tcb } from '../stack/protocols/tcp/state/tcb.ts';
 import type { Connection } from './connection.ts';
 import type { Run } from './run-state.ts';

@@ -1,6 +1,6 @@
 /** Which of the host's settings an open connection feels when a sysctl changes them. */
 
-import { changeSetting } from '../stack/protocols/tcp/state/settings.ts';
+import { changeSetting } from '../stack/protocols/tcp/state/change-setting.ts';
 import type { SettingName, TransportSettings } from '../stack/sockets/index.ts';
 import type { Driver } from './driver.ts';
 

@@ -35,6 +35,11 @@ describe('a script that says nothing, or the impossible, fails', () => {
     [`${SERVER}+0 fcntl(4, F_SETFLAG, 0) = 0\n`, '8: nothing is known of F_SETFLAG'],
     [`${SERVER}+0 ioctl(4, SIOCINK, [0]) = 0\n`, '8: nothing is known of SIOCINK'],
     [`${SERVER}+0 send(4, ..., 10, MSG_MOR) = 10\n`, '8: nothing is known of MSG_MOR'],
+    [
+      `${SERVER}+0 setsockopt(4, SOL_TCP, constructor, [1], 4) = 0\n`,
+      '8: nothing is known of constructor',
+    ],
+    [`${SERVER}+0 %{ assert constructor == 1 }%\n`, '8: nothing is known of constructor'],
     ['0 socket(AF_INETT, SOCK_STREAM, 0) = 3\n', '1: nothing is known of AF_INETT'],
     ['0 socket(..., SOCK_STREEM, 0) = 3\n', '1: nothing is known of SOCK_STREEM'],
     ['0 socket(..., SOCK_STREAM, IPPROTO_TPC) = 3\n', '1: nothing is known of IPPROTO_TPC'],

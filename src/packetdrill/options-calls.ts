@@ -1,5 +1,6 @@
 /** setsockopt() and getsockopt(). */
 import { SECOND } from '../stack/core/instant.ts';
+import { ownOf } from '../stack/core/own.ts';
 import type { CallResult, SocketCall } from '../stack/sockets/calls.ts';
 import { type Asked, liveFd, liveSocketOf, namesOf, type Plan, socketOf } from './asked.ts';
 import type { Expr } from './ast.ts';
@@ -31,9 +32,9 @@ function optionName({ call, line, run }: Asked): string {
 const UNHEARD_OF = 'unheard of';
 
 function transportName(name: string, line: number): string {
-  const translated = TRANSLATED_OPTIONS[name]?.option;
+  const translated = ownOf(TRANSLATED_OPTIONS, name)?.option;
   if (translated !== undefined) return translated;
-  const needed = NEEDED_BY[name];
+  const needed = ownOf(NEEDED_BY, name);
   if (needed !== undefined) throw new Unsupported(line, `needs ${needed}`);
   if (!SAME_OPTIONS.has(name)) throw unknownConstant(line, name, `the socket option ${name}`);
   return name;
@@ -62,7 +63,7 @@ export function setOption(asked: Asked): Plan {
   const option = transportName(name, line);
   const text = textOf(given);
   if (option === 'TCP_CONGESTION') checkAlgorithm(text, line);
-  const convert = TRANSLATED_OPTIONS[name]?.toTransport ?? ((value: number) => value);
+  const convert = ownOf(TRANSLATED_OPTIONS, name)?.toTransport ?? ((value: number) => value);
   const value = text ?? convert(numericValue(asked, given));
   if (option === 'SO_RCVBUF' && typeof value === 'number') return receiveBuffer(asked, fd, value);
   if (option === 'SO_SNDBUF' && typeof value === 'number') return sendBuffer(asked, fd, value);
@@ -74,7 +75,7 @@ export function setOption(asked: Asked): Plan {
 function keep(asked: Asked, socket: ScriptSocket, name: string, given: Expr | undefined): boolean {
   if (name === 'TCP_FUNCTION_BLK') return keepFunctions(asked, given);
   // Off is what these are anyway.
-  if (NEEDED_BY[name] !== undefined) return isZero(given);
+  if (ownOf(NEEDED_BY, name) !== undefined) return isZero(given);
   if (name === 'TCP_SYNCNT') socket.kept.set(name, 1);
   if (name === 'TCP_CORK' || name === 'TCP_NOPUSH') {
     socket.kept.set('TCP_CORK', numericValue(asked, given));
@@ -288,7 +289,7 @@ function optionValue(asked: Asked, name: string, result: CallResult): number | s
   if (name.startsWith('SO_RCVBUF') || name.startsWith('SO_SNDBUF')) {
     return announcedBuffer(asked.run, liveFd(asked), name, result.value);
   }
-  const value = TRANSLATED_OPTIONS[name]?.fromTransport(result.value) ?? result.value;
+  const value = ownOf(TRANSLATED_OPTIONS, name)?.fromTransport(result.value) ?? result.value;
   // FreeBSD answers with the bit that it keeps a switch in.
   const bit = asked.run.personality.name === 'freebsd' ? BSD_BITS[name] : undefined;
   return bit !== undefined && value === 1 ? bit : value;

@@ -1,6 +1,6 @@
 /** `ip route`, `ip link` and `ifconfig`: metrics of the route to the peer, and the interface's MTU. */
 import { seconds } from '../stack/core/instant.ts';
-import { changeSetting } from '../stack/protocols/tcp/state/settings.ts';
+import { changeSetting } from '../stack/protocols/tcp/state/change-setting.ts';
 import { MTUS } from './options.ts';
 import type { ShellEffect } from './shell.ts';
 import { type HostSettings, setMinimumRto } from './sysctl.ts';

@@ -3,7 +3,7 @@
  * our host, an assertion about its sockets, or a pause. Any other line skips the script.
  */
 import { seconds } from '../stack/core/instant.ts';
-import type { TcpState } from '../stack/trace/tcp-names.ts';
+import type { TcpState } from '../stack/protocols/tcp/names.ts';
 import { configureLink, configureRoute } from './shell-network.ts';
 import { type HostSettings, setSysctl } from './sysctl.ts';
 

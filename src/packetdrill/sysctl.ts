@@ -3,11 +3,8 @@
  * not here, or a value that we cannot take, makes the script a skip, never a silent pass.
  */
 import { MILLISECOND, SECOND } from '../stack/core/instant.ts';
-import {
-  changeSetting,
-  type SettingName,
-  type TransportSettings,
-} from '../stack/protocols/tcp/state/settings.ts';
+import { changeSetting } from '../stack/protocols/tcp/state/change-setting.ts';
+import type { SettingName, TransportSettings } from '../stack/protocols/tcp/state/settings.ts';
 import { isSilent } from './sysctl-silent.ts';
 
 /** How long a kernel lets its persist timer run, whatever it waits for. */

@@ -1,8 +1,9 @@
 /** TCP_INFO: what a script's code may ask of the connection under test. */
 import { MILLISECOND } from '../stack/core/instant.ts';
+import { ownOf } from '../stack/core/own.ts';
+import { TCP_STATES, type TcpState } from '../stack/protocols/tcp/names.ts';
 import { SSTHRESH_UNKNOWN, type Tcb } from '../stack/protocols/tcp/state/tcb.ts';
 import { LINUX_STATE_NUMBERS, TCP_INFO_FIELDS, tcpInfo } from '../stack/sockets/index.ts';
-import { TCP_STATES, type TcpState } from '../stack/trace/tcp-names.ts';
 import { chronometerOf } from './chronometer.ts';
 import type { Lookup } from './code-expressions.ts';
 import { type Counts, createConnection } from './connection.ts';
@@ -53,7 +54,7 @@ function stateConstant(states: Readonly<Record<TcpState, number>>, name: string)
     SYNRCVD: 'SYN_RECEIVED',
   };
   if (bare === undefined) return undefined;
-  const state = aliases[bare] ?? TCP_STATES.find((it) => it.replaceAll('_', '') === bare);
+  const state = ownOf(aliases, bare) ?? TCP_STATES.find((it) => it.replaceAll('_', '') === bare);
   return state === undefined ? undefined : states[state];
 }
 
@@ -64,7 +65,7 @@ export function infoLookup(run: Run): Lookup {
   return (name) =>
     name.startsWith('tcpi_')
       ? infoField(run, name)
-      : (CONSTANTS[name] ??
+      : (ownOf(CONSTANTS, name) ??
         stateConstant(states, name) ??
         constant({ bsd: personality.name === 'freebsd', defines }, name));
 }

@@ -24,6 +24,9 @@ export async function loadPages(ids: readonly string[]): Promise<void> {
   await Promise.all(missingPages(ids).map(loadPage));
 }
 
+/** Those of all capabilities: for whoever may meet any protocol, as a filter may. */
+export const loadEveryPage = (): Promise<void> => loadPages([...loaders.keys()]);
+
 async function loadPage(id: string): Promise<void> {
   const page = await (loaders.get(id) as Load)();
   if (loaded.has(id)) return;

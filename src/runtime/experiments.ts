@@ -5,6 +5,7 @@
 
 import type { Change } from '../lessons/types.ts';
 import type { RecordedRun } from '../model/recorded-run.ts';
+import { isWhole } from '../model/windows.ts';
 import type { RunId } from './protocol.ts';
 import type { RunData } from './run-data.ts';
 import type { Simulation } from './simulation.ts';
@@ -30,10 +31,14 @@ export function createExperiments(): Experiments {
       let run = simulation.runs.get(original) as RunData;
       await completed(run);
       for (const change of changes) {
-        run = simulation.fork(run.id, change(run.model));
+        const before = run;
+        run = simulation.fork(before.id, change(before.model));
         own.add(run.id);
         await completed(run);
+        if (own.has(before.id)) simulation.close(before.id);
       }
+      // What is kept whole needs the worker no more: the model has all that is asked of it.
+      if (own.has(run.id) && isWhole(run.windows)) simulation.close(run.id);
       return run.model;
     },
     changed(run) {

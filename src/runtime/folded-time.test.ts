@@ -48,6 +48,16 @@ describe('folded time', () => {
     expect(widths[2]).toBeGreaterThan(widths[1]!);
   });
 
+  it('folds the waits of a back-off that has come to its longest', () => {
+    // The first of them are no longer than all that goes on; the later ones are.
+    const flights: [number, number][] = [[0, 4 * SECOND]];
+    const busy = [0, 4 * SECOND];
+    for (const wait of [1, 2, 4, 8, 16, 32, 60, 60, 60]) busy.push(busy.at(-1)! + wait * SECOND);
+    const time = foldTime(busy, busy.at(-1)!, flights);
+    const folds = time.pieces.filter(({ folded }) => folded);
+    expect(folds.map(({ from, to }) => (to - from) / SECOND)).toEqual([8, 16, 32, 60, 60, 60]);
+  });
+
   it('lives with an empty run', () => {
     const time = foldTime([], 0);
     expect(placeOf(time, 0)).toBe(0);

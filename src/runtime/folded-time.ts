@@ -1,9 +1,10 @@
 /**
  * A time axis with the idle stretches folded. A handshake takes 40 ms and its TIME_WAIT 240 s: on
  * a straight axis all that matters would be one pixel wide. A stretch in which nothing happens, no
- * packet is in flight, and that is longer than all the rest together, is drawn short instead,
- * with a mark and its length. The axis stays monotone, and a longer fold is drawn longer.
+ * packet is in flight, and that is longer than all that is much shorter together, is drawn
+ * short instead, with a mark and its length: so the waits of a doubling back-off do not hide each other. The axis stays monotone, and a longer fold is drawn longer.
  */
+import { countBelow } from '../model/cursor.ts';
 import type { Span } from '../model/parts/activity.ts';
 import type { Duration, Instant } from '../stack/core/instant.ts';
 
@@ -20,9 +21,13 @@ export interface FoldedTime {
   /** Neighbouring pieces, alternately straight and folded. */
   readonly pieces: readonly TimePiece[];
   readonly end: Instant;
+  /** The idle stretches, folded or not, ascending: nothing happens, and nothing is under way. */
+  readonly silences: readonly Span[];
 }
 
-/** An idle stretch must last this many times everything shorter to be folded. */
+/** Much shorter: less than this part, so that the wait before in a doubling back-off is not. */
+const MUCH_SHORTER = 0.4;
+/** An idle stretch must last this many times everything much shorter to be folded. */
 const OUTSTANDING = 1;
 /** The drawn length of the shortest fold, as a part of what is not folded. */
 const FOLD_SHARE = 0.14;
@@ -58,7 +63,10 @@ export function foldTime(
       pieces[pieces.length - 1] = { ...last, to: piece.to, right: piece.right };
     } else pieces.push(piece);
   });
-  return { pieces, end: stops.at(-1)! };
+  const silences = gaps.flatMap(({ idle }, i): Span[] =>
+    idle ? [[stops[i]!, stops[i + 1]!]] : [],
+  );
+  return { pieces, end: stops.at(-1)!, silences };
 }
 
 /** Where an instant lies on the axis, 0 … 1. */
@@ -81,6 +89,17 @@ export function instantAt(time: FoldedTime, place: number): Instant {
 /** The folded stretch that an instant lies within, if it does. */
 export function foldAt(time: FoldedTime, at: Instant): TimePiece | undefined {
   return time.pieces.find(({ folded, from, to }) => folded && at > from && at < to);
+}
+
+/** The silence that an instant lies within, if it does. */
+export function silenceAt({ silences }: FoldedTime, at: Instant): Span | undefined {
+  const found = silences[countBelow(silences, at, ([from]) => from) - 1];
+  return found !== undefined && at < found[1] ? found : undefined;
+}
+
+/** The first silence after an instant. */
+export function nextSilence({ silences }: FoldedTime, at: Instant): Span | undefined {
+  return silences[countBelow(silences, at, ([from]) => from)];
 }
 
 function distinct(busy: readonly Instant[], end: Instant, underWay: readonly Span[]): Instant[] {
@@ -112,10 +131,12 @@ function gapsBetween(stops: readonly Instant[], underWay: readonly Span[]): Gap[
 /** From this length on, idle stretches are folded; Infinity when none stands out. */
 function foldLimit(gaps: readonly Gap[]): Duration {
   const idle = gaps.filter((gap) => gap.idle).map((gap) => gap.length);
+  idle.sort((a, b) => a - b);
   let shorter = gaps.reduce((sum, gap) => (gap.idle ? sum : sum + gap.length), 0);
-  for (const length of idle.sort((a, b) => a - b)) {
+  let counted = 0;
+  for (const length of idle) {
+    for (; idle[counted]! < MUCH_SHORTER * length; counted++) shorter += idle[counted]!;
     if (shorter > 0 && length > OUTSTANDING * shorter) return length;
-    shorter += length;
   }
   return Number.POSITIVE_INFINITY;
 }

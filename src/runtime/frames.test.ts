@@ -170,7 +170,7 @@ test('a worker that breaks, or says nothing, gives no frames, and the page is to
   const closed = simulation.frames(run.id, 0, 1);
   simulation.restart();
   await expect(closed).rejects.toThrow(NoAnswer);
-  expect(problems).toEqual(['out of memory']);
+  expect(problems).toEqual(['out of memory', 'the worker does not answer']);
   vi.useRealTimers();
 });
 

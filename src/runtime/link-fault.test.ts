@@ -1,16 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linkFault } from './link-fault.ts';
-import { decodeRunLink } from './url.ts';
+import { decodeRunLink, LONGEST_LINK } from './url.ts';
 
 describe('a broken link says which part of it is wrong, and what may stand there', () => {
   const cases: readonly (readonly [string, object])[] = [
+    ['step=', { path: ['step'], found: '', code: 'kind' }],
+    ['step=a b&seed=1', { path: ['step'], found: 'a b' }],
     ['seed=1e3', { path: ['seed'], found: '1e3', code: 'whole', low: 0, high: 0xffffffff }],
     ['seed=-1', { path: ['seed'], found: '-1' }],
     ['t=NaN', { path: ['t'], found: 'NaN', high: 864_000_000_000 }],
     [
       'in=z1.1',
-      { path: ['in', 0], code: 'choice', allowed: ['d', 'u', 'x', 'l', 'c', 'f', 't', 's'] },
+      {
+        path: ['in', 0],
+        code: 'choice',
+        allowed: ['d', 'u', 'x', 'l', 'c', 'f', 't', 's', 'e', 'm', 'b', 'k', 'h', 'r', 'g'],
+      },
     ],
     ['in=d1.1~d2.x', { path: ['in', 1, 'frame'], found: 'x', high: 10_000_000 }],
     ['in=d1.1~dx.1', { path: ['in', 1, 'at'], found: 'x' }],
@@ -25,11 +31,29 @@ describe('a broken link says which part of it is wrong, and what may stand there
     ['in=c1.0.shutdown.3.all', { path: ['in', 0, 'how'], allowed: ['rd', 'wr', 'rdwr'] }],
     ['in=c1.0.setsockopt.3.YQ.nNaN', { path: ['in', 0, 'value'], found: 'nNaN' }],
     ['in=f1.0.x.AP8', { path: ['in', 0, 'nic'], found: 'x' }],
-    ['in=f1.0.0', { path: ['in', 0], code: 'length', found: '1', high: 2 }],
+    ['in=f1.0.0', { path: ['in', 0], code: 'length', found: '1', high: 2, allowed: ['bytes'] }],
+    ['in=r5.1.7', { path: ['in', 0], low: 3, high: 3, allowed: ['prefixLength', 'via'] }],
     [`in=${Array(65).fill('d1.1').join('~')}`, { path: ['in'], code: 'length', high: 64 }],
   ];
   test.each(cases)('%s', (query, fault) => {
     expect(linkFault(query)).toMatchObject(fault);
+  });
+});
+
+test('an empty list of inputs is no fault: nothing was done to the run', () => {
+  expect(linkFault('in=&seed=2')).toBeUndefined();
+  expect(decodeRunLink('in=&seed=2')).toEqual({ inputs: [], seed: 2 });
+});
+
+test.each([
+  ['in=l0.2', '.'],
+  ['in=', 'd1.1~'],
+  ['look.ladder=', 'x'],
+])('a link that is too long is refused for that, before it is taken apart: %s…', (start, more) => {
+  const query = start + more.repeat(LONGEST_LINK);
+  expect(decodeRunLink(query)).toBeUndefined();
+  expect(linkFault(query)).toMatchObject({
+    ...{ path: [], code: 'long', found: String(query.length), high: LONGEST_LINK },
   });
 });
 
@@ -40,7 +64,7 @@ test('a link has a fault exactly when it cannot be read', () => {
   fc.assert(
     fc.property(starts, text, (start, noise) => {
       const query = `in=${start}${noise}&seed=${noise}`;
-      for (const each of [query, `in=${start}${noise}`]) {
+      for (const each of [query, `in=${start}${noise}`, `step=${noise}`]) {
         expect(linkFault(each) === undefined).toBe(decodeRunLink(each) !== undefined);
       }
     }),

@@ -6,7 +6,9 @@ import { LONGEST_RUN } from '../stack/core/instant.ts';
 import { type InputCodec, MOST_FRAMES, type Table, whole } from '../stack/inputs/codec.ts';
 import { codecOfLetter, LETTERS } from '../stack/inputs/letters.ts';
 import type { Fault, Rule } from '../stack/schema/faults.ts';
-import { decodeInput, MOST_INPUTS } from './url.ts';
+import { decodePatch } from './patch-link.ts';
+import { COMPARE_MODES } from './run-view.ts';
+import { decodeInput, decodeLabel, LONGEST_LINK, MOST_INPUTS, STEP } from './url.ts';
 
 type Path = Fault['path'];
 
@@ -14,11 +16,17 @@ const LONGEST_FOUND = 60;
 
 /** The first fault of a query string that `decodeRunLink` does not take. */
 export function linkFault(query: string): Fault | undefined {
+  if (query.length > LONGEST_LINK) {
+    return fault([], String(query.length), { code: 'long', high: LONGEST_LINK });
+  }
   const parameters = new URLSearchParams(query);
   return (
+    stepFault(parameters.get('step')) ??
     numberFault(['seed'], parameters.get('seed'), 0xffffffff) ??
     numberFault(['t'], parameters.get('t'), LONGEST_RUN) ??
-    inputsFault(parameters.get('in'))
+    runFault(parameters, '') ??
+    choiceFault(['vs'], parameters.get('vs'), COMPARE_MODES) ??
+    runFault(parameters, 'vs-')
   );
 }
 
@@ -27,23 +35,50 @@ function fault(path: Path, found: string, rule: Rule): Fault {
   return { ...rule, path, found: short };
 }
 
+function stepFault(text: string | null): Fault | undefined {
+  if (text === null || STEP.test(text)) return undefined;
+  return fault(['step'], text, { code: 'kind', allowed: ['A–Z a–z 0–9 - _ (1–64)'] });
+}
+
 function numberFault(path: Path, text: string | null, high: number): Fault | undefined {
   if (text === null || whole(text, high) !== undefined) return undefined;
   return fault(path, text, { code: 'whole', low: 0, high });
 }
 
-function inputsFault(text: string | null): Fault | undefined {
+function choiceFault(
+  path: Path,
+  text: string | null,
+  allowed: readonly string[],
+): Fault | undefined {
+  if (text === null || allowed.includes(text)) return undefined;
+  return fault(path, text, { code: 'choice', allowed });
+}
+
+/** What is said of one of the runs. */
+function runFault(parameters: URLSearchParams, prefix: string): Fault | undefined {
+  const inputs = inputsFault(`${prefix}in`, parameters.get(`${prefix}in`));
+  if (inputs !== undefined) return inputs;
+  const patch = parameters.get(`${prefix}p`);
+  if (patch !== null && decodePatch(patch) === undefined) {
+    return fault([`${prefix}p`], patch, { code: 'kind', allowed: ['base64url (JSON)'] });
+  }
+  const label = parameters.get(`${prefix}run`);
+  if (label === null || decodeLabel(label) !== undefined) return undefined;
+  return fault([`${prefix}run`], label, { code: 'kind', allowed: ['0–9', '0–9.base64url'] });
+}
+
+function inputsFault(key: string, text: string | null): Fault | undefined {
   if (text === null) return undefined;
-  const list = text.split('~');
+  const list = text === '' ? [] : text.split('~');
   if (list.length > MOST_INPUTS) {
-    return fault(['in'], String(list.length), { code: 'length', low: 0, high: MOST_INPUTS });
+    return fault([key], String(list.length), { code: 'length', low: 0, high: MOST_INPUTS });
   }
   let before = 0;
   for (const [index, each] of list.entries()) {
     const input = decodeInput(each);
-    if (input === undefined) return inputFault(['in', index], each);
+    if (input === undefined) return inputFault([key, index], each);
     if (input.at < before) {
-      return fault(['in', index, 'at'], String(input.at), { code: 'order', low: before });
+      return fault([key, index, 'at'], String(input.at), { code: 'order', low: before });
     }
     before = input.at;
   }
@@ -70,7 +105,7 @@ function partsFault(
   letter: string,
   parts: readonly string[],
 ): Fault | undefined {
-  if (letter !== own) return countFault(path, parts, 0);
+  if (letter !== own) return countFault(path, parts, []);
   if ('fields' in form) return fieldsFault(path, path, form.fields, parts);
   if ('settings' in form) return settingsFault(path, form.settings, parts);
   const [tag = '', ...said] = parts;
@@ -81,9 +116,16 @@ function partsFault(
   return fieldsFault(path, [...path, tag], form.variants[tag] as Table, said);
 }
 
-function countFault(path: Path, parts: readonly string[], wanted: number): Fault | undefined {
-  if (parts.length === wanted) return undefined;
-  return fault(path, String(parts.length), { code: 'length', low: wanted, high: wanted });
+/** `keys` are the parts that there must be: those that are missing are named. */
+function countFault(
+  path: Path,
+  parts: readonly string[],
+  keys: readonly string[],
+): Fault | undefined {
+  const { length } = keys;
+  if (parts.length === length) return undefined;
+  const allowed = keys.slice(parts.length);
+  return fault(path, String(parts.length), { code: 'length', low: length, high: length, allowed });
 }
 
 function settingsFault(path: Path, table: Table, parts: readonly string[]): Fault | undefined {
@@ -110,7 +152,7 @@ function fieldsFault(
   parts: readonly string[],
 ): Fault | undefined {
   const keys = Object.keys(table);
-  const miscounted = countFault(of, parts, keys.length);
+  const miscounted = countFault(of, parts, keys);
   if (miscounted !== undefined) return miscounted;
   for (const [i, key] of keys.entries()) {
     const text = parts[i] as string;

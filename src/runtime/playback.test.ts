@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { foldTime } from './folded-time.ts';
-import { FOLD_SECONDS, playOn } from './playback.ts';
+import { FOLD_SECONDS, playOn, SILENCE_SECONDS } from './playback.ts';
 
 // A handshake's worth of events, four idle minutes, and one more event.
 const folded = foldTime([0, 20_000, 40_000, 60_000, 240_060_000], 240_060_000);
 
 test('a second on the wall is `speed` seconds of virtual time', () => {
-  const straight = foldTime([0, 10_000, 20_000, 30_000], 30_000);
+  const straight = foldTime([0, 10_000, 20_000, 30_000], 30_000, [[0, 30_000]]);
   expect(playOn(straight, 0, 0.01, 1)).toBe(10_000);
   expect(playOn(straight, 5_000, 0.001, 0.5)).toBe(5_500);
 });
@@ -25,4 +25,17 @@ test('time that is left before an idle stretch is used up inside it', () => {
   // 10 ms of virtual time take one second at 1/100; the second second runs into the fold.
   const at = playOn(folded, 50_000, 0.01, 1 + FOLD_SECONDS / 4);
   expect(at).toBeCloseTo(60_000 + 60_000_000, -3);
+});
+
+test('a silence that is not folded is not waited through for long either', () => {
+  // Packets for a minute, three seconds of nothing, and packets again.
+  const busy = [0, 60_000_000, 63_000_000, 123_000_000];
+  const time = foldTime(busy, 123_000_000, [
+    [0, 60_000_000],
+    [63_000_000, 123_000_000],
+  ]);
+  expect(time.pieces).toHaveLength(1);
+  expect(playOn(time, 60_000_000, 0.02, SILENCE_SECONDS)).toBeCloseTo(63_000_000, -1);
+  expect(playOn(time, 59_000_000, 0.02, 1)).toBe(59_020_000);
+  expect(playOn(time, 60_000_000, 10, 0.1)).toBe(61_000_000);
 });

@@ -1,31 +1,44 @@
 /**
  * Virtual time against the wall: `speed` virtual seconds in one real second. Idle stretches that
- * the timeline folds are passed in a moment, whatever their length.
+ * the timeline folds are passed in a moment, whatever their length, and no other silence is waited
+ * through for long either.
  */
 import type { Instant } from '../stack/core/instant.ts';
-import { type FoldedTime, foldAt } from './folded-time.ts';
+import { type FoldedTime, foldAt, nextSilence, silenceAt } from './folded-time.ts';
 
 /** How long a folded stretch takes on the wall, seconds. */
 export const FOLD_SECONDS = 0.8;
+
+/** The longest that a silence takes which is not folded. */
+export const SILENCE_SECONDS = 3;
 
 /** Where the cursor is after `seconds` of wall time. */
 export function playOn(time: FoldedTime, from: Instant, speed: number, seconds: number): Instant {
   let at = from;
   let left = seconds;
-  // Each turn ends at a piece's border or uses up the time; pieces are few.
-  for (let turn = 0; turn <= time.pieces.length && left > 0; turn++) {
-    const fold = foldAt(time, at + 1);
-    const rate =
-      fold === undefined
-        ? speed * 1_000_000
-        : Math.max(speed * 1_000_000, (fold.to - fold.from) / FOLD_SECONDS);
-    const border = fold?.to ?? time.pieces.find((piece) => piece.folded && piece.from > at)?.from;
+  // Each turn ends at the border of a silence, or uses up the time.
+  for (let turn = 0; turn <= 2 * time.silences.length + 1 && left > 0; turn++) {
+    const { rate, border } = stretchFrom(time, at, speed * 1_000_000);
     const goal = at + rate * left;
     if (border === undefined || goal < border) return Math.min(goal, time.end);
     left -= (border - at) / rate;
     at = border;
   }
   return Math.min(at, time.end);
+}
+
+/** How fast time goes on from an instant, and until when: in silence it may go faster. */
+function stretchFrom(time: FoldedTime, at: Instant, speed: number) {
+  const fold = foldAt(time, at + 1);
+  if (fold !== undefined) {
+    return { rate: Math.max(speed, (fold.to - fold.from) / FOLD_SECONDS), border: fold.to };
+  }
+  const silence = silenceAt(time, at + 1);
+  if (silence !== undefined) {
+    const [from, to] = silence;
+    return { rate: Math.max(speed, (to - from) / SILENCE_SECONDS), border: to };
+  }
+  return { rate: speed, border: nextSilence(time, at + 1)?.[0] };
 }
 
 /** The wall's clock and its frames; tests pass their own. */

@@ -9,6 +9,8 @@ export interface Answer {
   readonly right: boolean;
 }
 
+export type Drafts = Readonly<Record<string, string>>;
+
 export interface LessonProgress {
   /** Where to continue. */
   readonly step: string;
@@ -19,6 +21,10 @@ export interface LessonProgress {
   /** Tasks that the learner had shown: that is not doing them. */
   readonly shown: readonly string[];
   readonly finished: boolean;
+  /** Answers that were chosen, typed or drawn and not graded yet, by question. */
+  readonly drafts?: Drafts;
+  /** The questions among them whose answer was handed in: the run has not decided yet. */
+  readonly noted?: readonly string[];
   /** What was achieved before the lesson was started afresh. */
   readonly earlier?: Earlier;
 }
@@ -43,26 +49,27 @@ export const NOTHING: Progress = { latest: null, lessons: {} };
 /** Reads whatever was kept, part by part: what is damaged is left out, the rest survives. */
 export function readProgress(kept: unknown): Progress {
   if (!isRecord(kept)) return NOTHING;
-  const lessons: Record<string, LessonProgress> = {};
+  // A Map: a kept name may be that of a member of every object, such as `constructor`.
+  const lessons = new Map<string, LessonProgress>();
   if (isRecord(kept.lessons)) {
     for (const [name, lesson] of Object.entries(kept.lessons)) {
       if (!isRecord(lesson)) continue;
       const slug = slugOf(name);
-      const known = lessons[slug];
+      const known = lessons.get(slug);
       const read = readLesson(lesson);
-      lessons[slug] = known ? joined(known, read) : read;
+      lessons.set(slug, known ? joined(known, read) : read);
     }
   }
   const { latest, path } = kept;
   return {
     latest: typeof latest === 'string' ? slugOf(latest) : null,
-    lessons,
+    lessons: Object.fromEntries(lessons),
     ...(typeof path === 'string' && { path }),
   };
 }
 
 function readLesson(kept: Readonly<Record<string, unknown>>): LessonProgress {
-  const { step, earlier } = kept;
+  const { step, earlier, drafts, noted } = kept;
   return {
     step: typeof step === 'string' ? step : '',
     seen: strings(kept.seen),
@@ -70,6 +77,8 @@ function readLesson(kept: Readonly<Record<string, unknown>>): LessonProgress {
     tasks: strings(kept.tasks),
     shown: strings(kept.shown),
     finished: kept.finished === true,
+    ...(isRecord(drafts) && { drafts: readDrafts(drafts) }),
+    ...(Array.isArray(noted) && { noted: strings(noted) }),
     ...(isRecord(earlier) && { earlier: readEarlier(earlier) }),
   };
 }
@@ -84,15 +93,21 @@ function readEarlier(kept: Readonly<Record<string, unknown>>): Earlier {
 }
 
 function readAnswers(kept: unknown): Readonly<Record<string, Answer>> {
-  const answers: Record<string, Answer> = {};
-  if (!isRecord(kept)) return answers;
+  if (!isRecord(kept)) return {};
+  const answers = new Map<string, Answer>();
   for (const [id, answer] of Object.entries(kept)) {
     if (!isRecord(answer)) continue;
     const { given, truth, right } = answer;
     if (typeof given !== 'string' || typeof truth !== 'string') continue;
-    answers[id] = { given, truth, right: right === true };
+    answers.set(id, { given, truth, right: right === true });
   }
-  return answers;
+  return Object.fromEntries(answers);
+}
+
+function readDrafts(kept: Readonly<Record<string, unknown>>): Drafts {
+  return Object.fromEntries(
+    Object.entries(kept).filter((each): each is [string, string] => typeof each[1] === 'string'),
+  );
 }
 
 function strings(value: unknown): readonly string[] {
@@ -110,5 +125,7 @@ function joined(one: LessonProgress, other: LessonProgress): LessonProgress {
     tasks: both(one.tasks, other.tasks),
     shown: both(one.shown, other.shown),
     finished: one.finished || other.finished,
+    ...((one.drafts ?? other.drafts) && { drafts: { ...other.drafts, ...one.drafts } }),
+    ...((one.noted ?? other.noted) && { noted: both(one.noted ?? [], other.noted ?? []) }),
   };
 }

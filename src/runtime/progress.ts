@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
+import { ownOf } from '../stack/core/own.ts';
 import {
   type Answer,
   type LessonProgress,
@@ -7,7 +8,8 @@ import {
   type Progress,
   readProgress,
 } from './progress-reading.ts';
-import { isRecord, safeStorage } from './settings-storage.ts';
+import { discardUnread, setAsideUnread } from './progress-rescue.ts';
+import { safeStorage } from './settings-storage.ts';
 
 export {
   type Answer,
@@ -16,7 +18,7 @@ export {
   readProgress,
 } from './progress-reading.ts';
 
-const VERSION = 1;
+export const VERSION = 1;
 const UNTOUCHED: LessonProgress = {
   ...{ step: '', seen: [], answers: {}, tasks: [], shown: [] },
   finished: false,
@@ -24,6 +26,7 @@ const UNTOUCHED: LessonProgress = {
 
 const KEY = 'wireglass.progress';
 const storage = safeStorage();
+setAsideUnread(KEY);
 
 export const useProgress = create<Progress>()(
   persist(() => NOTHING, {
@@ -41,6 +44,7 @@ let seenInStorage = storage.getItem(KEY);
 
 /** Takes over what another tab has written since. */
 function catchUp(): void {
+  setAsideUnread(KEY);
   const kept = storage.getItem(KEY);
   if (kept === seenInStorage) return;
   seenInStorage = kept;
@@ -54,7 +58,8 @@ export function followProgress(): void {
   });
 }
 
-function keep(change: (progress: Progress) => Progress): void {
+/** Changes what is kept, after what other tabs have written. */
+export function keep(change: (progress: Progress) => Progress): void {
   catchUp();
   useProgress.setState(change, true);
   // Where writing is refused, the old text stays: this tab then goes on by itself.
@@ -62,7 +67,7 @@ function keep(change: (progress: Progress) => Progress): void {
 }
 
 export function lessonProgress(progress: Progress, lesson: string): LessonProgress {
-  return progress.lessons[lesson] ?? UNTOUCHED;
+  return ownOf(progress.lessons, lesson) ?? UNTOUCHED;
 }
 
 /** From now on, what to do next follows this path through the course. */
@@ -78,19 +83,13 @@ export function recordStep(lesson: string, step: string): void {
   }));
 }
 
-/** The first answer counts: predicting again after the reveal is not a prediction. */
+/** The first answer counts, for good: predicting again after the reveal is not a prediction. */
 export function recordAnswer(lesson: string, question: string, answer: Answer): void {
   change(lesson, (was) =>
-    was.answers[question] ? was : { ...was, answers: { ...was.answers, [question]: answer } },
+    ownOf(was.answers, question)
+      ? was
+      : { ...was, answers: { ...was.answers, [question]: answer } },
   );
-}
-
-/** Lets the learner predict again, on a new run. */
-export function forgetAnswer(lesson: string, question: string): void {
-  change(lesson, (was) => {
-    const { [question]: _, ...answers } = was.answers;
-    return { ...was, answers };
-  });
 }
 
 export function recordTask(lesson: string, task: string): void {
@@ -135,31 +134,18 @@ export function achievedTasks({ tasks, earlier }: LessonProgress): readonly stri
   return [...new Set([...(earlier?.tasks ?? []), ...tasks])];
 }
 
+/** From now on only what could be read is kept; what was set aside is gone. */
+export function discardUnreadProgress(): void {
+  keep((progress) => ({ ...progress }));
+  discardUnread();
+}
+
 export function eraseProgress(): void {
   keep(() => NOTHING);
 }
 
-/** The text of the file that "Export my progress" saves. */
-export function exportProgress(progress: Progress): string {
-  return `${JSON.stringify({ wireglass: 'progress', version: VERSION, ...progress }, null, 2)}\n`;
-}
-
-/** Takes an exported file in; false when it is not one. Kept progress is replaced, not merged. */
-export function importProgress(text: string): boolean {
-  let file: unknown;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    return false;
-  }
-  if (!isRecord(file) || file.wireglass !== 'progress' || file.version !== VERSION) {
-    return false;
-  }
-  keep(() => readProgress(file));
-  return true;
-}
-
-function change(lesson: string, next: (was: LessonProgress) => LessonProgress): void {
+/** Changes what is kept of a lesson, which thereby is the one opened last. */
+export function change(lesson: string, next: (was: LessonProgress) => LessonProgress): void {
   keep((progress) => {
     const was = lessonProgress(progress, lesson);
     const is = next(was);

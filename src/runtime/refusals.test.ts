@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { noticesOf } from '../model/queries.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
+import type { Session } from '../stack/world/session-data.ts';
+import type { ScenarioPatch } from '../stack/world/session-patch.ts';
 import { twoHosts } from '../stack/world/testing.ts';
+import { settingEffects } from './host-settings.ts';
 import { lossy, storeOf } from './testing.ts';
 
 const frame = (nic: number): SessionInput => ({
@@ -26,6 +29,37 @@ describe('a change that is not possible', () => {
     expect(complete).toBe(true);
     expect(cursor.at).toBe(90_000);
   });
+
+  const hostile: readonly (readonly [string, ScenarioPatch, number | string])[] = [
+    ['no node', { set: ['nodes', 0], to: null }, 'nodes'],
+    ['no nodes', { set: ['nodes'], to: null }, 'nodes'],
+    ['a number for a link', { set: ['links', 0], to: 7 }, 'links'],
+    ['no ends of a link', { set: ['links', 0, 'between'], to: 'x' }, 'links'],
+    ['a path that leads nowhere', { set: ['nodes', 9, 'name'], to: 'x' }, 'patch'],
+    ['a host without settings', { set: ['nodes', 0, 'settings'], to: null }, 'nodes'],
+  ];
+  test.each(hostile)(
+    'in a link that leaves %s is refused, also after a restart',
+    (_, patch, at) => {
+      const made = storeOf([], 0, lossy, undefined, [patch]);
+      const { spec: own, original, treeRun, runs } = made.store.getState();
+      // The page names the run before the worker has looked at it.
+      for (const { id } of runs) {
+        const { session } = treeRun(id) as { session: Session };
+        expect(() => settingEffects(own, { ...session, patch: [] }, session)).not.toThrow();
+      }
+      expect(original.topology.nodes).toHaveLength(2);
+      for (const again of [() => 0, () => made.store.getState().restart()]) {
+        again();
+        made.settle();
+        const { refused, runs: left, current, problem } = made.store.getState();
+        expect(refused[0]?.path[0]).toBe(at);
+        expect({ left, current, problem }).toMatchObject({
+          ...{ left: [{ fork: 0 }], current: 'run0', problem: null },
+        });
+      }
+    },
+  );
 
   test('to a run on the stage leaves it there, and the next one is made as ever', () => {
     const { store, settle } = storeOf();
@@ -81,6 +115,10 @@ describe('a run is told about as soon as it is there, wherever the cursor stands
     expect(store.getState().complete).toBe(true);
     store.getState().seek(2_000);
     expect(store.getState().cursor.at).toBe(2_000);
+    // Nothing is known of a later instant, so a link to one rests where the run was ended.
+    const late = storeOf([], 90_000, twoHosts([...steps], []));
+    late.settle();
+    expect(late.store.getState().cursor.at).toBe(5_000);
   });
 
   test('and not about anything else', () => {

@@ -2,17 +2,17 @@
 
 import type { StoreApi } from 'zustand';
 import { cursorAfter, visibleAt } from '../model/cursor.ts';
-import { packetTitle } from '../model/packets.ts';
-import { packetOf } from '../model/queries.ts';
+import { noticesOf } from '../model/queries.ts';
 import { endOf, missing, missingAt } from '../model/windows.ts';
 import { type Instant, NEVER } from '../stack/core/instant.ts';
 import type { Fault } from '../stack/schema/faults.ts';
+import type { Session } from '../stack/world/session-data.ts';
 import type { FoldedTime } from './folded-time.ts';
 import type { Clock } from './playback.ts';
 import type { EventRange } from './protocol.ts';
 import type { RunData } from './run-data.ts';
-import { runTime } from './run-time.ts';
-import type { RunLabel, RunView } from './run-view.ts';
+import { sharedTime } from './run-time.ts';
+import type { RunView } from './run-view.ts';
 import type { Simulation } from './simulation.ts';
 
 export interface RunController {
@@ -27,6 +27,10 @@ export interface RunController {
   bringing: EventRange | undefined;
   /** Playing stops right after this event. */
   stopAfter: number | undefined;
+  /** How many runs have been made: each gets the next letter, also when others are deleted. */
+  letters: number;
+  /** The sessions of the runs that were deleted last. */
+  removed: ReadonlyMap<string, Session>;
   /** The pending animation frame, and when the last one was, ms. */
   frame: number;
   lastFrame: number;
@@ -40,26 +44,50 @@ export function shownRun(controller: RunController): RunData {
   return runOf(controller, controller.store.getState().current);
 }
 
-/** The parts of the view that belong to the run itself. */
-export function factsOf(run: RunData) {
+/** The runs that lie on the stage: the current one, and the one that is compared with it. */
+export function runsOnStage(controller: RunController, run = shownRun(controller)): RunData[] {
+  const { compared } = controller.store.getState();
+  const other = compared === null ? undefined : controller.simulation.runs.get(compared);
+  return other === undefined || other === run ? [run] : [run, other];
+}
+
+/** The parts of the view that belong to the run itself; time goes on as long as either run does. */
+export function factsOf(controller: RunController, run: RunData) {
   const { model, complete, session } = run;
-  return { model, complete, session, endAt: endOf(run.windows) };
+  const ends = runsOnStage(controller, run).map(({ windows }) => endOf(windows));
+  return { model, complete, session, endAt: Math.max(...ends) };
+}
+
+/**
+ * Where the cursor comes to rest at the latest. A run that has come to rest can be looked at at any
+ * later instant of its scenario: nothing more happens. Of what would have come behind the scenario's
+ * end, or after the guard ended a run, nothing is known.
+ */
+function restAt(controller: RunController, run: RunData): Instant {
+  const ends = runsOnStage(controller, run).map(({ model, spec, windows }) => {
+    const end = endOf(windows);
+    const stopped = noticesOf(model).some(({ kind }) => kind === 'run.stopped');
+    return stopped ? end : Math.max(end, spec.until);
+  });
+  return Math.max(...ends);
 }
 
 export function showRun(controller: RunController, id: string, at: Instant): void {
   const run = runOf(controller, id);
-  const until = Math.min(at, endOf(run.windows));
-  withEvents(controller, run, until, () => {
+  const rest = run.complete ? Math.min(at, restAt(controller, run)) : at;
+  withEvents(controller, run, rest, () => {
     const { version } = controller.store.getState();
+    const facts = factsOf(controller, run);
+    const until = run.complete ? rest : Math.min(at, facts.endAt);
+    const endAt = Math.max(facts.endAt, until);
     const cursor = visibleAt(run.log, until);
-    controller.store.setState({ ...factsOf(run), current: id, cursor, version: version + 1 });
+    controller.store.setState({ ...facts, endAt, current: id, cursor, version: version + 1 });
   });
 }
 
 /** New events of a run arrived, or its end. Returns true when playing should go on from here. */
 export function runChanged(controller: RunController, run: RunData): boolean {
   const { current, cursor, version } = controller.store.getState();
-  nameFork(controller, run);
   if (controller.awaited?.id === run.id) {
     const goal = controller.wanted ?? cursor.at;
     if (!run.complete && endOf(run.windows) < goal) return false;
@@ -70,16 +98,21 @@ export function runChanged(controller: RunController, run: RunData): boolean {
     return play;
   }
   if (run.id !== current) {
-    controller.store.setState({ version: version + 1 });
+    const { endAt } = factsOf(controller, shownRun(controller));
+    controller.store.setState(({ endAt: before }) => ({
+      version: version + 1,
+      endAt: Math.max(before, endAt),
+    }));
     return false;
   }
-  const at = Math.min(controller.wanted ?? cursor.at, run.complete ? endOf(run.windows) : NEVER);
+  const end = run.complete ? restAt(controller, run) : NEVER;
+  const at = Math.min(controller.wanted ?? cursor.at, end);
   if (missingAt(run.windows, at) !== undefined) {
-    controller.store.setState({ ...factsOf(run), version: version + 1 });
+    controller.store.setState({ ...factsOf(controller, run), version: version + 1 });
     if (run.complete && controller.wanted !== undefined) seekTo(controller, at);
   } else {
     const next = cursor.event === 0 && at === 0 ? cursor : visibleAt(run.log, at);
-    controller.store.setState({ ...factsOf(run), version: version + 1, cursor: next });
+    controller.store.setState({ ...factsOf(controller, run), version: version + 1, cursor: next });
   }
   // The fork that a link asks for still has to come: what is wanted is wanted of that.
   if (run.complete && controller.awaited === undefined) controller.wanted = undefined;
@@ -103,19 +136,12 @@ export function runRefused(
     // The instant that a link names is the original's as well, and may still have to come.
     if (shownRun(controller).complete) controller.wanted = undefined;
   }
-  controller.store.setState({ runs: runs.filter((run) => run.id !== id), refused: faults });
-}
-
-/** A fork is called after the packet it dropped, once that packet is known. */
-function nameFork(controller: RunController, run: RunData): void {
-  const { runs } = controller.store.getState();
-  const label = runs.find((each) => each.id === run.id);
-  if (label === undefined || label.fork === 0 || label.dropped !== undefined) return;
-  const drop = run.session.inputs.findLast((input) => input.kind === 'drop');
-  const packet = drop?.kind === 'drop' ? packetOf(run.model, drop.frame) : undefined;
-  if (packet === undefined) return;
-  const named: RunLabel = { ...label, dropped: packetTitle(packet) };
-  controller.store.setState({ runs: runs.map((each) => (each === label ? named : each)) });
+  const { compared } = controller.store.getState();
+  controller.store.setState({
+    runs: runs.filter((run) => run.id !== id),
+    compared: compared === id ? null : compared,
+    refused: faults,
+  });
 }
 
 export function seekTo(controller: RunController, at: Instant): void {
@@ -124,6 +150,16 @@ export function seekTo(controller: RunController, at: Instant): void {
   withEvents(controller, run, bounded, () => {
     controller.store.setState({ cursor: visibleAt(run.log, bounded) });
   });
+  bringBeside(controller, bounded);
+}
+
+/** Of a long run that is compared, the window goes along with the one on the stage. */
+export function bringBeside(controller: RunController, at: Instant): void {
+  const [, other] = runsOnStage(controller);
+  const range = other && missingAt(other.windows, at);
+  if (other === undefined || range === undefined) return;
+  const brought = () => controller.store.setState(({ version }) => ({ version: version + 1 }));
+  controller.simulation.bring(other.id, range).then(brought, () => undefined);
 }
 
 /** Puts the cursor right after an event. */
@@ -179,5 +215,6 @@ export function whenBrought(
 }
 
 export function foldedTime(controller: RunController): FoldedTime {
-  return runTime(shownRun(controller).model, controller.store.getState().endAt);
+  const models = runsOnStage(controller).map(({ model }) => model);
+  return sharedTime(models, controller.store.getState().endAt);
 }

@@ -4,13 +4,12 @@ import type { RecordedRun } from '../model/recorded-run.ts';
 import { openWindows, takeIn, type Windows } from '../model/windows.ts';
 import { logPrefix } from '../stack/trace/batch.ts';
 import type { TraceLog } from '../stack/trace/log.ts';
-import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import { type Session, withInput } from '../stack/world/session-data.ts';
 import { patched } from '../stack/world/session-patch.ts';
 import { topologyOf } from '../stack/world/topology.ts';
 import { createFrameCache, type FrameCache } from './frame-cache.ts';
-import type { EventRange, FromWorker, RunId } from './protocol.ts';
+import type { EventRange, FromWorker, Inputs, RunId } from './protocol.ts';
 
 export interface RunData {
   id: RunId;
@@ -41,25 +40,40 @@ export function openRun(
   { size, bring }: Keeping,
 ): RunData {
   const context = { inputs: session.inputs, bring: (range: EventRange) => bring(id, range) };
-  const windows = openWindows(topologyOf(patched(spec, session.patch).spec), context, size);
+  const { session: own, topology } = readable(spec, session);
+  const windows = openWindows(topology, context, size);
   return {
     id,
     parent: null,
     spec,
-    session,
+    session: own,
     ...looking(windows),
     frames: createFrameCache(id),
     complete: false,
   };
 }
 
+/**
+ * What the page may look at. A patch from a link may leave no network at all (`nodes[0]` set to null):
+ * the worker, which is sent the session as it came, refuses such a run and says why. Until its word
+ * comes, the page has the scenario without the patch.
+ */
+function readable(spec: ScenarioSpec, session: Session) {
+  try {
+    return { session, topology: topologyOf(patched(spec, session.patch).spec) };
+  } catch {
+    const { patch: _, ...rest } = session;
+    return { session: rest, topology: topologyOf(spec) };
+  }
+}
+
 function looking(windows: Windows): Pick<RunData, 'windows' | 'model' | 'log'> {
   return { windows, model: windows.window, log: windows.window.log };
 }
 
-/** A fork as it is before its worker has answered: the parent's session with one more input. */
-export function forkRun(id: RunId, parent: RunData, input: SessionInput, keeping: Keeping) {
-  const fresh = openRun(id, parent.spec, withInput(parent.session, input), keeping);
+/** A fork as it is before its worker has answered: the parent's session with more inputs. */
+export function forkRun(id: RunId, parent: RunData, inputs: Inputs, keeping: Keeping) {
+  const fresh = openRun(id, parent.spec, inputs.reduce(withInput, parent.session), keeping);
   return { ...fresh, parent: parent.id };
 }
 

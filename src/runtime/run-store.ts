@@ -7,11 +7,11 @@ import { createStore } from 'zustand/vanilla';
 import { packetsOf } from '../model/queries.ts';
 import { isWhole, missing } from '../model/windows.ts';
 import type { Instant } from '../stack/core/instant.ts';
-import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import type { Session } from '../stack/world/session-data.ts';
 import { createExperiments, type Experiments } from './experiments.ts';
 import { fetchFrames, frameAtHand } from './frame-cache.ts';
+import { type LinkedRun, openLinked } from './linked-runs.ts';
 import { NoAnswer } from './pending-requests.ts';
 import { browserClock, type Clock } from './playback.ts';
 import { startPlaying, stopPlaying } from './playing.ts';
@@ -21,23 +21,30 @@ import {
   runChanged,
   runOf,
   runRefused,
+  runsOnStage,
   seekAfterEvent,
   seekTo,
   shownRun,
-  showRun,
   toBeginning,
   whenBrought,
 } from './run-controller.ts';
-import type { RunStore, RunView } from './run-view.ts';
-import { createSimulation, startWorker, type WorkerPort } from './simulation.ts';
+import { runTree } from './run-tree.ts';
+import type { CompareMode, RunStore, RunView } from './run-view.ts';
+import { createSimulation, type WorkerPort } from './simulation.ts';
+import { startWorker } from './start-worker.ts';
 import { nextStop } from './stops.ts';
 
 export interface RunStoreOptions {
   spec: ScenarioSpec;
   /** Scenario and seed, and what was done to the run: with inputs it is shown beside the original. */
   session: Session;
+  /** Runs that a link brings along; without them the session is shown, made of the original. */
+  linked?: readonly LinkedRun[];
+  compareMode?: CompareMode;
   /** Where the cursor starts; default 0. */
   at?: Instant;
+  /** Nothing may be done to the run. */
+  fixed?: boolean;
   speed: number;
   makeWorker?: () => WorkerPort;
   clock?: Clock;
@@ -57,7 +64,9 @@ export function createRunStore(options: RunStoreOptions): RunStore {
         if (experiments.changed(run)) return;
         if (runChanged(controller, run)) startPlaying(controller);
       },
-      failed: (problem) => store.setState({ problem, playing: false }),
+      // What follows from a failure is not what has to be told.
+      failed: (problem) =>
+        store.setState((before) => ({ problem: before.problem ?? problem, playing: false })),
       refused: (run, faults, problem) => runRefused(controller, run, faults, problem),
     },
     options.window,
@@ -70,32 +79,37 @@ export function createRunStore(options: RunStoreOptions): RunStore {
     bringing: undefined,
     awaited: undefined,
     stopAfter: undefined,
+    letters: 1,
+    removed: new Map(),
     frame: 0,
     lastFrame: 0,
   };
   const { spec, session } = options;
-  const original = simulation.open(spec, { ...session, inputs: [] });
+  const { scenario, seed } = session;
+  const original = simulation.open(spec, { scenario, seed, inputs: [] });
   store.setState({
-    ...factsOf(original),
+    ...{ model: original.model, complete: false, session: original.session, endAt: 0 },
     version: 0,
     original: original.model,
     cursor: BEGINNING,
     playing: false,
     speed: options.speed,
-    runs: [{ id: original.id, fork: 0 }],
+    runs: [{ id: original.id, fork: 0, parent: null }],
     current: original.id,
+    fixed: options.fixed === true,
+    spec,
+    compared: null,
+    compareMode: 'beside',
+    asked: null,
+    removed: [],
     problem: null,
     refused: [],
     ...moves(controller),
     ...playing(controller),
-    ...forks(controller),
+    ...runTree(controller),
     ...access(controller, original.id, experiments),
   });
-  if (session.inputs.length > 0) {
-    const changed = simulation.open(spec, session);
-    controller.awaited = { id: changed.id, play: false };
-    store.setState(({ runs }) => ({ runs: [...runs, { id: changed.id, fork: 1 }] }));
-  }
+  openLinked(controller, options, original.id);
   return store;
 }
 
@@ -109,7 +123,11 @@ function moves(controller: RunController): Moves {
     const run = shownRun(controller);
     // The very first step shows what happens at the beginning.
     const from = direction === 1 && cursor.event === 0 ? -1 : cursor.at;
-    const to = nextStop(run.log, from, direction, what);
+    const stops = runsOnStage(controller).flatMap(
+      ({ log }) => nextStop(log, from, direction, what) ?? [],
+    );
+    const nearest = direction === 1 ? Math.min(...stops) : Math.max(...stops);
+    const to = stops.length === 0 ? undefined : nearest;
     if (to !== undefined) seekTo(controller, to);
     else {
       const next = direction === 1 ? run.log.count : run.log.first - 1;
@@ -146,33 +164,11 @@ function playing(
   };
 }
 
-function forks(controller: RunController): Pick<RunView, 'drop' | 'fork' | 'selectRun'> {
-  const { getState: get, setState: set } = controller.store;
-  function fork(input: SessionInput, play: boolean): void {
-    stopPlaying(controller);
-    const run = controller.simulation.fork(get().current, input);
-    controller.awaited = { id: run.id, play };
-    controller.wanted = input.at;
-    const number = Math.max(...get().runs.map((each) => each.fork)) + 1;
-    set({ runs: [...get().runs, { id: run.id, fork: number }], refused: [] });
-  }
-  return {
-    drop(frame) {
-      fork({ at: Math.floor(get().cursor.at), kind: 'drop', frame }, true);
-    },
-    fork: (input) => fork(input, false),
-    selectRun(id) {
-      if (!controller.simulation.runs.has(id)) return;
-      stopPlaying(controller);
-      showRun(controller, id, get().cursor.at);
-    },
-  };
-}
-
 type Access = Pick<
   RunView,
   | 'frameBytes'
   | 'fetchBytes'
+  | 'readFrames'
   | 'exportPcapng'
   | 'everyRun'
   | 'tryOut'
@@ -185,12 +181,13 @@ function access(controller: RunController, original: string, experiments: Experi
   const { getState: get, setState: set } = controller.store;
   return {
     frameBytes: lookUp(controller),
-    fetchBytes(frames) {
-      const { frames: cache, model } = shownRun(controller);
+    fetchBytes(frames, id = get().current) {
+      const { frames: cache, model } = runOf(controller, id);
       const last = packetsOf(model).at(-1)?.frame ?? 0;
       const arrived = () => set({ frameBytes: lookUp(controller) });
       return fetchFrames(cache, frames, last, controller.simulation.frames, arrived);
     },
+    readFrames: (first, last, id = get().current) => controller.simulation.frames(id, first, last),
     async exportPcapng(choice) {
       const { id, spec, log, windows } = shownRun(controller);
       if (!isWhole(windows)) throw new NoAnswer('the run is too long to be saved as a capture');
@@ -211,7 +208,7 @@ function access(controller: RunController, original: string, experiments: Experi
       if (controller.awaited) controller.awaited.play = false;
       controller.simulation.restart();
       set({
-        ...factsOf(shownRun(controller)),
+        ...factsOf(controller, shownRun(controller)),
         original: runOf(controller, original).model,
         problem: null,
         version: get().version + 1,

@@ -20,6 +20,8 @@ export interface Settings {
   readonly speed: Speed;
   /** Shortcuts of one letter can be turned off (WCAG 2.2, 2.1.4); arrows and Ctrl-K stay. */
   readonly letterKeys: boolean;
+  /** The projector theme has been offered to somebody who presents in another; once is enough. */
+  readonly projectorOffered: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -29,6 +31,7 @@ export const DEFAULT_SETTINGS: Settings = {
   motion: 'system',
   speed: 0.02,
   letterKeys: true,
+  projectorOffered: false,
 };
 
 /** Reads whatever was kept, field by field: a damaged field becomes its default. */
@@ -42,6 +45,7 @@ export function readSettings(kept: unknown): Settings {
     motion: oneOf(['system', 'reduce'], from.motion, d.motion),
     speed: oneOf(SPEEDS, from.speed, d.speed),
     letterKeys: oneOf([true, false], from.letterKeys, d.letterKeys),
+    projectorOffered: oneOf([true, false], from.projectorOffered, d.projectorOffered),
   };
 }
 

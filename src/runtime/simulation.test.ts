@@ -67,7 +67,7 @@ test('a fork shares the past of its parent, and both stay', () => {
   const dropped = all(model.log, 'frame.dropped').find(({ why }) => why === 'learner')!;
   expect(dropped).toMatchObject({ frame, at });
   expect(traceBytes(model.log, dropped.cause)).toEqual(traceBytes(original.log, dropped.cause));
-  expect(runs).toMatchObject([{ fork: 0 }, { fork: 1, dropped: 'ACK' }]);
+  expect(runs).toMatchObject([{ fork: 0 }, { fork: 1, parent: 'run0' }]);
   expect(cursor.at).toBe(at);
 });
 
@@ -103,7 +103,7 @@ test('a link with inputs opens at its fork and at its instant', () => {
   expect(second.store.getState()).toMatchObject({
     current: 'run1',
     cursor: { at: at + 5_000 },
-    runs: [{ fork: 0 }, { fork: 1, dropped: 'ACK' }],
+    runs: [{ fork: 0 }, { fork: 1, parent: 'run0' }],
   });
 });
 
@@ -154,7 +154,7 @@ test('when the worker dies nothing is lost, and a restart goes on at the same in
 test('an exception in the stack is told, and what was traced before it stays', () => {
   const { store, worker } = storeOf();
   worker().settle();
-  worker().postMessage({ type: 'fork', run: 'run0', parent: 'nowhere', input: firstDrop });
+  worker().postMessage({ type: 'fork', run: 'run0', parent: 'nowhere', inputs: [firstDrop] });
   worker().settle();
   expect(store.getState().problem?.message).toContain('nowhere');
   expect(readEvent(store.getState().model.log, 0)).toBeDefined();

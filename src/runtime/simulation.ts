@@ -7,7 +7,6 @@ import { isWhole, moveWindow } from '../model/windows.ts';
 import type { Fault } from '../stack/schema/faults.ts';
 import { columnsOf, transferables } from '../stack/trace/batch.ts';
 import { unpackFrames } from '../stack/trace/capture.ts';
-import type { SessionInput } from '../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import type { Session } from '../stack/world/session-data.ts';
 import { loadPages, missingPages } from './capability-pages.ts';
@@ -18,6 +17,7 @@ import {
   FRAME_BLOCK,
   type FrameRange,
   type FromWorker,
+  type Inputs,
   type RunId,
   type ToWorker,
 } from './protocol.ts';
@@ -29,19 +29,26 @@ import {
   type RunData,
   sharePrefix,
 } from './run-data.ts';
+import { type Watch, watchWorker } from './watch-worker.ts';
+import { WorkerLost } from './worker-lost.ts';
 
 /** The part of a Worker that is used here; tests pass one that runs in the same thread. */
 export interface WorkerPort {
   postMessage(message: ToWorker, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: { data: FromWorker }) => void) | null;
-  onerror: ((event: { message: string }) => void) | null;
+  /** Without a message when its code could not be fetched. */
+  onerror: ((event: { message?: string }) => void) | null;
 }
 
 export interface Simulation {
   readonly runs: ReadonlyMap<RunId, RunData>;
-  open(spec: ScenarioSpec, session: Session): RunData;
-  fork(parent: RunId, input: SessionInput): RunData;
+  /** `id`: the name of a run that was closed, which comes back under it. */
+  open(spec: ScenarioSpec, session: Session, id?: RunId): RunData;
+  /** Forgets a run, here and in the worker. */
+  close(run: RunId): void;
+  /** A run with these inputs, all of one instant. */
+  fork(parent: RunId, ...inputs: Inputs): RunData;
   /** The bytes of frames `first` … `last`, as far as they have been sent; rejects with NoAnswer. */
   frames(run: RunId, first: number, last: number): Promise<readonly Uint8Array[]>;
   /** Has events of a run recorded again from a mark on (model/windows.ts); rejects with NoAnswer. */
@@ -66,10 +73,13 @@ interface State {
   readonly pending: PendingRequests;
   readonly keeping: Keeping;
   worker: WorkerPort;
+  watch: Watch | undefined;
   /** Messages that wait until the words of what their runs have are there; undefined otherwise. */
   held: FromWorker[] | undefined;
   /** Names given to runs so far. */
   names: number;
+  /** Runs that are closed and of which messages may still come. */
+  readonly closing: Set<RunId>;
 }
 
 export function createSimulation(
@@ -84,39 +94,47 @@ export function createSimulation(
     pending: new Map(),
     keeping: { size, bring: (run, range) => bring(state, run, range) },
     worker: makeWorker(),
+    watch: undefined,
     held: undefined,
     names: 0,
+    closing: new Set(),
   };
   listen(state);
   return {
     runs: state.runs,
-    open(spec, session) {
-      const run = openRun(`run${state.names++}`, spec, session, state.keeping);
+    open(spec, session, id = `run${state.names++}`) {
+      const run = openRun(id, spec, session, state.keeping);
       state.runs.set(run.id, run);
-      state.worker.postMessage({ type: 'open', run: run.id, spec, session });
+      post(state, { type: 'open', run: run.id, spec, session });
       return run;
     },
-    fork(parent, input) {
+    close(run) {
+      if (!state.runs.delete(run)) return;
+      state.closing.add(run);
+      giveUp(state.pending, 'the run was closed', run);
+      post(state, { type: 'close', run });
+    },
+    fork(parent, ...inputs) {
       const from = state.runs.get(parent);
       if (from === undefined) throw new Error(`there is no run ${parent}`);
-      const run = forkRun(`run${state.names++}`, from, input, state.keeping);
+      const run = forkRun(`run${state.names++}`, from, inputs, state.keeping);
       const { id, spec, session } = run;
       state.runs.set(id, run);
       // Only what is kept whole can be shared: another run begins at the beginning.
-      if (isWhole(from.windows)) state.worker.postMessage({ type: 'fork', run: id, parent, input });
-      else state.worker.postMessage({ type: 'open', run: id, spec, session });
+      if (isWhole(from.windows)) post(state, { type: 'fork', run: id, parent, inputs });
+      else post(state, { type: 'open', run: id, spec, session });
       return run;
     },
     frames(run, first, last) {
       const range = { run, first, last };
-      const post = () => state.worker.postMessage({ type: 'frames', ...range });
-      return request(state.pending, run, framesKey(range), post);
+      const send = () => post(state, { type: 'frames', ...range });
+      return request(state.pending, run, framesKey(range), send);
     },
     bring: state.keeping.bring,
     restart: () => restart(state),
     dispose() {
       giveUp(state.pending, 'the runs are closed');
-      forgetHeld(state);
+      state.watch?.stop();
       state.worker.onmessage = null;
       state.worker.onerror = null;
       state.worker.terminate();
@@ -126,8 +144,8 @@ export function createSimulation(
 
 /** Has the worker record events again, and looks at them. */
 function bring(state: State, run: RunId, range: EventRange): Promise<void> {
-  const post = () => state.worker.postMessage({ type: 'events', run, ...range });
-  return request(state.pending, run, eventsKey(run, range), post);
+  const send = () => post(state, { type: 'events', run, ...range });
+  return request(state.pending, run, eventsKey(run, range), send);
 }
 
 function framesKey({ run, first, last }: FrameRange): string {
@@ -138,15 +156,45 @@ function eventsKey(run: RunId, { from, to }: EventRange): string {
   return `events ${from} to ${to} of ${run}`;
 }
 
-function listen(state: State): void {
-  state.worker.onmessage = ({ data }) => receive(state, data);
-  state.worker.onerror = ({ message }) => {
-    giveUp(state.pending, message);
-    state.events.failed(new Error(message));
-  };
+function post(state: State, message: ToWorker, transfer?: Transferable[]): void {
+  state.worker.postMessage(message, transfer);
+  state.watch?.expect();
 }
 
+function listen(state: State): void {
+  const { worker } = state;
+  const lost = (problem: Error) => {
+    watch.stop();
+    giveUp(state.pending, problem.message);
+    state.events.failed(problem);
+  };
+  const watch = watchWorker({
+    ping: () => worker.postMessage({ type: 'ping' }),
+    expecting: () => state.pending.size > 0 || [...state.runs.values()].some(isUnderWay),
+    silent: () =>
+      lost(
+        watch.lives()
+          ? new WorkerLost('silent', 'the worker does not answer')
+          : new WorkerLost('not-loaded', 'the worker did not start'),
+      ),
+  });
+  state.watch = watch;
+  worker.onmessage = ({ data }) => {
+    watch.heard();
+    receive(state, data);
+  };
+  worker.onerror = ({ message }) =>
+    lost(
+      message
+        ? new Error(message)
+        : new WorkerLost('not-loaded', 'the code of the worker could not be fetched'),
+    );
+}
+
+const isUnderWay = ({ complete }: RunData) => !complete;
+
 function receive(state: State, message: FromWorker): void {
+  if (message.type === 'pong') return;
   if (state.held !== undefined) state.held.push(message);
   else if (message.type === 'needs') fetchPages(state, message.ids);
   else take(state, message);
@@ -155,27 +203,33 @@ function receive(state: State, message: FromWorker): void {
 /** Events can be read only when their declarations are there, so whatever follows waits for them. */
 function fetchPages(state: State, ids: readonly string[]): void {
   if (missingPages(ids).length === 0) return;
+  const { worker } = state;
   state.held = [];
-  loadPages(ids)
-    .catch((problem: Error) => state.events.failed(problem))
-    .finally(() => {
+  loadPages(ids).then(
+    () => {
+      if (state.worker !== worker) return;
       const held = state.held ?? [];
       state.held = undefined;
       for (const message of held) receive(state, message);
-    });
+    },
+    // What follows cannot be read without them: it is held until all begins again.
+    ({ message }: Error) => {
+      if (state.worker === worker) state.events.failed(new WorkerLost('not-loaded', message));
+    },
+  );
 }
 
-/** The worker that sent them is gone. */
-function forgetHeld(state: State): void {
-  if (state.held !== undefined) state.held = [];
-}
+type AboutRuns = Exclude<FromWorker, { type: 'needs' | 'pong' }>;
 
-function take(state: State, message: Exclude<FromWorker, { type: 'needs' }>): void {
-  const run = state.runs.get(message.run);
-  if (run === undefined) return;
+function take(state: State, message: AboutRuns): void {
+  if (message.type === 'closed') state.closing.delete(message.run);
+  const run = state.closing.has(message.run) ? undefined : state.runs.get(message.run);
+  if (run === undefined || message.type === 'closed') return;
   switch (message.type) {
     case 'failed': {
-      const problem = new Error(message.message);
+      const problem = message.unfetched
+        ? new WorkerLost('not-loaded', message.message)
+        : new Error(message.message);
       problem.stack = message.detail;
       giveUp(state.pending, message.message, run.id);
       state.events.failed(problem);
@@ -200,7 +254,7 @@ function take(state: State, message: Exclude<FromWorker, { type: 'needs' }>): vo
     case 'batch': {
       appendToRun(run, message);
       const columns = columnsOf(message.trace);
-      state.worker.postMessage({ type: 'read', columns }, transferables(columns));
+      post(state, { type: 'read', columns }, transferables(columns));
       break;
     }
     case 'finished':
@@ -225,9 +279,11 @@ function takeFrames(state: State, run: RunData, message: FromWorker & { type: 'f
 
 function restart(state: State): void {
   giveUp(state.pending, 'the worker was started again');
-  forgetHeld(state);
+  state.held = undefined;
+  state.watch?.stop();
   state.worker.terminate();
   state.worker = state.makeWorker();
+  state.closing.clear();
   listen(state);
   for (const run of state.runs.values()) {
     // The same session gives the same run, so that nothing is lost by starting over.
@@ -235,13 +291,6 @@ function restart(state: State): void {
       parent: run.parent,
     });
     const { id, spec, session } = run;
-    state.worker.postMessage({ type: 'open', run: id, spec, session });
+    post(state, { type: 'open', run: id, spec, session });
   }
-}
-
-export function startWorker(): WorkerPort {
-  return new Worker(new URL('./worker/worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'wireglass-stack',
-  }) as unknown as WorkerPort;
 }

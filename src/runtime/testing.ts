@@ -1,30 +1,40 @@
 /** The real runner without a thread, and run stores on it, for tests of what is on the page's side. */
 
+import type { Kernel } from '../stack/capability.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import { checks } from '../stack/world/schema/check.ts';
+import type { ScenarioPatch } from '../stack/world/session-patch.ts';
+import { everyKernel } from '../stack/world/testing/every-kernel.ts';
 import { all, transferScenario } from '../stack/world/testing.ts';
+import { loadPages } from './capability-pages.ts';
 import type { FromWorker, ToWorker } from './protocol.ts';
 import { createRunStore } from './run-store.ts';
 import type { WorkerPort } from './simulation.ts';
 import { createRunner } from './worker/runner.ts';
+
+// The page's half of what the test worker has: a run of it is read at once.
+await loadPages(everyKernel.capabilities.map(({ id }) => id));
 
 export interface TestWorker extends WorkerPort {
   /** Does all work that is waiting. */
   settle(): void;
   /** Does a few turns of it. */
   work(turns: number): void;
-  /** Dies as a worker does that runs out of memory. */
-  die(message: string): void;
+  /** Dies as a worker does that runs out of memory; without a message, one that cannot be fetched. */
+  die(message?: string): void;
+  /** Is ended by the browser: nothing more comes, not even an error. */
+  vanish(): void;
 }
 
 /** The real runner in this thread; what it posts is structured-cloned, as between threads. */
-export function testWorker(slices?: number): TestWorker {
+export function testWorker(slices?: number, kernel: Kernel = everyKernel): TestWorker {
   const inbox: ToWorker[] = [];
   const runner = createRunner(
     (message: FromWorker, transfer) => {
       port.onmessage?.({ data: structuredClone(message, { transfer }) });
     },
-    slices === undefined ? { checks } : { slices, checks },
+    // All is there from the beginning, so that a test need not wait for anything.
+    { ...(slices !== undefined && { slices }), checks, kernel },
   );
   const port: TestWorker = {
     onmessage: null,
@@ -44,7 +54,11 @@ export function testWorker(slices?: number): TestWorker {
       for (const message of inbox.splice(0)) runner.handle(message);
       for (let i = 0; i < turns; i++) runner.turn();
     },
-    die: (message) => port.onerror?.({ message }),
+    die: (message) => port.onerror?.(message === undefined ? {} : { message }),
+    vanish() {
+      port.terminate();
+      port.postMessage = () => undefined;
+    },
   };
   return port;
 }
@@ -57,13 +71,14 @@ export function storeOf(
   at = 0,
   spec = lossy,
   window?: number,
+  patch?: readonly ScenarioPatch[],
 ) {
   const workers: TestWorker[] = [];
   let now = 0;
   const frames: (() => void)[] = [];
   const store = createRunStore({
     spec,
-    session: { ...session, inputs },
+    session: { ...session, inputs, ...(patch !== undefined && { patch }) },
     at,
     speed: 0.01,
     ...(window !== undefined && { window }),

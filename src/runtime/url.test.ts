@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CORE } from '../stack/capability.ts';
 import { PERFECT_LINK } from '../stack/links/wire/wire.ts';
 import type { SocketCall } from '../stack/sockets/calls.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
-import { decodeRunLink, encodeRunLink } from './url.ts';
+import { linkFault } from './link-fault.ts';
+import { canBeRead, decodeRunLink, encodeRunLink, LONGEST_LINK, MOST_INPUTS } from './url.ts';
 
 const instant = fc.integer({ min: 0, max: 600_000_000_000 });
 const few = fc.integer({ min: 0, max: 99 });
@@ -65,10 +65,12 @@ const settings = fc.record(
   { requiredKeys: [] },
 );
 
-/** The kinds that every world has; one that a capability brings has such a test in its own folder. */
-type CoreKind = (typeof CORE)[number]['inputs'][number]['kind'];
-const KINDS: Readonly<Record<CoreKind, fc.Arbitrary<unknown>>> = {
+/** Each kind may have such a test in its own folder; these have theirs here. */
+const KINDS: Readonly<Partial<Record<SessionInput['kind'], fc.Arbitrary<unknown>>>> = {
   drop: fc.record({ at: instant, kind: fc.constant('drop'), frame: fd }),
+  delay: fc.record({ at: instant, kind: fc.constant('delay'), frame: fd, by: instant }),
+  duplicate: fc.record({ at: instant, kind: fc.constant('duplicate'), frame: fd, after: instant }),
+  corrupt: fc.record({ at: instant, kind: fc.constant('corrupt'), frame: fd, bit: fd }),
   link: fc.record({ at: instant, kind: fc.constant('link'), link: few, settings }),
   call: fc.record({
     at: instant,
@@ -239,4 +241,52 @@ describe('no text whatever makes the reader throw', () => {
       ),
     );
   });
+});
+
+test('two runs, how they lie, their letters and their names are in one link', () => {
+  const patch = [{ set: ['links', 0, 'delay'], to: 50_000 }] as const;
+  const link = {
+    inputs: [{ at: 25_000, kind: 'drop', frame: 1 }] as SessionInput[],
+    at: 60_000,
+    fork: 3,
+    name: '丢了 “SYN, ACK”',
+    versus: { run: { inputs: [], patch, fork: 1, name: 'slow' }, mode: 'differences' as const },
+  };
+  expect(decodeRunLink(encodeRunLink(link))).toEqual(link);
+});
+
+test('a link of one run says nothing of a second', () => {
+  expect(encodeRunLink({ inputs: [], at: 5 })).toBe('t=5');
+  expect(decodeRunLink('in=d1.1')).toEqual({ inputs: [{ at: 1, kind: 'drop', frame: 1 }] });
+});
+
+test('the bytes in a patch come back as bytes', () => {
+  const patch = [{ set: ['nodes', 0, 'data'], to: Uint8Array.of(1, 255) }];
+  expect(decodeRunLink(encodeRunLink({ inputs: [], patch }))?.patch).toEqual(patch);
+});
+
+test.each([
+  'vs=sideways',
+  'vs=beside&vs-in=q1.1',
+  'run=x',
+  'run=1.a.b',
+  'p=%21',
+  `p=${btoa('{"set":["a"],"to":1}')}`,
+  `p=${btoa('[{"set":[],"to":1}]').replace(/=+$/, '')}`,
+  `p=${btoa('[{"set":["__proto__","x"],"to":1}]').replace(/=+$/, '')}`,
+])('a link that says %s is broken as a whole', (query) => {
+  expect(decodeRunLink(query)).toBeUndefined();
+  expect(linkFault(query)).toBeDefined();
+});
+
+test('a link is written only if its reader would take it apart', () => {
+  const drop = { at: 1, kind: 'drop', frame: 1 } as const;
+  const link = (n: number) => ({ inputs: Array.from({ length: n }, () => drop) });
+  for (const n of [MOST_INPUTS, MOST_INPUTS + 1]) {
+    const query = encodeRunLink(link(n));
+    expect(canBeRead(link(n), query)).toBe(decodeRunLink(query) !== undefined);
+  }
+  const versus = { run: link(MOST_INPUTS + 1), mode: 'beside' } as const;
+  expect(canBeRead({ inputs: [], versus }, '')).toBe(false);
+  expect(canBeRead({ inputs: [] }, 'x'.repeat(LONGEST_LINK + 1))).toBe(false);
 });

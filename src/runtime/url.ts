@@ -1,7 +1,10 @@
 /**
- * The part of a link that holds a run: `step` (of the lesson), `seed`, `in` (the inputs, in a
- * compact text) and `t` (the cursor, µs). The lesson's address names the scenario. What a link says is not trusted:
- * anything out of form or out of bounds makes the whole link broken, and the caller says so.
+ * The part of a link that holds runs: `step` (of the lesson), `seed`, `t` (the cursor, µs), and of the
+ * run on the stage `in` (its inputs, in a compact text), `p` (what is different from the start) and
+ * `run` (its letter's number and the name it was given). `vs` says that another run lies beside it, and
+ * how; that has `vs-in`, `vs-p` and `vs-run`. The lesson's address names the scenario. What a link
+ * says is not trusted: anything out of form or out of bounds makes the whole link broken, and the
+ * caller says so.
  */
 import { type Instant, LONGEST_RUN } from '../stack/core/instant.ts';
 import {
@@ -10,66 +13,131 @@ import {
   MOST_FRAMES,
   type Table,
   whole,
+  words,
 } from '../stack/inputs/codec.ts';
 import { codecOfKind, codecOfLetter } from '../stack/inputs/letters.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
+import { MOST_PATCHES } from '../stack/world/session-data.ts';
+import type { LinkedRun } from './linked-runs.ts';
+import { decodePatch, encodePatch } from './patch-link.ts';
+import { COMPARE_MODES, type CompareMode } from './run-view.ts';
 
-/** What a link says about a run; `undefined` parts are the lesson's own. */
-export interface RunLink {
+/** What a link says about runs; `undefined` parts are the lesson's own. */
+export interface RunLink extends LinkedRun {
   seed?: number;
   inputs: SessionInput[];
   at?: Instant;
   /** The id of the lesson's step. */
   step?: string;
+  /** The run beside it, and how they lie. */
+  versus?: { readonly run: LinkedRun; readonly mode: CompareMode };
 }
 
-/** The most inputs a link may carry. */
+/** The most inputs a run in a link may have. */
 export const MOST_INPUTS = 64;
+/** Longer links are not taken apart: no run that anybody shares needs as much. Characters. */
+export const LONGEST_LINK = 250_000;
+export const STEP = /^[\w-]{1,64}$/;
+export const MOST_RUNS = 10_000;
+export const LONGEST_NAME = 60;
 
-/** Writes a run into a query string without the question mark; '' for the untouched start. */
+/** Writes runs into a query string without the question mark; '' for the untouched start. */
 export function encodeRunLink(link: RunLink): string {
+  const { step, seed, at, versus } = link;
   const parts: string[] = [];
-  if (link.step !== undefined) parts.push(`step=${link.step}`);
-  if (link.seed !== undefined) parts.push(`seed=${link.seed}`);
-  if (link.inputs.length > 0) parts.push(`in=${link.inputs.map(encodeInput).join('~')}`);
+  if (step !== undefined) parts.push(`step=${step}`);
+  if (seed !== undefined) parts.push(`seed=${seed}`);
+  parts.push(...runParts(link, ''));
   // A step without an instant opens where the step begins.
-  if (link.at !== undefined && (link.at > 0 || link.step !== undefined))
-    parts.push(`t=${Math.floor(link.at)}`);
+  if (at !== undefined && (at > 0 || step !== undefined)) parts.push(`t=${Math.floor(at)}`);
+  if (versus !== undefined) parts.push(`vs=${versus.mode}`, ...runParts(versus.run, 'vs-'));
   return parts.join('&');
+}
+
+function runParts({ inputs, patch = [], fork, name }: LinkedRun, prefix: string): string[] {
+  const parts: string[] = [];
+  if (inputs.length > 0) parts.push(`${prefix}in=${inputs.map(encodeInput).join('~')}`);
+  if (patch.length > 0) parts.push(`${prefix}p=${encodePatch(patch)}`);
+  if (fork !== undefined || name !== undefined) {
+    parts.push(`${prefix}run=${fork ?? 0}${name === undefined ? '' : `.${words.write(name)}`}`);
+  }
+  return parts;
+}
+
+/** Whether the reader of links would take this one apart: nobody is given one that does not open. */
+export function canBeRead(link: RunLink, query: string): boolean {
+  const runs = [link, ...(link.versus === undefined ? [] : [link.versus.run])];
+  return (
+    query.length <= LONGEST_LINK &&
+    runs.every(
+      ({ inputs, patch = [] }) => inputs.length <= MOST_INPUTS && patch.length <= MOST_PATCHES,
+    )
+  );
 }
 
 /** Reads a query string; undefined when it is broken or hostile. */
 export function decodeRunLink(query: string): RunLink | undefined {
+  if (query.length > LONGEST_LINK) return undefined;
   const parameters = new URLSearchParams(query);
-  const link: RunLink = { inputs: [] };
+  const run = decodeRun(parameters, '');
+  if (run === undefined) return undefined;
+  const link: RunLink = run;
   const step = parameters.get('step');
   if (step !== null) {
-    if (!/^[\w-]{1,64}$/.test(step)) return undefined;
+    if (!STEP.test(step)) return undefined;
     link.step = step;
   }
-  const seed = parameters.get('seed');
-  if (seed !== null) {
-    const value = whole(seed, 0xffffffff);
+  for (const [key, name, most] of NUMBERS) {
+    const text = parameters.get(name);
+    if (text === null) continue;
+    const value = whole(text, most);
     if (value === undefined) return undefined;
-    link.seed = value;
+    link[key] = value;
   }
-  const at = parameters.get('t');
-  if (at !== null) {
-    const value = whole(at, LONGEST_RUN);
-    if (value === undefined) return undefined;
-    link.at = value;
+  const how = parameters.get('vs');
+  if (how === null) return link;
+  const mode = COMPARE_MODES.find((each) => each === how);
+  const other = decodeRun(parameters, 'vs-');
+  if (mode === undefined || other === undefined) return undefined;
+  return { ...link, versus: { run: other, mode } };
+}
+
+const NUMBERS = [
+  ['seed', 'seed', 0xffffffff],
+  ['at', 't', LONGEST_RUN],
+] as const;
+
+type Decoded = LinkedRun & { inputs: SessionInput[] };
+
+function decodeRun(parameters: URLSearchParams, prefix: string): Decoded | undefined {
+  const inputs: SessionInput[] = [];
+  const text = parameters.get(`${prefix}in`);
+  const list = text ? text.split('~') : [];
+  if (list.length > MOST_INPUTS) return undefined;
+  for (const each of list) {
+    const input = decodeInput(each);
+    if (input === undefined) return undefined;
+    inputs.push(input);
   }
-  const inputs = parameters.get('in');
-  if (inputs !== null) {
-    const list = inputs.split('~');
-    if (list.length > MOST_INPUTS) return undefined;
-    for (const text of list) {
-      const input = decodeInput(text);
-      if (input === undefined) return undefined;
-      link.inputs.push(input);
-    }
-  }
-  return ascending(link.inputs) ? link : undefined;
+  if (!ascending(inputs)) return undefined;
+  const patchText = parameters.get(`${prefix}p`);
+  const patch = patchText === null ? [] : decodePatch(patchText);
+  const label = decodeLabel(parameters.get(`${prefix}run`));
+  if (patch === undefined || label === undefined) return undefined;
+  return { inputs, ...(patch.length > 0 ? { patch } : {}), ...label };
+}
+
+/** `<number>` or `<number>.<name>`; an empty label when there is none. */
+export function decodeLabel(text: string | null): Pick<LinkedRun, 'fork' | 'name'> | undefined {
+  if (text === null) return {};
+  const [number = '', said, ...more] = text.split('.');
+  const fork = whole(number, MOST_RUNS);
+  if (fork === undefined || more.length > 0) return undefined;
+  if (said === undefined) return { fork };
+  const name = words.read(said);
+  return name === undefined || name === '' || name.length > LONGEST_NAME
+    ? undefined
+    : { fork, name };
 }
 
 type Said = Record<string, unknown>;

@@ -3,32 +3,34 @@
  * asks the tables and names nobody in them, so a capability is added by adding its folder: CORE
  * lists what every world has, `src/runtime/capabilities.ts` what is fetched when it is needed.
  */
-import { CORE_APPS } from './apps/index.ts';
-import type { AppKind } from './apps/kind.ts';
+import type { AppForm, AppKind } from './apps/kind.ts';
 import type { PacketHook } from './hooks/kind.ts';
-import { call } from './inputs/call/index.ts';
 import { drop } from './inputs/drop/index.ts';
-import { frame } from './inputs/frame/index.ts';
 import type { InputForm, InputKind } from './inputs/kind.ts';
 import { link } from './inputs/link/index.ts';
-import { signal } from './inputs/signal/index.ts';
-import { type } from './inputs/type/index.ts';
-import type { LinkForm, LinkKind, QueueForm, QueueKind } from './links/kind.ts';
-import { dropTail } from './links/queues/drop-tail/index.ts';
+import type { LinkChanges, LinkForm, LinkKind, QueueForm, QueueKind } from './links/kind.ts';
 import { wire } from './links/wire/index.ts';
+import type { Hooking } from './nodes/host/hooks.ts';
 import { host } from './nodes/host/index.ts';
 import type { Layering } from './nodes/host/layered.ts';
-import { hub } from './nodes/hub/index.ts';
-import type { NodeForm, NodeKind } from './nodes/kind.ts';
+import type { HostServicesOf } from './nodes/host/protocols.ts';
+import type { HookForm, NodeForm, NodeKind } from './nodes/kind.ts';
 import { CORE_PROTOCOLS } from './protocols/core-protocols.ts';
 import type { IpProtocol, LinkProtocol } from './protocols/kind.ts';
+import { dropTail } from './queues/drop-tail/index.ts';
+import type { SocketOptions } from './sockets/ip-service.ts';
+import type { SocketKind, SocketTable } from './sockets/kind.ts';
+import { streamSockets } from './sockets/kinds/stream/stream.ts';
 import type { StreamLayer } from './streams/kind.ts';
 
 /** Kinds are named after the capability that brings them: `dns`, or `dns.server`, is of `dns`. */
 export interface Capability {
   readonly id: string;
+  /** Names of kinds and capabilities that these definitions do not work without. */
+  readonly needs?: readonly string[];
   readonly nodes?: readonly NodeKind[];
   readonly links?: readonly LinkKind[];
+  readonly linkChanges?: readonly LinkChanges[];
   readonly queues?: readonly QueueKind[];
   readonly inputs?: readonly InputKind[];
   readonly apps?: readonly AppKind[];
@@ -36,7 +38,11 @@ export interface Capability {
   readonly linkProtocols?: readonly LinkProtocol[];
   readonly ipProtocols?: readonly IpProtocol[];
   readonly hooks?: readonly PacketHook[];
+  readonly sockets?: readonly SocketKind[];
+  readonly socketOptions?: SocketOptions;
   readonly layering?: Layering | undefined;
+  readonly hooking?: Hooking | undefined;
+  readonly services?: HostServicesOf | undefined;
   readonly forms?: Forms;
 }
 
@@ -46,6 +52,8 @@ export interface Forms {
   readonly links?: Readonly<Record<string, LinkForm>>;
   readonly queues?: Readonly<Record<string, QueueForm>>;
   readonly inputs?: Readonly<Record<string, InputForm>>;
+  readonly apps?: Readonly<Record<string, AppForm>>;
+  readonly hooks?: Readonly<Record<string, HookForm>>;
 }
 
 /** What the capabilities of a world bring, by the names of the kinds. */
@@ -53,6 +61,7 @@ export interface Kernel {
   readonly capabilities: readonly Capability[];
   readonly nodes: ReadonlyMap<string, NodeKind>;
   readonly links: ReadonlyMap<string, LinkKind>;
+  readonly linkChanges: ReadonlyMap<string, LinkChanges>;
   readonly queues: ReadonlyMap<string, QueueKind>;
   readonly inputs: ReadonlyMap<string, InputKind>;
   readonly apps: readonly AppKind[];
@@ -62,16 +71,21 @@ export interface Kernel {
   readonly linkProtocols: readonly LinkProtocol[];
   readonly ipProtocols: readonly IpProtocol[];
   readonly hooks: readonly PacketHook[];
+  /** What a host does for its packet hooks (nodes/host/hooks.ts). */
+  readonly hooking: Hooking | undefined;
+  readonly sockets: SocketTable;
+  readonly socketOptions: SocketOptions | undefined;
+  readonly services: HostServicesOf | undefined;
 }
 
 export const CORE = [
   {
     id: 'core',
-    nodes: [host, hub],
+    nodes: [host],
     links: [wire],
     queues: [dropTail],
-    inputs: [drop, call, link, frame, type, signal],
-    apps: CORE_APPS,
+    inputs: [drop, link],
+    sockets: [streamSockets],
     ...CORE_PROTOCOLS,
   },
 ] as const satisfies readonly Capability[];
@@ -81,6 +95,7 @@ export function kernelOf(capabilities: readonly Capability[]): Kernel {
     capabilities,
     nodes: tableOf(capabilities.flatMap(({ nodes = [] }) => nodes)),
     links: tableOf(capabilities.flatMap(({ links = [] }) => links)),
+    linkChanges: tableOf(capabilities.flatMap(({ linkChanges = [] }) => linkChanges)),
     queues: tableOf(capabilities.flatMap(({ queues = [] }) => queues)),
     inputs: tableOf(capabilities.flatMap(({ inputs = [] }) => inputs)),
     apps: capabilities.flatMap(({ apps = [] }) => apps),
@@ -89,6 +104,13 @@ export function kernelOf(capabilities: readonly Capability[]): Kernel {
     linkProtocols: capabilities.flatMap(({ linkProtocols = [] }) => linkProtocols),
     ipProtocols: capabilities.flatMap(({ ipProtocols = [] }) => ipProtocols),
     hooks: capabilities.flatMap(({ hooks = [] }) => hooks),
+    hooking: capabilities.find(({ hooking }) => hooking !== undefined)?.hooking,
+    sockets: Object.fromEntries(
+      capabilities.flatMap(({ sockets = [] }) => sockets.map((kind) => [kind.type, kind])),
+    ),
+    socketOptions: capabilities.find(({ socketOptions }) => socketOptions !== undefined)
+      ?.socketOptions,
+    services: capabilities.find(({ services }) => services !== undefined)?.services,
   };
 }
 

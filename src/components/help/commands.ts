@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useSettings } from '../../runtime/settings.ts';
 import { usePanel } from '../shell/panels.ts';
-import { type CommandId, commandFor, isCharacter, keyOf, type Stroke } from './keymap.ts';
+import type { CommandId, Stroke } from './keymap.ts';
 
 export type Handlers = Partial<Record<CommandId, (() => void) | undefined>>;
 
@@ -50,8 +51,11 @@ export function offeredCommands(): readonly OfferedCommand[] {
   return lists.flatMap(({ current }) => current.filter(({ offered }) => offered()));
 }
 
+/** The table of keys: fetched while the first screen is drawn, which does without it. */
+type Keymap = typeof import('./keymap.ts');
+
 /** What a stroke asks for here and now. */
-function handlerFor(stroke: Stroke): (() => void) | undefined {
+function handlerFor(stroke: Stroke, { commandFor, keyOf }: Keymap): (() => void) | undefined {
   const command = commandFor(stroke);
   if (command) return handlerOf(command);
   const key = keyOf(stroke);
@@ -62,23 +66,81 @@ export function handlerOf(command: CommandId): (() => void) | undefined {
   return offers.findLast((offer) => offer.current[command])?.current[command];
 }
 
+/** So many strokes wait for who hears them. */
+const MOST_EARLY = 32;
+
+/** How many commands are being fetched, and who waits for the last of them. */
+let coming = 0;
+const waiting = new Set<() => void>();
+
+/** For as long as this is on the page, commands are on their way: strokes that nobody hears wait. */
+export function CommandsToCome(): null {
+  useEffect(() => {
+    coming += 1;
+    return () => {
+      coming -= 1;
+      // Who comes instead offers them in this very breath.
+      setTimeout(() => {
+        if (coming === 0) for (const hear of waiting) hear();
+      });
+    };
+  }, []);
+  return null;
+}
+
 /** Lets the one table of keys drive the page. Mounted once, by the shell. */
 export function useKeyboard(): void {
   useEffect(() => {
+    let keymap: Keymap | undefined;
+    const early: KeyboardEvent[] = [];
+    // What a stroke changes is drawn before the next is heard.
+    const hearEarly = () => {
+      const known = keymap;
+      if (known === undefined || coming > 0) return;
+      for (const stroke of early.splice(0)) flushSync(() => act(stroke, known));
+    };
+    const fetch = () =>
+      import('./keymap.ts').then(
+        (module) => {
+          if (keymap !== undefined) return;
+          keymap = module;
+          hearEarly();
+        },
+        () => undefined,
+      );
+    void fetch();
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const handler = handlerFor(event);
+      // Who is faster than what hears the key is heard once it is there, one stroke after the other.
+      const first = coming > 0 && (early.length > 0 || !handlerKnown(event, keymap));
+      if (keymap !== undefined && !first) act(event, keymap);
+      else if (early.length < MOST_EARLY) {
+        early.push(event);
+        // The browser would scroll by it meanwhile.
+        if (keymap?.commandFor(event) !== undefined && !isBusy(event)) event.preventDefault();
+      }
+      if (keymap === undefined) void fetch();
+    };
+    const act = (event: KeyboardEvent, keymap: Keymap) => {
+      const handler = handlerFor(event, keymap);
       if (!handler || isBusy(event)) return;
       // A dialog is on its way: what is typed for it must not reach the page below.
       if (usePanel.getState().open !== null) return;
-      if (isCharacter(event) && !useSettings.getState().letterKeys) return;
+      if (keymap.isCharacter(event) && !useSettings.getState().letterKeys) return;
       event.preventDefault();
       handler();
     };
     addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
+    waiting.add(hearEarly);
+    return () => {
+      removeEventListener('keydown', press);
+      waiting.delete(hearEarly);
+    };
   }, []);
 }
+
+const handlerKnown = (stroke: Stroke, keymap: Keymap | undefined) =>
+  keymap !== undefined && handlerFor(stroke, keymap) !== undefined;
 
 const TYPING = 'textarea, select, [contenteditable], input:not([type="radio"], [type="range"])';
 const ARROWS = [

@@ -11,7 +11,7 @@ interface CommandRow {
   readonly keys?: readonly string[];
 }
 
-export const COMMAND_GROUPS = ['time', 'packet', 'lesson', 'everywhere'] as const;
+export const COMMAND_GROUPS = ['time', 'packet', 'runs', 'stage', 'lesson', 'everywhere'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 export const COMMANDS = {
@@ -30,15 +30,34 @@ export const COMMANDS = {
   inspector: { group: 'packet', label: 'command.inspector', keys: ['i'] },
   closePanel: { group: 'packet', label: 'command.closePanel', keys: ['Escape'] },
 
+  changeRun: { group: 'runs', label: 'command.changeRun', keys: ['e'] },
+  compareRuns: { group: 'runs', label: 'command.compareRuns', keys: ['k'] },
+  compareMode: { group: 'runs', label: 'command.compareMode', keys: ['m'] },
+  original: { group: 'runs', label: 'command.original', keys: ['o'] },
+
+  alone: { group: 'stage', label: 'command.alone', keys: ['a'] },
+  swap: { group: 'stage', label: 'command.swap', keys: ['x'] },
+  spotlight: { group: 'stage', label: 'command.spotlight', keys: ['h'] },
+  curtain: { group: 'stage', label: 'command.curtain', keys: ['q'] },
+  uncover: { group: 'stage', label: 'command.uncover' },
+  fullScreen: { group: 'stage', label: 'command.fullScreen', keys: ['f'] },
+  suggested: { group: 'stage', label: 'command.suggested' },
+
   stepNext: { group: 'lesson', label: 'command.stepNext', keys: ['PageDown'] },
   stepPrevious: { group: 'lesson', label: 'command.stepPrevious', keys: ['PageUp'] },
+  present: { group: 'lesson', label: 'command.present', keys: ['p'] },
+  black: { group: 'lesson', label: 'command.black', keys: ['b', '.'] },
+  notes: { group: 'lesson', label: 'command.notes', keys: ['n'] },
   afresh: { group: 'lesson', label: 'command.afresh' },
   prose: { group: 'lesson', label: 'command.prose', keys: ['t'] },
+  print: { group: 'lesson', label: 'command.print', keys: ['Mod+p'] },
   download: { group: 'lesson', label: 'command.download' },
   pcapng: { group: 'lesson', label: 'command.pcapng' },
 
   palette: { group: 'everywhere', label: 'command.palette', keys: ['Mod+k'] },
   help: { group: 'everywhere', label: 'command.help', keys: ['?'] },
+  words: { group: 'everywhere', label: 'command.words', keys: ['g'] },
+  glossary: { group: 'everywhere', label: 'command.glossary' },
   settings: { group: 'everywhere', label: 'command.settings', keys: [','] },
   home: { group: 'everywhere', label: 'command.home' },
   sequence: { group: 'everywhere', label: 'command.sequence', keys: ['r'] },

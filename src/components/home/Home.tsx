@@ -1,20 +1,15 @@
-import { ArrowRight, EthernetPort, Network, Wrench } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { Link } from 'wouter';
-import { CHALLENGES } from '../../challenges/catalog.ts';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useHomeText } from '../../i18n/home.ts';
-import { useLocalized } from '../../i18n/index.ts';
-import { LESSONS } from '../../lessons/catalog.ts';
-import { COURSE, CURRICULUM } from '../../lessons/curriculum.ts';
-import { PATHS, pathNamed } from '../../lessons/paths.ts';
-import { startAfresh, useProgress } from '../../runtime/progress.ts';
+import { storageKeeps } from '../../runtime/progress-rescue.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { openPanel } from '../shell/panels.ts';
-import { ChapterRow } from './ChapterRow.tsx';
+import { CallToAction } from './CallToAction.tsx';
+import { Course } from './Course.tsx';
 import css from './Home.module.css';
-import { nextLesson, openOn, tally } from './home-model.ts';
-import { AboutPath, CountOfPath, PathChoice, PathLessons } from './Paths.tsx';
+import { UnreadNotice } from './UnreadNotice.tsx';
 
+/** At the foot of a long page: nobody waits for it. */
+const Beyond = lazy(() => import('./Beyond.tsx'));
 const LivePicture = lazy(() => import('./LivePicture.tsx'));
 
 export function Home() {
@@ -22,6 +17,7 @@ export function Home() {
   usePageTitle('');
   return (
     <div className={css.home}>
+      <UnreadNotice />
       <section className={css.hero}>
         <div>
           <h1>{text('home.title')}</h1>
@@ -31,10 +27,10 @@ export function Home() {
         <Live />
       </section>
       <Course />
-      <Beyond />
-      <footer className={css.foot}>
-        <p>{text('home.privacy')}</p>
-      </footer>
+      <Suspense fallback={null}>
+        <Beyond />
+      </Suspense>
+      <Foot />
     </div>
   );
 }
@@ -53,120 +49,17 @@ function Live() {
   );
 }
 
-function CallToAction() {
+function Foot() {
   const text = useHomeText();
-  const say = useLocalized();
-  const progress = useProgress();
-  const next = nextLesson(progress, openOn(pathNamed(progress.path)));
-  if (!next) return null;
-  const { lesson, why } = next;
+  const [keeps] = useState(storageKeeps);
   return (
-    <Link
-      href={`/lesson/${lesson.id}`}
-      className={css.start}
-      onClick={() => why === 'again' && startAfresh(lesson.id)}
-    >
-      <span className={css.startText}>
-        <strong>{text(`home.${why}`, { title: say(lesson.title) })}</strong>
-        <span>{say(lesson.question)}</span>
-        <small>{text('home.lessonMeta', { n: lesson.number, minutes: lesson.minutes })}</small>
-      </span>
-      <ArrowRight aria-hidden="true" />
-    </Link>
-  );
-}
-
-function Course() {
-  const text = useHomeText();
-  const chosen = pathNamed(useProgress().path);
-  const whole = chosen === PATHS[0];
-  const counts = {
-    lessons: COURSE.length,
-    chapters: CURRICULUM.length,
-    open: LESSONS.length,
-  };
-  return (
-    <section aria-labelledby="path">
-      <div className={css.sectionHead}>
-        <h2 id="path">{text('home.path')}</h2>
-        {whole ? <p>{text('home.pathCount', counts)}</p> : <CountOfPath path={chosen} />}
-        <MyProgress />
-      </div>
-      <PathChoice chosen={chosen} />
-      <AboutPath path={chosen} />
-      {whole ? (
-        <ol className={css.chapters}>
-          {CURRICULUM.map((chapter) => (
-            <ChapterRow key={chapter.number} chapter={chapter} />
-          ))}
-        </ol>
-      ) : (
-        <PathLessons path={chosen} />
-      )}
-    </section>
-  );
-}
-
-function MyProgress() {
-  const text = useHomeText();
-  const { finished, asked, right } = tally(useProgress());
-  if (finished + asked === 0) return null;
-  return (
-    <button type="button" className={css.mine} onClick={() => openPanel('settings')}>
-      {text('home.progress', { n: finished, asked, right })}
-    </button>
-  );
-}
-
-function Beyond() {
-  const text = useHomeText();
-  return (
-    <section aria-labelledby="beyond">
-      <div className={css.sectionHead}>
-        <h2 id="beyond">{text('home.more')}</h2>
-      </div>
-      <div className={css.beyond}>
-        <Coming
-          icon={<Wrench />}
-          title={text('home.challenges')}
-          {...(CHALLENGES.length > 0 && {
-            state: text('home.challengesOpen', { n: CHALLENGES.length }),
-          })}
-        >
-          {text('home.challengesText')}
-        </Coming>
-        <Coming icon={<Network />} title={text('home.sandbox')}>
-          {text('home.sandboxText')}
-        </Coming>
-        <Coming icon={<EthernetPort />} title={text('home.card')}>
-          {text('home.cardText')}
-        </Coming>
-      </div>
-    </section>
-  );
-}
-
-interface ComingProps {
-  readonly icon: ReactNode;
-  readonly title: string;
-  /** What there is of it; none of it, if not said. */
-  readonly state?: string;
-  readonly children: ReactNode;
-}
-
-function Coming({ icon, title, state, children }: ComingProps) {
-  const text = useHomeText();
-  return (
-    <article className={css.coming}>
-      <span className={css.comingIcon} aria-hidden="true">
-        {icon}
-      </span>
-      <div>
-        <h3>
-          {title} <span className={css.tag}>{state ?? text('home.coming')}</span>
-        </h3>
-        <p>{children}</p>
-      </div>
-    </article>
+    <footer className={css.foot}>
+      <p>
+        {text(keeps ? 'home.privacy' : 'home.keepsNothing')}{' '}
+        <button type="button" onClick={() => openPanel('settings')}>
+          {text('home.file')}
+        </button>
+      </p>
+    </footer>
   );
 }

@@ -3,6 +3,8 @@ import { useLocalized } from '../../i18n/index.ts';
 import { findLesson } from '../../lessons/catalog.ts';
 import { lessonsOn, type NamedPath, PATHS } from '../../lessons/paths.ts';
 import { choosePath } from '../../runtime/progress.ts';
+import { ComingLessons } from './Coming.tsx';
+import { parted } from './home-model.ts';
 import { LessonRow } from './LessonRow.tsx';
 import css from './Paths.module.css';
 
@@ -51,13 +53,19 @@ function openOf({ lessons }: NamedPath): number {
   return lessons.filter((slug) => findLesson(slug)).length;
 }
 
-/** The lessons of a path that is not the whole course, in its own order. */
-export function PathLessons({ path }: { readonly path: NamedPath }) {
+/** A path that is not the whole course: what is open of it, in its own order, then the rest, folded. */
+export function PathSection({ path }: { readonly path: NamedPath }) {
+  const { open, coming } = parted(lessonsOn(path));
   return (
-    <ol className={css.lessons}>
-      {lessonsOn(path).map((lesson) => (
-        <LessonRow key={lesson.slug} lesson={lesson} asks={path.asks?.[lesson.slug]} />
-      ))}
-    </ol>
+    <div className={css.section}>
+      {open.length > 0 && (
+        <ol>
+          {open.map((lesson) => (
+            <LessonRow key={lesson.slug} lesson={lesson} asks={path.asks?.[lesson.slug]} />
+          ))}
+        </ol>
+      )}
+      <ComingLessons lessons={coming} asks={path.asks} />
+    </div>
   );
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LESSONS } from '../../lessons/catalog.ts';
+import { findLesson, LESSONS } from '../../lessons/catalog.ts';
+import { COURSE, plannedLesson } from '../../lessons/curriculum.ts';
 import type { LessonMeta } from '../../lessons/types.ts';
 import type { LessonProgress, Progress } from '../../runtime/progress.ts';
-import { nearestOpen, nextLesson, openOn, tally } from './home-model.ts';
+import { nearestOpen, needsOf, nextLesson, openOn, tally } from './home-model.ts';
 
 const lesson = (id: string, number: number): LessonMeta => ({
   ...{ id, slug: id, number, chapter: 7, needs: [] },
@@ -101,5 +102,24 @@ describe('the tally', () => {
     };
     const progress = { latest: null, lessons: { x: done({ finished: true, answers }), y: done() } };
     expect(tally(progress)).toEqual({ finished: 1, asked: 2, right: 1 });
+  });
+});
+
+describe('what to see before a lesson', () => {
+  const close = plannedLesson('four-way-close')!;
+  const handshake = plannedLesson('three-way-handshake')!;
+
+  it('is, for one that can be begun, only what can be seen today', () => {
+    expect(needsOf(close, true).map(({ slug }) => slug)).toContain('three-way-handshake');
+    for (const each of COURSE) {
+      expect(
+        needsOf(each, true).every(({ slug }) => findLesson(slug)),
+        each.slug,
+      ).toBe(true);
+    }
+  });
+
+  it('is all of it in the plan', () => {
+    expect(needsOf(handshake, false)).toHaveLength(handshake.needs.length);
   });
 });

@@ -1,5 +1,10 @@
 import { findLesson, LESSONS } from '../../lessons/catalog.ts';
-import type { PlannedLesson } from '../../lessons/curriculum.ts';
+import {
+  type Chapter,
+  CURRICULUM,
+  type PlannedLesson,
+  plannedLesson,
+} from '../../lessons/curriculum.ts';
 import type { CoursePath } from '../../lessons/paths.ts';
 import type { LessonMeta } from '../../lessons/types.ts';
 import { achievedAnswers, lessonProgress, type Progress } from '../../runtime/progress.ts';
@@ -58,4 +63,52 @@ export function tally(progress: Progress): Tally {
     asked: answers.length,
     right: answers.filter((answer) => answer.right).length,
   };
+}
+
+/** How a learner stands to a lesson. */
+export type Standing = 'coming' | 'open' | 'started' | 'finished';
+
+export function standingOf(progress: Progress, slug: string): Standing {
+  if (findLesson(slug) === undefined) return 'coming';
+  const { finished, seen } = lessonProgress(progress, slug);
+  if (finished) return 'finished';
+  return seen.length > 1 ? 'started' : 'open';
+}
+
+/** The lessons that one should have seen before; of what can be begun today, only those that can, too. */
+export function needsOf(lesson: PlannedLesson, openOnly: boolean): readonly PlannedLesson[] {
+  const needs = lesson.needs.flatMap((slug) => plannedLesson(slug) ?? []);
+  return openOnly ? parted(needs).open : needs;
+}
+
+/** Lessons, those that are open apart from those that are not. */
+export interface OpenAndComing {
+  readonly open: readonly PlannedLesson[];
+  readonly coming: readonly PlannedLesson[];
+}
+
+export function parted(lessons: readonly PlannedLesson[]): OpenAndComing {
+  const isOpen = ({ slug }: PlannedLesson) => findLesson(slug) !== undefined;
+  return { open: lessons.filter(isOpen), coming: lessons.filter((lesson) => !isOpen(lesson)) };
+}
+
+/** A chapter something of which is open. */
+export interface ChapterGroup extends OpenAndComing {
+  readonly chapter: Chapter;
+}
+
+/** Chapters with open lessons, and those that are still to come. */
+export function chapterGroups(chapters: readonly Chapter[] = CURRICULUM): {
+  readonly open: readonly ChapterGroup[];
+  readonly coming: readonly Chapter[];
+} {
+  const groups = chapters.map((chapter) => ({ chapter, ...parted(chapter.lessons) }));
+  return {
+    open: groups.filter(({ open }) => open.length > 0),
+    coming: groups.filter(({ open }) => open.length === 0).map(({ chapter }) => chapter),
+  };
+}
+
+export function chapterOf({ chapter }: PlannedLesson): Chapter | undefined {
+  return CURRICULUM[chapter - 1];
 }

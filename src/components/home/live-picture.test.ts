@@ -3,7 +3,8 @@ import { scenario } from '../../lessons/three-way-handshake/scenario.ts';
 import { packetsOf } from '../../model/queries.ts';
 import { recordedRun } from '../../model/recorded-run.ts';
 import { capturedFrame } from '../../stack/trace/capture.ts';
-import { advance, startSession } from '../../stack/world/session.ts';
+import { advance } from '../../stack/world/session.ts';
+import { startSession } from '../../stack/world/testing/whole.ts';
 import { topologyOf } from '../../stack/world/topology.ts';
 import { livePicture } from './live-picture.ts';
 

@@ -11,7 +11,7 @@ import { tcpHeaderLength } from '../../stack/protocols/tcp/header/header.ts';
 
 /** The drawing's own units; it is scaled as a whole. */
 export const WIDTH = 420;
-const LEFT = 106;
+const LEFT = 124;
 const RIGHT = WIDTH - LEFT;
 const TOP = 62;
 const WAY = 40;

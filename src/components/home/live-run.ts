@@ -2,7 +2,8 @@
 
 import { scenario } from '../../lessons/three-way-handshake/scenario.ts';
 import { packetsOf } from '../../model/queries.ts';
-import { createSimulation, startWorker } from '../../runtime/simulation.ts';
+import { createSimulation } from '../../runtime/simulation.ts';
+import { startWorker } from '../../runtime/start-worker.ts';
 import { type LivePicture, livePicture } from './live-picture.ts';
 
 const SEED = 29;
@@ -22,6 +23,8 @@ export function runLive(): Promise<LivePicture> {
       },
       failed(problem) {
         simulation.dispose();
+        // Whoever comes to the page again finds another worker.
+        running = undefined;
         reject(problem);
       },
     });

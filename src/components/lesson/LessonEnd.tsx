@@ -1,43 +1,50 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useLocalized } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
+import { useLessonEndText } from '../../i18n/lesson-end.ts';
 import { lessonAfter } from '../../lessons/catalog.ts';
+import { topicOf } from '../../lessons/references/topic.ts';
+import { lessonProgress, recordFinished, useProgress } from '../../runtime/progress.ts';
 import { withLessons } from './LessonLink.tsx';
 import { useLesson } from './lesson-context.ts';
+import { type OpenStep, openSteps } from './open-parts.ts';
 import css from './ProsePanel.module.css';
 import { Rfc } from './Rfc.tsx';
 
+interface LessonEndProps {
+  /** Who came from a step reads on from the heading. */
+  readonly came: boolean;
+  /** What the prose has for the end. */
+  readonly children: ReactNode;
+}
+
 /**
- * After the last step: what was simplified, where to read on, and what comes next. Who `came` from
- * a step reads on from the heading.
+ * After the last step: what is still open, what comes next, where one meets this outside, what was
+ * simplified, where to read on. The lesson is finished when nothing is open.
  */
-export function LessonEnd({ came }: { readonly came: boolean }) {
-  const text = useLessonText();
+export default function LessonEnd({ came, children }: LessonEndProps) {
+  const text = useLessonEndText();
   const say = useLocalized();
-  const { meta, content, afresh } = useLesson();
-  const next = lessonAfter(meta.id);
+  const { meta, content } = useLesson();
+  const open = openSteps(content, lessonProgress(useProgress(), meta.id));
+  const finished = open.length === 0;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (came) heading.current?.focus({ preventScroll: true });
   }, [came]);
+  useEffect(() => {
+    if (finished) recordFinished(meta.id);
+  }, [finished, meta]);
   return (
     <article className={css.step}>
       <h1 ref={heading} tabIndex={-1}>
-        {text('player.end.title', { title: say(meta.title) })}
+        {text(finished ? 'player.end.title' : 'player.end.open', { title: say(meta.title) })}
       </h1>
       <p className={css.question}>{say(meta.question)}</p>
-      <p className={css.onward}>
-        {next && (
-          <Link href={`/lesson/${next.id}`} className={css.strong}>
-            {text('player.nextLesson', { title: say(next.title) })}
-          </Link>
-        )}
-        <button type="button" className={css.afresh} onClick={afresh}>
-          {text('player.afresh')}
-        </button>
-        <Link href="/">{text('player.home')}</Link>
-      </p>
+      {!finished && <StillOpen open={open} />}
+      <Onward />
+      {children}
       {content.simplifications.length > 0 && (
         <>
           <h2>{text('player.about')}</h2>
@@ -50,12 +57,63 @@ export function LessonEnd({ came }: { readonly came: boolean }) {
       )}
       <h2>{text('player.references')}</h2>
       <ul>
-        {content.references.map(({ rfc, section, topic }) => (
-          <li key={`${rfc} ${section}`}>
-            <Rfc n={rfc} s={section} /> {say(topic)}
+        {content.references.map((reference) => {
+          const { rfc, section } = reference;
+          const topic = topicOf(reference);
+          return (
+            <li key={`${rfc} ${section}`}>
+              <Rfc n={rfc} s={section} /> {topic && say(topic)}
+            </li>
+          );
+        })}
+      </ul>
+    </article>
+  );
+}
+
+/** The steps with something left to do, and the way to each. */
+function StillOpen({ open }: { readonly open: readonly OpenStep[] }) {
+  const text = useLessonEndText();
+  const steps = useLessonText();
+  const { goTo } = useLesson();
+  return (
+    <section aria-label={text('player.open')}>
+      <h2>{text('player.open')}</h2>
+      <ul className={css.open}>
+        {open.map(({ index, question, tasks }) => (
+          <li key={index}>
+            <button type="button" className={css.afresh} onClick={() => goTo(index)}>
+              {steps('player.goStep', { n: index + 1 })}
+            </button>{' '}
+            {[
+              question && text('player.open.question'),
+              tasks > 0 && text('player.open.tasks', { n: tasks }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </li>
         ))}
       </ul>
-    </article>
+    </section>
+  );
+}
+
+function Onward() {
+  const text = useLessonEndText();
+  const say = useLocalized();
+  const { meta, afresh } = useLesson();
+  const next = lessonAfter(meta.id);
+  return (
+    <p className={css.onward}>
+      {next && (
+        <Link href={`/lesson/${next.id}`} className={css.strong}>
+          {text('player.nextLesson', { title: say(next.title) })}
+        </Link>
+      )}
+      <button type="button" className={css.afresh} onClick={afresh}>
+        {text('player.afresh')}
+      </button>
+      <Link href="/">{text('player.home')}</Link>
+    </p>
   );
 }

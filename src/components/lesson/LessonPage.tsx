@@ -1,19 +1,24 @@
-import { use, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, use, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLanguage, useLocalized } from '../../i18n/index.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { createRunStore } from '../../runtime/run-store.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { useSettings } from '../../runtime/settings.ts';
 import { usePageTitle } from '../shell/page-title.ts';
-import { preloadViews } from '../workbench/registry.ts';
+import { fetchMain } from '../workbench/registry.ts';
 import { RunContext } from '../workbench/run.ts';
-import { BrokenLink } from './BrokenLink.tsx';
 import { LessonPlayer } from './LessonPlayer.tsx';
-import { loadContent, loadProse } from './load.ts';
-import { followRun, linkQuery, openingOf } from './run-link.ts';
+import { loadBrokenLink, loadUnusedParts } from './lazy-parts.ts';
+import { loadAddress, loadContent, loadProse } from './load.ts';
+import { UNTOUCHED } from './opening.ts';
+import { followRun, linkQuery, openedBy } from './run-link.ts';
+import { isOfVisit } from './visit.ts';
+
+const BrokenLink = lazy(loadBrokenLink);
+const UnusedParts = lazy(loadUnusedParts);
 
 // The main picture is on the way before the lesson is there.
-preloadViews([]);
+void fetchMain();
 
 /** `#/lesson/<slug>`: fetches the lesson, starts its run and hands both to the player. */
 export default function LessonPage({ meta }: { readonly meta: LessonMeta }) {
@@ -22,31 +27,41 @@ export default function LessonPage({ meta }: { readonly meta: LessonMeta }) {
   const language = useDeferredValue(useLanguage());
   const content = use(loadContent(meta.id));
   const prose = use(loadProse(meta.id, language));
+  use(fetchMain());
   const { run, opening, query } = useLinkedRun(meta, content);
   usePageTitle(`${meta.number} ${say(meta.title)}`);
 
   if (!run) return null;
   return (
     <RunContext value={run}>
-      {opening.broken && <BrokenLink query={query} />}
-      <LessonPlayer meta={meta} content={content} prose={prose} opening={opening.link} />
+      <Suspense fallback={null}>{opening.broken && <BrokenLink query={query} />}</Suspense>
+      <Suspense fallback={null}>
+        {query !== '' && !opening.broken && <UnusedParts {...{ query, content }} />}
+      </Suspense>
+      <LessonPlayer meta={meta} content={content} prose={prose} opening={opening} />
     </RunContext>
   );
 }
 
 /** The run that the address holds; another address of the same lesson opens another run. */
 function useLinkedRun(meta: LessonMeta, content: LessonContent) {
-  const [query, setQuery] = useState(() => linkQuery(location.hash));
+  const [{ query, turn }, setAddress] = useState(() => ({
+    query: linkQuery(location.hash),
+    turn: 0,
+  }));
   const [run, setRun] = useState<RunStore | null>(null);
-  const opening = useMemo(() => openingOf(query), [query]);
+  const reader = query === '' ? undefined : use(loadAddress());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same address again opens its run again.
+  const opening = useMemo(
+    () => reader?.openingOf(query) ?? { ...UNTOUCHED },
+    [reader, query, turn],
+  );
 
   useEffect(() => {
     const { scenario, seed } = content;
     const { link } = opening;
-    const session = { scenario: scenario.id, seed: link.seed ?? seed, inputs: link.inputs };
     const { speed } = useSettings.getState();
-    const at = link.at === undefined ? {} : { at: link.at };
-    const made = createRunStore({ spec: scenario, session, speed, ...at });
+    const made = createRunStore({ spec: scenario, speed, ...openedBy(link, scenario.id, seed) });
     const unfollow = followRun(made, meta, content);
     setRun(made);
     return () => {
@@ -56,8 +71,12 @@ function useLinkedRun(meta: LessonMeta, content: LessonContent) {
   }, [meta, content, opening]);
 
   useEffect(() => {
-    // replaceState is silent: only the reader's own doing comes here.
-    const change = () => setQuery(linkQuery(location.hash));
+    // What is written into the history is silent: only the reader's own doing comes here. Going back
+    // within this visit is the player's.
+    const change = () => {
+      if (isOfVisit()) return;
+      setAddress((was) => ({ query: linkQuery(location.hash), turn: was.turn + 1 }));
+    };
     addEventListener('hashchange', change);
     return () => removeEventListener('hashchange', change);
   }, []);

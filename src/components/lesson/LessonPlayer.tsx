@@ -1,33 +1,49 @@
-import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
-import { useMemo } from 'react';
+import { PanelLeftClose, PanelLeftOpen, Presentation } from 'lucide-react';
+import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
-import type { RunLink } from '../../runtime/url.ts';
+import { useCommands } from '../help/commands.ts';
 import { IconButton } from '../shell/IconButton.tsx';
 import { useRunStore } from '../workbench/run.ts';
 import { Workbench } from '../workbench/Workbench.tsx';
-import { useLazyParts } from './lazy-parts.ts';
+import {
+  loadPresenter,
+  loadPresenterPanel,
+  loadPrinting,
+  loadStageTitle,
+  useLazyParts,
+} from './lazy-parts.ts';
 import { LessonContext } from './lesson-context.ts';
-import type { Prose } from './load.ts';
+import { loadAddress } from './load.ts';
+import type { Opening } from './opening.ts';
 import { ProsePanel } from './ProsePanel.tsx';
 import { toggleProse, usePlayer } from './player-store.ts';
-import { addressOf } from './run-link.ts';
+import { present, usePresenter } from './presenter/presenter-store.ts';
+import { usePresentedPage } from './presenter/use-presented-page.ts';
+import type { Prose } from './shelves/shelf.ts';
 import { useLessonCommands } from './use-lesson-commands.ts';
 import { useStep } from './use-step.ts';
 import { useTasks } from './use-tasks.ts';
+import { useVeil } from './use-veil.ts';
+
+const Presenter = lazy(loadPresenter);
+const Printing = lazy(loadPrinting);
+const PresenterPanel = lazy(loadPresenterPanel);
+const StageTitle = lazy(loadStageTitle);
 
 interface LessonPlayerProps {
   readonly meta: LessonMeta;
   readonly content: LessonContent;
   readonly prose: Prose;
   /** What the address said when the lesson was opened. */
-  readonly opening: RunLink;
+  readonly opening: Opening;
 }
 
 /** A lesson on the workbench: its prose beside the stage, and the steps that arrange both. */
 export function LessonPlayer({ meta, content, prose, opening }: LessonPlayerProps) {
   const run = useRunStore();
   const proseShown = usePlayer((state) => state.prose);
+  const presenting = usePresenter((state) => state.on);
   const [index, goTo, afresh] = useStep(meta, content, opening);
   const lesson = useMemo(
     () => ({ meta, content, index, goTo, afresh }),
@@ -35,15 +51,64 @@ export function LessonPlayer({ meta, content, prose, opening }: LessonPlayerProp
   );
   useLessonCommands(lesson);
   useTasks(lesson);
-  useLazyParts();
+  useVeil(lesson);
+  usePresentedPage();
+  // Presented before the first picture, if the address says so, and no longer than the lesson is open.
+  useLayoutEffect(() => {
+    if (opening.presenting) present(true);
+    return () => present(false);
+  }, [opening]);
+  const Panel = presenting ? PresenterPanel : ProsePanel;
   return (
     <LessonContext value={lesson}>
       <Workbench
-        aside={proseShown ? <ProsePanel prose={prose} /> : null}
-        lead={<ProseButton />}
-        address={() => addressOf(run, meta, content)}
+        aside={
+          proseShown ? (
+            <Suspense fallback={null}>
+              <Panel prose={prose} />
+            </Suspense>
+          ) : null
+        }
+        lead={
+          <>
+            <ProseButton />
+            <PresentButton />
+          </>
+        }
+        over={
+          (presenting || !proseShown) && (
+            <Suspense fallback={null}>
+              <StageTitle prose={prose} asks={!proseShown} />
+            </Suspense>
+          )
+        }
+        plain={presenting}
+        address={async () => (await loadAddress()).addressOf(run, meta, content)}
       />
+      <Suspense fallback={null}>{presenting && <Presenter />}</Suspense>
+      <Paper prose={prose} />
     </LessonContext>
+  );
+}
+
+/** What prints the lesson: fetched after the first screen, or as soon as somebody asks for it. */
+function Paper({ prose }: { readonly prose: Prose }) {
+  const later = useLazyParts();
+  const [asked, setAsked] = useState(false);
+  useCommands({ print: () => setAsked(true) });
+  return (
+    <Suspense fallback={null}>
+      {(later || asked) && <Printing prose={prose} asked={asked} />}
+    </Suspense>
+  );
+}
+
+function PresentButton() {
+  const text = useLessonText();
+  return (
+    <IconButton label={text('player.present')} onClick={() => present(true)}>
+      <Presentation aria-hidden="true" />
+    </IconButton>
   );
 }
 

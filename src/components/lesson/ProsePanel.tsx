@@ -2,12 +2,10 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { loadEnd } from './lazy-parts.ts';
 import { useLesson } from './lesson-context.ts';
-import type { Prose } from './load.ts';
 import css from './ProsePanel.module.css';
-import { usePlayer } from './player-store.ts';
 import { proseComponents } from './prose-components.tsx';
-import { SheetHandle } from './SheetHandle.tsx';
 import { StepNav } from './StepNav.tsx';
+import type { Prose } from './shelves/shelf.ts';
 
 const LessonEnd = lazy(loadEnd);
 
@@ -18,7 +16,6 @@ export function ProsePanel({ prose: Words }: { readonly prose: Prose }) {
   const scroller = useRef<HTMLDivElement>(null);
   const first = useRef(true);
   const [began] = useState(index);
-  const up = usePlayer((state) => state.sheetUp);
 
   // A new step is read from its heading on, by eye and by screen reader.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the step's number is the occasion.
@@ -29,15 +26,16 @@ export function ProsePanel({ prose: Words }: { readonly prose: Prose }) {
   }, [index]);
 
   return (
-    <section className={css.panel} aria-label={text('player.prose')} data-up={up || undefined}>
-      <SheetHandle />
+    <section className={css.panel} aria-label={text('player.prose')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable. */}
       <div className={css.scroller} ref={scroller} tabIndex={0}>
         {index < content.steps.length ? (
           <Words components={proseComponents} />
         ) : (
           <Suspense fallback={null}>
-            <LessonEnd came={began !== index} />
+            <LessonEnd came={began !== index}>
+              <Words components={proseComponents} />
+            </LessonEnd>
           </Suspense>
         )}
       </div>

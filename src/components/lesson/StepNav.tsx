@@ -1,15 +1,20 @@
-import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { ArrowDown, ArrowLeft, ArrowRight } from 'lucide-react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { lessonProgress, useProgress } from '../../runtime/progress.ts';
 import { useRoving } from '../a11y/use-roving.ts';
 import { useLesson } from './lesson-context.ts';
+import { openIn } from './open-parts.ts';
+import { goToQuestion, useAhead } from './question-ahead.ts';
 import css from './StepNav.module.css';
 
 /** Previous, the steps as bars, next. A clicker's PageUp and PageDown do the same. */
 export function StepNav() {
   const text = useLessonText();
-  const { content, index, goTo } = useLesson();
+  const { meta, content, index, goTo } = useLesson();
   const last = content.steps.length;
+  const open = openIn(content, lessonProgress(useProgress(), meta.id), index);
+  const done = !open.question && open.tasks === 0;
+  const ahead = useAhead(({ card }) => card !== null);
   return (
     <nav className={css.nav} aria-label={text('player.steps')}>
       <button
@@ -26,8 +31,21 @@ export function StepNav() {
         <Bars />
         <Score />
       </div>
-      {index < last && (
-        <button type="button" className={css.next} onClick={() => goTo(index + 1)}>
+      {ahead && (
+        <button
+          type="button"
+          className={css.next}
+          aria-label={text('player.toQuestion')}
+          data-done
+          data-to-question
+          onClick={goToQuestion}
+        >
+          {text('player.question')}
+          <ArrowDown aria-hidden="true" />
+        </button>
+      )}
+      {index < last && !ahead && (
+        <button type="button" className={css.next} data-done={done} onClick={() => goTo(index + 1)}>
           {text(index === last - 1 ? 'player.finish' : 'player.next')}
           <ArrowRight aria-hidden="true" />
         </button>
@@ -41,7 +59,10 @@ function Bars() {
   const { meta, content, index, goTo } = useLesson();
   const progress = useProgress();
   const { seen } = lessonProgress(progress, meta.id);
-  const { stop, onKeyDown, onFocus } = useRoving([...content.steps.keys()], index);
+  const steps = [...content.steps.keys()];
+  // Behind the last step, at the end, one comes in at the last.
+  const at = Math.min(index, steps.length - 1);
+  const { stop, onKeyDown, onFocus } = useRoving(steps, at);
   return (
     <ol className={css.bars} onKeyDown={onKeyDown} onFocus={onFocus}>
       {content.steps.map(({ id }, n) => (

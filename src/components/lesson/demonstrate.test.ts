@@ -1,9 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lessonKernel } from '../../lessons/testing/run.ts';
 import type { LessonContent, Solution } from '../../lessons/types.ts';
+import { loadPages } from '../../runtime/capability-pages.ts';
 import { createRunStore } from '../../runtime/run-store.ts';
 import { testWorker } from '../../runtime/testing.ts';
 import { demonstrate } from './demonstrate.ts';
+import { beginShowing, hurryShowing, stopShowing } from './showing.ts';
+import { endOfInstant } from './steps.ts';
 import { followTries, useTries } from './tries.ts';
+
+vi.stubGlobal('matchMedia', () => ({ matches: false }));
+
+// Whatever a lesson needs is there from the beginning.
+await loadPages(lessonKernel.capabilities.map(({ id }) => id));
 
 const contents = import.meta.glob<LessonContent>('../../lessons/*/lesson.ts', {
   eager: true,
@@ -15,7 +24,7 @@ const recorded = import.meta.glob<readonly Solution[]>('../../lessons/*/solution
 });
 
 function openRun({ scenario, seed }: LessonContent) {
-  const worker = testWorker();
+  const worker = testWorker(undefined, lessonKernel);
   const run = createRunStore({
     spec: scenario,
     session: { scenario: scenario.id, seed, inputs: [] },
@@ -26,6 +35,13 @@ function openRun({ scenario, seed }: LessonContent) {
   worker.settle();
   followTries(run);
   return { run, worker };
+}
+
+/** Some lesson, and how to pass its first task. */
+function first() {
+  const [path] = Object.keys(contents);
+  const solution = recorded[path!.replace('lesson.ts', 'solution.ts')]![0]!;
+  return { lesson: contents[path!]!, solution };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -41,7 +57,8 @@ describe.each(Object.keys(contents))('%s', (path) => {
       const { run, worker } = openRun(lesson);
       let over = false;
       let turns = 0;
-      const showing = demonstrate(run, solution, new AbortController().signal).then(() => {
+      const task = lesson.tasks.find(({ id }) => id === solution.task);
+      const showing = demonstrate(run, solution, task, beginShowing(solution.task)).then(() => {
         over = true;
       });
       while (!over && turns++ < 20) {
@@ -52,20 +69,79 @@ describe.each(Object.keys(contents))('%s', (path) => {
       }
       await showing;
       const { runs, model, current } = run.getState();
-      const task = lesson.tasks.find(({ id }) => id === solution.task);
       expect(task?.done(model)).toBeGreaterThan(0);
       const forks = runs.slice(1).map(({ id }) => id);
       expect(current).toBe(forks.at(-1));
       expect([...useTries.getState().shown]).toEqual(forks);
     },
   );
+
+  it.each(solutions)(
+    'is at the end of $task as soon as somebody has seen enough',
+    async (solution) => {
+      const { run, worker } = openRun(lesson);
+      const task = lesson.tasks.find(({ id }) => id === solution.task);
+      const showing = demonstrate(run, solution, task, beginShowing(solution.task));
+      hurryShowing();
+      const inputs = solution.inputs(run.getState().original);
+      for (let change = 0; change < inputs.length; change++) {
+        await vi.advanceTimersByTimeAsync(0);
+        worker.settle();
+      }
+      await showing;
+      const { model, cursor, playing, runs } = run.getState();
+      expect(runs).toHaveLength(1 + inputs.length);
+      expect(playing).toBe(false);
+      expect(cursor.event).toBe(endOfInstant(task!.done(model), model) + 1);
+    },
+  );
+});
+
+it('ends at once in the middle of playing, too', async () => {
+  const { lesson, solution } = first();
+  const { run, worker } = openRun(lesson);
+  const task = lesson.tasks.find(({ id }) => id === solution.task);
+  const showing = demonstrate(run, solution, task, beginShowing(solution.task));
+  await vi.advanceTimersByTimeAsync(2_000);
+  worker.settle();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(run.getState().playing).toBe(true);
+  hurryShowing();
+  await showing;
+  const { model, cursor, playing } = run.getState();
+  expect(playing).toBe(false);
+  expect(cursor.event).toBe(endOfInstant(task!.done(model), model) + 1);
+});
+
+it('rests where it shows its point, also when this run has been seen before', async () => {
+  const { lesson, solution } = first();
+  const { run, worker } = openRun(lesson);
+  const task = lesson.tasks.find(({ id }) => id === solution.task);
+  const stops: (number | undefined)[] = [];
+  run.setState({ playTo: (event) => void stops.push(event) });
+  for (let time = 0; time < 2; time++) {
+    const showing = demonstrate(run, solution, task, beginShowing(solution.task));
+    await vi.advanceTimersByTimeAsync(2_000);
+    worker.settle();
+    await vi.advanceTimersByTimeAsync(0);
+    run.getState().pause();
+    await showing;
+  }
+  const { model } = run.getState();
+  const end = endOfInstant(task!.done(model), model);
+  expect(stops).toEqual([end, end]);
+});
+
+it('there is nothing to hurry once it is over, or stopped', () => {
+  beginShowing('lose-syn');
+  stopShowing();
+  expect(hurryShowing()).toBe(false);
 });
 
 it('what is forked from a shown run is shown too; what is forked from the original is not', async () => {
-  const [path] = Object.keys(contents);
-  const { run, worker } = openRun(contents[path!]!);
-  const solution = recorded[path!.replace('lesson.ts', 'solution.ts')]![0]!;
-  const showing = demonstrate(run, solution, new AbortController().signal);
+  const { lesson, solution } = first();
+  const { run, worker } = openRun(lesson);
+  const showing = demonstrate(run, solution, undefined, beginShowing(solution.task));
   await vi.advanceTimersByTimeAsync(2_000);
   worker.settle();
   await vi.advanceTimersByTimeAsync(0);
@@ -80,12 +156,10 @@ it('what is forked from a shown run is shown too; what is forked from the origin
 });
 
 it('goes no further when the learner has gone on', async () => {
-  const [path] = Object.keys(contents);
-  const { run } = openRun(contents[path!]!);
-  const solution = recorded[path!.replace('lesson.ts', 'solution.ts')]![0]!;
-  const control = new AbortController();
-  const showing = demonstrate(run, solution, control.signal);
-  control.abort();
+  const { lesson, solution } = first();
+  const { run } = openRun(lesson);
+  const showing = demonstrate(run, solution, undefined, beginShowing(solution.task));
+  stopShowing();
   await expect(showing).rejects.toBeDefined();
   await vi.advanceTimersByTimeAsync(5_000);
   expect(run.getState().runs).toHaveLength(1);

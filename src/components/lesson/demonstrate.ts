@@ -1,68 +1,83 @@
 /**
  * Carries out a task's recorded solution on the stage, as a learner would: goes to the moment, lets
- * it be seen, makes the change, and lets the new run play.
+ * it be seen, makes the change, and lets the new run play. Who has seen enough is at its end at once.
  */
-import type { Solution } from '../../lessons/types.ts';
-import type { RunStore, RunView } from '../../runtime/run-view.ts';
+import type { LessonTask, Solution } from '../../lessons/types.ts';
+import type { RunStore } from '../../runtime/run-view.ts';
+import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
+import { untilRun } from '../workbench/until-run.ts';
 import { selectFrame } from '../workbench/workbench-store.ts';
+import type { Showing } from './showing.ts';
+import { basisOf } from './stand-on.ts';
+import { endOfInstant } from './steps.ts';
 import { markShown } from './tries.ts';
 
 /** How long what is about to be changed can be looked at, ms. */
 const LOOK = 1400;
 
-/** Resolves when it has been seen to the end; rejects when `signal` is aborted. */
+/** Resolves when it has been seen to the end; rejects when the showing is stopped. */
 export async function demonstrate(
   run: RunStore,
   solution: Solution,
-  signal: AbortSignal,
+  task: LessonTask | undefined,
+  showing: Showing,
 ): Promise<void> {
-  const { original, runs, selectRun } = run.getState();
-  selectRun(runs[0]!.id);
-  for (const input of solution.inputs(original)) {
+  const { stopped, hurried } = showing;
+  const base = await basisOf(run);
+  stopped.throwIfAborted();
+  const { original, selectRun, treeRun } = run.getState();
+  selectRun(base);
+  const before = (treeRun(base)?.session.inputs ?? []).length;
+  for (const input of solution.inputs(original).slice(before)) {
     run.getState().seek(input.at);
     if (input.kind === 'drop') selectFrame(input.frame);
-    await pause(LOOK, signal);
-    await make(run, input, signal);
+    await pause(LOOK, showing);
+    await make(run, input, showing);
   }
-  await until(run, ({ playing }) => !playing, signal);
+  restWhereDone(run, task);
+  const rest = () => run.getState().pause();
+  if (hurried.aborted) rest();
+  hurried.addEventListener('abort', rest);
+  try {
+    await untilRun(run, ({ playing }) => !playing, stopped);
+  } finally {
+    hurried.removeEventListener('abort', rest);
+  }
+  if (hurried.aborted) toEnd(run, task);
 }
 
 /** Makes the change and waits until the fork is on the stage, whole. */
-async function make(run: RunStore, input: SessionInput, signal: AbortSignal): Promise<void> {
-  const { drop, fork } = run.getState();
-  if (input.kind === 'drop') drop(input.frame);
-  else fork(input);
-  const made = run.getState().runs.at(-1)!.id;
-  markShown(made);
-  await until(run, ({ current, complete }) => current === made && complete, signal);
+async function make(run: RunStore, input: SessionInput, showing: Showing): Promise<void> {
   // A dropped packet's fork plays by itself.
-  if (input.kind !== 'drop') run.getState().play();
+  const plays = input.kind === 'drop';
+  const made = run.getState().fork(input, plays);
+  markShown(made);
+  await untilRun(run, ({ current, complete }) => current === made && complete, showing.stopped);
+  if (!plays && !showing.hurried.aborted) run.getState().play();
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** What plays comes to rest where it shows what it was made for, whoever has seen this run before. */
+function restWhereDone(run: RunStore, task: LessonTask | undefined): void {
+  const { model, playing, cursor, playTo, seekAfter } = run.getState();
+  const end = endOfInstant(task?.done(model) ?? -1, model);
+  if (!playing || end < cursor.event) return;
+  if (prefersReducedMotion()) seekAfter(end);
+  else playTo(end);
+}
+
+/** Where the run would have come to rest: at what it was made for. */
+function toEnd(run: RunStore, task: LessonTask | undefined): void {
+  const { model, seekAfter } = run.getState();
+  const end = endOfInstant(task?.done(model) ?? -1, model);
+  if (end >= 0) seekAfter(end);
+}
+
+function pause(ms: number, { stopped, hurried }: Showing): Promise<void> {
   return new Promise((done, gone) => {
-    signal.addEventListener('abort', gone);
+    stopped.addEventListener('abort', gone);
+    if (hurried.aborted) done();
+    hurried.addEventListener('abort', () => done());
     setTimeout(done, ms);
-  });
-}
-
-function until(
-  run: RunStore,
-  holds: (view: RunView) => boolean,
-  signal: AbortSignal,
-): Promise<void> {
-  return new Promise((done, gone) => {
-    const look = () => {
-      if (!holds(run.getState())) return;
-      stop();
-      done();
-    };
-    const stop = run.subscribe(look);
-    signal.addEventListener('abort', () => {
-      stop();
-      gone();
-    });
-    look();
   });
 }

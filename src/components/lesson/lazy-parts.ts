@@ -1,29 +1,45 @@
 /** Parts of a lesson that its first screen does without: fetched while that is being read. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { loadGlossary } from '../glossary/load-glossary.ts';
 import { SOON, WORKBENCH_PARTS } from '../workbench/lazy-parts.ts';
+import { loadAddress } from './load.ts';
+import { loadTask } from './load-task.ts';
 import { QUESTION_KINDS } from './questions/kinds.ts';
+import { loadRules } from './questions/load-rules.ts';
 
-export const loadTask = () => import('./Task.tsx');
-export const loadEnd = async () => ({ default: (await import('./LessonEnd.tsx')).LessonEnd });
-
-export const loadLinkFault = async () => ({
-  default: (await import('../notices/LinkFault.tsx')).LinkFault,
-});
+export const loadPrinting = () => import('./print/Printing.tsx');
+export const loadStageTitle = () => import('./StageTitle.tsx');
+export const loadPresenter = () => import('./presenter/Presenter.tsx');
+export const loadPresenterPanel = () => import('./presenter/PresenterPanel.tsx');
+export const loadEnd = () => import('./LessonEnd.tsx');
+/** What a link asks for that there is not. */
+export const loadUnusedParts = () => import('../notices/UnusedParts.tsx');
+export const loadBrokenLink = () => import('./BrokenLink.tsx');
 
 const QUESTIONS = QUESTION_KINDS.map(({ load }) => load);
 const PARTS: readonly (() => Promise<unknown>)[] = [
+  loadRules,
   ...QUESTIONS,
   loadTask,
   loadEnd,
+  loadStageTitle,
+  loadGlossary,
+  loadAddress,
   ...WORKBENCH_PARTS,
 ];
 
-/** At hand before they are asked for; what cannot be fetched now is tried again then. */
-export function useLazyParts(): void {
+/**
+ * At hand before they are asked for; what cannot be fetched now is tried again then. Whether that
+ * moment has come.
+ */
+export function useLazyParts(): boolean {
+  const [later, setLater] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => {
+      setLater(true);
       for (const load of PARTS) load().catch(() => undefined);
     }, SOON);
     return () => clearTimeout(timer);
   }, []);
+  return later;
 }

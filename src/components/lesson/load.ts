@@ -1,21 +1,12 @@
-import type { ComponentType } from 'react';
 import { settling } from '../../i18n/define-text.ts';
 import { type Language, loadWords, wantedLanguage } from '../../i18n/language.ts';
 // Its words are fetched with the lesson.
 import '../../i18n/lesson.ts';
+import { nameNodes } from '../../i18n/node-names.ts';
 import type { LessonContent, Solution } from '../../lessons/types.ts';
-import type { proseComponents } from './prose-components.tsx';
-
-/** Compiled MDX: it draws itself with the components it is given. */
-export type Prose = ComponentType<{ readonly components: typeof proseComponents }>;
+import { contentPath, type Prose, prosePath, type Shelf, shelfOf } from './shelves/shelf.ts';
 
 /** A lesson's logic and prose are fetched when it is opened, and then kept. */
-const contents = import.meta.glob<LessonContent>('../../lessons/*/lesson.ts', { import: 'lesson' });
-const proses = import.meta.glob<Prose>('../../lessons/*/*.mdx', { import: 'default' });
-const solutions = import.meta.glob<readonly Solution[]>('../../lessons/*/solution.ts', {
-  import: 'solutions',
-});
-
 const loading = new Map<string, Promise<unknown>>();
 
 function once<T>(path: string, load: (() => Promise<T>) | undefined): Promise<T> {
@@ -28,24 +19,47 @@ function once<T>(path: string, load: (() => Promise<T>) | undefined): Promise<T>
   return promise;
 }
 
+/** From the list that says where the lesson's files are. */
+const shelved =
+  <T>(lesson: string, pick: (shelf: Shelf) => (() => Promise<T>) | undefined) =>
+  async (): Promise<T> => {
+    const load = pick(await shelfOf(lesson));
+    if (load === undefined) throw new Error(`${lesson} is missing`);
+    return load();
+  };
+
 export function loadContent(lesson: string): Promise<LessonContent> {
-  const path = `../../lessons/${lesson}/lesson.ts`;
-  return once(path, contents[path]);
+  const path = contentPath(lesson);
+  const load = shelved(lesson, ({ contents }) => contents[path]);
+  return once(path, async () => {
+    const content = await load();
+    nameNodes(content.scenario.id, content.names ?? {});
+    return content;
+  });
 }
 
 /** What passes the tasks: fetched only when somebody wants to be shown. */
-export function loadSolutions(lesson: string): Promise<readonly Solution[]> {
+export async function loadSolutions(lesson: string): Promise<readonly Solution[]> {
+  const { SOLUTIONS } = await import('./solutions.ts');
   const path = `../../lessons/${lesson}/solution.ts`;
-  return once(path, solutions[path]);
+  return once(path, SOLUTIONS[path]);
 }
 
 export function loadProse(lesson: string, language: Language): Promise<Prose> {
-  const path = `../../lessons/${lesson}/${language}.mdx`;
-  return once(path, proses[path]);
+  const path = prosePath(lesson, language);
+  return once(
+    path,
+    shelved(lesson, ({ proses }) => proses[path]),
+  );
 }
+
+/** What reads and writes the address of a run. */
+export const loadAddress = (): Promise<typeof import('./run-address.ts')> =>
+  once('address', () => import('./run-address.ts'));
 
 /** All that a lesson's first picture waits for, side by side. A failure shows when it is rendered. */
 export async function preloadLesson(lesson: string): Promise<void> {
   const parts = [loadContent(lesson), loadProse(lesson, wantedLanguage()), loadWords()];
-  await Promise.allSettled(parts);
+  const linked = location.hash.includes('?') ? [loadAddress()] : [];
+  await Promise.allSettled([...parts, ...linked]);
 }

@@ -5,11 +5,11 @@ interface PlayerState {
   /** The id of the step; '' before the lesson has opened. */
   readonly step: string;
   readonly prose: boolean;
-  /** On a small screen the text is a sheet below the stage, which can be pulled up over it. */
-  readonly sheetUp: boolean;
+  /** The run that the step stands on; null: the original. */
+  readonly basis: string | null;
 }
 
-const AT_FIRST: PlayerState = { step: '', prose: true, sheetUp: false };
+const AT_FIRST: PlayerState = { step: '', prose: true, basis: null };
 
 export const usePlayer = create<PlayerState>()(() => AT_FIRST);
 
@@ -18,13 +18,9 @@ export function resetPlayer(): void {
 }
 
 export function enterStep(step: string): void {
-  usePlayer.setState({ step });
+  usePlayer.setState({ step, basis: null });
 }
 
 export function toggleProse(): void {
   usePlayer.setState(({ prose }) => ({ prose: !prose }));
-}
-
-export function raiseSheet(sheetUp: boolean): void {
-  usePlayer.setState({ sheetUp });
 }

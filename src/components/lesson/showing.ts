@@ -6,22 +6,39 @@ import { create } from 'zustand';
  */
 export const useShowing = create<{ readonly task: string | null }>()(() => ({ task: null }));
 
-let control: AbortController | undefined;
+/** How whoever watches can end what is shown. */
+export interface Showing {
+  /** Aborted: it goes no further. */
+  readonly stopped: AbortSignal;
+  /** Aborted: the rest is not played, its end is there at once. */
+  readonly hurried: AbortSignal;
+}
 
-export function beginShowing(task: string): AbortSignal {
-  control?.abort();
-  control = new AbortController();
+let stop: AbortController | undefined;
+let hurry: AbortController | undefined;
+
+export function beginShowing(task: string): Showing {
+  stop?.abort();
+  stop = new AbortController();
+  hurry = new AbortController();
   useShowing.setState({ task });
-  return control.signal;
+  return { stopped: stop.signal, hurried: hurry.signal };
 }
 
 /** Unless another has begun meanwhile. */
-export function endShowing(signal: AbortSignal): void {
-  if (control?.signal === signal) stopShowing();
+export function endShowing({ stopped }: Showing): void {
+  if (stop?.signal === stopped) stopShowing();
 }
 
 export function stopShowing(): void {
-  control?.abort();
-  control = undefined;
+  stop?.abort();
+  stop = undefined;
   useShowing.setState({ task: null });
+}
+
+/** Goes to the end of what is being shown. Whether anything is. */
+export function hurryShowing(): boolean {
+  if (useShowing.getState().task === null) return false;
+  hurry?.abort();
+  return true;
 }

@@ -2,6 +2,7 @@ import type { LessonContent, LessonStep } from '../../lessons/types.ts';
 import { instantOf } from '../../model/columns.ts';
 import { countAt } from '../../model/cursor.ts';
 import type { RecordedRun } from '../../model/recorded-run.ts';
+import type { Instant } from '../../stack/core/instant.ts';
 
 /** The end of a lesson is one step more, after those that its author wrote. */
 export const END = 'end';
@@ -26,6 +27,25 @@ export function startOf(content: LessonContent, index: number, run: RecordedRun)
   let start = -1;
   for (const step of content.steps.slice(0, index)) start = Math.max(start, momentOf(step, run));
   return start;
+}
+
+/**
+ * How much of the complete original run may be told before it is reached: what lies behind the step,
+ * and behind those after it that ask nothing any more, is what the next open question asks for.
+ * Infinity when nothing that is asked later is open.
+ */
+export function horizonOf(
+  content: LessonContent,
+  index: number,
+  isOpen: (question: string) => boolean,
+  run: RecordedRun,
+): Instant {
+  const next = content.steps.findIndex(
+    ({ question }, n) => n > index && question !== undefined && isOpen(question.id),
+  );
+  if (next < 0) return Number.POSITIVE_INFINITY;
+  const event = Math.max(momentOf(content.steps[index], run), startOf(content, next, run));
+  return event < 0 ? 0 : instantOf(run.log, event);
 }
 
 /** Where a kept place is in the lesson as it is today. */

@@ -1,80 +1,89 @@
 import { useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonStep, Question } from '../../lessons/types.ts';
-import type { RecordedRun } from '../../model/recorded-run.ts';
-import { forgetAnswer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
+import { type Answer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import { useRun, useRunStore } from '../workbench/run.ts';
-import { askWhy } from '../workbench/workbench-store.ts';
+import { beginStep } from './begin-step.ts';
 import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
-import { raiseSheet } from './player-store.ts';
-import type { QuestionProps, Runs } from './questions/kind.ts';
+import { onceAVersion } from './once-a-version.ts';
+import { usePresenter } from './presenter/presenter-store.ts';
+import type { QuestionProps, QuestionRules, Runs } from './questions/kind.ts';
 import { kindOf } from './questions/kinds.ts';
-import { momentOf, startOf } from './steps.ts';
+import { loadRules } from './questions/load-rules.ts';
+import { momentOf } from './steps.ts';
+import { useShownAnswer } from './use-answer.ts';
+import { isSeen } from './use-tasks.ts';
+import { useWhyOf } from './use-why.ts';
 
 type Prediction = Omit<QuestionProps, 'prompt'> & { readonly question: Question };
 
 /**
- * Predict, then watch: the prediction is handed in, the run plays on to the step's moment, and
- * only there is it graded and shown beside what the stack did.
+ * Predict, then see: the prediction is handed in; the original run plays on to the step's moment, or
+ * the learner does the task that decides; and only when that has been seen is the prediction graded
+ * and shown beside what the stack did.
  */
 export function usePrediction(id: string): Prediction {
   const text = useLessonText();
   const { meta, content, index } = useLesson();
   const step = stepOf(content.steps, id);
-  const answer = useProgress((progress) => lessonProgress(progress, meta.id).answers[id] ?? null);
-  const { given: draft, handedIn } = useDrafts((drafts) => draftOf(drafts, id));
+  const answer = useShownAnswer(id);
+  const { given: draft, handedIn, again } = useDrafts((drafts) => draftOf(drafts, id));
+  const presenting = usePresenter((state) => state.on);
   const run = useRunStore();
-  const reached = useReached(step);
+  const decided = useDecided(step);
+  const onWhy = useWhyOf(step, answer?.given);
 
   useEffect(() => {
-    if (handedIn === null || !reached || answer) return;
+    // Before an audience nobody's own prediction is graded.
+    if (handedIn === null || !decided || answer || presenting) return;
     let wanted = true;
     const { question } = step;
-    runsOf(question, run).then((runs) => {
-      if (wanted) recordAnswer(meta.id, id, kindOf(question).grade(question, handedIn, runs));
-    });
+    rulesAndRuns(question, run, handedIn).then(async ([rules, runs]) => {
+      if (!wanted) return;
+      const graded = rules.grade(question, handedIn, runs);
+      if (again) changeDraft(id, { second: graded });
+      else {
+        recordAnswer(meta.id, id, graded);
+        changeDraft(id, { handedIn: null });
+      }
+      const shown = rules.shows?.(question, handedIn);
+      if (shown) await (await import('./show-tried.ts')).showTried(run, shown);
+    }, noAnswer);
     return () => {
       wanted = false;
     };
-  }, [handedIn, reached, answer, meta, id, step, run]);
+  }, [handedIn, decided, answer, again, presenting, meta, id, step, run]);
 
   return {
     question: step.question,
-    draft,
+    draft: presenting ? '' : draft,
     onDraft: (given) => changeDraft(id, { given }),
     handedIn: answer?.given ?? handedIn,
     answer,
-    action: text(step.runUntil && !reached ? 'question.predict' : 'question.predictOnly'),
+    again,
+    action: text(`question.${actionOf(step, decided)}`),
+    waiting: text(step.decidedBy ? 'question.waiting.do' : 'question.waiting'),
     onPredict(given) {
-      changeDraft(id, { handedIn: given });
-      if (reached) return;
-      raiseSheet(false);
-      watch();
+      changeDraft(id, { given, handedIn: given });
+      if (decided || !step.runUntil) return;
+      playToMoment(run.getState(), step);
     },
-    onWhy: step.runUntil && whyAtMoment,
+    onWhy: onWhy && (() => void onWhy()),
     onAgain() {
-      const { original, seekAfter } = run.getState();
-      changeDraft(id, { handedIn: null });
-      forgetAnswer(meta.id, id);
-      seekAfter(startOf(content, index, original));
+      const given = (kindOf(step.question).goesOn && answer?.given) || '';
+      changeDraft(id, { given, handedIn: null, again: true, second: null });
+      beginStep(run, content, index);
     },
   };
+}
 
-  /** Back to the moment, and the reasons of what happened there. */
-  function whyAtMoment(): void {
-    const { runs, original, selectRun, seekAfter } = run.getState();
-    const facts = original;
-    selectRun(runs[0]!.id);
-    seekAfter(momentOf(step, facts));
-    askWhy(step.runUntil?.(facts) ?? -1);
-  }
-
-  function watch(): void {
-    playToMoment(run.getState(), step);
-  }
+function actionOf(step: LessonStep, decided: boolean): 'predict' | 'predictDo' | 'predictOnly' {
+  if (decided) return 'predictOnly';
+  if (step.decidedBy) return 'predictDo';
+  return step.runUntil ? 'predict' : 'predictOnly';
 }
 
 type Asking = LessonStep & { readonly question: Question };
@@ -85,32 +94,55 @@ function stepOf(steps: readonly LessonStep[], id: string): Asking {
   return step as Asking;
 }
 
-/** The original run, and what comes of it when the question's experiments are carried out. */
-async function runsOf(question: Question, run: RunStore): Promise<Runs> {
+/** What was to be fetched cannot be had: the prediction stays noted. */
+const noAnswer = () => undefined;
+
+/** What decides, the original run, and what comes of it when the experiments are carried out. */
+async function rulesAndRuns(
+  question: Question,
+  run: RunStore,
+  given?: string,
+): Promise<readonly [QuestionRules, Runs]> {
+  const rules = (await loadRules()).rulesOf(question);
   const { original, tryOut } = run.getState();
-  const experiments = kindOf(question).experiments(question);
-  const tried = experiments.map((changes) => tryOut(changes));
-  return [original, ...(await Promise.all(tried))];
+  let runs: Runs = [original];
+  for (;;) {
+    const more = rules.experiments(question, given, runs).slice(runs.length - 1);
+    if (more.length === 0) return [rules, runs];
+    const tried = more.map((changes) => tryOut(changes));
+    runs = [...runs, ...(await Promise.all(tried))] as const;
+  }
+}
+
+/** What the runs say to a question, as an answer. */
+export async function truthOf(question: Question, run: RunStore): Promise<Answer> {
+  const [rules, runs] = await rulesAndRuns(question, run);
+  const truth = rules.truth(question, runs);
+  return { given: truth, truth, right: true };
+}
+
+/** Whether the learner has seen what decides the step's question. */
+function useDecided(step: LessonStep): boolean {
+  const { meta, content } = useLesson();
+  const reached = useReached(step);
+  const seen = useRun((state) => isSeen(state, content, step.decidedBy));
+  const done = useProgress((state) => {
+    const { tasks, shown } = lessonProgress(state, meta.id);
+    const { decidedBy = '' } = step;
+    return tasks.includes(decidedBy) || shown.includes(decidedBy);
+  });
+  return step.decidedBy ? done || seen : reached;
 }
 
 /** Whether the run on the stage has come to the step's moment. Steps without one are there at once. */
 export function useReached(step: LessonStep): boolean {
   return useRun(({ original, complete, version, cursor }) => {
     if (!step.runUntil) return complete;
-    // Asked sixty times a second while playing: the moment is looked for once a version.
     return complete && cursor.event > momentAt(step, original, version);
   });
 }
 
-const moments = new WeakMap<LessonStep, { model: unknown; version: number; event: number }>();
-
-function momentAt(step: LessonStep, model: RecordedRun, version: number): number {
-  const known = moments.get(step);
-  if (known?.model === model && known.version === version) return known.event;
-  const event = momentOf(step, model);
-  moments.set(step, { model, version, event });
-  return event;
-}
+const momentAt = onceAVersion<LessonStep>(momentOf);
 
 /** Plays to the step's moment, or is there at once for those who want no motion. */
 export function playToMoment(

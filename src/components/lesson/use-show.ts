@@ -7,8 +7,7 @@ import { announce } from '../a11y/announce.tsx';
 import { useRunStore } from '../workbench/run.ts';
 import { useLesson } from './lesson-context.ts';
 import { loadSolutions } from './load.ts';
-import { raiseSheet } from './player-store.ts';
-import { beginShowing, endShowing, useShowing } from './showing.ts';
+import { beginShowing, endShowing, hurryShowing, useShowing } from './showing.ts';
 import { stepId } from './steps.ts';
 import { useTries } from './tries.ts';
 
@@ -18,6 +17,7 @@ export interface Show {
   readonly showing: boolean;
   /** The learner's tries in this step that passed no task. */
   readonly tries: number;
+  /** Shows it; while it is being shown, goes to its end. */
   readonly show: () => void;
 }
 
@@ -30,6 +30,7 @@ export function useShow(task: string): Show {
   const shown = useProgress((state) => lessonProgress(state, meta.id).shown.includes(task));
   const [solution, setSolution] = useState<Solution>();
   const showing = useShowing((state) => state.task === task);
+  const asked = content.tasks.find(({ id }) => id === task);
   // Somebody who comes back to a task that was shown finds the sentence again.
   useEffect(() => {
     if (!shown) return;
@@ -44,20 +45,19 @@ export function useShow(task: string): Show {
   }, [shown, meta, task]);
 
   async function show(): Promise<void> {
-    const signal = beginShowing(task);
-    raiseSheet(false);
+    const now = beginShowing(task);
     try {
       const found = await solutionOf(meta.id, task);
       const { demonstrate } = await import('./demonstrate.ts');
-      signal.throwIfAborted();
-      await demonstrate(run, found, signal);
+      now.stopped.throwIfAborted();
+      await demonstrate(run, found, asked, now);
       recordShown(meta.id, task);
       // After what the narration says of the moment at which the run has come to rest.
       setTimeout(() => announce(found.says[currentLanguage()]), 400);
     } catch {
       // The learner has gone on, or the network has gone: asking again starts over.
     } finally {
-      endShowing(signal);
+      endShowing(now);
     }
   }
 
@@ -65,7 +65,7 @@ export function useShow(task: string): Show {
     says: solution === undefined ? '' : say(solution.says),
     showing,
     tries,
-    show: () => void show(),
+    show: () => (showing ? hurryShowing() : void show()),
   };
 }
 

@@ -1,8 +1,13 @@
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { useLanguage } from '../../i18n/index.ts';
 import type { Language } from '../../i18n/language.ts';
 import { formatInstant, grouped } from '../../model/format.ts';
 import { noticesOf } from '../../model/queries.ts';
 import type { Topology } from '../../model/topology.ts';
+import { cutOffAt } from '../../runtime/cut-off.ts';
+import type { RunView } from '../../runtime/run-view.ts';
+import type { Instant } from '../../stack/core/instant.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
 import type { Session } from '../../stack/world/session-data.ts';
 import { nodeName } from '../node-name.ts';
@@ -14,7 +19,7 @@ import { type NoticeText, useNoticeText } from './text.ts';
 const MOST = 3;
 
 /** What somebody who looks at this run must know: it was stopped, or what was asked for did nothing. */
-export function RunNotices() {
+export default function RunNotices() {
   const t = useNoticeText();
   const language = useLanguage();
   const model = useRun((state) => state.model);
@@ -22,10 +27,12 @@ export function RunNotices() {
   const current = useRun((state) => state.current);
   const refused = useRun((state) => state.refused);
   const count = useRun((state) => noticesOf(state.model).length);
+  const cutAt = useCutOff();
   const shown = noticesOf(model).slice(0, Math.min(count, MOST));
   const said = [
     ...refused.slice(0, MOST).map((fault) => faultSentence(fault, t)),
     ...shown.map((event) => noticeText(model.topology, session, event, t, language)),
+    ...(cutAt === undefined ? [] : [t('cut', { at: formatInstant(cutAt) })]),
   ];
   if (said.length === 0) return null;
   return (
@@ -38,6 +45,22 @@ export function RunNotices() {
     </Notice>
   );
 }
+
+/** Where a changed run was cut off by the end of the scenario; the original was not. */
+function useCutOff(): Instant | undefined {
+  const { model, session, spec, complete } = useRun(useShallow(whatRan));
+  const original = useRun((state) => state.original);
+  return useMemo(() => {
+    if (!complete || model === original) return undefined;
+    const { scenario, seed } = session;
+    const first = cutOffAt(original, spec, { scenario, seed, inputs: [] });
+    return first === undefined ? cutOffAt(model, spec, session) : undefined;
+  }, [model, original, session, spec, complete]);
+}
+
+const whatRan = ({ model, session, spec, complete }: RunView) => ({
+  ...{ model, session, spec, complete },
+});
 
 function noticeText(
   topology: Topology,
@@ -54,7 +77,7 @@ function noticeText(
     }
     case 'input.futile': {
       const input = session.inputs[event.index];
-      const frame = input?.kind === 'drop' ? input.frame : -1;
+      const frame = input !== undefined && 'frame' in input ? input.frame : -1;
       return t(`futile.${event.why}`, { frame, at });
     }
     case 'app.event': {

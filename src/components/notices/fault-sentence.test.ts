@@ -5,8 +5,25 @@ import { faultSentence } from './fault-sentence.ts';
 import { TEXTS } from './text.ts';
 
 const CODES: Readonly<Record<FaultCode, true>> = {
-  ...{ kind: true, whole: true, number: true, length: true, choice: true, missing: true },
-  ...{ unknown: true, address: true, double: true, 'host-address': true, gateway: true },
+  ...{
+    kind: true,
+    whole: true,
+    number: true,
+    length: true,
+    long: true,
+    choice: true,
+    missing: true,
+  },
+  ...{
+    unknown: true,
+    address: true,
+    double: true,
+    'host-address': true,
+    'hardware-address': true,
+    gateway: true,
+    network: true,
+    'useless-route': true,
+  },
   ...{ 'no-node': true, 'not-host': true, 'no-card': true, 'no-link': true, 'same-end': true },
   ...{ 'no-descriptor': true, order: true },
 };

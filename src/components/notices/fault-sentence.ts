@@ -28,8 +28,13 @@ function keys(path: Fault['path']): string {
 function ruleOf({ code, low = 0, high = 0, allowed = [] }: Fault, t: NoticeText): string {
   const list = { allowed: allowed.join(', ') || t('nothing') };
   switch (code) {
-    case 'whole':
     case 'length':
+      if (low !== high) return t('rule.length', { low: grouped(low), high: grouped(high) });
+      return allowed.length > 0
+        ? t('rule.lacking', { ...list, n: high })
+        : t('rule.exactly', { n: high });
+    case 'whole':
+    case 'long':
     case 'no-link':
       return t(`rule.${code}`, { low: grouped(low), high: grouped(high) });
     case 'no-card':
@@ -41,7 +46,9 @@ function ruleOf({ code, low = 0, high = 0, allowed = [] }: Fault, t: NoticeText)
     case 'number':
     case 'missing':
     case 'address':
+    case 'hardware-address':
     case 'host-address':
+    case 'useless-route':
     case 'same-end':
       return t(`rule.${code}`);
     default:

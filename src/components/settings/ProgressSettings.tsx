@@ -1,11 +1,8 @@
 import { type ChangeEvent, useRef, useState } from 'react';
 import { useDialogText } from '../../i18n/dialogs.ts';
-import {
-  eraseProgress,
-  exportProgress,
-  importProgress,
-  useProgress,
-} from '../../runtime/progress.ts';
+import { eraseProgress, useProgress } from '../../runtime/progress.ts';
+import { exportProgress, importProgressFile } from '../../runtime/progress-file.ts';
+import { Live } from '../a11y/Live.tsx';
 import { saveFile } from '../shell/save-file.ts';
 import css from './Settings.module.css';
 
@@ -33,7 +30,7 @@ export function ProgressSettings() {
       <h3>{text('settings.progress')}</h3>
       <p className={css.hint}>{text('settings.progress.text')}</p>
       {asking ? (
-        <div className={css.sure} role="alert">
+        <Live className={css.sure} role="alert">
           <p>{text('settings.erase.sure')}</p>
           <div className={css.buttons}>
             <button type="button" className={css.danger} onClick={erase}>
@@ -44,7 +41,7 @@ export function ProgressSettings() {
               {text('settings.erase.no')}
             </button>
           </div>
-        </div>
+        </Live>
       ) : (
         <div className={css.buttons}>
           <button type="button" onClick={save}>
@@ -70,7 +67,7 @@ function ImportButton({ onNews }: { readonly onNews: (news: News) => void }) {
     const file = target.files?.[0];
     target.value = '';
     if (!file) return;
-    onNews(importProgress(await file.text()) ? 'settings.imported' : 'settings.importFailed');
+    onNews((await importProgressFile(file)) ? 'settings.imported' : 'settings.importFailed');
   };
   return (
     <>

@@ -1,31 +1,72 @@
 import { lazy, Suspense, useDeferredValue } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useText } from '../../i18n/index.ts';
+import { loadWords } from '../../i18n/language.ts';
 import { findLesson } from '../../lessons/catalog.ts';
 import { plannedLesson } from '../../lessons/curriculum.ts';
+import { prepareWorker } from '../../runtime/start-worker.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { routeOf, useHashRoute } from './hash-location.ts';
-import { NotFound } from './NotFound.tsx';
 import css from './Shell.module.css';
 import { Shell } from './Shell.tsx';
 
 const loadHome = async () => ({ default: (await import('../home/Home.tsx')).Home });
+/** Beside the page, not after it. */
+const loadHomeWords = () => import('../../i18n/home.ts').then(loadWords);
 const loadLesson = () => import('../lesson/LessonPage.tsx');
 const loadLoader = () => import('../lesson/load.ts');
 const Home = lazy(loadHome);
 const LessonPage = lazy(loadLesson);
+const NotesPage = lazy(() => import('../lesson/presenter/NotesPage.tsx'));
+const loadGlossary = () => import('../glossary/GlossaryPage.tsx');
+const GlossaryPage = lazy(loadGlossary);
+const DrillPage = lazy(() => import('../drill/DrillPage.tsx'));
+const NotFound = lazy(() => import('../home/NotFound.tsx'));
 const ComingLesson = lazy(() => import('../home/ComingLesson.tsx'));
 
-/** Begins to fetch the page of an address before anything is rendered. */
-export function preloadPage(hash: string): void {
-  // A failure shows when the page is rendered.
-  const quietly = (part: Promise<unknown>) => part.catch(() => undefined);
-  const lesson = /^\/lesson\/([^/]+)/.exec(routeOf(hash))?.[1];
-  if (lesson === undefined) void quietly(loadHome());
-  else if (findLesson(lesson)) {
+/** The lesson of the last address. */
+let arrivedAt: string | undefined;
+
+/** When a page is thought to be read, ms. */
+const FORESEEN_AFTER = 1000;
+
+const lessonOf = (hash: string) => /^\/lesson\/([^/]+)/.exec(routeOf(hash))?.[1];
+
+/** Begins to fetch the page of the address before anything is rendered. */
+export function arriveAt(hash: string): void {
+  const lesson = lessonOf(hash);
+  // Another address of the same lesson has its worker already.
+  preloadPage(hash, lesson !== arrivedAt);
+  arrivedAt = lesson;
+  if (lesson === undefined) setTimeout(foresee, FORESEEN_AFTER);
+}
+
+/** What every lesson needs is fetched while the reader of another page has nothing to wait for. */
+function foresee(): void {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  // Not in every browser; without it the lesson is fetched when its link is pointed at.
+  if (!connection?.saveData) globalThis.requestIdleCallback?.(() => void quietly(loadLesson()));
+}
+
+/** Begins to fetch the page of an address, and a worker for its run. */
+export function preloadPage(hash: string, withWorker = true): void {
+  const lesson = lessonOf(hash);
+  const route = routeOf(hash);
+  if (route.startsWith('/notes/') || route.startsWith('/tcp')) return;
+  if (route.startsWith('/glossary')) void quietly(loadGlossary());
+  else if (lesson === undefined) {
+    void quietly(loadHome());
+    void quietly(loadHomeWords());
+  } else if (findLesson(lesson)) {
+    if (withWorker) prepareWorker();
     void quietly(loadLesson());
     void quietly(loadLoader().then(({ preloadLesson }) => preloadLesson(lesson)));
   }
+}
+
+/** A failure shows when the page is rendered. */
+function quietly(part: Promise<unknown>): Promise<unknown> {
+  return part.catch(() => undefined);
 }
 
 export function App() {
@@ -62,6 +103,15 @@ function Pages() {
           </ErrorBoundary>
         )}
       </Route>
+      <Route path="/notes/:id">
+        {({ id }) => (
+          <ErrorBoundary key={id}>
+            <Notes key={id} id={id} />
+          </ErrorBoundary>
+        )}
+      </Route>
+      <Route path="/glossary/:id?">{({ id }) => <GlossaryPage id={id} />}</Route>
+      <Route path="/tcp/:id?/:seed?/:seat?">{(played) => <DrillPage {...played} />}</Route>
       <Route component={NotFound} />
     </Switch>
   );
@@ -73,6 +123,12 @@ function Lesson({ id }: { readonly id: string }) {
   const planned = plannedLesson(id);
   if (meta) return <LessonPage meta={meta} />;
   return planned ? <ComingLesson lesson={planned} /> : <NotFound />;
+}
+
+/** The speaker's notes of an open lesson. */
+function Notes({ id }: { readonly id: string }) {
+  const meta = findLesson(id);
+  return meta ? <NotesPage meta={meta} /> : <NotFound />;
 }
 
 function Loading() {

@@ -1,5 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { useText } from '../../i18n/index.ts';
+import { WorkerLost } from '../../runtime/worker-lost.ts';
+import { Live } from '../a11y/Live.tsx';
 import { handlerOf } from '../help/commands.ts';
 import css from './Message.module.css';
 import { saveFile } from './save-file.ts';
@@ -34,9 +36,9 @@ export function BrokenPage({ error, onRestart, onDownload }: BrokenPageProps) {
   const text = useText();
   const download = onDownload ?? handlerOf('download') ?? (() => downloadReport(error));
   return (
-    <section className={css.message} role="alert">
+    <Live className={css.message} role="alert">
       <h1>{text('error.title')}</h1>
-      <p>{text('error.text')}</p>
+      <p>{text(error instanceof WorkerLost ? `error.${error.how}` : 'error.text')}</p>
       <div className={css.ways}>
         <button type="button" className={css.strong} onClick={onRestart}>
           {text('error.restart')}
@@ -52,7 +54,7 @@ export function BrokenPage({ error, onRestart, onDownload }: BrokenPageProps) {
         <summary>{text('error.details')}</summary>
         <pre>{error.stack ?? error.message}</pre>
       </details>
-    </section>
+    </Live>
   );
 }
 

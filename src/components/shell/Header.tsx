@@ -1,4 +1,4 @@
-import { CircleHelp, Search, SlidersHorizontal } from 'lucide-react';
+import { BookA, CircleHelp, Search, SlidersHorizontal } from 'lucide-react';
 import { Link, useRoute } from 'wouter';
 import { useLanguage, useLocalized, useText } from '../../i18n/index.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
@@ -24,6 +24,13 @@ export function Header() {
           onClick={() => openPanel('palette')}
         >
           <Search aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          className={css.tool}
+          label={text('shell.words')}
+          onClick={() => openPanel('words')}
+        >
+          <BookA aria-hidden="true" />
         </IconButton>
         <LanguageSwitch />
         <IconButton

@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../../i18n/index.ts';
 import { currentLanguage } from '../../i18n/language.ts';
 import { changeSettings, type Theme, useSettings } from '../../runtime/settings.ts';
 import { LiveRegion } from '../a11y/announce.tsx';
+import { useGlossary } from '../glossary/use-glossary.ts';
 import { useCommands, useKeyboard } from '../help/commands.ts';
 import { Header } from './Header.tsx';
 import { closePanel, openPanel, usePanel } from './panels.ts';
@@ -12,11 +13,13 @@ import css from './Shell.module.css';
 const DIALOGS = {
   help: () => import('../help/KeyboardHelp.tsx'),
   settings: () => import('../settings/SettingsPanel.tsx'),
+  words: () => import('../glossary/WordsHere.tsx'),
   palette: () => import('../help/Palette.tsx'),
 };
 const KeyboardHelp = lazy(DIALOGS.help);
 const SettingsPanel = lazy(DIALOGS.settings);
 const Palette = lazy(DIALOGS.palette);
+const WordsHere = lazy(DIALOGS.words);
 
 /** What surrounds every page: header, main landmark, dialogs, live region, the keyboard. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -38,6 +41,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <Panels />
+      <Explanations />
       <LiveRegion />
     </div>
   );
@@ -49,9 +53,16 @@ function Panels() {
     <Suspense fallback={null}>
       {open === 'help' && <KeyboardHelp onClose={closePanel} />}
       {open === 'settings' && <SettingsPanel onClose={closePanel} />}
+      {open === 'words' && <WordsHere onClose={closePanel} />}
       {open === 'palette' && <Palette onClose={closePanel} />}
     </Suspense>
   );
+}
+
+/** Words explain themselves once the glossary is there. */
+function Explanations() {
+  const glossary = useGlossary();
+  return glossary ? <glossary.TermLayer /> : null;
 }
 
 function useShellCommands(navigate: (to: string) => void): void {
@@ -60,6 +71,8 @@ function useShellCommands(navigate: (to: string) => void): void {
     help: () => openPanel('help'),
     settings: () => openPanel('settings'),
     palette: () => openPanel('palette'),
+    words: () => openPanel('words'),
+    glossary: () => navigate('/glossary'),
     home: () => navigate('/'),
     language: () => changeSettings({ language: currentLanguage() === 'en' ? 'zh' : 'en' }),
     sequence: () => {
@@ -73,10 +86,13 @@ function useShellCommands(navigate: (to: string) => void): void {
   });
 }
 
-/** A new page starts at its beginning, for the eye and for the screen reader alike. */
+/**
+ * A new page starts at its beginning, for the eye and for the screen reader alike; unless it goes on
+ * to a place of its own, which is why this comes first.
+ */
 function useFocusOnArrival(location: string, main: { readonly current: HTMLElement | null }): void {
   const arrived = useRef(location);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (arrived.current === location) return;
     arrived.current = location;
     scrollTo(0, 0);

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** The dialog that is open over the page, if any. */
-export type Panel = 'help' | 'settings' | 'palette';
+export type Panel = 'help' | 'settings' | 'palette' | 'words';
 
 export const usePanel = create<{ readonly open: Panel | null }>()(() => ({ open: null }));
 

@@ -51,12 +51,6 @@ export function cornersOf(box: Box): Point[] {
   ]);
 }
 
-/** How far down a box reaches. */
-export function lowestOf(box: Box): number {
-  const { width, height, angle } = box;
-  return box.y + (Math.abs(width * Math.sin(angle)) + Math.abs(height * Math.cos(angle))) / 2;
-}
-
 /** Separating axes: two convex shapes are apart when some direction shows a gap. */
 function apart(a: readonly Point[], b: readonly Point[], angle: number): boolean {
   const cos = Math.cos(angle);
@@ -78,18 +72,14 @@ function apart(a: readonly Point[], b: readonly Point[], angle: number): boolean
 const QUARTER = Math.PI / 2;
 
 export function boxesTouch(a: Box, b: Box): boolean {
+  // Most boxes are far from each other: then no corner need be found.
+  const reach = (Math.hypot(a.width, a.height) + Math.hypot(b.width, b.height)) / 2;
+  if (Math.hypot(a.x - b.x, a.y - b.y) >= reach) return false;
   const ca = cornersOf(a);
   const cb = cornersOf(b);
   return [a.angle, a.angle + QUARTER, b.angle, b.angle + QUARTER].every(
     (angle) => !apart(ca, cb, angle),
   );
-}
-
-export function lineTouchesBox(line: Line, box: Box): boolean {
-  const ends = [line.from, line.to];
-  const corners = cornersOf(box);
-  const across = Math.atan2(line.to.y - line.from.y, line.to.x - line.from.x) + QUARTER;
-  return [box.angle, box.angle + QUARTER, across].every((angle) => !apart(ends, corners, angle));
 }
 
 /** Whether two lines cross somewhere other than at their ends. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { boxesTouch, type Line, linesCross, lineTouchesBox, readingAngle } from './geometry.ts';
+import { boxesTouch, type Line, linesCross, readingAngle } from './geometry.ts';
 import { type LabelRequest, placeLabels } from './label-placement.ts';
 import { spreadBlocks } from './spread-blocks.ts';
+import { lineTouchesBox } from './testing/line-touches-box.ts';
 
 const sizes = { titleHeight: 20, detailHeight: 16, gap: 3, endGap: 12 };
 const right = (y: number, drop = 100): Line => ({ from: { x: 0, y }, to: { x: 500, y: y + drop } });

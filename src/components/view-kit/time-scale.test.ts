@@ -29,6 +29,13 @@ describe('compressing time', () => {
     expect(spans.filter((s) => s.idle)).toHaveLength(2);
   });
 
+  it('breaks pauses that come again and again, none of which is longer than the others', () => {
+    const often = Array.from({ length: 9 }, (_, i) => way(i * 180_000_000));
+    const timers = often.map(({ from }) => ({ from: from + 120_000_000, to: from + 120_000_000 }));
+    expect(compress(often).filter(({ idle }) => idle)).toHaveLength(8);
+    expect(compress([...often, ...timers]).filter(({ idle }) => idle)).toHaveLength(17);
+  });
+
   it('has no spans when nothing happened', () => {
     expect(compress([])).toEqual([]);
   });

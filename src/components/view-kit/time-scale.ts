@@ -23,6 +23,8 @@ export interface Span {
 const PAUSE_IN_UNITS = 6;
 /** … when they also are this part of all the time that is drawn linearly. */
 const PAUSE_IN_TOTAL = 0.35;
+/** What is shorter than this part of a pause is much shorter: the rest, beside which it must stand out. */
+const MUCH_SHORTER = 0.4;
 
 /** Divides the time from the first to the last activity into live and idle spans. */
 export function compress(activities: readonly Activity[]): Span[] {
@@ -48,14 +50,21 @@ export function compress(activities: readonly Activity[]): Span[] {
   return spans;
 }
 
-/** Breaks are taken longest pause first, until the longest left is a fair part of the rest. */
+/**
+ * The shortest pause that stands out beside all that is much shorter is a break, and so are those that
+ * are longer: of many that come again and again, none would stand out beside the others.
+ */
 function pauseLimit(pauses: readonly number[], unit: Duration, total: Duration): Duration {
-  let live = total;
-  for (const pause of [...pauses].sort((a, b) => b - a)) {
-    if (pause <= PAUSE_IN_UNITS * unit || pause <= PAUSE_IN_TOTAL * (live - pause)) return pause;
-    live -= pause;
-  }
-  return 0;
+  const sorted = [...pauses].sort((a, b) => b - a);
+  let shortest = Infinity;
+  let rest = total;
+  let next = 0;
+  sorted.forEach((pause) => {
+    while ((sorted[next] ?? 0) > MUCH_SHORTER * pause) rest -= sorted[next++] as number;
+    if (pause <= PAUSE_IN_UNITS * unit || pause <= PAUSE_IN_TOTAL * rest) return;
+    shortest = pause;
+  });
+  return sorted.find((each) => each < shortest) ?? 0;
 }
 
 function merged(activities: readonly Activity[]): Activity[] {

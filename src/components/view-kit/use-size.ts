@@ -56,6 +56,19 @@ export function useWidthInRem(box: Box): number {
   return width;
 }
 
+/** The size of an element in rem. */
+export function useBoxInRem(box: Box): { readonly width: number; readonly height: number } {
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useMeasured(() => {
+    if (box.current === null) return;
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const width = box.current.clientWidth / rem;
+    const height = box.current.clientHeight / rem;
+    setSize((old) => (old.width === width && old.height === height ? old : { width, height }));
+  }, box);
+  return size;
+}
+
 /** The width of a track, and the size of a letter in it, pixels. */
 export function useTrackSize(box: Box): { readonly width: number; readonly em: number } {
   const [size, setSize] = useState({ width: 640, em: 12 });

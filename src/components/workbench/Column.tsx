@@ -1,12 +1,11 @@
 import { type CSSProperties, Suspense, useEffect, useRef } from 'react';
-import { useLanguage } from '../../i18n/index.ts';
+import { useLanguage, useLocalized } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { leastOf, type Side } from '../view-kit/stage-view.ts';
 import { subjectWord } from '../view-kit/subject.ts';
 import { subjectName } from '../view-kit/subject-name.ts';
 import type { Slot } from './arrange.ts';
 import { PlacedView } from './PlacedView.tsx';
-import { viewOf } from './registry.ts';
 import { useRun } from './run.ts';
 import css from './Stage.module.css';
 import { chooseSubject, useWorkbench } from './workbench-store.ts';
@@ -17,8 +16,9 @@ interface ColumnProps {
 }
 
 /** The views at one side of the main picture, one below the other. */
-export function Column({ side, slots }: ColumnProps) {
+export default function Column({ side, slots }: ColumnProps) {
   const column = useRevealed(side);
+  const say = useLocalized();
   const run = useRun((state) => state.model);
   const heightOf = ({ view }: Slot) => leastOf(view, run).height;
   const choosers = slots.filter(
@@ -43,6 +43,7 @@ export function Column({ side, slots }: ColumnProps) {
           data-height={slot.view.height ?? 'rest'}
           style={roomOf(slot, slots, heightOf)}
         >
+          {slot.subject.kind === 'run' && <h3 className={css.subject}>{say(slot.view.title)}</h3>}
           <Suspense fallback={null}>
             <PlacedView slot={slot} />
           </Suspense>
@@ -72,7 +73,7 @@ interface SubjectChoiceProps {
 }
 
 /** Where there are more hosts than sides, each side says whose inside it shows. */
-function SubjectChoice({ side, slot: { subject, subjects } }: SubjectChoiceProps) {
+export function SubjectChoice({ side, slot: { subject, subjects } }: SubjectChoiceProps) {
   const text = useLessonText();
   const language = useLanguage();
   const run = useRun((state) => state.model);
@@ -95,9 +96,12 @@ function SubjectChoice({ side, slot: { subject, subjects } }: SubjectChoiceProps
   );
 }
 
+/** So long what has been switched on may still change the height of what stands above it, ms. */
+const SETTLES = 1000;
+
 /**
- * What the reader has switched on comes into sight, wherever it stands. One side leads: where the
- * columns stand one below the other, both cannot be in sight.
+ * What the reader has switched on comes into sight with its beginning, wherever it stands. One side
+ * leads: where the columns stand one below the other, both cannot be in sight.
  */
 function useRevealed(side: Side) {
   const column = useRef<HTMLDivElement>(null);
@@ -105,30 +109,32 @@ function useRevealed(side: Side) {
   useEffect(() => {
     const box = column.current;
     if (box === null || revealed === null) return;
+    const slot = `:scope > [data-view="${CSS.escape(revealed)}"]`;
     const show = () => {
-      const part = box.querySelector(`:scope > [data-view="${CSS.escape(revealed)}"]`);
-      // At once: what stands above may still change its height, and a glide would miss the place.
-      if (side === 'left') part?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-      else if (part) box.scrollTop += topOf(part) - topOf(box);
+      const part = box.querySelector(slot);
+      if (part === null) return;
+      if (side === 'right') box.scrollTop += topOf(part) - topOf(box);
+      const other = box.parentElement?.querySelector(`[data-side="left"] ${slot.slice(9)}`);
+      // At once: a glide would miss the place.
+      if (side === 'left' || !other) part.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     };
-    // Once it is there and the views above have found their size, which takes them another frame.
-    let frame = 0;
-    const soon = () => {
-      frame = requestAnimationFrame(() => {
-        frame = requestAnimationFrame(show);
-      });
-    };
-    let wanted = true;
-    viewOf(revealed)
-      ?.load()
-      .then(() => wanted && soon())
-      .catch(() => undefined);
+    // Views that are fetched and measured change their heights: until they have settled, or until
+    // the reader goes elsewhere.
+    const grown = new ResizeObserver(show);
+    for (const part of box.children) grown.observe(part);
+    const stop = () => grown.disconnect();
+    const timer = setTimeout(stop, SETTLES);
+    for (const moved of MOVES) box.addEventListener(moved, stop, { passive: true });
     return () => {
-      wanted = false;
-      cancelAnimationFrame(frame);
+      stop();
+      clearTimeout(timer);
+      for (const moved of MOVES) box.removeEventListener(moved, stop);
     };
   }, [revealed, side]);
   return column;
 }
+
+/** By these somebody scrolls. */
+const MOVES = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
 
 const topOf = (element: Element) => element.getBoundingClientRect().top;

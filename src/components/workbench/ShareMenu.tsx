@@ -1,8 +1,10 @@
 import { Share2 } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import { useLessonText } from '../../i18n/lesson.ts';
+import { useEffect } from 'react';
+import { useAskedText } from '../../i18n/asked.ts';
 import type { TopologyNode } from '../../model/topology.ts';
 import icon from '../shell/IconButton.module.css';
+import list from '../view-kit/menu.module.css';
+import { useMenu } from '../view-kit/use-menu.ts';
 import { useRunStore } from './run.ts';
 import css from './ShareMenu.module.css';
 import { captureHosts, downloadPcapng, downloadSession } from './take-away.ts';
@@ -13,14 +15,16 @@ const SHOWN_FOR = 2500;
 const FOR_A_LETTER = 60;
 
 /** Takes the run elsewhere: as a link to this instant, a capture file, or a session file. */
-export function ShareMenu({ address }: { readonly address: () => string }) {
-  const text = useLessonText();
+export default function ShareMenu({
+  address,
+}: {
+  readonly address: () => Promise<string | undefined>;
+}) {
+  const text = useAskedText();
   const run = useRunStore();
-  const menu = useRef<HTMLDetailsElement>(null);
-  const close = () => menu.current?.removeAttribute('open');
+  const { menu, leave } = useMenu();
   const act = (work: () => void | Promise<void>) => () => {
-    close();
-    menu.current?.querySelector('summary')?.focus();
+    leave();
     void work();
   };
   const told = useWorkbench((state) => state.told);
@@ -31,24 +35,18 @@ export function ShareMenu({ address }: { readonly address: () => string }) {
   }, [told]);
   async function copyLink(): Promise<void> {
     run.getState().pause();
-    history.replaceState(history.state, '', address());
+    const to = await address();
+    if (to === undefined) {
+      tell(text('player.share.tooLong'));
+      return;
+    }
+    history.replaceState(history.state, '', to);
     const done = await copied(location.href);
     tell(text(done ? 'player.share.copied' : 'player.share.inAddress'));
   }
   return (
     <div className={css.share}>
-      <details
-        ref={menu}
-        className={css.menu}
-        onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget)) close();
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || !menu.current?.open) return;
-          event.stopPropagation();
-          act(() => undefined)();
-        }}
-      >
+      <details {...menu} className={list.menu}>
         <summary
           className={icon.round}
           aria-label={text('player.share')}
@@ -56,7 +54,7 @@ export function ShareMenu({ address }: { readonly address: () => string }) {
         >
           <Share2 aria-hidden="true" />
         </summary>
-        <div className={css.items}>
+        <div className={`${list.items} ${css.items}`}>
           <button type="button" onClick={act(copyLink)}>
             {text('player.share.link')}
           </button>
@@ -85,7 +83,7 @@ interface CapturePointsProps {
 
 /** A capture file is made at one host: which one is chosen by the button that saves it. */
 function CapturePoints({ hosts, onSave }: CapturePointsProps) {
-  const text = useLessonText();
+  const text = useAskedText();
   return (
     <fieldset className={css.capture}>
       <legend>{text('player.share.pcapng')}</legend>

@@ -1,5 +1,7 @@
 import {
   type CSSProperties,
+  lazy,
+  type ReactNode,
   type RefObject,
   Suspense,
   useEffect,
@@ -7,78 +9,158 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { RecordedRun } from '../../model/recorded-run.ts';
+import { useLocalized } from '../../i18n/index.ts';
 import { useHandedFocus } from '../a11y/use-handed-focus.ts';
-import { leastOf, type StageView } from '../view-kit/stage-view.ts';
-import { useWidthInRem } from '../view-kit/use-size.ts';
-import { type Arrangement, arrange, isStacked, type Slot } from './arrange.ts';
-import { Column } from './Column.tsx';
-import { SOON } from './lazy-parts.ts';
+import type { StageView } from '../view-kit/stage-view.ts';
+import { subjectWord } from '../view-kit/subject.ts';
+import { useBoxInRem } from '../view-kit/use-size.ts';
+import { modeOf, type Slot, type StageMode, subjectsFor } from './arrange.ts';
+import { loadHeading, loadSeparator, SOON } from './lazy-parts.ts';
+import { FirstPicture, Picture } from './Place.tsx';
 import { PlacedView } from './PlacedView.tsx';
-import { MAIN, VIEWS, viewOf } from './registry.ts';
+import type { StagePlan } from './plan.ts';
+import { VIEWS, viewOf } from './registry.ts';
 import { useRun } from './run.ts';
 import css from './Stage.module.css';
-import { useWorkbench, type WorkbenchState } from './workbench-store.ts';
+import { panelId, tabId } from './tab-ids.ts';
+import { useBoard } from './use-board.ts';
+import { usePlan } from './use-plan.ts';
+import { useStageNarration } from './use-stage-narration.ts';
+import { useWorkbench } from './workbench-store.ts';
 
-/** How wide a column beside the main picture grows, rem. */
-const COLUMN_MOST = 30;
+/** One picture alone has neither; until they are there, something of their size is. */
+const Separator = lazy(loadSeparator);
+const PlaceHeading = lazy(loadHeading);
 
-/** The picture: the main view, what stands beside and below it, or one subject of a view, large. */
+/** One picture, or two beside or below each other, or one alone over the whole stage. */
 export function Stage() {
   const stage = useRef<HTMLDivElement>(null);
-  const width = useWidthInRem(stage);
-  const large = largeOf(useWorkbench((state) => state.enlarged));
-  const arrangement = useArrangement(width);
+  const size = useBoxInRem(stage);
+  useHandedFocus(stage, 'button');
+  // The bar above says what there is room for.
+  useEffect(() => useWorkbench.setState({ room: size }), [size]);
   const run = useRun((state) => state.model);
-  const { left, right, columnsCanWait } = arrangement;
-  const columns = large ? 0 : Number(left.length > 0) + Number(right.length > 0);
+  const plan = usePlan();
+  useStageNarration(plan);
+  const alone = useWorkbench((state) => state.alone);
+  const mode = modeOf(plan, run, size);
+  const board = useBoard();
+  const filling = alone && viewOf(alone.view);
+  const large = alone !== null && alone.subject !== null;
   return (
     <div
       ref={stage}
       className={css.stage}
-      data-columns={columns}
-      data-stacked={(columns > 0 && isStacked(arrangement, run, width)) || undefined}
-      data-wait={columnsCanWait || undefined}
-      style={{ '--columns': large ? undefined : columnsOf(arrangement, run) } as CSSProperties}
+      data-stage
+      data-mode={filling ? 'one' : mode}
+      data-board={board || undefined}
+      tabIndex={-1}
+      style={{ '--share': `${plan.share}fr`, '--rest': `${100 - plan.share}fr` } as CSSProperties}
     >
       <Watchers />
-      {large ? (
-        <Suspense fallback={null}>
-          <PlacedView slot={large.slot} load={large.load} />
-        </Suspense>
+      {filling && (large || mode !== 'tabs') ? (
+        <Filling view={filling} />
       ) : (
-        <Grid stage={stage} {...arrangement} />
+        <Places stage={stage} plan={filling ? { ...plan, first: filling } : plan} mode={mode} />
       )}
     </div>
   );
 }
 
-function useArrangement(width: number): Arrangement {
-  const views = useWorkbench((state) => state.views);
-  const panel = useWorkbench((state) => state.panel !== null);
-  const subjects = useWorkbench((state) => state.subjects);
+interface PlacesProps {
+  readonly stage: RefObject<HTMLElement | null>;
+  readonly plan: StagePlan;
+  readonly mode: StageMode;
+}
+
+/**
+ * The first picture stays the same one however the stage is shared: a panel that opens beside it
+ * takes neither its place nor the focus in it. On a narrow stage it is that of the chosen tab.
+ */
+function Places({ stage, plan, mode }: PlacesProps) {
+  useHandedFocus(stage, 'button');
+  const { first, second, sides, share } = plan;
+  const tabs = mode === 'tabs';
+  const shared = !tabs && mode !== 'one' && second !== undefined;
+  return (
+    <>
+      <Place view={first} as={shared ? 'part' : tabs ? 'tab' : 'whole'}>
+        <FirstPicture first={first} sides={tabs ? NONE : sides} />
+      </Place>
+      {shared && (
+        <>
+          <Suspense fallback={<div className={css.separator} />}>
+            <Separator split={mode} share={share} />
+          </Suspense>
+          <Place view={second} as="part">
+            <Picture view={second} />
+          </Place>
+        </>
+      )}
+    </>
+  );
+}
+
+const NONE: StagePlan['sides'] = [];
+
+interface PlaceProps {
+  readonly view: StageView;
+  /** All of the stage, one of two parts of it, or the panel of a tab in the bar above. */
+  readonly as: 'whole' | 'part' | 'tab';
+  readonly children: ReactNode;
+}
+
+function Place({ view, as, children }: PlaceProps) {
+  const say = useLocalized();
+  const named = {
+    whole: undefined,
+    part: { role: 'region', 'aria-label': say(view.title), 'data-view': view.id },
+    tab: {
+      ...{ role: 'tabpanel', 'aria-labelledby': tabId(view.id), id: panelId(view.id) },
+      'data-view': view.id,
+    },
+  }[as];
+  return (
+    <div className={css.place} {...named}>
+      {as === 'part' && <Heading view={view} alone={false} />}
+      {children}
+    </div>
+  );
+}
+
+function Heading(about: { readonly view: StageView; readonly alone: boolean }) {
+  return (
+    <Suspense fallback={<div className={css.heading} />}>
+      <PlaceHeading {...about} />
+    </Suspense>
+  );
+}
+
+/** One view over the whole stage, in its large form when it was asked for one subject. */
+function Filling({ view }: { readonly view: StageView }) {
   const run = useRun((state) => state.model);
-  // What there is to show comes with the events.
-  const read = useRun((state) => state.model.read);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run grows in place.
-  return useMemo(() => {
-    const shown = VIEWS.filter(({ id }) => views.has(id));
-    return arrange(shown, MAIN, run, subjects, { width, panel });
-  }, [views, run, read, subjects, width, panel]);
-}
-
-function columnsOf({ main, left, right }: Arrangement, run: RecordedRun): string {
-  const column = `minmax(0, ${COLUMN_MOST}rem)`;
-  const middle = `minmax(${leastOf(main.view, run).width}rem, 1fr)`;
-  if (left.length + right.length === 0) return 'minmax(0, 1fr)';
-  return [left.length > 0 && column, middle, right.length > 0 && column].filter(Boolean).join(' ');
-}
-
-function largeOf(enlarged: WorkbenchState['enlarged']) {
-  const view = enlarged ? viewOf(enlarged.view) : undefined;
-  if (!enlarged || !view?.large) return undefined;
-  const { subject } = enlarged;
-  return { slot: { view, subject, subjects: [] }, load: view.large.load };
+  const subject = useWorkbench((state) => state.alone?.subject ?? null);
+  const slot = useMemo((): Slot | undefined => {
+    if (subject === null || view.large === undefined) return undefined;
+    const subjects = subjectsFor(view, run);
+    const found = subjects.find((key) => subjectWord(key) === subject) ?? subjects[0];
+    return found && { view, subject: found, subjects, side: 'left' };
+  }, [view, run, subject]);
+  if (slot && view.large) {
+    return (
+      <div className={css.whole}>
+        <Suspense fallback={null}>
+          <PlacedView slot={slot} load={view.large.load} />
+        </Suspense>
+      </div>
+    );
+  }
+  return (
+    <div className={css.place}>
+      <Heading view={view} alone />
+      <Picture view={view} />
+    </div>
+  );
 }
 
 /**
@@ -87,16 +169,28 @@ function largeOf(enlarged: WorkbenchState['enlarged']) {
  */
 function Watchers() {
   const model = useRun((state) => state.model);
-  if (!useSoon()) return null;
+  const soon = useSoon();
+  useEffect(() => {
+    if (!soon) return;
+    for (const view of VIEWS) {
+      // A part that cannot be fetched is asked for again with its view.
+      if (view.carries && view.offered(model)) view.carries().catch(() => undefined);
+    }
+  }, [soon, model]);
+  if (!soon) return null;
   const watching = VIEWS.filter((view): view is Watching => view.watch !== undefined);
   return watching
     .filter((view) => view.offered(model))
     .map((view) => (
       <Suspense key={view.id} fallback={null}>
-        <PlacedView slot={{ view, subject: { kind: 'run' }, subjects: [] }} load={view.watch} />
+        <PlacedView slot={watcher(view)} load={view.watch} />
       </Suspense>
     ));
 }
+
+const watcher = (view: StageView): Slot => ({
+  ...{ view, subject: { kind: 'run' }, subjects: [], side: 'left' },
+});
 
 /** False on the first screen, true a moment later. */
 function useSoon(): boolean {
@@ -109,30 +203,3 @@ function useSoon(): boolean {
 }
 
 type Watching = StageView & { readonly watch: NonNullable<StageView['watch']> };
-
-function Grid(props: Arrangement & { readonly stage: RefObject<HTMLElement | null> }) {
-  const { stage, main, margins, left, right, below } = props;
-  useHandedFocus(stage, 'button');
-  const run = useRun((state) => state.model);
-  const heightOf = (slot: Slot) => `${leastOf(slot.view, run).height}rem`;
-  return (
-    <>
-      {left.length > 0 && <Column side="left" slots={left} />}
-      <div className={css.middle}>
-        <div className={css.main} style={{ minBlockSize: below.length > 0 ? heightOf(main) : 0 }}>
-          <Suspense fallback={null}>
-            <PlacedView slot={main} margins={margins} />
-          </Suspense>
-        </div>
-        {below.map((slot) => (
-          <div key={slot.view.id} className={css.below} style={{ minBlockSize: heightOf(slot) }}>
-            <Suspense fallback={null}>
-              <PlacedView slot={slot} />
-            </Suspense>
-          </div>
-        ))}
-      </div>
-      {right.length > 0 && <Column side="right" slots={right} />}
-    </>
-  );
-}

@@ -1,97 +1,114 @@
-import { Undo2 } from 'lucide-react';
+import { GitBranchPlus } from 'lucide-react';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useLocalized } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
-import { loadShare } from './lazy-parts.ts';
-import { VIEWS } from './registry.ts';
-import { useRun, useRunStore } from './run.ts';
-import { runName } from './run-name.ts';
+import { IconButton } from '../shell/IconButton.tsx';
+import type { StageView } from '../view-kit/stage-view.ts';
+import { modeOf } from './arrange.ts';
+import { loadArrange, loadRunSwitch, loadShare, loadTabs } from './lazy-parts.ts';
+import { isOffered, VIEWS } from './registry.ts';
+import { useRun } from './run.ts';
+import { useComparedId } from './runs/use-comparing.ts';
 import css from './StageBar.module.css';
-import { isShown, toggleView, useWorkbench } from './workbench-store.ts';
+import { useChosenInSight } from './use-chosen-in-sight.ts';
+import { usePlan } from './use-plan.ts';
+import { isShown, toggleChangePanel, toggleView, useWorkbench } from './workbench-store.ts';
 
 const ShareMenu = lazy(loadShare);
+const RunSwitch = lazy(loadRunSwitch);
+const ArrangeMenu = lazy(loadArrange);
+const Tabs = lazy(loadTabs);
 
 interface StageBarProps {
   /** What stands in front: the surface around the workbench has its own buttons. */
   readonly lead: ReactNode;
-  readonly address: () => string;
+  readonly address: () => Promise<string | undefined>;
 }
 
 /** Above the stage: which run is on it, and which views. */
 export function StageBar({ lead, address }: StageBarProps) {
-  const text = useLessonText();
+  const comparing = useComparedId() !== null;
   return (
-    <div className={css.bar}>
-      <h2 className="visually-hidden">{text('player.stage')}</h2>
+    <div className={css.bar} data-comparing={comparing || undefined}>
       <span className={css.lead}>{lead}</span>
-      <RunSwitch />
-      <ViewSwitch />
+      <Runs />
+      {comparing || <ViewSwitch />}
       <Suspense fallback={<span className={css.place} />}>
+        <ChangeButton />
+        <ArrangeMenu />
         <ShareMenu address={address} />
       </Suspense>
     </div>
   );
 }
 
-function RunSwitch() {
+/** Opens the form of what can be another in the run. */
+function ChangeButton() {
   const text = useLessonText();
-  const run = useRunStore();
-  const runs = useRun((state) => state.runs);
-  const current = useRun((state) => state.current);
-  if (runs.length < 2) return <span className={css.run}>{text('player.run.original')}</span>;
-  const original = runs[0]!.id;
-  const { selectRun } = run.getState();
+  const open = useWorkbench((state) => state.panel === 'change');
+  const fixed = useRun((state) => state.fixed);
+  if (fixed) return null;
   return (
-    <div className={css.run}>
-      <select
-        aria-label={text('player.run')}
-        value={current}
-        onChange={(event) => selectRun(event.target.value)}
-      >
-        {runs.map((each) => (
-          <option key={each.id} value={each.id}>
-            {runName(each, text)}
-          </option>
-        ))}
-      </select>
-      {current !== original && (
-        <button
-          type="button"
-          className={css.back}
-          title={text('player.run.back')}
-          onClick={() => selectRun(original)}
-        >
-          <Undo2 aria-hidden="true" /> <span>{text('player.run.back')}</span>
-        </button>
-      )}
-    </div>
+    <IconButton label={text('player.panel.change')} expanded={open} onClick={toggleChangePanel}>
+      <GitBranchPlus aria-hidden="true" />
+    </IconButton>
   );
 }
 
-/** Views that this run has something for. One main picture alone is not worth a button. */
+/** As long as there is one run, there is nothing to choose. */
+function Runs() {
+  const text = useLessonText();
+  const several = useRun((state) => state.runs.length > 1);
+  const alone = <span className={css.run}>{text('player.run.original')}</span>;
+  return several ? (
+    <Suspense fallback={alone}>
+      <RunSwitch />
+    </Suspense>
+  ) : (
+    alone
+  );
+}
+
+/** Views that this run has something for: switched on and off, or tabs where one has room. */
 function ViewSwitch() {
+  const run = useRun((view) => view.model);
+  const room = useWorkbench((state) => state.room);
+  const plan = usePlan();
+  const fixed = useRun((view) => view.fixed);
+  const offered = VIEWS.filter((view) => isOffered(view, { model: run, fixed }));
+  if (modeOf(plan, run, room) === 'tabs') {
+    return (
+      <Suspense fallback={<span className={css.views} />}>
+        <Tabs offered={offered} first={plan.first} />
+      </Suspense>
+    );
+  }
+  return <Switches offered={offered} />;
+}
+
+/** One main picture alone is not worth a button. */
+function Switches({ offered }: { readonly offered: readonly StageView[] }) {
   const text = useLessonText();
   const say = useLocalized();
   const state = useWorkbench();
-  const run = useRun((view) => view.model);
-  const offered = VIEWS.filter((view) => view.offered(run));
   const mains = offered.filter(({ place }) => place === 'main');
-  const shown = mains.find(({ id }) => state.views.has(id)) ?? mains[0];
+  const worth = (view: StageView) =>
+    view.place !== 'main' || mains.length > 1 || state.alone !== null || !isShown(state, view);
+  const first = offered.find((view) => isShown(state, view));
+  const row = useChosenInSight<HTMLFieldSetElement>(first?.id ?? '');
   return (
-    <fieldset className={css.views}>
+    <fieldset ref={row} className={css.views}>
       <legend className="visually-hidden">{text('player.views')}</legend>
-      {offered
-        .filter(({ place }) => place !== 'main' || mains.length > 1)
-        .map((view) => (
-          <button
-            key={view.id}
-            type="button"
-            aria-pressed={view === shown ? state.enlarged === null : isShown(state, view.id)}
-            onClick={() => toggleView(view)}
-          >
-            {say(view.title)}
-          </button>
-        ))}
+      {offered.filter(worth).map((view) => (
+        <button
+          key={view.id}
+          type="button"
+          aria-pressed={isShown(state, view)}
+          onClick={() => toggleView(view)}
+        >
+          {say(view.title)}
+        </button>
+      ))}
     </fieldset>
   );
 }

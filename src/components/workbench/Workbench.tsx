@@ -1,63 +1,120 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { noticesOf } from '../../model/queries.ts';
+import { CommandsToCome } from '../help/commands.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
-import { loadNotices, loadPanel } from './lazy-parts.ts';
+import { Hint } from './Hint.tsx';
+import {
+  loadCommands,
+  loadComparison,
+  loadFollowed,
+  loadNotices,
+  loadPacketCommands,
+  loadPanel,
+  loadRunTree,
+} from './lazy-parts.ts';
 import { useRun, useRunStore } from './run.ts';
+import { useComparedId } from './runs/use-comparing.ts';
 import { Stage } from './Stage.tsx';
 import { StageBar } from './StageBar.tsx';
-import { downloadSession } from './take-away.ts';
 import { Timeline } from './timeline/Timeline.tsx';
 import { useNarration } from './use-narration.ts';
-import { useWorkbenchCommands } from './use-workbench-commands.ts';
 import css from './Workbench.module.css';
 import { useWorkbench } from './workbench-store.ts';
 
+const Commands = lazy(loadCommands);
 const OpenPanel = lazy(loadPanel);
 const RunNotices = lazy(loadNotices);
+const PacketCommands = lazy(loadPacketCommands);
+const RunTree = lazy(loadRunTree);
+const Comparison = lazy(loadComparison);
+const Followed = lazy(loadFollowed);
 
 interface WorkbenchProps {
   /** What stands beside the stage, such as a lesson's text; null while it is hidden. */
   readonly aside: ReactNode;
   /** Buttons in front of the stage's own. */
   readonly lead: ReactNode;
+  /** What stands above the picture. */
+  readonly over?: ReactNode;
+  /** The picture alone, without its bar and without the timeline. */
+  readonly plain?: boolean;
   /** The address, from its `#` on, that opens what is on the stage now. */
-  readonly address: () => string;
+  readonly address: () => Promise<string | undefined>;
 }
 
 /** A run to work on: the stage, time along the bottom, the inspector folded until asked for. */
-export function Workbench({ aside, lead, address }: WorkbenchProps) {
+export function Workbench({ aside, lead, over, plain, address }: WorkbenchProps) {
   const text = useLessonText();
   const run = useRunStore();
   const problem = useRun((state) => state.problem);
-  const noteworthy = useRun(({ model, refused }) => noticesOf(model).length + refused.length > 0);
-  useWorkbenchCommands();
+  const selected = useWorkbench(({ frame, offered }) => frame !== null || offered);
+  const noteworthy = useRun(
+    ({ model, original, refused, complete }) =>
+      // Whether a changed run is cut off, the notices find out.
+      noticesOf(model).length + refused.length > 0 || (complete && model !== original),
+  );
+  const following = useWorkbench(({ byte }) => byte !== null);
   useNarration();
+  useEffect(() => useWorkbench.setState({ hall: plain === true }), [plain]);
 
   if (problem) {
     return (
       <BrokenPage
         error={problem}
         onRestart={() => run.getState().restart()}
-        onDownload={() => downloadSession(run)}
+        onDownload={async () => (await import('./take-away.ts')).downloadSession(run)}
       />
     );
   }
   return (
     <>
+      <Suspense fallback={<CommandsToCome />}>
+        <Commands />
+      </Suspense>
       <Suspense fallback={null}>{noteworthy && <RunNotices />}</Suspense>
-      <div className={css.workbench} data-aside={aside !== null} data-fills>
+      <Suspense fallback={<CommandsToCome />}>{selected && <PacketCommands />}</Suspense>
+      <div
+        className={css.workbench}
+        data-aside={aside !== null}
+        data-plain={plain || undefined}
+        data-fills
+      >
         {aside}
-        <section className={css.stage} aria-label={text('player.stage')}>
-          <StageBar lead={lead} address={address} />
-          <Stage />
+        <section className={css.stage} aria-label={text('player.stage')} data-labels>
+          {!plain && <StageBar lead={lead} address={address} />}
+          {over}
+          <h2 className="visually-hidden">{text('player.stage')}</h2>
+          <Runs />
+          <Suspense fallback={null}>{following && <Followed />}</Suspense>
+          <Pictures />
+          <Hint />
         </section>
         <Inspector />
-        <div className={css.timeline}>
-          <Timeline />
-        </div>
+        {!plain && (
+          <div className={css.timeline}>
+            <Timeline />
+          </div>
+        )}
       </div>
     </>
+  );
+}
+
+/** The tree of the runs, once there are several, or one was deleted. */
+function Runs() {
+  const several = useRun(({ runs, removed }) => runs.length + removed.length > 1);
+  return <Suspense fallback={null}>{several && <RunTree />}</Suspense>;
+}
+
+/** The run, or two of them beside each other; it stays until what compares them has been fetched. */
+function Pictures() {
+  const comparing = useDeferredValue(useComparedId() !== null);
+  if (!comparing) return <Stage />;
+  return (
+    <Suspense fallback={<Stage />}>
+      <Comparison />
+    </Suspense>
   );
 }
 

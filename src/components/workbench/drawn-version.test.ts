@@ -14,12 +14,12 @@ it('follows every batch of a short run', () => {
   expect(drawnVersion(view(model, 2))).toBe(2);
 });
 
-it('lets a long run grow by half before it is laid out again', () => {
+it('lets a long run grow to three times its length before it is laid out again', () => {
   const model = { read: 30_000 };
   expect(drawnVersion(view(model, 1))).toBe(1);
   model.read = 40_000;
   expect(drawnVersion(view(model, 2))).toBe(1);
-  model.read = 46_000;
+  model.read = 91_000;
   expect(drawnVersion(view(model, 3))).toBe(3);
 });
 

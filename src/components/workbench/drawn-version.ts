@@ -4,7 +4,7 @@ import type { RunView } from '../../runtime/run-view.ts';
 /** From so many events on, pictures do not follow every batch of a run that is still going on. */
 const MANY = 20_000;
 /** A picture of a long run is drawn again when it has grown by this factor, or is complete. */
-const GROWTH = 1.5;
+const GROWTH = 3;
 
 const drawn = new WeakMap<RecordedRun, { version: number; read: number }>();
 

@@ -16,6 +16,11 @@ it.each(folders)('%s is called as its folder', (path, { id }) => {
   expect(path).toBe(`../views/${id}/view.ts`);
 });
 
+it('has an order in which no two views are equal', () => {
+  const orders = VIEWS.map(({ order }) => order);
+  expect(orders).toEqual([...new Set(orders)]);
+});
+
 it('gives no key to two views, or to a view and a command', () => {
   const keys = VIEWS.flatMap(({ key, large }) => [key, large?.key]).filter(Boolean);
   const all = [...keys, ...COMMAND_IDS.flatMap((id) => keysOf(id))];
@@ -30,6 +35,10 @@ it.each(VIEWS)('$id can be fetched', async ({ load, large, watch }) => {
 
 it.each(lessons)('%s shows only views that there are', (_, { steps }) => {
   expect(lessons.length).toBeGreaterThan(0);
-  const unknown = steps.flatMap(({ show = [] }) => show.filter((id) => !ids.has(id)));
+  const unknown = steps.flatMap(({ show = [], stage = {} }) =>
+    [...show, ...[stage.first, stage.second].filter((id) => id !== undefined)].filter(
+      (id) => !ids.has(id),
+    ),
+  );
   expect(unknown).toEqual([]);
 });

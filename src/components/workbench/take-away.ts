@@ -1,6 +1,7 @@
 /** What of a run can be taken elsewhere as a file. */
+
+import type { AskedText } from '../../i18n/asked.ts';
 import { currentLanguage } from '../../i18n/language.ts';
-import type { LessonText } from '../../i18n/lesson.ts';
 import type { TopologyNode } from '../../model/topology.ts';
 import { NoAnswer } from '../../runtime/pending-requests.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
@@ -22,7 +23,7 @@ export function captureHosts(run: RunStore): readonly TopologyNode[] {
 export async function downloadPcapng(
   run: RunStore,
   hosts: readonly TopologyNode[],
-  text: LessonText,
+  text: AskedText,
 ): Promise<void> {
   const language = currentLanguage();
   try {

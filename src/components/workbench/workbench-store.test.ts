@@ -1,16 +1,25 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StageView } from '../view-kit/stage-view.ts';
+import { leadTo } from './lead-to.ts';
 import { VIEWS, viewOf } from './registry.ts';
 import {
   enlarge,
+  forgetChoice,
   isShown,
+  lookAt,
+  putView,
   resetWorkbench,
+  showAlone,
   showViews,
+  stagePlan,
   toggleView,
   useWorkbench,
 } from './workbench-store.ts';
 
-const shown = () => VIEWS.map(({ id }) => id).filter((id) => isShown(useWorkbench.getState(), id));
+const shown = () =>
+  VIEWS.filter((view) => view.place !== 'main' && isShown(useWorkbench.getState(), view)).map(
+    ({ id }) => id,
+  );
 const toggle = (id: string) => toggleView(viewOf(id) as StageView);
 const large = (node: number) => enlarge('charts', { kind: 'node', node });
 
@@ -28,6 +37,20 @@ describe('what stands on the stage', () => {
     expect(shown()).toEqual(['charts']);
   });
 
+  it('is a view in the look that was asked for, in sight', () => {
+    const settings = viewOf('settings') as StageView;
+    leadTo(settings, 'l', false);
+    expect(shown()).toContain('settings');
+    expect(useWorkbench.getState()).toMatchObject({ revealed: 'settings', alone: null });
+    leadTo(settings, undefined, false);
+    expect(shown(), 'what is there stays').toContain('settings');
+    expect(useWorkbench.getState().looks).toEqual({});
+    leadTo(settings, 'l', true);
+    expect(useWorkbench.getState()).toMatchObject({
+      ...{ alone: { view: 'settings', subject: null }, looks: { settings: 'l' } },
+    });
+  });
+
   it('is one chart alone when that fills the stage', () => {
     large(0);
     expect(shown()).toEqual(['charts']);
@@ -39,7 +62,7 @@ describe('what stands on the stage', () => {
     toggle('charts');
     large(0);
     toggle('charts');
-    expect(useWorkbench.getState().enlarged).toBeNull();
+    expect(useWorkbench.getState().alone).toBeNull();
     expect(shown()).toEqual(['sockets']);
   });
 
@@ -58,12 +81,26 @@ describe('what stands on the stage', () => {
     expect(shown()).toEqual(['sockets', 'tcb']);
   });
 
-  it('is one main picture: another one takes its place', () => {
-    const main = (id: string) => ({ ...(viewOf('ladder') as StageView), id });
-    const all = [main('ladder'), main('map')];
-    for (const view of all) toggleView(view, all);
-    expect([...useWorkbench.getState().views]).toEqual(['sockets', 'map']);
-    toggleView(all[1]!, all);
-    expect(useWorkbench.getState().views.has('map')).toBe(true);
+  it('is any picture alone, and then all of them again', () => {
+    showAlone('tcb');
+    expect(shown()).toEqual(['tcb']);
+    showAlone(null);
+    expect(shown()).toEqual(['sockets']);
+  });
+
+  it('is what the lesson suggests when the reader wants it so again', () => {
+    putView(viewOf('tcb') as StageView, 'second');
+    lookAt('ladder', 'ptcp');
+    forgetChoice();
+    expect(shown()).toEqual(['sockets']);
+    expect(useWorkbench.getState().looks).toEqual({});
+  });
+
+  it('has a view in the second place, which its button closes', () => {
+    putView(viewOf('charts') as StageView, 'second');
+    expect(stagePlan(useWorkbench.getState()).second?.id).toBe('charts');
+    toggle('charts');
+    expect(stagePlan(useWorkbench.getState()).second).toBeUndefined();
+    expect(shown()).toEqual(['sockets']);
   });
 });

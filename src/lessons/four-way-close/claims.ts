@@ -1,6 +1,6 @@
 import type { RecordedRun } from '../../model/recorded-run.ts';
 import { MILLISECOND, SECOND } from '../../stack/core/instant.ts';
-import { becomes, segmentFor } from '../../stack/protocols/tcp/predicates.ts';
+import { segment, segmentFor } from '../../stack/protocols/tcp/predicates.ts';
 import { anyEvent, calls, type Predicate, returns } from '../../stack/trace/predicates.ts';
 import {
   ACK,
@@ -11,6 +11,7 @@ import {
   FIN,
   flagsOf,
   found,
+  nodeOf,
   relativeAck,
   relativeSeq,
   type SegmentSent,
@@ -26,14 +27,14 @@ import {
   lastAck,
   lateData,
   second,
+  serverDone,
   serverFin,
   timeWait,
   timeWaitOver,
-} from './lesson.ts';
+} from './events.ts';
 
 const clientAgain = segmentFor('retransmit-rto').from('client');
 const serverAgain = segmentFor('retransmit-rto').from('server');
-const serverDone = becomes('CLOSED', 'rcv ACK of FIN').at('server');
 
 function sent(run: RecordedRun, predicate: Predicate): SegmentSent | undefined {
   return found(run, 'segment.sent', predicate);
@@ -93,9 +94,12 @@ export const claims: readonly Claim[] = [
     },
   },
   {
-    says: { en: '30 seconds from now', zh: '再过 30 秒' },
+    says: {
+      en: 'When it arrives, all is sent and all is acknowledged',
+      zh: '它一到，该发的都发了，该确认的也都确认了',
+    },
     holds: (run) => {
-      const then = timeOf(run, timeWait) + 30 * SECOND;
+      const then = arrivalOf(run, lastAck);
       return (
         stateAt(run, 'client', then) === 'TIME_WAIT' && stateAt(run, 'server', then) === 'CLOSED'
       );
@@ -107,15 +111,36 @@ export const claims: readonly Claim[] = [
   },
   {
     says: {
-      en: 'It was gone as soon as its FIN was acknowledged',
+      en: 'it was gone as soon as its FIN was acknowledged',
       zh: '它的 FIN 一被确认，它就走了',
     },
     holds: (run) => timeOf(run, serverDone) === arrivalOf(run, lastAck),
   },
   {
+    says: { en: 'an acknowledgment of 12', zh: '确认号若是 12' },
+    holds: (run) => {
+      const fin = sent(run, clientFin);
+      return fin !== undefined && relativeSeq(run, fin) === 12;
+    },
+  },
+  {
+    says: { en: 'closes 30 ms after it hears of the FIN', zh: '得知 FIN，过 30 毫秒就关闭' },
+    holds: (run) =>
+      timeOf(run, second(calls('close').at('server'))) - arrivalOf(run, second(clientFin)) ===
+      30 * MILLISECOND,
+  },
+  {
+    says: { en: 'it sent the last ACK', zh: '最后的 ACK 是它发的' },
+    holds: (run) => {
+      const last = segments(run).at(-1);
+      return last?.node === nodeOf(run, 'server') && flagsOf(last) === ACK;
+    },
+  },
+  {
     says: { en: 'A FIN and its ACK, twice', zh: 'FIN 和它的 ACK，来两遍' },
     holds: (run) => {
-      const flags = segments(run, eventOf(run, second(clientFin))).map(flagsOf);
+      const end = eventOf(run, second(segment('SYN').then(segment('SYN'))));
+      const flags = segments(run, eventOf(run, second(clientFin)), end).map(flagsOf);
       // Every segment but the first SYN acknowledges; what matters here is which carry a FIN.
       return String(flags) === String([FIN | ACK, ACK, FIN | ACK, ACK]);
     },
@@ -133,13 +158,13 @@ export const claims: readonly Claim[] = [
     after: [dropping(second(finAck))],
     holds: (run) => {
       const way = statesAfter(run, 'client', eventOf(run, second(calls('close').at('client'))));
-      return String(way.slice(-3)) === 'FIN_WAIT_1,TIME_WAIT,CLOSED' && !repeated(run);
+      return String(way.slice(0, 3)) === 'FIN_WAIT_1,TIME_WAIT,CLOSED' && !repeated(run);
     },
   },
   {
     says: {
       en: 'Only this FIN acknowledged the server’s data',
-      zh: '它的数据只有这个 FIN 确认过',
+      zh: '服务器的数据只有这个 FIN 确认过',
     },
     after: [dropping(clientFin)],
     holds: (run) => {
@@ -170,6 +195,13 @@ export const claims: readonly Claim[] = [
     holds: (run) =>
       timeOf(run, timeWaitOver) - arrivalOf(run, serverAgain) ===
       alarmLength(run, 'client', 'time-wait', eventOf(run, timeWait)),
+  },
+  {
+    says: { en: 'By the same time', zh: '晚的时间一样长' },
+    after: [dropping(lastAck)],
+    holds: (run) =>
+      timeOf(run, timeWaitOver) - timeOf(run, serverDone) ===
+      alarmLength(run, 'client', 'time-wait', eventOf(run, timeWait)) - DELAY,
   },
 ];
 

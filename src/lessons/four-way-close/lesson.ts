@@ -1,102 +1,36 @@
-import type { RecordedRun } from '../../model/recorded-run.ts';
-import { SECOND } from '../../stack/core/instant.ts';
-import { becomes, received, segment } from '../../stack/protocols/tcp/predicates.ts';
-import { calls, type Predicate, returns } from '../../stack/trace/predicates.ts';
-import type { TraceEvent } from '../../stack/trace/schema.ts';
-import {
-  ACK,
-  arrivalOf,
-  dropping,
-  eventOf,
-  FIN,
-  found,
-  heardUntil,
-  lossOf,
-  lostSegments,
-  nodeOf,
-  RST,
-  relativeAck,
-  relativeSeq,
-  type SegmentSent,
-  SYN,
-  segments,
-  sentAfterLoss,
-  stateAt,
-  timeOf,
-  wasRepeated,
-} from '../facts.ts';
+import { becomes, received, segmentFor } from '../../stack/protocols/tcp/predicates.ts';
+import { returns } from '../../stack/trace/predicates.ts';
+import { ACK, dropping, FIN, RST, segments, wasRepeated } from '../facts.ts';
 import { when } from '../moments.ts';
 import { cite } from '../references/cite.ts';
 import { COMMON_SIMPLIFICATIONS } from '../two-hosts.ts';
-import type { LessonContent, LessonStep, LessonTask } from '../types.ts';
+import type { LessonContent, LessonStep } from '../types.ts';
+import {
+  clientDone,
+  clientFin,
+  finAck,
+  lastAck,
+  lateData,
+  second,
+  serverDone,
+  serverFin,
+  serverWaits,
+  third,
+  timeWait,
+} from './events.ts';
 import { scenario } from './scenario.ts';
-
-export const shutdown = calls('shutdown').at('client');
-export const clientFin = segment('FIN', 'ACK').from('client');
-export const finAck = clientFin.then(segment('ACK').from('server'));
-/** What the server says after the client's goodbye. */
-export const lateData = clientFin
-  .then(received('ACK').at('client'))
-  .then(received('ACK').at('client'));
-export const serverFin = segment('FIN', 'ACK').from('server');
-export const lastAck = serverFin.then(segment('ACK').from('client'));
-export const timeWait = becomes('TIME_WAIT').at('client');
-export const timeWaitOver = becomes('CLOSED', 'timeout 2MSL').at('client');
-
-/** The same in the second connection. */
-export const second = (what: Predicate) => timeWaitOver.then(what);
-
-/** The segment that the client's shutdown put on the wire. */
-function saidAtShutdown(run: RecordedRun): SegmentSent | undefined {
-  const at = timeOf(run, shutdown);
-  const client = nodeOf(run, 'client');
-  return segments(run).find((each) => each.node === client && each.at === at);
-}
-
-function has(segment: SegmentSent | undefined, flag: number): boolean {
-  return segment !== undefined && (segment.flags & flag) !== 0;
-}
-
-/** The data that the server's program sent after the client's goodbye had arrived. */
-function sentLate(run: RecordedRun): SegmentSent | undefined {
-  const goodbye = arrivalOf(run, clientFin);
-  const server = nodeOf(run, 'server');
-  return segments(run).find((each) => each.node === server && each.at > goodbye && each.length > 0);
-}
-
-/** Whether the client's program got, by one call, all that came late. */
-function readLate(run: RecordedRun): boolean {
-  const late = sentLate(run);
-  if (late === undefined) return false;
-  const call = found(run, 'socket.return', returns('recv').at('client'), late.id);
-  return call?.result.startsWith(String(late.length)) ?? false;
-}
-
-/** What reached the client when it left FIN_WAIT_2. */
-function endOfFinWait2(run: RecordedRun): TraceEvent<'segment.received'> | undefined {
-  const out = found(run, 'tcp.transition', becomes('TIME_WAIT').at('client'));
-  if (out?.from !== 'FIN_WAIT_2') return undefined;
-  return heardUntil(run, 'client', out.at).findLast((each) => each.at === out.at);
-}
-
-/** Whether a host still has a record of the connection half a minute after the last FIN arrived. */
-function remembers(run: RecordedRun, node: string): boolean {
-  return stateAt(run, node, timeOf(run, timeWait) + 30 * SECOND - 1) !== 'CLOSED';
-}
-
-/** How many segments the second connection takes from its first FIN on. */
-function closingSegments(run: RecordedRun): number {
-  const fin = eventOf(run, second(clientFin));
-  return fin < 0 ? Number.NaN : segments(run, fin).length;
-}
-
-/** Who sent the first segment after the loss, if that belongs to the connection that had it. */
-function firstAfterLoss(lost: RecordedRun): string {
-  const [next] = sentAfterLoss(lost);
-  return next === undefined || has(next, SYN) ? 'nobody' : (lost.nodes[next.node] ?? '');
-}
-
-const segmentOf = (run: RecordedRun, predicate: Predicate) => found(run, 'segment.sent', predicate);
+import {
+  endOfFinWait2,
+  firstAfterLoss,
+  has,
+  isLate,
+  readLate,
+  saidAtShutdown,
+  segmentOf,
+  sentLate,
+  whoRemembers,
+} from './seen.ts';
+import { tasks } from './tasks.ts';
 
 const steps: readonly LessonStep[] = [
   {
@@ -107,6 +41,7 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'shutdown',
+      rule: cite(9293, '3.10.4'),
       options: {
         nothing: (run) => saidAtShutdown(run) === undefined,
         fin: (run) => has(saidAtShutdown(run), FIN),
@@ -118,20 +53,15 @@ const steps: readonly LessonStep[] = [
     id: 'fin-ack',
     runUntil: when(becomes('FIN_WAIT_2').at('client')),
     question: {
-      kind: 'field',
+      kind: 'segment',
       id: 'ack-of-fin',
-      field: 'ack',
-      given: (run) => {
-        const fin = found(run, 'segment.sent', clientFin);
-        return [
-          { name: 'FIN seq', value: fin === undefined ? '' : relativeSeq(run, fin) },
-          { name: 'FIN len', value: fin?.length ?? '' },
-        ];
-      },
-      answer: (run) => {
-        const ack = found(run, 'segment.sent', finAck);
-        return ack === undefined ? '' : relativeAck(run, ack);
-      },
+      rule: cite(9293, '3.10.7.4'),
+      why: when(finAck),
+      relative: true,
+      node: 'server',
+      after: when(clientFin.then(received('FIN', 'ACK').at('server'))),
+      offered: {},
+      policy: { buffer: 65_535 },
     },
   },
   {
@@ -140,6 +70,9 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'late-data',
+      withholds: ['half-close', 'fin-wait-2'],
+      rule: cite(9293, '3.6'),
+      why: when(clientFin.then(returns('recv').at('client'))),
       options: {
         refused: (run) => segments(run).some((each) => has(each, RST)),
         held: (run) => sentLate(run) === undefined,
@@ -153,6 +86,8 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'waits-for',
+      withholds: ['fin-wait-2'],
+      rule: cite(9293, '3.3.2'),
       // The later the FIN comes, the longer it waits.
       experiments: [[dropping(serverFin)]],
       options: {
@@ -164,30 +99,56 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'time-wait',
-    runUntil: when(timeWaitOver),
+    runUntil: when(serverDone),
     question: {
       kind: 'choice',
       id: 'remembers',
-      options: {
-        client: (run) => remembers(run, 'client') && !remembers(run, 'server'),
-        server: (run) => remembers(run, 'server') && !remembers(run, 'client'),
-        both: (run) => remembers(run, 'client') && remembers(run, 'server'),
-        nobody: (run) => !remembers(run, 'client') && !remembers(run, 'server'),
-      },
+      withholds: ['time-wait'],
+      rule: cite(9293, '3.6.1'),
+      why: when(timeWait),
+      options: whoRemembers(serverDone),
     },
   },
   {
     id: 'four',
     startsAfter: when(second(returns('recv').at('client'))),
     runUntil: when(second(becomes('CLOSED').at('server'))),
-    question: { kind: 'number', id: 'segments', answer: closingSegments },
+    question: {
+      kind: 'order',
+      id: 'states',
+      rule: cite(9293, '3.6'),
+      why: when(second(timeWait)),
+      items: {
+        'time-wait': when(second(timeWait)),
+        'close-wait': when(second(becomes('CLOSE_WAIT').at('server'))),
+        'fin-wait-2': when(second(becomes('FIN_WAIT_2').at('client'))),
+        'last-ack': when(second(becomes('LAST_ACK').at('server'))),
+        'fin-wait-1': when(second(becomes('FIN_WAIT_1').at('client'))),
+      },
+    },
+  },
+  {
+    id: 'server-first',
+    startsAfter: when(third(returns('recv').at('client'))),
+    runUntil: when(clientDone),
+    question: {
+      kind: 'choice',
+      id: 'other-side',
+      withholds: ['time-wait'],
+      rule: cite(9293, '3.6.1'),
+      why: when(serverWaits),
+      options: whoRemembers(clientDone),
+    },
   },
   {
     id: 'three',
     startsAfter: when(second(finAck)),
+    decidedBy: 'three',
     question: {
       kind: 'choice',
       id: 'misses',
+      rule: cite(9293, '3.10.7.4'),
+      why: when(second(timeWait)),
       experiments: [[dropping(second(finAck))]],
       options: {
         client: (_, lost) => wasRepeated(lost, segmentOf(lost, second(clientFin))),
@@ -200,9 +161,12 @@ const steps: readonly LessonStep[] = [
   {
     id: 'lose-fin',
     startsAfter: when(clientFin),
+    decidedBy: 'lose-fin',
     question: {
       kind: 'choice',
       id: 'fin-again',
+      rule: cite(6298, 5),
+      why: when(segmentFor('retransmit-rto')),
       experiments: [[dropping(clientFin)]],
       options: {
         client: (_, lost) => firstAfterLoss(lost) === 'client',
@@ -214,9 +178,12 @@ const steps: readonly LessonStep[] = [
   {
     id: 'lose-last-ack',
     startsAfter: when(lastAck),
+    decidedBy: 'lose-last-ack',
     question: {
       kind: 'choice',
       id: 'ack-again',
+      rule: cite(6298, 5),
+      why: when(segmentFor('retransmit-rto')),
       experiments: [[dropping(lastAck)]],
       options: {
         client: (_, lost) => firstAfterLoss(lost) === 'client',
@@ -225,44 +192,24 @@ const steps: readonly LessonStep[] = [
       },
     },
   },
-];
-
-/** Where both FINs are acknowledged in spite of this loss: the server is CLOSED, not by a reset. */
-function closedAfter(run: RecordedRun, dropped: number | undefined): number {
-  if (dropped === undefined) return -1;
-  return eventOf(run, becomes('CLOSED', 'rcv ACK of FIN').at('server'), dropped);
-}
-
-/** The client's way from FIN_WAIT_1 straight to TIME_WAIT. */
-const shortcut = becomes('TIME_WAIT', 'rcv FIN,ACK of FIN').at('client');
-
-/** The loss of the ACK that ends a connection. */
-function lostLastAck(run: RecordedRun): number | undefined {
-  const fin = eventOf(run, serverFin);
-  const loss = lostSegments(run).find(
-    ({ segment: { id, node, flags, length } }) =>
-      id > fin && node === nodeOf(run, 'client') && flags === ACK && length === 0,
-  );
-  return fin < 0 ? undefined : loss?.dropped;
-}
-
-const tasks: readonly LessonTask[] = [
   {
-    id: 'three',
-    step: 'three',
-    done: (run) => (lossOf(run, 'server', ACK) === undefined ? -1 : eventOf(run, shortcut)),
+    id: 'loss-compared',
+    startsAfter: when(lastAck),
+    compares: { changes: [dropping(lastAck)], until: when(becomes('CLOSED').at('client')) },
+    question: {
+      kind: 'choice',
+      id: 'late',
+      rule: cite(9293, '3.10.7.4'),
+      why: when(becomes('CLOSED').at('server')),
+      experiments: [[dropping(lastAck)]],
+      options: {
+        client: (run, lost) => isLate(run, lost, 'client') && !isLate(run, lost, 'server'),
+        server: (run, lost) => isLate(run, lost, 'server') && !isLate(run, lost, 'client'),
+        both: (run, lost) => isLate(run, lost, 'client') && isLate(run, lost, 'server'),
+        nobody: (run, lost) => !isLate(run, lost, 'client') && !isLate(run, lost, 'server'),
+      },
+    },
   },
-  {
-    id: 'lose-fin',
-    step: 'lose-fin',
-    done: (run) => closedAfter(run, lossOf(run, 'client', FIN | ACK)?.dropped),
-  },
-  {
-    id: 'lose-server-fin',
-    step: 'lose-fin',
-    done: (run) => closedAfter(run, lossOf(run, 'server', FIN | ACK)?.dropped),
-  },
-  { id: 'lose-last-ack', step: 'lose-last-ack', done: (run) => closedAfter(run, lostLastAck(run)) },
 ];
 
 export const lesson: LessonContent = {
@@ -289,5 +236,6 @@ export const lesson: LessonContent = {
     cite(9293, '3.10.4'),
     cite(9293, '3.10.7.4'),
     cite(9293, '3.4.2'),
+    cite(6298, 5),
   ],
 };

@@ -1,6 +1,7 @@
 /**
- * Two connections, one long after the other. In the first the client closes its direction only and
- * the server goes on sending; in the second both close as soon as they can.
+ * Three connections, each long after the one before. In the first the client closes its direction
+ * only and the server goes on sending; in the second both close as soon as they can, the client
+ * first; in the third the server does.
  */
 import { MINUTE, SECOND } from '../../stack/core/instant.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
@@ -8,6 +9,9 @@ import { PAUSE, SERVER, twoHosts } from '../two-hosts.ts';
 
 /** The second connection begins when nothing is left of the first. */
 export const SECOND_CONNECTION = 70 * SECOND;
+
+/** And the third, when nothing is left of the second. */
+export const THIRD_CONNECTION = 2 * SECOND_CONNECTION;
 
 export const scenario: ScenarioSpec = twoHosts(
   'four-way-close',
@@ -40,6 +44,20 @@ export const scenario: ScenarioSpec = twoHosts(
           { do: 'close', on: 's' },
         ],
       },
+      {
+        name: 'third',
+        startAt: THIRD_CONNECTION,
+        steps: [
+          { do: 'socket', as: 's' },
+          { do: 'connect', on: 's', ...SERVER },
+          { do: 'wait', for: PAUSE },
+          { do: 'send', on: 's', text: 'GET /news' },
+          { do: 'recv', on: 's', size: 100 },
+          { do: 'recv', on: 's', size: 100 },
+          { do: 'wait', for: PAUSE },
+          { do: 'close', on: 's' },
+        ],
+      },
     ],
     server: [
       {
@@ -62,6 +80,11 @@ export const scenario: ScenarioSpec = twoHosts(
           { do: 'recv', on: 'two', size: 100 },
           { do: 'wait', for: PAUSE },
           { do: 'close', on: 'two' },
+          { do: 'accept', on: 'door', as: 'three' },
+          { do: 'recv', on: 'three', size: 100 },
+          { do: 'send', on: 'three', text: 'No news today' },
+          { do: 'wait', for: PAUSE },
+          { do: 'close', on: 'three' },
         ],
       },
     ],

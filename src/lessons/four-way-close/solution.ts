@@ -1,6 +1,6 @@
 import { dropping } from '../facts.ts';
 import type { Solution } from '../types.ts';
-import { clientFin, finAck, lastAck, second, serverFin } from './lesson.ts';
+import { clientFin, finAck, lastAck, second, serverFin } from './events.ts';
 
 export const solutions: readonly Solution[] = [
   {

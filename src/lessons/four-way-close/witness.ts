@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from '../../stack/core/instant.ts';
+import { MINUTE } from '../../stack/core/instant.ts';
 import { afterLoss, nth, type Seen, type Sighting, type Witness } from '../testing/wire.ts';
 
 /** The host that sent the first segment after the loss, if that opens no other connection. */
@@ -12,6 +12,10 @@ const same = (a: Sighting, b: Sighting) =>
     (key) => a[key as keyof Sighting] === b[key as keyof Sighting],
   );
 
+/** When the ACK arrives that answers what came at this instant. */
+const ackAfter = ({ wire }: Seen, instant: number) =>
+  wire.find(({ at, flags }) => at >= instant && flags === 'ACK')?.arrives ?? Infinity;
+
 /** The first connection is over by then. */
 const secondFin = ({ at, flags }: Sighting) => at > MINUTE && flags.includes('FIN');
 
@@ -24,7 +28,10 @@ export const witness: Witness = {
   },
   'ack-of-fin': (seen) => {
     const fin = nth(seen, 'client', 'FIN,ACK').arrives;
-    return seen.wire.find(({ from, at }) => from === 'server' && at >= fin)?.ack ?? -1;
+    const sent = seen.wire.find(({ from, at }) => from === 'server' && at >= fin);
+    return sent === undefined
+      ? 'nothing'
+      : `${sent.flags} ${sent.seq} ${sent.ack} ${sent.window} ${sent.length}`;
   },
   'late-data': ({ wire }) => {
     const fin = wire.find(({ flags }) => flags === 'FIN,ACK')?.arrives ?? Infinity;
@@ -50,10 +57,30 @@ export const witness: Witness = {
   },
   remembers: (seen) => {
     const fin = nth(seen, 'server', 'FIN,ACK').arrives;
-    return seen.remembering(fin + 30 * SECOND).join('+') || 'nobody';
+    return seen.remembering(ackAfter(seen, fin)).join('+') || 'nobody';
   },
-  segments: ({ wire }) => {
-    return wire.length - wire.findIndex((each) => secondFin(each));
+  // When the calls and the segments that make them happen: nobody asked the stack for its states.
+  states: ({ wire, calls }) => {
+    const fins = wire.filter((each) => secondFin(each));
+    const close = calls.find(
+      ({ at, from, name }) => at > MINUTE && from === 'client' && name === 'close',
+    );
+    const first = fins[0]?.arrives ?? Infinity;
+    const ack = wire.find(({ at, from }) => from === 'server' && at >= first);
+    const at = {
+      'fin-wait-1': close?.at ?? Infinity,
+      'close-wait': first,
+      'fin-wait-2': ack?.arrives ?? Infinity,
+      'last-ack': fins[1]?.at ?? Infinity,
+      'time-wait': fins[1]?.arrives ?? Infinity,
+    };
+    const order = Object.entries(at).sort(([, a], [, b]) => a - b);
+    return order.map(([id]) => id).join(' > ');
+  },
+  'other-side': (seen) => {
+    const fins = seen.wire.filter(({ at, flags }) => at > 2 * MINUTE && flags.includes('FIN'));
+    const last = fins[1]?.arrives ?? Infinity;
+    return seen.remembering(ackAfter(seen, last)).join('+') || 'nobody';
   },
   misses: (_, lost) => {
     const close = lost.wire.slice(lost.wire.findIndex((each) => secondFin(each)));
@@ -62,4 +89,16 @@ export const witness: Witness = {
   },
   'fin-again': (_, lost) => first(lost),
   'ack-again': (_, lost) => first(lost),
+  // The server is through when its FIN is acknowledged, the client when nothing of it is remembered.
+  late: (seen, lost) => {
+    const fin = nth(seen, 'server', 'FIN,ACK').arrives;
+    const acked = ({ wire }: Seen) =>
+      wire.find(({ from, at, arrives }) => from === 'client' && at >= fin && arrives < Infinity)
+        ?.arrives ?? 0;
+    const over = fin + MINUTE + 1;
+    const waits = [seen, lost].map((each) => each.remembering(over).includes('client'));
+    const server = acked(lost) > acked(seen);
+    const client = waits[1] === true && waits[0] === false;
+    return client && server ? 'both' : client ? 'client' : server ? 'server' : 'nobody';
+  },
 };

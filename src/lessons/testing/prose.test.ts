@@ -26,10 +26,10 @@ describe('the prose of a lesson', () => {
     expect(one).toMatchObject({ id: 'one', title: 'Title', tasks: ['do'] });
     expect(one?.references).toEqual([{ rfc: 9293, section: '3.5' }]);
     expect(one?.questions).toEqual([
-      { kind: 'choice', id: 'who', prompt: 'Who?', parts: ['a', 'b'] },
+      { kind: 'choice', id: 'who', prompt: 'Who?', board: '', parts: ['a', 'b'] },
     ]);
     expect(two?.questions).toEqual([
-      { kind: 'number', id: 'count', prompt: 'How many?', parts: [] },
+      { kind: 'number', id: 'count', prompt: 'How many?', board: '', parts: [] },
     ]);
   });
 

@@ -10,6 +10,8 @@ export interface ProseStep {
   readonly title: string;
   readonly questions: readonly ProseQuestion[];
   readonly tasks: readonly string[];
+  /** The answers that have a sentence of their own; undefined for the one about all others. */
+  readonly reasons: readonly (string | undefined)[];
   readonly references: readonly { rfc: number; section: string }[];
   readonly source: string;
 }
@@ -18,6 +20,8 @@ export interface ProseQuestion {
   readonly kind: string;
   readonly id: string;
   readonly prompt: string;
+  /** How it is asked where the text beside it is hidden; '' if as ever. */
+  readonly board: string;
   /** The ids of the tags inside: the answers to choose from. */
   readonly parts: readonly string[];
 }
@@ -43,6 +47,9 @@ export function readProse(source: string): Prose {
       title: attribute(head, 'title'),
       questions: questionsOf(step),
       tasks: all(step, /<Task[^>]*>/g).map((tag) => attribute(tag, 'id')),
+      reasons: all(step, /<Because(?:\s+of="[^"]*")?>/g).map(
+        (tag) => attribute(tag, 'of') || undefined,
+      ),
       references: all(step, /<Rfc[^>]*>/g).map((tag) => ({
         rfc: Number(attribute(tag, 'n')),
         section: attribute(tag, 's'),
@@ -63,13 +70,20 @@ function questionsOf(step: string): ProseQuestion[] {
       kind,
       id: attribute(tag, 'id'),
       prompt: attribute(tag, 'prompt'),
+      board: attribute(tag, 'board'),
       parts: inner === '' ? [] : all(inner, part).map((each) => attribute(each, 'id')),
     };
   });
 }
 
-/** Chapters and verses, names with digits in them, and code: numbers that claim nothing. */
-const NO_CLAIMS = [/<Rfc[^>]*\/>/g, /\s(?:id|unit)="[^"]*"/g, /\bFIN_WAIT_[12]\b/g];
+/**
+ * Chapters and verses, names with digits in them, and code: numbers that claim nothing. What is
+ * written for the board only repeats those of its step (board-questions.test.ts).
+ */
+const NO_CLAIMS = [
+  ...[/<Rfc[^>]*\/>/g, /\s(?:id|of|board)="[^"]*"/g, /\bFIN_WAIT_[12]\b/g],
+  /(?<=<Outside>[\s\S]*)`[^`]*`/g,
+];
 
 /** The numbers of a text that no claim covers, each with some words around it. */
 export function unclaimedNumbers(source: string, claims: readonly string[]): string[] {

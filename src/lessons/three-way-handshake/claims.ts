@@ -1,7 +1,7 @@
 import { eventsIn, packetsOf } from '../../model/queries.ts';
 import type { RecordedRun } from '../../model/recorded-run.ts';
 import { MINUTE, SECOND } from '../../stack/core/instant.ts';
-import { timerFires } from '../../stack/trace/predicates.ts';
+import { returns, timerFires } from '../../stack/trace/predicates.ts';
 import type { EventKind } from '../../stack/trace/schema.ts';
 import {
   ACK,
@@ -21,7 +21,18 @@ import {
 } from '../facts.ts';
 import { DELAY } from '../two-hosts.ts';
 import type { Claim } from '../types.ts';
-import { clientOpen, lastAck, request, serverOpen, syn, synAck } from './lesson.ts';
+import {
+  clientOpen,
+  halfOpen,
+  lastAck,
+  OLD_SYN_AT,
+  oldState,
+  oldSyn,
+  request,
+  serverOpen,
+  syn,
+  synAck,
+} from './events.ts';
 
 /** Sent a second time. */
 const again = syn.then(syn);
@@ -68,8 +79,8 @@ export const claims: readonly Claim[] = [
   },
   {
     says: {
-      en: 'The client’s SYN has number 0 and no data',
-      zh: '客户端的 SYN 序号为 0，不带数据',
+      en: 'Counted from its ISN, the SYN has number 0; it carries no data',
+      zh: '从 ISN 数起，这个 SYN 的序号是 0，不带数据',
     },
     holds: (run) => startOf(run, syn) === 0 && found(run, 'segment.sent', syn)?.length === 0,
   },
@@ -81,27 +92,15 @@ export const claims: readonly Claim[] = [
     holds: (run) => stateAt(run, 'server', timeOf(run, clientOpen)) === 'SYN_RECEIVED',
   },
   {
-    says: { en: '`connect` came back with the SYN-ACK', zh: 'SYN-ACK 到，`connect` 返回' },
+    says: { en: '`connect` came back with the SYN-ACK', zh: 'SYN-ACK 到了，`connect` 已经返回' },
     holds: (run) => returnedAt(run, 'client', 'connect') === timeOf(run, clientOpen),
   },
   {
-    says: { en: '`accept` with the ACK', zh: 'ACK 到，`accept` 返回' },
+    says: { en: '`accept` will come back with the ACK', zh: '等 ACK 到了，`accept` 也会返回' },
     holds: (run) => returnedAt(run, 'server', 'accept') === timeOf(run, serverOpen),
   },
   {
-    says: { en: 'The SYN had number 0', zh: 'SYN 的序号是 0' },
-    holds: (run) => startOf(run, syn) === 0,
-  },
-  {
-    says: { en: 'The SYN used up 0, so data begins at 1', zh: 'SYN 用掉了 0，数据就从 1 开始' },
-    holds: (run) => startOf(run, request) === 1,
-  },
-  {
-    says: { en: 'it too was sent with number 1', zh: '它发出时的序号也是 1' },
-    holds: (run) => startOf(run, lastAck) === 1,
-  },
-  {
-    says: { en: 'Nothing in between knows of them', zh: '中间没有谁知道这个连接' },
+    says: { en: 'Nothing in between has to know of them', zh: '中间不需要谁知道这个连接' },
     holds: (run) => {
       const ends = [nodeOf(run, 'client'), nodeOf(run, 'server')];
       const know = (kind: EventKind) =>
@@ -124,9 +123,21 @@ export const claims: readonly Claim[] = [
       ['client', 'server'].every((node) => stateAt(run, node, 2 * MINUTE) === 'ESTABLISHED'),
   },
   {
+    says: { en: 'has measured 40 ms waits longer', zh: '测得往返是 40 毫秒，也要等得更久' },
+    after: [dropping(request)],
+    holds: (run) => {
+      const asked = found(run, 'segment.sent', request);
+      const measured = timeOf(run, clientOpen) - timeOf(run, syn);
+      const [first, second] = segments(run).filter(({ seq, length, srcPort }) =>
+        [seq === asked?.seq, length > 0, srcPort === asked?.srcPort].every(Boolean),
+      );
+      return measured === 2 * DELAY && (second?.at ?? 0) - (first?.at ?? 0) > measured;
+    },
+  },
+  {
     says: {
-      en: 'One second, as nothing has been measured yet',
-      zh: '一秒，因为此时还没有测过往返时间',
+      en: 'One second: where the RFC starts while nothing is measured',
+      zh: '一秒：还没有测过往返时间，RFC 就从这里起步',
     },
     after: [dropping(syn)],
     holds: (run) => gap(synTimes(run), 1) === SECOND,
@@ -144,6 +155,55 @@ export const claims: readonly Claim[] = [
     holds: (run) =>
       alarmAfter(run, 'client', 'retransmission', eventOf(run, syn)) !== undefined &&
       alarmAfter(run, 'server', 'retransmission', eventOf(run, synAck)) !== undefined,
+  },
+  {
+    says: { en: 'Ten seconds on', zh: '十秒之后' },
+    after: [oldSyn],
+    holds: (run) => timeOf(run, halfOpen) === OLD_SYN_AT,
+  },
+  {
+    says: { en: 'half open for 40 ms', zh: '只半开了一个往返，即 40 毫秒' },
+    after: [oldSyn],
+    holds: (run) =>
+      oldState(run, OLD_SYN_AT + 2 * DELAY - 1) === 'SYN_RECEIVED' &&
+      oldState(run, OLD_SYN_AT + 2 * DELAY) === 'CLOSED',
+  },
+  {
+    says: { en: 'its program never heard of it', zh: '程序根本不知道有这回事' },
+    after: [oldSyn],
+    holds: (run) =>
+      [...eventsIn(run, { kind: 'socket.return', node: nodeOf(run, 'server') })].every(
+        ({ at }) => at < OLD_SYN_AT,
+      ),
+  },
+  {
+    says: { en: 'After a round trip, 40 ms', zh: '过一个往返，40 毫秒' },
+    holds: (run) => timeOf(run, clientOpen) - timeOf(run, syn) === 2 * DELAY,
+  },
+  {
+    says: {
+      en: '`connect` waited and then returned 0',
+      zh: '`connect` 一直等着，最后返回 0',
+    },
+    after: [dropping(syn)],
+    holds: (run) => {
+      const back = found(run, 'socket.return', returns('connect').at('client'));
+      return back?.result === '0' && back.at > timeOf(run, again);
+    },
+  },
+  {
+    says: {
+      en: 'each has a SYN-ACK sent, so there are two (**×2**)',
+      zh: '两件事各引出一个 SYN-ACK，所以有两个（**×2**）',
+    },
+    after: [dropping(synAck)],
+    holds: (run) => {
+      const rings = timeOf(run, timerFires('retransmission').at('server'));
+      const sent = segments(run).filter(
+        (each) => each.at === rings && flagsOf(each) === (SYN | ACK),
+      );
+      return sent.length === 2 && arrivalOf(run, again) === rings;
+    },
   },
   {
     says: { en: 'The server’s rings 20 ms later', zh: '20 毫秒后服务器的也到时了' },
@@ -169,24 +229,42 @@ export const claims: readonly Claim[] = [
   },
   {
     says: {
-      en: 'Every segment after the first SYN carries an ACK',
-      zh: '除了最初的 SYN，每个报文段都带 ACK',
+      en: 'the client puts an ACK on every segment',
+      zh: '它发的每个报文段就都带 ACK',
     },
-    holds: (run) => segments(run).every((each, i) => i === 0 || (each.flags & ACK) !== 0),
+    after: [dropping(lastAck)],
+    holds: (run) => {
+      const rest = segments(run, eventOf(run, clientOpen));
+      const sent = rest.filter(({ node }) => node === nodeOf(run, 'client'));
+      return sent.length > 1 && sent.every(({ flags }) => (flags & ACK) !== 0);
+    },
   },
   {
-    says: { en: 'the request says what was lost', zh: '请求就会把丢掉的确认再说一遍' },
+    says: { en: 'the request says what was lost', zh: '请求会把丢掉的确认再说一遍' },
     after: [dropping(lastAck)],
     holds: (run) =>
       timeOf(run, serverOpen) === arrivalOf(run, request) && eventOf(run, answeredAgain) < 0,
   },
   {
-    says: { en: 'the server’s alarm repeats the SYN-ACK', zh: '服务器的定时器会让它重发 SYN-ACK' },
+    says: {
+      en: 'the server’s alarm repeats the SYN-ACK',
+      zh: '服务器的定时器就会让它重发 SYN-ACK',
+    },
     after: [dropping(lastAck), dropping(request)],
     holds: (run) => {
       const repeat = found(run, 'segment.sent', answeredAgain);
       if (repeat === undefined || flagsOf(repeat) !== (SYN | ACK)) return false;
       return eventOf(run, serverOpen, repeat.id) > 0;
     },
+  },
+  {
+    says: {
+      en: 'As long as the client’s program paused before its request',
+      zh: '客户端程序发请求之前停了多久，就晚多久',
+    },
+    after: [dropping(lastAck)],
+    holds: (run) =>
+      timeOf(run, serverOpen) - timeOf(run, clientOpen) ===
+      timeOf(run, request) - timeOf(run, lastAck) + DELAY,
   },
 ];

@@ -1,107 +1,59 @@
-import { countAt } from '../../model/cursor.ts';
-import { eventsIn } from '../../model/queries.ts';
 import type { RecordedRun } from '../../model/recorded-run.ts';
-import { NEVER, SECOND } from '../../stack/core/instant.ts';
-import { becomes, dataSegment, segment } from '../../stack/protocols/tcp/predicates.ts';
-import { calls, returns, timerFires } from '../../stack/trace/predicates.ts';
-import type { EventKind, TraceEvent } from '../../stack/trace/schema.ts';
+import { becomes } from '../../stack/protocols/tcp/predicates.ts';
+import { calls, returns } from '../../stack/trace/predicates.ts';
 import {
-  ACK,
   dropping,
   eventOf,
   found,
-  heardUntil,
-  lossOf,
-  nodeOf,
+  isPacketOf,
   relativeAck,
   relativeSeq,
-  returnedAt,
-  SYN,
   timeOf,
 } from '../facts.ts';
+import { TCP } from '../header-fields.ts';
 import { when } from '../moments.ts';
 import { cite } from '../references/cite.ts';
-import { COMMON_SIMPLIFICATIONS, SERVER } from '../two-hosts.ts';
-import type { Experiment, LessonContent, LessonStep, LessonTask } from '../types.ts';
+import { COMMON_SIMPLIFICATIONS } from '../two-hosts.ts';
+import type { LessonContent, LessonStep } from '../types.ts';
+import {
+  clientOpen,
+  denied,
+  lastAck,
+  ofOld,
+  oldState,
+  oldSyn,
+  serverOpen,
+  syn,
+  synAck,
+} from './events.ts';
+import { REFERENCES } from './references.ts';
 import { scenario } from './scenario.ts';
-
-export const syn = segment('SYN').from('client');
-export const synAck = segment('SYN', 'ACK').from('server');
-/** The bare acknowledgement: the first ACK that the client sends. */
-export const lastAck = segment('ACK').from('client');
-export const request = dataSegment().from('client');
-export const clientOpen = becomes('ESTABLISHED').at('client');
-export const serverOpen = becomes('ESTABLISHED').at('server');
-
-/** When each host's own timer first made it repeat something; never, if it did not. */
-function firstRing(run: RecordedRun, node: string): number {
-  const at = timeOf(run, timerFires('retransmission').at(node));
-  return Number.isNaN(at) ? NEVER : at;
-}
-
-const LATER = 10 * SECOND;
-const secondSocket = returns('socket').at('client').then(returns('socket').at('client'));
-
-/** A second connection by hand, long after the first: its SYN has a number of its own. */
-const ANOTHER: Experiment = [
-  (run) => ({
-    ...{ at: LATER, kind: 'call', node: nodeOf(run, 'client') },
-    call: { name: 'socket', type: 'stream' },
-  }),
-  (run) => {
-    const fd = found(run, 'socket.return', secondSocket)?.fd;
-    return {
-      ...{ at: LATER + SECOND, kind: 'call', node: nodeOf(run, 'client') },
-      call: { name: 'connect', fd: fd ?? -1, ...SERVER },
-    };
-  },
-];
-/** The numbers that hosts chose to start from: the client's, the server's, the client's next. */
-function isns(another: RecordedRun): readonly (number | undefined)[] {
-  const chosen = [syn, synAck, syn.then(syn)];
-  return chosen.map((each) => found(another, 'segment.sent', each)?.seq);
-}
-
-/** What a host has seen until an instant, and nothing that only an onlooker can know. */
-function lifeUntil(run: RecordedRun, node: string, instant: number): string {
-  const kinds = ['segment.received', 'timer.fired', 'socket.return'] as const;
-  const until = countAt(run.log, instant);
-  const seen = kinds.flatMap((kind) => [
-    ...eventsIn<EventKind>(run, { kind, node: nodeOf(run, node) }, 0, until),
-  ]);
-  seen.sort((a, b) => a.id - b.id);
-  return JSON.stringify(seen.map(({ id, cause, ...what }) => what));
-}
-
-/** Whether the server has lived the same until the client is ESTABLISHED: it cannot tell which run. */
-function sameToServer(run: RecordedRun, other: RecordedRun): boolean {
-  const at = timeOf(run, clientOpen);
-  return lifeUntil(run, 'server', at) === lifeUntil(other, 'server', at);
-}
-
-/** How long the call lasts. */
-function acceptTakes(run: RecordedRun): number {
-  return returnedAt(run, 'server', 'accept') - timeOf(run, calls('accept').at('server'));
-}
-
-/** Whether the server had to answer the SYN a second time before its end opened. */
-function answeredAgain(run: RecordedRun): boolean {
-  return timeOf(run, synAck.then(synAck)) < timeOf(run, serverOpen);
-}
-
-/** What reached the server when its end opened. */
-function opening(run: RecordedRun): TraceEvent<'segment.received'> | undefined {
-  return heardUntil(run, 'server', timeOf(run, serverOpen)).at(-1);
-}
+import {
+  ANOTHER,
+  acceptTakes,
+  answeredAgain,
+  answeredOld,
+  isns,
+  opening,
+  roundTrip,
+  SOON,
+  synAgainAfter,
+  untold,
+} from './seen.ts';
+import { tasks } from './tasks.ts';
 
 const steps: readonly LessonStep[] = [
   {
     id: 'listen',
     show: ['sockets'],
-    runUntil: when(calls('accept').at('server')),
+    startsAfter: when(returns('listen').at('server')),
+    runUntil: when(calls('socket').at('client')),
     question: {
       kind: 'choice',
       id: 'accept',
+      withholds: ['blocking'],
+      rule: cite(9293, '3.9.1.1'),
+      why: when(calls('accept').at('server')),
       // The later somebody comes, the later it returns.
       experiments: [[dropping(syn)]],
       options: {
@@ -117,6 +69,7 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'choice',
       id: 'isn',
+      rule: cite(9293, '3.4.1'),
       experiments: [ANOTHER],
       options: {
         zero: (_, another) => isns(another).every((isn) => isn === 0),
@@ -131,12 +84,15 @@ const steps: readonly LessonStep[] = [
     question: {
       kind: 'field',
       id: 'ack',
-      field: 'ack',
+      rule: cite(9293, '3.10.7.2'),
+      why: when(synAck),
+      relative: true,
+      field: TCP.ack,
       given: (run) => {
         const answer = found(run, 'segment.sent', synAck);
         return [
-          { name: 'flags', value: 'SYN, ACK' },
-          { name: 'seq', value: answer === undefined ? '' : relativeSeq(run, answer) },
+          { field: TCP.flags, value: 'SYN, ACK' },
+          { field: TCP.seq, value: answer === undefined ? '' : relativeSeq(run, answer) },
         ];
       },
       answer: (run) => {
@@ -147,72 +103,96 @@ const steps: readonly LessonStep[] = [
   },
   {
     id: 'why-three',
-    runUntil: when(serverOpen),
     question: {
-      kind: 'choice',
+      kind: 'point',
       id: 'unknown',
+      withholds: ['syn-received', 'three-way-handshake'],
+      rule: cite(9293, '3.4.1'),
+      why: when(becomes('SYN_RECEIVED').at('server')),
+      at: 'packet',
       experiments: [[dropping(syn)], [dropping(synAck)]],
-      options: {
-        client: (run, noSyn) => sameToServer(run, noSyn),
-        'own-syn': (run, _, noAnswer) => sameToServer(run, noAnswer),
-        number: (run) => {
-          const isn = found(run, 'segment.sent', syn)?.seq;
-          const heard = heardUntil(run, 'server', timeOf(run, clientOpen));
-          return heard.every(({ seq }) => seq !== isn);
-        },
-      },
-    },
-  },
-  {
-    id: 'data',
-    runUntil: when(returns('recv').at('client')),
-    question: {
-      kind: 'number',
-      id: 'first-byte',
-      answer: (run) => {
-        const data = found(run, 'segment.sent', request);
-        return data === undefined ? Number.NaN : relativeSeq(run, data);
+      answer: untold,
+      marks: {
+        syn: isPacketOf(syn),
+        'syn-ack': isPacketOf(synAck),
+        ack: isPacketOf(lastAck),
+        later: () => true,
       },
     },
   },
   {
     id: 'circuit',
+    runUntil: when(serverOpen),
     question: {
       kind: 'number',
       id: 'one-sided',
+      rule: cite(9293, '3.5'),
+      unit: 'ms',
       answer: (run) => (timeOf(run, serverOpen) - timeOf(run, clientOpen)) / 1000,
+    },
+  },
+  {
+    id: 'old-syn',
+    startsAfter: when(returns('recv').at('client')),
+    decidedBy: 'old-syn',
+    question: {
+      kind: 'choice',
+      id: 'ghost',
+      rule: cite(9293, '3.5.2'),
+      why: when(ofOld.then(ofOld)),
+      experiments: [[oldSyn]],
+      options: {
+        ghost: (_, old) => !['none', 'CLOSED'].includes(oldState(old, SOON)),
+        old: (_, old) => !answeredOld(old),
+        denied: (_, old) => eventOf(old, denied) >= 0 && oldState(old, SOON) === 'CLOSED',
+      },
     },
   },
   {
     id: 'lose-syn',
     startsAfter: when(syn),
+    decidedBy: 'lose-syn',
     question: {
-      kind: 'number',
+      kind: 'choice',
       id: 'timeout',
+      rule: cite(6298, 2),
+      why: when(syn.then(syn)),
       experiments: [[dropping(syn)]],
-      answer: (_, lost) => (timeOf(lost, syn.then(syn)) - timeOf(lost, syn)) / 1000,
+      options: {
+        trip: (run, lost) => synAgainAfter(lost) <= roundTrip(run),
+        later: (run, lost) => synAgainAfter(lost) > 10 * roundTrip(run),
+        never: (_, lost) => Number.isNaN(synAgainAfter(lost)),
+      },
     },
   },
   {
     id: 'lose-syn-ack',
     startsAfter: when(synAck),
+    decidedBy: 'lose-syn-ack',
     question: {
-      kind: 'choice',
+      kind: 'order',
       id: 'first-alarm',
+      rule: cite(6298, 5),
+      why: when(syn.then(syn)),
       experiments: [[dropping(synAck)]],
-      options: {
-        client: (_, lost) => firstRing(lost, 'client') < firstRing(lost, 'server'),
-        server: (_, lost) => firstRing(lost, 'client') > firstRing(lost, 'server'),
-        both: (_, lost) => firstRing(lost, 'client') === firstRing(lost, 'server'),
+      in: (_, lost) => lost as RecordedRun,
+      items: {
+        accept: when(returns('accept').at('server')),
+        'syn-ack': when(synAck.then(synAck)),
+        connect: when(returns('connect').at('client')),
+        syn: when(syn.then(syn)),
       },
     },
   },
   {
     id: 'lose-ack',
     startsAfter: when(lastAck),
+    decidedBy: 'lose-ack',
     question: {
       kind: 'choice',
       id: 'repair',
+      rule: cite(9293, '3.10.7.4'),
+      why: when(serverOpen),
       experiments: [[dropping(lastAck)]],
       options: {
         ack: (_, lost) => opening(lost)?.length === 0 && !answeredAgain(lost),
@@ -221,38 +201,20 @@ const steps: readonly LessonStep[] = [
       },
     },
   },
-];
-
-/** Where both ends are open in spite of this loss. */
-function openedAfter(run: RecordedRun, dropped: number | undefined): number {
-  return dropped === undefined ? -1 : eventOf(run, serverOpen, dropped);
-}
-
-/** A bare ACK of the client was lost before the server was ESTABLISHED. */
-function lostLastAck(run: RecordedRun): number | undefined {
-  return lossOf(run, 'client', ACK)?.dropped;
-}
-
-const tasks: readonly LessonTask[] = [
   {
-    id: 'lose-syn',
-    step: 'lose-syn',
-    done: (run) => openedAfter(run, lossOf(run, 'client', SYN)?.dropped),
-  },
-  {
-    id: 'lose-syn-ack',
-    step: 'lose-syn-ack',
-    done: (run) => openedAfter(run, lossOf(run, 'server', SYN | ACK)?.dropped),
-  },
-  { id: 'lose-ack', step: 'lose-ack', done: (run) => openedAfter(run, lostLastAck(run)) },
-  {
-    id: 'lose-ack-and-request',
-    step: 'lose-ack',
-    done: (run) =>
-      Math.min(
-        openedAfter(run, lostLastAck(run)),
-        openedAfter(run, lossOf(run, 'client', ACK, true)?.dropped),
-      ),
+    id: 'loss-compared',
+    startsAfter: when(lastAck),
+    compares: { changes: [dropping(lastAck)], as: 'overlaid', until: when(serverOpen) },
+    question: {
+      kind: 'number',
+      id: 'cost',
+      rule: cite(9293, '3.10.7.4'),
+      why: when(serverOpen),
+      unit: 'ms',
+      experiments: [[dropping(lastAck)]],
+      answer: (run, lost) =>
+        (timeOf(lost as RecordedRun, serverOpen) - timeOf(run, serverOpen)) / 1000,
+    },
   },
 ];
 
@@ -267,13 +229,14 @@ export const lesson: LessonContent = {
       en: 'The connection stays open at the end. How it closes is <Lesson id="four-way-close" />.',
       zh: '结束时连接仍然开着。怎样关闭，见<Lesson id="four-way-close" />。',
     },
+    {
+      en: 'A SYN that comes again is answered with the SYN-ACK again, as systems do; the RFC has a bare ACK here.',
+      zh: '重复的 SYN 再用 SYN-ACK 应答，与实际系统相同；RFC 在这里规定的是单独的 ACK。',
+    },
+    {
+      en: 'The initial sequence numbers follow from the seed of the run: whoever knows it knows them. A real host’s secret is secret.',
+      zh: '这里的初始序号由随机种子决定，知道种子就能算出来；真实主机的密钥是保密的。',
+    },
   ],
-  references: [
-    cite(9293, '3.5'),
-    cite(9293, '3.4.1'),
-    cite(6528, 3),
-    cite(9293, '3.10.7.2'),
-    cite(6298, 2),
-    cite(6298, 5),
-  ],
+  references: REFERENCES,
 };

@@ -1,7 +1,12 @@
-/** A server that waits, a client that connects, one request and its answer. */
-import { MINUTE } from '../../stack/core/instant.ts';
+/**
+ * A server that waits, a client that connects, one request and its answer. Between some calls stands
+ * a moment, for a question about the next call to stand in.
+ */
+import { MILLISECOND, MINUTE } from '../../stack/core/instant.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
 import { DELAY, PAUSE, SERVER, twoHosts } from '../two-hosts.ts';
+
+const MOMENT = 5 * MILLISECOND;
 
 export const scenario: ScenarioSpec = twoHosts(
   'three-way-handshake',
@@ -10,9 +15,10 @@ export const scenario: ScenarioSpec = twoHosts(
       {
         name: 'browser',
         // The server is seen waiting before anybody comes.
-        startAt: DELAY,
+        startAt: DELAY - MOMENT,
         steps: [
           { do: 'socket', as: 's' },
+          { do: 'wait', for: MOMENT },
           { do: 'connect', on: 's', ...SERVER },
           { do: 'wait', for: PAUSE },
           { do: 'send', on: 's', text: 'GET /' },
@@ -27,6 +33,7 @@ export const scenario: ScenarioSpec = twoHosts(
           { do: 'socket', as: 'door' },
           { do: 'bind', on: 'door', port: SERVER.port },
           { do: 'listen', on: 'door', backlog: 5 },
+          { do: 'wait', for: MOMENT },
           { do: 'accept', on: 'door', as: 'caller' },
           { do: 'recv', on: 'caller', size: 100 },
           { do: 'send', on: 'caller', text: 'Hello, client!' },

@@ -1,8 +1,16 @@
 import { dropping } from '../facts.ts';
 import type { Solution } from '../types.ts';
-import { lastAck, request, syn, synAck } from './lesson.ts';
+import { lastAck, oldSyn, request, syn, synAck } from './events.ts';
 
 export const solutions: readonly Solution[] = [
+  {
+    task: 'old-syn',
+    inputs: (run) => [oldSyn(run)],
+    says: {
+      en: 'The old SYN arrived and was taken for new: the server answered, the client knew of no such connection and sent RST, and the server forgot it.',
+      zh: '旧的 SYN 到达，被当成新的：服务器作了应答，客户端没有这个连接，回了 RST，服务器便把它忘掉。',
+    },
+  },
   {
     task: 'lose-syn',
     inputs: (run) => [dropping(syn)(run)],

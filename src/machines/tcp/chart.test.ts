@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adjacencyMapToArray, getAdjacencyMap } from 'xstate/graph';
-import { TCP_STATES, type TcpChartEvent } from '../../stack/trace/tcp-names.ts';
+import { TCP_STATES, type TcpChartEvent } from '../../stack/protocols/tcp/names.ts';
 import { arcsOf, initialStateOf, statesOf } from '../arcs.ts';
 import { tcpMachine } from './chart.ts';
 

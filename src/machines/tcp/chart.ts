@@ -7,7 +7,8 @@
 import { assign, setup } from 'xstate';
 import type { Localized } from '../../stack/core/localized.ts';
 import type { RfcText } from '../../stack/core/rfc.ts';
-import type { TcpChartEvent, TcpState } from '../../stack/trace/tcp-names.ts';
+import type { TcpChartEvent, TcpState } from '../../stack/protocols/tcp/names.ts';
+import type { Chart } from '../kind.ts';
 import type { ArcMeta, StateMeta } from '../types.ts';
 import {
   ABORT_SILENT,
@@ -296,7 +297,7 @@ export const tcpMachine = setup({
         ),
         'timeout FIN_WAIT_2': told(
           'CLOSED',
-          'RFC9293#3.6.1',
+          'RFC9293#3.3.2',
           'delete TCB',
           'The peer’s FIN never came after a full close(). No RFC asks for this timer; most systems have it.',
           '完全 close() 之后对方的 FIN 一直没来。RFC 并未规定此定时器，但多数系统都有。',
@@ -388,8 +389,10 @@ export const tcpMachine = setup({
   },
 });
 
-/**
- * Where a connection can first be seen: a socket begins in CLOSED; a connection that a listener
- * bears begins as a copy of the listener, in LISTEN.
- */
-export const TCP_ENTRIES: readonly TcpState[] = ['CLOSED', 'LISTEN'];
+export const chart: Chart = {
+  machine: tcpMachine,
+  note: {
+    en: 'Not drawn, as in the RFC (figure 5, note 3): from any state a RST, ABORT, the user timeout or a hard ICMP error leads to CLOSED.',
+    zh: '与 RFC 一样未画出（图 5 注 3）：在任何状态下，RST、ABORT、用户超时或 ICMP 硬错误都会转到 CLOSED。',
+  },
+};

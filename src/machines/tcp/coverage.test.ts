@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { SECOND } from '../../stack/core/instant.ts';
-import type { TcpState } from '../../stack/trace/tcp-names.ts';
+import type { TcpState } from '../../stack/protocols/tcp/names.ts';
 import {
   call,
   connect,
@@ -18,8 +18,9 @@ import {
   wait,
 } from '../../stack/world/testing/peer.ts';
 import { arcKey, arcsOf } from '../arcs.ts';
+import { conformance } from '../conformance.ts';
 import { tcpMachine } from './chart.ts';
-import { tcpConformance } from './monitor.ts';
+import { kind } from './kind.ts';
 
 const LISTENER = 3;
 /** Descriptor of the connection in all states below. */
@@ -196,7 +197,7 @@ test.each(Object.entries({ ...stories, ...credulous }))(
     for (const act of acts) act(peer);
     const taken = transitions(peer);
     for (const each of taken) driven.set(arcKey(each), `${each.from as TcpState}`);
-    expect(tcpConformance(taken)).toEqual([]);
+    expect(conformance(tcpMachine, taken, kind.entries)).toEqual([]);
     expect(taken.map(arcKey)).toContain(arc);
   },
 );

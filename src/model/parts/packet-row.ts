@@ -1,11 +1,11 @@
 /** A packet of a recorded run. What is inside it is only read from the log when somebody looks. */
 import '../../stack/protocols/core-packets.ts';
 import type { Instant } from '../../stack/core/instant.ts';
+import type { SegmentVerdict } from '../../stack/protocols/tcp/names.ts';
 import type { DropReason } from '../../stack/trace/kernel-events.ts';
-import { kindOf, readEvent, type TraceLog } from '../../stack/trace/log.ts';
+import { readEvent, type TraceLog } from '../../stack/trace/log.ts';
 import { packetMakerOf } from '../../stack/trace/packets.ts';
 import type { TraceEvent } from '../../stack/trace/schema.ts';
-import type { SegmentVerdict } from '../../stack/trace/tcp-names.ts';
 import { holds, kindAt } from '../columns.ts';
 import type { Packet, PacketChange, PacketCopy, PacketHeader, PacketProtocol } from '../packets.ts';
 
@@ -63,7 +63,9 @@ export class PacketRow implements Packet {
     this.again = sent.again;
     this.endAt = sent.arrives;
     const kind = holds(log, sent.headerEvent) ? kindAt(log, sent.headerEvent) : -1;
-    this.protocol = packetMakerOf(kind)?.protocol ?? 'other';
+    const maker = packetMakerOf(kind);
+    this.protocol =
+      maker?.protocolOf?.(readEvent(log, sent.headerEvent)) ?? maker?.protocol ?? 'other';
   }
 
   get header(): PacketHeader | undefined {
@@ -79,11 +81,9 @@ export class PacketRow implements Packet {
   }
 }
 
-/** A program that says what it sends does so right before the call that makes the packet. */
+/** What a program says that it sends is the cause of the packet (`AppEnv.say`). */
 function messageIn(log: TraceLog, headerEvent: number): TraceEvent | undefined {
-  const call = causeOf(log, headerEvent);
-  if (!holds(log, call) || kindOf(log, call) !== 'socket.call') return undefined;
-  const said = causeOf(log, call);
+  const said = causeOf(log, headerEvent);
   if (!holds(log, said)) return undefined;
   const maker = packetMakerOf(kindAt(log, said));
   return maker?.layer === 'application' ? readEvent(log, said) : undefined;

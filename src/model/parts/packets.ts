@@ -2,10 +2,10 @@
 import { seqAdd, seqGt, seqLt } from '../../stack/core/seq.ts';
 import { tcpFlags } from '../../stack/protocols/tcp/header/header.ts';
 import '../../stack/protocols/core-events.ts';
+import type { SegmentVerdict } from '../../stack/protocols/tcp/names.ts';
 import type { DropReason, FrameChange } from '../../stack/trace/kernel-events.ts';
 import type { TraceLog } from '../../stack/trace/log.ts';
 import { kindId, placesOf } from '../../stack/trace/schema.ts';
-import type { SegmentVerdict } from '../../stack/trace/tcp-names.ts';
 import {
   causeAt,
   holds,

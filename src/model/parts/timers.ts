@@ -2,7 +2,8 @@
 import type { Instant } from '../../stack/core/instant.ts';
 import type { TraceLog } from '../../stack/trace/log.ts';
 import { placesOf } from '../../stack/trace/schema.ts';
-import { instantOf, nodeAt, textAt, wordAt } from '../columns.ts';
+import { instantOf, nodeAt, textAt, timeAt, wordAt } from '../columns.ts';
+import { connectionKey } from '../connection-key.ts';
 import type { ModelPart } from '../part.ts';
 
 /** A timer that fired, from its last arming on. */
@@ -22,34 +23,41 @@ export interface TimerIndex {
   readonly list: TimerRun[];
   /** The arming of each timer that runs after the last event, by `timerKey`. */
   readonly running: Map<number, Arming>;
+  /** The same before the first event: of a window of a run. */
+  readonly begun: ReadonlyMap<number, Arming>;
   /** Numbers for the kinds of timers that have been met. */
   readonly kinds: Map<number, number>;
 }
 
-interface Arming {
+export interface Arming {
   readonly event: number;
   readonly at: Instant;
+  readonly due: Instant;
 }
 
 const TIMER = placesOf('timer.fired');
-const TWO_32 = 0x100000000;
+const { due: DUE } = placesOf('timer.armed');
+export const TWO_32 = 0x100000000;
 /** Most names of timers that a log's strings can hold in the key below. */
-const MOST_KINDS = 4096;
-const MOST_CONNECTIONS = 2 ** 26;
+export const MOST_KINDS = 4096;
 
 export const TIMERS: ModelPart<TimerIndex> = {
   id: 'timers',
-  create: () => ({ list: [], running: new Map(), kinds: new Map() }),
+  create: () => ({ list: [], running: new Map(), begun: new Map(), kinds: new Map() }),
   readers: {
     'timer.armed'({ running, kinds }, { log }, id) {
-      running.set(timerKey(kinds, log, id), { event: id, at: instantOf(log, id) });
+      const due = timeAt(log, id, DUE);
+      running.set(timerKey(kinds, log, id), { event: id, at: instantOf(log, id), due });
     },
     'timer.cancelled'({ running, kinds }, { log }, id) {
       running.delete(timerKey(kinds, log, id));
     },
     'timer.fired': (timers, { log }, id) => readFired(timers, log, id),
   },
-  carry: ({ running, kinds }) => ({ list: [], running: new Map(running), kinds: new Map(kinds) }),
+  carry: ({ running, kinds }) => ({
+    ...{ list: [], running: new Map(running), begun: new Map(running) },
+    kinds: new Map(kinds),
+  }),
 };
 
 /** Node, connection and kind of a timer as one number. The three events begin with the same fields. */
@@ -60,7 +68,7 @@ function timerKey(kinds: Map<number, number>, log: TraceLog, id: number): number
     kind = kinds.size;
     kinds.set(names, kind);
   }
-  const owner = nodeAt(log, id) * MOST_CONNECTIONS + wordAt(log, id, TIMER.conn) + 1;
+  const owner = connectionKey(nodeAt(log, id), wordAt(log, id, TIMER.conn));
   return owner * MOST_KINDS + kind;
 }
 

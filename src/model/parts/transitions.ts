@@ -5,8 +5,9 @@ import type { ModelPart } from '../part.ts';
 
 export type Transition = TraceEvent<'tcp.transition'>;
 
+/** Its id is the kind of its events: whoever wants all events of that kind shares it (views/charts). */
 export const TRANSITIONS: ModelPart<Transition[]> = {
-  id: 'transitions',
+  id: 'tcp.transition',
   whole: true,
   create: () => [],
   readers: {

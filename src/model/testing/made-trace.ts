@@ -1,9 +1,9 @@
 /** Traces written by hand, for the tests of what is drawn from a trace. */
 import { ipv4 } from '../../stack/core/addresses.ts';
 import { tcpFlags } from '../../stack/protocols/tcp/header/header.ts';
+import type { SegmentReason, TcpChartEvent, TcpState } from '../../stack/protocols/tcp/names.ts';
 import { createLog, emit, type TraceLog } from '../../stack/trace/log.ts';
 import type { EventBody, EventKind } from '../../stack/trace/schema.ts';
-import type { SegmentReason, TcpChartEvent, TcpState } from '../../stack/trace/tcp-names.ts';
 import type { Topology } from '../topology.ts';
 
 export const CLIENT = 0;
@@ -139,7 +139,7 @@ export function makeTrace(): MadeTrace {
         from,
         to,
         event,
-        rfc: '9293#3.10',
+        rfc: 'RFC9293#3.10',
         localAddress: ADDRESSES[node],
         localPort: PORTS[node],
         remoteAddress: ADDRESSES[1 - node] as number,

@@ -4,9 +4,11 @@ import type { NodeKind, NodeSpec, NodeState } from '../../stack/nodes/kind.ts';
 import type { StreamLayer } from '../../stack/streams/kind.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
 import { checks } from '../../stack/world/schema/check.ts';
+import { everyKernel } from '../../stack/world/testing/every-kernel.ts';
 import { transferScenario } from '../../stack/world/testing.ts';
-import { CAPABILITIES, kernelFor, type Loaders } from '../capabilities.ts';
+import { CAPABILITIES, type Loaders } from '../capabilities.ts';
 import type { FromWorker } from '../protocol.ts';
+import { kernelFor } from '../testing/kernel-for.ts';
 import { createRunner } from './runner.ts';
 
 /** A node that swallows what it gets, and says that it needs `more`. */
@@ -44,13 +46,18 @@ async function posts(loaders: Loaders, messages: Parameters<typeof send>[1]) {
   const wakes = new Promise<void>((done) => {
     woken = done;
   });
-  const runner = createRunner((message) => posted.push(message), { wake: woken, loaders, checks });
+  const runner = createRunner((message) => posted.push(message), {
+    wake: woken,
+    loaders,
+    checks,
+    kernel: everyKernel,
+  });
   send(runner, messages);
   await wakes;
   // What was fetched may have needed more.
   await new Promise((done) => setTimeout(done, 0));
   while (runner.turn());
-  return posted.map(({ type, run }) => `${run} ${type}`);
+  return posted.map((each) => ('run' in each ? `${each.run} ${each.type}` : each.type));
 }
 
 function send(
@@ -61,6 +68,15 @@ function send(
 }
 
 describe('what a session needs is loaded before it begins', () => {
+  test('also what its patches take away: the scenario is checked before they are made', async () => {
+    const loaded: string[] = [];
+    const message = open('a', spec);
+    const session = { ...message.session, patch: [{ remove: ['nodes', 2] }] };
+    const said = await posts(loadersOf(loaded), [{ ...message, session }]);
+    expect(loaded).toContain('sink');
+    expect(said).toContain('a finished');
+  });
+
   test('and what that needs in turn, each once; messages keep their order', async () => {
     const loaded: string[] = [];
     const plain = transferScenario(10);
@@ -82,6 +98,7 @@ describe('what a session needs is loaded before it begins', () => {
       const runner = createRunner((message) => posted.push(message), {
         loaders,
         checks,
+        kernel: everyKernel,
         wake() {
           while (runner.turn());
           done();
@@ -98,9 +115,9 @@ describe('what a session needs is loaded before it begins', () => {
   test('for tests as for the worker', async () => {
     const loaded: string[] = [];
     const { session } = open('a', spec);
-    const kernel = await kernelFor(spec, session, loadersOf(loaded));
+    const kernel = await kernelFor(spec, session, { ...CAPABILITIES, ...loadersOf(loaded) });
     expect(kernel.nodes.has('sink')).toBe(true);
-    expect(kernel.capabilities.map(({ id }) => id)).toEqual(['core', 'sink', 'more']);
+    expect(kernel.capabilities.map(({ id }) => id).slice(-2)).toEqual(['sink', 'more']);
   });
 
   test('and what a host needs for a stream layer comes with the first layer', async () => {
@@ -118,7 +135,7 @@ describe('what a session needs is loaded before it begins', () => {
 
   test('and a kind that nobody brings is refused, with the kinds there are', () => {
     const posted: FromWorker[] = [];
-    const runner = createRunner((message) => posted.push(message), { checks });
+    const runner = createRunner((message) => posted.push(message), { checks, kernel: everyKernel });
     runner.handle(open('a', spec));
     expect(posted).toMatchObject([
       { type: 'refused', faults: [{ path: ['nodes', 2, 'kind'], allowed: ['host', 'hub'] }] },

@@ -9,7 +9,6 @@ import { takeBatch, transferables } from '../../stack/trace/batch.ts';
 import type { Columns } from '../../stack/trace/log.ts';
 import { eventsAgain } from '../../stack/world/events-again.ts';
 import { framesAgain } from '../../stack/world/frames-again.ts';
-import type { SessionInput } from '../../stack/world/inputs.ts';
 import type { Checks } from '../../stack/world/schema/check.ts';
 import { advance, fork, type SessionRun, startSession } from '../../stack/world/session.ts';
 import { withInput } from '../../stack/world/session-data.ts';
@@ -33,6 +32,8 @@ export const SLICES_A_TURN = 8;
 /** Columns that wait to be filled again: one batch is written while others are read. */
 const MOST_ROOMS = 4;
 
+type AboutRun = Extract<ToWorker, { run: RunId }>;
+
 type Post = (message: FromWorker, transfer: ArrayBuffer[]) => void;
 
 interface State {
@@ -50,7 +51,7 @@ interface State {
   /** Undefined until the first run wants them. */
   checks: Checks | undefined;
   /** Messages that wait while something is fetched; undefined while nothing is. */
-  delayed: ToWorker[] | undefined;
+  delayed: AboutRun[] | undefined;
   /** Called when there is work again. */
   readonly wake: () => void;
 }
@@ -67,6 +68,8 @@ interface RunnerOptions {
   /** Called when there is work again after something was fetched. */
   readonly wake?: () => void;
   readonly loaders?: Loaders;
+  /** What is there before anything is fetched; default: the core. */
+  readonly kernel?: Kernel;
   /** Default: they are loaded before the first run. */
   readonly checks?: Checks;
 }
@@ -76,6 +79,7 @@ export function createRunner(post: Post, options: RunnerOptions = {}): Runner {
     slices = SLICES_A_TURN,
     wake = () => undefined,
     loaders = CAPABILITIES,
+    kernel = coreKernel,
     checks,
   } = options;
   const state: State = {
@@ -84,7 +88,7 @@ export function createRunner(post: Post, options: RunnerOptions = {}): Runner {
     runs: new Map(),
     waiting: [],
     rooms: [],
-    kernel: coreKernel,
+    kernel,
     loaders,
     checks,
     delayed: undefined,
@@ -97,12 +101,20 @@ export function createRunner(post: Post, options: RunnerOptions = {}): Runner {
 }
 
 function receive(state: State, message: ToWorker): void {
-  if (state.delayed !== undefined) state.delayed.push(message);
-  else if (!fetchFor(state, message)) handle(state, message);
+  // At once, also while something is fetched.
+  if (message.type === 'ping') state.post({ type: 'pong' }, []);
+  else if (message.type === 'read') {
+    if (state.rooms.length < MOST_ROOMS) state.rooms.push(message.columns);
+  } else if (state.delayed !== undefined) state.delayed.push(message);
+  else {
+    guarded(state, message.run, () => {
+      if (!fetchFor(state, message)) handle(state, message);
+    });
+  }
 }
 
 /** Begins to fetch what the message's run needs; false when that is there. */
-function fetchFor(state: State, message: ToWorker): boolean {
+function fetchFor(state: State, message: AboutRun): boolean {
   const ids = neededBy(state, message);
   const { kernel, loaders, checks } = state;
   if (ids.length === 0 && (checks !== undefined || message.type !== 'open')) return false;
@@ -114,7 +126,7 @@ function fetchFor(state: State, message: ToWorker): boolean {
       goOn(state, message);
     },
     (error) => {
-      if ('run' in message) fail(state, message.run, error);
+      fail(state, message.run, error, true);
       goOn(state, undefined);
     },
   );
@@ -122,20 +134,28 @@ function fetchFor(state: State, message: ToWorker): boolean {
 }
 
 /** `message` may need more, now that its kinds are known; the others follow it. */
-function goOn(state: State, message: ToWorker | undefined): void {
+function goOn(state: State, message: AboutRun | undefined): void {
   const delayed = state.delayed ?? [];
   state.delayed = undefined;
   for (const each of message === undefined ? delayed : [message, ...delayed]) receive(state, each);
   state.wake();
 }
 
-function neededBy(state: State, message: ToWorker): string[] {
-  const { kernel, loaders } = state;
-  if (message.type === 'open') return missingFrom(kernel, message.spec, message.session, loaders);
+function neededBy(state: State, message: AboutRun): string[] {
+  const { kernel, loaders, checks } = state;
+  if (message.type === 'open') {
+    const { spec, session } = message;
+    // Patches are made by the part that checks them; until it is there, nothing is asked for.
+    if (checks === undefined && session?.patch !== undefined) return [];
+    // It is checked before its patches are made, and after.
+    const specs = [spec, checks?.patched(spec, session) ?? spec];
+    return [...new Set(specs.flatMap((each) => missingFrom(kernel, each, session, loaders)))];
+  }
   if (message.type !== 'fork') return [];
   const parent = state.runs.get(message.parent);
   if (parent === undefined) return [];
-  return missingFrom(kernel, parent.spec, withInput(parent.session, message.input), loaders);
+  const session = message.inputs.reduce(withInput, parent.session);
+  return missingFrom(kernel, parent.spec, session, loaders);
 }
 
 function postNeeds(state: State, run: RunId): void {
@@ -143,36 +163,35 @@ function postNeeds(state: State, run: RunId): void {
   if (ids.length > 0) state.post({ type: 'needs', run, ids }, []);
 }
 
-function handle(state: State, message: ToWorker): void {
-  if (message.type === 'read') {
-    if (state.rooms.length < MOST_ROOMS) state.rooms.push(message.columns);
-    return;
-  }
+function handle(state: State, message: AboutRun): void {
   const { run: id } = message;
-  guarded(state, id, () => {
-    switch (message.type) {
-      case 'open': {
-        // Nobody looks at most frames: those that somebody does look at are sent again.
-        const options = { capture: false, kernel: state.kernel };
-        (state.checks as Checks).run(message.spec, message.session, state.kernel);
-        const run = startSession(message.spec, message.session, options);
-        state.runs.set(id, run);
-        postNeeds(state, id);
-        state.waiting.push(id);
-        return;
-      }
-      case 'fork':
-        forkFrom(state, id, message.parent, message.input);
-        return;
-      case 'frames':
-        sendFrames(state, message);
-        return;
-      case 'events': {
-        const trace = eventsAgain(runOf(state, id), message.from, message.to);
-        state.post({ ...message, trace }, transferables(trace));
-      }
+  switch (message.type) {
+    case 'open': {
+      // Nobody looks at most frames: those that somebody does look at are sent again.
+      const { kernel } = state;
+      const spec = (state.checks as Checks).run(message.spec, message.session, kernel);
+      const run = startSession(spec, message.session, { capture: false, kernel });
+      state.runs.set(id, run);
+      postNeeds(state, id);
+      state.waiting.push(id);
+      return;
     }
-  });
+    case 'close':
+      state.runs.delete(id);
+      stopWaiting(state, id);
+      state.post({ type: 'closed', run: id }, []);
+      return;
+    case 'fork':
+      forkFrom(state, message);
+      return;
+    case 'frames':
+      sendFrames(state, message);
+      return;
+    case 'events': {
+      const trace = eventsAgain(runOf(state, id), message.from, message.to);
+      state.post({ ...message, trace }, transferables(trace));
+    }
+  }
 }
 
 function runOf(state: State, id: RunId): SessionRun {
@@ -181,12 +200,12 @@ function runOf(state: State, id: RunId): SessionRun {
   return run;
 }
 
-function forkFrom(state: State, id: RunId, parent: RunId, input: SessionInput): void {
+function forkFrom(state: State, { run: id, parent, inputs }: ToWorker & { type: 'fork' }): void {
   const from = runOf(state, parent);
-  (state.checks as Checks).fork(from.spec, input, state.kernel);
+  for (const input of inputs) (state.checks as Checks).fork(from.spec, input, state.kernel);
   // The page must have everything that the fork shares, strings too, before it is told of it.
   send(state, parent, from);
-  const run = fork(from, input, state.kernel);
+  const run = fork(from, inputs, state.kernel);
   state.runs.set(id, run);
   const { log, world } = run.sim;
   const events = log.count;
@@ -244,12 +263,16 @@ function guarded(state: State, id: RunId, work: () => void): void {
   }
 }
 
-function fail(state: State, id: RunId, error: unknown): void {
-  const at = state.waiting.indexOf(id);
-  if (at >= 0) state.waiting.splice(at, 1);
+function stopWaiting({ waiting }: State, id: RunId): void {
+  const at = waiting.indexOf(id);
+  if (at >= 0) waiting.splice(at, 1);
+}
+
+function fail(state: State, id: RunId, error: unknown, unfetched = false): void {
+  stopWaiting(state, id);
   const run = state.runs.get(id);
   if (run !== undefined) send(state, id, run);
   const failure = error instanceof Error ? error : new Error(String(error));
   const detail = failure.stack ?? '';
-  state.post({ type: 'failed', run: id, message: failure.message, detail }, []);
+  state.post({ type: 'failed', run: id, message: failure.message, detail, unfetched }, []);
 }

@@ -1,5 +1,5 @@
 /** The worker: a runner between two kinds of messages. */
-import { loadChecks } from '../capabilities.ts';
+import { foresee } from '../capabilities.ts';
 import type { ToWorker } from '../protocol.ts';
 import { createRunner } from './runner.ts';
 
@@ -8,8 +8,8 @@ declare const self: DedicatedWorkerGlobalScope;
 const runner = createRunner((message, transfer) => self.postMessage(message, transfer), {
   wake: work,
 });
-// Fetched while the page gets its first run ready; the run that waits for it says when it fails.
-loadChecks().catch(() => undefined);
+// While the page gets its first run ready.
+foresee();
 const turns = new MessageChannel();
 let working = false;
 

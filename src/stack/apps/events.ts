@@ -1,4 +1,5 @@
 /** The events of programs, whichever they are. A program with events of its own declares them. */
+import { fixTexts } from '../trace/intern.ts';
 import { type BodiesOf, defineEvents, int, text } from '../trace/schema.ts';
 
 export const appEvents = defineEvents(32, {
@@ -16,3 +17,5 @@ export const appEvents = defineEvents(32, {
 declare module '../trace/schema.ts' {
   interface EventBodies extends BodiesOf<typeof appEvents> {}
 }
+
+fixTexts(4, ['app']);

@@ -2,6 +2,7 @@
  * What a program is: a reducer. It is stepped with one event at a time, changes its state (plain data,
  * part of the world) and makes socket calls. See README.md beside this file.
  */
+import type { GenericSchema } from 'valibot';
 import type { Duration, Instant } from '../core/instant.ts';
 import type { Rng } from '../core/rng.ts';
 import type { CallOutcome, CallResult, ProgramCall } from '../sockets/calls.ts';
@@ -44,6 +45,11 @@ export interface AppEnv {
   readonly lastCall: number;
   /** Makes a socket call. One that blocks (`done: false`) returns later, as a `returned` event. */
   call(request: ProgramCall): CallOutcome;
+  /**
+   * Makes a call that sends a message, and writes an event that says what is in it: only when it is
+   * sent, and so that the packet is caused by the event.
+   */
+  say<K extends EventKind>(kind: K, body: EventBody<K>, request: ProgramCall): CallOutcome;
   /** Starts a timer, or starts it again. It is gone when it has fired. `start` is no name for one. */
   startTimer(name: string, after: Duration): void;
   stopTimer(name: string): void;
@@ -70,8 +76,15 @@ export interface AppEnv {
   mayGoOn(): boolean;
 }
 
+/** The form of a program's arguments; one without a form takes none. Only checks need it. */
+export interface AppForm {
+  readonly args: GenericSchema<unknown, unknown>;
+}
+
 export interface AppKind<S = unknown, A = unknown> {
   readonly id: string;
+  /** Names of kinds (of sockets, programs …) that it uses. The arguments have not been checked. */
+  needs?(args: A): readonly unknown[];
   /** The state that a process starts with. `args` is frozen; the state is plain data. */
   init(args: A): S;
   step(state: S, event: AppEvent, env: AppEnv): void;

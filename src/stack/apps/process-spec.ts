@@ -11,7 +11,15 @@ export type ProcessSpec = {
 
 /** The program that a process runs, and its arguments. */
 export function programOf(spec: ProcessSpec): { app: string; args: unknown } {
-  if ('args' in spec) return { app: spec.app, args: spec.args };
+  if (!isShort(spec)) return { app: spec.app, args: spec.args };
   const { steps, hashesReceived = false } = spec;
   return { app: 'script', args: { steps, hashesReceived } };
+}
+
+type Short = Extract<ProcessSpec, ScriptArgs>;
+
+/** Whether a process is given by its steps alone; for anything that may come from outside. */
+export function isShort(spec: ProcessSpec): spec is Short {
+  const { app = 'script', args } = Object(spec) as { app?: string; args?: unknown };
+  return app === 'script' && args === undefined;
 }

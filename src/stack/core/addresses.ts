@@ -13,13 +13,16 @@ export function formatIpv4(address: Ipv4): string {
   return `${address >>> 24}.${(address >>> 16) & 255}.${(address >>> 8) & 255}.${address & 255}`;
 }
 
-/** A dotted quad to an address, or undefined when the text is not one. */
+/**
+ * A dotted quad to an address, or undefined when the text is not one. `010` is none: C's inet_aton takes
+ * a leading zero for octal, others do not, so nobody can know whether it means 8 or 10.
+ */
 export function parseIpv4(text: string): Ipv4 | undefined {
   const parts = text.split('.');
   if (parts.length !== 4) return undefined;
   let address = 0;
   for (const part of parts) {
-    if (!/^\d{1,3}$/.test(part) || Number(part) > 255) return undefined;
+    if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return undefined;
     address = address * 256 + Number(part);
   }
   return address;
@@ -49,6 +52,12 @@ export function maskOf(prefixLength: number): Ipv4 {
   return prefixLength === 0 ? 0 : (0xffffffff << (32 - prefixLength)) >>> 0;
 }
 
+/** How long the prefix of a mask is; undefined where its ones do not stand together at the front. */
+export function lengthOfMask(mask: Ipv4): number | undefined {
+  const length = Math.clz32(~mask);
+  return maskOf(length) === mask ? length : undefined;
+}
+
 export function sameNetwork(a: Ipv4, b: Ipv4, prefixLength: number): boolean {
   return ((a ^ b) & maskOf(prefixLength)) === 0;
 }
@@ -67,6 +76,17 @@ export function isMulticast(address: Ipv4): boolean {
 export function isReserved(address: Ipv4): boolean {
   return address >>> 28 === 0xf;
 }
+
+/** RFC 1918 §3: 10/8, 172.16/12 and 192.168/16, which anybody may use inside, and nobody outside. */
+export function isPrivate(address: Ipv4): boolean {
+  return PRIVATE.some(([network, prefixLength]) => sameNetwork(address, network, prefixLength));
+}
+
+const PRIVATE = [
+  [0x0a000000, 8],
+  [0xac100000, 12],
+  [0xc0a80000, 16],
+] as const;
 
 export function isLoopback(address: Ipv4): boolean {
   return address >>> 24 === 127;
@@ -93,3 +113,18 @@ export function isDestination(address: Ipv4): boolean {
 export function simulatedMac(index: number): Mac {
   return 0x020000000000 + index;
 }
+
+/** A block of addresses that share their first bits (RFC 4632 §3.1); what else is done with blocks: prefix.ts. */
+export interface Prefix {
+  /** All bits behind the prefix are 0. */
+  readonly base: Ipv4;
+  /** 0 … 32. */
+  readonly length: number;
+}
+
+export const prefixOf = (address: Ipv4, length: number): Prefix => ({
+  base: (address & maskOf(length)) >>> 0,
+  length,
+});
+
+export const formatPrefix = ({ base, length }: Prefix): string => `${formatIpv4(base)}/${length}`;

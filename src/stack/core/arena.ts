@@ -1,10 +1,10 @@
 /**
  * The memory of a world: one buffer in slots of 2 KiB. A frame of standard size takes one slot, so
- * that sending it allocates nothing; a jumbo frame takes five side by side, which are made when the
- * first such frame needs them. A socket's buffers take stretches of several (stretches.ts), so that
- * bytes are copied within one buffer, which is much faster than from one to another. A frame starts
- * two bytes into its slot: behind the 14 bytes of an Ethernet header the IP header is then aligned to
- * four bytes, as the checksum likes it.
+ * that sending it allocates nothing; a longer one, up to a datagram of 65,535 bytes, takes a stretch of
+ * several side by side, and so do the buffers of sockets. So bytes are copied within one buffer, which
+ * is much faster than from one to another. A stretch has a power of two of slots; what is given back is
+ * kept for the next one of its size. A frame starts two bytes into its slot: behind the 14 bytes of an
+ * Ethernet header the IP header is then aligned to four bytes, as the checksum likes it.
  */
 export type FrameRef = number;
 
@@ -13,17 +13,15 @@ export interface FrameArena {
   view: DataView;
   /** The same buffer as aligned 32-bit words, for the checksum. */
   words: Uint32Array;
-  /** Length in bytes of the frame in each slot; JUMBO_REST in the slots behind a jumbo frame's first. */
+  /** Length in bytes of the frame in each slot; in the slot behind a long one's first, its size as a stretch, negative. */
   lengths: Int32Array;
   /** The trace event that made the packet in each slot's frame, −1 when there is none. */
   packets: Int32Array;
   /** Stack of slots that frames gave back; the first `freeCount` entries are valid. */
   free: Int32Array;
   freeCount: number;
-  /** First slots of jumbo frames that were given back. */
-  freeJumbo: number[];
-  /** How many places for jumbo frames there are, in use or given back. */
-  jumboPlaces: number;
+  /** How many frames there are that take a stretch. */
+  longFrames: number;
   /** The first slot that was never used, nor any behind it. */
   unused: number;
   /** Stretches that were given back, by the binary logarithm of their slots. */
@@ -38,9 +36,6 @@ export const FRAME_SLOT_START = 2;
 export const STANDARD_FRAME_BYTES = FRAME_SLOT_BYTES - FRAME_SLOT_START;
 /** Longest frame of all, bytes: what cards call a jumbo frame of 9 KiB. */
 export const FRAME_MAX_BYTES = 9216;
-const JUMBO_SLOTS = Math.ceil((FRAME_MAX_BYTES + FRAME_SLOT_START) / FRAME_SLOT_BYTES);
-const JUMBO_REST = -1;
-
 export function createArena(slots = 64): FrameArena {
   const buffer = new ArrayBuffer(slots * FRAME_SLOT_BYTES);
   return {
@@ -51,8 +46,7 @@ export function createArena(slots = 64): FrameArena {
     packets: new Int32Array(slots),
     free: new Int32Array(slots),
     freeCount: 0,
-    freeJumbo: [],
-    jumboPlaces: 0,
+    longFrames: 0,
     unused: 0,
     stretches: [],
     stretchSlots: 0,
@@ -61,30 +55,54 @@ export function createArena(slots = 64): FrameArena {
 
 /** Takes room for a frame. The arena may move its buffer: read `arena.view` again afterwards. */
 export function allocateFrame(arena: FrameArena, length: number): FrameRef {
-  if (length > STANDARD_FRAME_BYTES) return allocateJumbo(arena, length);
-  const ref = arena.freeCount > 0 ? (arena.free[--arena.freeCount] as number) : newSlots(arena, 1);
+  const ref =
+    length > STANDARD_FRAME_BYTES
+      ? longFrame(arena, length)
+      : arena.freeCount > 0
+        ? (arena.free[--arena.freeCount] as number)
+        : newSlots(arena, 1);
   arena.lengths[ref] = length;
   arena.packets[ref] = -1;
   return ref;
 }
 
-function allocateJumbo(arena: FrameArena, length: number): FrameRef {
-  if (length > FRAME_MAX_BYTES) throw new RangeError(`a frame of ${length} bytes is too long`);
-  const ref = arena.freeJumbo.pop() ?? newJumbo(arena);
-  arena.lengths[ref] = length;
-  arena.packets[ref] = -1;
+function longFrame(arena: FrameArena, length: number): FrameRef {
+  // The least power of two of slots with room for it.
+  const size = 32 - Math.clz32((length + FRAME_SLOT_START - 1) / FRAME_SLOT_BYTES);
+  const ref = allocateStretch(arena, size) / FRAME_SLOT_BYTES;
+  arena.lengths[ref + 1] = -size;
+  arena.longFrames++;
   return ref;
 }
 
-function newJumbo(arena: FrameArena): FrameRef {
-  const ref = newSlots(arena, JUMBO_SLOTS);
-  arena.lengths.fill(JUMBO_REST, ref + 1, ref + JUMBO_SLOTS);
-  arena.jumboPlaces++;
-  return ref;
+/** Takes a stretch of 2 KiB × 2^`size`; its offset in `arena.bytes`, which may move. */
+export function allocateStretch(arena: FrameArena, size: number): number {
+  const known = arena.stretches[size]?.pop();
+  if (known !== undefined) return known;
+  arena.stretchSlots += 1 << size;
+  return newSlots(arena, 1 << size) * FRAME_SLOT_BYTES;
+}
+
+export function freeStretch(arena: FrameArena, offset: number, size: number): void {
+  while (arena.stretches.length <= size) arena.stretches.push([]);
+  (arena.stretches[size] as number[]).push(offset);
+}
+
+/** Bytes that a stretch of this size has. */
+export function stretchBytes(size: number): number {
+  return FRAME_SLOT_BYTES << size;
+}
+
+/** Slots of the stretches in use. */
+export function stretchSlotsHeld(arena: FrameArena): number {
+  return arena.stretches.reduce(
+    (held, stretches, size) => held - (stretches.length << size),
+    arena.stretchSlots,
+  );
 }
 
 /** The first of so many slots side by side which were never used. The arena may move its buffer. */
-export function newSlots(arena: FrameArena, count: number): number {
+function newSlots(arena: FrameArena, count: number): number {
   const first = arena.unused;
   if (first + count > arena.lengths.length) grow(arena, first + count);
   arena.unused = first + count;
@@ -93,8 +111,10 @@ export function newSlots(arena: FrameArena, count: number): number {
 
 export function freeFrame(arena: FrameArena, ref: FrameRef): void {
   // Not by its length: a frame may have been cut after it was allocated.
-  if (arena.jumboPlaces > 0 && arena.lengths[ref + 1] === JUMBO_REST) {
-    arena.freeJumbo.push(ref);
+  const behind = arena.longFrames > 0 ? (arena.lengths[ref + 1] as number) : 0;
+  if (behind < 0) {
+    arena.longFrames--;
+    freeStretch(arena, ref * FRAME_SLOT_BYTES, -behind);
     return;
   }
   arena.free[arena.freeCount] = ref;
@@ -103,9 +123,7 @@ export function freeFrame(arena: FrameArena, ref: FrameRef): void {
 
 /** How many frames there are. */
 export function framesHeld(arena: FrameArena): number {
-  const { jumboPlaces } = arena;
-  const standard = arena.unused - arena.stretchSlots - jumboPlaces * JUMBO_SLOTS;
-  return standard - arena.freeCount + jumboPlaces - arena.freeJumbo.length;
+  return arena.unused - arena.stretchSlots - arena.freeCount + arena.longFrames;
 }
 
 /** Byte offset of the frame's first byte in `arena.bytes`. */
@@ -138,19 +156,20 @@ export function importFrame(arena: FrameArena, bytes: Uint8Array): FrameRef {
 
 /** A copy of the arena, in which only the slots in use cost anything. */
 export function cloneArena(arena: FrameArena): FrameArena {
-  const { unused } = arena;
-  const copy = createArena(unused);
+  const copy = withSlots(arena, arena.unused);
   copySlots(copy, arena);
+  return copy;
+}
+
+/** An arena that says the same of its slots and has so many; their bytes are still to be copied. */
+function withSlots(arena: FrameArena, slots: number): FrameArena {
+  const { unused, freeCount, longFrames, stretchSlots } = arena;
+  const copy = createArena(slots);
   copy.lengths.set(arena.lengths.subarray(0, unused));
   copy.packets.set(arena.packets.subarray(0, unused));
   copy.free.set(arena.free.subarray(0, unused));
-  copy.freeCount = arena.freeCount;
-  copy.freeJumbo = [...arena.freeJumbo];
-  copy.jumboPlaces = arena.jumboPlaces;
-  copy.unused = arena.unused;
-  copy.stretches = arena.stretches.map((stretches) => [...stretches]);
-  copy.stretchSlots = arena.stretchSlots;
-  return copy;
+  const stretches = arena.stretches.map((offsets) => [...offsets]);
+  return Object.assign(copy, { unused, freeCount, longFrames, stretchSlots, stretches });
 }
 
 /** Copies the slots that are in use, neighbours together. */
@@ -158,7 +177,6 @@ function copySlots(to: FrameArena, from: FrameArena): void {
   const { unused } = from;
   const idle = new Uint8Array(unused + 1);
   for (let i = 0; i < from.freeCount; i++) idle[from.free[i] as number] = 1;
-  for (const first of from.freeJumbo) idle.fill(1, first, first + JUMBO_SLOTS);
   from.stretches.forEach((offsets, size) => {
     for (const offset of offsets) {
       const first = offset / FRAME_SLOT_BYTES;
@@ -177,15 +195,7 @@ function copySlots(to: FrameArena, from: FrameArena): void {
 function grow(arena: FrameArena, needed: number): void {
   let slots = Math.max(1, arena.lengths.length);
   while (slots < needed) slots *= 2;
-  const bigger = createArena(slots);
+  const bigger = withSlots(arena, slots);
   bigger.bytes.set(arena.bytes);
-  bigger.lengths.set(arena.lengths);
-  bigger.packets.set(arena.packets);
-  bigger.free.set(arena.free);
-  arena.bytes = bigger.bytes;
-  arena.view = bigger.view;
-  arena.words = bigger.words;
-  arena.lengths = bigger.lengths;
-  arena.packets = bigger.packets;
-  arena.free = bigger.free;
+  Object.assign(arena, bigger);
 }

@@ -22,6 +22,7 @@ import {
   framesHeld,
   freeFrame,
   importFrame,
+  stretchSlotsHeld,
 } from './arena.ts';
 import { clone } from './clone.ts';
 import { chance, nextBelow, nextU32, seededRng } from './rng.ts';
@@ -170,14 +171,14 @@ test('a jumbo frame keeps its bytes beside standard ones, in copies of the arena
     });
     expect(framesHeld(each)).toBe(5);
     expect((frameStart(allocateFrame(each, 9000)) + 14) % 4).toBe(0);
-    expect(each.jumboPlaces).toBe(3);
+    expect(each.unused).toBe(3 + 2 + 2 * 8);
     expect(framesHeld(each)).toBe(6);
   }
 });
 
 test('a jumbo frame that was cut short goes back to where jumbo frames come from', () => {
   const arena = createArena(8);
-  const jumbo = allocateFrame(arena, 5000);
+  const jumbo = allocateFrame(arena, 8300);
   arena.lengths[jumbo] = 60;
   freeFrame(arena, jumbo);
   expect(allocateFrame(arena, 60)).not.toBe(jumbo);
@@ -187,11 +188,36 @@ test('a jumbo frame that was cut short goes back to where jumbo frames come from
 test('a world without jumbo frames has no room for them', () => {
   const arena = createArena(4);
   for (let i = 0; i < 4; i++) freeFrame(arena, allocateFrame(arena, 1514));
-  expect([arena.unused, arena.jumboPlaces]).toEqual([1, 0]);
+  expect([arena.unused, arena.stretchSlots]).toEqual([1, 0]);
 });
 
-test('a frame longer than the longest is refused', () => {
-  expect(() => allocateFrame(createArena(1), FRAME_MAX_BYTES + 1)).toThrow(RangeError);
+test('room for the longest datagram is made once and used again, and a copy of the arena has it', () => {
+  const arena = createArena(2);
+  const bytes = Uint8Array.from({ length: 65_549 }, (_, i) => i * 7);
+  const first = importFrame(arena, bytes);
+  const other = importFrame(arena, bytes.subarray(0, FRAME_MAX_BYTES + 1));
+  const jumbo = importFrame(arena, bytes.subarray(0, FRAME_MAX_BYTES));
+  freeFrame(arena, other);
+  const copy = cloneArena(arena);
+  expect(frameBytes(copy, first)).toEqual(bytes);
+  expect(frameBytes(copy, jumbo)).toEqual(bytes.subarray(0, FRAME_MAX_BYTES));
+  expect([framesHeld(arena), framesHeld(copy)]).toEqual([2, 2]);
+  expect(allocateFrame(copy, FRAME_MAX_BYTES)).toBe(other);
+});
+
+test.each([
+  [2_046, 1],
+  [2_047, 2],
+  [4_094, 2],
+  [4_095, 4],
+  [9_216, 8],
+  [65_589, 64],
+])('a frame of %i bytes takes %i slots', (length, slots) => {
+  const arena = createArena(1);
+  freeFrame(arena, allocateFrame(arena, length));
+  expect(arena.unused).toBe(slots);
+  expect(framesHeld(arena)).toBe(0);
+  expect(stretchSlotsHeld(arena)).toBe(0);
 });
 
 test('text becomes UTF-8 as everywhere else', () => {

@@ -14,7 +14,9 @@ test('a reference leads to its section', () => {
 test('a reference is read as traces have it', () => {
   expect(parseRfc('RFC9293#3.10.7.2')).toEqual({ rfc: 9293, section: '3.10.7.2' });
   expect(parseRfc('RFC894')).toEqual({ rfc: 894 });
-  expect(parseRfc('somewhere')).toBeUndefined();
+  for (const other of ['somewhere', '9293#3.5', 'RFC9293#section-3.5', 'RFC 9293']) {
+    expect(parseRfc(other), other).toBeUndefined();
+  }
 });
 
 test('a reference is written as people write it', () => {

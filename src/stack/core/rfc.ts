@@ -12,9 +12,9 @@ export type RfcText = `RFC${number}` | `RFC${number}#${string}`;
 export const rfc = (number: number, section?: string): RfcRef =>
   section === undefined ? { rfc: number } : { rfc: number, section };
 
-/** Reads the reference of an event; undefined for a text that is none. */
+/** Reads a reference; undefined for a text that is none. */
 export function parseRfc(text: string): RfcRef | undefined {
-  const match = /^(?:RFC)?(\d+)(?:#(?:section-)?([\w.]+))?$/.exec(text);
+  const match = /^RFC(\d+)(?:#([\w.]+))?$/.exec(text);
   return match === null ? undefined : rfc(Number(match[1]), match[2]);
 }
 

@@ -3,6 +3,7 @@
  * keep them: NAT, a firewall, a tap. Each is a folder of its own; what it knows is plain data in the
  * host. A host without hooks pays one length test for each point.
  */
+import type { RfcText } from '../core/rfc.ts';
 import type { Rng } from '../core/rng.ts';
 import type { IpPacket, LinkFx } from '../protocols/kind.ts';
 import type { FiredTimer, TimerRef } from '../trace/fx.ts';
@@ -32,8 +33,13 @@ export interface PacketHook<S = unknown, C = unknown> {
   readonly order: number;
   create(config: C, rng: Rng): S;
   packet(state: S, packet: HookedPacket, fx: LinkFx): HookVerdict;
-  /** What the trace says of a packet that it drops: a reason that its folder gives words to. */
-  readonly drops?: { readonly why: IgnoredReason; readonly rfc: string };
+  /**
+   * What the trace says of a packet that it drops: a reason that its folder gives words to. A hook with
+   * several reasons says so itself, and has none here.
+   */
+  readonly drops?: { readonly why: IgnoredReason; readonly rfc: RfcText };
+  /** Somebody sets it otherwise while it runs (the input `hook`): a part of its config. */
+  change?(state: S, change: Partial<C>, fx: LinkFx): void;
   /** A timer of the layer `id` fired. */
   timer?(state: S, timer: FiredTimer, ref: TimerRef, fx: LinkFx): void;
 }

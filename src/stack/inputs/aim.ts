@@ -3,9 +3,10 @@ import { type Fault, type FaultCode, foundText } from '../schema/faults.ts';
 import type { Network } from '../world/schema/network.ts';
 
 export function hostFaults({ nodes }: Network, node: number): Fault[] {
-  if (nodes[node]?.kind.kind === 'host') return [];
-  const allowed = nodes.flatMap(({ kind, spec }, number) =>
-    kind.kind === 'host' ? [`${number} (${spec.name})`] : [],
+  const hosts = nodes.map(({ kind: { kind, like = kind } }) => like === 'host');
+  if (hosts[node] === true) return [];
+  const allowed = nodes.flatMap(({ spec }, number) =>
+    hosts[number] === true ? [`${number} (${spec.name})`] : [],
   );
   return [wrong(node < nodes.length ? 'not-host' : 'no-node', 'node', node, { allowed })];
 }

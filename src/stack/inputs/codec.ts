@@ -7,7 +7,6 @@ import { fromBase64url, toBase64url } from '../core/base64url.ts';
 import { type Instant, LONGEST_RUN } from '../core/instant.ts';
 import { fromUtf8, utf8 } from '../core/text.ts';
 import type { Rule } from '../schema/faults.ts';
-import type { Topology } from '../world/topology.ts';
 import type { InputBase } from './kind.ts';
 
 export const MOST_FRAMES = 10_000_000;
@@ -45,8 +44,6 @@ export interface InputCodec<I extends InputBase = InputBase> {
   readonly form: Form;
   /** Letters for what is said often: the whole rest of the input under its form's key. */
   readonly short?: Readonly<Record<string, unknown>>;
-  /** What the input makes of the network, for those who draw it. */
-  edit?(topology: Topology, input: I): Topology;
 }
 
 export function whole(text: string, most: number): number | undefined {
@@ -83,6 +80,20 @@ export const words: Codec<string> = {
   read(text) {
     const read = bytes.read(text);
     return read && fromUtf8(read);
+  },
+  rule: bytes.rule,
+};
+
+/** A record of plain values: JSON in base64url. */
+export const plain: Codec<object> = {
+  write: (value) => words.write(JSON.stringify(value)),
+  read(text) {
+    try {
+      const value: unknown = JSON.parse(words.read(text) ?? '');
+      return typeof value === 'object' && value !== null ? value : undefined;
+    } catch {
+      return undefined;
+    }
   },
   rule: bytes.rule,
 };

@@ -31,6 +31,10 @@ export interface InputForm<I extends InputBase = InputBase> {
 
 export interface InputKind<I extends InputBase = InputBase> {
   readonly kind: I['kind'];
+  /** It changes links, or frames on them: what that takes is fetched for the kinds there are. */
+  readonly changesLinks?: boolean;
+  /** Names of kinds that the input needs. It has not been checked. */
+  needs?(input: I): readonly unknown[];
   /** `index`: the input's place in the session. The cause of what it does is already set. */
   apply(sim: Simulator, input: I, index: number): void;
 }

@@ -2,7 +2,7 @@
  * What a kind of node brings: its state as plain data, what it does with frames and timers. Each kind is a folder beside this file. The world steps nodes
  * through this interface and names no kind.
  */
-import type { ObjectEntries } from 'valibot';
+import type { GenericSchema, ObjectEntries } from 'valibot';
 import type { Kernel } from '../capability.ts';
 import type { Ipv4, Mac } from '../core/addresses.ts';
 import type { FrameRef } from '../core/arena.ts';
@@ -21,8 +21,9 @@ export interface NodeSpecBase {
    */
   id?: string;
   name: string;
-  /** A node with an address has a loopback of its own behind its cards. */
+  /** A node with an address, or with cards that may have some, has a loopback of its own behind its cards. */
   address?: string;
+  cards?: readonly { readonly name?: string; readonly address?: string }[];
 }
 
 /** Parts of scenarios by the kind of their node; each kind adds its own. */
@@ -45,8 +46,12 @@ export interface Site {
   readonly rng: Rng;
   /** The hardware address of a card, derived from the node's id. */
   mac(card: number): Mac;
+  /** What the link that a card will be plugged into carries. */
+  mtu(card: number): number;
   newTimer(layer: TimerLayer, conn: number, name: string): TimerRef;
   arm(timer: TimerRef, due: Instant): void;
+  /** The ports whose link is down from the start; links are there when nodes `start`. */
+  downPorts(): number[];
 }
 
 /** What a node of a running world can see of it. */
@@ -62,10 +67,11 @@ export interface Card {
   readonly mac: Mac;
 }
 
-/** Something of which a network has only one. */
-export interface Unique {
+/** An address that a node has. */
+export interface OwnAddress {
   readonly path: Fault['path'];
-  readonly key: string;
+  readonly address: string;
+  readonly card: number;
 }
 
 /** The form of a node's part of a scenario. It is apart from the kind: only checks need it. */
@@ -73,8 +79,10 @@ export interface NodeForm<Spec extends NodeSpecBase = NodeSpecBase> {
   /** The fields besides those of every node. */
   readonly schema: ObjectEntries;
   /** What is wrong with a part whose fields are in order; paths begin at the node. */
-  faults?(spec: Spec): Fault[];
-  unique?(spec: Spec): readonly Unique[];
+  faults?(spec: Spec, kernel: Kernel): Fault[];
+  addresses?(spec: Spec): readonly OwnAddress[];
+  /** Cards behind which the addresses of the node’s other cards are not known (world/schema/realms.ts). */
+  outside?(spec: Spec, kernel: Kernel): readonly number[];
 }
 
 export interface NodeKind<
@@ -83,8 +91,13 @@ export interface NodeKind<
   F extends Fx = Fx,
 > {
   readonly kind: string;
-  /** Names of kinds (of programs, hooks …) that this node needs. */
-  needs?(spec: Spec): readonly string[];
+  /** The kind that it is one of: what is said of a host's programs can be said of a router's. */
+  readonly like?: string;
+  /**
+   * Names of kinds (of programs, sockets, hooks …) that this node needs, as far as the kernel can
+   * tell. Nothing has been checked: it may not even be a node.
+   */
+  needs?(spec: Spec, kernel: Kernel): readonly unknown[];
   /** How many cards a link can be plugged into; undefined: as many as links are. */
   cards(spec: Spec): number | undefined;
   create(spec: Spec, site: Site): S;
@@ -101,4 +114,13 @@ export interface NodeKind<
   linkChanged?(state: S, port: number, up: boolean, fx: F): void;
   /** Grows whenever data or connections get on; the guard looks at it (world/guard.ts). */
   progress?(state: S): number;
+}
+
+/** The form of the `config` of a packet hook, for the checks before a run. Without one there is nothing to say. */
+export interface HookForm {
+  readonly config: GenericSchema<unknown, unknown>;
+  /** What of it can be changed while it runs; nothing, where it is not said. */
+  readonly change?: GenericSchema<unknown, unknown>;
+  /** The card behind which nobody hears of the addresses inside, where the hook hides them. */
+  outside?(config: unknown): number;
 }

@@ -9,7 +9,7 @@ export function deliveredBytes(
   let bytes: Uint8Array = sent.slice();
   for (const { how, bit } of changes) {
     if (how === 'ecn-marked') bytes = marked(bytes);
-    else if (how === 'corrupted' && bit >= 0) {
+    else if (bit >= 0) {
       bytes[bit >> 3] = (bytes[bit >> 3] as number) ^ (0x80 >> (bit & 7));
     }
   }

@@ -12,12 +12,16 @@ import { enhancedPacket, interfaceDescription, sectionHeader } from './blocks.ts
 import { type CapturedPacket, type CapturePoint, capturedPackets } from './packets.ts';
 import type { CaptureWords } from './words.ts';
 
-/** Every card that has an address, named as a capture names it. */
+/** Every card of hosts and routers, named as a capture names it. */
 export function capturePoints(spec: {
-  readonly nodes: readonly { readonly name: string; readonly address?: string }[];
+  readonly nodes: readonly {
+    readonly name: string;
+    readonly address?: string;
+    readonly cards?: readonly { readonly name?: string }[];
+  }[];
 }): CapturePoint[] {
-  return spec.nodes.flatMap(({ name, address }, node) =>
-    address === undefined ? [] : [{ node, nic: 0, name: `${name} eth0` }],
+  return spec.nodes.flatMap(({ name, address, cards = address === undefined ? [] : [{}] }, node) =>
+    cards.map(({ name: card }, nic) => ({ node, nic, name: `${name} ${card ?? `eth${nic}`}` })),
   );
 }
 

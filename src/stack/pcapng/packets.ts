@@ -3,6 +3,7 @@
  * that a host handed to its card, and each that its card received, with our notes.
  */
 import { type Capture, capturedFrame } from '../trace/capture.ts';
+import '../links/half-duplex/events.ts';
 import { eventsOf, type TraceLog } from '../trace/log.ts';
 import type { TraceEvent } from '../trace/schema.ts';
 import { deliveredBytes } from './delivered.ts';
@@ -46,6 +47,9 @@ export function capturedPackets(
   const packets: CapturedPacket[] = [];
   const fates = fatesOf(log, words);
   const origins = originsOf(log);
+  // The card sends them again by itself: whoever captures sees a frame once.
+  const collided = new Set<number>();
+  for (const { frame } of eventsOf(log, ['csma.collision'])) collided.add(frame);
   for (const event of eventsOf(log, ['frame.sent', 'frame.delivered'])) {
     const point = points.findIndex((p) => p.node === event.node && p.nic === event.nic);
     const original = capturedFrame(capture, event.frame);
@@ -53,7 +57,7 @@ export function capturedPackets(
     const inbound = event.kind === 'frame.delivered';
     if (point < 0 || original === undefined) continue;
     // The second copy of a frame is made by the link: no card sent it.
-    if (!inbound && from?.copiedBy === 'link') continue;
+    if (!inbound && (from?.copiedBy === 'link' || collided.has(event.frame))) continue;
     const own = fates.get(event.frame) ?? [];
     const bytes = inbound ? deliveredBytes(original, own) : original.slice();
     const fate = inbound ? wholeFate(event.frame, { fates, origins, words }) : own;

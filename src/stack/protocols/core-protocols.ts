@@ -1,10 +1,8 @@
-/** The protocols that every host has. */
+/** The protocols that every host has. UDP comes with the first datagram socket, ICMP with what can make somebody send it. */
 import { arpProtocol } from './arp/protocol.ts';
-import { icmpProtocol } from './icmp/protocol.ts';
 import { ipv4Protocol } from './ipv4/protocol.ts';
 import type { IpProtocol, LinkProtocol } from './kind.ts';
 import { tcpProtocol } from './tcp/protocol.ts';
-import { udpProtocol } from './udp/protocol.ts';
 
 /** The definitions that a host looks its frames and packets up in. */
 export interface ProtocolTable {
@@ -15,5 +13,5 @@ export interface ProtocolTable {
 
 export const CORE_PROTOCOLS: ProtocolTable = {
   linkProtocols: [ipv4Protocol, arpProtocol],
-  ipProtocols: [tcpProtocol, udpProtocol, icmpProtocol] as readonly IpProtocol[],
+  ipProtocols: [tcpProtocol] as readonly IpProtocol[],
 };

@@ -27,7 +27,16 @@ export interface IpPacket {
   tos: number;
   /** Came in a link-layer broadcast, or to a broadcast or multicast address. */
   broadcast: boolean;
+  /** Number of the card that it came in at. */
+  nic: number;
 }
+
+/** As much of a packet as ICMP must know to tell of it; it came to one host unless it says `broadcast`. */
+export type ReportedPacket = Pick<
+  IpPacket,
+  'ipStart' | 'start' | 'end' | 'src' | 'dst' | 'protocol'
+> &
+  Partial<Pick<IpPacket, 'tos' | 'broadcast'>>;
 
 export function emptyPacket(): IpPacket {
   return {
@@ -41,6 +50,7 @@ export function emptyPacket(): IpPacket {
     ttl: 0,
     tos: 0,
     broadcast: false,
+    nic: -1,
   };
 }
 
@@ -93,6 +103,8 @@ export interface IpPort {
   isBroadcastOrMulticast(address: Ipv4): boolean;
   /** A source no host may have. */
   isInvalidSource(address: Ipv4): boolean;
+  /** The time to live of datagrams for which nobody says another (RFC 1122 §3.2.1.7, RFC 1812 §4.2.2.9). */
+  defaultTtl(): number;
   /** MTU of the interface towards `dst`, bytes. */
   interfaceMtu(dst: Ipv4): number;
   /** Current path MTU towards `dst` (RFC 1191), at most the interface's. */
@@ -112,12 +124,18 @@ export interface IpPort {
 /** What a protocol of a host may do while it handles a packet. */
 export interface NetFx extends Fx {
   readonly ip: IpPort;
-  /** Hands a packet that is for this host to the protocol that its header names. */
-  deliver(packet: IpPacket): void;
+  /**
+   * Hands a packet that is for this host to the protocol that its header names. True: a hook keeps its
+   * frame.
+   */
+  deliver(packet: IpPacket): boolean;
   /** Hands an ICMP error to the protocol that sent the packet it is about. */
   deliverError(error: IpError): void;
-  /** A packet arrived for a protocol or port that nobody has: ICMP says so, with this code. */
-  unreachable(packet: IpPacket, code: number): void;
+  /**
+   * ICMP tells the packet's sender what became of it, where that is allowed (RFC 1122 §3.2.2). False:
+   * this world has no ICMP.
+   */
+  report(packet: ReportedPacket, type: number, code: number): boolean;
 }
 
 /** What link protocols and packet hooks may do besides. */
@@ -125,12 +143,20 @@ export interface LinkFx extends NetFx {
   /** The host's hooks, by the point they stand at. */
   readonly hooks: HookTables;
   /**
-   * Shows a packet that came in at card `nic` to the hooks at a point. It goes on when they pass it;
+   * Shows a packet that came in to the hooks at a point. It goes on when they pass it;
    * a stolen one's frame is theirs.
    */
-  hook(at: 'pre' | 'in', packet: IpPacket, nic: number): HookVerdict;
+  hook(at: 'pre' | 'in', packet: IpPacket): HookVerdict;
   /** Sends a frame whose IPv4 header is complete, wherever its destination is. */
   route(frame: FrameRef): void;
+  /** Of a router: a frame that a hook has kept comes in once more at card `nic`. */
+  again?(nic: number, frame: FrameRef): void;
+  /** Of a router: the address that a card has now, 0 for none. */
+  cardAddress?(nic: number): Ipv4;
+  /**
+   * Of a router: hands a packet for somebody else on. True: it keeps the frame, and sends or frees it.
+   */
+  forward?(packet: IpPacket): boolean;
 }
 
 /** What a link protocol sees of its host. */
@@ -164,8 +190,40 @@ export interface IpProtocol<S = unknown, F extends NetFx = NetFx> {
   create?(rng: Rng): S;
   /** A packet arrived for this host. It stays the host's, and is gone when this returns. */
   arrives(state: S, packet: IpPacket, fx: F): void;
+  /** Of ICMP: tells the sender of a packet what became of it. */
+  report?(packet: ReportedPacket, type: number, code: number, fx: F): true;
   /** An ICMP error quotes a packet with its number. */
   errorArrives?(state: S, error: IpError, fx: F): void;
   /** A timer of the layer `id` fired. */
   timer?(state: S, timer: FiredTimer, ref: TimerRef, fx: F): void;
+  /** It keeps the multicast groups that sockets are in. */
+  readonly groups?: GroupKeeper<S, F>;
+}
+
+/** Sockets are known by their descriptors; of a host's cards the first takes part in groups. */
+export interface GroupKeeper<S, F> {
+  /** A socket option: 'done', or why it cannot be; undefined: it is none of groups. */
+  option(
+    state: S,
+    socket: number,
+    option: string,
+    value: number | string,
+    fx: F,
+  ): 'done' | GroupError | undefined;
+  /** Whether a socket wants what this sender sends to a group. */
+  hears(state: S, socket: number, group: Ipv4, sender: Ipv4): boolean;
+  closed(state: S, socket: number, fx: F): void;
+  /** All groups that some socket is in. */
+  joined(state: S): Ipv4[];
+}
+
+export type GroupError = 'EINVAL' | 'EADDRINUSE' | 'EADDRNOTAVAIL' | 'ENOBUFS';
+
+/** What stands at FRAGMENTS (ipv4/header.ts): it is given pieces of datagrams, of whatever protocol they are. */
+export interface FragmentProtocol<S = unknown> extends IpProtocol<S> {
+  /**
+   * Pieces of a frame's datagram that fit `mtu`, as frames that are the caller's in place of that one.
+   * None: it may not be cut, and is still there.
+   */
+  cut(frame: FrameRef, mtu: number, fx: NetFx): readonly FrameRef[];
 }

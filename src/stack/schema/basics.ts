@@ -1,12 +1,12 @@
 /** The values that everything from outside is made of. Numbers are never NaN and never endless. */
 import * as v from 'valibot';
-import { parseIpv4 } from '../core/addresses.ts';
+import { parseIpv4, parseMac } from '../core/addresses.ts';
 import { type Instant, LONGEST_RUN } from '../core/instant.ts';
 import { kindRule, rule } from './faults.ts';
 
 export const MOST_COUNT = 0x7fffffff;
 /** Of a text or the data of one call. */
-export const MOST_BYTES = 1 << 24;
+export const MOST_BYTES = 1 << 26;
 
 export function whole(low: number, high: number): v.GenericSchema<unknown, number> {
   return v.custom<number>(
@@ -30,8 +30,36 @@ export const bytes = (most: number) =>
     (it) => it instanceof Uint8Array && it.length <= most,
     rule('length', { low: 0, high: most }),
   );
+/** Nobody means more: what is deeper is a cycle, or was made to exhaust the stack of calls. */
+const DEEPEST = 32;
+const MOST_PARTS = 1_000_000;
+
+/** Plain data of any form, for whoever looks at the form later: what a world can keep and copy. */
+export const plain = v.custom<unknown>((it) => isPlain(it), kindRule('plain data'));
+
+function isPlain(root: unknown): boolean {
+  let parts = 0;
+  const fits = (it: unknown, depth: number): boolean => {
+    if (typeof it !== 'object' || it === null) return !UNPLAIN.includes(typeof it);
+    if (it instanceof Uint8Array) return true;
+    const prototype = Object.getPrototypeOf(it);
+    const known = Array.isArray(it) || prototype === Object.prototype || prototype === null;
+    if (!known || depth === DEEPEST) return false;
+    const inside = Object.values(it);
+    parts += inside.length;
+    return parts <= MOST_PARTS && inside.every((each) => fits(each, depth + 1));
+  };
+  return fits(root, 0);
+}
+
+const UNPLAIN: readonly string[] = ['function', 'symbol', 'bigint'];
+
 export const finite = v.custom<number>((it) => Number.isFinite(it), rule('number'));
 export const name = text(40, 1);
+export const hardwareAddress = v.custom<string>(
+  (it) => typeof it === 'string' && parseMac(it) !== undefined,
+  rule('hardware-address'),
+);
 export const dottedQuad = v.custom<string>(
   (it) => typeof it === 'string' && parseIpv4(it) !== undefined,
   rule('address'),

@@ -11,14 +11,21 @@ export type FaultCode =
   | 'whole'
   | 'number'
   | 'length'
+  /** `found`: how many characters; `high`: how many may be. */
+  | 'long'
   | 'choice'
   | 'missing'
   | 'unknown'
   | 'address'
+  | 'hardware-address'
   /** Twice the same; `allowed` says where it stood before. */
   | 'double'
   | 'host-address'
   | 'gateway'
+  /** Bits behind the prefix are set; `allowed` is the network that has this prefix. */
+  | 'network'
+  /** A route that no packet can ever take; `allowed` is empty. */
+  | 'useless-route'
   | 'no-node'
   | 'not-host'
   | 'no-card'
@@ -56,8 +63,17 @@ const MOST_FAULTS = 20;
 export function foundText(value: unknown): string {
   if (typeof value === 'number' || value === undefined) return String(value);
   if (value instanceof Uint8Array) return `${value.length} bytes`;
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'string' ? value : jsonOf(value);
   return text.length > LONGEST_FOUND ? `${text.slice(0, LONGEST_FOUND)}…` : text;
+}
+
+/** Of what JSON cannot say (a cycle, a bigint, depth without end) no more than what it is. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return typeof value === 'object' ? Object.prototype.toString.call(value) : String(value);
+  }
 }
 
 /** Every fault of a value; none when the stack can work with it. */
@@ -102,4 +118,9 @@ export function refusal(faults: readonly Fault[]): Refusal {
 /** A fault that no schema can find. */
 export function fault(path: Fault['path'], found: unknown, more: Rule): Fault {
   return { ...more, path, found: foundText(found) };
+}
+
+/** Faults of a part, as faults of the whole: `path` leads to the part. */
+export function below(path: Fault['path'], faults: readonly Fault[]): Fault[] {
+  return faults.map((each) => ({ ...each, path: [...path, ...each.path] }));
 }

@@ -1,4 +1,6 @@
-/** What a kind of socket is: a folder in kinds/, which the socket API finds by the type of the descriptor. */
+/** What a kind of socket is: a folder in kinds/, which the socket API finds by a socket's type. */
+import type { FrameRef } from '../core/arena.ts';
+import type { IpPacket } from '../protocols/kind.ts';
 import type { CallOutcome, Errno, SocketCall, SocketType } from './calls.ts';
 import type { TransportFx } from './ip-service.ts';
 import type { Socket, TransportState } from './state.ts';
@@ -26,4 +28,11 @@ export interface SocketKind {
     request: KindCall,
     fx: TransportFx,
   ): CallOutcome;
+  /** A frame that a card took, for sockets below the link protocols. True: one wanted its EtherType. */
+  frameArrives?(state: TransportState, frame: FrameRef, nic: number, fx: TransportFx): boolean;
+  /** A packet for this host, for sockets beside its protocol. True: one wanted it. */
+  packetArrives?(state: TransportState, packet: IpPacket, fx: TransportFx): boolean;
 }
+
+/** The kinds that a world has, by the types of their sockets. */
+export type SocketTable = Readonly<Partial<Record<SocketType, SocketKind>>>;

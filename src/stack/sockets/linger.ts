@@ -2,6 +2,7 @@
 import { SECOND } from '../core/instant.ts';
 import type { Tcb } from '../protocols/tcp/state/tcb.ts';
 import type { FiredTimer } from '../trace/fx.ts';
+import { fixTexts } from '../trace/intern.ts';
 import type { CallResult } from './calls.ts';
 import type { TransportFx } from './ip-service.ts';
 import type { Socket, TransportState } from './state.ts';
@@ -26,6 +27,7 @@ export function startLinger(
 
 /** The layer that linger timers belong to. */
 export const SOCKET_LAYER = 'socket';
+fixTexts(2, [SOCKET_LAYER]);
 
 export function lingerTimerFired(state: TransportState, timer: FiredTimer, fx: TransportFx): void {
   endLinger(state, timer.conn, { value: 0 }, fx);

@@ -1,8 +1,20 @@
 /** Sockets that receive whole messages: each waits in a queue of its socket until it is read. */
+import type { Ipv4 } from '../core/addresses.ts';
+import { ipv4 } from '../protocols/ipv4/header.ts';
+import { openScope } from '../trace/cause.ts';
+import { emit, NO_CAUSE } from '../trace/log.ts';
 import type { CallOutcome, CallResult } from './calls.ts';
 import type { TransportFx } from './ip-service.ts';
 import { BLOCKED, done, failed, takeError } from './outcomes.ts';
 import type { Datagram, Socket, TransportState } from './state.ts';
+
+/** RFC 791 §3.1: what the longest datagram carries. */
+const LONGEST_PAYLOAD = 0xffff - ipv4.length;
+
+/** Bytes behind the IP header that a socket may send at once: IP cuts what is too long for a link, unless the socket forbids it. */
+export function longestMessage(socket: Socket, to: Ipv4, fx: TransportFx): number {
+  return socket.dontFragment ? fx.ip.pathMtu(to) - ipv4.length : LONGEST_PAYLOAD;
+}
 
 /** Messages that wait for a reader take at most this many bytes. */
 const QUEUE_BYTES = 65_536;
@@ -38,6 +50,17 @@ export function queueMessage(socket: Socket, message: Datagram, fx: TransportFx)
   socket.datagramBytes += message.data.length;
   fx.notify(socket.fd, 'readable', -1);
   return true;
+}
+
+/**
+ * A message is sent for certain: what its program says of it goes into the trace, and is the cause of
+ * the packet. Returns what `closeScope` must be given.
+ */
+export function openMessage(fx: TransportFx): number {
+  const { saying } = fx;
+  if (saying === undefined) return openScope(fx.log, NO_CAUSE);
+  fx.saying = undefined;
+  return openScope(fx.log, emit(fx.log, saying.kind, fx.node, saying.body));
 }
 
 /** Gives the descriptor back; blocked reads return an error. */

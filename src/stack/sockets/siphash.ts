@@ -1,6 +1,6 @@
 /**
  * SipHash-2-4 (Aumasson and Bernstein) of three 32-bit words under a 128-bit key: the keyed hash
- * behind initial sequence numbers, ports, timestamp offsets and SYN cookies (RFC 6528 §3: only who
+ * behind initial sequence numbers, ports, timestamp offsets and SYN cookies (RFC 9293 §3.4.1: only who
  * knows the secret can compute it). 64-bit words are pairs of 32-bit halves, low half first.
  */
 const v = new Uint32Array(8);

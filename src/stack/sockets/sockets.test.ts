@@ -281,11 +281,34 @@ test('a connected datagram socket hears its peer alone, and its ICMP errors', ()
   expect(t.world.unreachable).toBe(1);
 });
 
-test('a datagram too long for a frame is refused', () => {
+test('a datagram socket believes an ICMP error only about a datagram that it has sent', () => {
+  const t = datagramSocket();
+  const send = (port: number) =>
+    t.call({ name: 'sendto', fd: 3, data: pattern(0, 5), address: PEER, port });
+  send(1000);
+  const [first] = t.world.packets;
+  t.icmp(3, 3);
+  expect(send(1000)).toMatchObject({ error: 'ECONNREFUSED' });
+  // The same error about a port to which nothing was sent.
+  new DataView(first!.bytes.buffer, first!.bytes.byteOffset).setUint16(2, 1001);
+  t.icmp(3, 3);
+  expect(send(1000)).toEqual({ value: 5 });
+});
+
+test('a datagram is as long as IP can have it, or as the path takes it uncut', () => {
   const t = testHost();
   t.call({ name: 'socket', type: 'dgram' });
-  const sent = t.call({ name: 'sendto', fd: 3, data: bytes(3000), address: PEER, port: 53 });
-  expect(sent).toMatchObject({ error: 'EMSGSIZE' });
+  const send = (size: number) =>
+    t.call({ name: 'sendto', fd: 3, data: bytes(size), address: PEER, port: 53 });
+  expect(send(65_507)).toEqual({ value: 65_507 });
+  expect(send(65_508)).toMatchObject({ error: 'EMSGSIZE' });
+  const whole = { fd: 3, option: 'IP_DONTFRAG' } as const;
+  expect(t.call({ name: 'getsockopt', ...whole })).toEqual({ value: 0 });
+  t.call({ name: 'setsockopt', ...whole, value: 1 });
+  expect(t.call({ name: 'getsockopt', ...whole })).toEqual({ value: 1 });
+  expect(send(1472)).toEqual({ value: 1472 });
+  expect(send(1473)).toMatchObject({ error: 'EMSGSIZE' });
+  expect(t.world.packets.map(({ dontFragment }) => dontFragment)).toEqual([false, true]);
 });
 
 test('a datagram socket that connects has a port, and hears everybody again when it lets its peer go', () => {

@@ -2,10 +2,11 @@
 
 import type { CallOutcome, ProgramCall } from './calls.ts';
 import type { TransportFx } from './ip-service.ts';
-import { SOCKET_KINDS } from './kinds/index.ts';
-import { getOption, setOption } from './options.ts';
+import type { SocketKind } from './kind.ts';
 import { done, failed } from './outcomes.ts';
 import { createSocket, type TransportState } from './state.ts';
+
+const NO_OPTION = failed('ENOPROTOOPT');
 
 /** `call` is the caller's number for this call, under which a blocked one returns (fx.complete). */
 export function socketCall(
@@ -19,14 +20,14 @@ export function socketCall(
   if (socket === undefined) return failed('EBADF');
   switch (request.name) {
     case 'setsockopt':
-      return setOption(state, socket, request.option, request.value, fx);
+      return fx.socketOptions?.set(state, socket, request.option, request.value, fx) ?? NO_OPTION;
     case 'getsockopt':
-      return getOption(state, socket, request.option);
+      return fx.socketOptions?.get(state, socket, request.option) ?? NO_OPTION;
     case 'setNonBlocking':
       socket.nonBlocking = request.on;
       return done(0);
     default:
-      return SOCKET_KINDS[socket.type].call(state, socket, call, request, fx);
+      return (fx.sockets[socket.type] as SocketKind).call(state, socket, call, request, fx);
   }
 }
 
@@ -36,9 +37,11 @@ function open(
   fx: TransportFx,
 ): CallOutcome {
   const { type, nonBlocking = false } = request;
+  const kind = fx.sockets[type];
+  if (kind === undefined) return failed('EPROTONOSUPPORT');
   const protocol = ('protocol' in request ? request.protocol : undefined) ?? 0;
   const socket = createSocket(state, type, nonBlocking);
-  const error = SOCKET_KINDS[type].open?.(state, socket, protocol, fx);
+  const error = kind.open?.(state, socket, protocol, fx);
   if (error === undefined) return done(socket.fd);
   state.sockets.delete(socket.fd);
   return failed(error);

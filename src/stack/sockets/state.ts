@@ -65,7 +65,11 @@ export interface Socket {
   /** Default peer of a datagram socket; port 0: none. */
   remoteAddress: Ipv4;
   remotePort: number;
+  /** Where a datagram socket has sent to, the latest last. */
+  sentTo: { address: Ipv4; port: number }[];
   reuseAddress: boolean;
+  /** What it sends is never cut: what is too long for the path is refused. Of a socket of messages. */
+  dontFragment: boolean;
   /** Seconds that close waits for its data; −1: it does not wait; 0: it aborts. */
   linger: number;
   /** Asynchronous error, reported once (SO_ERROR). */
@@ -132,7 +136,9 @@ export function createSocket(
     localPort: 0,
     remoteAddress: 0,
     remotePort: 0,
+    sentTo: [],
     reuseAddress: false,
+    dontFragment: false,
     linger: -1,
     error: '',
     muteSoftErrors: false,

@@ -1,10 +1,10 @@
 /** What the host shows of its sockets: a table like netstat's, and TCP_INFO. */
 import { formatIpv4 } from '../core/addresses.ts';
+import { TCP_STATES, type TcpState } from '../protocols/tcp/names.ts';
 import { timeout } from '../protocols/tcp/recover/rtt.ts';
 import { inFlight } from '../protocols/tcp/recover/sack/pipe.ts';
 import { sackedBytes } from '../protocols/tcp/recover/sack/scoreboard.ts';
 import { dataEnd, flightSize, receiveWindow, type Tcb } from '../protocols/tcp/state/tcb.ts';
-import { TCP_STATES, type TcpState } from '../trace/tcp-names.ts';
 import type { SocketType } from './calls.ts';
 import { connectionOf } from './outcomes.ts';
 import type { TransportState } from './state.ts';

@@ -45,6 +45,20 @@ export function readDelta(log: TraceLog, id: number, size: number): Int32Array {
   return out;
 }
 
+/**
+ * The same for whoever reads every event of a chain in its order: `whole` holds the words of event
+ * `last` and then those of event `id`. Returns where its list begins in the log's words.
+ */
+export function readNext(log: TraceLog, id: number, last: number, whole: Int32Array): number {
+  const { words } = log;
+  const at = placeOf(log, id);
+  const previous = words[at + 1] as number;
+  if (previous === last && last !== NO_PREVIOUS) return applyLink(words, at, whole);
+  whole.set(readDelta(log, id, whole.length).subarray(0, whole.length));
+  if (previous === NO_PREVIOUS) return at + 1 + whole.length;
+  return applyLink(words, at, whole.slice());
+}
+
 /** Where the words of an event begin. A window of a log begins with whole events. */
 function placeOf({ offsets, first }: TraceLog, id: number): number {
   if (id < first) throw new RangeError(`event ${id} is before this log`);

@@ -1,6 +1,5 @@
 /** The numbers that stand for texts in a log's words. */
 import type { TraceLog } from './log.ts';
-import { TCP_TIMERS } from './tcp-names.ts';
 
 /** Places in events that texts are written to: each has guesses of its own. */
 export const PLACE = {
@@ -21,18 +20,43 @@ export const PLACES = 16;
 const GUESSES_EACH = 16;
 export const GUESSES = PLACES * GUESSES_EACH;
 
+/** How many numbers are kept for the texts that protocols declare. */
+const FIXED = 16;
+/** Stands for a number that nobody has declared: no event says it. */
+const undeclared = (id: number) => `\0${id}`;
+
 /**
  * Texts with the same number in every log. The first is what a place guesses that was never written
  * to, and so a text to compare with, too.
  */
-export const FIXED_TEXTS: readonly string[] = ['', 'tcp', 'socket', 'arp', 'app', ...TCP_TIMERS];
-export const FIXED_IDS: ReadonlyMap<string, number> = new Map(
-  FIXED_TEXTS.map((text, id) => [text, id]),
+export const FIXED_TEXTS: readonly string[] = Array.from({ length: FIXED }, (_, id) =>
+  id === 0 ? '' : undeclared(id),
 );
+export const FIXED_IDS: ReadonlyMap<string, number> = new Map([['', 0]]);
 
-/** The number that a text has in every log; −1 when it differs. */
+/**
+ * Gives texts the numbers from `first` on, in every log that is created from now on: names of layers
+ * and timers, which stand in most events. Whoever has such names declares them beside its events.
+ */
+export function fixTexts(first: number, texts: readonly string[]): void {
+  texts.forEach((text, place) => {
+    const id = first + place;
+    if (id < 1 || id >= FIXED || FIXED_TEXTS[id] !== undeclared(id) || FIXED_IDS.has(text)) {
+      throw new RangeError(`“${text}” cannot have the number ${id}`);
+    }
+    (FIXED_TEXTS as string[])[id] = text;
+    (FIXED_IDS as Map<string, number>).set(text, id);
+  });
+}
+
+/** The number that a text has in every log that knows it from its beginning; −1 when there is none. */
 export function fixedId(text: string): number {
   return FIXED_IDS.get(text) ?? -1;
+}
+
+/** The number of a text, which is `fixed` unless the log is older than that declaration. */
+export function internFixed(log: TraceLog, text: string, fixed: number, place: number): number {
+  return fixed >= 0 && log.strings[fixed] === text ? fixed : internText(log, text, place);
 }
 
 /**

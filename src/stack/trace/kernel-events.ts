@@ -1,4 +1,5 @@
 /** The kernel's own kinds of event: frames on links, timers, socket calls, programs. */
+import type { RfcText } from '../core/rfc.ts';
 import { type BodiesOf, bool, defineEvents, int, stopAt, text, time } from './schema.ts';
 
 /** Why a frame did not arrive. A kind of link or queue with reasons of its own merges them. */
@@ -14,7 +15,15 @@ export interface KernelDropReasons {
 }
 export type DropReason = keyof DropReasons;
 
-export type FrameChange = 'corrupted' | 'duplicated' | 'reordered' | 'ecn-marked';
+/** `…-by-learner`: an input of the session did it, not the link. */
+export type FrameChange =
+  | 'corrupted'
+  | 'duplicated'
+  | 'reordered'
+  | 'ecn-marked'
+  | 'delay-by-learner'
+  | 'duplicate-by-learner'
+  | 'corrupt-by-learner';
 
 /** Why a node put a frame or packet aside. Each protocol merges its reasons. */
 // biome-ignore lint/suspicious/noEmptyInterface: declarations are merged into it.
@@ -48,10 +57,16 @@ export type SocketErrorEvent = 'soft-error' | 'error';
 export type StopReason = 'time-stands-still' | 'frames-without-end' | 'nothing-new';
 
 /**
- * A frame was to be dropped that had not been sent yet, or was not in flight any more; a line or a
- * signal was for a process that is not there.
+ * A frame was to be changed that had not been sent yet, or was not in flight any more, or has no
+ * such bit; a line or a signal was for a process that is not there.
  */
-export type FutileReason = 'not-sent' | 'not-under-way' | 'no-process';
+export type FutileReason =
+  | 'not-sent'
+  | 'not-under-way'
+  | 'no-process'
+  | 'no-such-bit'
+  | 'next-hop-elsewhere'
+  | 'no-such-route';
 
 export const kernelEvents = defineEvents(0, {
   /** A learner's or a script's input took effect; `index` is its place in the session's inputs. */
@@ -82,7 +97,7 @@ export const kernelEvents = defineEvents(0, {
   'packet.ignored': {
     layer: text<'link' | 'network' | 'transport'>(),
     why: text<IgnoredReason>(),
-    rfc: text(),
+    rfc: text<RfcText>(),
   },
   /** A row of a table changed: ARP cache, path MTU … `state` '' means removed. */
   'cache.changed': { table: text<CacheTable>(), key: text(), value: text(), state: text() },

@@ -1,7 +1,7 @@
 /**
  * Kinds of event that make a packet (`frame.sent` names such an event), and what the packet is
  * called. Each protocol registers its own in its `title.ts`, which the read model imports. A program
- * that says what it sends (`dns.query.sent`, right before its call) gives the packet its name: then
+ * that says what it sends (`dns.query.sent`, which causes the packet) gives the packet its name: then
  * the layer is 'application'.
  */
 import type { LayerName } from '../core/layers.ts';
@@ -10,8 +10,12 @@ import { type EventKind, kindId, type TraceEvent } from './schema.ts';
 export interface PacketMaker<K extends EventKind = EventKind> {
   /** The protocol's name: 'tcp'. */
   readonly protocol: string;
-  /** The layer whose colour it has. */
+  /** What it is in one event, where a kind of event makes packets of several protocols. */
+  protocolOf?(event: TraceEvent<K>): string;
+  /** Who says what is in it: 'application' for a program; else the layer whose header it has. */
   readonly layer: LayerName;
+  /** The layer whose colour it has, where that is another: an echo is a program's, its message is ICMP's. */
+  colour?(event: TraceEvent<K>): LayerName;
   /** In one or two words that are the same in every language: 'SYN, ACK', 'ARP request'. */
   title(event: TraceEvent<K>): string;
   /** Bytes that it carries for an application. */

@@ -63,11 +63,17 @@ export interface Scene {
   readonly again: boolean;
   /** An earlier event that is told in the same sentence: the arming of a timer. */
   readonly before: TraceEvent | undefined;
-  /** The state change that came of it, where there was one, names the exact rule. */
+  /** The event that led to it, where one is told. */
+  readonly cause: TraceEvent | undefined;
+  /** What came of it may name the exact rule (`EventWords.rule`). */
   readonly rule: RfcRef | undefined;
+  /** It is a call that has not returned at once. */
+  readonly waits: boolean;
   timer(layer: string, name: string): TimerWords;
   dropped(why: DropReason): Localized;
   ignored(why: IgnoredReason): Localized;
+  /** What an input of this kind does. */
+  input(kind: string): Localized;
 }
 
 /** Whose doing an event is: the colour and the shape of its dot. */
@@ -82,6 +88,15 @@ export interface EventWords<E> {
   readonly why: (event: E, scene: Scene) => Sentence;
   /** A name that stands beside its instant: the state that was entered. */
   readonly mark?: (event: E) => string;
+  /**
+   * It is told beside the event that caused it and is no step of its own: a choice that was made on
+   * the way, or a change that came of it, which then says what changed.
+   */
+  readonly beside?: 'note' | ((event: E) => string);
+  /** The exact rule that it was done by: it stands at the cause then, in place of a wider one. */
+  readonly rule?: (event: E) => RfcRef | undefined;
+  /** It is what a node made of a frame that was delivered: both are told in one sentence. */
+  readonly receives?: true;
   /** The question that the chain of causes of this event answers, where it has one of its own. */
   readonly ask?: (event: E, scene: Scene) => Sentence;
   /**

@@ -3,7 +3,7 @@
  * Their word order is the field order of kernel-events.ts; a test reads each back through it.
  */
 import type { Instant } from '../core/instant.ts';
-import { internText, PLACE } from './intern.ts';
+import { internFixed, PLACE } from './intern.ts';
 import { kernelEvents } from './kernel-events.ts';
 import { NO_CAUSE, openEvent, type TraceLog, writeTime } from './log.ts';
 
@@ -87,6 +87,6 @@ export function traceTimerCancelled(log: TraceLog, timer: TracedTimer): void {
 function writeTimer(log: TraceLog, at: number, timer: TracedTimer): void {
   const { words } = log;
   words[at] = timer.conn;
-  words[at + 1] = timer.layerId >= 0 ? timer.layerId : internText(log, timer.layer);
-  words[at + 2] = timer.nameId >= 0 ? timer.nameId : internText(log, timer.name, PLACE.timer);
+  words[at + 1] = internFixed(log, timer.layer, timer.layerId, PLACE.other);
+  words[at + 2] = internFixed(log, timer.name, timer.nameId, PLACE.timer);
 }

@@ -2,11 +2,13 @@
 // what carries it. The walk, the checks and the inspector's tree name no protocol.
 
 import type { LayerName } from '../core/layers.ts';
+import type { Localized } from '../core/localized.ts';
 import type { Addresses, WordBytes } from './checksum.ts';
 import type { AnyDecoded, Decoded } from './decode.ts';
 import type { Field } from './dissect.ts';
 import type { FieldSpecs } from './fields.ts';
 import type { Header } from './header.ts';
+import type { FilterNames } from './named.ts';
 import type { Found, ProblemText } from './problems.ts';
 import type { AnyHeaderText, FieldText } from './text/types.ts';
 
@@ -56,6 +58,11 @@ export interface Follows {
   readonly at: number;
 }
 
+export interface Counted {
+  readonly seq: number;
+  readonly ack: number;
+}
+
 /** `Code`: the problems that it can find. One without words does not compile. */
 export interface Dissector<Code extends string = string> {
   /** The id of its header, with which its problems' codes begin. */
@@ -64,6 +71,13 @@ export interface Dissector<Code extends string = string> {
   /** The words of its header; none where it brings a tree. */
   readonly text?: AnyHeaderText;
   readonly problems: Readonly<Record<Code, ProblemText>>;
+  /** How filters call its fields. */
+  readonly names?: FilterNames;
+  /**
+   * What it says in one line of a list. `counted`: its sequence numbers as people count them, where
+   * the run knows them.
+   */
+  summary?(section: Section, bytes: Uint8Array, counted?: Counted): Localized | undefined;
   /** Adds what stands in the bytes from `start`; `end` is where what carries it ends. */
   dissect(around: Around, start: number, end: number): void;
   /** What the RFCs say about the values of a whole header. */

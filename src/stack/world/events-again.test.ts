@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { appendBatch, takeBatch, windowLog } from '../trace/batch.ts';
 import { readEvent } from '../trace/log.ts';
 import { eventsAgain } from './events-again.ts';
-import { advance, type SessionRun, startSession } from './session.ts';
+import { advance, type SessionRun } from './session.ts';
+import { startSession } from './testing/whole.ts';
 import { runToEnd, transferScenario } from './testing.ts';
 
 const spec = transferScenario(1_500_000, { bandwidth: 20_000_000, lossPpm: 10_000 });

@@ -14,9 +14,9 @@ export function linkId(spec: { readonly id?: string }, number: number): string {
   return spec.id ?? String(number);
 }
 
-/** A whole number is its own; other ids are hashed (FNV-1a), beyond all numbers that nodes have. */
+/** A whole number, written as one writes it (`01` is a name), is its own; other ids are hashed (FNV-1a), beyond all numbers that nodes have. */
 export function idNumber(id: string): number {
-  if (/^\d{1,4}$/.test(id)) return Number(id);
+  if (/^(?:0|[1-9]\d{0,3})$/.test(id)) return Number(id);
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   return (hash >>> 0) | 0x10000;

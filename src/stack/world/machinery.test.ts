@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NEVER } from '../core/instant.ts';
+import { findFrame, removeAt } from '../links/wire/places.ts';
 import {
   createDirection,
-  findFrame,
   PERFECT_LINK,
   putFrame,
-  removeAt,
   removeFirst,
   startSending,
   waitingBytes,

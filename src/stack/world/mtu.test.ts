@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ScriptStep } from '../apps/script/script.ts';
 import { ipv4 as address, simulatedMac } from '../core/addresses.ts';
+import { get, internet, runInternet, serves } from '../nodes/router/testing/internet.ts';
 import { ethernet, icmpUnreachable, ipv4, layer, packet, udp } from '../wire/index.ts';
 import type { SessionInput } from './inputs.ts';
-import type { ScenarioSpec } from './scenario.ts';
+import type { HostSpec, ScenarioSpec } from './scenario.ts';
 import { atServer, forgedEcho, reasons } from './testing/forged.ts';
 import {
   all,
@@ -23,6 +24,7 @@ const reads: ScriptStep[] = [
 ];
 const sends = (bytes: number, port = 7): ScriptStep[] => [
   { do: 'socket', as: 'u', type: 'dgram' },
+  { do: 'setsockopt', on: 'u', option: 'IP_DONTFRAG', value: 1 },
   { do: 'bind', on: 'u', port: 9 },
   { do: 'sendto', on: 'u', text: 'x'.repeat(bytes), address: SERVER_ADDRESS, port },
 ];
@@ -48,6 +50,29 @@ test('TCP fills frames of 9,000 bytes, MSS 8960, and every byte arrives', () => 
   });
 });
 
+test('a link says what the cards on it go by; a card that says its own keeps it', () => {
+  const spec = transferScenario(100_000, { bandwidth: 1_000_000_000, mtu: 9000 });
+  const nodes = spec.nodes.map((host) => ({ ...host, settings: { timestamps: false } }));
+  const longest = (scenario: ScenarioSpec) =>
+    Math.max(...all(runToEnd(scenario).sim.log, 'segment.sent').map(({ length }) => length));
+  expect(longest({ ...spec, nodes })).toBe(8960);
+  const [client, server] = nodes;
+  expect(longest({ ...spec, nodes: [{ ...client, mtu: 1500 } as HostSpec, server!] })).toBe(1460);
+});
+
+test('each card of a router goes by its own link: a narrow one in between is found by path MTU discovery', () => {
+  const links = internet().links.map((link) =>
+    link.between[0] === 'west' ? { ...link, mtu: 600 } : link,
+  );
+  const { sim } = runInternet({ client: get, server: serves(5000), more: { links } });
+  const narrow = sim.world.links.findIndex(({ name }) => name === 'west–east');
+  const over = all(sim.log, 'frame.sent').filter(({ link }) => link === narrow);
+  expect(Math.max(...over.map(({ bytes }) => bytes))).toBe(600 + ETHERNET);
+  const learnt = all(sim.log, 'cache.changed').filter(({ table }) => table === 'pmtu');
+  expect(learnt.map(({ value }) => value)).toEqual(['600']);
+  expect(sim.world.nodes[0]).toMatchObject({ processes: [{ state: { totalReceived: 5000 } }] });
+});
+
 test('jumbo frames that are lost, doubled, spoilt and overtaken do no harm to each other', () => {
   const rough = { lossPpm: 30_000, duplicatePpm: 30_000, corruptPpm: 20_000, reorderPpm: 50_000 };
   const spec = transferScenario(2_000_000, { bandwidth: 1e9, reorderBy: 3000, ...rough });
@@ -67,7 +92,7 @@ test('between hosts of 9,000 and 1,500 bytes, TCP keeps to the smaller', () => {
 });
 
 test.each([68, 576, 1500, 2032, 2033, 9000, 9202])(
-  'at an MTU of %i a datagram may fill it, and one byte more is EMSGSIZE',
+  'at an MTU of %i a datagram that is not to be cut may fill it, and one byte more is EMSGSIZE',
   (mtu) => {
     const fits = mtu - 28;
     const whole = withMtu(twoHosts(sends(fits), reads), mtu);
@@ -114,14 +139,15 @@ test.each([
   expect(all(log, 'socket.return').map(({ name }) => name)).not.toContain('recvfrom');
 });
 
-test('an ICMP error about a datagram of a socket lowers what it may send', () => {
+test('an ICMP error about a datagram of a socket lowers what it may send uncut', () => {
   const sendto = (bytes: number, at: number): SessionInput => {
     const data = new Uint8Array(bytes);
     const call = { name: 'sendto', fd: 3, data, address: address('10.0.0.1'), port: 7 } as const;
     return { at, kind: 'call', node: SERVER, call };
   };
   const inputs = [sendto(41, 500), atServer(tooBig(7)), sendto(2, 2000), sendto(41, 2001)];
-  const spec = twoHosts([], reads.slice(0, 2));
+  const whole: ScriptStep = { do: 'setsockopt', on: 'u', option: 'IP_DONTFRAG', value: 1 };
+  const spec = twoHosts([], [...reads.slice(0, 2), whole]);
   const { log } = runToEnd(spec, { inputs: [...inputs, sendto(40, 2002)] }).sim;
   const results = all(log, 'socket.return').filter(({ name }) => name === 'sendto');
   // The second is told of the error, the third is too long for what is known since.

@@ -4,13 +4,17 @@
  * name says stands in the scenario's `needs`.
  */
 import type { Kernel } from '../capability.ts';
+import { listOf } from '../core/lists.ts';
 import type { SessionInput } from '../inputs/kind.ts';
 import type { LinkSpecBase } from '../links/kind.ts';
 import type { NodeSpecBase } from '../nodes/kind.ts';
 import { kindOf, linkKindOf, type ScenarioSpec } from './scenario.ts';
 import type { Session } from './session-data.ts';
 
-/** Ids of capabilities, each once. Nothing here has been checked: it may not even be a scenario. */
+/**
+ * Ids of capabilities, each once, for a scenario with the session's patches. Nothing here has been
+ * checked: it may not even be a scenario.
+ */
 export function needsOf(spec: ScenarioSpec, session: Session, kernel: Kernel): string[] {
   const needs = new Set<string>();
   const add = (kind: unknown, known: { has(kind: string): boolean }) => {
@@ -19,41 +23,44 @@ export function needsOf(spec: ScenarioSpec, session: Session, kernel: Kernel): s
     if (!hasCapability(kernel, id)) needs.add(id);
   };
   const others = { has: (name: string) => isKnown(kernel, name) };
-  for (const node of nodesOf(spec, session)) {
+  for (const node of listOf<NodeSpecBase>(spec?.nodes)) {
     add(kindOf(node), kernel.nodes);
     const kind = kernel.nodes.get(kindOf(node));
-    for (const need of kind?.needs?.(node) ?? []) add(need, others);
+    for (const need of kind?.needs?.(node, kernel) ?? []) add(need, others);
   }
   for (const link of listOf<LinkSpecBase & { queue?: { kind?: string } }>(spec?.links)) {
     add(linkKindOf(link), kernel.links);
     add(link.queue?.kind, kernel.queues);
+    const kind = kernel.links.get(linkKindOf(link));
+    for (const need of kind?.needs?.({ ...link }) ?? []) add(need, others);
   }
-  for (const input of listOf<SessionInput>(session?.inputs)) add(input.kind, kernel.inputs);
+  for (const input of listOf<SessionInput>(session?.inputs)) {
+    add(input.kind, kernel.inputs);
+    const kind = kernel.inputs.get(input.kind);
+    for (const need of kind?.needs?.(input) ?? []) add(need, others);
+    if (kind?.changesLinks !== true) continue;
+    // Loopbacks are links as well, of the default kind.
+    for (const link of [{} as LinkSpecBase, ...listOf<LinkSpecBase>(spec?.links)]) {
+      add(`${linkKindOf(link)}.changes`, others);
+    }
+  }
+  for (const { needs: more = [] } of kernel.capabilities) {
+    for (const need of more) add(need, others);
+  }
   if (kernel.streamLayers.length > 0) add('layered-streams', others);
+  if (kernel.hooks.length > 0) add('packet-hooks', others);
   for (const id of listOf<string>(spec?.needs)) add(id, others);
   return [...needs];
 }
 
-/** Those that the session adds as well. */
-function nodesOf(spec: ScenarioSpec, session: Session): NodeSpecBase[] {
-  const added = listOf(session?.patch).flatMap((each) => {
-    const changes = 'add' in each ? each.member : {};
-    return 'kind' in changes ? [changes as NodeSpecBase] : [];
-  });
-  return [...listOf<NodeSpecBase>(spec?.nodes), ...added];
-}
-
-/** Programs and the like, which nodes name. */
+/** Programs and the like, which nodes name, and types of sockets, which programs name. */
 function isKnown(kernel: Kernel, name: string): boolean {
-  const { apps, streamLayers, hooks, capabilities } = kernel;
+  const { apps, streamLayers, hooks, capabilities, sockets } = kernel;
+  if (Object.hasOwn(sockets, name)) return true;
   const known = [...apps, ...streamLayers, ...hooks, ...capabilities];
   return known.some(({ id }) => id === name);
 }
 
 function hasCapability(kernel: Kernel, id: string): boolean {
   return kernel.capabilities.some((each) => each.id === id);
-}
-
-function listOf<T>(value: readonly T[] | undefined): readonly T[] {
-  return Array.isArray(value) ? value.filter((each) => each !== null && each !== undefined) : [];
 }

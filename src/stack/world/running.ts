@@ -1,6 +1,6 @@
 /** A running world: its state, what interprets it, and each node with the kind that steps it. */
 import type { Kernel } from '../capability.ts';
-import type { LinkFx, LinkKind, LinkState } from '../links/kind.ts';
+import type { LinkChanges, LinkFx, LinkKind, LinkState } from '../links/kind.ts';
 import type { NodeKind, NodeState } from '../nodes/kind.ts';
 import type { Capture } from '../trace/capture.ts';
 import type { Fx } from '../trace/fx.ts';
@@ -27,6 +27,7 @@ export interface RunningNode {
 
 export interface RunningLink {
   readonly kind: LinkKind;
+  readonly changes: LinkChanges | undefined;
   readonly state: LinkState;
   readonly fx: LinkFx;
 }

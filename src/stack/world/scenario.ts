@@ -1,16 +1,17 @@
 /** Scenarios: who is there, how they are joined, and what they do. Plain data. */
-import { coreKernel, type Kernel } from '../capability.ts';
+import type { Kernel } from '../capability.ts';
 import type { Instant } from '../core/instant.ts';
 import type { LinkEnd, LinkKind, LinkSpec, LinkSpecBase } from '../links/kind.ts';
 import type { Card, NodeKind, NodeSpec, NodeSpecBase, NodeState, Site } from '../nodes/kind.ts';
 import { cardMac, idNumber, linkId, nodeId } from './ids.ts';
 import { timerPayload } from './schedule.ts';
 import { addTimer, armTimer } from './timers.ts';
-import { hasLoopback, type TopologyLink, topologyOf } from './topology.ts';
+import { endsOf, hasLoopback, linkMtu } from './topology.ts';
 import { createWorld, rngFor, type World } from './world.ts';
 
 export type { ProcessSpec } from '../apps/process-spec.ts';
 export type { HostSpec } from '../nodes/host/spec.ts';
+export type { HubSpec } from '../nodes/hub/index.ts';
 export type { LinkSpec, NodeSpec };
 
 export interface ScenarioSpec {
@@ -33,20 +34,23 @@ interface Member {
 }
 
 /** Builds the world of a scenario. The same spec and seed give the same world. */
-export function buildWorld(spec: ScenarioSpec, seed: number, kernel: Kernel = coreKernel): World {
+export function buildWorld(spec: ScenarioSpec, seed: number, kernel: Kernel): World {
   const world = createWorld();
-  const members = spec.nodes.map((node, index) => addNode(world, node, index, seed, kernel));
-  const { links } = topologyOf(spec);
-  spec.links.forEach((link, index) => {
-    addLink(world, link, links[index] as TopologyLink, seed, kernel);
-  });
-  if (spec.knowsNeighbours === true) introduceAll(members);
+  const members = spec.nodes.map((node, index) => addNode(world, spec, node, index, seed, kernel));
+  for (const link of spec.links) addLink(world, link, endsOf(link, spec.nodes), seed, kernel);
+  if (spec.knowsNeighbours === true) {
+    introduceAll(
+      members,
+      spec.links.map((link) => endsOf(link, spec.nodes)),
+    );
+  }
   for (const { kind, state, spec: own, site } of members) kind.start?.(state, own, site);
   return world;
 }
 
 function addNode(
   world: World,
+  { links }: ScenarioSpec,
   spec: NodeSpecBase,
   index: number,
   seed: number,
@@ -54,7 +58,7 @@ function addNode(
 ): Member {
   const kind = kernel.nodes.get(kindOf(spec));
   if (kind === undefined) throw new RangeError(`nobody knows the kind of node ${kindOf(spec)}`);
-  const site = siteOf(world, spec, index, seed, kernel);
+  const site = siteOf(world, links, spec, index, seed, kernel);
   const state = kind.create(spec, site);
   world.rngs.push(site.rng);
   world.nodes.push(state);
@@ -70,6 +74,7 @@ export function kindOf(spec: NodeSpecBase): string {
 
 function siteOf(
   world: World,
+  links: readonly LinkSpecBase[],
   spec: NodeSpecBase,
   index: number,
   seed: number,
@@ -81,11 +86,24 @@ function siteOf(
     index,
     rng: rngFor(seed, 'node', idNumber(id)),
     mac: (card) => cardMac(id, card),
+    mtu: (card) => linkMtu(links, spec.name, card),
     newTimer: (layer, conn, name) => addTimer(world.timers, index, layer, conn, name),
     arm(timer, due) {
       armTimer(world.timers, world.heap, timer, due, world.nextOrder++, timerPayload(timer));
     },
+    downPorts: () => downPorts(world, index, kernel),
   };
+}
+
+/** Where a link is plugged in that carries nothing. */
+function downPorts(world: World, node: number, kernel: Kernel): number[] {
+  const ports = world.ports[node] as number[];
+  return ports.flatMap((port, nic) => {
+    const link = world.links[port >> 1];
+    return port < 0 || link === undefined || kernel.links.get(link.kind)?.carrier(link) !== false
+      ? []
+      : [nic];
+  });
 }
 
 /** A node's way to itself is a link that ends where it starts. */
@@ -107,7 +125,7 @@ function addLoopback(
 function addLink(
   world: World,
   spec: LinkSpecBase,
-  { ends: nodes }: TopologyLink,
+  nodes: readonly [number, number],
   seed: number,
   kernel: Kernel,
 ): void {
@@ -135,7 +153,22 @@ function linkKind(spec: LinkSpecBase, kernel: Kernel): LinkKind {
   return kind;
 }
 
-function introduceAll(members: readonly Member[]): void {
-  const cards: Card[] = members.flatMap(({ kind, state }) => [...(kind.known?.(state) ?? [])]);
-  for (const { kind, state, site } of members) kind.introduce?.(state, cards, site);
+/** Neighbours are joined by links, and by nodes in between that nobody knows (hubs, switches). */
+function introduceAll(
+  members: readonly Member[],
+  links: readonly (readonly [number, number])[],
+): void {
+  const known = members.map(({ kind, state }) => kind.known?.(state));
+  for (const [index, { kind, state, site }] of members.entries()) {
+    const reached = new Set([index]);
+    // A set is walked through in the order of adding, with what is added on the way.
+    for (const node of reached) {
+      if (node !== index && known[node] !== undefined) continue;
+      for (const ends of links) if (ends.includes(node)) for (const end of ends) reached.add(end);
+    }
+    const cards = known.flatMap((own = [], node): readonly Card[] =>
+      reached.has(node) ? own : [],
+    );
+    kind.introduce?.(state, cards, site);
+  }
 }

@@ -2,6 +2,10 @@
 import type { SessionInput } from './inputs.ts';
 import type { ScenarioPatch } from './session-patch.ts';
 
+/** Changes that a session may make to its scenario, and keys on the way to what one of them changes. */
+export const MOST_PATCHES = 64;
+export const LONGEST_PATH = 16;
+
 export interface Session {
   /** Id of the scenario. */
   scenario: string;

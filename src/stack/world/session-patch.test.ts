@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { coreKernel } from '../capability.ts';
 import { isRefusal } from '../schema/refusal.ts';
 import type { ScenarioSpec } from './scenario.ts';
 import { checks } from './schema/check.ts';
-import { advance, type SessionRun, startSession } from './session.ts';
+import { advance, type SessionRun } from './session.ts';
 import { patched, type ScenarioPatch } from './session-patch.ts';
+import { everyKernel } from './testing/every-kernel.ts';
+import { startSession } from './testing/whole.ts';
 import { all, transferScenario } from './testing.ts';
 import { topologyOf } from './topology.ts';
 import { topologyAfterInput } from './topology-after-input.ts';
@@ -14,7 +15,7 @@ const spec: ScenarioSpec = transferScenario(60_000, { bandwidth: 10_000_000, ...
 
 function runWith(patch: readonly ScenarioPatch[]): SessionRun {
   const session = { scenario: spec.id, seed: 3, inputs: [], patch };
-  checks.run(spec, session, coreKernel);
+  checks.run(spec, session, everyKernel);
   const running = startSession(spec, session);
   advance(running);
   return running;

@@ -87,7 +87,8 @@ function at(value: unknown, path: PatchPath): unknown {
 }
 
 function keyIn(holder: unknown, key: string | number | undefined): string | number | undefined {
-  if (!Array.isArray(holder)) return key;
+  // Under this name nothing is kept: setting it would change what the record inherits.
+  if (!Array.isArray(holder)) return key === '__proto__' ? undefined : key;
   const place =
     typeof key === 'number'
       ? key

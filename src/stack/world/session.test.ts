@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bytesIn, capturedFrame } from '../trace/capture.ts';
-import { advance, fork, keyframeBefore, resume, startSession } from './session.ts';
+import { advance, fork, keyframeBefore, resume } from './session.ts';
+import { startSession } from './testing/whole.ts';
 import { all, runToEnd, traceBytes, transferScenario } from './testing.ts';
 
 const rough = {

@@ -2,7 +2,7 @@
  * A session is the whole truth of a run: which scenario, which seed, and what was done to it.
  * Keyframes are only a cache of the past: seeking and forking start from the nearest one.
  */
-import { coreKernel, type Kernel } from '../capability.ts';
+import type { Kernel } from '../capability.ts';
 import type { Instant } from '../core/instant.ts';
 import { logPrefix } from '../trace/batch.ts';
 import { type Capture, capturePrefix, createCapture } from '../trace/capture.ts';
@@ -11,7 +11,6 @@ import type { SessionInput } from './inputs.ts';
 import type { Simulator } from './running.ts';
 import { buildWorld, type ScenarioSpec } from './scenario.ts';
 import { type Session, withInput } from './session-data.ts';
-import { patched } from './session-patch.ts';
 import { createSimulator, run } from './simulator.ts';
 import { cloneWorld, type World } from './world.ts';
 
@@ -40,8 +39,8 @@ export interface RunOptions {
   capture?: boolean;
   /** Events between two keyframes, to begin with. */
   spacing?: number;
-  /** What the run can be made of; the core alone when nothing is said. */
-  kernel?: Kernel;
+  /** What the run can be made of. */
+  kernel: Kernel;
 }
 
 /** Running through so many events again takes less than a frame of the screen. */
@@ -56,13 +55,15 @@ const roomOf = { ...FIRST_ROOM };
 /** Heap entries taken between two looks at whether a keyframe is due. */
 const SLICE = 500;
 
-/** Begins a run of what has been checked (schema/check.ts): nothing here asks again. */
+/**
+ * Begins a run of what has been checked, a scenario with the session's patches (schema/check.ts).
+ * Nothing here asks again.
+ */
 export function startSession(
-  scenario: ScenarioSpec,
+  spec: ScenarioSpec,
   session: Session,
-  { trace = true, capture = true, spacing = FIRST_SPACING, kernel = coreKernel }: RunOptions = {},
+  { trace = true, capture = true, spacing = FIRST_SPACING, kernel }: RunOptions,
 ): SessionRun {
-  const { spec } = patched(scenario, session.patch);
   const world = buildWorld(spec, session.seed, kernel);
   const log = trace ? createLog(true, roomOf.events, roomOf.words) : createLog(false);
   const sim = createSimulator(world, log, session.inputs, createCapture(capture), kernel);
@@ -146,16 +147,18 @@ export function resume(
 }
 
 /**
- * The past changed: a new run that shares everything before the input. Inputs of the same instant
- * keep their order, so the new one comes last. It has been checked (schema/check.ts).
+ * The past changed: a new run that shares everything before the inputs, which are of one instant.
+ * Inputs of the same instant keep their order, so the new ones come last. They have been checked
+ * (schema/check.ts).
  */
 export function fork(
   running: SessionRun,
-  input: SessionInput,
+  inputs: SessionInput | readonly [SessionInput, ...SessionInput[]],
   kernel: Kernel = running.sim.kernel,
 ): SessionRun {
-  const session = withInput(running.session, input);
-  // A keyframe taken at the input's own instant may already hold later inputs of that instant.
-  const before = keyframeBefore(running, input.at - 1);
+  const all = [inputs].flat() as SessionInput[];
+  const session = all.reduce(withInput, running.session);
+  // A keyframe taken at the inputs' own instant may already hold later inputs of that instant.
+  const before = keyframeBefore(running, (all[0] as SessionInput).at - 1);
   return resume(running, before, session, kernel);
 }

@@ -2,12 +2,12 @@
  * Runs a world: takes the earliest event, hands it to its node, and carries out what the node does.
  * A simulator is the interpreter of a world's effects; it keeps no state that matters.
  */
-import { coreKernel, type Kernel } from '../capability.ts';
+import type { Kernel } from '../capability.ts';
 import type { FrameRef } from '../core/arena.ts';
 import { type Instant, NEVER } from '../core/instant.ts';
 import type { LinkEnd, LinkFx, LinkState } from '../links/kind.ts';
 import type { NodeState } from '../nodes/kind.ts';
-import { type Capture, createCapture } from '../trace/capture.ts';
+import type { Capture } from '../trace/capture.ts';
 import type { Fx, TimerLayer } from '../trace/fx.ts';
 import { NO_CAUSE, type TraceLog } from '../trace/log.ts';
 import {
@@ -28,9 +28,9 @@ import type { World } from './world.ts';
 export function createSimulator(
   world: World,
   log: TraceLog,
-  inputs: readonly SessionInput[] = [],
-  capture: Capture = createCapture(false),
-  kernel: Kernel = coreKernel,
+  inputs: readonly SessionInput[],
+  capture: Capture,
+  kernel: Kernel,
 ): Simulator {
   const sim: Simulator = { world, log, capture, inputs, kernel, nodes: [], links: [] };
   sim.nodes = world.nodes.map((state, node) => bindNode(sim, state, node));
@@ -147,7 +147,8 @@ function bindLink(sim: Simulator, state: LinkState, link: number): RunningLink {
       }
     },
   };
-  return { kind, state, fx: kind.bind?.(state, fx, kernel) ?? fx };
+  const changes = kernel.linkChanges.get(state.kind);
+  return { kind, changes, state, fx: kind.bind?.(state, fx, kernel) ?? fx };
 }
 
 function deliver(

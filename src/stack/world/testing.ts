@@ -1,6 +1,5 @@
 /** Scenarios and shorthand for tests of whole worlds. */
 import type { ScriptStep } from '../apps/script/script.ts';
-import { coreKernel } from '../capability.ts';
 import { ipv4 } from '../core/addresses.ts';
 import { MILLISECOND, SECOND } from '../core/instant.ts';
 import { eventsOf, type TraceLog } from '../trace/log.ts';
@@ -9,7 +8,9 @@ import { observed } from '../trace/testing.ts';
 import type { SessionInput } from './inputs.ts';
 import type { HostSpec, LinkSpec, ScenarioSpec } from './scenario.ts';
 import { checks } from './schema/check.ts';
-import { advance, type RunOptions, type SessionRun, startSession } from './session.ts';
+import { advance, type SessionRun } from './session.ts';
+import { everyKernel } from './testing/every-kernel.ts';
+import { startSession, type TestOptions } from './testing/whole.ts';
 
 export const CLIENT = 0;
 export const SERVER = 1;
@@ -75,11 +76,12 @@ export function hostsOf(spec: ScenarioSpec): HostSpec[] {
 export function runToEnd(
   spec: ScenarioSpec,
   { seed = 1, inputs = [] }: { seed?: number; inputs?: SessionInput[] } = {},
-  options: RunOptions = {},
+  options: TestOptions = {},
 ): SessionRun {
   const session = { scenario: spec.id, seed, inputs };
-  checks.run(spec, session, options.kernel ?? coreKernel);
-  const running = startSession(spec, session, options);
+  const { kernel = everyKernel } = options;
+  checks.run(spec, session, kernel);
+  const running = startSession(spec, session, { ...options, kernel });
   observed(running.sim.log);
   advance(running);
   return running;

@@ -6,6 +6,7 @@ import {
   type Layer,
   layerDiagram,
 } from '../../../stack/wire/inspect.ts';
+import { BitSheet } from '../BitSheet.tsx';
 import css from './diagram.module.css';
 import { type Key, keyOf } from './model.ts';
 import type { PacketText } from './text.ts';
@@ -22,7 +23,6 @@ interface Props {
 
 /** More rows than this is data, not a header. */
 const MOST_ROWS = 16;
-const RULER = [0, 8, 16, 24];
 
 /** The header as the RFCs draw it: rows of 32 bits, cells as wide as their fields, with values. */
 export function BitDiagram(props: Props) {
@@ -44,32 +44,22 @@ export function BitDiagram(props: Props) {
     box.current?.querySelectorAll<HTMLElement>('button')[to]?.focus();
   };
   return (
-    <div className={css.diagramBox} data-layer={layer.layer}>
-      <div className={css.ruler} aria-hidden="true">
-        {RULER.map((bit) => (
-          <span key={bit}>{bit}</span>
-        ))}
-        <span>31</span>
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not a form's fieldset. */}
-      <div
-        ref={box}
-        role="group"
-        aria-label={t('diagram', { layer: layer.label[language] })}
-        className={css.diagram}
-        onKeyDown={onKeyDown}
-      >
-        {diagram.cells.map((cell, i) => (
-          <Cell
-            key={`${cell.path} ${cell.part}`}
-            {...props}
-            cell={cell}
-            cellKey={keyFor(cell)}
-            stop={i === stop}
-          />
-        ))}
-      </div>
-    </div>
+    <BitSheet
+      {...{ box, onKeyDown }}
+      layer={layer.layer}
+      label={t('diagram', { layer: layer.label[language] })}
+      className={css.sheet}
+    >
+      {diagram.cells.map((cell, i) => (
+        <Cell
+          key={`${cell.path} ${cell.part}`}
+          {...props}
+          cell={cell}
+          cellKey={keyFor(cell)}
+          stop={i === stop}
+        />
+      ))}
+    </BitSheet>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useLanguage } from '../../../i18n/index.ts';
 import { type RfcRef, rfcLabel, rfcUrl } from '../../../stack/core/rfc.ts';
 import type { Problem } from '../../../stack/wire/inspect.ts';
+import { WithTerms } from '../../glossary/WithTerms.tsx';
 import type { Found } from './model.ts';
 import css from './packet.module.css';
 import { OUTCOME, type PacketText } from './text.ts';
@@ -32,7 +33,7 @@ export function FieldDetail({ found, relative, t }: Props) {
         </p>
       )}
       <p className={css.meaning}>
-        {subject.meaning[language]}
+        <WithTerms>{subject.meaning[language]}</WithTerms>
         {field?.derived === true && ` ${t('derived')}`}
       </p>
       <p className={css.where}>{placeText(found, t)}</p>
@@ -69,13 +70,13 @@ export function RfcLink({ refTo }: { refTo: RfcRef }) {
   );
 }
 
-function ProblemNote({ problem, t }: { problem: Problem; t: PacketText }) {
+export function ProblemNote({ problem, t }: { problem: Problem; t: PacketText }) {
   const language = useLanguage();
   return (
     <p className={css.problem}>
       <b>
         <span aria-hidden="true">⚠ </span>
-        {t('problem')}: {problem.what[language]}
+        {t('problemIs', { what: problem.what[language] })}
       </b>{' '}
       {problem.does[language]} ({OUTCOME[problem.outcome][language]}){' '}
       <RfcLink refTo={problem.ref} />

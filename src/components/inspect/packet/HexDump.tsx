@@ -14,6 +14,7 @@ interface Props {
   readonly labelOf: (key: Key | undefined) => string;
   readonly t: PacketText;
   readonly onSelect: (key: Key) => void;
+  readonly onByte: (offset: number) => void;
   readonly onHover: (key: Key | undefined) => void;
 }
 
@@ -40,6 +41,7 @@ export function HexDump(props: Props) {
     box.querySelector<HTMLElement>(`[data-offset="${to}"]`)?.focus();
     const key = keyAtByte(props.layers, to);
     if (key !== undefined) onSelect(key);
+    props.onByte(to);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = stepFor(event.key, width);
@@ -115,7 +117,8 @@ interface RowProps extends Props {
 }
 
 const HexRow = memo(function HexRow(props: RowProps) {
-  const { bytes, layers, start, end, stop, selected, hovered, t, onSelect, onHover } = props;
+  const { bytes, layers, start, end, stop, selected, hovered, t, onSelect, onByte, onHover } =
+    props;
   const offsets = Array.from({ length: end - start }, (_, i) => start + i);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: its cells are focusable.
@@ -141,7 +144,10 @@ const HexRow = memo(function HexRow(props: RowProps) {
               data-layer={layerAt(layers, offset)}
               data-whole={props.whole || undefined}
               data-hovered={within(hovered, offset) || undefined}
-              onClick={() => key !== undefined && onSelect(key)}
+              onClick={() => {
+                if (key !== undefined) onSelect(key);
+                onByte(offset);
+              }}
               onKeyDown={undefined}
               onPointerEnter={() => onHover(key)}
               onPointerLeave={() => onHover(undefined)}

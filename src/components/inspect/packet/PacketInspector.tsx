@@ -22,11 +22,13 @@ export interface PacketInspectorProps {
   readonly relative?: { readonly seq: number; readonly ack: number } | undefined;
   /** The field to begin with, as `tcp/flags`; the learner may choose another. */
   readonly field?: string | undefined;
+  /** A byte of the segment's text was chosen: its place there, from 0. */
+  readonly onText?: ((place: number) => void) | undefined;
   readonly onSelectField?: ((field: string) => void) | undefined;
 }
 
 export function PacketInspector(props: PacketInspectorProps) {
-  const { bytes, first = 'eth', relative, field, onSelectField } = props;
+  const { bytes, first = 'eth', relative, field, onSelectField, onText } = props;
   const t = usePacketText();
   const language = useLanguage();
   const layers = useMemo(() => dissect(bytes, first), [bytes, first]);
@@ -76,6 +78,10 @@ export function PacketInspector(props: PacketInspectorProps) {
             whole={found.field === undefined}
             hovered={rangeOf(find(layers, hovered))}
             labelOf={labelOf}
+            onByte={(offset) => {
+              const tcp = layers.find(({ id, quoted }) => id === 'tcp' && !quoted);
+              if (tcp && offset >= tcp.end) onText?.(offset - tcp.end);
+            }}
           />
         </div>
       </div>

@@ -1,19 +1,24 @@
 /** The story behind an event: the chain of its causes, joined into steps that a person would tell. */
 import { type CauseStep, causesOf, isCut } from '../../../model/causes.ts';
 import { causeAt, holds } from '../../../model/columns.ts';
+import { frameOfPacket } from '../../../model/parts/carriers.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
 import { packetMaker } from '../../../stack/trace/packets.ts';
-import type { TraceEvent } from '../../../stack/trace/schema.ts';
+import type { EventKind, TraceEvent } from '../../../stack/trace/schema.ts';
+import { wordsFor } from '../words/tables.ts';
 
 export interface StoryStep {
   /** The event to go to, and the one that the sentence is about. */
   readonly event: TraceEvent;
   /** An earlier event told in the same sentence: the arming of a timer, the sending of a frame. */
   readonly before: TraceEvent | undefined;
-  readonly notes: readonly TraceEvent<'tcp.note'>[];
-  /** State changes that came with it. */
-  readonly transitions: readonly TraceEvent<'tcp.transition'>[];
+  readonly notes: readonly TraceEvent[];
+  /** Changes that came of it: of a state. */
+  readonly changes: readonly TraceEvent[];
+  /** The event that led to it, and everything that came of it, whatever is told of that. */
+  readonly cause: TraceEvent | undefined;
+  readonly effects: readonly TraceEvent[];
   /** The packet it is about. */
   readonly frame: number | undefined;
 }
@@ -30,13 +35,18 @@ export const STORY_STEPS = 8;
 export function storyOf(model: RecordedRun, id: number, most = STORY_STEPS): Story {
   const { log } = model;
   if (!holds(log, id)) return { steps: [], cut: false };
-  const chain = causesOf(log, id, most * 4);
+  const chain = causesOf(log, id, most * 4, isNote);
   const from = beginning(chain);
   const told = joined(model, chain.slice(from), id);
   const steps = told.slice(-most);
   const cut = told.length > most || (from === 0 && isCut(chain));
   return { steps, cut };
 }
+
+/** What is told beside its cause is so by the words of its protocol. */
+const isNote = (kind: EventKind) => wordsFor(kind).beside === 'note';
+const receives = (event: TraceEvent | undefined) =>
+  event !== undefined && wordsFor(event.kind).receives === true;
 
 /**
  * Where the story begins: at the last call that a program made for its own reasons. A call that
@@ -62,7 +72,7 @@ function joined(model: RecordedRun, chain: readonly CauseStep[], id: number): St
     const last = steps.at(-1);
     if (event.kind === 'timer.armed' && next?.kind === 'timer.fired') return;
     if (event.kind === 'frame.sent' && next !== undefined) return;
-    if (event.kind === 'frame.delivered' && next?.kind === 'segment.received') return;
+    if (event.kind === 'frame.delivered' && receives(next)) return;
     if (event.kind === 'frame.sent' && last !== undefined && isHeader(last.event)) {
       // The packet that was asked about: its making says why, its sending says when.
       steps.pop();
@@ -73,8 +83,9 @@ function joined(model: RecordedRun, chain: readonly CauseStep[], id: number): St
       event,
       before: beforeOf(chain, i),
       notes: step.notes,
-      transitions: transitionsBehind(model, event, id),
-      frame: frameOf(chain, i),
+      cause: chain[i - 1]?.event,
+      ...changesBehind(model, event, id),
+      frame: frameOf(model, chain, i),
     });
   });
   return steps;
@@ -89,7 +100,7 @@ function beforeOf(chain: readonly CauseStep[], i: number): TraceEvent | undefine
   const { kind } = chain[i]?.event ?? {};
   if (kind === 'timer.fired' && previous?.kind === 'timer.armed') return previous;
   if (kind === 'frame.delivered' && previous?.kind === 'frame.sent') return previous;
-  if (kind === 'segment.received') {
+  if (receives(chain[i]?.event)) {
     const sent = chain[i - 2]?.event;
     if (sent?.kind === 'frame.sent') return sent;
   }
@@ -97,28 +108,41 @@ function beforeOf(chain: readonly CauseStep[], i: number): TraceEvent | undefine
 }
 
 /** The frame of a step: its own, or the one that carries or carried its packet. */
-function frameOf(chain: readonly CauseStep[], i: number): number | undefined {
-  for (const near of [i, i + 1, i - 1]) {
+function frameOf(model: RecordedRun, chain: readonly CauseStep[], i: number): number | undefined {
+  const own = chain[i]?.event;
+  if (own !== undefined && isHeader(own)) return carrierOf(model, own);
+  for (const near of [i, i - 1]) {
     const event = chain[near]?.event;
     if (event === undefined) continue;
-    if (near === i + 1 && !isHeader(chain[i]?.event as TraceEvent)) continue;
     if (near === i - 1 && !event.kind.startsWith('frame.')) continue;
     if ('frame' in event) return event.frame;
   }
   return undefined;
 }
 
-/** How far behind its cause a state change can stand in the trace. */
+/** The frame in which a packet was first sent. */
+function carrierOf(model: RecordedRun, maker: TraceEvent): number | undefined {
+  const id = frameOfPacket(model, maker.id);
+  const sent = id < 0 ? undefined : readEvent(model.log, id);
+  return sent?.kind === 'frame.sent' ? sent.frame : undefined;
+}
+
+/** How far behind its cause a change can stand in the trace. */
 const REACH = 24;
 
-function transitionsBehind(model: RecordedRun, event: TraceEvent, asked: number) {
-  const { log } = model;
-  const found: TraceEvent<'tcp.transition'>[] = [];
-  if (event.kind === 'frame.sent' || event.kind === 'segment.sent') return found;
+/** The changes that came of an event. The one that was asked about is a step of its own. */
+function changesBehind({ log }: RecordedRun, event: TraceEvent, asked: number) {
+  const effects: TraceEvent[] = [];
+  if (event.kind === 'frame.sent' || isHeader(event)) return { effects, changes: effects };
   for (let id = event.id + 1; id < Math.min(log.count, event.id + REACH); id++) {
-    if (causeAt(log, id) !== event.id || id === asked) continue;
-    const effect = readEvent(log, id);
-    if (effect.kind === 'tcp.transition' && effect.from !== effect.to) found.push(effect);
+    if (causeAt(log, id) === event.id) effects.push(readEvent(log, id));
   }
-  return found;
+  const changes = effects.filter((effect) => effect.id !== asked && whatChanged(effect) !== '');
+  return { effects, changes };
+}
+
+/** What a change says of itself; '' for nothing. */
+export function whatChanged(event: TraceEvent): string {
+  const { beside } = wordsFor(event.kind);
+  return typeof beside === 'function' ? beside(event) : '';
 }

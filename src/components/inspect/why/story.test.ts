@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packetsOf } from '../../../model/queries.ts';
 import { recordedRun } from '../../../model/recorded-run.ts';
 import { handshake, makeTrace, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
-import { storyOf } from './model.ts';
+import { storyOf, whatChanged } from './model.ts';
 
 function story(loseSyn: boolean, packet: number, most?: number) {
   const trace = makeTrace();
@@ -25,10 +25,10 @@ describe('a story', () => {
 
   it('tells of the state changes that came with a step', () => {
     const { steps } = story(false, 2);
-    expect(steps.flatMap((step) => step.transitions.map((t) => t.to))).toEqual([
-      'SYN_SENT',
-      'SYN_RECEIVED',
-      'ESTABLISHED',
+    expect(steps.flatMap((step) => step.changes.map(whatChanged))).toEqual([
+      'CLOSED → SYN_SENT',
+      'LISTEN → SYN_RECEIVED',
+      'SYN_SENT → ESTABLISHED',
     ]);
   });
 

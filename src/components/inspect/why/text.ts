@@ -6,7 +6,7 @@ export const useWhyText = defineText(
     chain: 'The chain of causes, the first cause on top',
     go: 'Show this moment: {what}',
     earlier: 'Show earlier causes',
-    becomes: '{from} → {to}',
+    rule: 'The rule:',
     nothing: 'Nothing led to this: it is where the story begins.',
   },
   {
@@ -14,7 +14,7 @@ export const useWhyText = defineText(
     chain: '因果链，最初的原因在最上面',
     go: '回到这一刻：{what}',
     earlier: '再往前追溯',
-    becomes: '{from} → {to}',
+    rule: '依据：',
     nothing: '没有更早的原因：一切从这里开始。',
   },
 );

@@ -2,11 +2,12 @@
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Language } from '../../../stack/core/localized.ts';
 import { readEvent } from '../../../stack/trace/log.ts';
+import { COVERED, isCovered } from '../../view-kit/covers.ts';
 import { sceneOf, textOf } from './scene.ts';
 import { wordsOf } from './tables.ts';
 
-/** At most this many sentences at a time: a live region is listened to. */
-const MOST = 4;
+/** At most this many sentences at a time: the last, as a live region is listened to. */
+const MOST = 8;
 const COMMA: Readonly<Record<Language, string>> = { en: '; ', zh: '；' };
 
 /** What happened in the events `from` … `to`−1; '' for nothing to say. */
@@ -23,6 +24,10 @@ export function sayEvents(
     id--
   ) {
     const event = readEvent(model.log, id);
+    if ('frame' in event && isCovered(event.frame)) {
+      if (sentences[0] !== COVERED[language]) sentences.unshift(COVERED[language]);
+      continue;
+    }
     const said = wordsOf(event).say?.(event, sceneOf(model, event));
     if (said !== undefined) sentences.unshift(textOf(said, language));
   }

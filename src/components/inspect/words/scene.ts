@@ -1,7 +1,7 @@
 /** What sentences about an event need of its run, and sentences as text. */
 
 import { formatDuration } from '../../../model/format.ts';
-import { makerOf, type Packet, packetTitle } from '../../../model/packets.ts';
+import { makerOf, type Packet } from '../../../model/packets.ts';
 import { packetOf } from '../../../model/queries.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Topology } from '../../../model/topology.ts';
@@ -10,13 +10,17 @@ import type { RfcRef } from '../../../stack/core/rfc.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
 import type { Scene, Sentence, SentenceValue } from '../../../stack/trace/words.ts';
 import { nodeName } from '../../node-name.ts';
+import { shownTitle } from '../../view-kit/covers.ts';
+import { ignoredWords } from './ignored.ts';
+import { inputWords } from './inputs.ts';
 import { dropWords, timerWords } from './names.ts';
-import { ignoredWords } from './tables.ts';
 
 interface Around {
   /** The frame that the event is about. */
   readonly frame?: number | undefined;
   readonly before?: TraceEvent | undefined;
+  readonly cause?: TraceEvent | undefined;
+  readonly waits?: boolean;
   readonly rule?: RfcRef | undefined;
 }
 
@@ -26,16 +30,19 @@ export function sceneOf(model: RecordedRun, event: TraceEvent, around: Around = 
   const packet = frame === undefined ? undefined : packetOf(model, frame);
   return {
     node: nameOf(topology, event.node),
-    packet: packet === undefined ? '' : packetTitle(packet),
+    packet: packet === undefined ? '' : shownTitle(packet),
     from: nameOf(topology, packet?.from ?? -1),
     to: nameOf(topology, packet?.to ?? -1),
     length: lengthOf(packet),
     again: packet?.again === true,
     before: around.before,
+    cause: around.cause,
+    waits: around.waits ?? false,
     rule: around.rule,
     timer: timerWords,
     dropped: dropWords,
     ignored: ignoredWords,
+    input: inputWords,
   };
 }
 
@@ -54,7 +61,7 @@ export function textOf({ text, values }: Sentence, language: Language): string {
   return fill(text[language], filled);
 }
 
-function valueText(value: SentenceValue, language: Language): string | number {
+export function valueText(value: SentenceValue, language: Language): string | number {
   if (typeof value !== 'object') return value;
   return 'duration' in value ? formatDuration(value.duration) : value[language];
 }

@@ -1,8 +1,7 @@
 import { Check, RotateCcw, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import type { Answer } from '../../../runtime/progress.ts';
-import { showElement } from '../../a11y/show-element.ts';
 import css from './Questions.module.css';
 
 interface OutcomeProps {
@@ -11,17 +10,15 @@ interface OutcomeProps {
   readonly write: (answer: string) => ReactNode;
   readonly onAgain: () => void;
   readonly onWhy: (() => void) | undefined;
+  /** Both answers in another form than beside each other. */
+  readonly children?: ReactNode;
 }
 
 /** The learner's prediction beside what the run did. A sign and words, not only colour. */
-export function Outcome({ answer, write, onAgain, onWhy }: OutcomeProps) {
+export function Outcome({ answer, write, onAgain, onWhy, children }: OutcomeProps) {
   const text = useLessonText();
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    showElement(box.current);
-  }, []);
   return (
-    <div ref={box} className={css.outcome} data-right={answer.right} role="status">
+    <div className={css.outcome} data-right={answer.right}>
       <p className={css.verdict}>
         {answer.right ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}
         {text(answer.right ? 'question.right' : 'question.wrong')}
@@ -30,17 +27,19 @@ export function Outcome({ answer, write, onAgain, onWhy }: OutcomeProps) {
         </button>
       </p>
       <div className={css.both}>
-        <dl className={css.sides}>
-          <div>
-            <dt>{text('question.you')}</dt>
-            <dd>{write(answer.given)}</dd>
-          </div>
-          <div>
-            <dt>{text('question.run')}</dt>
-            <dd>{write(answer.truth)}</dd>
-          </div>
-        </dl>
-        {!answer.right && onWhy && (
+        {children ?? (
+          <dl className={css.sides}>
+            <div>
+              <dt>{text('question.you')}</dt>
+              <dd>{write(answer.given)}</dd>
+            </div>
+            <div>
+              <dt>{text('question.run')}</dt>
+              <dd>{write(answer.truth)}</dd>
+            </div>
+          </dl>
+        )}
+        {onWhy && (
           <button type="button" className={css.why} onClick={onWhy}>
             {text('question.why')}
           </button>

@@ -11,6 +11,14 @@ describe('a written answer', () => {
     expect(graded('one', '1').right).toBe(false);
   });
 
+  it('may have the minus sign of a keyboard, of the pictures, or of a Chinese keyboard', () => {
+    for (const minus of ['-', '\u2212', '\u2013', '\uff0d']) {
+      expect(graded(`${minus}3000`, '-3000').right, minus).toBe(true);
+      expect(graded(`${minus}3\u202f000`, '-3000').right, minus).toBe(true);
+      expect(graded(`${minus}3000`, '3000').right, minus).toBe(false);
+    }
+  });
+
   it('may be a name, in any case and spacing', () => {
     expect(graded('syn ack', 'SYN, ACK').right).toBe(true);
     expect(graded('SYN-ACK', 'SYN, ACK').right).toBe(true);

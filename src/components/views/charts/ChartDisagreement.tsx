@@ -1,19 +1,26 @@
 /** Says loudly that the stack did what the chart, and so the RFC as we read it, does not allow. */
 
+import type { MachineKind } from '../../../machines/kind.ts';
 import type { Violation } from '../../../machines/types.ts';
-import { describeViolation } from '../../../machines/violations.ts';
+import { bookOf, describeViolation } from '../../../machines/violations.ts';
 import { citation } from '../../../stack/core/rfc.ts';
+import { Live } from '../../a11y/Live.tsx';
 import styles from './ChartDisagreement.module.css';
 import { type Language, TEXTS } from './texts.ts';
 
-export function ChartDisagreement(props: { violations: readonly Violation[]; lang: Language }) {
-  const { violations, lang } = props;
+interface DisagreementProps {
+  readonly kind: Pick<MachineKind, 'title' | 'rfc'>;
+  readonly violations: readonly Violation[];
+  readonly lang: Language;
+}
+
+export function ChartDisagreement({ kind, violations, lang }: DisagreementProps) {
   const [first] = violations;
   if (first === undefined) return null;
   const texts = TEXTS[lang];
-  const { label, href } = citation('RFC9293#3.3.2');
+  const { label, href } = citation(kind.rfc);
   return (
-    <div className={styles.disagreement} role="alert">
+    <Live className={styles.disagreement} role="alert">
       <span className={styles.sign} aria-hidden="true">
         ≠
       </span>
@@ -21,10 +28,10 @@ export function ChartDisagreement(props: { violations: readonly Violation[]; lan
         <strong>{texts.disagree}</strong>
         {violations.length > 1 ? ` (${texts.disagreeMore(violations.length - 1)})` : null}
       </p>
-      <p>{describeViolation(first)[lang]}</p>
+      <p>{describeViolation(first, kind)[lang]}</p>
       <p>
-        {texts.disagreeBlame} <a href={href}>{label}</a>
+        {texts.disagreeBlame(bookOf(kind))} <a href={href}>{label}</a>
       </p>
-    </div>
+    </Live>
   );
 }

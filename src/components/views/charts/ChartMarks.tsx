@@ -110,14 +110,14 @@ function BesideLabel({ label, layout }: { label: SceneLabel; layout: ChartLayout
   const top = label.y - ((label.lines.length - 1) * step) / 2;
   return (
     <>
-      {label.lines.map((line, index) => (
+      {label.lines.map(({ words, action }, index) => (
         <text
-          key={line}
+          key={words}
           x={label.x}
           y={top + index * step}
-          className={index < label.actionFrom ? styles.event : styles.action}
+          className={action ? styles.action : styles.event}
         >
-          {line}
+          {words}
         </text>
       ))}
     </>
@@ -154,7 +154,7 @@ function Badge({ badge, layout }: { badge: SceneLabel; layout: ChartLayout }) {
       </text>
       {event === undefined ? null : (
         <text className={styles.event} x={left + disc + 3} y={badge.y} data-align="start">
-          {event}
+          {event.words}
         </text>
       )}
     </>

@@ -1,46 +1,54 @@
 /**
- * Checks every transition of the run on the chart while it comes in, and shows the banner if
+ * Checks every step of a run's machines on their charts while it comes in, and shows the banner if
  * stack and chart ever disagree. The check is fetched after the page is there.
  */
 import { useEffect, useState } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
-import type { TcpTransition } from '../../../machines/tcp/monitor.ts';
+import type { MachineKind } from '../../../machines/kind.ts';
+import { MACHINES } from '../../../machines/kinds.ts';
+import type { Follower } from '../../../machines/monitor.ts';
 import type { Violation } from '../../../machines/types.ts';
-import { transitionsOf } from '../../../model/queries.ts';
+import type { TraceEvent } from '../../../stack/trace/schema.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import { ChartDisagreement } from './ChartDisagreement.tsx';
-
-type Follower = (transitions: readonly TcpTransition[], count: number) => readonly Violation[];
+import { eventsOfKind } from './machines.ts';
 
 export default function ChartMonitor({ runs }: ViewProps) {
   const [{ id, run }] = runs;
-  const transitions = transitionsOf(run);
-  return <Monitor key={id} transitions={transitions} count={transitions.length} />;
+  return MACHINES.map((kind) => {
+    const events = eventsOfKind(run, kind);
+    if (events.length === 0) return null;
+    const key = `${id} ${kind.id}`;
+    return <Monitor key={key} kind={kind} events={events} count={events.length} />;
+  });
 }
 
 interface MonitorProps {
-  /** All transitions of the run; the list may grow in place. */
-  readonly transitions: readonly TcpTransition[];
+  readonly kind: MachineKind;
+  /** All of the run; the list may grow in place. */
+  readonly events: readonly TraceEvent[];
   /** How many there are by now: tells that the list has grown. */
   readonly count: number;
 }
 
-function Monitor({ transitions, count }: MonitorProps) {
+function Monitor({ kind, events, count }: MonitorProps) {
   const lang = useLanguage();
   const [follow, setFollow] = useState<Follower | null>(null);
   const [violations, setViolations] = useState<readonly Violation[]>([]);
   useEffect(() => {
     let here = true;
-    import('../../../machines/tcp/monitor.ts').then(({ createTcpFollower }) => {
-      const follower = createTcpFollower();
-      if (here) setFollow(() => follower);
-    });
+    Promise.all([import('../../../machines/monitor.ts'), kind.load()]).then(
+      ([{ createFollower }, { machine }]) => {
+        const follower = createFollower(kind, machine);
+        if (here) setFollow(() => follower);
+      },
+    );
     return () => {
       here = false;
     };
-  }, []);
+  }, [kind]);
   useEffect(() => {
-    if (follow !== null) setViolations(follow(transitions, count));
-  }, [follow, transitions, count]);
-  return <ChartDisagreement violations={violations} lang={lang} />;
+    if (follow !== null) setViolations(follow(events, count));
+  }, [follow, events, count]);
+  return <ChartDisagreement kind={kind} violations={violations} lang={lang} />;
 }

@@ -14,6 +14,8 @@ interface PictureProps {
   readonly lang: Language;
   readonly shown: string | null;
   readonly detailsId: string;
+  /** The word of a state, as all pictures spell it. */
+  readonly markOf: (state: string) => string;
   readonly onShow: (id: string) => void;
   readonly onLeave: () => void;
   readonly onSelect: (id: string) => void;
@@ -73,6 +75,7 @@ export function ChartPicture(props: PictureProps) {
           name={texts.stateItem(state.state, state.active, state.visited)}
           className={stateClass(state)}
           active={state.active}
+          mark={props.markOf(state.state)}
         >
           <StateShape state={state} layout={layout} />
         </Item>
@@ -87,6 +90,7 @@ interface ItemProps {
   readonly name: string;
   readonly className: string;
   readonly active?: boolean;
+  readonly mark?: string;
   readonly tabStop: boolean;
   readonly describedBy: string | undefined;
   readonly onFocus: () => void;
@@ -104,6 +108,7 @@ function Item(props: ItemProps) {
     <g
       className={props.className}
       data-id={props.id}
+      data-mark={props.mark}
       data-active={props.active || undefined}
       data-shown={props.describedBy === undefined ? undefined : true}
       role="button"

@@ -6,31 +6,35 @@ import { type ReactNode, useMemo } from 'react';
 import { Line, linkClass, StateBox, stateClass } from './ChartMarks.tsx';
 import css from './CloseUp.module.css';
 import { type CloseUpModel, closeUp } from './close-up.ts';
+import type { ChartLayout } from './layout.ts';
 import { chartModel } from './model.ts';
 import { PathInWords } from './PathInWords.tsx';
 import chart from './Statechart.module.css';
 import type { StatechartProps } from './Statechart.tsx';
 import { type Scene, sceneOf } from './scene.ts';
-import { tcpLayout, tcpSource } from './source.ts';
 import { TEXTS } from './texts.ts';
 
-const LAYOUT = tcpLayout('compact');
-
 export function CloseUp(props: StatechartProps) {
-  const { label, transitions, initial = 'CLOSED', lang, onSelectTransition, onEnlarge } = props;
+  const { kind, drawing, label, transitions, lang, onSelectTransition, onEnlarge } = props;
+  const layout = drawing.layout('compact');
+  const { source } = drawing;
+  const { initial } = source;
   const model = useMemo(() => chartModel(transitions, initial), [transitions, initial]);
-  const scene = useMemo(() => sceneOf(LAYOUT, model), [model]);
-  const near = useMemo(() => closeUp(model, tcpSource), [model]);
+  const scene = useMemo(() => sceneOf(layout, model), [layout, model]);
+  const near = useMemo(() => closeUp(model, source), [model, source]);
   const texts = TEXTS[lang];
   return (
-    <section className={css.closeUp} aria-label={texts.chart(label, model.active)}>
+    <section
+      className={css.closeUp}
+      aria-label={texts.chart(kind.title[lang], label, model.active)}
+    >
       <PathInWords label={label} lang={lang} model={model} />
       <div className={css.now}>
         <LastStep near={near} onSelect={onSelectTransition} />
         <p className={css.active}>{near.active}</p>
       </div>
       <MapButton name={texts.enlarge(label)} onEnlarge={onEnlarge}>
-        <Overview scene={scene} />
+        <Overview scene={scene} layout={layout} />
       </MapButton>
       <ul className={css.ways} aria-label={texts.waysOut}>
         {near.ways.map(({ to, events }) => (
@@ -78,21 +82,21 @@ function MapButton(props: {
 }
 
 /** The whole chart without a word: its boxes and lines, the way so far upon it. */
-function Overview({ scene }: { scene: Scene }) {
+function Overview({ scene, layout }: { scene: Scene; layout: ChartLayout }) {
   return (
     <svg
       className={`${chart.picture} ${css.picture}`}
-      viewBox={`0 0 ${LAYOUT.width} ${LAYOUT.height}`}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
       aria-hidden="true"
     >
       {scene.links.map((link) => (
         <g key={link.id} className={linkClass(link)}>
-          <Line link={link} layout={LAYOUT} />
+          <Line link={link} layout={layout} />
         </g>
       ))}
       {scene.states.map((state) => (
         <g key={state.id} className={stateClass(state)}>
-          <StateBox state={state} layout={LAYOUT} />
+          <StateBox state={state} layout={layout} />
         </g>
       ))}
     </svg>

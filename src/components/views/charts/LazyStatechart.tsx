@@ -1,16 +1,25 @@
 /** The state chart, fetched when first shown: XState and dagre are not worth the first load. */
 import { lazy, Suspense } from 'react';
+import type { Drawing } from './drawing.ts';
 import styles from './Statechart.module.css';
 import type { StatechartProps } from './Statechart.tsx';
 
 const Chart = lazy(async () => ({ default: (await import('./Statechart.tsx')).Statechart }));
 const Near = lazy(async () => ({ default: (await import('./CloseUp.tsx')).CloseUp }));
 
-export function LazyStatechart(props: StatechartProps & { readonly close?: boolean }) {
-  const { close = false, ...chart } = props;
+interface LazyProps extends Omit<StatechartProps, 'drawing'> {
+  /** Undefined while it is being fetched. */
+  readonly drawing: Drawing | undefined;
+  readonly close?: boolean;
+}
+
+export function LazyStatechart({ close = false, drawing, ...chart }: LazyProps) {
+  const waiting = <div className={styles.waiting} data-size={chart.size} />;
+  if (drawing === undefined) return waiting;
+  const Drawn = close ? Near : Chart;
   return (
-    <Suspense fallback={<div className={styles.waiting} data-size={props.size} />}>
-      {close ? <Near {...chart} /> : <Chart {...chart} />}
+    <Suspense fallback={waiting}>
+      <Drawn key={chart.kind.id} drawing={drawing} {...chart} />
     </Suspense>
   );
 }

@@ -1,9 +1,14 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { chart } from '../../../machines/tcp/chart.ts';
+import { kind } from '../../../machines/tcp/kind.ts';
 import { ChartDisagreement } from './ChartDisagreement.tsx';
 import { CloseUp } from './CloseUp.tsx';
+import { drawingOf } from './drawing.ts';
 import type { ChartTransition } from './model.ts';
 import { Statechart } from './Statechart.tsx';
+
+const machine = { kind, drawing: drawingOf(chart) };
 
 const SYN_SENT: ChartTransition = {
   id: 7,
@@ -15,7 +20,7 @@ const SYN_SENT: ChartTransition = {
 
 function render(transitions: readonly ChartTransition[], lang: 'en' | 'zh' = 'en'): string {
   return renderToStaticMarkup(
-    <Statechart label="client" transitions={transitions} size="compact" lang={lang} />,
+    <Statechart {...machine} label="client" transitions={transitions} size="compact" lang={lang} />,
   );
 }
 
@@ -35,6 +40,7 @@ describe('Statechart', () => {
 
   it('says that arrow keys walk, but not in the close-up, where there is nothing to walk', () => {
     const props = {
+      ...machine,
       label: 'client',
       transitions: [SYN_SENT],
       size: 'compact',
@@ -62,12 +68,16 @@ describe('ChartDisagreement', () => {
   };
 
   it('is silent while stack and chart agree', () => {
-    expect(renderToStaticMarkup(<ChartDisagreement violations={[]} lang="en" />)).toBe('');
+    expect(renderToStaticMarkup(<ChartDisagreement kind={kind} violations={[]} lang="en" />)).toBe(
+      '',
+    );
   });
 
   it('alerts with what happened and what the RFC says', () => {
-    const html = renderToStaticMarkup(<ChartDisagreement violations={[violation]} lang="en" />);
-    expect(html).toContain('role="alert"');
+    const alert = ChartDisagreement({ kind, violations: [violation], lang: 'en' });
+    expect(alert?.props.role).toBe('alert');
+    // The region comes empty; this is what is put into it.
+    const html = renderToStaticMarkup(alert?.props.children);
     expect(html).toContain('RFC 9293 goes to LISTEN; the stack went to SYN_SENT');
   });
 });

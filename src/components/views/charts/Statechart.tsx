@@ -1,32 +1,37 @@
 /**
- * A connection's state chart at the cursor: the machine drawn once, the way so far upon it.
+ * A machine's state chart at the cursor: the machine drawn once, the way so far upon it.
  * Every state and line can be pointed at or walked to with the arrow keys for its meaning.
  */
 
 import { Maximize2 } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { TcpState } from '../../../stack/trace/tcp-names.ts';
+import type { MachineKind } from '../../../machines/kind.ts';
+import { type Mark, markWord } from '../../../model/mark.ts';
 import { IconButton } from '../../shell/IconButton.tsx';
 import { ChartPicture } from './ChartPicture.tsx';
 import { Details } from './Details.tsx';
+import type { Drawing } from './drawing.ts';
 import { type ChartTransition, chartModel } from './model.ts';
 import { PathInWords } from './PathInWords.tsx';
 import type { ChartSize } from './place.ts';
 import styles from './Statechart.module.css';
 import { sceneOf } from './scene.ts';
-import { tcpLayout, tcpSource } from './source.ts';
 import { type Language, TEXTS } from './texts.ts';
 
 export interface StatechartProps {
+  readonly kind: Pick<MachineKind, 'id' | 'title'>;
+  readonly drawing: Drawing;
   /** Whose chart it is: “client”. */
   readonly label: string;
-  /** The connection's transitions up to the cursor, in order. */
+  /** The machine's transitions up to the cursor, in order. */
   readonly transitions: readonly ChartTransition[];
-  /** The state to show while there is no transition yet. */
-  readonly initial?: TcpState;
   readonly size: ChartSize;
   readonly lang: Language;
   readonly onSelectTransition?: (id: number) => void;
+  /** Whose it is, by its number. */
+  readonly node?: number;
+  /** Offers a state to an open question; whether that has taken it. */
+  readonly onPoint?: (mark: Mark) => boolean;
   /** Shows the whole chart, large; without it there is no such button. */
   readonly onEnlarge?: (() => void) | undefined;
 }
@@ -35,8 +40,9 @@ export interface StatechartProps {
 const LEAVE_DELAY = 200;
 
 export function Statechart(props: StatechartProps) {
-  const { label, transitions, initial = 'CLOSED', size, lang, onEnlarge } = props;
-  const layout = tcpLayout(size);
+  const { kind, drawing, label, transitions, size, lang, onEnlarge, node = 0 } = props;
+  const layout = drawing.layout(size);
+  const { initial } = drawing.source;
   const model = useMemo(() => chartModel(transitions, initial), [transitions, initial]);
   const scene = useMemo(() => sceneOf(layout, model), [layout, model]);
   const { shown, setShown, show, hideSoon, stay } = useShown();
@@ -46,6 +52,7 @@ export function Statechart(props: StatechartProps) {
     show(id);
     const link = scene.links.find((candidate) => candidate.id === id);
     const state = scene.states.find((candidate) => candidate.id === id)?.state;
+    if (state !== undefined && props.onPoint?.({ kind: 'state', node, state })) return;
     const step = link?.taken.at(-1) ?? model.steps.findLast((candidate) => candidate.to === state);
     if (step !== undefined) props.onSelectTransition?.(step.id);
   };
@@ -54,7 +61,7 @@ export function Statechart(props: StatechartProps) {
     <section
       className={styles.chart}
       data-size={size}
-      aria-label={texts.chart(label, model.active)}
+      aria-label={texts.chart(kind.title[lang], label, model.active)}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setShown(null);
       }}
@@ -80,6 +87,7 @@ export function Statechart(props: StatechartProps) {
           lang={lang}
           shown={shown}
           detailsId={detailsId}
+          markOf={(state) => markWord({ kind: 'state', node, state })}
           onShow={show}
           onLeave={hideSoon}
           onSelect={select}
@@ -88,7 +96,7 @@ export function Statechart(props: StatechartProps) {
           <Details
             id={detailsId}
             shown={shown}
-            source={tcpSource}
+            source={drawing.source}
             layout={layout}
             scene={scene}
             lang={lang}
@@ -97,7 +105,7 @@ export function Statechart(props: StatechartProps) {
           />
         )}
       </div>
-      {size === 'large' ? <p className={styles.note}>{texts.note}</p> : null}
+      {size === 'large' ? <p className={styles.note}>{drawing.note[lang]}</p> : null}
     </section>
   );
 }

@@ -7,20 +7,25 @@ import type { ViewProps } from '../../view-kit/stage-view.ts';
 import { nodeOfSubject, subjectsOf, subjectWord } from '../../view-kit/subject.ts';
 import { subjectName } from '../../view-kit/subject-name.ts';
 import { LazyStatechart } from './LazyStatechart.tsx';
+import { MachineChoice } from './MachineChoice.tsx';
+import { machinesOf } from './machines.ts';
+import { chartStyle, useDrawing } from './use-drawing.ts';
 import { useStory } from './use-story.ts';
 import css from './WholeChart.module.css';
 
 /** One host's whole state chart in the place of the ladder: it moves on with every event. */
-export default function WholeChart({ runs, subject, actions }: ViewProps) {
+export default function WholeChart({ runs, subject, look, actions }: ViewProps) {
   const text = useLessonText();
   const language = useLanguage();
   const [{ run, cursor }] = runs;
   const node = nodeOfSubject(subject) ?? 0;
-  const story = useStory(run, node, cursor.event);
+  const { kind, transitions } = useStory(run, node, cursor.event, look);
+  const drawing = useDrawing(kind);
+  const aspect = chartStyle(drawing, 'large');
   const scroller = useRef<HTMLDivElement>(null);
   const whole = useRef<HTMLDivElement>(null);
   useHandedFocus(whole, '[aria-pressed="true"]');
-  useActiveInSight(scroller, `${node} ${story.at(-1)?.to}`);
+  useActiveInSight(scroller, `${node} ${kind.id} ${transitions.at(-1)?.to}`);
   return (
     <div ref={whole} className={css.whole}>
       <div className={css.bar}>
@@ -37,17 +42,28 @@ export default function WholeChart({ runs, subject, actions }: ViewProps) {
             </button>
           ))}
         </fieldset>
+        <MachineChoice
+          machines={machinesOf(run, node)}
+          shown={kind}
+          chosen={look}
+          lang={language}
+          onChoose={(id) => actions.lookAt('charts', id)}
+        />
         <button type="button" className={css.back} onClick={() => actions.enlarge('charts', null)}>
           <X aria-hidden="true" /> {text('player.whole.back')}
         </button>
       </div>
       <div ref={scroller} className={css.scroller}>
-        <div className={css.chart}>
+        <div className={css.chart} style={aspect}>
           <LazyStatechart
+            kind={kind}
+            drawing={drawing}
             label={subjectName(subject, run, language)}
-            transitions={story}
+            transitions={transitions}
             size="large"
             lang={language}
+            node={node}
+            onPoint={actions.pointAt}
             onSelectTransition={actions.askWhy}
           />
         </div>

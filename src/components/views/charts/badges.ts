@@ -1,15 +1,13 @@
 /** The numbers of the steps, on the lines they took. The compact form adds the event's name. */
 import type { Box } from './geometry.ts';
 import { placeLabels } from './labels.ts';
-import { type ChartLayout, labelSize, type PlacedLink } from './layout.ts';
+import { type ChartLayout, type LabelLine, labelSize, type PlacedLink } from './layout.ts';
 import type { ChartStep } from './model.ts';
 import type { ChartSize } from './place.ts';
 
 export interface SceneLabel extends Box {
   /** The event, and in the large form what is done. */
-  readonly lines: readonly string[];
-  /** From which line on what is done is said. */
-  readonly actionFrom: number;
+  readonly lines: readonly LabelLine[];
   /** The numbers of the steps along this line, as "2" or "2, 5"; '' when not taken. */
   readonly numbers: string;
 }
@@ -20,12 +18,13 @@ export interface TakenLink {
 }
 
 const HEIGHT = { compact: 14, large: 21 };
-const DIGIT = { compact: 4, large: 9 };
+const DIGIT = { compact: 6.2, large: 9.6 };
+const ENDS = 6;
 const GAP = 3;
 
 /** The width of the disc around these numbers. */
 export function discWidth(numbers: string, size: ChartSize): number {
-  return HEIGHT[size] + (numbers.length - 1) * DIGIT[size];
+  return Math.max(HEIGHT[size], numbers.length * DIGIT[size] + ENDS);
 }
 
 export function placeBadges(layout: ChartLayout, links: readonly TakenLink[]) {
@@ -33,26 +32,36 @@ export function placeBadges(layout: ChartLayout, links: readonly TakenLink[]) {
   const latest = ({ taken }: TakenLink) => taken.at(-1)!.number;
   // The latest step has the first choice.
   for (const { link, taken } of [...links].sort((a, b) => latest(b) - latest(a))) {
-    const numbers = taken.map((step) => step.number).join(', ');
+    const numbers = numbersOf(taken);
     for (const lines of forms(layout, taken)) {
       const box = findRoom(layout, link, sizeOf(layout, numbers, lines), links, placed);
       if (box === undefined) continue;
-      placed.set(link.id, { ...box, lines, numbers, actionFrom: lines.length });
+      placed.set(link.id, { ...box, lines, numbers });
       break;
     }
   }
   return placed;
 }
 
-/** With the event's name if the form asks for it and there is room, else without. */
-function forms(layout: ChartLayout, taken: readonly ChartStep[]): string[][] {
-  return layout.size === 'compact' ? [[taken.at(-1)!.event], []] : [[]];
+/** A machine that goes round in circles is numbered by its last rounds. */
+const MOST_NUMBERS = 3;
+
+function numbersOf(taken: readonly ChartStep[]): string {
+  const numbers = taken.slice(-MOST_NUMBERS).map((step) => step.number);
+  return `${taken.length > MOST_NUMBERS ? '…' : ''}${numbers.join(', ')}`;
 }
 
-function sizeOf(layout: ChartLayout, numbers: string, lines: readonly string[]) {
+/** With the event's name if the form asks for it and there is room, else without. */
+function forms(layout: ChartLayout, taken: readonly ChartStep[]): LabelLine[][] {
+  const event = { words: taken.at(-1)!.event, action: false };
+  return layout.size === 'compact' ? [[event], []] : [[]];
+}
+
+function sizeOf(layout: ChartLayout, numbers: string, lines: readonly LabelLine[]) {
   const disc = { width: discWidth(numbers, layout.size), height: HEIGHT[layout.size] };
   if (lines.length === 0) return disc;
-  return { ...disc, width: disc.width + GAP + labelSize(lines, layout.metrics).width };
+  const words = lines.map((line) => line.words);
+  return { ...disc, width: disc.width + GAP + labelSize(words, layout.metrics).width };
 }
 
 function findRoom(

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { chart as tcpChart } from '../../../machines/tcp/chart.ts';
 import { closeUp } from './close-up.ts';
+import { drawingOf } from './drawing.ts';
 import { type ChartTransition, chartModel } from './model.ts';
-import { tcpSource } from './source.ts';
+
+const { source: tcpSource } = drawingOf(tcpChart);
 
 const CLOSES: ChartTransition = {
   ...{ id: 9, at: 140_000 },

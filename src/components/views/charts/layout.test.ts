@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { chart as dhcpChart } from '../../../machines/dhcp/chart.ts';
+import { chart as tcpChart } from '../../../machines/tcp/chart.ts';
+import { drawingOf } from './drawing.ts';
 import { type Box, boxOf, isVertical, overlaps, roundedPath, segmentsOf } from './geometry.ts';
-import { layoutChart } from './layout.ts';
+import { type ChartSource, layoutChart } from './layout.ts';
 import type { ChartSize } from './place.ts';
-import { tcpSource } from './source.ts';
+
+const { source: tcpSource } = drawingOf(tcpChart);
+const { source: dhcpSource } = drawingOf(dhcpChart);
 
 const SIZES: readonly ChartSize[] = ['compact', 'large'];
-const charts = Object.fromEntries(SIZES.map((size) => [size, layoutChart(tcpSource, size)]));
+const chartsOf = (source: ChartSource) =>
+  Object.fromEntries(SIZES.map((size) => [size, layoutChart(source, size)]));
+const charts = chartsOf(tcpSource);
 const row = (id: string) => charts.compact!.states.find((state) => state.id === id)!.row;
 const x = (id: string) => charts.compact!.states.find((state) => state.id === id)!.x;
 
@@ -31,8 +38,34 @@ describe('the layout of the TCP chart', () => {
     expect(x('FIN_WAIT_1')).toBeLessThan(x('CLOSE_WAIT'));
   });
 
+  it('needs no more room than it always had', () => {
+    expect(charts.large!.width).toBe(820);
+  });
+});
+
+describe('the layout of the DHCP client’s chart', () => {
+  const { states } = chartsOf(dhcpSource).compact!;
+  const rowOf = (id: string) => states.find((state) => state.id === id)!.row;
+
+  it('leads from INIT down to BOUND, and from there by way of both timers back to INIT', () => {
+    const way = ['INIT', 'SELECTING', 'REQUESTING', 'BOUND', 'RENEWING', 'REBINDING', 'INIT/end'];
+    expect(way.map(rowOf)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  it('has the shorter way of a remembered address beside the longer one', () => {
+    expect(rowOf('INIT-REBOOT')).toBe(rowOf('SELECTING'));
+    expect(rowOf('REBOOTING')).toBe(rowOf('REQUESTING'));
+  });
+});
+
+describe.each([
+  ['TCP', tcpSource],
+  ['DHCP', dhcpSource],
+])('the layout of the chart of %s', (_, source) => {
+  const charts = chartsOf(source);
+
   it('is the same every time', () => {
-    for (const size of SIZES) expect(layoutChart(tcpSource, size)).toEqual(charts[size]);
+    for (const size of SIZES) expect(layoutChart(source, size)).toEqual(charts[size]);
   });
 
   it.each(SIZES)('%s: no two states touch, and all lie within the picture', (size) => {

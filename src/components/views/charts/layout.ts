@@ -1,6 +1,6 @@
 /** A chart's picture, computed from its machine: pure, and the same every time. */
 import type { Arc, ChartState } from '../../../machines/types.ts';
-import type { Box, Point } from './geometry.ts';
+import { type Box, boxOf, overlaps, type Point, segmentsOf } from './geometry.ts';
 import { type LabelRequest, placeLabels } from './labels.ts';
 import {
   type ChartSize,
@@ -36,8 +36,25 @@ export interface ChartLayout {
   readonly labels: ReadonlyMap<string, Box>;
 }
 
+/** How much wider, and then how much higher between rows, a large chart may become for its labels. */
+const MORE = [0, 20].flatMap((rowGap) => [0, 70, 140, 210].map((width) => ({ width, rowGap })));
+
+/** A large chart is as large as it must be for every label to lie clear of the lines. */
 export function layoutChart(source: ChartSource, size: ChartSize): ChartLayout {
-  const metrics = METRICS[size];
+  const usual = METRICS[size];
+  if (size === 'compact') return layoutAt(source, size, usual);
+  const sizes = MORE.map(({ width, rowGap }) => {
+    return { ...usual, width: usual.width + width, rowGap: usual.rowGap + rowGap };
+  });
+  let chart = layoutAt(source, size, usual);
+  for (const metrics of sizes.slice(1)) {
+    if (hasClearLabels(chart)) break;
+    chart = layoutAt(source, size, metrics);
+  }
+  return chart;
+}
+
+function layoutAt(source: ChartSource, size: ChartSize, metrics: Metrics): ChartLayout {
   const links = linksOf(source.arcs, source.initial);
   const states = placeStates(source.states, links, source.initial, metrics);
   const ways = routeLinks(links, states, metrics);
@@ -48,12 +65,32 @@ export function layoutChart(source: ChartSource, size: ChartSize): ChartLayout {
   return { ...base, labels: size === 'large' ? figureLabels(base) : new Map() };
 }
 
-/** The lines of an arc's label in the large form: the event, and below it what is done. */
-export function labelLines(link: Link): { lines: string[]; actionFrom: number } {
-  const arc = link.arcs.find((candidate) => candidate.meta.inFigure) ?? link.arcs[0]!;
-  const event = folded(arc.event);
-  const action = arc.meta.action === undefined ? [] : folded(arc.meta.action);
-  return { lines: [...event, ...action], actionFrom: event.length };
+function hasClearLabels({ links, labels }: ChartLayout): boolean {
+  const figure = links.filter((link) => link.inFigure);
+  const legs = figure.flatMap(({ points }) => segmentsOf(points));
+  return figure.every(({ id }) => {
+    const label = labels.get(id);
+    return label !== undefined && !legs.some((leg) => overlaps(label, boxOf(leg)));
+  });
+}
+
+export interface LabelLine {
+  readonly words: string;
+  /** What is done, not what happened. */
+  readonly action: boolean;
+}
+
+/** The label of a line in the large form: for each of the figure's arcs the event, and what is done. */
+export function labelLines(link: Link): LabelLine[] {
+  const figure = link.arcs.filter((candidate) => candidate.meta.inFigure);
+  const arcs = figure.length === 0 ? link.arcs.slice(0, 1) : figure;
+  return arcs.flatMap(({ event, meta }, index) => [
+    ...folded(event).map((words) => ({ words, action: false })),
+    // What several events lead to is said once, below them.
+    ...(meta.action === undefined || meta.action === arcs[index + 1]?.meta.action
+      ? []
+      : folded(meta.action).map((words) => ({ words, action: true }))),
+  ]);
 }
 
 /** Longer lines are folded at the space that is nearest to their middle. */
@@ -85,7 +122,10 @@ function figureLabels(chart: Unlabelled): Map<string, Box> {
       id: link.id,
       points: link.points,
       where: 'beside',
-      ...labelSize(labelLines(link).lines, chart.metrics),
+      ...labelSize(
+        labelLines(link).map(({ words }) => words),
+        chart.metrics,
+      ),
     }),
   );
   // The shortest way has the least choice, so it chooses first.

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { TcpChartEvent, TcpState } from '../../../stack/trace/tcp-names.ts';
+import { chart as tcpChart } from '../../../machines/tcp/chart.ts';
+import type { TcpChartEvent, TcpState } from '../../../stack/protocols/tcp/names.ts';
+import { drawingOf } from './drawing.ts';
 import { overlaps } from './geometry.ts';
-import { type ChartTransition, chartModel, connectionStory } from './model.ts';
+import { type ChartTransition, chartModel } from './model.ts';
 import { sceneOf } from './scene.ts';
-import { tcpLayout } from './source.ts';
+
+const { layout: tcpLayout } = drawingOf(tcpChart);
 
 type Step = readonly [from: TcpState, event: TcpChartEvent, to: TcpState];
 
@@ -44,41 +47,6 @@ describe('chartModel', () => {
   it('knows every state on the way, the first included', () => {
     const model = chartModel(path(...OPEN), 'CLOSED');
     expect([...model.visited]).toEqual(['CLOSED', 'SYN_SENT', 'ESTABLISHED']);
-  });
-});
-
-describe('connectionStory', () => {
-  const at = (id: number, conn: number, [from, event, to]: Step, node = 1) => ({
-    id,
-    at: id,
-    node,
-    conn,
-    localPort: 80,
-    from,
-    event,
-    to,
-  });
-  const trace = [
-    at(1, 0, ['CLOSED', 'OPEN.passive', 'LISTEN']),
-    at(2, 0, ['CLOSED', 'OPEN.active', 'SYN_SENT'], 0),
-    at(3, 1, ['LISTEN', 'rcv SYN', 'SYN_RECEIVED']),
-    at(4, 1, ['SYN_RECEIVED', 'rcv ACK of SYN', 'ESTABLISHED']),
-    at(5, 0, ['LISTEN', 'CLOSE', 'CLOSED']),
-  ];
-
-  it('puts the listener’s way to LISTEN before the life of a connection it bore', () => {
-    const story = connectionStory(trace, { node: 1, conn: 1 }, 99);
-    expect(story.map((one) => one.id)).toEqual([1, 3, 4]);
-  });
-
-  it('ends at the cursor', () => {
-    const story = connectionStory(trace, { node: 1, conn: 1 }, 4);
-    expect(story.map((one) => one.id)).toEqual([1, 3]);
-  });
-
-  it('tells an actively opened connection by itself', () => {
-    const story = connectionStory(trace, { node: 0, conn: 0 }, 99);
-    expect(story.map((one) => one.id)).toEqual([2]);
   });
 });
 
@@ -132,5 +100,12 @@ describe('sceneOf', () => {
     const listen: Step = ['CLOSED', 'OPEN.passive', 'LISTEN'];
     const { links } = scene('compact', listen, ['LISTEN', 'CLOSE', 'CLOSED'], listen);
     expect(links.find((link) => link.last)?.badge?.numbers).toBe('1, 3');
+  });
+
+  it('writes the last numbers on a line that was taken often', () => {
+    const listen: Step = ['CLOSED', 'OPEN.passive', 'LISTEN'];
+    const round: readonly Step[] = [listen, ['LISTEN', 'CLOSE', 'CLOSED']];
+    const { links } = scene('compact', ...round, ...round, ...round, listen);
+    expect(links.find((link) => link.last)?.badge?.numbers).toBe('…3, 5, 7');
   });
 });

@@ -45,7 +45,7 @@ export function sceneOf(layout: ChartLayout, model: ChartModel): Scene {
       ...link,
       taken,
       last,
-      label: label === undefined ? null : { ...label, ...labelLines(link), numbers: '' },
+      label: label === undefined ? null : { ...label, lines: labelLines(link), numbers: '' },
       badge: badges.get(link.id) ?? null,
       ...arrow(link.points, HEAD[layout.size]),
     };

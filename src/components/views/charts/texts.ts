@@ -1,10 +1,11 @@
-/** The chart's own words. What states and arcs mean is said by the machine (src/machines). */
+/** The words of every chart. What states and arcs mean is said by the machine (src/machines). */
 import { fill, type Localized } from '../../../stack/core/localized.ts';
 
 export type Language = keyof Localized;
 
 const en = {
-  chart: (role: string, state: string) => `TCP state chart of ${role}: ${state}`,
+  chart: (machine: string, role: string, state: string) =>
+    `${machine} state chart of ${role}: ${state}`,
   now: (role: string, state: string) => `${role} is in ${state}.`,
   reached: (role: string, state: string, event: string, from: string) =>
     `${role} is in ${state}, reached by ${event} from ${from}.`,
@@ -20,16 +21,17 @@ const en = {
   enlarge: (role: string) => `The whole chart of ${role}, large`,
   does: 'does',
   keys: 'Up and down arrow keys walk through states and arcs.',
-  note: 'Not drawn, as in the RFC (figure 5, note 3): from any state a RST, ABORT, the user timeout or a hard ICMP error leads to CLOSED.',
-  noteLink: 'RFC 9293 figure 5',
+  machines: 'Which machine is shown',
+  followAgain: 'Shown whatever moves: choose again to show the one that moved last',
   disagree: 'The stack and the chart disagree',
   disagreeMore: (count: number) => `and ${count} more`,
-  disagreeBlame:
-    'One of them has read RFC 9293 wrongly. Do not trust this run; please report it with the session file.',
+  disagreeBlame: (book: string) =>
+    `One of them has read ${book} wrongly. Do not trust this run; please report it with the session file.`,
 };
 
 const zh: typeof en = {
-  chart: (role, state) => fill('{role} 的 TCP 状态图：{state}', { role, state }),
+  chart: (machine, role, state) =>
+    fill('{role} 的 {machine} 状态图：{state}', { machine, role, state }),
   now: (role, state) => fill('{role} 处于 {state}。', { role, state }),
   reached: (role, state, event, from) =>
     fill('{role} 处于 {state}，由 {from} 经 {event} 到达。', { role, state, event, from }),
@@ -44,11 +46,12 @@ const zh: typeof en = {
   enlarge: (role) => fill('放大 {role} 的整张状态图', { role }),
   does: '动作',
   keys: '用上下方向键浏览各个状态和转移。',
-  note: '与 RFC 一样未画出（图 5 注 3）：在任何状态下，RST、ABORT、用户超时或 ICMP 硬错误都会转到 CLOSED。',
-  noteLink: 'RFC 9293 图 5',
+  machines: '看哪一台状态机',
+  followAgain: '已固定显示它；再按一次，改为显示最近有变化的那一台',
   disagree: '协议栈与状态图不一致',
   disagreeMore: (count) => `另有 ${count} 处`,
-  disagreeBlame: '其中必有一个误读了 RFC 9293。请勿相信本次运行；请附上会话文件报告此问题。',
+  disagreeBlame: (book) =>
+    `其中必有一个误读了 ${book}。请勿相信本次运行；请附上会话文件报告此问题。`,
 };
 
 export const TEXTS: Record<Language, typeof en> = { en, zh };

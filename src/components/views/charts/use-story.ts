@@ -1,14 +1,24 @@
 import { useMemo } from 'react';
-import { transitionsOf } from '../../../model/queries.ts';
+import { type MachineKind, type MachineStep, storyOf } from '../../../machines/kind.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
-import { connectionAt } from '../../view-kit/connection-at.ts';
-import { connectionStory } from './model.ts';
+import { machineAt, stepsOfKind } from './machines.ts';
 
-/** The transitions, up to the cursor, of the connection that a host's chart shows. */
-export function useStory(run: RecordedRun, node: number, events: number) {
-  const conn = connectionAt(run, node, events);
-  return useMemo(
-    () => connectionStory(transitionsOf(run), { node, conn }, events),
-    [run, node, conn, events],
+interface Story {
+  readonly kind: MachineKind;
+  readonly transitions: readonly MachineStep[];
+}
+
+/** The machine that a node's chart shows, and its transitions up to the cursor. */
+export function useStory(
+  run: RecordedRun,
+  node: number,
+  events: number,
+  chosen: string | undefined,
+): Story {
+  const { kind, conn } = machineAt(run, node, events, chosen);
+  const transitions = useMemo(
+    () => storyOf(kind, stepsOfKind(run, kind), { node, conn }, events),
+    [run, kind, node, conn, events],
   );
+  return { kind, transitions };
 }

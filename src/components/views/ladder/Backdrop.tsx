@@ -14,20 +14,15 @@ interface Props {
 
 /** Time axis, grid, life lines and breaks. Nothing is drawn of a span that has not begun. */
 export const Backdrop = memo(function Backdrop({ layout, nowY, sight }: Props) {
-  const { scale, columns, firstX, lastX, size, contentHeight } = layout;
+  const { scale, columns, size, contentHeight } = layout;
   const { rem } = size;
-  const step = tickStep(scale.density, 2.4 * rem);
   const begun = scale.spans.filter((span) => scale.y(span.from) <= nowY + 0.5);
-  const end = begun.at(-1)?.to ?? 0;
-  const ticks = ticksOf(scale, step, sight).filter((tick) => tick.at <= end);
   const breaks = begun
     .filter(({ idle }) => idle)
     .map(({ from, to }) => ({ top: scale.y(from), bottom: scale.y(to) }));
   return (
     <g>
-      {ticks.map(({ at, y }) => (
-        <line key={at} className={css.grid} x1={firstX} x2={lastX} y1={y} y2={y} />
-      ))}
+      <Grid {...{ layout, sight }} end={begun.at(-1)?.to ?? 0} />
       {[...columns.values()].map((x) => (
         <g key={x}>
           <path className={css.lifeAhead} d={lifeLine(x, 0, contentHeight, breaks, rem)} />
@@ -36,6 +31,21 @@ export const Backdrop = memo(function Backdrop({ layout, nowY, sight }: Props) {
       ))}
     </g>
   );
+});
+
+interface GridProps extends Omit<Props, 'nowY'> {
+  /** Where the last span ends that has begun. */
+  readonly end: number;
+}
+
+const Grid = memo(({ layout, sight, end }: GridProps) => {
+  const { scale, firstX, lastX, size } = layout;
+  const ticks = ticksOf(scale, tickStep(scale.density, 2.4 * size.rem), sight);
+  return ticks
+    .filter(({ at }) => at <= end)
+    .map(({ at, y }) => (
+      <line key={at} className={css.grid} x1={firstX} x2={lastX} y1={y} y2={y} />
+    ));
 });
 
 interface Break {
@@ -81,9 +91,7 @@ export const Axis = memo(function Axis({ layout, nowY, sight, formatTick }: Axis
       {ticksOf(scale, step, sight)
         .filter(({ at, y }) => at <= end && Math.abs(y - nowY) > 1.1 * rem)
         .map(({ at, y }) => (
-          <span key={at} className={css.tick} data-ahead={y > nowY || undefined} style={{ top: y }}>
-            {formatTick(at, step)}
-          </span>
+          <TickText key={at} y={y} ahead={y > nowY} words={formatTick(at, step)} />
         ))}
       {begun
         .filter(({ idle, to }) => idle && scale.y(to) <= nowY + 0.5)
@@ -99,3 +107,15 @@ export const Axis = memo(function Axis({ layout, nowY, sight, formatTick }: Axis
     </div>
   );
 });
+
+interface TickTextProps {
+  readonly y: number;
+  readonly ahead: boolean;
+  readonly words: string;
+}
+
+const TickText = memo(({ y, ahead, words }: TickTextProps) => (
+  <span className={css.tick} data-ahead={ahead || undefined} style={{ top: y }}>
+    {words}
+  </span>
+));

@@ -1,3 +1,4 @@
+import { useLanguage } from '../../../i18n/index.ts';
 import { askedOf, type CallMark, markWords } from './call-marks.ts';
 import css from './margins.module.css';
 
@@ -11,6 +12,7 @@ interface CallMarksProps {
 
 /** Small squares beside the inner life lines; what was called shows when one is pointed at. */
 export function CallMarks({ marks, visibleEvents, stop, onWhy }: CallMarksProps) {
+  const language = useLanguage();
   return marks
     .filter(({ event }) => event < visibleEvents)
     .map((mark) => {
@@ -23,7 +25,7 @@ export function CallMarks({ marks, visibleEvents, stop, onWhy }: CallMarksProps)
           style={{ left: mark.x, top: mark.y }}
           data-stop={mark.event}
           tabIndex={mark.event === stop ? 0 : -1}
-          aria-label={words.join('; ')}
+          aria-label={words.join(language === 'en' ? '; ' : '；')}
           onClick={() => onWhy?.(askedOf(mark, visibleEvents))}
         >
           <span className={css.markWords} aria-hidden="true">

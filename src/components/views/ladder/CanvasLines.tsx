@@ -5,13 +5,14 @@ import type { PacketLabel } from './labels.ts';
 import css from './ladder.module.css';
 import type { LadderLayout } from './layout.ts';
 import { type Layer, layerOf } from './model.ts';
+import { isSecond } from './second-run.ts';
 import type { ShownPacket } from './shown.ts';
 import type { Sight } from './use-follow.ts';
 
 interface Props {
   readonly shown: readonly ShownPacket[];
   readonly sight: Sight;
-  readonly picture: { readonly layout: LadderLayout };
+  readonly picture: { readonly layout: LadderLayout; readonly labels: readonly PacketLabel[] };
   readonly selected: number | undefined;
   readonly hovered: number | undefined;
   readonly onSelect: (frame: number) => void;
@@ -28,7 +29,13 @@ export function CanvasLines(props: Props) {
   const top = Math.max(0, sight.top);
   const height = Math.min(sight.bottom, picture.layout.contentHeight) - top;
   const ref = useRef<HTMLCanvasElement>(null);
+  const drawn = useRef<readonly unknown[]>([]);
+  const inked = useRef<{ readonly theme: string; readonly inks: Inks }>(undefined);
   useEffect(() => {
+    const theme = themeNow();
+    const now = whatIsDrawn(props, theme);
+    if (now?.every((each, i) => each === drawn.current[i])) return;
+    drawn.current = now ?? [];
     const canvas = ref.current;
     const context = canvas?.getContext('2d');
     if (canvas === null || context === null || context === undefined) return;
@@ -36,7 +43,8 @@ export function CanvasLines(props: Props) {
     canvas.width = Math.ceil(width * ratio);
     canvas.height = Math.ceil(Math.max(1, height) * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, -top * ratio);
-    const inks = inksOf(canvas);
+    if (inked.current?.theme !== theme) inked.current = { theme, inks: inksOf(canvas) };
+    const { inks } = inked.current;
     for (const packet of shown) {
       const bold = [selected, hovered].includes(packet.label.packet.frame);
       draw(context, packet, inks, rem, bold);
@@ -62,9 +70,30 @@ export function CanvasLines(props: Props) {
   );
 }
 
+/**
+ * All that the drawing follows from; undefined while a packet is on its way, which moves with every
+ * move of the cursor.
+ */
+function whatIsDrawn({ shown, sight, picture, selected, hovered }: Props, theme: string) {
+  if (shown.some(({ phase }) => phase === 'in-flight')) return undefined;
+  const { layout, labels } = picture;
+  const size = [window.devicePixelRatio, sight.top, sight.bottom];
+  return [layout, labels, shown.length, selected, hovered, theme, ...size];
+}
+
+/** What colours follow from: a theme that was chosen, or what the system has. */
+function themeNow(): string {
+  const asked = ['(prefers-color-scheme: dark)', '(forced-colors: active)'];
+  const { theme } = document.documentElement.dataset;
+  return [theme, ...asked.map((query) => matchMedia(query).matches)].join(' ');
+}
+
 type Inks = Readonly<Record<Layer | 'loss', string>>;
 
-/** The theme's colours as a canvas understands them, which knows neither var() nor light-dark(). */
+/**
+ * The theme's colours as a canvas understands them, which knows neither var() nor light-dark(). Each
+ * question has the page's styles worked out in the middle of a change: it is asked once a theme.
+ */
 function inksOf(canvas: HTMLCanvasElement): Inks {
   const resolve = (token: string) => {
     canvas.style.color = `var(${token})`;
@@ -81,7 +110,7 @@ function inksOf(canvas: HTMLCanvasElement): Inks {
 
 function draw(
   context: CanvasRenderingContext2D,
-  { label, phase, progress }: ShownPacket,
+  { label, phase, progress, aside }: ShownPacket,
   inks: Inks,
   rem: number,
   bold: boolean,
@@ -92,7 +121,8 @@ function draw(
   context.strokeStyle = ink;
   context.fillStyle = ink;
   context.lineWidth = (bold ? 0.22 : 0.1) * rem;
-  context.setLineDash([]);
+  // Of two runs in one picture, the second has broken lines.
+  context.setLineDash(isSecond(packet.frame) ? [10, 5, 2, 5] : []);
   stroke(context, line);
   if (phase === 'in-flight') {
     context.lineWidth = 1;
@@ -102,6 +132,7 @@ function draw(
     cross(context, drawn, 0.35 * rem, inks.loss);
   } else {
     arrow(context, way, 0.6 * rem);
+    if (aside) cross(context, drawn, 0.35 * rem, inks.loss);
   }
 }
 

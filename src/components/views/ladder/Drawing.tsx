@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { Language } from '../../../i18n/language.ts';
-import type { Cursor } from '../../../model/cursor.ts';
 import { formatInstant } from '../../../model/format.ts';
+import type { WindowPlace } from '../../view-kit/stage-view.ts';
 import { Axis, Backdrop } from './Backdrop.tsx';
 import { CallMarks } from './CallMarks.tsx';
 import css from './ladder.module.css';
@@ -15,7 +15,9 @@ import {
 import { lastEventOf, type PlacedGroup } from './margin-annotations.ts';
 import { DropWord } from './PacketLabels.tsx';
 import { PacketLine } from './PacketLines.tsx';
+import { readableEnds } from './readable-ends.ts';
 import { StateNodes } from './StateNodes.tsx';
+import { eventsAt, hasHappened, type LadderCursor } from './second-run.ts';
 import type { ShownPacket } from './shown.ts';
 import type { LadderText } from './text.ts';
 import type { Sight } from './use-follow.ts';
@@ -29,7 +31,7 @@ const CanvasLines = lazy(async () => ({
 export interface DrawingProps {
   readonly picture: LadderPicture;
   readonly shown: readonly ShownPacket[];
-  readonly cursor: Cursor;
+  readonly cursor: LadderCursor;
   readonly nowY: number;
   readonly sight: Sight;
   readonly selected: number | undefined;
@@ -40,11 +42,14 @@ export interface DrawingProps {
   readonly onSelect: (frame: number) => void;
   readonly onHover: (frame: number | undefined) => void;
   readonly onDrop: ((frame: number) => void) | undefined;
+  readonly onOffer: ((frame: number, at: WindowPlace) => void) | undefined;
   readonly onWhy: ((event: number) => void) | undefined;
   /** The event beside the life lines that holds the one tab stop of its kind. */
   readonly stop: number | undefined;
   readonly language: Language;
   readonly t: LadderText;
+  /** Where the run first differs from the one beside it. */
+  readonly markAt: number | undefined;
 }
 
 const ALL: Sight = { top: -Infinity, bottom: Infinity };
@@ -52,10 +57,9 @@ const ALL: Sight = { top: -Infinity, bottom: Infinity };
 /** Everything that is drawn with lines. */
 export function Lines(props: DrawingProps) {
   const { picture, shown, cursor, nowY, selected, hovered, focused, cause } = props;
-  const { layout, run, onCanvas } = picture;
-  const near = onCanvas ? props.sight : ALL;
+  const { layout, run, onCanvas, words } = picture;
+  const near = nearOf(props);
   const { rem, width } = layout.size;
-  const events = cursor.event;
   const markOf = (frame: number) =>
     frame === hovered || frame === focused ? 'hover' : frame === cause ? 'cause' : undefined;
   return (
@@ -64,19 +68,24 @@ export function Lines(props: DrawingProps) {
       <svg className={css.picture} width={width} height={layout.contentHeight} aria-hidden="true">
         <Backdrop layout={layout} nowY={nowY} sight={near} />
         {inSight(layout.sides, props)
-          .filter((each) => each.group.event < events)
+          .filter((each) => hasHappened(cursor, each.group.event) && words === undefined)
           .map((each) => (
             <Leader key={each.group.event} placed={each} rem={rem} />
           ))}
         {layout.brackets
-          .filter((each) => each.call.callEvent < events && isNear(each, near))
+          .filter((each) => hasHappened(cursor, each.call.callEvent) && isNear(each, near))
           .map((each) => (
             <CallBracket key={each.call.callEvent} bracket={each} nowY={nowY} rem={rem} />
           ))}
         {layout.timers
           .filter((arc) => isNear(arc, near))
           .map((arc) => (
-            <TimerPath key={arc.timer.firedEvent} arc={arc} nowY={nowY} visibleEvents={events} />
+            <TimerPath
+              key={arc.timer.firedEvent}
+              arc={arc}
+              nowY={nowY}
+              visibleEvents={eventsAt(cursor, arc.timer.firedEvent)}
+            />
           ))}
         <line className={css.nowFaint} x1={0} x2={layout.firstX} y1={nowY} y2={nowY} />
         <line
@@ -87,12 +96,13 @@ export function Lines(props: DrawingProps) {
           y2={nowY}
         />
         {!onCanvas &&
-          shown.map(({ label, phase, progress }) => (
+          shown.map(({ label, phase, progress, aside }) => (
             <PacketLine
               key={label.packet.index}
               label={label}
               phase={phase}
               progress={progress}
+              aside={aside}
               rem={rem}
               selected={label.packet.frame === selected}
               marked={markOf(label.packet.frame)}
@@ -100,7 +110,7 @@ export function Lines(props: DrawingProps) {
               onSelect={props.onSelect}
             />
           ))}
-        <StateNodes layout={layout} run={run} visibleEvents={events} />
+        <StateNodes {...{ layout, run, visibleEvents: cursor.event, second: cursor.second }} />
       </svg>
     </>
   );
@@ -110,8 +120,14 @@ export function Lines(props: DrawingProps) {
 export function Words(props: DrawingProps) {
   const { picture, shown, cursor, nowY, onWhy, stop, language, t } = props;
   const { layout } = picture;
-  const near = picture.onCanvas ? props.sight : ALL;
+  const near = nearOf(props);
   const events = cursor.event;
+  const lost = readableEnds(shown, layout.size.rem);
+  if (picture.words !== undefined) {
+    const { detailed } = picture.words;
+    const [asked] = lost.filter(({ label }) => label.packet.index === detailed);
+    return asked && <DropWord label={asked.label} ignored={picture.ignored} language={language} />;
+  }
   return (
     <>
       <Axis layout={layout} nowY={nowY} sight={near} formatTick={formatInstant} />
@@ -124,9 +140,10 @@ export function Words(props: DrawingProps) {
           <MarginAnnotations
             key={each.group.event}
             placed={each}
-            visibleEvents={Math.min(events, lastEventOf(each) + 1)}
+            visibleEvents={Math.min(eventsAt(cursor, each.group.event), lastEventOf(each) + 1)}
             stop={each.group.lines.some((line) => line.event === stop) ? stop : undefined}
             onWhy={onWhy}
+            letterOf={picture.run.letterOf}
             t={t}
           />
         ))}
@@ -136,24 +153,26 @@ export function Words(props: DrawingProps) {
         stop={stop}
         onWhy={onWhy}
       />
-      {layout.timers
-        .filter((arc) => arc.timer.firedEvent < events && isNear(arc, near))
-        .map((arc) => (
+      {picture.timers
+        .filter(({ arc }) => hasHappened(cursor, arc.timer.firedEvent) && isNear(arc, near))
+        .map((word) => (
           <TimerLabel
-            key={arc.timer.firedEvent}
-            arc={arc}
-            rem={layout.size.rem}
+            key={word.arc.timer.firedEvent}
+            word={word}
             stop={stop}
-            language={language}
             onWhy={onWhy}
+            letter={picture.run.letterOf?.(word.arc.timer.firedEvent)}
             t={t}
           />
         ))}
-      {shown
-        .filter(({ phase }) => phase === 'dropped')
-        .map(({ label }) => (
-          <DropWord key={label.packet.index} label={label} language={language} />
-        ))}
+      {lost.map(({ label }) => (
+        <DropWord
+          key={label.packet.index}
+          label={label}
+          ignored={picture.ignored}
+          language={language}
+        />
+      ))}
     </>
   );
 }
@@ -166,6 +185,13 @@ function inSight(sides: readonly PlacedGroup[], { picture, sight, stop }: Drawin
       (textY > sight.top && textY < sight.bottom) ||
       group.lines.some((line) => line.event === stop),
   );
+}
+
+/** px. A few packets may be hours apart: what is drawn between them, too, is then a great deal. */
+const TALL = 12_000;
+
+function nearOf({ picture: { onCanvas, layout }, sight }: DrawingProps): Sight {
+  return onCanvas || layout.contentHeight > TALL ? sight : ALL;
 }
 
 function isNear({ from, to }: { from: number; to?: number | undefined }, near: Sight): boolean {

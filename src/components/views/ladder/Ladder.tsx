@@ -2,27 +2,46 @@
  * The ladder: a time-space diagram of a run up to the cursor. Time runs downwards, hosts are
  * vertical life lines, packets slant by the time they really take.
  */
-import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { causeOf } from '../../../model/causes.ts';
 import type { Cursor } from '../../../model/cursor.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
+import type { Instant } from '../../../stack/core/instant.ts';
+import { useMarking } from '../../view-kit/marking.ts';
+import type { WindowPlace } from '../../view-kit/stage-view.ts';
+import type { TimeSync } from '../../view-kit/time-sync.ts';
 import { useSize } from '../../view-kit/use-size.ts';
-import { captionOf } from './caption.ts';
+import { Caption } from './Caption.tsx';
 import { type DrawingProps, Lines, Words } from './Drawing.tsx';
 import { Heads } from './Heads.tsx';
 import css from './ladder.module.css';
+import { type LadderLook, PLAIN_LOOK } from './look.ts';
 import { marginStyle } from './MarginAnnotations.tsx';
-import { type LadderOptions, nodeHead } from './model.ts';
+import { type LadderOptions, nodesOf } from './model.ts';
+import { connectionIn, type NodeHead, nodeHead } from './node-head.ts';
+import { offerAt, offerByKey } from './offer.ts';
 import { PacketList } from './PacketList.tsx';
-import { PacketsInFlight } from './PacketsInFlight.tsx';
 import { leastWidth } from './room.ts';
+import { cursorOfBoth, isSecond, moved, movedBack, type SecondRun } from './second-run.ts';
 import { shownPackets } from './shown.ts';
-import { useLadderText } from './text.ts';
+import { type LadderText, useLadderText } from './text.ts';
 import { isTall, type Sight, useFollow } from './use-follow.ts';
 import { type LadderPicture, usePicture } from './use-ladder.ts';
 import { useSynBytes } from './use-syn-bytes.ts';
+import { useTimeSync } from './use-time-sync.ts';
 import { type Focus, useWalk } from './use-walk.ts';
+
+const TimeRuler = lazy(() => import('./TimeRuler.tsx'));
 
 export interface LadderProps {
   readonly model: RecordedRun;
@@ -37,6 +56,8 @@ export interface LadderProps {
   readonly onSelectPacket?: (frame: number) => void;
   /** Makes the link lose a packet in flight; without it, there is no such button. */
   readonly onDrop?: ((frame: number) => void) | undefined;
+  /** Opens the menu of what can be done to a packet; without it, there is none. */
+  readonly onOffer?: ((frame: number, at: WindowPlace) => void) | undefined;
   readonly onWhy?: ((event: number) => void) | undefined;
   /** The bytes of a frame, for what the trace does not say (the options of a SYN). */
   readonly bytesOf?: ((frame: number) => Uint8Array | undefined) | undefined;
@@ -44,63 +65,74 @@ export interface LadderProps {
   readonly fetchBytes?: ((frames: readonly number[]) => Promise<void>) | undefined;
   /** `ghost` draws what is still to come, palely. */
   readonly future?: 'hidden' | 'ghost';
+  /** Another run's picture lies beside this one, on the same scale of time. */
+  readonly sync?: TimeSync | undefined;
+  /** A second run in this picture: its frames and events are told from the first's (second-run.ts). */
+  readonly second?: SecondRun | undefined;
+  /** Where the two runs first differ. */
+  readonly markAt?: Instant | undefined;
+  /** What stands below the picture, instead of its caption. */
+  readonly foot?: ReactNode;
+  readonly look?: LadderLook;
+  /** Without it, nothing of the look can be changed. */
+  readonly onLook?: ((look: LadderLook) => void) | undefined;
+  /** For the last row of a hall: few words, and large ones. */
+  readonly board?: boolean;
   /** Keep this the same object between renderings: the picture is laid out anew for another. */
   readonly options?: LadderOptions;
 }
+
+// Nothing is on its way yet when a picture is first drawn.
+const PacketsInFlight = lazy(() => import('./PacketsInFlight.tsx'));
 
 const EVERYTHING: LadderOptions = {};
 const FIRST_SIGHT: Sight = { top: 0, bottom: 4000 };
 
 export function Ladder(props: LadderProps) {
   const { model, version, cursor, sequence = 'relative', selected, bytesOf, onWhy } = props;
-  const { options = EVERYTHING, future = 'hidden', playing = false } = props;
-  const { onSelectPacket, onDrop } = props;
+  const { options = EVERYTHING, future = 'hidden', playing = false, board = false } = props;
+  const { look = PLAIN_LOOK, onLook, onSelectPacket, onDrop, onOffer, sync, second } = props;
   const t = useLadderText();
   const language = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLSpanElement>(null);
   const size = useSize(scroller, probe);
   const [sight, setSight] = useState(FIRST_SIGHT);
-  const picture = usePicture({ model, version, options, sequence, bytesOf, size, sight });
+  const picture = usePicture({
+    ...{ model, version, options, look, sequence, bytesOf, size, sight, sync, second },
+    board: board ? cursor : undefined,
+  });
+  useTimeSync(scroller, picture?.layout, sync);
   useSynBytes(model, picture, props.fetchBytes);
   const [hovered, onHover] = useState<number>();
   const [focus, setFocus] = useState<Focus>();
   const focused = focus?.frame;
   const nowY = picture === undefined ? 0 : picture.layout.scale.y(cursor.at);
-  useFollow({
-    scroller,
-    nowY,
-    layout: picture?.layout,
-    playing,
-    chosen: heightOf(picture, selected),
-    setSight,
-  });
+  const [layout, chosen] = [picture?.layout, heightOf(picture, selected)];
+  useFollow({ scroller, nowY, layout, playing, chosen, setSight });
   const onSelect = useCallback((frame: number) => onSelectPacket?.(frame), [onSelectPacket]);
   const onFocus = useCallback((frame: number) => setFocus({ frame, jumped: false }), []);
-  const cause = useCause(model, hovered ?? focused ?? selected);
-  const walk = useWalk({ picture, cursor, from: focused ?? selected, scroller, setFocus });
-  const shown = shownPackets(picture?.labels ?? [], cursor, future === 'ghost');
+  const both = cursorOfBoth(cursor, second?.cursor);
+  const cause = useCause(model, second?.model, hovered ?? focused ?? selected);
+  const walk = useWalk({ picture, cursor: both, from: focused ?? selected, scroller, setFocus });
+  const shown = shownPackets(picture?.labels ?? [], both, future === 'ghost');
   const all: DrawingProps | undefined = picture && {
-    ...{ picture, shown, cursor, nowY, sight, selected, hovered, focused, cause },
-    ...{ onSelect, onHover, onDrop, onWhy, language, t, stop: walk.stop },
+    ...{ picture, shown, cursor: both, nowY, sight, selected, hovered, focused, cause },
+    ...{ onSelect, onHover, onDrop, onOffer, onWhy, language, t, stop: walk.stop },
+    markAt: props.markAt ?? sync?.mark?.at,
   };
   return (
     <section
       className={css.ladder}
       data-many={isMany(picture) || undefined}
-      style={
-        { '--least-width': `${leastWidth(picture?.run.nodes.length ?? 0)}rem` } as CSSProperties
-      }
+      data-board={board || undefined}
+      data-overlaid={second !== undefined || undefined}
+      style={leastStyle(picture)}
       aria-label={t('ladder')}
     >
       <span ref={probe} className={css.probe} aria-hidden="true" />
       {picture !== undefined && (
-        <Heads
-          layout={picture.layout}
-          heads={picture.run.nodes.map((node) =>
-            nodeHead(model, node, cursor, options.connectionOf?.(node.id)),
-          )}
-        />
+        <Top {...{ model, picture, cursor, look, second, t }} onLook={board ? undefined : onLook} />
       )}
       {/* As long as there is no packet to go to, the picture itself is what the keyboard scrolls. */}
       <div
@@ -110,19 +142,67 @@ export function Ladder(props: LadderProps) {
         tabIndex={shown.length === 0 ? 0 : undefined}
       >
         {all && (
-          <Picture {...{ all, model, sequence, onFocus, walk }} jumped={focus?.jumped ?? false} />
+          <Picture
+            {...{ all, model, second, sequence, onFocus, walk }}
+            jumped={focus?.jumped ?? false}
+          />
         )}
       </div>
-      <p className={css.caption}>
-        {picture !== undefined && captionOf(model, picture.run, cursor, sequence, t)}
-      </p>
+      {/* Beside another run's picture there is none: equal height must be equal time. */}
+      {props.foot}
+      {picture !== undefined && !board && !sync && !second && (
+        <Caption {...{ model, run: picture.run, cursor, sequence, look, onLook, language, t }} />
+      )}
     </section>
   );
+}
+
+const leastStyle = (picture: LadderPicture | undefined) =>
+  ({ '--least-width': `${leastWidth(picture?.run.nodes.length ?? 0)}rem` }) as CSSProperties;
+
+interface TopProps extends Pick<LadderProps, 'model' | 'cursor' | 'onLook' | 'second'> {
+  readonly picture: LadderPicture;
+  readonly look: LadderLook;
+  readonly t: LadderText;
+}
+
+/** The heads of the columns, as the cursor has them. */
+function Top({ model, picture, cursor, look, onLook, second, t }: TopProps) {
+  const { run, layout, words } = picture;
+  const headsOf = (of: RecordedRun, at: Cursor) =>
+    run.nodes.map((node) => nodeHead(of, node, at, connectionIn(run, node.id)));
+  const heads = useSameHeads(headsOf(model, cursor));
+  const others = second && {
+    letters: second.letters,
+    states: headsOf(second.model, second.cursor).map(({ state }) => state),
+  };
+  const nodes = nodesOf(model);
+  const { topology } = model;
+  return (
+    <Heads
+      {...{ heads, others, layout, topology, nodes, look, onLook, t }}
+      states={words?.states}
+    />
+  );
+}
+
+/** The same list as long as the same is written above the life lines. */
+function useSameHeads(heads: readonly NodeHead[]): readonly NodeHead[] {
+  const last = useRef(heads);
+  const same =
+    heads.length === last.current.length &&
+    heads.every(({ node, endpoint, state }, i) => {
+      const before = last.current[i] as NodeHead;
+      return node === before.node && endpoint === before.endpoint && state === before.state;
+    });
+  if (!same) last.current = heads;
+  return last.current;
 }
 
 interface PictureProps {
   readonly all: DrawingProps;
   readonly model: RecordedRun;
+  readonly second: SecondRun | undefined;
   readonly sequence: 'relative' | 'raw';
   /** Whether the keyboard has just moved to the focused packet. */
   readonly jumped: boolean;
@@ -131,7 +211,7 @@ interface PictureProps {
 }
 
 /** What scrolls: lines below, then the packets' buttons, what is on its way, and all other words. */
-function Picture({ all, model, sequence, jumped, onFocus, walk }: PictureProps) {
+function Picture({ all, model, second, sequence, jumped, onFocus, walk }: PictureProps) {
   const { picture, cursor, t } = all;
   const { layout } = picture;
   return (
@@ -140,19 +220,34 @@ function Picture({ all, model, sequence, jumped, onFocus, walk }: PictureProps) 
       className={css.drawing}
       style={{ height: layout.contentHeight, ...marginStyle(layout.size) }}
       data-narrow={layout.narrow || undefined}
-      onKeyDown={walk.onKeyDown}
+      onKeyDown={(event) => offerByKey(event, all) || walk.onKeyDown(event)}
       onFocus={walk.onFocus}
+      onContextMenu={(event) => offerAt(event, all)}
     >
       <Lines {...all} />
+      {/* Words stand on its line; what lies before it is paler. */}
+      {all.markAt !== undefined && picture.words === undefined && (
+        <div
+          className={css.before}
+          data-mark
+          style={{ blockSize: Math.max(0, layout.scale.y(all.markAt)) }}
+        />
+      )}
       <PacketList
         {...all}
-        {...{ model, sequence, jumped, onFocus }}
+        {...{ model, second: second?.model, sequence, jumped, onFocus }}
         sparse={picture.onCanvas}
+        ignored={picture.ignored}
         rem={layout.size.rem}
         narrow={layout.narrow}
       />
-      <PacketsInFlight {...all} />
+      <Suspense fallback={null}>
+        <PacketsInFlight {...all} />
+      </Suspense>
       <Words {...all} />
+      <Suspense fallback={null}>
+        <TimeRuler {...{ picture, model, cursor }} />
+      </Suspense>
       {cursor.event === 0 && <p className={css.empty}>{t('empty')}</p>}
     </div>
   );
@@ -165,12 +260,21 @@ function isMany(picture: LadderPicture | undefined): boolean {
 
 /** Where the chosen packet leaves and arrives; undefined when none is chosen. */
 function heightOf(picture: LadderPicture | undefined, frame: number | undefined) {
-  const packet = picture?.run.packets.findLast((each) => each.frame === frame);
-  if (picture === undefined || packet === undefined) return undefined;
+  if (picture === undefined || frame === undefined) return undefined;
+  const packet = picture.run.packets.findLast((each) => each.frame === frame);
+  if (packet === undefined) return undefined;
   const { scale } = picture.layout;
   return { top: scale.y(packet.starts), bottom: scale.y(packet.arrives) };
 }
 
-function useCause(model: RecordedRun, frame: number | undefined): number | undefined {
-  return useMemo(() => causeOf(model, frame), [model, frame]);
+function useCause(model: RecordedRun, other: RecordedRun | undefined, frame: number | undefined) {
+  // Which packet led to which may be what somebody is asked to point at.
+  const asked = useMarking(({ wanted }) => wanted !== null);
+  return useMemo(() => {
+    if (asked) return undefined;
+    if (frame === undefined || other === undefined || !isSecond(frame))
+      return causeOf(model, frame);
+    const cause = causeOf(other, movedBack(frame));
+    return cause === undefined ? undefined : moved(cause);
+  }, [model, other, frame, asked]);
 }

@@ -1,8 +1,7 @@
 import { memo } from 'react';
-import type { Language } from '../../../i18n/language.ts';
 import { formatDuration, formatInstant } from '../../../model/format.ts';
 import type { CallRow } from '../../../model/parts/calls.ts';
-import { timerWords } from '../../inspect/words/names.ts';
+import { Letter } from './Letter.tsx';
 import type { LadderSize } from './layout.ts';
 import {
   type Bracket,
@@ -13,8 +12,10 @@ import {
 } from './margin-annotations.ts';
 import { callLines, isWaiting, returnLines } from './margin-text.ts';
 import css from './margins.module.css';
-import type { SideLine } from './model.ts';
+import type { LadderRun, SideLine } from './model.ts';
+import { isSecond } from './second-run.ts';
 import type { LadderText } from './text.ts';
+import type { TimerWord } from './timer-words.ts';
 
 interface GroupProps {
   readonly placed: PlacedGroup;
@@ -22,6 +23,7 @@ interface GroupProps {
   /** The event whose button is the column's one tab stop, if it is in this group. */
   readonly stop: number | undefined;
   readonly onWhy: ((event: number) => void) | undefined;
+  readonly letterOf: LadderRun['letterOf'];
   readonly t: LadderText;
 }
 
@@ -46,6 +48,7 @@ function SideText({
   visibleEvents,
   stop,
   onWhy,
+  letterOf,
   t,
 }: GroupProps & { line: SideLine }) {
   if (line.kind === 'call') {
@@ -54,7 +57,9 @@ function SideText({
   const why = { 'data-stop': line.event, tabIndex: line.event === stop ? 0 : -1 };
   if (line.kind === 'state') {
     const { to, at, id } = line.transition;
-    const label = `${to}: ${t('whyState', { state: to, time: formatInstant(at) })}`;
+    const letter = letterOf?.(line.event);
+    const asked = `${to}: ${t('whyState', { state: to, time: formatInstant(at) })}`;
+    const label = letter === undefined ? asked : `${letter}: ${asked}`;
     return (
       <button
         {...why}
@@ -63,6 +68,7 @@ function SideText({
         aria-label={label}
         onClick={() => onWhy?.(id)}
       >
+        <Letter of={letter} />
         {to}
       </button>
     );
@@ -169,34 +175,39 @@ export function TimerPath({ arc, nowY, visibleEvents }: TimerProps) {
   const fired = timer.firedEvent < visibleEvents;
   const d = `M${x} ${from}C${x + bulge} ${from} ${x + bulge} ${to} ${x} ${to}`;
   const clip = fired ? undefined : `inset(0 0 ${Math.max(0, to - nowY)}px 0)`;
-  return <path className={css.timer} d={d} style={{ clipPath: clip }} />;
+  return (
+    <path
+      className={css.timer}
+      data-second={isSecond(timer.firedEvent) || undefined}
+      d={d}
+      style={{ clipPath: clip }}
+    />
+  );
 }
 
 interface TimerLabelProps {
-  readonly arc: TimerArc;
-  readonly rem: number;
+  readonly word: TimerWord;
   readonly stop: number | undefined;
-  readonly language: Language;
   readonly onWhy: ((event: number) => void) | undefined;
+  /** Of the one of two runs in which it fired. */
+  readonly letter: string | undefined;
   readonly t: LadderText;
 }
 
-export function TimerLabel({ arc, rem, stop, language, onWhy, t }: TimerLabelProps) {
-  const { timer, x, bulge, from, to } = arc;
-  const name = timerWords(timer.layer, timer.name).short[language];
-  const left = x + bulge * 0.75 + Math.sign(bulge) * 0.35 * rem;
-  const words = `${name} · ${formatDuration(timer.firedAt - timer.armedAt)}`;
+export function TimerLabel({ word, stop, onWhy, letter, t }: TimerLabelProps) {
+  const { arc, words, edgeX, box } = word;
+  const { firedEvent } = arc.timer;
   return (
     <button
       type="button"
-      data-stop={timer.firedEvent}
-      tabIndex={timer.firedEvent === stop ? 0 : -1}
+      data-stop={firedEvent}
+      tabIndex={firedEvent === stop ? 0 : -1}
       className={css.timerLabel}
-      data-side={bulge > 0 ? 'right' : 'left'}
-      style={{ left, top: (from + to) / 2 }}
-      aria-label={`${words}: ${t('whyTimer')}`}
-      onClick={() => onWhy?.(timer.firedEvent)}
+      style={{ left: edgeX, top: box.y, translate: `${arc.bulge < 0 ? -100 : 0}% -50%` }}
+      aria-label={`${letter ? `${letter}: ` : ''}${words}: ${t('whyTimer')}`}
+      onClick={() => onWhy?.(firedEvent)}
     >
+      <Letter of={letter} />
       {words}
     </button>
   );

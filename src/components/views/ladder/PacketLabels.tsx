@@ -1,7 +1,9 @@
 import { memo, useEffect, useRef } from 'react';
 import type { Language } from '../../../i18n/language.ts';
 import { isRetransmission, type PacketPhase } from '../../../model/packets.ts';
-import { dropWords } from '../../inspect/words/names.ts';
+import type { IgnoredWords } from '../../view-kit/use-ignored-words.ts';
+import { endWord } from './end-words.ts';
+import { Letter } from './Letter.tsx';
 import { detailShift, type PacketLabel } from './labels.ts';
 import { layerOf } from './model.ts';
 import css from './packets.module.css';
@@ -39,7 +41,7 @@ export const PacketText = memo(function PacketText(props: LabelProps) {
       ref={ref}
       type="button"
       className={css.label}
-      data-frame={packet.frame}
+      data-mark={`packet.${packet.frame}`}
       data-layer={layerOf(packet)}
       data-phase={phase}
       data-shown={label.visible || asked || undefined}
@@ -55,7 +57,10 @@ export const PacketText = memo(function PacketText(props: LabelProps) {
       onPointerEnter={() => onHover(packet.frame)}
       onPointerLeave={() => onHover(undefined)}
     >
-      <b className={css.title}>{label.title}</b>
+      <b className={css.title}>
+        <Letter of={label.letter} />
+        {label.title}
+      </b>
       <span className={css.detail} style={raised ? undefined : shifted(label)}>
         {raised ? label.fullDetail : label.detail}
       </span>
@@ -68,14 +73,22 @@ function shifted(label: PacketLabel) {
   return shift === 0 ? undefined : { translate: `${shift}px 0` };
 }
 
-/** The word under the cross of a packet that did not arrive. */
-export function DropWord({ label, language }: { label: PacketLabel; language: Language }) {
-  const why = label.packet.dropped;
-  if (why === undefined) return null;
-  const { x, y } = label.drawn.to;
+interface DropWordProps {
+  readonly label: PacketLabel;
+  readonly ignored: IgnoredWords | undefined;
+  readonly language: Language;
+}
+
+/** The word at the cross of a packet that did not arrive, or was put aside. */
+export function DropWord({ label, ignored, language }: DropWordProps) {
+  const why = endWord(label.packet, label.aside, ignored, language);
   return (
-    <span className={css.dropWord} style={{ left: x, top: y }} aria-hidden="true">
-      {dropWords(why)[language]}
+    <span
+      className={css.dropWord}
+      style={{ left: label.drop?.x, top: label.drop?.y }}
+      aria-hidden="true"
+    >
+      {why}
     </span>
   );
 }

@@ -4,12 +4,15 @@ import { type Line, lengthOf, pointAt } from '../../view-kit/geometry.ts';
 import type { PacketLabel } from './labels.ts';
 import { layerOf } from './model.ts';
 import css from './packets.module.css';
+import { isSecond } from './second-run.ts';
 
 interface LineProps {
   readonly label: PacketLabel;
   readonly phase: PacketPhase;
   /** How far a packet in flight has come, 0 … 1. */
   readonly progress: number;
+  /** It arrived, and was put aside. */
+  readonly aside: boolean;
   readonly rem: number;
   readonly selected: boolean;
   /** Is under the pointer or the focus, or the cause of one that is. */
@@ -28,9 +31,10 @@ export const PacketLine = memo(function PacketLine(props: LineProps) {
   return (
     <g
       className={css.packet}
+      data-mark={`packet.${packet.frame}`}
       data-layer={layerOf(packet)}
       data-phase={phase}
-      data-again={isRetransmission(packet) || undefined}
+      data-in={label.letter && (isSecond(packet.frame) ? 'second' : 'first')}
     >
       {(selected || marked !== undefined) && (
         <path className={css.halo} data-kind={selected ? 'selected' : marked} d={pathOf(drawn)} />
@@ -38,14 +42,24 @@ export const PacketLine = memo(function PacketLine(props: LineProps) {
       {phase === 'in-flight' && (
         <path className={css.ahead} d={pathOf({ from: past.to, to: way.to })} />
       )}
-      <path className={css.line} d={pathOf(ghost ? way : past)} />
+      {crossings(label.passes, ghost ? way : past, rem).map((d) => (
+        <path key={d} className={css.bridge} d={d} />
+      ))}
+      {label.passes.length > 0 && (
+        <circle className={css.start} cx={way.from.x} cy={way.from.y} r={0.2 * rem} />
+      )}
+      <path
+        className={css.line}
+        data-again={isRetransmission(packet) || undefined}
+        d={pathOf(ghost ? way : past)}
+      />
       {packet.copies.map((copy) => (
         <path key={copy.event} className={css.ahead} d={pathOf(way)} />
       ))}
       {(phase === 'delivered' || ghost) && (
         <Arrow line={way} rem={rem} again={isRetransmission(packet)} />
       )}
-      {phase === 'dropped' && <Cross at={drawn.to} size={0.45 * rem} />}
+      {(phase === 'dropped' || props.aside) && <Cross at={drawn.to} size={0.45 * rem} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the packet's button is in the list of labels; this only widens it for a pointer. */}
       <path
         className={css.hit}
@@ -62,6 +76,22 @@ function pathOf({ from, to }: Line): string {
   return `M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}`;
 }
 
+/** How long a life line's gap is where a packet passes over it, each way, rem. */
+const BRIDGE = 0.5;
+
+/** Where a line passes over life lines that are not its own: they are interrupted there. */
+export function crossings(passes: readonly number[], { from, to }: Line, rem: number): string[] {
+  const reach = Math.sign(to.x - from.x) * BRIDGE * rem;
+  const [low, high] = from.x < to.x ? [from.x, to.x] : [to.x, from.x];
+  return passes
+    .filter((x) => x > low && x < high)
+    .map((x) => {
+      const y = (at: number) => from.y + ((to.y - from.y) * (at - from.x)) / (to.x - from.x);
+      const [a, b] = [x - reach, x + reach];
+      return pathOf({ from: { x: a, y: y(a) }, to: { x: b, y: y(b) } });
+    });
+}
+
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
@@ -73,7 +103,14 @@ function Arrow({ line, rem, again }: { line: Line; rem: number; again: boolean }
   const heads = again ? [0, long * 0.8] : [0];
   return heads.map((back) => {
     const tip = pointAt(line, 1 - back / length);
-    return <path key={back} className={css.arrow} d={arrowHead(tip, line, long, 0.26 * rem)} />;
+    return (
+      <path
+        key={back}
+        data-again={back > 0 ? 'head' : undefined}
+        className={css.arrow}
+        d={arrowHead(tip, line, long, 0.26 * rem)}
+      />
+    );
   });
 }
 

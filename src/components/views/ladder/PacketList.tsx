@@ -1,17 +1,22 @@
 import type { Language } from '../../../i18n/language.ts';
-import type { Cursor } from '../../../model/cursor.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { offset, type Point } from '../../view-kit/geometry.ts';
-import { besidePill } from './flight-tags.ts';
-import { spokenPacket, TITLE_SIZE, textWidth } from './labels.ts';
+import type { IgnoredWords } from '../../view-kit/use-ignored-words.ts';
+import type { DrawingProps } from './Drawing.tsx';
+import { endWord } from './end-words.ts';
+import { type PacketLabel, spokenPacket, TITLE_SIZE, titleWidth } from './labels.ts';
+import { changedIn } from './offer.ts';
 import { PacketText } from './PacketLabels.tsx';
 import css from './packets.module.css';
+import { besidePill } from './pill.ts';
+import { eventsAt, isSecond, type LadderCursor } from './second-run.ts';
 import type { ShownPacket } from './shown.ts';
 import type { LadderText } from './text.ts';
 
-interface Props {
+interface PacketListProps {
   readonly model: RecordedRun;
-  readonly cursor: Cursor;
+  readonly cursor: LadderCursor;
+  readonly second: RecordedRun | undefined;
   readonly sequence: 'relative' | 'raw';
   readonly shown: readonly ShownPacket[];
   readonly selected: number | undefined;
@@ -23,21 +28,44 @@ interface Props {
   readonly sparse: boolean;
   readonly rem: number;
   readonly narrow: boolean;
+  readonly ignored: IgnoredWords | undefined;
   readonly onSelect: (frame: number) => void;
   readonly onHover: (frame: number | undefined) => void;
   readonly onFocus: (frame: number) => void;
-  readonly onWhy: ((event: number) => void) | undefined;
+  readonly onOffer: DrawingProps['onOffer'];
+  readonly onWhy: DrawingProps['onWhy'];
   readonly language: Language;
   readonly t: LadderText;
 }
 
+/** The names of packets of which no more will be said: labels are made anew for another language. */
+const finished = new WeakMap<PacketLabel, string>();
+
 /** The packets as a list of buttons that lie along their lines; one tab stop for them all. */
-export function PacketList(props: Props) {
-  const { model, cursor, sequence, shown, selected, hovered, focused, onWhy, language, t } = props;
+export function PacketList(props: PacketListProps) {
+  const { cursor, sequence, shown, selected, hovered, focused, language, t } = props;
   const stop = tabStop(shown, focused ?? selected);
+  const nameOf = (label: PacketLabel) => {
+    const { packet, letter } = label;
+    const known = finished.get(label);
+    const events = eventsAt(cursor, packet.sentEvent);
+    const last = Math.max(packet.endEvent, label.aside?.event ?? -1);
+    if (known !== undefined && last < events) return known;
+    const model = isSecond(packet.frame) ? (props.second ?? props.model) : props.model;
+    const aside =
+      label.aside !== undefined && label.aside.event < events
+        ? endWord(packet, label.aside, props.ignored, language)
+        : undefined;
+    const spoken = spokenPacket(model, packet, sequence, events, t, language, aside);
+    const name = letter === undefined ? spoken : t('onlyIn', { packet: spoken, letter });
+    const ended = packet.endEvent >= 0 && last < events && aside !== '';
+    if (ended && packet.changes.every(({ event }) => event < events)) finished.set(label, name);
+    return name;
+  };
   return (
     <ol className={css.list} data-narrow={props.narrow || undefined} aria-label={t('packets')}>
-      {shown.map(({ label, phase, progress }) => {
+      {shown.map((each) => {
+        const { label, phase } = each;
         const { packet } = label;
         const { frame } = packet;
         const asked = frame === hovered || frame === focused || frame === selected;
@@ -52,18 +80,12 @@ export function PacketList(props: Props) {
               takesFocus={props.jumped && frame === focused}
               asked={asked}
               hovered={frame === hovered}
-              name={spokenPacket(model, packet, sequence, cursor.event, t, language)}
+              name={nameOf(label)}
               onSelect={props.onSelect}
               onHover={props.onHover}
               onFocus={props.onFocus}
             />
-            {frame === selected && onWhy !== undefined && (
-              <WhyButton
-                at={whyPlace({ label, phase, progress }, props.rem)}
-                words={t('why')}
-                onWhy={() => onWhy(packet.sentEvent)}
-              />
-            )}
+            {frame === selected && <PacketButtons {...props} packet={each} />}
           </li>
         );
       })}
@@ -78,7 +100,38 @@ function tabStop(shown: readonly ShownPacket[], wanted: number | undefined): num
   return (found ?? flying ?? shown.at(-1))?.label.packet.frame;
 }
 
-function WhyButton({ at, words, onWhy }: { at: Point; words: string; onWhy: () => void }) {
+interface ButtonsProps extends PacketListProps {
+  readonly packet: ShownPacket;
+}
+
+/** Beside the selected packet: why it was sent, and what can be done to it. */
+function PacketButtons(props: ButtonsProps) {
+  const { packet, rem, onWhy, onOffer, t } = props;
+  const { label, phase } = packet;
+  const { frame, sentEvent } = label.packet;
+  const at = besidePacket(packet, rem);
+  const next = offset(at, phase === 'in-flight' ? 0 : label.angle, 1.9 * rem, 0);
+  return (
+    <>
+      {onWhy && <Round at={at} sign="?" words={t('why')} onPress={() => onWhy(sentEvent)} />}
+      {onOffer && (
+        <Round
+          {...{ at: next, sign: '⋯', words: t('offer') }}
+          onPress={({ x, bottom: y }) => onOffer(changedIn(props, frame), { x, y })}
+        />
+      )}
+    </>
+  );
+}
+
+interface RoundProps {
+  readonly at: Point;
+  readonly words: string;
+  readonly sign: string;
+  readonly onPress: (place: DOMRect) => void;
+}
+
+function Round({ at, words, sign, onPress }: RoundProps) {
   return (
     <button
       type="button"
@@ -86,17 +139,17 @@ function WhyButton({ at, words, onWhy }: { at: Point; words: string; onWhy: () =
       style={{ left: at.x, top: at.y }}
       aria-label={words}
       title={words}
-      onClick={onWhy}
+      onClick={({ currentTarget }) => onPress(currentTarget.getBoundingClientRect())}
     >
-      ?
+      {sign}
     </button>
   );
 }
 
 /** Behind the title, on the title's side of the line; behind the pill of a packet in flight. */
-function whyPlace({ label, phase, progress }: ShownPacket, rem: number): Point {
+function besidePacket({ label, phase, progress }: ShownPacket, rem: number): Point {
   if (phase === 'in-flight') return besidePill(label, progress, rem);
-  const half = (textWidth(label.title, 0.68) * TITLE_SIZE * rem) / 2;
+  const half = (titleWidth(label, 0.68) * TITLE_SIZE * rem) / 2;
   if (label.inline) return offset(label, label.angle, half + 1.3 * rem, 0);
   return offset(label, label.angle, half + 1.2 * rem, -0.8 * rem);
 }

@@ -10,7 +10,9 @@ import {
 } from '../../../model/testing/made-trace.ts';
 import type { Topology, TopologyNode } from '../../../model/topology.ts';
 import { askedOf, markWords } from './call-marks.ts';
+import { shownNodes } from './columns.ts';
 import { ladderLayout } from './layout.ts';
+import { PLAIN_LOOK } from './look.ts';
 import { whyEvents } from './margin-annotations.ts';
 import { ladderRun } from './model.ts';
 import { leastWidth, widthForMargins } from './room.ts';
@@ -44,6 +46,14 @@ function headsOf({ columns, hop }: ReturnType<typeof drawn>['layout']) {
   const half = (hop - 0.5 * REM) / 2;
   return [...columns.values()].map((x) => ({ left: x - half, right: x + half }));
 }
+
+describe('a neighbour that is no host of ours', () => {
+  it('stands at its end all the same, not between', () => {
+    const client: TopologyNode = { ...node(CLIENT, 'client', 'by-hand'), addresses: [1] };
+    const nodes = [client, node(SERVER, 'server')];
+    expect(shownNodes(nodes, PLAIN_LOOK).map(({ id }) => id)).toEqual([CLIENT, SERVER]);
+  });
+});
 
 describe('four hosts and a switch between them', () => {
   // A stage beside the text at 1280 pixels, the whole of a projector's screen, a phone.
@@ -80,7 +90,7 @@ describe('four hosts and a switch between them', () => {
 
   it('have marks that the keyboard walks to', () => {
     const { layout, end } = drawn(widthForMargins(5));
-    const stops = whyEvents(layout, end);
+    const stops = whyEvents(layout, { at: 0, event: end });
     for (const { event } of layout.marks) expect(stops).toContain(event);
   });
 });

@@ -1,13 +1,14 @@
 /** What a packet in flight carries below itself: its numbers, and the button that drops it. */
-import { boxesTouch, offset, type Point } from '../../view-kit/geometry.ts';
-import { detailSize, type PacketLabel, textWidth } from './labels.ts';
+import { type Box, boxesTouch } from '../../view-kit/geometry.ts';
+import { detailSize, type PacketLabel } from './labels.ts';
 import type { LadderLayout, LadderSize } from './layout.ts';
+import { PILL_HALF, pillBox } from './pill.ts';
 import type { ShownPacket } from './shown.ts';
+import { textWidth } from './text-width.ts';
 
 /** In rem. The style sheet uses the same. */
 const NUMBERS = 1.15;
 const BUTTON = 2.1;
-const PILL_HALF = 0.95;
 const GAP = 0.3;
 const FROM_LIFE_LINE = 0.6;
 
@@ -32,14 +33,16 @@ export function placeFlightTags(
   wordsOf: (label: PacketLabel) => string | undefined,
 ): FlightTag[] {
   const { rem } = layout.size;
+  const crowded = crowdedFrames(flying, rem);
   const taken = flying.map((each) => pillBox(each, rem));
   const room = layout.lastX - layout.firstX - 2 * FROM_LIFE_LINE * rem;
   return flying.map((each) => {
     const { label } = each;
     const words = wordsOf(label);
-    const numbers = [label.fullDetail, label.detail].find(
-      (text) => widthOf(text, layout.size) <= room,
-    );
+    const isCrowded = crowded.has(label.packet.frame);
+    const numbers = [label.fullDetail, label.detail, '']
+      .map((text) => [...(isCrowded ? [label.title] : []), text].filter(Boolean).join(' · '))
+      .find((text) => widthOf(text, layout.size) <= room);
     const tag = { frame: label.packet.frame, numbers: numbers ?? '', words };
     const width = Math.max(
       widthOf(tag.numbers, layout.size),
@@ -60,6 +63,18 @@ export function placeFlightTags(
   });
 }
 
+/** The frames whose pills would lie on another's: they are small marks, named by their tags. */
+export function crowdedFrames(flying: readonly ShownPacket[], rem: number): ReadonlySet<number> {
+  const crowded = new Set<number>();
+  const taken: Box[] = [];
+  for (const each of flying) {
+    const box = pillBox(each, rem);
+    if (taken.some((other) => boxesTouch(other, box))) crowded.add(each.label.packet.frame);
+    else taken.push(box);
+  }
+  return crowded;
+}
+
 function clamp(value: number, low: number, high: number): number {
   return low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value));
 }
@@ -70,45 +85,4 @@ function widthOf(numbers: string, size: LadderSize): number {
 
 function button(words: string, rem: number): number {
   return (textWidth(words, 0.56) * 0.82 + 3.2) * rem;
-}
-
-function pillBox({ label, progress }: ShownPacket, rem: number) {
-  const centre = pillCentre(label, progress, rem, false);
-  const width = 2 * pillHalf(label) * rem;
-  return { ...centre, width, height: 2 * PILL_HALF * rem, angle: label.angle };
-}
-
-function pillHalf(label: PacketLabel): number {
-  return textWidth(label.title, 0.62) * 0.47 + 1.1;
-}
-
-/** Where a packet in flight stands; `small`: among many, it is only a mark. */
-export function pillCentre(
-  label: PacketLabel,
-  progress: number,
-  rem: number,
-  small: boolean,
-): Point {
-  return placeOn(label.way, progress, (small ? 0.45 : pillHalf(label)) * rem);
-}
-
-/** Right of the pill of a packet in flight: the place of its "why?". */
-export function besidePill(label: PacketLabel, progress: number, rem: number): Point {
-  return offset(
-    pillCentre(label, progress, rem, false),
-    label.angle,
-    (pillHalf(label) + 0.6) * rem,
-    0,
-  );
-}
-
-/** The packet's place on its way, but never nearer than `keepOff` to a life line. */
-function placeOn(way: PacketLabel['way'], progress: number, keepOff: number): Point {
-  const width = Math.abs(way.to.x - way.from.x);
-  const least = width > 0 ? Math.min(0.5, keepOff / width) : 0.5;
-  const part = Math.min(1 - least, Math.max(least, progress));
-  return {
-    x: way.from.x + (way.to.x - way.from.x) * part,
-    y: way.from.y + (way.to.y - way.from.y) * part,
-  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keeping, mayGlide, targetFor } from './use-follow.ts';
+import { keeping, mayGlide, staysAt, targetFor } from './use-follow.ts';
 
 describe('following the cursor', () => {
   const view = { top: 100, height: 400, low: 300 };
@@ -14,6 +14,15 @@ describe('following the cursor', () => {
 
   it('comes back with most of the height for the past', () => {
     expect(targetFor({ ...view, nowY: 60 })).toBe(60 - 240);
+  });
+
+  it('has nothing to do at either end of what can be scrolled', () => {
+    const seen = { height: 400, contentHeight: 1000 };
+    expect(staysAt({ ...seen, top: 600 }, 5_000, 16)).toBe(true);
+    expect(staysAt({ ...seen, top: 599.6 }, 5_000, 16)).toBe(true);
+    expect(staysAt({ ...seen, top: 300 }, 5_000, 16)).toBe(false);
+    expect(staysAt({ ...seen, top: 0 }, 10, 16)).toBe(true);
+    expect(staysAt({ ...seen, top: 300 }, 10, 16)).toBe(false);
   });
 
   it('never glides while playing: the next frame would begin the glide anew', () => {

@@ -11,8 +11,9 @@ import {
   TWO_HOSTS,
 } from '../../../model/testing/made-trace.ts';
 import { boxesTouch } from '../../view-kit/geometry.ts';
+import { endWord } from './end-words.ts';
 import { placeFlightTags } from './flight-tags.ts';
-import { packetLabels } from './labels.ts';
+import { ladderWords, spokenPacket } from './labels.ts';
 import { ladderLayout } from './layout.ts';
 import { ladderRun } from './model.ts';
 import { shownPackets } from './shown.ts';
@@ -28,7 +29,7 @@ function labelled(make: (trace: MadeTrace) => unknown) {
   const run = ladderRun(model, {});
   const layout = ladderLayout(run, size);
   const input = { model, layout, packets: run.packets, sequence: 'relative' as const, text };
-  return { trace, layout, labels: packetLabels({ ...input, bytesOf: undefined, language: 'en' }) };
+  return { trace, layout, ...ladderWords({ ...input, bytesOf: undefined, language: 'en' }) };
 }
 
 describe('the words of packets', () => {
@@ -54,6 +55,43 @@ describe('the words of packets', () => {
   it('do not repeat in numbers how much data the name has told', () => {
     const { labels } = labelled(handshake);
     expect(labels.every(({ fullDetail }) => !fullDetail.includes('len'))).toBe(true);
+  });
+});
+
+describe('a packet that arrived and was put aside', () => {
+  const aside = () => {
+    const made = labelled((trace) => {
+      const syn = trace.send(0, CLIENT, -1, ['SYN'], 'syn', 0, 0);
+      const received = trace.deliver(syn);
+      const body = { layer: 'transport', why: 'tcp-checksum', rfc: 'RFC9293#3.1' } as const;
+      trace.add(DELAY, 'packet.ignored', SERVER, received, body);
+    });
+    return { ...made, label: made.labels[0]! };
+  };
+  const ignored = () => ({ en: 'wrong', zh: '不对' });
+
+  it('is drawn to its end, and crossed out there once that has happened', () => {
+    const { label, labels, trace } = aside();
+    expect(label.drawn).toEqual(label.way);
+    const end = cursorAtEnd(trace.log);
+    expect(shownPackets(labels, end, false)[0]).toMatchObject({ phase: 'delivered', aside: true });
+    const before = { ...end, event: end.event - 1 };
+    expect(shownPackets(labels, before, false)[0]).toMatchObject({ aside: false });
+  });
+
+  it('says why, as soon as the words for it are there', () => {
+    const { label } = aside();
+    expect(endWord(label.packet, label.aside, ignored, 'zh')).toBe('不对');
+    expect(endWord(label.packet, label.aside, undefined, 'en')).toBe('');
+  });
+
+  it('is told so to a screen reader', () => {
+    const { label, trace } = aside();
+    const model = recordedRun(trace.log, TWO_HOSTS);
+    const say = (why?: string) =>
+      spokenPacket(model, label.packet, 'relative', trace.log.count, text, 'en', why);
+    expect(say('wrong')).toContain('aside');
+    expect(say()).not.toContain('aside');
   });
 });
 

@@ -14,7 +14,8 @@ import {
 import { boxesTouch } from '../../view-kit/geometry.ts';
 import { ladderLayout } from './layout.ts';
 import { lastEventOf } from './margin-annotations.ts';
-import { ladderRun, layerOf, nodeHead, titleOf } from './model.ts';
+import { ladderRun, layerOf, titleOf } from './model.ts';
+import { nodeHead } from './node-head.ts';
 import { crossPart, finalLine, packetLine } from './packet-lines.ts';
 
 const wide = { width: 1200, height: 560, rem: 16, least: 0 };

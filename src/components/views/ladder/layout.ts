@@ -7,6 +7,7 @@ import {
   type Bracket,
   endOf,
   groupHeight,
+  meetingsOf,
   type PlacedGroup,
   type Placing,
   placeBrackets,
@@ -47,6 +48,10 @@ export interface LadderLayout {
 const LEAST_LADDER = 18;
 /** Beside the life lines when only states stand there. */
 const STATE_SIDE = 9.5;
+/** More, where a letter says which of two runs a state is of. */
+const LETTER_SIDE = 1.5;
+/** Beside the life lines of the board: half of a large head. */
+const BOARD_SIDE = 8;
 const TOP = 1.4;
 /** Below the last arrival: what a packet in flight carries below itself needs this room. */
 const BOTTOM = 4.25;
@@ -54,20 +59,33 @@ const BREAK = 3.8;
 const MOST_SLANT = 0.4;
 const TOLERABLE = 0.66;
 
-export function ladderLayout(run: LadderRun, size: LadderSize): LadderLayout {
+/**
+ * `beside`: other runs that are drawn on the same scale of time, in pictures of the same size.
+ * `board`: nothing stands beside the life lines, and the heads are large.
+ */
+export function ladderLayout(
+  run: LadderRun,
+  size: LadderSize,
+  board = false,
+  beside: readonly LadderRun[] = [],
+): LadderLayout {
   const { width, height, rem } = size;
-  const narrow = width < widthForMargins(run.nodes.length) * rem;
-  const { firstX, lastX, side } = edges(run, width, rem, narrow);
+  const narrow = board || width < widthForMargins(run.nodes.length) * rem;
+  const { firstX, lastX, side } = board
+    ? { firstX: BOARD_SIDE * rem, lastX: width - BOARD_SIDE * rem, side: 0 }
+    : edges(run, width, rem, narrow);
   const step = run.nodes.length > 1 ? (lastX - firstX) / (run.nodes.length - 1) : 0;
   const last = run.nodes.length - 1;
   const xOf = (i: number) => (i === last && i > 0 ? lastX : firstX + i * step);
   const columns = new Map(run.nodes.map((node, i) => [node.id, xOf(i)]));
   const chars = sideChars(side, size);
-  const above = narrow ? 0 : listingAbove(run, chars, size);
+  const all = [run, ...beside];
+  const above = narrow ? 0 : Math.max(...all.map((each) => listingAbove(each, chars, size)));
   const hop = step === 0 ? lastX - firstX : step;
-  const scale = scaleFor(run, size, hop, above);
+  const scale = scaleFor(timesOf(all), size, hop, above);
   const bottom = Math.max(scale.bottom + BOTTOM * rem, height);
-  const place: Placing = { run, columns, scale, rem, narrow, firstX, lastX, side, chars };
+  const meetings = meetingsOf(run);
+  const place: Placing = { run, meetings, columns, scale, rem, narrow, firstX, lastX, side, chars };
   const sides = placeMarginAnnotations(place);
   return {
     size,
@@ -95,7 +113,7 @@ function edges(run: LadderRun, width: number, rem: number, narrow: boolean) {
     return { firstX, lastX: Math.max(firstX + 8 * rem, width - 1.5 * rem), side: 0 };
   }
   if (run.groups.every(({ lines }) => lines.every(({ kind }) => kind === 'state'))) {
-    const states = STATE_SIDE * rem;
+    const states = (STATE_SIDE + (run.letterOf ? LETTER_SIDE : 0)) * rem;
     return { firstX: AXIS * rem + states, lastX: width - states, side: states };
   }
   const comfortable = Math.max(13.25 * rem, Math.min(17 * rem, (width - AXIS * rem) * 0.235));
@@ -113,8 +131,20 @@ const WAY = 4;
 const WAY_PLENTY = 0.1;
 const WAY_SHARE = 0.15;
 
+type Times = Pick<LadderRun, 'packets' | 'activities'>;
+
+/** What happens in any of the runs, in the order of sending. */
+function timesOf(runs: readonly LadderRun[]): Times {
+  const [only] = runs;
+  if (only !== undefined && runs.length === 1) return only;
+  return {
+    packets: runs.flatMap(({ packets }) => packets).sort((a, b) => a.starts - b.starts),
+    activities: runs.flatMap(({ activities }) => activities),
+  };
+}
+
 /** The whole run if its packets keep a readable distance, else as dense as that allows. */
-function scaleFor(run: LadderRun, size: LadderSize, hop: number, above: number): TimeScale {
+function scaleFor(run: Times, size: LadderSize, hop: number, above: number): TimeScale {
   const { rem, height } = size;
   const spans = compress(run.activities);
   const longest = run.packets.reduce((most, p) => Math.max(most, p.arrives - p.starts), 0);

@@ -1,4 +1,5 @@
 /** Where the texts beside the life lines stand, and the brackets and arcs that go with them. */
+import type { Packet } from '../../../model/packets.ts';
 import type { CallRow } from '../../../model/parts/calls.ts';
 import type { TimerRun } from '../../../model/parts/timers.ts';
 import { spreadBlocks } from '../../view-kit/spread-blocks.ts';
@@ -6,6 +7,7 @@ import type { TimeScale } from '../../view-kit/time-scale.ts';
 import type { LadderLayout, LadderSize } from './layout.ts';
 import { linesIn } from './margin-text.ts';
 import type { LadderRun, SideGroup, SideLine } from './model.ts';
+import { hasHappened, type LadderCursor } from './second-run.ts';
 
 export type SideEdge = 'left' | 'right' | 'inside-left' | 'inside-right';
 
@@ -44,6 +46,7 @@ export interface TimerArc {
 
 export interface Placing {
   readonly run: LadderRun;
+  readonly meetings: Meetings;
   readonly columns: ReadonlyMap<number, number>;
   readonly scale: TimeScale;
   readonly rem: number;
@@ -135,16 +138,17 @@ function insideGroup(
   group: SideGroup,
   edge: SideEdge,
   lineX: number,
-  { run, scale, rem, firstX, lastX }: Placing,
+  { meetings, scale, rem, firstX, lastX }: Placing,
 ): PlacedGroup[] {
   const states = group.lines.filter((line) => line.kind === 'state');
   const last = states.at(-1);
   if (last === undefined) return [];
-  const leaves = run.packets.some((p) => p.from === group.node && p.starts === group.at);
-  const arrives = run.packets.some((p) => p.to === group.node && p.endAt === group.at);
+  const leaving = meetings.leaving.get(`${group.node} ${group.at}`);
+  const leaves = leaving !== undefined;
+  const arrives = meetings.arriving.has(`${group.node} ${group.at}`);
   // Where no arrow is, below the line of now, which would strike it through.
   const shift = leaves && arrives ? 0 : leaves ? -0.75 : 0.75;
-  const away = leaves && arrives ? wedgeRoom(run, group, scale, lastX - firstX, rem) : 1.1 * rem;
+  const away = leaves && arrives ? wedgeRoom(leaving, scale, lastX - firstX, rem) : 1.1 * rem;
   const instantY = scale.y(group.at);
   return [
     {
@@ -162,17 +166,27 @@ function insideGroup(
 }
 
 /** How far from the life line an arriving and a leaving arrow leave room for a word. */
-function wedgeRoom(
-  run: LadderRun,
-  group: SideGroup,
-  scale: TimeScale,
-  width: number,
-  rem: number,
-): number {
-  const packet = run.packets.find((p) => p.from === group.node && p.starts === group.at);
-  const drop = packet === undefined ? 0 : scale.y(packet.arrives) - scale.y(packet.starts);
+function wedgeRoom(packet: Packet, scale: TimeScale, width: number, rem: number): number {
+  const drop = scale.y(packet.arrives) - scale.y(packet.starts);
   const slope = drop / width;
   return Math.max(1.1 * rem, Math.min(4 * rem, (0.4 * rem) / Math.max(slope, 0.01)));
+}
+
+/** What meets the life lines, by `node instant`: found once, as a long run has many states. */
+export interface Meetings {
+  readonly leaving: ReadonlyMap<string, Packet>;
+  readonly arriving: ReadonlySet<string>;
+}
+
+export function meetingsOf({ packets }: LadderRun): Meetings {
+  const leaving = new Map<string, Packet>();
+  const arriving = new Set<string>();
+  for (const packet of packets) {
+    const key = `${packet.from} ${packet.starts}`;
+    if (!leaving.has(key)) leaving.set(key, packet);
+    arriving.add(`${packet.to} ${packet.endAt}`);
+  }
+  return { leaving, arriving };
 }
 
 export function placeBrackets({ run, columns, scale, rem, firstX, lastX }: Placing): Bracket[] {
@@ -221,12 +235,12 @@ export function lastEventOf({ group }: PlacedGroup): number {
 /** The events beside the life lines that can be asked about, in their order. */
 export function whyEvents(
   { sides, timers, marks }: Pick<LadderLayout, 'sides' | 'timers' | 'marks'>,
-  visibleEvents: number,
+  cursor: LadderCursor,
 ): number[] {
   const events = timers.map(({ timer }) => timer.firedEvent);
   for (const { event } of marks) events.push(event);
   for (const { group } of sides) {
     for (const line of group.lines) if (line.kind !== 'call') events.push(line.event);
   }
-  return events.filter((event) => event < visibleEvents).sort((a, b) => a - b);
+  return events.filter((event) => hasHappened(cursor, event)).sort((a, b) => a - b);
 }

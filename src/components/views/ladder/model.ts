@@ -3,22 +3,21 @@
  * state changes, socket calls and timers. A pure function of the trace; the cursor only chooses.
  */
 
-import type { Cursor } from '../../../model/cursor.ts';
 import {
   isRetransmission,
+  layerOfPacket,
   type Packet,
   type PacketProtocol,
   packetTitle,
   segmentOf,
 } from '../../../model/packets.ts';
 import { type CallRow, isImmediate } from '../../../model/parts/calls.ts';
-import { formatEndpoint, relativeAck, relativeSeq } from '../../../model/parts/connections.ts';
+import { relativeAck, relativeSeq } from '../../../model/parts/connections.ts';
 import type { TimerRun } from '../../../model/parts/timers.ts';
 import type { Transition } from '../../../model/parts/transitions.ts';
 import {
   callsOf,
   connectionsOf,
-  lastTransition,
   packetsOf,
   timersOf,
   transitionsOf,
@@ -28,6 +27,10 @@ import type { TopologyNode } from '../../../model/topology.ts';
 import { formatIpv4 } from '../../../stack/core/addresses.ts';
 import { tcpFlags } from '../../../stack/protocols/tcp/header/header.ts';
 import type { Activity } from '../../view-kit/time-scale.ts';
+import { shownNodes } from './columns.ts';
+import { conversationOf, keyOf, protocolOf } from './conversations.ts';
+import { type JoinedPacket, joinHops } from './joined.ts';
+import { type LadderLook, PLAIN_LOOK } from './look.ts';
 import type { LadderText } from './text.ts';
 
 export type Layer = 'link' | 'network' | 'transport' | 'application';
@@ -39,8 +42,6 @@ export interface LadderOptions {
   readonly hide?: readonly PacketProtocol[] | undefined;
   /** Whether the socket calls are written beside the life lines; they are when left out. */
   readonly calls?: boolean | undefined;
-  /** The connection shown in the heads, by its number at each node; the latest when left out. */
-  readonly connectionOf?: ((node: number) => number | undefined) | undefined;
 }
 
 /** The texts beside a node at one instant. */
@@ -59,27 +60,55 @@ export type SideLine =
 
 export interface LadderRun {
   readonly nodes: readonly TopologyNode[];
-  readonly packets: readonly Packet[];
+  readonly packets: readonly JoinedPacket[];
   readonly transitions: readonly Transition[];
+  /** `node conn` of the connections of the one conversation; undefined: all of them. */
+  readonly connections: ReadonlySet<string> | undefined;
+  /** The events with which the packets were sent that have no line, in their order. */
+  readonly hidden: readonly number[];
   readonly groups: readonly SideGroup[];
   /** Calls that blocked: drawn as a bracket from call to return. */
   readonly blocking: readonly CallRow[];
   readonly timers: readonly TimerRun[];
   readonly activities: readonly Activity[];
+  /** Of two runs in one picture, the letter of the one run in which an event is; else undefined. */
+  readonly letterOf?: ((event: number) => string | undefined) | undefined;
 }
 
-export function ladderRun(model: RecordedRun, options: LadderOptions): LadderRun {
+export function ladderRun(
+  model: RecordedRun,
+  options: LadderOptions,
+  look: LadderLook = PLAIN_LOOK,
+): LadderRun {
   const { range, hide = [], calls: withCalls = true } = options;
   const inside = (at: number) => range === undefined || (at >= range.from && at <= range.to);
-  const packets = packetsOf(model).filter((p) => inside(p.starts) && !hide.includes(p.protocol));
-  const transitions = transitionsOf(model).filter((t) => inside(t.at) && t.from !== t.to);
-  const calls = withCalls ? callsOf(model).filter((c) => inside(c.calledAt)) : [];
-  const timers = timersOf(model).filter((t) => inside(t.armedAt) && inside(t.firedAt));
-  const nodes = nodesOf(model, packets);
+  const nodes = shownNodes(nodesOf(model), look);
+  const shown = new Set(nodes.map(({ id }) => id));
+  const all = packetsOf(model).filter((p) => inside(p.starts) && !hide.includes(p.protocol));
+  const [wanted, unwanted] = chosenPackets(all, look);
+  const { packets, without } = joinHops(wanted, shown);
+  const ofConversation = transitionsOf(model).filter((t) => isOfConversation(t, look));
+  const connections = new Set(
+    ofConversation.filter((t) => t.remotePort !== 0).map(({ node, conn }) => `${node} ${conn}`),
+  );
+  const transitions = ofConversation.filter(
+    (t) => inside(t.at) && t.from !== t.to && shown.has(t.node),
+  );
+  const called = withCalls ? callsOf(model) : [];
+  const calls = called.filter((c) => inside(c.calledAt) && shown.has(c.node));
+  const timers = timersOf(model).filter(
+    (t) =>
+      inside(t.armedAt) &&
+      inside(t.firedAt) &&
+      shown.has(t.node) &&
+      (look.only === undefined || connections.has(`${t.node} ${t.conn}`)),
+  );
   return {
     nodes,
     packets,
     transitions,
+    connections: look.only === undefined ? undefined : connections,
+    hidden: [...unwanted, ...without].map(({ sentEvent }) => sentEvent).sort((a, b) => a - b),
     groups: sideGroups(calls, transitions, inside),
     blocking: calls.filter((c) => !isImmediate(c)),
     timers: timers.filter((t) => t.layer === 'tcp'),
@@ -87,21 +116,37 @@ export function ladderRun(model: RecordedRun, options: LadderOptions): LadderRun
   };
 }
 
+/** The packets that the reader wants to see, and the others. */
+function chosenPackets(all: readonly Packet[], { without, only }: LadderLook) {
+  if (without.length === 0 && only === undefined) return [all, []] as const;
+  const isWanted = (packet: Packet) =>
+    (without.length === 0 || !without.includes(protocolOf(packet))) &&
+    (only === undefined || conversationOf(packet) === only);
+  const wanted: Packet[] = [];
+  const unwanted: Packet[] = [];
+  for (const packet of all) (isWanted(packet) ? wanted : unwanted).push(packet);
+  return [wanted, unwanted] as const;
+}
+
+/** A state belongs to a conversation by its ends; one without a peer, as LISTEN, to each of them. */
+function isOfConversation(t: Transition, { only }: LadderLook): boolean {
+  if (only === undefined || t.remotePort === 0) return true;
+  const { localAddress, localPort, remoteAddress, remotePort } = t;
+  return (
+    keyOf({
+      ...{ srcAddress: localAddress, srcPort: localPort },
+      ...{ dstAddress: remoteAddress, dstPort: remotePort },
+    }) === only
+  );
+}
+
 /** The nodes of the topology, or, without one, those that sent something. */
-function nodesOf(model: RecordedRun, packets: readonly Packet[]): readonly TopologyNode[] {
-  if (model.topology.nodes.length > 0) return inPathOrder(model.topology.nodes);
-  const ids = new Set(packets.flatMap((p) => (p.to >= 0 ? [p.from, p.to] : [p.from])));
+export function nodesOf(model: RecordedRun): readonly TopologyNode[] {
+  if (model.topology.nodes.length > 0) return model.topology.nodes;
+  const ids = new Set(packetsOf(model).flatMap((p) => (p.to >= 0 ? [p.from, p.to] : [p.from])));
   return [...ids]
     .sort((a, b) => a - b)
     .map((id) => ({ id, name: `#${id}`, kind: 'host', addresses: [] }));
-}
-
-/** Hubs, switches and routers stand between the hosts that they join. */
-function inPathOrder(nodes: readonly TopologyNode[]): readonly TopologyNode[] {
-  const hosts = nodes.filter((node) => node.kind === 'host');
-  const between = nodes.filter((node) => node.kind !== 'host');
-  const half = Math.ceil(hosts.length / 2);
-  return [...hosts.slice(0, half), ...between, ...hosts.slice(half)];
 }
 
 function activitiesOf(
@@ -152,48 +197,7 @@ function sideGroups(
     .sort((a, b) => a.at - b.at || a.event - b.event);
 }
 
-export interface NodeHead {
-  readonly node: TopologyNode;
-  /** '10.0.0.1:49152', or the address alone while there is no connection. */
-  readonly endpoint: string;
-  /** '' for a node that never has a connection in the whole run. */
-  readonly state: string;
-}
-
-/** The head of a life line at the cursor. */
-export function nodeHead(
-  model: RecordedRun,
-  node: TopologyNode,
-  cursor: Cursor,
-  conn: number | undefined,
-): NodeHead {
-  const last = lastTransition(model, node.id, cursor, conn);
-  const address = node.addresses[0];
-  if (last === undefined) {
-    // Without a TCB the state is CLOSED (RFC 9293 §3.3.2); hosts that never have one show none.
-    const has = transitionsOf(model).some((each) => each.node === node.id);
-    const endpoint = address === undefined ? '' : formatIpv4(address);
-    return { node, endpoint, state: has ? 'CLOSED' : '' };
-  }
-  const local = last.localAddress === 0 ? (address ?? 0) : last.localAddress;
-  return {
-    node,
-    endpoint: formatEndpoint({ address: local, port: last.localPort }),
-    state: last.to,
-  };
-}
-
-export function layerOf(packet: Packet): Layer {
-  switch (packet.protocol) {
-    case 'tcp':
-    case 'udp':
-      return 'transport';
-    case 'icmp':
-      return 'network';
-    default:
-      return 'link';
-  }
-}
+export const layerOf: (packet: Packet) => Layer = layerOfPacket;
 
 /** 'SYN', '↻ SYN', 'PSH, ACK · 5 B'. */
 export function titleOf(packet: Packet): string {
@@ -235,7 +239,10 @@ export function detailsOf(
       const numbers = [`seq ${seq}`];
       if ((header.flags & tcpFlags.ACK) !== 0) numbers.push(`ack ${ack}`);
       const win = `win ${header.window}`;
-      const lead = isRetransmission(packet) ? [t('again')] : [];
+      const lead = [
+        ...(isRetransmission(packet) ? [t('again')] : []),
+        ...packet.changes.map(({ how }) => t(how)),
+      ];
       // How much data it carries stands in its title.
       return versions([
         [...lead, ...numbers, win, ...options],

@@ -20,6 +20,27 @@ export function packetLine(layout: LadderLayout, packet: Packet): Line | undefin
   };
 }
 
+/** The life lines between the ends of a packet's way: it does not stop there. */
+export function passedColumns({ columns }: LadderLayout, { from, to }: Packet): number[] {
+  const [a, b] = [columns.get(from) ?? 0, columns.get(to) ?? 0];
+  const [left, right] = a < b ? [a, b] : [b, a];
+  return [...columns.values()].filter((x) => x > left && x < right);
+}
+
+/** Room between a word and a life line, rem. */
+const WORD_GAP = 0.55;
+
+/** Where a word of this width stands as near to `x` as may be without lying on a life line. */
+export function dropWordX({ columns, size }: LadderLayout, x: number, width: number): number {
+  const edges = [0, ...[...columns.values()].sort((a, b) => a - b), size.width];
+  const right = edges.findIndex((edge, i) => i > 0 && edge > x);
+  if (right < 0) return x;
+  const room = width / 2 + WORD_GAP * size.rem;
+  const low = (edges[right - 1] as number) + room;
+  const high = (edges[right] as number) - room;
+  return low > high ? (low + high) / 2 : Math.min(high, Math.max(low, x));
+}
+
 /** A cross must be seen beside the life lines, whatever the instant of the loss. */
 const CROSS_LEAST = 0.1;
 const CROSS_MOST = 0.86;

@@ -1,10 +1,14 @@
 import { type Packet, segmentOf } from '../../../model/packets.ts';
-import { ethernet } from '../../../stack/protocols/ethernet/header.ts';
-import { ipv4HeaderLength } from '../../../stack/protocols/ipv4/header.ts';
-import { tcp, tcpFlags, tcpHeaderLength } from '../../../stack/protocols/tcp/header/header.ts';
-import { scanTcpOptions, tcpOptionsScratch } from '../../../stack/protocols/tcp/header/options.ts';
+import { tcpFlags } from '../../../stack/protocols/tcp/header/header.ts';
 
-const scratch = tcpOptionsScratch();
+type Read = typeof import('./read-syn-options.ts').optionWords;
+
+let read: Read | undefined;
+
+/** Options are read out of bytes, which come after the first picture: so does what reads them. */
+export async function loadSynReader(): Promise<void> {
+  read ??= (await import('./read-syn-options.ts')).optionWords;
+}
 
 export function isSyn(packet: Packet): boolean {
   return ((segmentOf(packet)?.flags ?? 0) & tcpFlags.SYN) !== 0;
@@ -17,20 +21,5 @@ export function synOptions(
 ): string[] {
   if (!isSyn(packet)) return [];
   const bytes = bytesOf?.(packet.frame);
-  return bytes === undefined ? [] : optionWords(bytes);
-}
-
-function optionWords(bytes: Uint8Array): string[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < ethernet.length + 20) return [];
-  const start = ethernet.length + ipv4HeaderLength(view, ethernet.length);
-  if (start + tcp.length > bytes.length) return [];
-  const end = Math.min(bytes.length, start + tcpHeaderLength(view, start));
-  scanTcpOptions(view, start + tcp.length, end, scratch);
-  const words: string[] = [];
-  if (scratch.mss >= 0) words.push(`mss ${scratch.mss}`);
-  if (scratch.windowScale >= 0) words.push(`wscale ${scratch.windowScale}`);
-  if (scratch.sackPermitted) words.push('sackOK');
-  if (scratch.hasTimestamps) words.push('ts');
-  return words;
+  return (bytes && read?.(bytes)) ?? [];
 }

@@ -36,12 +36,16 @@ export function useFollow(follow: Follow): void {
   const size = layout?.size;
   const contentHeight = layout?.contentHeight;
   const before = useRef(size);
+  // Reading it from the page while that is being changed would have it laid out twice a frame.
+  const last = useRef({ top: 0, height: 0 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen packet only matters when the size changes; a picture that grew can be scrolled further.
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box === null || size === undefined) return;
     const resized = before.current !== size;
     before.current = size;
+    const seen = { ...last.current, contentHeight: contentHeight as number };
+    if (!resized && seen.height > 0 && staysAt(seen, nowY, size.rem)) return;
     const height = box.clientHeight;
     const wanted = targetFor({ top: box.scrollTop, height, nowY, low: lowest(height, size.rem) });
     if (resized && chosen !== undefined) {
@@ -52,12 +56,14 @@ export function useFollow(follow: Follow): void {
     const box = scroller.current;
     if (box === null || layout === undefined) return;
     const look = () => {
-      const half = Math.max(200, box.clientHeight / 2);
-      const first = Math.floor(box.scrollTop / half);
-      const last = Math.ceil((box.scrollTop + box.clientHeight) / half);
-      setSight({ top: (first - 1) * half, bottom: (last + 1) * half });
-      box.toggleAttribute('data-scrolled', box.scrollTop > 2);
-      const below = box.scrollHeight - box.clientHeight - box.scrollTop;
+      const { scrollTop: top, clientHeight: height } = box;
+      last.current = { top, height };
+      const half = Math.max(200, height / 2);
+      const first = Math.floor(top / half);
+      const end = Math.ceil((top + height) / half);
+      setSight({ top: (first - 1) * half, bottom: (end + 1) * half });
+      box.toggleAttribute('data-scrolled', top > 2);
+      const below = box.scrollHeight - height - top;
       box.toggleAttribute('data-more', below > 2);
     };
     look();
@@ -73,6 +79,20 @@ export interface View {
   readonly nowY: number;
   /** The lowest place of the cursor, from the upper edge. */
   readonly low: number;
+}
+
+interface Seen extends Pick<View, 'top' | 'height'> {
+  readonly contentHeight: number;
+}
+
+/**
+ * Whether the cursor is well in sight where the box was scrolled to, or would be farther on than the
+ * box can be scrolled: time goes on behind the last packet.
+ */
+export function staysAt({ top, height, contentHeight }: Seen, nowY: number, rem: number): boolean {
+  const wanted = targetFor({ top, height, nowY, low: lowest(height, rem) });
+  const farthest = Math.max(0, contentHeight - height);
+  return Math.abs(Math.min(farthest, Math.max(0, wanted)) - top) < 1;
 }
 
 /** Where to scroll for the cursor: nowhere while it is well in sight. */

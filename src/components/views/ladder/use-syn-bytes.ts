@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
-import { isSyn } from './syn-options.ts';
+import { isSyn, loadSynReader } from './syn-options.ts';
 import type { LadderPicture } from './use-ladder.ts';
 
 /**
@@ -17,6 +17,8 @@ export function useSynBytes(
   // biome-ignore lint/correctness/useExhaustiveDependencies: another model has other frames of the same numbers.
   useEffect(() => {
     if (list === '') return;
-    fetchBytes?.(list.split(' ').map(Number)).catch(() => undefined);
+    loadSynReader()
+      .then(() => fetchBytes?.(list.split(' ').map(Number)))
+      .catch(() => undefined);
   }, [model, list, fetchBytes]);
 }

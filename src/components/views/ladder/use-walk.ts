@@ -3,11 +3,11 @@
  * life lines is another; within each, the arrow keys walk in the order of time.
  */
 import { type KeyboardEvent, type RefObject, useMemo } from 'react';
-import type { Cursor } from '../../../model/cursor.ts';
 import { stopForKey, stopOf, useRoving } from '../../a11y/use-roving.ts';
 import { whyEvents } from './margin-annotations.ts';
+import { hasHappened, type LadderCursor } from './second-run.ts';
 import { bringIntoSight } from './use-follow.ts';
-import { type LadderPicture, sentPackets } from './use-ladder.ts';
+import type { LadderPicture } from './use-ladder.ts';
 
 export interface Focus {
   readonly frame: number;
@@ -17,7 +17,7 @@ export interface Focus {
 
 interface Walk {
   readonly picture: LadderPicture | undefined;
-  readonly cursor: Cursor;
+  readonly cursor: LadderCursor;
   /** The packet from which the arrow keys go on. */
   readonly from: number | undefined;
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -27,8 +27,11 @@ interface Walk {
 export function useWalk({ picture, cursor, from, scroller, setFocus }: Walk) {
   const layout = picture?.layout;
   const events = useMemo(
-    () => (layout === undefined ? [] : whyEvents(layout, cursor.event)),
-    [layout, cursor.event],
+    () =>
+      layout === undefined
+        ? []
+        : whyEvents(layout, { at: 0, event: cursor.event, second: cursor.second ?? 0 }),
+    [layout, cursor.event, cursor.second],
   );
   const sides = useRoving(events);
 
@@ -40,7 +43,7 @@ export function useWalk({ picture, cursor, from, scroller, setFocus }: Walk) {
   const walkPackets = (event: KeyboardEvent<HTMLElement>) => {
     if (picture === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const { run } = picture;
-    const sent = run.packets.slice(0, sentPackets(run, cursor));
+    const sent = run.packets.filter(({ sentEvent }) => hasHappened(cursor, sentEvent));
     const at = sent.findIndex((packet) => packet.frame === from);
     const next = sent[stopForKey(event.key, at, sent.length)];
     if (next === undefined) return;

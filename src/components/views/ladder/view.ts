@@ -12,7 +12,7 @@ export const view: StageView = {
   place: 'main',
   margins: { kinds: ['calls'], least: (run) => widthForMargins(columnsOf(run)) },
   least: (run) => ({ width: comfortableWidth(columnsOf(run)), height: 18 }),
-  compares: 'beside',
+  compares: 'overlay',
   offered: () => true,
   load: () => import('./View.tsx'),
 };

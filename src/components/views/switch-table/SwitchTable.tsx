@@ -3,6 +3,7 @@ import { useLanguage } from '../../../i18n/index.ts';
 import type { Cursor } from '../../../model/cursor.ts';
 import { formatDuration } from '../../../model/format.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
+import type { Language } from '../../../stack/core/localized.ts';
 import { useRoving } from '../../a11y/use-roving.ts';
 import { nodeName } from '../../node-name.ts';
 import { type Change, type TableRow, tableAt } from './model.ts';
@@ -45,6 +46,7 @@ export function SwitchTable({ model, node, cursor, onWhy }: SwitchTableProps) {
               stop={stop}
               onWhy={onWhy}
               t={t}
+              language={language}
             />
           ))}
         </tbody>
@@ -57,8 +59,14 @@ export function SwitchTable({ model, node, cursor, onWhy }: SwitchTableProps) {
 /** Keeps the line, so that the rows stand still while the mark moves. */
 const NOTHING = '\u00a0';
 
-function changeText(change: Change, { before }: TableRow, t: SwitchText): string {
-  return change === 'moved' ? t('moved', { before: before + 1 }) : t(change);
+function changeText(
+  change: Change,
+  { before = '', why }: TableRow,
+  language: Language,
+  t: SwitchText,
+): string {
+  if (change === 'moved') return t('moved', { before });
+  return change === 'forgotten' ? t('forgotten', { why: why?.[language] ?? '' }) : t(change);
 }
 
 interface RowProps {
@@ -68,14 +76,15 @@ interface RowProps {
   readonly stop: number | undefined;
   readonly onWhy: SwitchTableProps['onWhy'];
   readonly t: SwitchText;
+  readonly language: Language;
 }
 
-function Row({ row, owner, stop, onWhy, t }: RowProps) {
+function Row({ row, owner, stop, onWhy, t, language }: RowProps) {
   const { address: mac, port, gone, change, event, age } = row;
-  const why = gone ? t('whyGone', { mac }) : t('why', { mac, port: port + 1 });
+  const why = gone ? t('whyGone', { mac }) : t('why', { mac, port });
   return (
     <tr className={css.row} data-changed={change && true} data-gone={gone || undefined}>
-      <td className={css.port}>{port + 1}</td>
+      <td className={css.port}>{port}</td>
       <th scope="row">
         <button
           type="button"
@@ -90,7 +99,9 @@ function Row({ row, owner, stop, onWhy, t }: RowProps) {
       <td>{owner}</td>
       <td className={css.age}>
         {age === 0 ? t('now') : t('ago', { time: formatDuration(age) })}
-        <span className={css.change}>{change ? changeText(change, row, t) : NOTHING}</span>
+        <span className={css.change}>
+          {change ? changeText(change, row, language, t) : NOTHING}
+        </span>
       </td>
     </tr>
   );

@@ -19,6 +19,8 @@ import { tableAt } from './model.ts';
 const spec = fourHosts();
 const { log } = runSwitch(spec).sim;
 const run = recordedRun(log, topologyOf(spec));
+/** Ports are counted from 0, and labelled from 1. */
+const portOf = (port: number) => String(port + 1);
 const at = (instant: number) => tableAt(run, SWITCH, visibleAt(log, instant));
 
 describe('the table of a switch', () => {
@@ -29,7 +31,13 @@ describe('the table of a switch', () => {
   it('grows as hosts are heard, and names them; the latest is marked', () => {
     const [first, second] = all(log, 'switch.learned');
     expect(tableAt(run, SWITCH, cursorAfter(log, first!.id))).toMatchObject([
-      { address: '02:00:00:00:00:01', port: CLIENT, owner: CLIENT, change: 'learned', age: 0 },
+      {
+        address: '02:00:00:00:00:01',
+        port: portOf(CLIENT),
+        owner: CLIENT,
+        change: 'learned',
+        age: 0,
+      },
     ]);
     expect(tableAt(run, SWITCH, cursorAfter(log, second!.id))).toMatchObject([
       { owner: CLIENT, change: undefined, age: second!.at - first!.at },
@@ -45,16 +53,20 @@ describe('the table of a switch', () => {
   it('marks one row alone as heard again', () => {
     const heard = all(log, 'switch.forwarded').at(-1)!;
     const rows = tableAt(run, SWITCH, cursorAfter(log, heard.id));
-    expect(rows.filter(({ change }) => change === 'heard')).toMatchObject([{ port: heard.from }]);
+    expect(rows.filter(({ change }) => change === 'heard')).toMatchObject([
+      { port: portOf(heard.from) },
+    ]);
     expect(rows.filter(({ change }) => change !== undefined)).toHaveLength(1);
   });
 
   it('shows what was forgotten until the table changes again, with the reason', () => {
     const [first, second] = all(log, 'switch.forgot');
     const gone = tableAt(run, SWITCH, cursorAfter(log, first!.id)).filter((row) => row.gone);
-    expect(gone).toMatchObject([{ port: first!.port, change: 'aged', age: 300 * SECOND }]);
+    expect(gone).toMatchObject([
+      { port: portOf(first!.port), change: 'forgotten', why: { en: 'too old' }, age: 300 * SECOND },
+    ]);
     const next = tableAt(run, SWITCH, cursorAfter(log, second!.id)).filter((row) => row.gone);
-    expect(next).toMatchObject([{ port: second!.port }]);
+    expect(next).toMatchObject([{ port: portOf(second!.port) }]);
   });
 });
 
@@ -68,10 +80,10 @@ describe('a station', () => {
     runUntil(sim, SECOND);
     const moved = recordedRun(sim.log, topologyOf(spec));
     expect(tableAt(moved, SWITCH, cursorAtEnd(sim.log))).toMatchObject([
-      { port: 2, before: 0, change: 'moved', owner: -1 },
+      { port: '3', before: '1', change: 'moved', owner: -1 },
     ]);
     expect(tableAt(moved, SWITCH, visibleAt(sim.log, MILLISECOND - 1))).toMatchObject([
-      { port: 0, before: -1, change: 'learned' },
+      { port: '1', before: undefined, change: 'learned' },
     ]);
   });
 

@@ -1,31 +1,36 @@
 /** The table of a switch as it is at the cursor. */
 import { type Cursor, countBelow } from '../../../model/cursor.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
-import { formatMac } from '../../../stack/core/addresses.ts';
+import { parseMac } from '../../../stack/core/addresses.ts';
 import type { Duration } from '../../../stack/core/instant.ts';
-import type { ForgetReason } from '../../../stack/nodes/switch/events.ts';
+import type { Localized } from '../../../stack/core/localized.ts';
 import { nodeOfMac } from '../../../stack/world/topology.ts';
 import { type Stay, SWITCH_TABLES } from './part.ts';
 
 /** What the latest event that the table tells of did to a row. */
-export type Change = 'learned' | 'moved' | 'heard' | ForgetReason;
+export type Change = 'learned' | 'moved' | 'heard' | 'forgotten';
 
 export interface TableRow {
   readonly address: string;
-  readonly port: number;
-  /** The port that it moved from, −1 when it has not. */
-  readonly before: number;
+  /** As its sockets are labelled, from 1. */
+  readonly port: string;
+  /** The port that it moved from. */
+  readonly before: string | undefined;
   /** The number of the node with this address, −1 for a stranger. */
   readonly owner: number;
   /** Since it was last heard; for a row that has just gone, when it went. */
   readonly age: Duration;
   readonly gone: boolean;
   readonly change: Change | undefined;
+  /** Why it was forgotten. */
+  readonly why: Localized | undefined;
   /** The event behind the row as it is. */
   readonly event: number;
 }
 
 const itself = (id: number) => id;
+/** The second of the table’s columns. */
+const portOf = ({ cells }: Stay): string => String(cells[1]);
 
 interface Seen {
   readonly stay: Stay;
@@ -47,9 +52,9 @@ function seenAt(stays: readonly Stay[], { event }: Cursor): Seen[] {
 
 function changeOf({ stay, gone, event }: Seen): Change {
   // Who has moved is seen at the new port, so what has gone was forgotten.
-  if (gone) return stay.why as ForgetReason;
+  if (gone) return 'forgotten';
   if (event !== stay.learned) return 'heard';
-  return stay.before < 0 ? 'learned' : 'moved';
+  return stay.before === undefined ? 'learned' : 'moved';
 }
 
 /**
@@ -67,13 +72,14 @@ export function tableAt(run: RecordedRun, node: number, cursor: Cursor): TableRo
     .filter((each) => !each.gone || timeOf(each) === latestAt)
     .map((each): TableRow => {
       const { stay, gone, event } = each;
-      const owner = nodeOfMac(run.topology, stay.address)?.id ?? -1;
+      const owner = nodeOfMac(run.topology, parseMac(stay.address) ?? 0)?.id ?? -1;
       const last = stay.heardAt[each.heard - 1] as number;
       return {
-        ...{ address: formatMac(stay.address), port: stay.port, before: stay.before, owner },
+        ...{ address: stay.address, port: portOf(stay), owner, why: gone ? stay.why : undefined },
+        before: stay.before && portOf(stay.before),
         ...{ gone, event, age: (gone ? stay.endedAt : cursor.at) - last },
         change: gone || event === latest ? changeOf(each) : undefined,
       };
     })
-    .sort((a, b) => a.port - b.port || (a.address < b.address ? -1 : 1));
+    .sort((a, b) => Number(a.port) - Number(b.port) || (a.address < b.address ? -1 : 1));
 }

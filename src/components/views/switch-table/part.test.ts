@@ -6,8 +6,9 @@ import { moveWindow, openWindows, takeIn } from '../../../model/windows.ts';
 import { SECOND } from '../../../stack/core/instant.ts';
 import { fourHosts, SWITCH, switchKernel } from '../../../stack/nodes/switch/testing/four-hosts.ts';
 import { type TraceBatch, takeBatch } from '../../../stack/trace/batch.ts';
-import { advance, startSession } from '../../../stack/world/session.ts';
+import { advance } from '../../../stack/world/session.ts';
 import { run as runUntil } from '../../../stack/world/simulator.ts';
+import { startSession } from '../../../stack/world/testing/whole.ts';
 import { topologyOf } from '../../../stack/world/topology.ts';
 import { tableAt } from './model.ts';
 

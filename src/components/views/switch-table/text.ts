@@ -16,9 +16,7 @@ export const useSwitchText = defineText(
     learned: 'new',
     moved: 'moved here from port {before}',
     heard: 'heard again',
-    aged: 'forgotten: too old',
-    'link-down': 'forgotten: link down',
-    'table-full': 'forgotten: table full',
+    forgotten: 'forgotten: {why}',
   },
   {
     table: '{node} 的转发表',
@@ -35,9 +33,7 @@ export const useSwitchText = defineText(
     learned: '新学到',
     moved: '从端口 {before} 移来',
     heard: '再次听到',
-    aged: '已忘掉：超过老化时间',
-    'link-down': '已忘掉：链路断开',
-    'table-full': '已忘掉：表已满',
+    forgotten: '已忘掉：{why}',
   },
 );
 

@@ -1,6 +1,5 @@
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { StageView } from '../../view-kit/stage-view.ts';
-import './part.ts';
 
 const switchesOf = ({ topology }: RecordedRun) =>
   topology.nodes.filter(({ kind }) => kind === 'switch');
@@ -15,5 +14,6 @@ export const view: StageView = {
   compares: 'beside',
   offered: (run) => switchesOf(run).length > 0,
   subjects: (run) => switchesOf(run).map(({ id }) => ({ kind: 'node', node: id })),
+  carries: () => import('./part.ts'),
   load: () => import('./View.tsx'),
 };

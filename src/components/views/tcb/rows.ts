@@ -1,6 +1,6 @@
 /** From two `tcp.vars` events to the rows of the panel: pure. */
 import { type Instant, NEVER } from '../../../stack/core/instant.ts';
-import type { TcpState } from '../../../stack/trace/tcp-names.ts';
+import type { TcpState } from '../../../stack/protocols/tcp/names.ts';
 import type { GroupId, Variable, Vars } from './variable.ts';
 import { VARIABLES } from './variables.ts';
 

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { instantOf } from '../../../model/columns.ts';
 import { countAt } from '../../../model/cursor.ts';
@@ -6,14 +6,18 @@ import { formatDuration } from '../../../model/format.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { type FoldedTime, instantAt, placeOf } from '../../../runtime/folded-time.ts';
 import { runTime } from '../../../runtime/run-time.ts';
+import type { Instant } from '../../../stack/core/instant.ts';
 import { useSay } from '../../inspect/words/use-say.ts';
 import { useTrackSize } from '../../view-kit/use-size.ts';
 import { drawnVersion } from '../drawn-version.ts';
 import { useRun, useRunStore } from '../run.ts';
-import { layoutTimeline, type TimelineLayout } from './layout.ts';
+import { useSharedAxis } from '../use-view-runs.ts';
+import { useWorkbench } from '../workbench-store.ts';
+import { type Label, layoutTimeline, type Tick, type TimelineLayout } from './layout.ts';
 import { type Mark, timelineMarks } from './model.ts';
 import css from './Scrubber.module.css';
 import { instantText } from './time-text.ts';
+import { trackEnd } from './track-end.ts';
 
 /** The track's resolution: steps of a native slider. Its arrow keys step by event instead. */
 const STEPS = 20_000;
@@ -36,27 +40,62 @@ export function Scrubber() {
 function useTimeline() {
   const model = useRun((state) => state.model);
   const version = useRun(drawnVersion);
-  const endAt = useRun((state) => state.endAt);
+  const shared = useSharedAxis().time;
+  const { end, told } = useTrackEnd();
   return useMemo(() => {
     // `version` says that the model, which is changed in place, has grown.
     const marks = version < 0 ? [] : timelineMarks(model);
-    return { marks, time: runTime(model, endAt) };
-  }, [model, version, endAt]);
+    return {
+      marks: marks.filter(({ at }) => at <= told),
+      time: end === undefined ? shared : runTime(model, end),
+    };
+  }, [model, version, shared, end, told]);
 }
 
-/** Names above the ticks; those still to come are fainter. */
+const ALL = { end: undefined, told: Number.POSITIVE_INFINITY };
+
+/**
+ * Where not all may be told, the track ends at the latest instant that has been on the stage or may be
+ * told before; what may be told ends there too, though a track that plays is a little longer.
+ */
+function useTrackEnd(): { readonly end: Instant | undefined; readonly told: Instant } {
+  const horizon = useWorkbench((state) => (state.veiled ? 0 : state.horizon));
+  const endAt = useRun((state) => state.endAt);
+  const playing = useRun((state) => state.playing);
+  const veiled = horizon < endAt;
+  const at = useRun((state) => (veiled ? state.cursor.at : 0));
+  const current = useRun((state) => state.current);
+  const under = veiled ? current : '';
+  const [latest, setLatest] = useState({ under, at });
+  const seen = latest.under === under ? Math.max(latest.at, at) : at;
+  if (latest.under !== under || latest.at !== seen) setLatest({ under, at: seen });
+  if (!veiled) return ALL;
+  return { end: trackEnd({ endAt, seen, playing, horizon }), told: Math.max(seen, horizon) };
+}
+
+/** Names above the ticks; those still to come are fainter, and untold while they would tell too much. */
 function Labels({ layout }: { readonly layout: TimelineLayout }) {
   const seen = useRun((state) => state.cursor.event);
+  const veiled = useWorkbench((state) => state.veiled);
+  const told = layout.labels.filter(({ event }) => !veiled || event < seen);
   return (
     <div className={css.labels} aria-hidden="true">
-      {layout.labels.map(({ event, x, text }) => (
-        <span key={event} style={{ left: x }} data-past={event < seen}>
-          {text}
-        </span>
+      {told.map((label) => (
+        <LabelText key={label.event} {...label} past={label.event < seen} />
       ))}
     </div>
   );
 }
+
+interface LabelTextProps extends Label {
+  readonly past: boolean;
+}
+
+const LabelText = memo(({ event, x, text, past }: LabelTextProps) => (
+  <span style={{ left: x }} data-past={past} data-sent={event}>
+    {text}
+  </span>
+));
 
 interface TicksProps {
   readonly layout: TimelineLayout;
@@ -66,20 +105,65 @@ interface TicksProps {
 
 function Ticks({ layout, width, em }: TicksProps) {
   const seen = useRun((state) => state.cursor.event);
+  const veiled = useWorkbench((state) => state.veiled);
+  const groups = useMemo(() => grouped(layout.ticks), [layout]);
   return (
     <svg className={css.ticks} width={width} height={em} aria-hidden="true">
-      {layout.ticks.map(({ mark, x }) => (
-        <path
-          key={`${mark.event}${mark.kind}`}
-          d={tickPath(mark.kind, x, em)}
-          data-layer={mark.layer}
-          data-kind={mark.kind}
-          data-past={mark.event < seen}
+      {groups.map((ticks) => (
+        <TickGroup
+          key={keyOf(ticks[0] as Tick)}
+          {...{ ticks, em, veiled }}
+          until={behindLast(ticks, seen)}
         />
       ))}
     </svg>
   );
 }
+
+/** So many ticks are gone through together. */
+const GROUP = 24;
+
+function grouped(ticks: readonly Tick[]): readonly (readonly Tick[])[] {
+  const groups: (readonly Tick[])[] = [];
+  for (let i = 0; i < ticks.length; i += GROUP) groups.push(ticks.slice(i, i + GROUP));
+  return groups;
+}
+
+const keyOf = ({ mark: { event, kind } }: Tick) => `${event}${kind}`;
+
+/** Where those of some ticks end that have been seen: it is another only when one of them comes or goes. */
+function behindLast(ticks: readonly Tick[], seen: number): number {
+  return ticks.reduce(
+    (end, { mark }) => (mark.event < seen ? Math.max(end, mark.event + 1) : end),
+    0,
+  );
+}
+
+interface TickGroupProps {
+  readonly ticks: readonly Tick[];
+  readonly em: number;
+  readonly veiled: boolean;
+  /** The events before this one have been seen. */
+  readonly until: number;
+}
+
+/** Of hundreds of ticks, a move of the cursor changes few: only their groups are gone through. */
+const TickGroup = memo(({ ticks, em, veiled, until }: TickGroupProps) =>
+  ticks
+    .filter(({ mark }) => !veiled || mark.event < until)
+    .map((tick) => {
+      const { kind, layer, event } = tick.mark;
+      return (
+        <path
+          key={keyOf(tick)}
+          d={tickPath(kind, tick.x, em)}
+          data-layer={layer}
+          data-kind={kind}
+          data-past={event < until}
+        />
+      );
+    }),
+);
 
 /** A bar for what was sent or called, a short one for what arrived, a cross, a ring for a timer. */
 function tickPath(kind: Mark['kind'], x: number, em: number): string {
@@ -145,6 +229,10 @@ function firstOfInstant({ log }: RecordedRun, event: number): number {
 
 function Axis({ layout }: { readonly layout: TimelineLayout }) {
   const text = useLessonText();
+  const veiled = useWorkbench((state) => state.veiled);
+  // Only under the veil does it matter how far the cursor has come.
+  const at = useRun((state) => (veiled ? state.cursor.at : Number.POSITIVE_INFINITY));
+  const folds = layout.folds.filter(({ piece }) => piece.to <= at);
   return (
     <div className={css.axis} aria-hidden="true">
       {layout.axis.map(({ x, at, label }) => (
@@ -152,7 +240,7 @@ function Axis({ layout }: { readonly layout: TimelineLayout }) {
           {label}
         </span>
       ))}
-      {layout.folds.map(({ x, piece }) => (
+      {folds.map(({ x, piece }) => (
         <span
           key={piece.from}
           className={css.foldLength}

@@ -1,11 +1,15 @@
-import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, Pause, Play } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { changeSettings, SPEEDS, type Speed } from '../../../runtime/settings.ts';
 import { IconButton } from '../../shell/IconButton.tsx';
+import { loadAtEnd } from '../lazy-parts.ts';
 import { useRun, useRunStore } from '../run.ts';
 import { Scrubber } from './Scrubber.tsx';
 import css from './Timeline.module.css';
 import { instantText, speedText } from './time-text.ts';
+
+const AtEnd = lazy(loadAtEnd);
 
 /** The run as a line: step, play, choose a speed, scrub. */
 export function Timeline() {
@@ -24,23 +28,10 @@ function Transport() {
   const text = useLessonText();
   const run = useRunStore();
   const playing = useRun((state) => state.playing);
-  const { stepEvent, stepPacket, play, pause } = run.getState();
+  const { play, pause } = run.getState();
   return (
     <div className={css.transport}>
-      <IconButton
-        className={css.control}
-        label={text('timeline.packetPrevious')}
-        onClick={() => stepPacket(-1)}
-      >
-        <ChevronsLeft aria-hidden="true" />
-      </IconButton>
-      <IconButton
-        className={css.control}
-        label={text('timeline.eventPrevious')}
-        onClick={() => stepEvent(-1)}
-      >
-        <ChevronLeft aria-hidden="true" />
-      </IconButton>
+      <StepButton direction={-1} />
       <button
         type="button"
         className={css.play}
@@ -49,36 +40,50 @@ function Transport() {
       >
         {playing ? <Pause aria-hidden="true" /> : <Play aria-hidden="true" />}
       </button>
-      <IconButton
-        className={css.control}
-        label={text('timeline.eventNext')}
-        onClick={() => stepEvent(1)}
-      >
-        <ChevronRight aria-hidden="true" />
-      </IconButton>
-      <IconButton
-        className={css.control}
-        label={text('timeline.packetNext')}
-        onClick={() => stepPacket(1)}
-      >
-        <ChevronsRight aria-hidden="true" />
-      </IconButton>
+      <StepButton direction={1} />
     </div>
   );
 }
 
-/** The instant at the cursor. It says that this is virtual time, and whether it runs. */
+/** One event on or back; with Shift, as on the keyboard, one packet. */
+function StepButton({ direction }: { readonly direction: 1 | -1 }) {
+  const text = useLessonText();
+  const run = useRunStore();
+  const { stepEvent, stepPacket } = run.getState();
+  const label = text(direction < 0 ? 'timeline.eventPrevious' : 'timeline.eventNext');
+  return (
+    <IconButton
+      className={css.control}
+      label={label}
+      title={text('timeline.shift', { what: label })}
+      onClick={(event) => (event.shiftKey ? stepPacket : stepEvent)(direction)}
+    >
+      {direction < 0 ? <ChevronLeft aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
+    </IconButton>
+  );
+}
+
+/** The instant at the cursor. It says that this is virtual time, whether it runs, or why it ends. */
 function Readout() {
   const text = useLessonText();
   const at = useRun((state) => state.cursor.at);
   const playing = useRun((state) => state.playing);
+  const ended = useRun(({ complete, cursor, endAt }) => complete && cursor.at >= endAt);
+  const how = text(playing ? 'timeline.playing' : 'timeline.paused');
   return (
     <div className={css.readout}>
       <output className={css.instant} aria-label={text('timeline.virtual')}>
         {instantText(at)}
       </output>
       <p className={css.how}>
-        {text('timeline.virtual')} · {text(playing ? 'timeline.playing' : 'timeline.paused')}
+        {text('timeline.virtual')} ·{' '}
+        {ended ? (
+          <Suspense fallback={how}>
+            <AtEnd />
+          </Suspense>
+        ) : (
+          how
+        )}
       </p>
     </div>
   );

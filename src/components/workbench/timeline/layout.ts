@@ -24,7 +24,10 @@ export interface TimelineLayout {
 const TICK_STEP = 1 / 3;
 const LABEL_GAP = 1;
 
-/** Everything that is drawn, in pixels, for a track of `width`. `em`: the labels' font size. */
+/**
+ * Everything that is drawn, in pixels, for a track of `width`. The marks are in the order of time;
+ * `em` is the labels' font size.
+ */
 export function layoutTimeline(
   marks: readonly Mark[],
   time: FoldedTime,
@@ -36,22 +39,22 @@ export function layoutTimeline(
   return {
     ticks,
     labels: placeLabels(ticks, width, em),
-    axis: placeAxis(time, folds, width, em),
+    // A run of which nothing has been seen has no axis yet.
+    axis: time.end > 1 ? placeAxis(time, folds, width, em) : [],
     folds,
   };
 }
 
 /**
- * In order of time. Ticks of one instant stand side by side: a tick that would cover the one
+ * Ticks of one instant stand side by side: a tick that would cover the one
  * before moves over, but never by much. Where even that leaves no room, only what is rare is drawn.
  */
 function placeTicks(marks: readonly Mark[], time: FoldedTime, width: number, em: number): Tick[] {
   const step = TICK_STEP * em;
   const ticks: Tick[] = [];
-  const inTime = marks.toSorted((a, b) => a.at - b.at || a.event - b.event);
   let last = Number.NEGATIVE_INFINITY;
   let ring = false;
-  for (const mark of inTime) {
+  for (const mark of marks) {
     const exact = placeOf(time, mark.at) * width;
     // The ring of a timer is as wide as two bars.
     const room = ring || mark.kind === 'timer' ? step * 1.6 : step;
@@ -70,11 +73,12 @@ function placeLabels(ticks: readonly Tick[], width: number, em: number): Label[]
   const labels: Label[] = [];
   let free = Number.NEGATIVE_INFINITY;
   for (const { mark, x } of ticks) {
-    if (mark.label === undefined) continue;
-    const half = (mark.label.length * em * 0.6) / 2;
+    const text = mark.label?.();
+    if (text === undefined) continue;
+    const half = (text.length * em * 0.6) / 2;
     const centre = Math.max(half, Math.min(width - half, x));
     if (centre - half < free) continue;
-    labels.push({ x: centre, text: mark.label, event: mark.event });
+    labels.push({ x: centre, text, event: mark.event });
     free = centre + half + LABEL_GAP * em;
   }
   return labels;

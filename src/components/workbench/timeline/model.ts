@@ -11,20 +11,25 @@ export interface Mark {
   readonly at: Instant;
   readonly kind: 'sent' | 'arrived' | 'lost' | 'call' | 'return' | 'timer';
   readonly layer: Layer;
-  /** The packet's name, written above the tick where there is room. */
-  readonly label?: string;
+  /** The packet's name, written above the tick where there is room: of most nobody asks for it. */
+  readonly label?: () => string;
 }
 
-/** The marks of a whole run in the order of its events. */
+/** The marks of a whole run in the order of time, and of its events where they share an instant. */
 export function timelineMarks(model: RecordedRun): readonly Mark[] {
   const marks: Mark[] = [];
-  for (const packet of packetsOf(model)) {
-    const layer = packetLayer(packet);
-    const label = packetTitle(packet);
-    marks.push({ event: packet.sentEvent, at: packet.starts, kind: 'sent', layer, label });
-    if (packet.endEvent < 0) continue;
+  const packets = packetsOf(model);
+  for (const packet of packets) {
+    const { sentEvent: event, starts: at } = packet;
+    const label = () => packetTitle(packet);
+    marks.push({ event, at, kind: 'sent', layer: packetLayer(packet), label });
+  }
+  // After them, not between: lists that are in order each are soon sorted into one.
+  for (const packet of packets) {
+    const { endEvent: event, endAt: at } = packet;
+    if (event < 0) continue;
     const kind = packet.dropped === undefined ? 'arrived' : 'lost';
-    marks.push({ event: packet.endEvent, at: packet.endAt, kind, layer });
+    marks.push({ event, at, kind, layer: packetLayer(packet) });
   }
   for (const call of callsOf(model)) {
     const layer = 'application';
@@ -37,7 +42,7 @@ export function timelineMarks(model: RecordedRun): readonly Mark[] {
     const layer = timer.layer === 'arp' || timer.layer === 'link' ? 'link' : 'transport';
     marks.push({ event: timer.firedEvent, at: timer.firedAt, kind: 'timer', layer });
   }
-  return marks.sort((a, b) => a.event - b.event);
+  return marks.sort((a, b) => a.at - b.at || a.event - b.event);
 }
 
 export function packetLayer(packet: Packet): Layer {

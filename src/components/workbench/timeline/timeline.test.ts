@@ -25,12 +25,12 @@ const mark = (at: number, label?: string): Mark => ({
   at,
   kind: 'sent',
   layer: 'transport',
-  ...(label === undefined ? {} : { label }),
+  ...(label === undefined ? {} : { label: () => label }),
 });
 
 describe('the marks of the timeline', () => {
   it('are a packet’s sending, with its name, and what became of it', () => {
-    const marks = timelineMarks(lostHandshake()).map(({ kind, label }) => [kind, label]);
+    const marks = timelineMarks(lostHandshake()).map(({ kind, label }) => [kind, label?.()]);
     expect(marks).toEqual([
       ['sent', 'SYN'],
       ['arrived', undefined],
@@ -75,6 +75,16 @@ describe('the layout of the timeline', () => {
     const late = foldTime([70_000_000], 70_200_000, [[70_000_000, 70_200_000]]);
     const labels = layoutTimeline([], late, 600, 12).axis.map(({ label }) => label);
     expect(labels).toContain('70.05\u00a0s');
+  });
+
+  it('keeps the numbers at both ends beside the track, however long they are', () => {
+    const late = foldTime([1_660_000_000], 1_660_020_000, [[1_660_000_000, 1_660_020_000]]);
+    const { axis } = layoutTimeline([], late, 600, 16);
+    const last = axis.at(-1)!;
+    expect(last.label).toBe('1\u202f660.02\u00a0s');
+    const half = (last.label.length * 0.6 * 16) / 2;
+    expect(last.x + half).toBeLessThanOrEqual(600 + 16);
+    expect(axis.every(({ x, label }) => x - (label.length * 0.6 * 16) / 2 >= -16)).toBe(true);
   });
 
   it('writes the length of a fold where it is, and no number over it', () => {

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { CORE, kernelOf } from '../../capability.ts';
+import { kernelOf } from '../../capability.ts';
 import { ipv4 } from '../../core/addresses.ts';
 import { SECOND } from '../../core/instant.ts';
 import { capability } from '../../protocols/dns/capability.ts';
+import { RCODE } from '../../protocols/dns/codes.ts';
 import { decodeMessage, encodeMessage, type Message } from '../../protocols/dns/message.ts';
 import { recordOf } from '../../protocols/dns/record.ts';
 import type { ZoneSpec } from '../../protocols/dns/zone.ts';
 import { readEvent } from '../../trace/log.ts';
 import { observed } from '../../trace/testing.ts';
-import { advance, type SessionRun, startSession } from '../../world/session.ts';
+import { advance, type SessionRun } from '../../world/session.ts';
+import { everyKernel } from '../../world/testing/every-kernel.ts';
+import { startSession } from '../../world/testing/whole.ts';
 import { all } from '../../world/testing.ts';
 import { dnsServer } from '../dns-server/dns-server.ts';
 import type { AppKind } from '../kind.ts';
@@ -170,7 +173,7 @@ describe('dig', () => {
     const typed = (line: string) =>
       ({ kind: 'type', at: SECOND, node: CLIENT, process: 0, line }) as const;
     const inputs = [typed('dig +short www.example.com'), typed('+short ns1.example.com')];
-    const kernel = kernelOf([...CORE, capability]);
+    const kernel = kernelOf([...everyKernel.capabilities, capability]);
     const running = startSession(spec, { scenario: spec.id, seed: 1, inputs }, { kernel });
     observed(running.sim.log);
     advance(running);
@@ -264,6 +267,22 @@ describe('a stub resolver believes no message', () => {
     expect(printed(running)).toEqual(['10.0.0.80']);
   });
 
+  test.each(['SERVFAIL', 'REFUSED', 'FORMERR', 'NOTIMP'] as const)(
+    'but takes a bare %s without a question, and does not wait',
+    (rcode) => {
+      const server: ProcessSpec = { name: 'liar', app: 'liar', args: {} };
+      const bare = (query: Message) => ({
+        ...query,
+        response: true,
+        questions: [],
+        rcode: RCODE[rcode],
+      });
+      const running = ran(digs('www.example.com +tries=1 +time=3'), [server], [liar(bare)]);
+      expect(printed(running).join()).toContain(`status: ${rcode}`);
+      expect(exits(running)[0]?.at).toBeLessThan(SECOND);
+    },
+  );
+
   test('but takes a name that differs in case only', () => {
     const server: ProcessSpec = { name: 'liar', app: 'liar', args: {} };
     const upper = (query: Message) => changed(query, { name: 'WWW.EXAMPLE.COM.' });
@@ -340,6 +359,49 @@ describe('the trace', () => {
     expect(all(sim.log, 'dns.response.sent')).toMatchObject([{ truncated: true, answers: 29 }]);
   });
 
+  /** Both hosts have a card whose longest packet has 68 octets: 40 of a message. */
+  const narrow = (line: string, nodes: readonly object[] = [{ mtu: 68 }, { mtu: 68 }]) => {
+    const spec = twoRun(digs(line), [NAME_SERVER]);
+    const hosts = spec.nodes.map((node, i) => ({ ...node, ...nodes[i] }));
+    const running = startWith({ ...spec, nodes: hosts }, { apps });
+    advance(running);
+    return running;
+  };
+  const sentFrom = ({ sim }: SessionRun, from: number) =>
+    all(sim.log, 'udp.sent').filter(({ node }) => node === from).length;
+
+  test('has a query only if it was sent', () => {
+    // The client has no route to the server.
+    const running = narrow('+tries=1 www.example.com', [{ address: '10.0.9.1', prefixLength: 24 }]);
+    expect(all(running.sim.log, 'dns.query.sent')).toEqual([]);
+    expect(sentFrom(running, CLIENT)).toBe(0);
+    expect(all(running.sim.log, 'dns.query.failed')).toMatchObject([{ why: 'ENETUNREACH' }]);
+    expect(printed(running).at(1)).toContain('network unreachable');
+  });
+
+  test('has a message that is longer than a packet of the way once, and whole', () => {
+    const running = narrow(`+tries=1 ${'a'.repeat(40)}.example.com`);
+    expect(all(running.sim.log, 'dns.query.sent')).toHaveLength(1);
+    expect(all(running.sim.log, 'dns.query.received')).toHaveLength(1);
+    expect(all(running.sim.log, 'dns.response.received')).toMatchObject([
+      { truncated: false, rcode: 'NXDOMAIN' },
+    ]);
+    // With UDP's header 78 octets: 48 and 30, each behind 34 of Ethernet and IP. ARP has 42.
+    const frames = all(running.sim.log, 'frame.sent').filter(({ node }) => node === CLIENT);
+    expect(frames.map(({ bytes }) => bytes).filter((bytes) => bytes !== 42)).toEqual([82, 64]);
+  });
+
+  test('says that an answer could not be sent at all, and why', () => {
+    // The server has no route to who asks it.
+    const running = narrow('+tries=1 www.example.com', [{ address: '10.0.9.1', prefixLength: 16 }]);
+    expect(all(running.sim.log, 'dns.query.received')).toHaveLength(1);
+    expect(all(running.sim.log, 'dns.response.sent')).toEqual([]);
+    expect(sentFrom(running, SERVER)).toBe(0);
+    const [failed] = all(running.sim.log, 'dns.response.failed');
+    expect(failed).toMatchObject({ peer: ipv4('10.0.9.1'), why: 'ENETUNREACH', node: SERVER });
+    expect(causes(running, failed!)).toContain('dns.query.received');
+  });
+
   test('says why a message was discarded and a query given up', () => {
     const { sim } = ran(digs('www.example.com +tries=1'), []);
     expect(all(sim.log, 'dns.query.failed')).toMatchObject([{ why: 'ECONNREFUSED' }]);
@@ -358,10 +420,10 @@ describe('the trace', () => {
   test('leads from the packet of a query to the program, and from an answer to the query', () => {
     const running = ran(digs('www.example.com'));
     const [query, response] = all(running.sim.log, 'udp.sent');
-    expect(causes(running, query!).slice(0, 2)).toEqual(['socket.call', 'dns.query.sent']);
+    expect(causes(running, query!).slice(0, 2)).toEqual(['dns.query.sent', 'socket.call']);
     expect(causes(running, query!).at(-1)).toBe('app.started');
     const chain = causes(running, response!);
-    expect(chain.slice(0, 3)).toEqual(['socket.call', 'dns.response.sent', 'dns.query.received']);
+    expect(chain.slice(0, 3)).toEqual(['dns.response.sent', 'socket.call', 'dns.query.received']);
     expect(chain).toContain('dns.query.sent');
     expect(chain.indexOf('udp.received')).toBeLessThan(chain.indexOf('dns.query.sent'));
   });

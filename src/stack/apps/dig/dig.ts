@@ -9,6 +9,7 @@ import {
   type Progress,
   startLookup,
 } from '../../protocols/dns/stub-resolver.ts';
+import { errorWords } from '../error-words.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
 import { type DigCommand, parseCommand } from './command.ts';
 import { reportLines, shortLines } from './report.ts';
@@ -36,6 +37,7 @@ const NO_REPLY = 9;
 
 export const dig: AppKind<DigState, DigArgs> = {
   id: 'dns.dig',
+  needs: () => ['dgram'],
   hears: { sockets: true },
   handles: ['INT'],
   init: ({ line, servers = [] }) => ({
@@ -98,8 +100,7 @@ function report(state: DigState, progress: Progress | null, env: AppEnv): void {
 
 function wordsFor(why: GivenUp): string {
   if (why === 'timeout') return 'timed out';
-  if (why === 'ECONNREFUSED') return 'connection refused';
-  return why === 'unhelpful' ? 'no help from' : why;
+  return why === 'unhelpful' ? 'no help from' : errorWords(why);
 }
 
 /** Ctrl-C ends the lookup that is going on; without one, dig. */

@@ -12,8 +12,9 @@ import { typeName } from '../../protocols/dns/record.ts';
 import '../../protocols/dns/events.ts';
 import { DNS_PORT } from '../../protocols/dns/stub-resolver.ts';
 import { parseZone, type Zone, type ZoneSpec } from '../../protocols/dns/zone.ts';
-import type { CallResult, SocketCall } from '../../sockets/calls.ts';
+import type { Errno } from '../../sockets/calls.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
+import { bound, call, resultOf } from '../non-blocking.ts';
 
 export interface DnsServerArgs {
   zones: readonly ZoneSpec[];
@@ -34,6 +35,7 @@ const MOST_BYTES = 65_535;
 
 export const dnsServer: AppKind<DnsServerState, DnsServerArgs> = {
   id: 'dns.server',
+  needs: () => ['dgram'],
   hears: { sockets: true },
   init: ({ zones: specs, port = DNS_PORT }) => {
     const zones: Zone[] = [];
@@ -61,9 +63,7 @@ function open(state: DnsServerState, env: AppEnv): void {
     stop(state.fault, env);
     return;
   }
-  state.fd = resultOf({ name: 'socket', type: 'dgram', nonBlocking: true }, env).value;
-  const { error } = resultOf({ name: 'bind', fd: state.fd, address: 0, port }, env);
-  if (error !== undefined) stop(`port ${port}: ${error}`, env);
+  state.fd = bound('dgram', port, env);
 }
 
 function stop(why: string, env: AppEnv): void {
@@ -73,7 +73,7 @@ function stop(why: string, env: AppEnv): void {
 
 function answerAll({ fd, zones }: DnsServerState, env: AppEnv): void {
   while (env.mayGoOn()) {
-    const got = resultOf({ name: 'recvfrom', fd, size: MOST_BYTES }, env);
+    const got = call(env, { name: 'recvfrom', fd, size: MOST_BYTES });
     if (got.error === 'EAGAIN') return;
     // An ICMP error about an earlier answer: whoever asked is gone.
     if (got.error !== undefined || got.data === undefined) continue;
@@ -83,32 +83,40 @@ function answerAll({ fd, zones }: DnsServerState, env: AppEnv): void {
       env.trace('dns.discarded', { process: env.pid, why: answer });
       continue;
     }
-    const data = encodeMessage(answer, MOST_OVER_UDP);
-    // What is sent may be less than the answer: records that do not fit are left out.
-    traceAnswer(decodeMessage(data).message, address, env);
-    env.call({ name: 'sendto', fd, data, address, port });
+    const asker = { address, port };
+    env.trace('dns.query.received', { ...aboutOf(answer, env), client: address });
+    const error = send(fd, answer, MOST_OVER_UDP, asker, env);
+    if (error === undefined) continue;
+    env.trace('dns.response.failed', { ...aboutOf(answer, env), peer: address, why: error });
   }
 }
 
-function traceAnswer(message: Message, client: Ipv4, env: AppEnv): void {
-  // A query that cannot be read may be about nothing.
-  const [question] = message.questions;
-  const name = question?.name ?? '';
-  const type = question === undefined ? '' : typeName(question.type);
-  const about = { process: env.pid, messageId: message.id, name, type };
-  env.trace('dns.query.received', { ...about, client });
-  env.trace('dns.response.sent', {
-    ...about,
-    peer: client,
+/** Sends an answer of at most so many octets; returns why that was not possible. */
+function send(
+  fd: number,
+  answer: Message,
+  limit: number,
+  { address, port }: { address: Ipv4; port: number },
+  env: AppEnv,
+): Errno | undefined {
+  const data = encodeMessage(answer, limit);
+  // What is sent may be less than the answer: records that do not fit are left out.
+  const { message } = decodeMessage(data);
+  const { authoritative, truncated } = message;
+  const body = {
+    ...aboutOf(message, env),
+    peer: address,
     rcode: rcodeName(message.rcode),
     answers: message.answers.length,
-    authoritative: message.authoritative,
-    truncated: message.truncated,
-  });
+    authoritative,
+    truncated,
+  };
+  const sent = { name: 'sendto', fd, data, address, port } as const;
+  return resultOf(env.say('dns.response.sent', body, sent)).error;
 }
 
-/** Calls on a non-blocking socket return at once; one that does not is that of a process at its end. */
-function resultOf(request: SocketCall, env: AppEnv): CallResult {
-  const outcome = env.call(request);
-  return outcome.done ? outcome.result : { value: -1, error: 'EAGAIN' };
+/** What events about a message say of it. A query that cannot be read may be about nothing. */
+function aboutOf({ id, questions: [question] }: Message, env: AppEnv) {
+  const type = question === undefined ? '' : typeName(question.type);
+  return { process: env.pid, messageId: id, name: question?.name ?? '', type };
 }

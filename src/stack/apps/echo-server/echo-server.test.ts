@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { kernelFor } from '../../../runtime/capabilities.ts';
+import { kernelFor } from '../../../runtime/testing/kernel-for.ts';
 import { utf8 } from '../../core/text.ts';
-import { advance, startSession } from '../../world/session.ts';
+import { advance } from '../../world/session.ts';
+import { startSession } from '../../world/testing/whole.ts';
 import { all } from '../../world/testing.ts';
 import type { ProcessSpec } from '../process-spec.ts';
 import { hashBytes, patternBytes, type ScriptState, type ScriptStep } from '../script/script.ts';

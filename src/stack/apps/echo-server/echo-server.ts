@@ -3,8 +3,8 @@
  * its calls are non-blocking, and socket events say when one may be made, so one process serves any
  * number of clients.
  */
-import type { CallResult } from '../../sockets/calls.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
+import { acceptAll, bound, call, READ } from '../non-blocking.ts';
 
 export interface EchoArgs {
   /** Default 7, the port of echo. */
@@ -23,10 +23,10 @@ interface EchoState {
 }
 
 const ECHO_PORT = 7;
-const READ = 65_536;
 
 export const echoServer: AppKind<EchoState, EchoArgs> = {
   id: 'echo-server',
+  needs: () => ['dgram'],
   hears: { sockets: true },
   init: ({ port = ECHO_PORT, backlog = 5 }) => ({
     port,
@@ -42,25 +42,15 @@ export const echoServer: AppKind<EchoState, EchoArgs> = {
 };
 
 function openDoors(state: EchoState, env: AppEnv): void {
-  state.stream = open('stream', state.port, env);
+  state.stream = bound('stream', state.port, env);
   if (state.stream < 0) return;
-  result(env.call({ name: 'listen', fd: state.stream, backlog: state.backlog }));
-  state.datagrams = open('dgram', state.port, env);
-}
-
-/** A bound descriptor, or −1: then the server says why it cannot be, and ends. */
-function open(type: 'stream' | 'dgram', port: number, env: AppEnv): number {
-  const fd = result(env.call({ name: 'socket', type, nonBlocking: true })).value;
-  const bound = result(env.call({ name: 'bind', fd, address: 0, port }));
-  if (bound.error === undefined) return fd;
-  env.print(`port ${port}: ${bound.error}`);
-  env.exit(1);
-  return -1;
+  call(env, { name: 'listen', fd: state.stream, backlog: state.backlog });
+  state.datagrams = bound('dgram', state.port, env);
 }
 
 function hear(state: EchoState, fd: number, what: string, env: AppEnv): void {
   if (fd === state.stream) {
-    if (what === 'accept') acceptAll(state, env);
+    if (what === 'accept') acceptAll(fd, (client) => echo(state, client, env), env);
   } else if (fd === state.datagrams) {
     if (what === 'readable') answerDatagrams(fd, env);
   } else if (what === 'writable') sendOwed(state, fd, env);
@@ -70,21 +60,10 @@ function hear(state: EchoState, fd: number, what: string, env: AppEnv): void {
   }
 }
 
-function acceptAll(state: EchoState, env: AppEnv): void {
-  for (;;) {
-    if (!env.mayGoOn()) return;
-    const { value, error } = result(env.call({ name: 'accept', fd: state.stream }));
-    if (error !== undefined) return;
-    result(env.call({ name: 'setNonBlocking', fd: value, on: true }));
-    // What came before it was accepted was announced to nobody.
-    echo(state, value, env);
-  }
-}
-
 function answerDatagrams(fd: number, env: AppEnv): void {
   for (;;) {
     if (!env.mayGoOn()) return;
-    const got = result(env.call({ name: 'recvfrom', fd, size: READ }));
+    const got = call(env, { name: 'recvfrom', fd, size: READ });
     if (got.error === 'EAGAIN') return;
     // An ICMP error about an earlier answer is that client's trouble, not ours.
     if (got.error !== undefined || got.data === undefined) continue;
@@ -97,7 +76,7 @@ function answerDatagrams(fd: number, env: AppEnv): void {
 function echo(state: EchoState, fd: number, env: AppEnv): void {
   while (!state.owed.has(fd)) {
     if (!env.mayGoOn()) return;
-    const { value, data, error } = result(env.call({ name: 'recv', fd, size: READ }));
+    const { value, data, error } = call(env, { name: 'recv', fd, size: READ });
     if (error === 'EAGAIN') return;
     if (error !== undefined || value === 0 || data === undefined) {
       hangUp(state, fd, env);
@@ -109,7 +88,7 @@ function echo(state: EchoState, fd: number, env: AppEnv): void {
 
 /** False when the client is gone. */
 function sendBack(state: EchoState, fd: number, data: Uint8Array, env: AppEnv): boolean {
-  const { value, error } = result(env.call({ name: 'send', fd, data }));
+  const { value, error } = call(env, { name: 'send', fd, data });
   if (error !== undefined && error !== 'EAGAIN') {
     hangUp(state, fd, env);
     return false;
@@ -129,9 +108,4 @@ function sendOwed(state: EchoState, fd: number, env: AppEnv): void {
 function hangUp(state: EchoState, fd: number, env: AppEnv): void {
   state.owed.delete(fd);
   env.call({ name: 'close', fd });
-}
-
-/** Calls on a non-blocking socket always return; one that does not is that of a process at its end. */
-function result(outcome: ReturnType<AppEnv['call']>): CallResult {
-  return outcome.done ? outcome.result : { value: -1, error: 'EAGAIN' };
 }

@@ -1,4 +1,5 @@
 /** The program `script`: one socket call after another, each waiting for the last to return. */
+import { listOf } from '../../core/lists.ts';
 import { utf8 } from '../../core/text.ts';
 import type { CallResult, SocketCall } from '../../sockets/calls.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
@@ -33,6 +34,11 @@ const request = {
 
 export const script: AppKind<ScriptState, ScriptArgs> = {
   id: 'script',
+  needs: (args) =>
+    listOf(args?.steps).map((step) => {
+      if (step.do === 'setsockopt') return 'socket-options';
+      return step.do === 'socket' ? (step.type ?? 'stream') : undefined;
+    }),
   init: createScript,
   silent: true,
   step(state: ScriptState, event: AppEvent, env: AppEnv): void {

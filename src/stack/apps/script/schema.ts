@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import {
   count,
+  flag,
   instant,
   list,
   MOST_BYTES,
@@ -10,6 +11,7 @@ import {
   name,
   oneOf,
   port,
+  record,
   text,
   u32,
   variant,
@@ -17,6 +19,7 @@ import {
 } from '../../schema/basics.ts';
 import { rule } from '../../schema/faults.ts';
 import { optionName, optionValue, shutdownHow } from '../../sockets/schema.ts';
+import type { AppForm } from '../kind.ts';
 import type { ScriptStep } from './script.ts';
 
 const MOST_STEPS = 10_000;
@@ -30,7 +33,7 @@ const STEPS = {
   listen: { on: name, backlog: count },
   accept: { on: name, as: name },
   connect: { on: name, ...peer },
-  send: { on: name, text: maybe(text(MOST_BYTES)), bytes: maybe(whole(0, MOST_COUNT)) },
+  send: { on: name, text: maybe(text(MOST_BYTES)), bytes: maybe(whole(0, MOST_BYTES)) },
   sendto: { on: name, text: text(MOST_BYTES), ...peer },
   recvfrom: { on: name, size: count },
   recv: { on: name, size: count },
@@ -46,7 +49,7 @@ const STEPS = {
 
 const stepSchema = variant<ScriptStep>('do', STEPS);
 
-export const stepsSchema = v.pipe(
+const stepsSchema = v.pipe(
   list(stepSchema, MOST_STEPS),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
@@ -64,6 +67,10 @@ export const stepsSchema = v.pipe(
     });
   }),
 );
+
+export const scriptForm: AppForm = {
+  args: record({ steps: stepsSchema, hashesReceived: maybe(flag) }),
+};
 
 function pathTo(steps: ScriptStep[], index: number, step: ScriptStep, key: string, value: unknown) {
   return [

@@ -7,7 +7,9 @@ import type { AppTable } from '../../nodes/host/app-env.ts';
 import type { Host } from '../../nodes/host/host.ts';
 import { observed } from '../../trace/testing.ts';
 import type { HostSpec, ScenarioSpec } from '../../world/scenario.ts';
-import { type SessionRun, startSession } from '../../world/session.ts';
+import type { SessionRun } from '../../world/session.ts';
+import { EVERY_HOST_PART } from '../../world/testing/every-kernel.ts';
+import { startSession } from '../../world/testing/whole.ts';
 import type { AppKind } from '../kind.ts';
 import type { ProcessSpec } from '../process-spec.ts';
 
@@ -33,7 +35,7 @@ export function twoRun(
 
 /** A run whose hosts know these programs and layers besides their own. */
 export function startWith(spec: ScenarioSpec, table: Partial<AppTable>): SessionRun {
-  const kernel = kernelOf([...CORE, { id: 'test', ...table }]);
+  const kernel = kernelOf([...CORE, ...EVERY_HOST_PART, { id: 'test', ...table }]);
   const running = startSession(spec, { scenario: spec.id, seed: 1, inputs: [] }, { kernel });
   observed(running.sim.log);
   return running;

@@ -1,5 +1,5 @@
 /** The input `drop`: somebody takes a frame off its link. */
-import { emit } from '../../trace/log.ts';
+import { frameFutile } from '../futile.ts';
 import type { InputBase, InputKind } from '../kind.ts';
 
 export interface Drop extends InputBase {
@@ -15,9 +15,9 @@ declare module '../kind.ts' {
 
 export const drop: InputKind<Drop> = {
   kind: 'drop',
+  changesLinks: true,
   apply(sim, { frame }, index) {
-    if (sim.links.some(({ kind, state, fx }) => kind.take(state, frame, fx))) return;
-    const why = frame >= sim.world.nextFrame ? 'not-sent' : 'not-under-way';
-    emit(sim.log, 'input.futile', -1, { index, why });
+    if (sim.links.some(({ changes, state, fx }) => changes?.take(state, frame, fx))) return;
+    frameFutile(sim, frame, index);
   },
 };

@@ -24,6 +24,8 @@ declare module '../kind.ts' {
 
 export const frame: InputKind<ForeignFrame> = {
   kind: 'frame',
+  // It may carry UDP, which somebody has to answer.
+  needs: () => ['dgram'],
   apply(sim, input) {
     injectFrame(sim, input);
   },
@@ -38,13 +40,13 @@ function injectFrame(sim: Simulator, { node, nic, bytes: from }: ForeignFrame): 
   log.cause = traceFrameDelivered(log, node, world.nextFrame++, nic, -1);
   if (nic === loopbackNic(at.host)) {
     // No wire leads there, and what it brings is believed to be our own (RFC 1122 §3.2.1.3 g).
-    const rfc = '1122#section-3.2.1.3';
+    const rfc = 'RFC1122#3.2.1.3';
     emit(log, 'packet.ignored', node, { layer: 'link', why: 'loopback-card', rfc });
     return;
   }
   if (from.length > FRAME_MAX_BYTES) {
     // What a card has glued together: no MTU of ours takes it (RFC 894).
-    emit(log, 'packet.ignored', node, { layer: 'link', why: 'frame-too-long', rfc: '894' });
+    emit(log, 'packet.ignored', node, { layer: 'link', why: 'frame-too-long', rfc: 'RFC894' });
     return;
   }
   stepFrame(at.host, nic, importFrame(world.arena, from), at.fx);

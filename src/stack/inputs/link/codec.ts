@@ -1,17 +1,19 @@
-import type { LinkSettings } from '../../links/wire/wire.ts';
+import type { QueueSpec, WireSettings } from '../../links/wire/wire.ts';
 import {
+  type Codec,
   count,
   type Fields,
   flag,
   type InputCodec,
   instant,
   number,
+  plain,
   size,
   type Table,
 } from '../codec.ts';
 import type { LinkChange } from './index.ts';
 
-const SETTINGS: Fields<LinkSettings> = {
+const SETTINGS: Fields<WireSettings> = {
   bandwidth: number(Number.MAX_SAFE_INTEGER),
   delay: instant,
   queueBytes: size,
@@ -21,7 +23,9 @@ const SETTINGS: Fields<LinkSettings> = {
   corruptPpm: count,
   reorderPpm: count,
   reorderBy: instant,
+  fcs: flag,
   up: flag,
+  queue: plain as Codec<QueueSpec>,
 };
 
 /** `u<at>.<link>` and `x<at>.<link>`: up and down; `l<at>.<link>.<setting>-<value> …` */
@@ -31,12 +35,4 @@ export const linkCodec: InputCodec<LinkChange> = {
   subject: 'link',
   form: { key: 'settings', settings: SETTINGS as Table },
   short: { u: { up: true }, x: { up: false } },
-  edit: (topology, { link, settings }) => ({
-    ...topology,
-    links: topology.links.map((each) => {
-      if (each.id !== link) return each;
-      const { delay = each.delay, lossPpm = each.lossPpm, up = each.up } = settings;
-      return { ...each, delay, lossPpm, up };
-    }),
-  }),
 };

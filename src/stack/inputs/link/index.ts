@@ -1,11 +1,11 @@
 /** The input `link`: somebody changes a link's settings, or takes it down and up again. */
-import type { LinkSettings } from '../../links/wire/wire.ts';
+import type { WireSettings } from '../../links/wire/wire.ts';
 import type { InputBase, InputKind } from '../kind.ts';
 
 export interface LinkChange extends InputBase {
   kind: 'link';
   link: number;
-  settings: Partial<LinkSettings>;
+  settings: WireSettings;
 }
 
 declare module '../kind.ts' {
@@ -16,8 +16,10 @@ declare module '../kind.ts' {
 
 export const link: InputKind<LinkChange> = {
   kind: 'link',
+  changesLinks: true,
+  needs: ({ settings }) => [settings?.queue?.kind],
   apply({ links }, { link: number, settings }) {
     const changed = links[number];
-    changed?.kind.change(changed.state, settings, changed.fx);
+    changed?.changes?.change(changed.state, settings, changed.fx);
   },
 };

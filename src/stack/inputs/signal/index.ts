@@ -1,6 +1,7 @@
 /** The input `signal`: a signal sent to a process, as by Ctrl-C. */
 import type { Signal } from '../../apps/kind.ts';
-import { signalProcess } from '../../nodes/host/step.ts';
+import { sendSignal } from '../../nodes/host/app-env.ts';
+import { resumeCallers } from '../../nodes/host/step.ts';
 import { processNow } from '../host-at.ts';
 import type { InputBase, InputKind } from '../kind.ts';
 
@@ -21,6 +22,8 @@ export const signal: InputKind<SentSignal> = {
   kind: 'signal',
   apply(sim, input, index) {
     const at = processNow(sim, input.node, input.process, index);
-    if (at !== undefined) signalProcess(at.host, input.process, input.signal, at.fx);
+    if (at === undefined) return;
+    sendSignal(at.host, input.process, input.signal, at.fx);
+    resumeCallers(at.host, at.fx);
   },
 };

@@ -1,5 +1,6 @@
 /** The input `type`: a line typed at the terminal of a process. */
-import { typeLine } from '../../nodes/host/step.ts';
+import { addNotice } from '../../nodes/host/notices.ts';
+import { resumeCallers } from '../../nodes/host/step.ts';
 import { processNow } from '../host-at.ts';
 import type { InputBase, InputKind } from '../kind.ts';
 
@@ -20,6 +21,8 @@ export const type: InputKind<TypedLine> = {
   kind: 'type',
   apply(sim, { node, process, line }, index) {
     const at = processNow(sim, node, process, index);
-    if (at !== undefined) typeLine(at.host, process, line, at.fx);
+    if (at === undefined) return;
+    addNotice(at.host, 'input', process, line, sim.log.cause);
+    resumeCallers(at.host, at.fx);
   },
 };

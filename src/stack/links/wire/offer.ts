@@ -1,18 +1,13 @@
 /** A frame is handed to a wire: it is refused, lost, corrupted, doubled or delayed, or just sent. */
-import { copyFrame, type FrameRef, frameStart } from '../../core/arena.ts';
+import type { FrameRef } from '../../core/arena.ts';
 import type { Instant } from '../../core/instant.ts';
-import { chance, nextBelow, type Rng } from '../../core/rng.ts';
-import { ethernet } from '../../protocols/ethernet/header.ts';
-import { markCongestion } from '../../protocols/ipv4/ecn.ts';
-import type { FrameChange } from '../../trace/kernel-events.ts';
-import { emit } from '../../trace/log.ts';
+import { isEcnCapable } from '../../protocols/ipv4/ecn.ts';
 import { traceFrameSent } from '../../trace/write-frames.ts';
 import { numberFrame, refuseFrame } from '../../world/frames.ts';
 import { wakeLink } from '../../world/schedule.ts';
-import { DROP, type LinkFx, MARK } from '../kind.ts';
+import { DROP, KEEP, type LinkFx, MARK_OR_DROP, type Verdict } from '../kind.ts';
 import {
   type Direction,
-  LATE,
   LOST,
   putFrame,
   scheduleFirst,
@@ -38,8 +33,11 @@ export function offer(wire: Wire, side: number, frame: FrameRef, fx: WireFx): vo
   }
   const waiting = waitingBytes(direction, settings, now);
   const verdict = fx.queue.enqueue(direction.queue, bytes, waiting, now, wire.rng);
-  if (verdict === DROP) {
-    refuseFrame(fx, node, nic, link, frame, 'queue-full');
+  fx.queue.tell?.(direction.queue, log, node, link);
+  if (verdict >= DROP && !marksInstead(verdict, frame, fx)) {
+    const { early = 'queue-full' } = fx.queue;
+    if (verdict === MARK_OR_DROP) fx.queue.unmarked?.(direction.queue, bytes);
+    refuseFrame(fx, node, nic, link, frame, verdict === DROP ? 'queue-full' : early);
     return;
   }
   const begins = startSending(direction, settings, bytes, now);
@@ -47,15 +45,27 @@ export function offer(wire: Wire, side: number, frame: FrameRef, fx: WireFx): vo
   if (fx.queue.dequeue !== undefined && begins > now) wakeAtHead(fx, side, begins);
   const faulty =
     settings.lossPpm + settings.corruptPpm + settings.reorderPpm + settings.duplicatePpm;
-  if (faulty === 0 && verdict !== MARK) {
-    const id = numberFrame(fx, frame);
+  if (faulty === 0 && verdict === KEEP) {
+    const id = number(wire, frame, fx);
     const packet = world.arena.packets[frame] as number;
     const starts = Math.ceil(begins);
     const sent = traceFrameSent(log, node, id, nic, link, bytes, starts, arrives, packet);
     put(fx, side, direction, frame, id, sent, 0, begins, arrives);
     return;
   }
-  offerFaulty(wire, side, frame, begins, arrives, verdict === MARK, fx);
+  // A link that can do more to a frame than to carry it has its capability (world/needs.ts).
+  fx.changes?.offerFaulty?.(wire, side, frame, begins, arrives, verdict !== KEEP, fx);
+}
+
+export function number(wire: Wire, frame: FrameRef, fx: WireFx): number {
+  const id = numberFrame(fx, frame);
+  if (wire.settings.fcs) fx.changes?.seal?.(wire, id, frame, fx);
+  return id;
+}
+
+/** True when the frame may go on with a mark. */
+export function marksInstead(verdict: Verdict, frame: FrameRef, { world }: LinkFx): boolean {
+  return verdict === MARK_OR_DROP && isEcnCapable(world.arena, frame);
 }
 
 /** The frame is at the head of the queue at the instant at which it would begin. */
@@ -63,7 +73,7 @@ export function wakeAtHead({ world, link }: LinkFx, side: number, begins: number
   wakeLink(world, link, LINE_FREE + side, Math.ceil(begins), world.nextOrder++);
 }
 
-function put(
+export function put(
   fx: LinkFx,
   side: number,
   direction: Direction,
@@ -83,62 +93,4 @@ function put(
 /** What is lost is shown lost half way. */
 export function endOf(fate: number, starts: Instant, arrives: Instant): Instant {
   return (fate & LOST) === 0 ? arrives : starts + Math.ceil((arrives - starts) / 2);
-}
-
-function offerFaulty(
-  wire: Wire,
-  side: number,
-  frame: FrameRef,
-  begins: number,
-  arrives: Instant,
-  mark: boolean,
-  fx: LinkFx,
-): void {
-  const { world, log, link } = fx;
-  const { arena } = world;
-  const { settings, rng } = wire;
-  const { node, nic } = wire.ends[side] as Wire['ends'][0];
-  const direction = wire.directions[side] as Direction;
-  const bytes = arena.lengths[frame] as number;
-  const packet = arena.packets[frame] as number;
-  // Every frame draws the same number of chances, whatever comes of the first ones.
-  const lost = chance(rng, settings.lossPpm);
-  const corrupted = chance(rng, settings.corruptPpm);
-  const reordered = chance(rng, settings.reorderPpm);
-  const duplicated = chance(rng, settings.duplicatePpm);
-  const id = numberFrame(fx, frame);
-  const outer = log.cause;
-  const starts = Math.ceil(begins);
-  const late = reordered ? arrives + settings.reorderBy : arrives;
-  const sent = traceFrameSent(log, node, id, nic, link, bytes, starts, late, packet);
-  log.cause = sent;
-  const changed = (how: FrameChange, bit = -1) =>
-    emit(log, 'frame.changed', node, { frame: id, link, how, bit });
-  if (reordered) changed('reordered');
-  if (mark && markCongestion(arena, frame)) changed('ecn-marked');
-  if (duplicated) {
-    const copy = copyFrame(arena, frame);
-    log.cause = changed('duplicated');
-    const copyId = numberFrame(fx, copy);
-    const again = traceFrameSent(log, node, copyId, nic, link, bytes, starts, arrives, packet);
-    put(fx, side, direction, copy, copyId, again, 0, begins, arrives);
-    log.cause = sent;
-  }
-  if (corrupted) changed('corrupted', flipBit(fx, frame, rng));
-  log.cause = outer;
-  const fate = (lost ? LOST : 0) | (reordered ? LATE : 0);
-  put(fx, side, direction, frame, id, sent, fate, begins, endOf(fate, starts, late));
-}
-
-/**
- * Flips one bit behind the Ethernet header: damage done inside a device, where no frame check
- * sequence sees it and only the checksums above can.
- */
-function flipBit({ world }: LinkFx, frame: FrameRef, rng: Rng): number {
-  const { arena } = world;
-  const bits = ((arena.lengths[frame] as number) - ethernet.length) * 8;
-  const bit = ethernet.length * 8 + nextBelow(rng, bits);
-  const at = frameStart(frame) + (bit >> 3);
-  arena.bytes[at] = (arena.bytes[at] as number) ^ (0x80 >> (bit & 7));
-  return bit;
 }

@@ -9,7 +9,15 @@ import type { DropReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
 import type { LinkFx } from '../kind.ts';
 import { endOf, wakeAtHead } from './offer.ts';
-import { type Direction, LATE, removeAt, scheduleFirst, type Wire, type WireFx } from './wire.ts';
+import { removeAt } from './places.ts';
+import {
+  type Direction,
+  LATE,
+  scheduleFirst,
+  sendingTime,
+  type Wire,
+  type WireFx,
+} from './wire.ts';
 
 interface Waiting {
   readonly slot: number;
@@ -17,7 +25,7 @@ interface Waiting {
 }
 
 /** Those whose first bit is still to be sent, in the order of sending. */
-function waitingIn(direction: Direction, now: Instant): Waiting[] {
+export function waitingIn(direction: Direction, now: Instant): Waiting[] {
   const found: Waiting[] = [];
   for (let place = 0; place < direction.count; place++) {
     const slot = (direction.head + place) & (direction.frames.length - 1);
@@ -32,7 +40,6 @@ function waitingIn(direction: Direction, now: Instant): Waiting[] {
 export function reschedule(wire: Wire, side: number, fx: WireFx, free?: number): void {
   const { world, link, log } = fx;
   const direction = wire.directions[side] as Direction;
-  const { bandwidth, delay, reorderBy } = wire.settings;
   const sender = (wire.ends[side] as Wire['ends'][0]).node;
   let next = free ?? Number.NaN;
   let before = -1;
@@ -42,13 +49,13 @@ export function reschedule(wire: Wire, side: number, fx: WireFx, free?: number):
     if (each.begins !== before) {
       begins = Number.isNaN(next) ? each.begins : next;
       const bytes = world.arena.lengths[direction.frames[slot] as number] as number;
-      next = begins + (bandwidth === 0 ? 0 : (bytes * 8_000_000) / bandwidth);
+      next = begins + sendingTime(wire.settings, bytes);
       if (fx.queue.dequeue !== undefined) wakeAtHead(fx, side, begins);
     }
     before = each.begins;
     const fate = direction.fates[slot] as number;
     const starts = Math.ceil(begins);
-    const arrives = Math.ceil(next) + delay + ((fate & LATE) === 0 ? 0 : reorderBy);
+    const arrives = arrivalOf(wire, direction, slot, next);
     direction.begins[slot] = begins;
     direction.arrives[slot] = endOf(fate, starts, arrives);
     // What stands in the heap for it is out of date.
@@ -59,6 +66,17 @@ export function reschedule(wire: Wire, side: number, fx: WireFx, free?: number):
   if (!Number.isNaN(next)) direction.busyUntil = next;
   sortByArrival(direction);
   scheduleFirst(fx, side, direction);
+}
+
+/** When a frame arrives, unless it is lost, whose last bit is sent at an instant. */
+export function arrivalOf(
+  { settings: { delay, reorderBy } }: Wire,
+  direction: Direction,
+  slot: number,
+  sent: number,
+): Instant {
+  const late = ((direction.fates[slot] as number) & LATE) === 0 ? 0 : reorderBy;
+  return Math.ceil(sent) + delay + late + delayOf(direction, slot);
 }
 
 /** Drops the frame at a place of the ring; the caller schedules what is then the first. */
@@ -73,11 +91,17 @@ export function dropAt(
   const slot = (direction.head + place) & (direction.frames.length - 1);
   const frame = direction.ids[slot] as number;
   freeFrame(world.arena, direction.frames[slot] as number);
+  wire.sums.delete(frame);
   removeAt(direction, place);
   emit(log, 'frame.dropped', (wire.ends[side] as Wire['ends'][0]).node, { frame, link, why });
 }
 
-function sortByArrival(direction: Direction): void {
+/** What sessions have added to a frame's delay. */
+function delayOf({ delayed, ids }: Direction, slot: number): number {
+  return delayed.reduce((sum, { id, by }) => (id === ids[slot] ? sum + by : sum), 0);
+}
+
+export function sortByArrival(direction: Direction): void {
   const { frames, ids, sentBy, fates, offered, begins, arrives, orders, head, count } = direction;
   const mask = frames.length - 1;
   const slots = Array.from({ length: count }, (_, place) => (head + place) & mask);

@@ -21,11 +21,14 @@ const LINK_SETTINGS = {
   corruptPpm: ppm,
   reorderPpm: ppm,
   reorderBy: delay,
+  fcs: flag,
   up: flag,
 } satisfies Record<keyof LinkSettings, GenericSchema<unknown, unknown>>;
 
-/** What the other fields of a queue are, its kind says (world/schema/scenario.ts asks it). */
+/** What its other fields are, its kind says (world/schema/scenario.ts asks it). */
+const queue = maybe(looseObject({ kind: name }));
+
 export const wireForm: LinkForm = {
-  schema: { ...partly<LinkSettings>(LINK_SETTINGS), queue: maybe(looseObject({ kind: name })) },
-  settings: record(partly<LinkSettings>(LINK_SETTINGS)),
+  schema: { ...partly<LinkSettings>(LINK_SETTINGS), queue },
+  settings: record({ ...partly<LinkSettings>(LINK_SETTINGS), queue }),
 };

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { CORE, kernelOf } from '../../capability.ts';
+import { kernelOf } from '../../capability.ts';
 import { MILLISECOND } from '../../core/instant.ts';
 import type { SessionInput } from '../../inputs/kind.ts';
-import type { NodeSpec } from '../../nodes/kind.ts';
+import type { NodeKind, NodeSpec } from '../../nodes/kind.ts';
 import type { TraceLog } from '../../trace/log.ts';
 import type { LinkSpec } from '../../world/scenario.ts';
+import { everyKernel } from '../../world/testing/every-kernel.ts';
 import { all, runToEnd, SERVER_ADDRESS, twoHosts } from '../../world/testing.ts';
 import { DROP, KEEP, MARK, type QueueKind } from '../kind.ts';
 
@@ -60,6 +61,37 @@ describe('frames that wait for the line go by the settings of the time when they
     expect(arrivals(log)).toEqual([TAKES + MILLISECOND, 2 * TAKES + 100 * MILLISECOND]);
   });
 
+  test('a line that loses everything, but not what has left', () => {
+    const { log } = runToEnd(burst(3), { inputs: [change(5, { lossPpm: 1_000_000 })] }).sim;
+    expect(arrivals(log)).toEqual([TAKES + MILLISECOND]);
+    // The server's answer is lost as well.
+    const dropped = all(log, 'frame.dropped').filter(({ node }) => node === 0);
+    const lost = dropped.map(({ frame, why }) => [frame, why]);
+    expect(lost).toEqual([
+      [1, 'loss'],
+      [2, 'loss'],
+    ]);
+  });
+
+  test('a line that loses nothing any more', () => {
+    const spec = burst(3, { lossPpm: 1_000_000 });
+    const { log } = runToEnd(spec, { inputs: [change(5, { lossPpm: 0 })] }).sim;
+    expect(arrivals(log)).toEqual([2 * TAKES + MILLISECOND, 3 * TAKES + MILLISECOND]);
+  });
+
+  test('a line that delays every frame, and then none', () => {
+    const late = change(5, { reorderPpm: 1_000_000, reorderBy: 50 * MILLISECOND });
+    const inputs = [late, change(TAKES + 5, { reorderPpm: 0 })];
+    const { log } = runToEnd(burst(3), { inputs }).sim;
+    const [first, second, third] = [1, 2, 3].map((count) => count * TAKES + MILLISECOND);
+    // The second has left meanwhile.
+    expect(arrivals(log)).toEqual([first, third, second! + 50 * MILLISECOND]);
+    expect(all(log, 'frame.changed').map(({ frame, how }) => [frame, how])).toEqual([
+      [1, 'reordered'],
+      [2, 'reordered'],
+    ]);
+  });
+
   test('and what comes later queues behind them', () => {
     const spec = burst(3);
     const late = { do: 'waitUntil', at: 10_000 } as const;
@@ -75,12 +107,15 @@ describe('frames that wait for the line go by the settings of the time when they
 test('both nodes hear that the link went down and up', () => {
   const heard: unknown[] = [];
   const listener = {
-    ...CORE[0].nodes[1],
+    ...(everyKernel.nodes.get('hub') as NodeKind),
     kind: 'listener',
     create: () => ({ kind: 'listener', name: 'server' }),
     linkChanged: (_: unknown, port: number, up: boolean) => heard.push([port, up]),
   };
-  const kernel = kernelOf([...CORE, { id: 'listener', nodes: [listener as never] }]);
+  const kernel = kernelOf([
+    ...everyKernel.capabilities,
+    { id: 'listener', nodes: [listener as never] },
+  ]);
   const [client] = burst(0).nodes;
   const spec = {
     ...burst(0),
@@ -112,7 +147,10 @@ describe('a queue of another kind', () => {
   });
   const runOf = (verdicts: Record<string, 0 | 1 | 2>) => {
     seen.length = 0;
-    const kernel = kernelOf([...CORE, { id: 'watching', queues: [watching(verdicts)] }]);
+    const kernel = kernelOf([
+      ...everyKernel.capabilities,
+      { id: 'watching', queues: [watching(verdicts)] },
+    ]);
     return runToEnd(burst(4, { queue: { kind: 'watching' } }), {}, { kernel }).sim.log;
   };
 

@@ -12,7 +12,7 @@ import type { FrameRef } from '../../core/arena.ts';
 import type { Duration, Instant } from '../../core/instant.ts';
 import type { Rng } from '../../core/rng.ts';
 import { wakeLink } from '../../world/schedule.ts';
-import type { LinkEnd, LinkFx, LinkSpecBase, LinkState, QueueKind } from '../kind.ts';
+import type { LinkChanges, LinkEnd, LinkFx, LinkSpecBase, LinkState, QueueKind } from '../kind.ts';
 
 export interface LinkSettings {
   /** Bits per second; 0 means that sending takes no time. */
@@ -30,7 +30,24 @@ export interface LinkSettings {
   reorderPpm: number;
   /** Extra delay of a reordered frame, µs. */
   reorderBy: Duration;
+  /**
+   * Frames have what Ethernet adds to them on the line, and are checked where they arrive (links/fcs.ts).
+   * Off: a frame takes as long as its bytes, and damage is found by the checksums above, or by none.
+   */
+  fcs: boolean;
   up: boolean;
+}
+
+/** What a session may set of a wire: its settings, and how frames wait. */
+export interface WireSettings extends Partial<LinkSettings> {
+  /** Another discipline from now on, or other settings of the one there is. */
+  queue?: QueueSpec;
+}
+
+/** A discipline and what it is set to, in the words of its kind. */
+export interface QueueSpec {
+  readonly kind: string;
+  readonly [key: string]: string | number | boolean;
 }
 
 export const PERFECT_LINK: LinkSettings = {
@@ -43,6 +60,7 @@ export const PERFECT_LINK: LinkSettings = {
   corruptPpm: 0,
   reorderPpm: 0,
   reorderBy: 0,
+  fcs: false,
   up: true,
 };
 
@@ -70,6 +88,8 @@ export interface Direction {
   offered: Float64Array;
   arrives: Float64Array;
   orders: Float64Array;
+  /** What a session has delayed, frame number and µs: a change of the link's settings adds it again. */
+  delayed: { readonly id: number; readonly by: Duration }[];
   head: number;
   count: number;
 }
@@ -93,10 +113,16 @@ export interface Wire extends LinkState {
   /** The kind of its queues. */
   queue: string;
   directions: [Direction, Direction];
+  /** The frame check sequences of frames on their way, by their numbers in the trace. */
+  sums: Map<number, number>;
 }
 
 /** The queue's code is looked up once for a running world. */
-export type WireFx = LinkFx & { readonly queue: QueueKind };
+export type WireFx = LinkFx & {
+  queue: QueueKind;
+  readonly queues: ReadonlyMap<string, QueueKind>;
+  readonly changes: LinkChanges | undefined;
+};
 
 export function createDirection(to: LinkEnd, queue: unknown = undefined): Direction {
   return {
@@ -111,6 +137,7 @@ export function createDirection(to: LinkEnd, queue: unknown = undefined): Direct
     offered: new Float64Array(16),
     arrives: new Float64Array(16),
     orders: new Float64Array(16),
+    delayed: [],
     head: 0,
     count: 0,
   };
@@ -122,6 +149,17 @@ export function waitingBytes(direction: Direction, settings: LinkSettings, now: 
   return ((direction.busyUntil - now) * settings.bandwidth) / 8_000_000;
 }
 
+/** Bytes that the line is taken for: preamble, check sequence and gap are 24 (IEEE 802.3 §3, §4.4.2). */
+export function lineBytes({ fcs }: LinkSettings, bytes: number): number {
+  return fcs ? Math.max(bytes, 60) + 24 : bytes;
+}
+
+/** How long the line is taken, µs with a fraction. */
+export function sendingTime(settings: LinkSettings, bytes: number): number {
+  const { bandwidth } = settings;
+  return bandwidth === 0 ? 0 : (lineBytes(settings, bytes) * 8_000_000) / bandwidth;
+}
+
 /** Reserves the line for a frame; returns when its first bit is sent, µs with a fraction. */
 export function startSending(
   direction: Direction,
@@ -130,8 +168,7 @@ export function startSending(
   now: Instant,
 ): number {
   const begins = direction.busyUntil > now ? direction.busyUntil : now;
-  const takes = settings.bandwidth === 0 ? 0 : (bytes * 8_000_000) / settings.bandwidth;
-  direction.busyUntil = begins + takes;
+  direction.busyUntil = begins + sendingTime(settings, bytes);
   return begins;
 }
 
@@ -181,24 +218,7 @@ export function removeFirst(direction: Direction): void {
   direction.count--;
 }
 
-/** The place (0 = first) of the frame with trace number `id`, or −1 when it is not here. */
-export function findFrame(direction: Direction, id: number): number {
-  const mask = direction.frames.length - 1;
-  for (let place = 0; place < direction.count; place++) {
-    if (direction.ids[(direction.head + place) & mask] === id) return place;
-  }
-  return -1;
-}
-
-export function removeAt(direction: Direction, place: number): void {
-  const mask = direction.frames.length - 1;
-  for (let i = place; i + 1 < direction.count; i++) {
-    moveSlot(direction, (direction.head + i + 1) & mask, (direction.head + i) & mask);
-  }
-  direction.count--;
-}
-
-function moveSlot(direction: Direction, from: number, to: number): void {
+export function moveSlot(direction: Direction, from: number, to: number): void {
   direction.frames[to] = direction.frames[from] as number;
   direction.ids[to] = direction.ids[from] as number;
   direction.sentBy[to] = direction.sentBy[from] as number;

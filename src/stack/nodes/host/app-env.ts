@@ -19,8 +19,22 @@ export interface HostApps {
   kindOf(process: Process): AppKind;
   readonly streamLayers: ReadonlyMap<string, StreamLayer>;
   readonly layering: Layering | undefined;
-  readonly env: AppEnv & { process: Process; lastCall: number };
+  readonly env: HostEnv;
   readonly layerEnv: Writable<StreamLayerEnv>;
+}
+
+/**
+ * What the host sets before it steps a process. They are plain fields: an accessor would make the
+ * record a hash table, and every call of every program looks into it.
+ */
+type HostEnv = Writable<AppEnv> & { process: Process };
+
+/** A process is about to be stepped. */
+export function enterProcess(env: HostEnv, process: Process, fx: HostFx): void {
+  env.process = process;
+  env.pid = process.pid;
+  env.rng = process.rng;
+  env.now = fx.now;
 }
 
 /** The programs and layers that a world may run. */
@@ -59,15 +73,9 @@ export function bindApps(host: Host, table: AppTable, fx: HostFx): HostApps {
 function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): HostApps['env'] {
   const env: HostApps['env'] = {
     process: NO_PROCESS,
-    get pid() {
-      return env.process.pid;
-    },
-    get now() {
-      return fx.now;
-    },
-    get rng() {
-      return env.process.rng;
-    },
+    pid: NO_PROCESS.pid,
+    now: 0,
+    rng: NO_PROCESS.rng,
     lastCall: -1,
     call(request) {
       const { process } = env;
@@ -76,6 +84,17 @@ function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): Hos
       const outcome = makeCall(host, process.pid, request, fx);
       if (outcome.done && outcome.result.value > 0) {
         countMoved(host, process, request, outcome.result.value);
+      }
+      return outcome;
+    },
+    say(kind, body, request) {
+      fx.saying = { kind, body };
+      const outcome = env.call(request);
+      const left = fx.saying;
+      fx.saying = undefined;
+      // A socket that says nothing while it sends: the event is true all the same, and comes after.
+      if (left !== undefined && outcome.done && outcome.result.error === undefined) {
+        follow(fx, kind, body);
       }
       return outcome;
     },

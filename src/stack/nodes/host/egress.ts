@@ -8,21 +8,22 @@ import {
   type Ipv4,
   isDestination,
   isLoopback,
+  isMulticast,
   MAC_BROADCAST,
+  type Mac,
 } from '../../core/addresses.ts';
-import { type FrameRef, frameEnd, frameStart, freeFrame } from '../../core/arena.ts';
-import type { HookedPacket, HookVerdict } from '../../hooks/kind.ts';
+import { type FrameRef, frameStart, freeFrame } from '../../core/arena.ts';
+import type { RfcText } from '../../core/rfc.ts';
 import { forgetNeighbour, sendToNeighbour } from '../../protocols/arp/arp.ts';
 import { etherTypes } from '../../protocols/ethernet/header.ts';
 import { ETHERNET_HEADER, type Nic, writeEthernet } from '../../protocols/ethernet/nic.ts';
-import { ipv4 } from '../../protocols/ipv4/header.ts';
+import { FRAGMENTS, ipv4 } from '../../protocols/ipv4/header.ts';
 import { isBroadcastOrMulticast, writeHeader } from '../../protocols/ipv4/ip.ts';
-import { KERNEL_ROUTE, type Route, routeTo } from '../../protocols/ipv4/routes.ts';
-import { type IpSend, TRANSPORT_OFFSET } from '../../protocols/kind.ts';
+import { KERNEL_ROUTE, type Route } from '../../protocols/ipv4/routes.ts';
+import type { FragmentProtocol, IpSend } from '../../protocols/kind.ts';
 import { closeScope, openScope } from '../../trace/cause.ts';
 import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
-import { runHooks } from './hooks.ts';
 import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
@@ -36,89 +37,86 @@ export function sendPacket(host: Host, packet: IpSend, fx: HostFx): void {
 
 function routePacket(host: Host, packet: IpSend, fx: HostFx): void {
   const { frame, src, dst } = packet;
-  const route = routeFor(host, dst);
+  const route = routeFor(dst, fx);
   if (route === undefined) {
-    discard(frame, 'no-route', '1122#section-3.3.1', fx);
+    discard(frame, 'no-route', 'RFC1122#3.3.1', fx);
     return;
   }
-  const nic = host.nics[route.nic] as Nic;
   if (isLoopback(src) && route.nic !== loopbackNic(host)) {
-    discard(frame, 'ip-loopback', '1122#section-3.2.1.3', fx);
-    return;
-  }
-  // There are no fragments yet, and a card sends nothing that is longer than its MTU.
-  if ((fx.arena.lengths[frame] as number) - ETHERNET_HEADER > nic.mtu) {
-    discard(frame, 'above-mtu', '1122#section-3.3.3', fx);
+    discard(frame, 'ip-loopback', 'RFC1122#3.2.1.3', fx);
     return;
   }
   writeHeader(host.net, packet, fx);
   const { out, post } = fx.hooks;
-  if (out.length > 0 || post.length > 0) sendHooked(host, packet, route, fx);
+  if (out.length > 0 || post.length > 0) fx.hooking?.outgoing(host, packet, route, fx);
   else sendAlong(host, route, frame, dst, fx);
-}
-
-/** Hooks see the packet before it leaves; one that changed its destination may change its route. */
-function sendHooked(host: Host, packet: IpSend, route: Route, fx: HostFx): void {
-  const { frame } = packet;
-  const ipStart = frameStart(frame) + ETHERNET_HEADER;
-  const hooked: HookedPacket = {
-    ...{ ...packet, at: 'out', inNic: -1, outNic: -1, broadcast: false, ipStart },
-    ...{ start: frameStart(frame) + TRANSPORT_OFFSET, end: frameEnd(fx.arena, frame) },
-  };
-  if (isStopped(runHooks(fx.hooks.out, hooked, fx), frame, fx)) return;
-  const way = hooked.dst === packet.dst ? route : routeFor(host, hooked.dst);
-  if (way === undefined) {
-    discard(frame, 'no-route', '1122#section-3.3.1', fx);
-    return;
-  }
-  hooked.at = 'post';
-  hooked.outNic = way.nic;
-  if (isStopped(runHooks(fx.hooks.post, hooked, fx), frame, fx)) return;
-  sendAlong(host, way, frame, hooked.dst, fx);
-}
-
-function isStopped(verdict: HookVerdict, frame: FrameRef, fx: HostFx): boolean {
-  if (verdict === 'drop') freeFrame(fx.arena, frame);
-  return verdict !== 'pass';
 }
 
 /** Sends a frame whose IPv4 header is complete, wherever its destination is. No hook sees it. */
 export function routeFrame(host: Host, frame: FrameRef, fx: HostFx): void {
   const dst = fx.arena.view.getUint32(frameStart(frame) + ETHERNET_HEADER + ipv4.at.dst);
-  const route = routeFor(host, dst);
-  if (route === undefined) discard(frame, 'no-route', '1122#section-3.3.1', fx);
+  const route = routeFor(dst, fx);
+  if (route === undefined) discard(frame, 'no-route', 'RFC1122#3.3.1', fx);
   else sendAlong(host, route, frame, dst, fx);
 }
 
-function sendAlong(host: Host, route: Route, frame: FrameRef, dst: Ipv4, fx: HostFx): void {
+export function sendAlong(host: Host, route: Route, frame: FrameRef, dst: Ipv4, fx: HostFx): void {
   const nic = host.nics[route.nic] as Nic;
-  if (route.nic === loopbackNic(host)) {
+  if ((fx.arena.lengths[frame] as number) - ETHERNET_HEADER > nic.mtu) {
+    sendInPieces(host, route, frame, dst, nic.mtu, fx);
+  } else if (route.nic === loopbackNic(host)) {
     writeEthernet(fx.arena, frame, nic.mac, nic.mac, etherTypes.ipv4);
     fx.transmit(route.nic, frame);
   } else if (isBroadcastOrMulticast(host.nics, dst)) {
-    writeEthernet(fx.arena, frame, MAC_BROADCAST, nic.mac, etherTypes.ipv4);
+    writeEthernet(fx.arena, frame, groupMac(dst), nic.mac, etherTypes.ipv4);
     fx.transmit(route.nic, frame);
   } else {
-    sendToNeighbour(nic, route.nic, route.gateway === 0 ? dst : route.gateway, frame, fx);
+    sendToNeighbour(nic, route.nic, route.gateway || dst, frame, fx);
   }
 }
 
-function discard(frame: FrameRef, why: IgnoredReason, rfc: string, fx: HostFx): void {
+/** RFC 1112 §6.4: the low 23 bits of a group stand in its hardware address. */
+function groupMac(dst: Ipv4): Mac {
+  return isMulticast(dst) ? GROUPS + (dst & 0x7fffff) : MAC_BROADCAST;
+}
+
+const GROUPS: Mac = 0x01005e000000;
+
+/** A card sends nothing that is longer than its MTU: a datagram leaves in pieces, if it may be cut. */
+function sendInPieces(
+  host: Host,
+  route: Route,
+  frame: FrameRef,
+  dst: Ipv4,
+  mtu: number,
+  fx: HostFx,
+): void {
+  const pieces =
+    (fx.protocols.ip[FRAGMENTS]?.protocol as FragmentProtocol)?.cut(frame, mtu, fx) ?? [];
+  if (pieces.length === 0) discard(frame, 'above-mtu', 'RFC1122#3.3.3', fx);
+  for (const piece of pieces) sendAlong(host, route, piece, dst, fx);
+}
+
+export function discard(frame: FrameRef, why: IgnoredReason, rfc: RfcText, fx: HostFx): void {
   emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why, rfc });
   freeFrame(fx.arena, frame);
 }
 
-/** Everybody on the link is reached without a gateway, whatever the table says (RFC 919 §7). */
+/** Everybody on the link, and a group, is reached without a gateway, whatever the table says (RFC 919 §7). */
 const EVERYBODY: Route = {
-  ...{ network: IPV4_BROADCAST, prefixLength: 32, gateway: 0, nic: 0 },
-  ...{ owner: KERNEL_ROUTE, distance: 0 },
+  network: IPV4_BROADCAST,
+  prefixLength: 32,
+  gateway: 0,
+  nic: 0,
+  owner: KERNEL_ROUTE,
+  distance: 0,
 };
 
-function routeFor(host: Host, dst: Ipv4): Route | undefined {
-  const route = routeTo(host.routes, dst);
+export function routeFor(dst: Ipv4, fx: HostFx): Route | undefined {
+  const route = fx.wayOut(dst);
   // Only the default route, or that of a card without an address, leads where nothing may be sent.
   if (route !== undefined && route.network !== 0) return route;
-  if (dst === IPV4_BROADCAST) return EVERYBODY;
+  if (dst === IPV4_BROADCAST || isMulticast(dst)) return EVERYBODY;
   return isDestination(dst) ? route : undefined;
 }
 
@@ -126,8 +124,8 @@ function routeFor(host: Host, dst: Ipv4): Route | undefined {
  * The address a packet to `dst` would carry as its source: `bound`, when its sender has chosen one.
  * Undefined when nothing can be sent there, or not from that address.
  */
-export function sourceFor(host: Host, dst: Ipv4, bound: Ipv4): Ipv4 | undefined {
-  const route = routeFor(host, dst);
+export function sourceFor(host: Host, dst: Ipv4, bound: Ipv4, fx: HostFx): Ipv4 | undefined {
+  const route = routeFor(dst, fx);
   if (route === undefined) return undefined;
   if (bound !== 0) {
     return isLoopback(bound) && route.nic !== loopbackNic(host) ? undefined : bound;
@@ -137,8 +135,8 @@ export function sourceFor(host: Host, dst: Ipv4, bound: Ipv4): Ipv4 | undefined 
   return (host.nics[route.nic] as Nic).address;
 }
 
-export function interfaceMtu(host: Host, dst: Ipv4): number {
-  const route = routeFor(host, dst);
+export function interfaceMtu(host: Host, dst: Ipv4, fx: HostFx): number {
+  const route = routeFor(dst, fx);
   return (host.nics[route?.nic ?? 0] as Nic).mtu;
 }
 
@@ -148,8 +146,7 @@ export function interfaceMtu(host: Host, dst: Ipv4): number {
  * (RFC 1122 §2.3.2.1).
  */
 export function doubtNextHop(host: Host, dst: Ipv4, fx: HostFx): void {
-  const route = routeTo(host.routes, dst);
+  const route = fx.wayOut(dst);
   if (route === undefined || route.nic === loopbackNic(host)) return;
-  const nextHop = route.gateway === 0 ? dst : route.gateway;
-  forgetNeighbour(host.nics[route.nic] as Nic, nextHop, fx);
+  forgetNeighbour(host.nics[route.nic] as Nic, route.gateway || dst, fx);
 }

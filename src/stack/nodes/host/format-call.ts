@@ -61,7 +61,7 @@ export function formatResult(call: string, result: CallResult): string {
   if (data !== undefined && value > 0 && data.length <= LONGEST_QUOTE) {
     return `${value} ${quoted(data)}`;
   }
-  return value > 0 && (call === 'recv' || data !== undefined) ? bytesResult(value) : String(value);
+  return bytesResult(value);
 }
 
 function endpoint(address: number, port: number): string {
@@ -89,9 +89,9 @@ export function readArguments(key: number): string {
   return `${Math.floor(key / SIZES)}, ${key % SIZES}`;
 }
 
-/** What a recv returned that got so many bytes, too many to quote. */
+/** What a recv returned that got so many bytes, too many to quote: as C has it, their number. */
 export function bytesResult(count: number): string {
-  return `${count} ${bytesText(count)}`;
+  return String(count);
 }
 
 function bytesText(count: number): string {

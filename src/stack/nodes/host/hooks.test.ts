@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import type { ScriptStep } from '../../apps/script/script.ts';
-import { type Capability, CORE, coreKernel, kernelOf } from '../../capability.ts';
+import { type Capability, kernelOf } from '../../capability.ts';
 import { ipv4 as address } from '../../core/addresses.ts';
 import { clone } from '../../core/clone.ts';
 import type { HookedPacket, PacketHook } from '../../hooks/kind.ts';
 import { CORE_PROTOCOLS } from '../../protocols/core-protocols.ts';
 import { finish, sum } from '../../wire/checksum.ts';
 import { needsOf } from '../../world/needs.ts';
-import { advance, startSession } from '../../world/session.ts';
+import { advance } from '../../world/session.ts';
+import { everyKernel } from '../../world/testing/every-kernel.ts';
+import { startSession } from '../../world/testing/whole.ts';
 import { all, SERVER_ADDRESS, twoHosts } from '../../world/testing.ts';
 import type { HostSpec } from './spec.ts';
 import { call, datagram, type LoneHost, loneHost, PEER } from './testing/lone-host.ts';
@@ -21,7 +23,7 @@ const dropper: PacketHook<Count, { every: number }> = {
   id: 'dropper',
   at: ['in'],
   order: 0,
-  drops: { why: 'ip-not-for-us', rfc: '1812#section-5.3.9' },
+  drops: { why: 'ip-not-for-us', rfc: 'RFC1812#5.3.9' },
   create: ({ every }) => Object.assign({ seen: 0 }, { every }),
   packet(state) {
     state.seen++;
@@ -145,11 +147,22 @@ test('a scenario gives a host its hooks, which a session of the world keeps', ()
   const hooked = { ...spec, nodes: [client, { ...server, hooks }] };
   const session = { scenario: spec.id, seed: 1, inputs: [] };
   const capability: Capability = { id: 'dropper', hooks: [dropper as PacketHook] };
-  expect(needsOf(hooked, session, coreKernel)).toEqual(['dropper']);
-  const running = startSession(hooked, session, { kernel: kernelOf([...CORE, capability]) });
+  expect(needsOf(hooked, session, everyKernel)).toEqual(['dropper']);
+  const running = startSession(hooked, session, {
+    kernel: kernelOf([...everyKernel.capabilities, capability]),
+  });
   advance(running);
   const ignored = all(running.sim.log, 'packet.ignored').map(({ why }) => why);
   expect(ignored).toEqual(['ip-not-for-us', 'ip-not-for-us']);
   // Two of four got as far as UDP, which has nobody at that port.
   expect(all(running.sim.log, 'icmp.sent')).toHaveLength(2);
+});
+
+test('a world with a hook fetches what hosts do for hooks, and one without a hook does not', () => {
+  const spec = twoHosts([], []);
+  const session = { scenario: spec.id, seed: 1, inputs: [] };
+  const host = everyKernel.capabilities.filter(({ hooking }) => hooking === undefined);
+  expect(needsOf(spec, session, kernelOf(host))).toEqual([]);
+  const capability: Capability = { id: 'dropper', hooks: [dropper as PacketHook] };
+  expect(needsOf(spec, session, kernelOf([...host, capability]))).toEqual(['packet-hooks']);
 });

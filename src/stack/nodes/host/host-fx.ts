@@ -3,10 +3,11 @@
 import type { HostChange } from '../../apps/kind.ts';
 import type { Ipv4 } from '../../core/addresses.ts';
 import type { FrameRef } from '../../core/arena.ts';
-import { sendUnreachable } from '../../protocols/icmp/icmp.ts';
+import type { HookTables } from '../../hooks/kind.ts';
 import { isBroadcastOrMulticast, isInvalidSource, isOwn } from '../../protocols/ipv4/ip.ts';
 import { knownPathMtu, lowerPathMtu } from '../../protocols/ipv4/path-mtu.ts';
-import type { IpError, IpPacket, IpPort, LinkFx } from '../../protocols/kind.ts';
+import { type Route, routeTo } from '../../protocols/ipv4/routes.ts';
+import type { IpError, IpPacket, IpPort, LinkFx, ReportedPacket } from '../../protocols/kind.ts';
 import type { CallResult } from '../../sockets/calls.ts';
 import type { TransportFx } from '../../sockets/ip-service.ts';
 import type { Fx } from '../../trace/fx.ts';
@@ -14,19 +15,21 @@ import type { SocketEventText } from '../../trace/kernel-events.ts';
 import { emitSocketEvent } from '../../trace/write-sockets.ts';
 import { bindApps, type HostApps } from './app-env.ts';
 import { doubtNextHop, interfaceMtu, routeFrame, sendPacket, sourceFor } from './egress.ts';
-import { bindHooks, hookIncoming } from './hooks.ts';
+import type { Hooking } from './hooks.ts';
 import type { Host } from './host.ts';
 import { deliverError, deliverPacket } from './ingress.ts';
 import { noticeHostChange, noticeSocket } from './notices.ts';
 import { bindProtocols, type HostProtocols, type HostTable } from './protocols.ts';
-import { hostServices } from './services.ts';
 
 export type HostFx = TransportFx &
   LinkFx & {
     readonly protocols: HostProtocols;
     readonly apps: HostApps;
+    readonly hooking: Hooking | undefined;
     /** Something changed on the host: programs that want to know hear of it. */
     hostChanged(what: HostChange): void;
+    /** The route that a packet of its own takes; a router has reasons to pass over some. */
+    wayOut(dst: Ipv4): Route | undefined;
   };
 
 /**
@@ -35,7 +38,8 @@ export type HostFx = TransportFx &
  */
 export function bindHost(base: Fx, host: Host, table: HostTable): HostFx {
   const fx = Object.assign(base, {
-    ip: ipPort(host, () => fx),
+    // The record that all effects are added to: its services are there when one is asked for.
+    ip: ipPort(host, base as HostFx),
     complete(call: number, result: CallResult) {
       host.completions.push({ call, result, cause: base.log.cause });
     },
@@ -43,44 +47,49 @@ export function bindHost(base: Fx, host: Host, table: HostTable): HostFx {
       emitSocketEvent(base.log, base.node, fd, conn, what);
       noticeSocket(host, fd, what, fx);
     },
-    hostChanged(what: HostChange) {
-      noticeHostChange(host, what, base.log.cause, fx);
-    },
+    hostChanged: (what: HostChange) => noticeHostChange(host, what, fx),
     deliver: (packet: IpPacket) => deliverPacket(host, packet, fx),
-    deliverError: (error: IpError) => deliverError(error, fx),
-    unreachable: (packet: IpPacket, code: number) => sendUnreachable(packet, code, fx),
-    hook: (at: 'pre' | 'in', packet: IpPacket, nic: number) => hookIncoming(at, packet, nic, fx),
+    deliverError: (error: IpError) => deliverError(host, error, fx),
+    report: (packet: ReportedPacket, type: number, code: number) =>
+      table.ipProtocols.some((each) => each.report?.(packet, type, code, fx)),
+    hook: (at: 'pre' | 'in', packet: IpPacket) => table.hooking?.incoming(at, packet, fx) ?? 'pass',
+    hooking: table.hooking,
+    wayOut: (dst: Ipv4) => routeTo(host.routes, dst),
     route: (frame: FrameRef) => routeFrame(host, frame, fx),
-    services: hostServices(host, () => fx),
-    protocols: bindProtocols(host, table),
-    hooks: bindHooks(host.hooks, table.hooks),
+    sockets: table.sockets,
+    socketOptions: table.socketOptions,
+    services: table.services?.(host, () => fx),
+    protocols: bindProtocols(host, table, base.rng),
+    hooks: table.hooking?.bind(host.hooks, table.hooks) ?? NO_HOOKS,
   }) as unknown as Writable<HostFx>;
   fx.apps = bindApps(host, table, fx);
   return fx;
 }
 
+const NO_HOOKS: HookTables = { pre: [], in: [], forward: [], out: [], post: [] };
+
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function ipPort(host: Host, fxOf: () => HostFx): IpPort {
+function ipPort(host: Host, fx: HostFx): IpPort {
   return {
-    sourceFor: (dst, bound) => sourceFor(host, dst, bound),
+    sourceFor: (dst, bound) => sourceFor(host, dst, bound, fx),
     isLocal: (address) => isOwn(host.nics, address),
     isBroadcastOrMulticast: (address) => isBroadcastOrMulticast(host.nics, address),
     isInvalidSource: (address) => isInvalidSource(host.nics, address),
-    interfaceMtu: (dst) => interfaceMtu(host, dst),
-    pathMtu: (dst) => currentPathMtu(host, dst, fxOf()),
+    defaultTtl: () => host.transport.settings.ttl,
+    interfaceMtu: (dst) => interfaceMtu(host, dst, fx),
+    pathMtu: (dst) => currentPathMtu(host, dst, fx),
     lowerPathMtu(dst, nextHopMtu, packetLength) {
-      const fx = fxOf();
       const current = currentPathMtu(host, dst, fx);
       return lowerPathMtu(host.net.pathMtu, dst, current, nextHopMtu, packetLength, fx);
     },
-    adviseNegative: (dst) => doubtNextHop(host, dst, fxOf()),
-    send: (packet) => sendPacket(host, packet, fxOf()),
+    adviseNegative: (dst) => doubtNextHop(host, dst, fx),
+    send: (packet) => sendPacket(host, packet, fx),
   };
 }
 
-function currentPathMtu(host: Host, dst: Ipv4, fx: Fx): number {
-  const mtu = interfaceMtu(host, dst);
+function currentPathMtu(host: Host, dst: Ipv4, fx: HostFx): number {
+  const mtu = interfaceMtu(host, dst, fx);
   const known = knownPathMtu(host.net.pathMtu, dst, fx.now);
-  return known === undefined ? mtu : Math.min(known, mtu);
+  return Math.min(mtu, known ?? mtu);
 }

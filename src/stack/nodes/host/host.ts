@@ -22,15 +22,13 @@ import {
   type TransportState,
 } from '../../sockets/index.ts';
 import type { NodeState } from '../kind.ts';
-import { createHooks, type HookState } from './hooks.ts';
+import type { HookState } from './hooks.ts';
 import type { LayeredDescriptor } from './layered.ts';
 import type { Notice } from './notices.ts';
 import { type Process, processesOf } from './process.ts';
 import { createStates, type HostTable } from './protocols.ts';
 
 export interface Host extends NodeState {
-  kind: 'host';
-  name: string;
   nics: Nic[];
   routes: Route[];
   net: NetState;
@@ -105,7 +103,7 @@ export function createHost(config: HostConfig, rng: Rng, table: HostTable): Host
     routes,
     net,
     protocols: createStates(table, rng),
-    hooks: createHooks(config.hooks ?? [], table.hooks, rng),
+    hooks: hooksOf(config.hooks ?? [], rng, table),
     transport: createTransport(secret, config.settings),
     processes: processesOf(config.processes, secret),
     living: config.processes.length,
@@ -120,8 +118,15 @@ export function createHost(config: HostConfig, rng: Rng, table: HostTable): Host
   };
 }
 
+function hooksOf(specs: readonly HookSpec[], rng: Rng, table: HostTable): HookState[] {
+  if (specs.length === 0) return [];
+  if (table.hooking === undefined) throw new RangeError('this world has no packet hooks');
+  return table.hooking.create(specs, table.hooks, rng);
+}
+
+/** A host of any kind: a router is one, too. */
 export function isHost(node: NodeState | undefined): node is Host {
-  return node?.kind === 'host';
+  return node !== undefined && 'transport' in node;
 }
 
 export function loopbackNic(host: Host): number {

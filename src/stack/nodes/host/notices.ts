@@ -64,9 +64,9 @@ export function hears(host: Host, pid: number, fx: HostFx): boolean {
 }
 
 /** Something changed on the host, for all programs that want to hear of it. */
-export function noticeHostChange(host: Host, what: HostChange, cause: number, fx: HostFx): void {
+export function noticeHostChange(host: Host, what: HostChange, fx: HostFx): void {
   for (const process of host.processes) {
     if (process === undefined || fx.apps.kindOf(process).hears?.host !== true) continue;
-    addNotice(host, 'host', process.pid, what, cause);
+    addNotice(host, 'host', process.pid, what, fx.log.cause);
   }
 }

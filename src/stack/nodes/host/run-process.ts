@@ -4,7 +4,7 @@ import type { AppEvent, Signal } from '../../apps/kind.ts';
 import type { CallResult } from '../../sockets/calls.ts';
 import type { TimerRef } from '../../trace/fx.ts';
 import { emit, NO_CAUSE } from '../../trace/log.ts';
-import { mayGoOn } from './app-env.ts';
+import { enterProcess, mayGoOn } from './app-env.ts';
 import { returnCall } from './calls.ts';
 import type { Completion, Host } from './host.ts';
 import type { HostFx } from './host-fx.ts';
@@ -157,7 +157,7 @@ function stepCounted(host: Host, process: Process, fx: HostFx): void {
 
 function step(host: Host, process: Process, fx: HostFx): void {
   const { apps } = fx;
-  apps.env.process = process;
+  enterProcess(apps.env, process, fx);
   apps.kindOf(process).step(process.state, event as AppEvent, apps.env);
   if (process.exitCode >= 0) endProcess(host, process, process.exitCode, fx);
 }

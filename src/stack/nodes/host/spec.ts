@@ -10,7 +10,7 @@ export interface HostSpec extends NodeSpecBase {
   address: string;
   /** Default 24. */
   prefixLength?: number;
-  /** Default 1500. */
+  /** Default: what its link says, else 1500. */
   mtu?: number;
   gateway?: string;
   settings?: Partial<TransportSettings>;

@@ -1,10 +1,12 @@
 /** Where a frame goes that came in at a port (IEEE 802.1D §7.7). Whatever is done is in the trace. */
 import type { Mac } from '../../core/addresses.ts';
-import { copyFrame, type FrameRef, freeFrame } from '../../core/arena.ts';
-import { isGroupMac } from '../../protocols/ethernet/header.ts';
+import { copyFrame, type FrameRef, frameStart, freeFrame } from '../../core/arena.ts';
+import { nextBelow } from '../../core/rng.ts';
+import { ethernet, isGroupMac } from '../../protocols/ethernet/header.ts';
 import type { Fx } from '../../trace/fx.ts';
 import { emit } from '../../trace/log.ts';
 import { type FilterReason, type FloodReason, traceForwarded } from './events.ts';
+import { isIpGroup, portsFor } from './snooping.ts';
 import type { Switch } from './table.ts';
 
 /** It has as many ports as there are links that name it. */
@@ -30,6 +32,14 @@ export function relay(
   }
   const group = isGroupMac(destination);
   const known = group ? undefined : table.entries.get(destination);
+  const { snooping } = table;
+  if (snooping !== undefined && isIpGroup(destination)) {
+    const ports = portsFor(snooping, frame, from, fx);
+    if (ports !== undefined) {
+      flood(table, from, frame, fx, ports);
+      return;
+    }
+  }
   if (known === undefined) {
     const why: FloodReason = group ? 'group' : 'unknown';
     log.cause = emit(log, 'switch.flooded', node, { source, destination, from, why });
@@ -41,16 +51,31 @@ export function relay(
   }
 }
 
-function flood(table: Switch, from: number, frame: FrameRef, fx: SwitchFx): void {
+/** A bit of what the frame carries is flipped while the switch holds it, after its check sequence was read. */
+export function corruptInside(frame: FrameRef, { arena, rng, log, node }: SwitchFx): void {
+  const first = ethernet.length * 8;
+  const bit = first + nextBelow(rng, (arena.lengths[frame] as number) * 8 - first);
+  const at = frameStart(frame) + (bit >> 3);
+  arena.bytes[at] = (arena.bytes[at] as number) ^ (0x80 >> (bit & 7));
+  log.cause = emit(log, 'switch.corrupted', node, { bit });
+}
+
+function flood(
+  table: Switch,
+  from: number,
+  frame: FrameRef,
+  fx: SwitchFx,
+  only?: ReadonlySet<number>,
+): void {
   for (let port = 0; port < fx.ports.length; port++) {
-    if (port !== from && !table.down.includes(port)) {
+    if (port !== from && !table.down.includes(port) && only?.has(port) !== false) {
       fx.transmit(port, copyFrame(fx.arena, frame));
     }
   }
   freeFrame(fx.arena, frame);
 }
 
-function filter(
+export function filter(
   source: Mac,
   destination: Mac,
   from: number,

@@ -1,6 +1,6 @@
 /** The form of a switch in a scenario. */
 import { SECOND } from '../../core/instant.ts';
-import { maybe, whole } from '../../schema/basics.ts';
+import { flag, maybe, whole } from '../../schema/basics.ts';
 import type { NodeForm } from '../kind.ts';
 
 /** IEEE 802.1D table 7-5: from 10 s to 1,000,000 s. */
@@ -12,5 +12,7 @@ export const switchForm: NodeForm = {
   schema: {
     ageingTime: maybe(whole(LEAST_AGEING, MOST_AGEING)),
     tableSize: maybe(whole(1, MOST_SIZE)),
+    memoryErrorPpm: maybe(whole(0, 1_000_000)),
+    snooping: maybe(flag),
   },
 };

@@ -1,8 +1,9 @@
 /** Four hosts and a switch between them, two of whom talk to the other two. */
 import { describe, expect, test } from 'vitest';
-import { kernelFor } from '../../../runtime/capabilities.ts';
-import { simulatedMac } from '../../core/addresses.ts';
+import { kernelFor } from '../../../runtime/testing/kernel-for.ts';
+import { ipv4, simulatedMac } from '../../core/addresses.ts';
 import { framesHeld } from '../../core/arena.ts';
+import { MILLISECOND, SECOND } from '../../core/instant.ts';
 import { NO_CAUSE, readEvent } from '../../trace/log.ts';
 import { scenarioFaults } from '../../world/schema/scenario.ts';
 import { all, traceBytes } from '../../world/testing.ts';
@@ -10,6 +11,7 @@ import { cloneWorld } from '../../world/world.ts';
 import './events.ts';
 import type { Switch } from './table.ts';
 import {
+  addressOf,
   CLIENT,
   fourHosts,
   LAPTOP,
@@ -145,4 +147,56 @@ test('two switches in a row lead to each other’s hosts', () => {
     [macOf(LAPTOP), 1],
     [macOf(MIRROR), 2],
   ]);
+});
+
+test('a spare trunk takes over whenever the first is cut, and no late frame leads into the dead one', () => {
+  const hosts = fourHosts({}, [
+    [
+      { do: 'socket', as: 's' },
+      { do: 'connect', on: 's', address: ipv4(addressOf(SERVER)), port: 80 },
+      { do: 'waitUntil', at: SECOND },
+      { do: 'send', on: 's', text: 'one' },
+      { do: 'waitUntil', at: 2 * SECOND },
+      { do: 'send', on: 's', text: 'two' },
+      { do: 'recv', on: 's', size: 10 },
+      { do: 'exit' },
+    ],
+    [],
+    [
+      { do: 'socket', as: 'l' },
+      { do: 'bind', on: 'l', port: 80 },
+      { do: 'listen', on: 'l', backlog: 1 },
+      { do: 'accept', on: 'l', as: 'c' },
+      { do: 'recv', on: 'c', size: 100 },
+      { do: 'recv', on: 'c', size: 100 },
+      { do: 'send', on: 'c', text: 'ok' },
+    ],
+  ]);
+  const trunk = { between: ['switch', 'other'] as [string, string], delay: 10 * MILLISECOND };
+  const spec = {
+    ...hosts,
+    nodes: [...hosts.nodes, { kind: 'switch' as const, name: 'other' }],
+    links: [
+      ...hosts.links.map((link, i) =>
+        i === SERVER ? { ...link, between: ['server', 'other'] as [string, string] } : link,
+      ),
+      trunk,
+      { ...trunk, up: false },
+    ],
+  };
+  // Four loopbacks and the hosts' links come first. The server's ACK is on the trunk at 1.055 s.
+  const [first, spare] = [8, 9];
+  for (const cut of [1.02, 1.05, 1.055, 1.06, 1.065]) {
+    const at = Math.round(cut * SECOND);
+    const { log } = runSwitch(spec, [
+      { at, kind: 'link', link: first, settings: { up: false } },
+      { at: at + 100 * MILLISECOND, kind: 'link', link: spare, settings: { up: true } },
+    ]).sim;
+    // After the cut, nobody is learned behind the dead trunk: what leads there is at most an RTO long.
+    const dead = all(log, 'switch.learned').filter(
+      ({ node, port, at: when }) => when > at && port === (node === SWITCH ? 3 : 1),
+    );
+    expect(dead).toEqual([]);
+    expect(all(log, 'app.exited')[0]?.at).toBeLessThan(3 * SECOND);
+  }
 });

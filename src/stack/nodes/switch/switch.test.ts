@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest';
 import { importFrame } from '../../core/arena.ts';
 import { MILLISECOND, SECOND } from '../../core/instant.ts';
+import type { SessionInput } from '../../inputs/kind.ts';
 import { nodeNow, type RunningNode, type Simulator } from '../../world/running.ts';
 import { run } from '../../world/simulator.ts';
 import { all } from '../../world/testing.ts';
 import './events.ts';
 import type { Switch } from './table.ts';
-import { frameIn, quiet, SWITCH } from './testing/four-hosts.ts';
+import { fourHosts, frameIn, quiet, SWITCH } from './testing/four-hosts.ts';
 
 const [A, B, C] = [0x02_00_00_00_00_0a, 0x02_00_00_00_00_0b, 0x02_00_00_00_00_0c];
 const GROUP = 0x01_00_5e_00_00_01;
@@ -130,6 +131,18 @@ test('a port whose link goes down loses its entries, and gets no frame until it 
   expect(sentTo(sim).slice(before)).toEqual([2, 3, 1, 2, 3]);
 });
 
+test('what was on its way when the link broke teaches nothing and goes nowhere', () => {
+  const cut = { at: 10 * MILLISECOND, kind: 'link', link: 5, settings: { up: false } } as const;
+  const sim = quiet({}, [cut]);
+  frameIn(sim, 1, A, GROUP, 11 * MILLISECOND);
+  expect(all(sim.log, 'switch.learned')).toEqual([]);
+  expect(all(sim.log, 'switch.filtered')).toMatchObject([{ source: A, from: 1, why: 'port-down' }]);
+  expect(sentTo(sim)).toEqual([]);
+  // So a frame for that station is flooded, and finds it wherever it is plugged in by then.
+  frameIn(sim, 0, B, A, 12 * MILLISECOND);
+  expect(sentTo(sim)).toEqual([2, 3]);
+});
+
 test('a table that a broken link empties waits for no ageing', () => {
   const cut = { at: 10, kind: 'link', link: 5, settings: { up: false } } as const;
   const sim = quiet({}, [cut]);
@@ -145,4 +158,15 @@ test('what is too short to be a frame is put aside', () => {
   kind.frame(state, 0, importFrame(fx.arena, new Uint8Array(13)), fx);
   expect(all(sim.log, 'packet.ignored')).toMatchObject([{ why: 'frame-truncated' }]);
   expect(sentTo(sim)).toEqual([]);
+});
+
+test('nothing is flooded to a port whose link is down from the start, until it comes up', () => {
+  const links = fourHosts().links.map((each, port) => ({ ...each, up: port !== 2 }));
+  const up: SessionInput = { at: SECOND, kind: 'link', link: 4 + 2, settings: { up: true } };
+  const sim = quiet({}, [up], { links });
+  frameIn(sim, 0, A, GROUP, 0);
+  expect(sentTo(sim)).toEqual([1, 3]);
+  expect(all(sim.log, 'frame.dropped')).toEqual([]);
+  frameIn(sim, 0, A, GROUP, 2 * SECOND);
+  expect(sentTo(sim)).toEqual([1, 3, 1, 2, 3]);
 });

@@ -9,6 +9,7 @@ import type { Fx, TimerRef } from '../../trace/fx.ts';
 import { emit } from '../../trace/log.ts';
 import type { NodeState } from '../kind.ts';
 import type { ForgetReason } from './events.ts';
+import type { Snooping } from './snooping.ts';
 
 interface Entry {
   port: number;
@@ -20,10 +21,13 @@ export interface Switch extends NodeState {
   kind: 'switch';
   ageingTime: Duration;
   tableSize: number;
+  memoryErrorPpm: number;
   entries: Map<Mac, Entry>;
   /** Ports whose link is down. */
   down: number[];
   ageing: TimerRef;
+  /** What it has heard of multicast groups; undefined: it does not listen. */
+  snooping: Snooping | undefined;
   /** When the timer is due: no entry can be too old before then. */
   dueAt: Instant;
 }

@@ -14,42 +14,45 @@ import {
   type Mac,
   sameNetwork,
 } from '../../core/addresses.ts';
-import { allocateFrame, type FrameRef, frameStart, freeFrame } from '../../core/arena.ts';
-import { type Instant, MINUTE, SECOND } from '../../core/instant.ts';
+import { allocateFrame, type FrameRef, frameStart } from '../../core/arena.ts';
+import { type Instant, MINUTE, NEVER, SECOND } from '../../core/instant.ts';
+import type { RfcText } from '../../core/rfc.ts';
 import { causedBy, closeScope, openScope } from '../../trace/cause.ts';
 import type { Fx, TimerRef } from '../../trace/fx.ts';
-import './events.ts';
-import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
 import { ethernet, etherTypes, isGroupMac, readMac, writeMac } from '../ethernet/header.ts';
-import { ETHERNET_HEADER, type Nic, writeEthernet } from '../ethernet/nic.ts';
+import { ETHERNET_HEADER, type Neighbour, type Nic, writeEthernet } from '../ethernet/nic.ts';
+import type { NetFx } from '../kind.ts';
+import './events.ts';
+import type { ArpOperation } from './events.ts';
 import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from './header.ts';
+import { giveUp, ignore } from './put-aside.ts';
 
-/** A neighbour is forgotten this long after we last heard from it (RFC 1122 §2.3.2.1). */
+/**
+ * A neighbour is forgotten this long after its last ARP message, used or not: the first of the four ways
+ * of RFC 1122 §2.3.2.1. How long is a choice; the section speaks of about a minute.
+ */
 export const ARP_LIFETIME = 20 * MINUTE;
 /** At most one request a second for one address (RFC 1122 §2.3.2.1). */
 export const ARP_RETRY = SECOND;
 export const ARP_REQUESTS = 3;
-/** Packets kept for an address that is being resolved; at least the latest must be (§2.3.2.2). */
-const ARP_WAITING = 16;
+/**
+ * Packets kept for an address that is being resolved; at least the latest must be (§2.3.2.2). The longest
+ * datagram is 45 fragments of 1,500 bytes, and lost without one of them.
+ */
+const ARP_WAITING = 64;
 /** Neighbours known at once: whoever may send ARP could otherwise fill the memory. */
 export const ARP_ENTRIES = 512;
 
-export interface ArpEntry {
-  state: 'incomplete' | 'reachable' | 'failed';
-  mac: Mac;
-  updatedAt: Instant;
-  requests: number;
-  waiting: FrameRef[];
-  timer: TimerRef;
-}
+/** When an entry was updated that somebody has set by hand: it neither ages nor changes. */
+export const STATIC: Instant = NEVER;
 
 export function neighbour(
-  state: ArpEntry['state'],
+  state: Neighbour['state'],
   mac: Mac,
   updatedAt: Instant,
   timer: TimerRef,
-): ArpEntry {
+): Neighbour {
   return { state, mac, updatedAt, requests: 0, waiting: [], timer };
 }
 
@@ -84,27 +87,19 @@ function resolve(nic: Nic, index: number, address: Ipv4, frame: FrameRef, fx: Fx
     request(nic, index, address, entry, fx);
   }
   if (entry.waiting.length === ARP_WAITING) {
-    giveUp(entry.waiting.shift() as FrameRef, 'arp-queue-full', '1122#section-2.3.2.2', fx);
+    giveUp(entry.waiting.shift() as FrameRef, 'arp-queue-full', 'RFC1122#2.3.2.2', fx);
   }
   entry.waiting.push(frame);
 }
 
-/** A packet that waited is dropped; the event that made it tells which one. */
-function giveUp(frame: FrameRef, why: IgnoredReason, rfc: string, fx: Fx): void {
-  const outer = openScope(fx.log, fx.arena.packets[frame] as number);
-  ignore(why, rfc, fx);
-  closeScope(fx.log, outer);
-  freeFrame(fx.arena, frame);
-}
-
-function request(nic: Nic, index: number, target: Ipv4, entry: ArpEntry, fx: Fx): void {
+function request(nic: Nic, index: number, target: Ipv4, entry: Neighbour, fx: Fx): void {
   entry.requests++;
   fx.arm(entry.timer, fx.now + ARP_RETRY);
   sendArp(nic, index, arpOperations.request, MAC_BROADCAST, 0, target, fx);
 }
 
 /** The request timer of one neighbour fired: asks again, or gives up on the packets that waited. */
-export function arpTimerFired(nic: Nic, index: number, target: Ipv4, fx: Fx): void {
+export function arpTimerFired(nic: Nic, index: number, target: Ipv4, fx: NetFx): void {
   const entry = nic.neighbours.get(target);
   if (entry === undefined || entry.state !== 'incomplete') return;
   if (entry.requests < ARP_REQUESTS) {
@@ -115,7 +110,7 @@ export function arpTimerFired(nic: Nic, index: number, target: Ipv4, fx: Fx): vo
   entry.waiting = [];
   entry.state = 'failed';
   changed(target, entry, fx);
-  for (const each of waiting) giveUp(each, 'neighbour-unreachable', '1122#section-2.3.2', fx);
+  for (const each of waiting) giveUp(each, 'neighbour-unreachable', 'RFC1122#2.3.2', fx, fx);
 }
 
 /** A received ARP packet, in the order of RFC 826's "Packet Reception". */
@@ -124,7 +119,7 @@ export function arpArrives(nic: Nic, index: number, frame: FrameRef, fx: Fx): vo
   const start = frameStart(frame) + ETHERNET_HEADER;
   const length = (fx.arena.lengths[frame] as number) - ETHERNET_HEADER;
   if (length < arp.length || !speaksOurs(view, start)) {
-    ignore('arp-format', '826', fx);
+    ignore('arp-format', 'RFC826', fx);
     return;
   }
   const senderMac = readMac(view, start + arp.at.senderMac);
@@ -132,7 +127,7 @@ export function arpArrives(nic: Nic, index: number, frame: FrameRef, fx: Fx): vo
   const target = view.getUint32(start + arp.at.targetIp);
   const operation = view.getUint16(start + arp.at.operation);
   const id = emit(fx.log, 'arp.received', fx.node, {
-    operation: operation === arpOperations.request ? 'request' : 'reply',
+    operation: operationName(operation),
     sender,
     target,
   });
@@ -161,12 +156,18 @@ function believe(
   }
 }
 
+/** Others than RFC 826's two belong to other protocols: RARP (RFC 903), InARP (RFC 2390). */
+function operationName(operation: number): ArpOperation {
+  if (operation === arpOperations.request) return 'request';
+  return operation === arpOperations.reply ? 'reply' : `operation ${operation}`;
+}
+
 type SenderFault = 'arp-sender-mac' | 'arp-sender-ip' | 'arp-conflict';
 
-const SENDER_RFC: Record<SenderFault, string> = {
-  'arp-sender-mac': '1812#section-3.3.2',
-  'arp-sender-ip': '1122#section-3.2.1.3',
-  'arp-conflict': '5227#section-2.4',
+const SENDER_RFC: Record<SenderFault, RfcText> = {
+  'arp-sender-mac': 'RFC1812#3.3.2',
+  'arp-sender-ip': 'RFC1122#3.2.1.3',
+  'arp-conflict': 'RFC5227#2.4',
 };
 
 /**
@@ -174,17 +175,13 @@ const SENDER_RFC: Record<SenderFault, string> = {
  * an address that no one host can have, or our own IPv4 address (RFC 5227 §2.4). A probe has no
  * address yet (RFC 5227 §2.1.1): it is answered, not learnt.
  */
-function senderFault(nic: Nic, mac: Mac, sender: Ipv4): SenderFault | undefined {
+export function senderFault(nic: Nic, mac: Mac, sender: Ipv4): SenderFault | undefined {
   if (mac === 0 || mac === nic.mac || isGroupMac(mac)) return 'arp-sender-mac';
   if (sender === IPV4_ANY) return undefined;
   if (sender === nic.address) return 'arp-conflict';
   const onLink = nic.address !== IPV4_ANY && sameNetwork(sender, nic.address, nic.prefixLength);
   const oneHost = isUnicastHost(sender, onLink ? nic.prefixLength : 0);
   return oneHost && !isLoopback(sender) ? undefined : 'arp-sender-ip';
-}
-
-function ignore(why: IgnoredReason, rfc: string, fx: Fx): void {
-  emit(fx.log, 'packet.ignored', fx.node, { layer: 'link', why, rfc });
 }
 
 function speaksOurs(view: DataView, start: number): boolean {
@@ -196,8 +193,12 @@ function speaksOurs(view: DataView, start: number): boolean {
   );
 }
 
-function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx): void {
+export function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx): void {
   const before = nic.neighbours.get(address);
+  if (before?.updatedAt === STATIC) {
+    if (before.mac !== mac) ignore('arp-static', 'RFC1122#2.3.2.1', fx);
+    return;
+  }
   if (before === undefined) makeRoom(nic, fx);
   const entry = before ?? neighbour('reachable', mac, fx.now, newTimer(index, address, fx));
   const same = before !== undefined && entry.state === 'reachable' && entry.mac === mac;
@@ -216,26 +217,35 @@ function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx): void {
 /** Somebody doubts that a neighbour is still there: the next packet asks for it again. */
 export function forgetNeighbour(nic: Nic, address: Ipv4, fx: Fx): void {
   const entry = nic.neighbours.get(address);
-  if (entry?.state === 'reachable') forget(nic, address, entry, fx, 'doubted');
+  if (entry?.state === 'reachable' && entry.updatedAt !== STATIC)
+    forget(nic, address, entry, fx, 'doubted');
 }
 
-/** The entry that has been there longest gives way, unless packets wait for it. */
+/**
+ * The entry that has been there longest gives way. One that is being resolved does so only when all
+ * are: then whoever sends to many addresses that nobody has would fill the memory, and the packets
+ * that waited for it are dropped.
+ */
 function makeRoom(nic: Nic, fx: Fx): void {
   if (nic.neighbours.size < ARP_ENTRIES) return;
-  for (const [address, entry] of nic.neighbours) {
-    if (entry.state === 'incomplete') continue;
-    forget(nic, address, entry, fx, 'full');
-    return;
-  }
+  const entries = [...nic.neighbours];
+  const oldest =
+    entries.find(([, each]) => each.state !== 'incomplete' && each.updatedAt !== STATIC) ??
+    entries[0];
+  if (oldest === undefined) return;
+  const [address, entry] = oldest;
+  forget(nic, address, entry, fx, 'full');
+  for (const each of entry.waiting) giveUp(each, 'arp-queue-full', 'RFC1122#2.3.2.2', fx);
 }
 
-function forget(nic: Nic, address: Ipv4, entry: ArpEntry, fx: Fx, why: string): void {
+export function forget(nic: Nic, address: Ipv4, entry: Neighbour, fx: Fx, why: string): void {
+  fx.disarm(entry.timer);
   fx.freeTimer(entry.timer);
   nic.neighbours.delete(address);
   traceEntry(address, why, '', fx);
 }
 
-function changed(address: Ipv4, { state, mac }: ArpEntry, fx: Fx): void {
+function changed(address: Ipv4, { state, mac }: Neighbour, fx: Fx): void {
   traceEntry(address, state === 'reachable' ? formatMac(mac) : '', state, fx);
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { respond } from './answer.ts';
-import { CLASS_IN, RCODE } from './codes.ts';
+import { CLASS_ANY, CLASS_IN, RCODE } from './codes.ts';
 import {
   decodeMessage,
   encodeMessage,
@@ -242,7 +242,34 @@ describe('an authoritative server', () => {
     expect(sent.truncated).toBe(true);
     expect(sent.answers.length).toBeLessThan(60);
   });
+
+  const servers = (count: number, at: string) =>
+    Array.from({ length: count }, (_, i) => [`sub NS ns${i}.${at}`, `ns${i}.${at} A 10.1.0.${i}`]);
+  const referral = (...records: string[]) => {
+    const answer = ask('www.sub.example.com', 'A', [zoneOf('example.com', SOA, ...records)]);
+    return decodeMessage(encodeMessage(answer, MOST_OVER_UDP)).message;
+  };
+
+  test('marks a referral whose glue does not fit, but not one that lacks other addresses', () => {
+    const within = referral(...servers(20, 'sub').flat());
+    expect(within.authorities.length).toBe(20);
+    expect(within.additionals.length).toBeLessThan(20);
+    expect(within.truncated).toBe(true);
+    const beside = referral(...servers(20, 'beside').flat());
+    expect(beside.authorities.length).toBe(20);
+    expect(beside.additionals.length).toBeLessThan(20);
+    expect(beside.truncated).toBe(false);
+  });
+
+  test('does not mark a referral whose glue fits', () => {
+    const sent = referral(...servers(3, 'sub').flat());
+    expect(sent).toMatchObject({ truncated: false });
+    expect(sent.additionals.length).toBe(3);
+  });
 });
+
+/** Its second name is a pointer to the first, which would be right in a message. */
+const POINTING = `x SOA \\# 36 0c${'61'.repeat(12)}00c000${'00'.repeat(20)}`;
 
 test.each<[ZoneFault, number, string, string[]]>([
   ['origin', -1, 'a..b', []],
@@ -250,9 +277,85 @@ test.each<[ZoneFault, number, string, string[]]>([
   ['class', 1, 'example.com', [SOA, 'www CH TXT x']],
   ['outside-zone', 1, 'example.com', [SOA, 'www.example.net. A 10.0.0.1']],
   ['soa', -1, 'example.com', ['www A 10.0.0.1']],
-  ['soa', -1, 'example.com', [SOA, SOA]],
+  ['soa', -1, 'example.com', [SOA, SOA.replace(' 7 ', ' 8 ')]],
   ['soa', -1, 'example.com', [SOA.replace('@', 'www')]],
   ['cname-and-other', 2, 'example.com', [SOA, 'www A 10.0.0.1', 'www CNAME web']],
+  ['cname-and-other', 2, 'example.com', [SOA, 'www CNAME a', 'www CNAME b']],
+  ['ttls-differ', 2, 'example.com', [SOA, 'www 300 A 10.0.0.1', 'www 600 A 10.0.0.2']],
+  ['ttls-differ', 2, 'example.com', [SOA, 'www 300 A 10.0.0.1', 'WWW 600 A 10.0.0.1']],
+  ['meta-type', 1, 'example.com', [SOA, 'www TYPE255 \\# 0']],
+  ['meta-type', 1, 'example.com', [SOA, 'www OPT \\# 0']],
+  ['meta-type', 1, 'example.com', [SOA, 'www TYPE0 \\# 0']],
+  // RFC 3597 §5: the generic form of a known type must be right, and points to nothing.
+  ['syntax', 1, 'example.com', [SOA, 'www A \\# 3 0a0000']],
+  ['syntax', 1, 'example.com', [SOA, 'www A \\# 5 0a00000000']],
+  ['syntax', 1, 'example.com', [SOA, 'www A \\# 4 0a000']],
+  ['syntax', 1, 'example.com', [SOA, 'www A \\#']],
+  ['syntax', 1, 'example.com', [SOA, 'www TYPE999 \\# 0x1 00']],
+  ['syntax', 1, 'example.com', [SOA, 'web CNAME \\# 2 c00c']],
+  ['syntax', 1, 'example.com', [SOA, POINTING]],
+  ['syntax', 0, 'example.com', ['@ SOA \\# 1 00']],
 ])('a zone with the fault %s names its line', (fault, line, origin, records) => {
   expect(parseZone({ origin, records })).toEqual({ zone: null, fault, line });
+});
+
+describe('a zone', () => {
+  test('means the same in the generic form of RFC 3597 as in fields', () => {
+    const zone = zoneOf(
+      'example.com',
+      SOA,
+      'www A \\# 4 0a000050',
+      'web CNAME \\# 17 03777777076578616d706c6503636f6d00',
+      'm MX \\# 5 000A 016100',
+      'odd TYPE999 \\# 2 abcd',
+    );
+    expect(brief(ask('web.example.com', 'A', [zone])).answers).toEqual([
+      'web.example.com. 3600 IN CNAME www.example.com.',
+      'www.example.com. 3600 IN A 10.0.0.80',
+    ]);
+    expect(lines(ask('m.example.com', 'MX', [zone]).answers)).toEqual([
+      'm.example.com. 3600 IN MX 10 a.',
+    ]);
+    expect(lines(ask('odd.example.com', 'TYPE999', [zone]).answers)).toEqual([
+      'odd.example.com. 3600 IN TYPE999 \\# 2 abcd',
+    ]);
+  });
+
+  test('has a record once, however often and in whatever case it is written', () => {
+    const zone = zoneOf(
+      'example.com',
+      SOA,
+      SOA,
+      ...['www A 10.0.0.9', 'WWW A 10.0.0.9', 'www A 10.0.0.10'],
+      ...['web CNAME www', 'web CNAME WWW'],
+      ...['t TXT "a"', 't TXT "A"', 't TXT "a" ""', 't TXT "a"'],
+      ...['odd TYPE999 \\# 1 00', 'odd TYPE999 \\# 1 00', 'odd TYPE999 \\# 1 01'],
+    );
+    const count = (name: string, type = 'A') => ask(name, type, [zone]).answers.length;
+    expect(count('www.example.com')).toBe(2);
+    expect(count('web.example.com', 'CNAME')).toBe(1);
+    expect(count('t.example.com', 'TXT')).toBe(3);
+    expect(count('odd.example.com', 'TYPE999')).toBe(2);
+  });
+
+  test('whose wildcard is an alias into itself answers with each record once', () => {
+    const zone = zoneOf('example.com', SOA, '*.w CNAME x.w');
+    expect(brief(ask('q.w.example.com', 'A', [zone]))).toMatchObject({
+      rcode: RCODE.NOERROR,
+      answers: [
+        'q.w.example.com. 3600 IN CNAME x.w.example.com.',
+        'x.w.example.com. 3600 IN CNAME x.w.example.com.',
+      ],
+    });
+  });
+
+  test('speaks with authority for its class, never for all of them', () => {
+    const asked = query('www.example.com');
+    const [question] = asked.questions;
+    const any = { ...asked, questions: [{ ...question!, class: CLASS_ANY }] };
+    expect(respond([EXAMPLE], encodeMessage(any))).toMatchObject({
+      authoritative: false,
+      answers: ask('www.example.com').answers,
+    });
+  });
 });

@@ -5,11 +5,11 @@
 import { CLASS_ANY, CLASS_IN, OPCODE_QUERY, RCODE, TYPE_ANY, TYPE_OPT } from './codes.ts';
 import type { DnsDiscardReason } from './events.ts';
 import { decodeMessage, HEADER_LENGTH, type Message } from './message.ts';
-import { type DomainName, labelsOf, nameOf, parentOf } from './name.ts';
+import { type DomainName, labelsOf, nameOf, parentOf, sameName } from './name.ts';
 import type { Question, ResourceRecord } from './record.ts';
 import { isOf, nameExists, nearestZone, recordsAt, targetOf, typed, type Zone } from './zone.ts';
 
-/** More aliases in a row than anybody means: those that wildcards make are never the same twice. */
+/** More aliases in a row than anybody means. */
 const MOST_ALIASES = 16;
 
 interface Sections {
@@ -64,6 +64,8 @@ function answerTo(zones: readonly Zone[], question: Question): Sections {
   if (zone === undefined || !known) return failed(RCODE.REFUSED);
   const sections = failed(RCODE.NOERROR);
   search(zones, zone, question, sections);
+  // RFC 1035 §6.2: nobody can speak for all classes; this server knows of IN alone.
+  if (question.class === CLASS_ANY) sections.authoritative = false;
   addAddresses(zones, sections);
   return sections;
 }
@@ -91,7 +93,8 @@ function search(
       finish(zone, records, type, sections);
       return;
     }
-    if (sections.answers.includes(alias)) return;
+    // In a circle: a name has one alias only, but a wildcard makes its record anew each time.
+    if (sections.answers.some((each) => sameName(each.name, alias.name))) return;
     sections.answers.push(alias);
     name = targetOf(alias) as DomainName;
     zone = nearestZone(zones, name);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kernelFor } from '../../../runtime/capabilities.ts';
+import { kernelFor } from '../../../runtime/testing/kernel-for.ts';
 import { twoRun } from '../../apps/testing/world-of.ts';
 
 const session = { scenario: 'programs', seed: 1, inputs: [] };

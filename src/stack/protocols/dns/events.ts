@@ -40,6 +40,8 @@ export const dnsEvents = defineEvents(512, {
   'dns.discarded': { process: int, why: text<DnsDiscardReason>() },
   /** A query was given up: no answer, an error, or an answer that does not help. */
   'dns.query.failed': { ...about, server: u32, why: text<GivenUp>() },
+  /** An answer could not be sent, not even without its records. */
+  'dns.response.failed': { ...about, peer: u32, why: text<Errno>() },
 });
 
 declare module '../../trace/schema.ts' {

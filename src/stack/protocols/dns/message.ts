@@ -4,6 +4,7 @@
  * inspector, which shows broken messages too.
  */
 import type { DnsFault } from './fault.ts';
+import { isWithin, sameName } from './name.ts';
 import { type PlacedField, readData, writeData, writeNumber } from './rdata.ts';
 import type { Question, ResourceRecord } from './record.ts';
 import { createWriter, readName, type Writer, writeName } from './wire-name.ts';
@@ -181,7 +182,8 @@ function readEntry(
 
 /**
  * The octets of a message of at most `limit`. Records that do not fit are left out: of the answer
- * and authority sections with TC set, of the additional section without (RFC 2181 §9).
+ * and authority sections with TC set, of the additional section without (RFC 2181 §9), unless it is
+ * glue that a referral cannot do without (RFC 9471 §3.1).
  */
 export function encodeMessage(message: Message, limit = 0xffff): Uint8Array {
   const writer = createWriter();
@@ -192,13 +194,16 @@ export function encodeMessage(message: Message, limit = 0xffff): Uint8Array {
   let full = false;
   for (const [i, section] of SECTIONS.entries()) {
     for (const entry of message[section]) {
-      if (full) break;
+      if (full) {
+        truncated ||= section !== 'additionals' || isNeededGlue(message, entry);
+        continue;
+      }
       const before = octets.length;
       writeEntry(writer, entry);
       if (octets.length > limit) {
         octets.length = before;
         full = true;
-        if (section !== 'additionals') truncated = true;
+        truncated ||= section !== 'additionals' || isNeededGlue(message, entry);
       } else counts[i] = (counts[i] as number) + 1;
     }
   }
@@ -207,6 +212,14 @@ export function encodeMessage(message: Message, limit = 0xffff): Uint8Array {
     writeNumber(head, value, 2);
   }
   return Uint8Array.from([...head, ...octets.slice(HEADER_LENGTH)]);
+}
+
+/** An address of a name server that lies below the zone cut: without it, no way leads there. */
+function isNeededGlue({ authorities }: Message, { name }: Question): boolean {
+  return authorities.some(
+    ({ name: cut, data }) =>
+      data.form === 'NS' && isWithin(name, cut) && sameName(data.nsdname, name),
+  );
 }
 
 function writeEntry(writer: Writer, entry: Question | ResourceRecord): void {

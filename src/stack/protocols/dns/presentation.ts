@@ -3,6 +3,7 @@ import { formatIpv4, parseIpv4 } from '../../core/addresses.ts';
 import { CLASS_IN, className, classNumber } from './codes.ts';
 import { formatIpv6, parseIpv6 } from './ipv6-text.ts';
 import { type DomainName, formatString, octetsOfText, parseName } from './name.ts';
+import { readData } from './rdata.ts';
 import {
   type AnyRData,
   type FieldForm,
@@ -17,6 +18,9 @@ import {
 } from './record.ts';
 
 type Value = FieldValues[FieldForm];
+
+/** What RDLENGTH can say (RFC 1035 §3.2.1). */
+const MOST_OCTETS = 0xffff;
 
 /** RDATA as text: `10 mail.example.com.` */
 export function formatData(data: RData): string {
@@ -81,21 +85,28 @@ function parseData(
   words: readonly string[],
   origin: DomainName,
 ): RData | undefined {
-  if (words[0] === '\\#') return parseOpaque(words.slice(1));
+  if (words[0] === '\\#') return parseOpaque(type, recordClass, words.slice(1));
   const known = knownType(type, recordClass);
   if (known === undefined) return undefined;
   return parseFields(known, words, origin);
 }
 
-/** RFC 3597 §5: `\# length hex…`. */
-function parseOpaque([length, ...rest]: readonly string[]): RData | undefined {
+/**
+ * RFC 3597 §5: `\# length hex…`. Of a type that is known, it means the same as the fields written
+ * out, and must be right.
+ */
+function parseOpaque(
+  type: number,
+  recordClass: number,
+  [length = '', ...rest]: readonly string[],
+): RData | undefined {
   const hex = rest.join('');
-  if (!/^([0-9a-f]{2})*$/i.test(hex) || hex.length / 2 !== Number(length)) return undefined;
   const octets = hex.match(/../g) ?? [];
-  return {
-    form: 'opaque',
-    bytes: Uint8Array.from(octets, (octet) => Number.parseInt(octet, 16)),
-  };
+  if (!/^\d{1,5}$/.test(length) || Number(length) !== hex.length / 2) return undefined;
+  if (!/^[0-9a-f]*$/i.test(hex) || octets.length > MOST_OCTETS) return undefined;
+  const bytes = Uint8Array.from(octets, (octet) => Number.parseInt(octet, 16));
+  const { data, fault } = readData(bytes, 0, bytes.length, type, recordClass, false);
+  return fault === null ? data : undefined;
 }
 
 function parseFields(

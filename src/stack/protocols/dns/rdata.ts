@@ -1,7 +1,7 @@
 /** RDATA on the wire: read and written field by field, as the table of record types says. */
 import type { DnsFault, DnsFaultCode } from './fault.ts';
 import { formatIpv6, parseIpv6 } from './ipv6-text.ts';
-import type { DomainName } from './name.ts';
+import { type DomainName, foldCase } from './name.ts';
 import {
   type AnyRData,
   type FieldForm,
@@ -42,6 +42,7 @@ export function readData(
   end: number,
   type: number,
   recordClass: number,
+  inMessage = true,
 ): ReadData {
   const known = knownType(type, recordClass);
   const opaque: RData = { form: 'opaque', bytes: bytes.slice(start, end) };
@@ -50,7 +51,7 @@ export function readData(
   const fields: PlacedField[] = [];
   let at = start;
   for (const [name, form] of fieldsOf(known)) {
-    const read = readValue(bytes, at, end, form);
+    const read = readValue(bytes, at, end, form, inMessage);
     if (read.fault !== null) return { data: opaque, fields, fault: read.fault };
     values[name] = read.value;
     fields.push({ name, start: at, end: read.end });
@@ -60,9 +61,15 @@ export function readData(
   return { data: { form: known, ...values } as unknown as RData, fields, fault: null };
 }
 
-function readValue(bytes: Uint8Array, at: number, end: number, form: FieldForm): ReadValue {
+function readValue(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  form: FieldForm,
+  inMessage: boolean,
+): ReadValue {
   if (form === 'name') {
-    const { name, end: nameEnd, fault } = readName(bytes, at, end);
+    const { name, end: nameEnd, fault } = readName(bytes, at, end, inMessage);
     return { value: name, end: nameEnd, fault };
   }
   if (form === 'strings') return readStrings(bytes, at, end);
@@ -91,6 +98,17 @@ function readStrings(bytes: Uint8Array, start: number, end: number): ReadValue {
 
 function failed(code: DnsFaultCode, at: number): ReadValue {
   return { value: 0, end: at, fault: { code, at } };
+}
+
+/** The same for the same RDATA only. Names in it are compared whatever their case (RFC 4343). */
+export function dataKey(data: RData): string {
+  if (data.form === 'opaque') return String(data.bytes);
+  const values = data as unknown as AnyRData;
+  return JSON.stringify(
+    fieldsOf(data.form).map(([name, form]) =>
+      form === 'name' ? foldCase(values[name] as DomainName) : values[name],
+    ),
+  );
 }
 
 export function writeData(writer: Writer, data: RData): void {

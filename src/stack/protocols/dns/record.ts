@@ -104,7 +104,7 @@ export function typeName(type: number): string {
 
 export function typeNumber(name: string): number | undefined {
   const upper = name.toUpperCase();
-  if (upper in RECORD_TYPES) return RECORD_TYPES[upper as RecordType].number;
+  if (Object.hasOwn(RECORD_TYPES, upper)) return RECORD_TYPES[upper as RecordType].number;
   const other = Object.keys(others).find((number) => others[Number(number)] === upper);
   return other === undefined ? numbered(upper, 'TYPE') : Number(other);
 }

@@ -131,7 +131,6 @@ function sendQuery(lookup: Lookup, env: AppEnv): Errno | null {
     resultOf({ name: 'connect', fd, address: serverOf(lookup), port: settings.port }, env).error;
   if (error !== undefined) return error;
   const { queries: attempt } = lookup;
-  env.trace('dns.query.sent', { ...aboutOf(lookup, env), server: serverOf(lookup), attempt });
   const header = queryHeader(lookup.id, recursionDesired);
   const data = encodeMessage({
     ...header,
@@ -140,8 +139,10 @@ function sendQuery(lookup: Lookup, env: AppEnv): Errno | null {
     authorities: [],
     additionals: [],
   });
-  const sent = resultOf({ name: 'send', fd, data }, env);
-  if (sent.error !== undefined) return sent.error;
+  const about = { ...aboutOf(lookup, env), server: serverOf(lookup), attempt };
+  const sent = env.say('dns.query.sent', about, { name: 'send', fd, data });
+  if (!sent.done) return 'EAGAIN';
+  if (sent.result.error !== undefined) return sent.result.error;
   env.startTimer(RESOLVER_TIMER, settings.timeout);
   return null;
 }
@@ -192,17 +193,23 @@ function mismatch({ id, question }: Lookup, message: Message): DnsDiscardReason 
   if (message.id !== id) return 'wrong-id';
   if (message.opcode !== OPCODE_QUERY) return 'wrong-opcode';
   const [about] = message.questions;
-  if (about === undefined) {
-    // A server that could not read the question cannot repeat it.
-    const { rcode } = message;
-    return rcode === RCODE.FORMERR || rcode === RCODE.NOTIMP ? null : 'wrong-question';
-  }
+  if (about === undefined) return isBareError(message) ? null : 'wrong-question';
   const same =
     message.questions.length === 1 &&
     sameName(about.name, question.name) &&
     about.type === question.type &&
     about.class === question.class;
   return same ? null : 'wrong-question';
+}
+
+/**
+ * An error that brings nothing along: a server that could not read the question cannot repeat it, and
+ * one that is overloaded or refuses may save itself the trouble. There is nothing in it to be
+ * deceived by, and the next server can be asked at once.
+ */
+function isBareError({ rcode, answers, authorities, additionals }: Message): boolean {
+  const records = answers.length + authorities.length + additionals.length;
+  return records === 0 && rcode !== RCODE.NOERROR && rcode !== RCODE.NXDOMAIN;
 }
 
 /** What events about a query say of it. */

@@ -17,9 +17,15 @@ export interface ReadName {
 
 /**
  * Reads the name at `at`; its own bytes must end before `limit`. A pointer must lead back, before
- * all that was read of the name so far: so every name ends, whatever the bytes.
+ * all that was read of the name so far: so every name ends, whatever the bytes. Outside a message
+ * there is nothing to point to.
  */
-export function readName(bytes: Uint8Array, at: number, limit = bytes.length): ReadName {
+export function readName(
+  bytes: Uint8Array,
+  at: number,
+  limit = bytes.length,
+  inMessage = true,
+): ReadName {
   const labels: string[] = [];
   let end = -1;
   let pointers = 0;
@@ -39,7 +45,8 @@ export function readName(bytes: Uint8Array, at: number, limit = bytes.length): R
       if (i + 2 > runEnd) return failed('name-truncated', i);
       if (end < 0) end = i + 2;
       const target = ((octet & 0x3f) << 8) | (bytes[i + 1] as number);
-      const code = pointerFault(target, run, i, bytes.length);
+      const size = inMessage ? bytes.length : 0;
+      const code = pointerFault(target, run, i, size);
       if (code !== null) return failed(code, i);
       if (++pointers > MOST_POINTERS) return failed('pointer-chain', i);
       runEnd = run;

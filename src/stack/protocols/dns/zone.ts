@@ -1,7 +1,8 @@
 /** A zone: the records that one server has authority over (RFC 1034 §4.2), as plain data. */
-import { CLASS_IN } from './codes.ts';
+import { CLASS_IN, TYPE_OPT } from './codes.ts';
 import { type DomainName, foldCase, isWithin, parentOf, parseName } from './name.ts';
 import { parseRecord } from './presentation.ts';
+import { dataKey } from './rdata.ts';
 import { type RData, RECORD_TYPES, type RecordType, type ResourceRecord } from './record.ts';
 
 /** A zone as a scenario describes it. */
@@ -32,7 +33,11 @@ export type ZoneFault =
   /** RFC 1034 §4.2.1: exactly one, at the origin. */
   | 'soa'
   /** A CNAME and other data at one name (RFC 1034 §3.6.2). */
-  | 'cname-and-other';
+  | 'cname-and-other'
+  /** A type that only queries and messages have (RFC 6895 §3.1). */
+  | 'meta-type'
+  /** Records of one name and type with different TTLs (RFC 2181 §5.2). */
+  | 'ttls-differ';
 
 /** A zone, or the first line that keeps it from being one (−1 for none in particular). */
 export type ParsedZone =
@@ -47,14 +52,15 @@ export function parseZone({ origin: text, records: lines, ttl }: ZoneSpec): Pars
   if (origin === undefined) return failed('origin', -1);
   const records = new Map<string, ResourceRecord[]>();
   records.set(foldCase(origin), []);
+  const sets = new Map<string, RecordSet>();
   for (const [line, written] of lines.entries()) {
     const record = parseRecord(written, origin, ttl ?? HOUR_IN_SECONDS);
     if (record === undefined) return failed('syntax', line);
     if (record.class !== CLASS_IN) return failed('class', line);
     if (!isWithin(record.name, origin)) return failed('outside-zone', line);
-    const here = nodeAt(records, foldCase(record.name));
-    here.push(record);
-    if (isMixed(here)) return failed('cname-and-other', line);
+    const key = foldCase(record.name);
+    const fault = addRecord(nodeAt(records, key), record, setAt(sets, `${record.type} ${key}`));
+    if (fault !== null) return failed(fault, line);
   }
   const soas = [...records.values()].flat().filter((one) => isOf(one, 'SOA'));
   const [soa] = soas;
@@ -75,8 +81,43 @@ function nodeAt(records: Map<string, ResourceRecord[]>, key: string): ResourceRe
   return made;
 }
 
-function isMixed(records: readonly ResourceRecord[]): boolean {
-  return records.length > 1 && records.some((record) => isOf(record, 'CNAME'));
+/** Adds a record to those at its name; the same one a second time is no other (RFC 2181 §5). */
+function addRecord(
+  here: ResourceRecord[],
+  record: ResourceRecord,
+  set: RecordSet,
+): ZoneFault | null {
+  const { type, ttl, data } = record;
+  if (isMetaType(type)) return 'meta-type';
+  set.ttl ??= ttl;
+  if (set.ttl !== ttl) return 'ttls-differ';
+  const key = dataKey(data);
+  if (set.data.has(key)) return null;
+  set.data.add(key);
+  const [first] = here;
+  here.push(record);
+  if (first === undefined) return null;
+  // A CNAME that has company was there first, or has come now.
+  return isOf(first, 'CNAME') || isOf(record, 'CNAME') ? 'cname-and-other' : null;
+}
+
+/** What the records of one name and type are known by. */
+interface RecordSet {
+  ttl: number | undefined;
+  readonly data: Set<string>;
+}
+
+function setAt(sets: Map<string, RecordSet>, key: string): RecordSet {
+  const known = sets.get(key);
+  if (known !== undefined) return known;
+  const made: RecordSet = { ttl: undefined, data: new Set() };
+  sets.set(key, made);
+  return made;
+}
+
+/** RFC 6895 §3.1: 0 is reserved, OPT belongs to a message, and 128 to 255 are asked for only. */
+function isMetaType(type: number): boolean {
+  return type === 0 || type === TYPE_OPT || (type >= 128 && type <= 255);
 }
 
 export function isOf(record: ResourceRecord, type: RecordType): boolean {

@@ -3,8 +3,19 @@
 import type { Ipv4, Mac } from '../../core/addresses.ts';
 import type { FrameArena, FrameRef } from '../../core/arena.ts';
 import { frameStart } from '../../core/arena.ts';
-import type { ArpEntry } from '../arp/arp.ts';
+import type { Instant } from '../../core/instant.ts';
+import type { TimerRef } from '../../trace/fx.ts';
 import { ethernet, readMac, writeMac } from './header.ts';
+
+/** What a card knows of a neighbour, or has asked for (RFC 1122 §2.3.2). */
+export interface Neighbour {
+  state: 'incomplete' | 'reachable' | 'failed';
+  mac: Mac;
+  updatedAt: Instant;
+  requests: number;
+  waiting: FrameRef[];
+  timer: TimerRef;
+}
 
 export interface Nic {
   name: string;
@@ -14,14 +25,18 @@ export interface Nic {
   /** Largest IP packet that fits one frame, bytes. */
   mtu: number;
   /** What this card knows of its neighbours, by IPv4 address. */
-  neighbours: Map<Ipv4, ArpEntry>;
+  neighbours: Map<Ipv4, Neighbour>;
+  /** Its link went down, and is not up again. */
+  down?: boolean;
+  /** The multicast groups that its host is in, beside that of all hosts. */
+  groups: Ipv4[];
 }
 
 export const ETHERNET_HEADER = ethernet.length;
 
-export function createNic(config: Omit<Nic, 'neighbours'>): Nic {
+export function createNic(config: Omit<Nic, 'neighbours' | 'groups' | 'down'>): Nic {
   const { name, mac, address, prefixLength, mtu } = config;
-  return { name, mac, address, prefixLength, mtu, neighbours: new Map() };
+  return { name, mac, address, prefixLength, mtu, neighbours: new Map(), groups: [] };
 }
 
 /** Does a card take a frame off the wire: its own address, or a group's? */

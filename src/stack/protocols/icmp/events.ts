@@ -9,6 +9,7 @@ export interface IcmpIgnoredReasons {
   'icmp-truncated': true;
   'icmp-checksum': true;
   'icmp-doubtful': true;
+  'redirect-doubtful': true;
 }
 
 declare module '../../trace/schema.ts' {

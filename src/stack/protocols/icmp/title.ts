@@ -11,8 +11,10 @@ const NAMES: Readonly<Record<number, string>> = {
   12: 'parameter problem',
 };
 
+export const icmpTitle = (type: number): string => `ICMP ${NAMES[type] ?? `type ${type}`}`;
+
 definePacket('icmp.sent', {
   protocol: 'icmp',
   layer: 'network',
-  title: (event) => `ICMP ${NAMES[event.type] ?? `type ${event.type}`}`,
+  title: ({ type }) => icmpTitle(type),
 });

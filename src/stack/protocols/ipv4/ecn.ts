@@ -7,6 +7,13 @@ import { ipv4, ipv4Ecn } from './header.ts';
 const NOT_ECT = 0;
 const CE = 3;
 
+/** ECT(0), ECT(1), or marked before. */
+export function isEcnCapable({ view }: FrameArena, frame: FrameRef): boolean {
+  const start = frameStart(frame);
+  if (view.getUint16(start + ethernet.at.etherType) !== etherTypes.ipv4) return false;
+  return ipv4Ecn(view, start + ethernet.length) !== NOT_ECT;
+}
+
 /** Marks an ECN-capable IPv4 packet "congestion experienced". True when it was changed. */
 export function markCongestion(arena: FrameArena, frame: FrameRef): boolean {
   const { view } = arena;

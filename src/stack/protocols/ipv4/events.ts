@@ -1,7 +1,19 @@
 import { type BodiesOf, defineEvents, int, stopAt, text, u32 } from '../../trace/schema.ts';
 
 export const ipv4Events = defineEvents(96, {
-  'route.changed': { destination: text(), via: text(), nic: int },
+  /**
+   * A route was added, or taken out (`via` is empty then). Owner, distance and gateway (0: the network is a
+   * card's own) tell which one it is of several to the same destination; `card` is the name of its card.
+   */
+  'route.changed': {
+    destination: text(),
+    via: text(),
+    nic: int,
+    card: text(),
+    owner: int,
+    distance: int,
+    gateway: u32,
+  },
   /** A card's address, 0 when it had or has none. */
   'address.changed': { nic: int, before: u32, address: u32, prefixLength: int },
   /** A program sent a packet through a raw socket; `length` is without the IP header. */

@@ -1,11 +1,23 @@
 // IPv4 (RFC 791), with the Type of Service byte as DSCP (RFC 2474) and ECN (RFC 3168).
 
-import { ipv4 } from './offsets.ts';
+import { ipv4, ipv4Options } from './offsets.ts';
 
-export { ipv4 };
+export { ipv4, ipv4Options };
 
 /** Protocol numbers this stack and its inspector know. */
 export const ipProtocols = { icmp: 1, igmp: 2, tcp: 6, udp: 17, ospf: 89 } as const;
+
+/** What one of these numbers stands for, 'UDP'; undefined for any other. */
+export const protocolName = (protocol: number): string | undefined =>
+  Object.entries(ipProtocols)
+    .find(([, number]) => number === protocol)?.[0]
+    .toUpperCase();
+
+/**
+ * Where a host's table of IP protocols has the one that puts fragments together, whatever protocol they
+ * are of. No header can say this number.
+ */
+export const FRAGMENTS = 256;
 
 export const IPV4_VERSION = 4;
 

@@ -17,10 +17,10 @@ import { finish, pseudoHeaderSum, verifies } from '../../wire/checksum.ts';
 import { ethernet } from '../ethernet/header.ts';
 import type { IpPacket, IpSend } from '../kind.ts';
 import {
+  ipProtocols,
   ipv4,
   ipv4FragmentMasks,
   ipv4HeaderLength,
-  ipv4IsFragment,
   ipv4Shared,
   ipv4Version,
   ipv4VersionIhl,
@@ -31,6 +31,7 @@ import type { PathMtuCache } from './path-mtu.ts';
 export interface Interface {
   address: Ipv4;
   prefixLength: number;
+  groups: readonly Ipv4[];
 }
 
 export interface NetState {
@@ -57,8 +58,7 @@ export type IpRefusal =
   | 'ip-unicast-in-broadcast'
   | 'ip-source'
   | 'ip-own-source'
-  | 'ip-loopback'
-  | 'ip-fragment';
+  | 'ip-loopback';
 
 /**
  * Reads the IPv4 header of a received frame into `out`. Returns why the packet is dropped, or
@@ -93,14 +93,10 @@ export function acceptPacket(
   packet: IpPacket,
   linkBroadcast: boolean,
   onLoopback: boolean,
-  fx: Fx,
 ): IpRefusal | undefined {
   const group = isBroadcastOrMulticast(interfaces, packet.dst);
   packet.broadcast = linkBroadcast || group;
-  const address = addressRefusal(interfaces, packet, linkBroadcast && !group, onLoopback);
-  if (address !== undefined) return address;
-  // Reassembly is not there yet (docs/MODEL.md): a piece of a datagram goes no further.
-  return ipv4IsFragment(fx.arena.view, packet.ipStart) ? 'ip-fragment' : undefined;
+  return addressRefusal(interfaces, packet, linkBroadcast && !group, onLoopback);
 }
 
 /**
@@ -109,20 +105,27 @@ export function acceptPacket(
  */
 function addressRefusal(
   interfaces: readonly Interface[],
-  { src, dst, broadcast }: IpPacket,
+  { src, dst, broadcast, protocol }: IpPacket,
   oneHostInBroadcast: boolean,
   onLoopback: boolean,
 ): IpRefusal | undefined {
   if (!onLoopback && (isLoopback(src) || isLoopback(dst))) return 'ip-loopback';
   const group = broadcast && !oneHostInBroadcast;
-  if (group ? isMulticast(dst) && dst !== IPV4_ALL_HOSTS : !isOwn(interfaces, dst)) {
+  if (group ? isMulticast(dst) && !isMember(interfaces, dst) : !isOwn(interfaces, dst)) {
     return 'ip-not-for-us';
   }
   if (oneHostInBroadcast) return 'ip-unicast-in-broadcast';
   // Who has no address yet may ask everybody for one (§3.2.1.3 a), and gets no answer from IP.
   if (src === IPV4_ANY && dst === IPV4_BROADCAST) return undefined;
+  // A switch that has no address asks, and a host that has none yet reports, from there (RFC 4541 §2.1.1,
+  // RFC 3376 §4.2.13).
+  if (src === IPV4_ANY && broadcast && protocol === ipProtocols.igmp) return undefined;
   if (isInvalidSource(interfaces, src)) return 'ip-source';
   return !onLoopback && isOwn(interfaces, src) ? 'ip-own-source' : undefined;
+}
+
+function isMember(interfaces: readonly Interface[], group: Ipv4): boolean {
+  return group === IPV4_ALL_HOSTS || interfaces.some(({ groups }) => groups.includes(group));
 }
 
 export function isOwn(interfaces: readonly Interface[], address: Ipv4): boolean {

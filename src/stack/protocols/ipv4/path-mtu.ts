@@ -8,6 +8,8 @@ import { emit } from '../../trace/log.ts';
 export const MIN_PATH_MTU = 68;
 /** A lowered path MTU is tried again larger after this long (RFC 1191 §6.3). */
 export const PATH_MTU_LIFETIME = 10 * MINUTE;
+/** Destinations known at once: reports could otherwise fill the memory. */
+export const PATH_MTU_ENTRIES = 512;
 
 /** RFC 1191 §7.1: likely values, for routers that do not tell the next hop's MTU. */
 const PLATEAUS = [65535, 32000, 17914, 8166, 4352, 2002, 1492, 1006, 508, 296, 68];
@@ -39,12 +41,21 @@ export function lowerPathMtu(
       ? nextHopMtu
       : (PLATEAUS.find((plateau) => plateau < packetLength) ?? MIN_PATH_MTU);
   if (told >= current) return current;
+  // The one that was lowered last stands last: the entry that gives way is the oldest.
+  if (!cache.delete(dst)) makeRoom(cache, fx);
   cache.set(dst, { mtu: told, expires: fx.now + PATH_MTU_LIFETIME });
-  emit(fx.log, 'cache.changed', fx.node, {
-    table: 'pmtu',
-    key: formatIpv4(dst),
-    value: String(told),
-    state: 'lowered',
-  });
+  traceEntry(dst, String(told), 'lowered', fx);
   return told;
+}
+
+function makeRoom(cache: PathMtuCache, fx: Fx): void {
+  if (cache.size < PATH_MTU_ENTRIES) return;
+  const [oldest] = cache.keys();
+  cache.delete(oldest as Ipv4);
+  traceEntry(oldest as Ipv4, 'full', '', fx);
+}
+
+function traceEntry(dst: Ipv4, value: string, state: string, fx: Fx): void {
+  const key = formatIpv4(dst);
+  emit(fx.log, 'cache.changed', fx.node, { table: 'pmtu', key, value, state });
 }

@@ -19,13 +19,15 @@ export const KERNEL_ROUTE = -1;
 
 /** Adds a route: the longest prefix first, then the smallest distance, then the one that came first. */
 export function addRoute(routes: Route[], route: Route): void {
-  const { prefixLength, distance } = route;
+  const { network, prefixLength, gateway, nic, owner, distance } = route;
   const before = routes.findIndex(
     (other) =>
       other.prefixLength < prefixLength ||
       (other.prefixLength === prefixLength && other.distance > distance),
   );
-  routes.splice(before < 0 ? routes.length : before, 0, route);
+  // Every packet looks at them, so all of them are made here: an engine then sees one kind of object.
+  const added = { network, prefixLength, gateway, nic, owner, distance };
+  routes.splice(before < 0 ? routes.length : before, 0, added);
 }
 
 /** The routes that a card's address brings: to its network, and from the host to itself. */

@@ -1,4 +1,6 @@
 /** What TCP writes to the trace: segments, transitions, notes, and its variables. */
+import type { RfcText } from '../../core/rfc.ts';
+import { fixTexts } from '../../trace/intern.ts';
 import {
   type BodiesOf,
   defineEvents,
@@ -9,12 +11,13 @@ import {
   u32,
   u32s,
 } from '../../trace/schema.ts';
-import type {
-  SegmentReason,
-  SegmentVerdict,
-  TcpChartEvent,
-  TcpState,
-} from '../../trace/tcp-names.ts';
+import {
+  type SegmentReason,
+  type SegmentVerdict,
+  TCP_TIMERS,
+  type TcpChartEvent,
+  type TcpState,
+} from './names.ts';
 
 /** The choices that a TCP notes in the trace; `tcp/page/notes.ts` says each in words. */
 export type NoteCode =
@@ -80,14 +83,14 @@ export const tcpEvents = defineEvents(
       from: text<TcpState>(),
       to: text<TcpState>(),
       event: text<TcpChartEvent>(),
-      rfc: text(),
+      rfc: text<RfcText>(),
       localAddress: u32,
       localPort: int,
       remoteAddress: u32,
       remotePort: int,
     },
     /** A choice the stack made and why, e.g. 'nagle-holds', 'rto-backoff'; `rfc` is 'RFC#section'. */
-    'tcp.note': { conn: int, code: text<NoteCode>(), rfc: text(), a: u32, b: u32 },
+    'tcp.note': { conn: int, code: text<NoteCode>(), rfc: text<RfcText>(), a: u32, b: u32 },
     'tcp.vars': {
       conn: int,
       // What most segments move comes first, what sending moves and then what receiving does: each of
@@ -157,3 +160,5 @@ declare module '../../trace/kernel-events.ts' {
 }
 
 stopAt('tcp.transition');
+fixTexts(1, ['tcp']);
+fixTexts(5, TCP_TIMERS);

@@ -1,7 +1,12 @@
 /** The small parts: byte rings, ranges, the table of settings, the vars event. */
 import { expect, test } from 'vitest';
-import { allocateFrame, createArena, frameBytes, frameStart } from '../../core/arena.ts';
-import { stretchSlotsHeld } from '../../core/stretches.ts';
+import {
+  allocateFrame,
+  createArena,
+  frameBytes,
+  frameStart,
+  stretchSlotsHeld,
+} from '../../core/arena.ts';
 import { pattern } from '../../sockets/testing/segment-text.ts';
 import { accepted, CHILD } from '../../sockets/testing/situations.ts';
 import { eventsOf } from '../../trace/log.ts';
@@ -17,7 +22,8 @@ import {
   ringTake,
   ringWrite,
 } from './send/ring.ts';
-import { changeSetting, defaultSettings, SETTING_NAMES } from './state/settings.ts';
+import { changeSetting } from './state/change-setting.ts';
+import { defaultSettings, SETTING_NAMES } from './state/settings.ts';
 
 test('a ring keeps its bytes while they wrap around and while it grows', () => {
   const arena = createArena(4);

@@ -1,7 +1,7 @@
 /** Predicates over what TCP writes to a trace: `segment('SYN').from('client').then(becomes('ESTABLISHED'))`. */
 import { type EventPredicate, one } from '../../trace/predicates.ts';
 import type { TraceEvent } from '../../trace/schema.ts';
-import type { SegmentReason, TcpChartEvent, TcpState } from '../../trace/tcp-names.ts';
+import type { SegmentReason, TcpChartEvent, TcpState } from './names.ts';
 import './events.ts';
 import { tcpFlags } from './header/header.ts';
 

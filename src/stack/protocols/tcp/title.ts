@@ -9,9 +9,12 @@ export function flagNames(flags: number): string[] {
   return FLAG_ORDER.filter((name) => (flags & tcpFlags[name]) !== 0);
 }
 
+export const segmentTitle = (flags: number): string =>
+  flags === 0 ? 'no flags' : flagNames(flags).join(', ');
+
 definePacket('segment.sent', {
   protocol: 'tcp',
   layer: 'transport',
-  title: ({ flags }) => (flags === 0 ? 'no flags' : flagNames(flags).join(', ')),
+  title: ({ flags }) => segmentTitle(flags),
   length: ({ length }) => length,
 });

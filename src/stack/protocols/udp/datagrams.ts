@@ -1,25 +1,31 @@
 /** UDP (RFC 768, RFC 1122 §4.1): whole messages in, whole messages out. */
 
-import type { Ipv4 } from '../../core/addresses.ts';
+import { IPV4_ALL_HOSTS, type Ipv4, isMulticast } from '../../core/addresses.ts';
 import { allocateFrame, frameStart } from '../../core/arena.ts';
+import type { RfcText } from '../../core/rfc.ts';
 import type { CallOutcome, Errno } from '../../sockets/calls.ts';
 import type { TransportFx } from '../../sockets/ip-service.ts';
-import { closeMessageSocket, queueMessage, remove } from '../../sockets/messages.ts';
+import {
+  closeMessageSocket,
+  longestMessage,
+  openMessage,
+  queueMessage,
+  remove,
+} from '../../sockets/messages.ts';
 import { done, failed, takeError } from '../../sockets/outcomes.ts';
 import { chooseFreePort } from '../../sockets/ports.ts';
 import type { Datagram, Socket, TransportState } from '../../sockets/state.ts';
-import { causedBy } from '../../trace/cause.ts';
+import { causedBy, closeScope } from '../../trace/cause.ts';
 import type { SocketEventText } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
 import './events.ts';
 import { finish, pseudoHeaderSum, sum, verifies } from '../../wire/checksum.ts';
-import { unreachableCodes } from '../icmp/header.ts';
-import { ipProtocols, ipv4 } from '../ipv4/header.ts';
+import { icmpTypes, unreachableCodes } from '../icmp/header.ts';
+import { ipProtocols } from '../ipv4/header.ts';
 import { type IpPacket, ipSend, TRANSPORT_OFFSET } from '../kind.ts';
 import type { UdpIgnoredReasons } from './events.ts';
 import { udp, udpChecksumField } from './header.ts';
 
-const HEADERS = ipv4.length + udp.length;
 /** What IP is asked to send. */
 const outgoing = ipSend(ipProtocols.udp);
 
@@ -38,6 +44,7 @@ export function closeDatagramSocket(
   const list = state.datagramPorts.get(socket.localPort);
   if (list !== undefined) remove(list, socket.fd);
   if (list?.length === 0) state.datagramPorts.delete(socket.localPort);
+  fx.services?.groups?.closed(socket.fd);
   return closeMessageSocket(state, socket, fx);
 }
 
@@ -54,8 +61,7 @@ export function sendDatagram(
   if (port === 0) return failed('EDESTADDRREQ');
   const source = fx.ip.sourceFor(address, socket.localAddress);
   if (source === undefined) return failed('ENETUNREACH');
-  // Until there are fragments, what does not fit the path is not sent (RFC 1122 §3.3.3).
-  if (data.length > fx.ip.pathMtu(address) - HEADERS) return failed('EMSGSIZE');
+  if (data.length > longestMessage(socket, address, fx) - udp.length) return failed('EMSGSIZE');
   if (!socket.bound && !bindToAny(state, socket, source, address, port)) return failed('EAGAIN');
   const size = udp.length + data.length;
   const frame = allocateFrame(fx.arena, TRANSPORT_OFFSET + size);
@@ -69,6 +75,7 @@ export function sendDatagram(
   const pseudo = pseudoHeaderSum(source, address, ipProtocols.udp, size);
   const field = udpChecksumField(finish(sum(fx.arena, at, size) + pseudo));
   view.setUint16(at + udp.at.checksum, field);
+  const outer = openMessage(fx);
   outgoing.event = emit(fx.log, 'udp.sent', fx.node, {
     srcAddress: source,
     dstAddress: address,
@@ -81,8 +88,25 @@ export function sendDatagram(
   outgoing.dst = address;
   outgoing.tos = socket.set.tos;
   outgoing.ttl = socket.set.ttl;
+  outgoing.dontFragment = socket.dontFragment;
   fx.ip.send(outgoing);
+  rememberPeer(socket, address, port);
+  closeScope(fx.log, outer);
   return done(data.length);
+}
+
+/** So many destinations are remembered: an error about an older one comes too late. */
+const REMEMBERED = 16;
+
+function rememberPeer({ sentTo }: Socket, address: Ipv4, port: number): void {
+  const same = (each: { address: Ipv4; port: number }) =>
+    each.address === address && each.port === port;
+  const latest = sentTo.at(-1);
+  if (latest !== undefined && same(latest)) return;
+  const place = sentTo.findIndex(same);
+  if (place >= 0) sentTo.splice(place, 1);
+  else if (sentTo.length === REMEMBERED) sentTo.shift();
+  sentTo.push({ address, port });
 }
 
 function bindToAny(
@@ -149,26 +173,54 @@ export function udpArrives(state: TransportState, packet: IpPacket, fx: Transpor
     length: length - udp.length,
   });
   causedBy(fx.log, id);
+  if (isMulticast(packet.dst) && packet.dst !== IPV4_ALL_HOSTS) {
+    deliverToGroup(state, packet, srcPort, dstPort, length, fx);
+    return;
+  }
   const socket = findDatagramSocket(state, packet.dst, dstPort, packet.src, srcPort);
   if (socket === undefined) {
-    if (!packet.broadcast) fx.unreachable(packet, unreachableCodes.port);
+    if (!packet.broadcast)
+      fx.report(packet, icmpTypes.destinationUnreachable, unreachableCodes.port);
   } else {
     const data = fx.arena.bytes.slice(start + udp.length, start + length);
     deliver(socket, { data, address: packet.src, port: srcPort, tos: packet.tos }, fx);
   }
 }
 
-function ignore(why: keyof UdpIgnoredReasons, rfc: string, fx: TransportFx): void {
+/** Every socket of the port that is in the group, and wants this sender, gets the datagram (RFC 3376 §3.1). */
+function deliverToGroup(
+  state: TransportState,
+  packet: IpPacket,
+  srcPort: number,
+  dstPort: number,
+  length: number,
+  fx: TransportFx,
+): void {
+  const { src, dst, start, tos } = packet;
+  const fds = state.datagramPorts.get(dstPort) ?? [];
+  const hears = fds.filter((fd) => fx.services?.groups?.hears(fd, dst, src) === true);
+  if (hears.length === 0) ignore('udp-no-member', 'RFC3376#3.1', fx);
+  for (const fd of hears) {
+    const data = fx.arena.bytes.slice(start + udp.length, start + length);
+    deliver(state.sockets.get(fd) as Socket, { data, address: src, port: srcPort, tos }, fx);
+  }
+}
+
+function ignore(why: keyof UdpIgnoredReasons, rfc: RfcText, fx: TransportFx): void {
   emit(fx.log, 'packet.ignored', fx.node, { layer: 'transport', why, rfc });
 }
 
-/** The most particular socket: one connected to the sender, then by address, then any. */
+/**
+ * The most particular socket: one connected to the sender, then by address, then any. `about`: of
+ * those that have sent to it.
+ */
 function findDatagramSocket(
   state: TransportState,
   local: Ipv4,
   localPort: number,
   remote: Ipv4,
   remotePort: number,
+  about = false,
 ): Socket | undefined {
   let best: Socket | undefined;
   let bestScore = -1;
@@ -178,6 +230,7 @@ function findDatagramSocket(
     const fromPeer = socket.remoteAddress === remote && socket.remotePort === remotePort;
     if (connected && !fromPeer) continue;
     if (socket.localAddress !== 0 && socket.localAddress !== local) continue;
+    if (about && !hasSentTo(socket, remote, remotePort)) continue;
     const score = (connected ? 2 : 0) + (socket.localAddress !== 0 ? 1 : 0);
     if (score > bestScore) {
       best = socket;
@@ -195,12 +248,16 @@ function tell(socket: Socket, what: SocketEventText, fx: TransportFx): void {
   fx.notify(socket.fd, what, -1);
 }
 
-/** The socket that may have sent a datagram from and to these. */
+function hasSentTo({ sentTo }: Socket, address: Ipv4, port: number): boolean {
+  return sentTo.some((each) => each.address === address && each.port === port);
+}
+
+/** The socket that may have sent a datagram from and to these (RFC 5927 §4.1). */
 export function findSender(
   state: TransportState,
   ends: { src: Ipv4; dst: Ipv4; srcPort: number; dstPort: number },
 ): Socket | undefined {
-  return findDatagramSocket(state, ends.src, ends.srcPort, ends.dst, ends.dstPort);
+  return findDatagramSocket(state, ends.src, ends.srcPort, ends.dst, ends.dstPort, true);
 }
 
 /** An ICMP error about a datagram of ours reaches the socket that sent it (RFC 1122 §4.1.3.3). */

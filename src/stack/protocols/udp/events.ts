@@ -11,6 +11,7 @@ export interface UdpIgnoredReasons {
   'udp-length': true;
   'udp-checksum': true;
   'udp-queue-full': true;
+  'udp-no-member': true;
 }
 
 declare module '../../trace/schema.ts' {

@@ -6,6 +6,7 @@ import { seededRng } from '../../core/rng.ts';
 import { type IpPort, TRANSPORT_OFFSET } from '../../protocols/kind.ts';
 import type { FiredTimer, TimerLayer } from '../../trace/fx.ts';
 import { createLog } from '../../trace/log.ts';
+import { everyKernel } from '../../world/testing/every-kernel.ts';
 import type { CallResult } from '../calls.ts';
 import type { TransportFx } from '../ip-service.ts';
 
@@ -86,11 +87,14 @@ function fakeFx(world: FakeWorld, address: number, traced: boolean): TransportFx
     },
     complete: (call, result) => world.completed.set(call, result),
     notify: (fd, what) => world.notices.push(`${fd} ${what}`),
+    sockets: everyKernel.sockets,
+    socketOptions: everyKernel.socketOptions,
     services: undefined,
-    deliver: () => undefined,
+    deliver: () => false,
     deliverError: () => undefined,
-    unreachable() {
+    report() {
       world.unreachable++;
+      return true;
     },
   };
 }
@@ -102,6 +106,7 @@ function fakeIp(world: FakeWorld, address: number): IpPort {
     isLocal: (other) => other === address,
     isBroadcastOrMulticast: isGroup,
     isInvalidSource: (other) => other === 0 || isGroup(other),
+    defaultTtl: () => 64,
     interfaceMtu: () => world.mtu,
     pathMtu: () => Math.min(world.mtu, world.pathMtu),
     lowerPathMtu(_dst, nextHopMtu) {

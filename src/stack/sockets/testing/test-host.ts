@@ -204,6 +204,7 @@ function deliver(t: TestHost, bytes: Uint8Array, more: Partial<IpPacket>): void 
     ttl: 64,
     tos: 0,
     broadcast: false,
+    nic: 0,
     ...more,
   };
   if (packet.protocol === ipProtocols.tcp) tcpArrives(t.state, packet, fx);

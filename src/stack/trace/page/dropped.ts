@@ -7,7 +7,7 @@ export const kernelDropped: TableFor<KernelDropReasons> = {
   learner: { en: 'dropped by you', zh: '被你丢掉了' },
   'queue-full': { en: 'queue full', zh: '队列已满' },
   'link-down': { en: 'link down', zh: '链路断开' },
-  'corrupt-fcs': { en: 'corrupted', zh: '比特出错，被丢弃' },
+  'corrupt-fcs': { en: 'bad FCS', zh: 'FCS 不符' },
   'too-big': { en: 'too big', zh: '超过 MTU' },
   'no-receiver': { en: 'nobody there', zh: '无人接收' },
 };

@@ -35,15 +35,24 @@ export const STOPPED: Readonly<Record<StopReason, Localized>> = {
 export const FUTILE: Readonly<Record<FutileReason, Localized>> = {
   'not-sent': { en: 'the frame was not sent yet', zh: '那个帧还没有发出' },
   'not-under-way': { en: 'the frame was not in flight any more', zh: '那个帧已不在途中' },
+  'no-such-bit': { en: 'the frame has no such bit', zh: '那个帧没有这一位' },
   'no-process': {
     en: 'the program had ended, or was never there',
     zh: '那个程序已经结束，或者根本不存在',
   },
+  'next-hop-elsewhere': {
+    en: 'the next hop was on the network of none of its interfaces',
+    zh: '下一跳不在它任何一个接口所在的网络上',
+  },
+  'no-such-route': { en: 'there was no such static route', zh: '没有这样一条静态路由' },
 };
 
 export const FRAME_CHANGE: Readonly<Record<FrameChange, Localized>> = {
   corrupted: { en: 'flipped one of its bits', zh: '翻转了它的一个比特' },
   duplicated: { en: 'delivered it twice', zh: '把它送到了两次' },
   reordered: { en: 'let later ones overtake it', zh: '让后来的分组超过了它' },
+  'delay-by-learner': { en: 'delayed by you', zh: '被你推迟了' },
+  'duplicate-by-learner': { en: 'duplicated by you', zh: '被你复制了一份' },
+  'corrupt-by-learner': { en: 'corrupted by you', zh: '被你弄坏了一个比特' },
   'ecn-marked': { en: 'marked it: congestion', zh: '给它打上了拥塞标记' },
 };

@@ -1,6 +1,12 @@
 /** The words of the kernel's events. */
+import type { Localized } from '../../core/localized.ts';
 import { parseRfc, type RfcRef, rfc } from '../../core/rfc.ts';
-import type { kernelEvents, SocketErrorEvent, SocketEventName } from '../kernel-events.ts';
+import type {
+  FrameChange,
+  kernelEvents,
+  SocketErrorEvent,
+  SocketEventName,
+} from '../kernel-events.ts';
 import type { TraceEvent } from '../schema.ts';
 import { type Scene, type Sentence, sentence, type WordsFor } from '../words.ts';
 import { whyStopped } from './program-stopped.ts';
@@ -18,6 +24,44 @@ const CALL_SECTION: Readonly<Record<string, string>> = {
   shutdown: '3.9.1.4',
   abort: '3.9.1.6',
 };
+
+/** What a call that does not return at once waits for. */
+const WAITS: Readonly<Record<string, Localized>> = {
+  accept: {
+    en: 'no client has a finished connection for it, and it returns as soon as one has',
+    zh: '还没有客户端建好连接；一有连接，它就返回',
+  },
+  connect: {
+    en: 'its SYN has to be answered first',
+    zh: '它的 SYN 先要得到应答',
+  },
+  recv: {
+    en: 'nothing has arrived that could be read, nor the end of the stream',
+    zh: '还没有可读的数据，也没有读到字节流的末尾',
+  },
+  send: {
+    en: 'the send buffer has no room until something in it is acknowledged',
+    zh: '发送缓冲区已满，要等其中的数据得到确认',
+  },
+};
+
+function whyCalled(event: TraceEvent<'socket.call'>, { node, waits }: Scene): Sentence {
+  const values = { node, call: called(event) };
+  const until = waits ? WAITS[event.name] : undefined;
+  return until === undefined
+    ? sentence(
+        'The program on {node} called {call}.',
+        '{node} 上的程序调用了 {call}。',
+        values,
+        callRef(event.name),
+      )
+    : sentence(
+        'The program on {node} called {call}, which waits: {until}.',
+        '{node} 上的程序调用了 {call}，要等：{until}。',
+        { ...values, until },
+        callRef(event.name),
+      );
+}
 
 function callRef(name: string): RfcRef | undefined {
   const section = CALL_SECTION[name];
@@ -75,15 +119,26 @@ function sayDropped({ why }: TraceEvent<'frame.dropped'>, { from, packet: what }
     : sentence('{what} from {from} is lost', '{from} 发出的 {what} 丢失了', values);
 }
 
+const byLearner = (how: FrameChange) => how.endsWith('-by-learner');
+
+function whyChanged({ how }: TraceEvent<'frame.changed'>, { packet }: Scene): Sentence {
+  const values = { packet, what: FRAME_CHANGE[how] };
+  return byLearner(how)
+    ? sentence('{packet} was on its way when it was {what}.', '{packet} 在途中{what}。', values)
+    : sentence(
+        '{packet} was on its way when the link {what}.',
+        '{packet} 在途中，链路{what}。',
+        values,
+      );
+}
+
 export const kernelWords: WordsFor<typeof kernelEvents> = {
   ...timerWords,
   'session.input': {
     source: 'learner',
     label: { en: 'your change', zh: '你的改动' },
-    why: ({ what }) =>
-      sentence('You changed the run: {what}.', '你改动了这次运行：{what}。', {
-        what: what === 'drop' ? { en: 'a packet was dropped', zh: '丢掉了一个分组' } : what,
-      }),
+    why: ({ what }, { input }) =>
+      sentence('You changed the run: {what}.', '你改动了这次运行：{what}。', { what: input(what) }),
     say: () => sentence('your change takes effect', '你的改动生效', {}),
   },
   'frame.sent': {
@@ -121,12 +176,11 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
   'frame.changed': {
     source: 'link',
     label: { en: 'a link changed a frame', zh: '链路改动了帧' },
-    why: ({ how }, { packet }) =>
-      sentence('{packet} was on its way when the link {what}.', '{packet} 在途中，链路{what}。', {
-        packet,
-        what: FRAME_CHANGE[how],
-      }),
-    say: null,
+    why: whyChanged,
+    say: ({ how }, { packet }) =>
+      packet !== '' && byLearner(how)
+        ? sentence('{packet} is {what}', '{packet} {what}', { packet, what: FRAME_CHANGE[how] })
+        : undefined,
   },
   'packet.ignored': {
     source: 'network',
@@ -155,13 +209,11 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
   'socket.call': {
     source: 'application',
     label: { en: 'a socket call', zh: '套接字调用' },
-    why: (event, { node }) =>
-      sentence(
-        'The program on {node} called {call}.',
-        '{node} 上的程序调用了 {call}。',
-        { node, call: called(event) },
-        callRef(event.name),
-      ),
+    why: whyCalled,
+    ask: ({ name: call }, { waits }) =>
+      waits
+        ? sentence('Why does {call} wait?', '{call} 为什么要等？', { call })
+        : sentence('Why this call of {call}?', '为什么调用 {call}？', { call }),
     say: (event, { node }) =>
       sentence('{node} calls {call}', '{node} 调用 {call}', { node, call: called(event) }),
   },
@@ -226,11 +278,11 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
   },
   'frame.rescheduled': {
     source: 'link',
-    label: { en: 'a waiting frame will arrive at another time', zh: '排队的帧改变到达时间' },
+    label: { en: 'a frame will arrive at another time', zh: '帧改变到达时间' },
     why: ({ at, arrives }, { packet }) =>
       sentence(
-        '{packet} still waited for the line when the link changed: it will arrive {time} later.',
-        '{packet} 还在排队时链路变了：它将在 {time} 后到达。',
+        'The way of {packet} was changed: it will arrive in {time}.',
+        '{packet} 的行程变了：它将在 {time} 后到达。',
         { packet, time: { duration: arrives - at } },
       ),
     say: null,

@@ -1,18 +1,14 @@
 /** The forms of all kinds that a kernel knows. Those of the core are here: only checks load them. */
 
 import type { Forms, Kernel } from '../../capability.ts';
-import { callForm } from '../../inputs/call/schema.ts';
 import { dropForm } from '../../inputs/drop/schema.ts';
-import { frameForm } from '../../inputs/frame/schema.ts';
 import type { InputForm } from '../../inputs/kind.ts';
 import { linkForm } from '../../inputs/link/schema.ts';
-import { signalForm } from '../../inputs/signal/schema.ts';
-import { typeForm } from '../../inputs/type/schema.ts';
 import type { LinkForm } from '../../links/kind.ts';
-import { dropTailForm } from '../../links/queues/drop-tail/schema.ts';
 import { wireForm } from '../../links/wire/schema.ts';
 import { hostForm } from '../../nodes/host/schema.ts';
 import type { NodeForm } from '../../nodes/kind.ts';
+import { dropTailForm } from '../../queues/drop-tail/schema.ts';
 import { record } from '../../schema/basics.ts';
 
 const CORE_FORMS: Forms = {
@@ -20,12 +16,8 @@ const CORE_FORMS: Forms = {
   links: { wire: wireForm },
   queues: { 'drop-tail': dropTailForm },
   inputs: {
-    call: callForm as InputForm,
     drop: dropForm as InputForm,
-    frame: frameForm as InputForm,
     link: linkForm as InputForm,
-    signal: signalForm as InputForm,
-    type: typeForm as InputForm,
   },
 };
 const PLAIN: LinkForm = { schema: {}, settings: record({}) };

@@ -3,13 +3,25 @@ import * as v from 'valibot';
 import type { Kernel } from '../../capability.ts';
 import type { LinkSpecBase } from '../../links/kind.ts';
 import type { NodeSpecBase } from '../../nodes/kind.ts';
-import { flag, instant, list, maybe, name, oneOf, record, text } from '../../schema/basics.ts';
-import { type Fault, fault, faultsOf } from '../../schema/faults.ts';
+import { LEAST_MTU, MOST_MTU } from '../../protocols/ethernet/mtu.ts';
+import {
+  flag,
+  instant,
+  list,
+  maybe,
+  name,
+  oneOf,
+  record,
+  text,
+  whole,
+} from '../../schema/basics.ts';
+import { below, type Fault, fault, faultsOf } from '../../schema/faults.ts';
 import { kindOf, linkKindOf, type ScenarioSpec } from '../scenario.ts';
 import { formOf } from './forms.ts';
+import { meet, realms } from './realms.ts';
 
-const MOST_NODES = 96;
-const MOST_LINKS = 256;
+const MOST_NODES = 256;
+const MOST_LINKS = 512;
 const MOST_NEEDS = 64;
 const id = text(40, 1);
 
@@ -35,10 +47,6 @@ export function scenarioFaults(input: unknown, kernel: Kernel): Fault[] {
   return [...uniqueFaults(nodes, links, kernel), ...endFaults(links, nodes, kernel)];
 }
 
-function below(path: Fault['path'], faults: readonly Fault[]): Fault[] {
-  return faults.map((each) => ({ ...each, path: [...path, ...each.path] }));
-}
-
 /** A node's part, by the schema of its kind. */
 function nodeFaults(spec: NodeSpecBase, kernel: Kernel): Fault[] {
   const kinds = v.looseObject({ kind: maybe(oneOf([...kernel.nodes.keys()])) });
@@ -47,7 +55,7 @@ function nodeFaults(spec: NodeSpecBase, kernel: Kernel): Fault[] {
   const form = formOf(kernel, 'nodes', kindOf(spec));
   const schema = record({ kind: maybe(text(40)), id: maybe(id), name, ...form.schema });
   const faults = faultsOf(schema, spec);
-  return faults.length > 0 ? faults : (form.faults?.(spec) ?? []);
+  return faults.length > 0 ? faults : (form.faults?.(spec, kernel) ?? []);
 }
 
 /** A link's part and that of its queue, by the schemas of their kinds. */
@@ -56,12 +64,14 @@ function linkFaults(spec: LinkSpecBase, kernel: Kernel): Fault[] {
   const unknown = faultsOf(kinds, spec);
   if (unknown.length > 0) return unknown;
   const form = formOf(kernel, 'links', linkKindOf(spec));
-  const every = { kind: maybe(text(40)), id: maybe(id), name: maybe(name), between };
+  const mtu = maybe(whole(LEAST_MTU, MOST_MTU));
+  const every = { kind: maybe(text(40)), id: maybe(id), name: maybe(name), between, mtu };
   const faults = faultsOf(record({ ...every, ...form.schema }), spec);
   return faults.length > 0 ? faults : below(['queue'], queueFaults(spec, kernel));
 }
 
-function queueFaults(spec: LinkSpecBase, kernel: Kernel): Fault[] {
+/** What is wrong with the discipline that a link, or a change of one, speaks of. */
+export function queueFaults(spec: object, kernel: Kernel): Fault[] {
   const { queue } = spec as { queue?: { kind: string } };
   if (queue === undefined) return [];
   const kinds = v.looseObject({ kind: oneOf([...kernel.queues.keys()]) });
@@ -75,7 +85,7 @@ interface Named {
   readonly key: string;
 }
 
-/** Names, ids, and what the kinds want to be the only one of. */
+/** Names, ids, and addresses that could meet. */
 function uniqueFaults(
   nodes: readonly NodeSpecBase[],
   links: readonly LinkSpecBase[],
@@ -86,14 +96,9 @@ function uniqueFaults(
       const value = each[key];
       return value === undefined ? [] : [{ path: [list, index, key], key: value }];
     });
-  const own = nodes.flatMap((node, index) =>
-    (formOf(kernel, 'nodes', kindOf(node)).unique?.(node) ?? []).map(
-      ({ path, key }): Named => ({ path: ['nodes', index, ...path], key }),
-    ),
-  );
   return [
     ...doubles(keys('nodes', 'name', nodes)),
-    ...doubles(own),
+    ...addressFaults(nodes, links, kernel),
     ...doubles(keys('links', 'name', links)),
     ...doubles(keys('nodes', 'id', nodes)),
     ...doubles(keys('links', 'id', links)),
@@ -103,8 +108,36 @@ function uniqueFaults(
 function doubles(all: readonly Named[]): Fault[] {
   return all.flatMap(({ path, key }, index) => {
     const first = all.findIndex((each) => each.key === key);
+    return first === index ? [] : [double(path, key, (all[first] as Named).path)];
+  });
+}
+
+const double = (path: Fault['path'], key: string, first: Fault['path']): Fault =>
+  fault(path, key, { code: 'double', allowed: [first.join('.')] });
+
+/** An address stands twice where both could meet (realms.ts). */
+function addressFaults(
+  nodes: readonly NodeSpecBase[],
+  links: readonly LinkSpecBase[],
+  kernel: Kernel,
+): Fault[] {
+  const forms = nodes.map((node) => formOf(kernel, 'nodes', kindOf(node)));
+  const realmOf = realms(
+    nodes.map((node, index) => ({
+      name: node.name,
+      outside: forms[index]?.outside?.(node, kernel),
+    })),
+    links,
+  );
+  const all = nodes.flatMap((node, index) =>
+    (forms[index]?.addresses?.(node) ?? []).map(({ path, address, card }) => ({
+      ...{ path: ['nodes', index, ...path], address, realm: realmOf(index, card) },
+    })),
+  );
+  return all.flatMap((each, index) => {
+    const first = all.findIndex((other) => meet(each, other));
     if (first === index) return [];
-    return [fault(path, key, { code: 'double', allowed: [(all[first] as Named).path.join('.')] })];
+    return [double(each.path, each.address, all[first]?.path ?? [])];
   });
 }
 

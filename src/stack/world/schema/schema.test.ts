@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { coreKernel } from '../../capability.ts';
-import { MOST_MTU } from '../../nodes/host/schema.ts';
+import { MOST_MTU } from '../../protocols/ethernet/mtu.ts';
 import { type Fault, pathText } from '../../schema/faults.ts';
 import { isRefusal } from '../../schema/refusal.ts';
 import type { SessionInput } from '../inputs.ts';
 import type { ScenarioSpec } from '../scenario.ts';
-import { startSession } from '../session.ts';
+import { everyKernel } from '../testing/every-kernel.ts';
+import { startSession } from '../testing/whole.ts';
 import { transferScenario, twoHosts } from '../testing.ts';
 import { checks } from './check.ts';
 import { runFaults } from './session.ts';
@@ -21,7 +21,7 @@ function changed(path: readonly (string | number)[], value: unknown): ScenarioSp
   return copy;
 }
 
-const faultsIn = (one: unknown) => runFaults(one as ScenarioSpec, session, coreKernel);
+const faultsIn = (one: unknown) => runFaults(one as ScenarioSpec, session, everyKernel);
 
 function told(fault: Fault | undefined): unknown {
   return fault && [pathText(fault.path), fault.code, fault.found];
@@ -45,6 +45,8 @@ describe('a value that the stack cannot run is refused, with its place and what 
     [['links', 0, 'queueBytes'], -1],
     [['links', 0, 'reorderBy'], Number.NaN],
     [['nodes', 0, 'mtu'], 67],
+    [['links', 0, 'mtu'], 67],
+    [['links', 0, 'mtu'], MOST_MTU + 1],
     [['nodes', 0, 'mtu'], MOST_MTU + 1],
     [['nodes', 0, 'prefixLength'], 33],
     [['until'], Number.NaN],
@@ -182,7 +184,7 @@ describe('what does not fit together is refused', () => {
 
   test('a thousand hosts', () => {
     const nodes = Array.from({ length: 1_000 }, (_, i) => ({ name: `h${i}`, address: '10.0.0.1' }));
-    expect(faultsIn({ ...spec, nodes })).toMatchObject([{ code: 'length', high: 96 }]);
+    expect(faultsIn({ ...spec, nodes })).toMatchObject([{ code: 'length', high: 256 }]);
   });
 
   test('and what is no scenario at all', () => {
@@ -232,24 +234,24 @@ describe('a session that the scenario cannot follow is refused', () => {
   ];
   test.each(cases)('%s', (_, expected, input) => {
     const inputs = [input as SessionInput];
-    expect(told(runFaults(spec, { ...session, inputs }, coreKernel)[0])).toEqual(expected);
+    expect(told(runFaults(spec, { ...session, inputs }, everyKernel)[0])).toEqual(expected);
   });
 
   test('inputs out of their order', () => {
     const drop = (at: number) => ({ at, kind: 'drop', frame: 0 }) as const;
-    const faults = runFaults(spec, { ...session, inputs: [drop(9), drop(5)] }, coreKernel);
+    const faults = runFaults(spec, { ...session, inputs: [drop(9), drop(5)] }, everyKernel);
     expect(faults).toMatchObject([{ code: 'order', path: ['inputs', 1, 'at'], low: 9 }]);
   });
 
   test('a call to a hub', () => {
     const inputs = [{ at: 5, kind: 'call', node: 2, call: close }] as const;
     const withHub: ScenarioSpec = { ...spec, nodes: [...spec.nodes, { kind: 'hub', name: 'hub' }] };
-    const faults = runFaults(withHub, { ...session, inputs }, coreKernel);
+    const faults = runFaults(withHub, { ...session, inputs }, everyKernel);
     expect(faults).toMatchObject([{ code: 'not-host', allowed: ['0 (client)', '1 (server)'] }]);
   });
 
   test.each([Number.NaN, -1, 0.5, 2 ** 32])('the seed %s', (seed) => {
-    expect(told(runFaults(spec, { ...session, seed }, coreKernel)[0])).toEqual([
+    expect(told(runFaults(spec, { ...session, seed }, everyKernel)[0])).toEqual([
       'seed',
       'whole',
       `${seed}`,
@@ -261,7 +263,7 @@ describe('a run is refused before it begins', () => {
   test('with an error that holds the faults and reads well in a terminal', () => {
     let error: unknown;
     try {
-      checks.run(changed(['links', 0, 'delay'], -5), session, coreKernel);
+      checks.run(changed(['links', 0, 'delay'], -5), session, everyKernel);
     } catch (caught) {
       error = caught;
     }
@@ -272,7 +274,7 @@ describe('a run is refused before it begins', () => {
   test('and so is a fork, while the run itself goes on', () => {
     const running = startSession(twoHosts([], []), session);
     const input = { at: 5, kind: 'frame', node: 0, nic: 7, bytes: new Uint8Array(60) } as const;
-    expect(() => checks.fork(running.spec, input, coreKernel)).toThrow('nic: 7 (no-card: 0 to 1)');
+    expect(() => checks.fork(running.spec, input, everyKernel)).toThrow('nic: 7 (no-card: 0 to 1)');
     expect(running.finished).toBe(false);
   });
 });

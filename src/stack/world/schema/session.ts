@@ -3,17 +3,27 @@ import * as v from 'valibot';
 import type { Kernel } from '../../capability.ts';
 import { wrong } from '../../inputs/aim.ts';
 import type { SessionInput } from '../../inputs/kind.ts';
-import { count, instant, list, maybe, oneOf, record, text, u32 } from '../../schema/basics.ts';
+import {
+  count,
+  instant,
+  list,
+  maybe,
+  oneOf,
+  plain,
+  record,
+  text,
+  u32,
+} from '../../schema/basics.ts';
 import { type Fault, faultsOf, kindRule, rule } from '../../schema/faults.ts';
 import type { ScenarioSpec } from '../scenario.ts';
-import type { Session } from '../session-data.ts';
+import { LONGEST_PATH, MOST_PATCHES, type Session } from '../session-data.ts';
 import { patched } from '../session-patch.ts';
 import { formOf } from './forms.ts';
 import { networkOf } from './network.ts';
 import { scenarioFaults } from './scenario.ts';
 
-const MOST_PATCHES = 64;
-const LONGEST_PATH = 16;
+/** A frame a millisecond for some minutes, as a live run records them. */
+const MOST_INPUTS = 200_000;
 const path = list(v.union([count, text(40, 1)], kindRule('key')), LONGEST_PATH);
 const patch = v.union(
   [
@@ -26,13 +36,13 @@ const patch = v.union(
 const head = record({
   scenario: text(100),
   seed: u32,
-  inputs: v.any(),
+  inputs: list(v.any(), MOST_INPUTS),
   patch: maybe(list(patch, MOST_PATCHES)),
 });
 
 /** What is wrong with a scenario and a session of it. */
 export function runFaults(spec: ScenarioSpec, session: Session, kernel: Kernel): Fault[] {
-  const faults = [...scenarioFaults(spec, kernel), ...faultsOf(head, session)];
+  const faults = [...scenarioFaults(spec, kernel), ...headFaults(session)];
   if (faults.length > 0) return faults;
   const changed = patched(spec, session.patch);
   if (changed.spec === spec) return inputsFaults(spec, session, kernel);
@@ -40,11 +50,26 @@ export function runFaults(spec: ScenarioSpec, session: Session, kernel: Kernel):
   return more.length > 0 ? more : inputsFaults(changed.spec, session, kernel);
 }
 
+/** What a patch brings is copied before anybody looks at its form, so it must be plain data. */
+function headFaults(session: Session): Fault[] {
+  const faults = faultsOf(head, session);
+  if (faults.length > 0) return faults;
+  return (session.patch ?? []).flatMap((patch, index) => {
+    const key = 'set' in patch ? 'to' : 'member';
+    const values = v.looseObject({ [key]: v.optional(plain) });
+    return faultsOf(values, patch).map((each) => ({
+      ...each,
+      path: ['patch', index, ...each.path],
+    }));
+  });
+}
+
 function inputsFaults(spec: ScenarioSpec, session: Session, kernel: Kernel): Fault[] {
+  const faultsOfInput = inputCheck(spec, kernel);
   const { inputs } = session;
   return inputs.flatMap((input, index) => {
     const before = inputs[index - 1]?.at ?? 0;
-    return inputFaults(spec, input, before, kernel).map((fault) => ({
+    return faultsOfInput(input, before).map((fault) => ({
       ...fault,
       path: ['inputs', index, ...fault.path],
     }));
@@ -58,13 +83,25 @@ export function inputFaults(
   before: number,
   kernel: Kernel,
 ): Fault[] {
+  return inputCheck(spec, kernel)(input, before);
+}
+
+/** A check for many inputs: what they have in common is made once. */
+function inputCheck(spec: ScenarioSpec, kernel: Kernel) {
+  const network = networkOf(spec, kernel);
   const kinds = v.looseObject({ kind: oneOf([...kernel.inputs.keys()]) }, '{"code":"kind"}');
-  const unknown = faultsOf(kinds, input);
-  if (unknown.length > 0) return unknown;
-  const form = formOf(kernel, 'inputs', input.kind);
-  const schema = record({ at: instant, kind: v.literal(input.kind), ...form.schema });
-  const faults = faultsOf(schema, input);
-  if (faults.length > 0) return faults;
-  if (input.at < before) return [wrong('order', 'at', input.at, { low: before })];
-  return form.aimFaults?.(input, networkOf(spec, kernel)) ?? [];
+  const schemas = new Map<string, v.GenericSchema<unknown, unknown>>();
+  return (input: SessionInput, before: number): Fault[] => {
+    const unknown = faultsOf(kinds, input);
+    if (unknown.length > 0) return unknown;
+    const { kind } = input;
+    const form = formOf(kernel, 'inputs', kind);
+    const schema =
+      schemas.get(kind) ?? record({ at: instant, kind: v.literal(kind), ...form.schema });
+    schemas.set(kind, schema);
+    const faults = faultsOf(schema, input);
+    if (faults.length > 0) return faults;
+    if (input.at < before) return [wrong('order', 'at', input.at, { low: before })];
+    return form.aimFaults?.(input, network) ?? [];
+  };
 }

@@ -20,9 +20,10 @@ import {
   tcpFlags,
 } from '../../wire/index.ts';
 import type { SessionInput } from '../inputs.ts';
-import { type SessionRun, startSession } from '../session.ts';
+import type { SessionRun } from '../session.ts';
 import { run } from '../simulator.ts';
 import { all } from '../testing.ts';
+import { startSession } from './whole.ts';
 
 export const PEER_ADDRESS = address('10.0.0.9');
 export const PEER_PORT = 50_000;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { recordedRun } from '../../../../model/recorded-run.ts';
 import { TWO_HOSTS } from '../../../../model/testing/made-trace.ts';
 import { createLog } from '../../../../stack/trace/log.ts';
-import { type ChoiceAsked, kind } from './kind.ts';
+import type { ChoiceAsked } from './kind.ts';
+import { rules } from './rules.ts';
 
 const run = recordedRun(createLog(), TWO_HOSTS);
 const asked = (options: ChoiceAsked['options']): ChoiceAsked => ({
@@ -12,10 +13,10 @@ const asked = (options: ChoiceAsked['options']): ChoiceAsked => ({
 describe('a choice', () => {
   it('is graded by what the run says', () => {
     const question = asked({ client: () => false, server: () => true });
-    expect(kind.grade(question, 'server', [run])).toEqual({
+    expect(rules.grade(question, 'server', [run])).toEqual({
       ...{ given: 'server', truth: 'server', right: true },
     });
-    expect(kind.grade(question, 'client', [run]).right).toBe(false);
+    expect(rules.grade(question, 'client', [run]).right).toBe(false);
   });
 
   it('is graded by what has come of an experiment, where the question names one', () => {
@@ -24,15 +25,15 @@ describe('a choice', () => {
       nobody: (original, after) => original === after,
       server: (_, after) => after?.nodes.length === 0,
     });
-    expect(kind.grade(question, 'server', [run, tried]).right).toBe(true);
-    expect(kind.grade(question, 'server', [run, run]).truth).toBe('nobody');
+    expect(rules.grade(question, 'server', [run, tried]).right).toBe(true);
+    expect(rules.grade(question, 'server', [run, run]).truth).toBe('nobody');
   });
 
   it('has no right answer while two of its options hold, or none', () => {
     const both = asked({ one: () => true, two: () => true });
     const none = asked({ one: () => false, two: () => false });
     for (const question of [both, none]) {
-      for (const id of ['one', 'two']) expect(kind.grade(question, id, [run]).right).toBe(false);
+      for (const id of ['one', 'two']) expect(rules.grade(question, id, [run]).right).toBe(false);
     }
   });
 });

@@ -1,5 +1,4 @@
 import type { Asked, QuestionForms, Reading } from '../../../../lessons/types.ts';
-import { graded } from '../grade.ts';
 import type { QuestionKind } from '../kind.ts';
 import { Choice } from './Choice.tsx';
 import { Option } from './Option.tsx';
@@ -19,13 +18,6 @@ export const kind: QuestionKind<ChoiceAsked> = {
   kind: 'choice',
   tag: 'Choice',
   parts: { Option },
-  answers: ({ options }) => Object.keys(options),
-  experiments: ({ experiments = [] }) => experiments,
-  truth({ options }, runs) {
-    const held = Object.keys(options).filter((id) => options[id]?.(...runs));
-    return held.length === 1 ? (held[0] as string) : '';
-  },
-  grade: (question, given, runs) => graded(given, kind.truth(question, runs)),
   // A lesson begins with one as a rule: it is at hand.
   load: async () => ({ default: Choice }),
 };

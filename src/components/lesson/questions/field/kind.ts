@@ -1,10 +1,10 @@
+import type { HeaderField } from '../../../../lessons/header-fields.ts';
 import type { Asked, QuestionForms, Reading } from '../../../../lessons/types.ts';
 import type { RecordedRun } from '../../../../model/recorded-run.ts';
-import { graded } from '../grade.ts';
 import type { QuestionKind } from '../kind.ts';
 
 export interface Given {
-  readonly name: string;
+  readonly field: HeaderField;
   readonly value: string | number;
 }
 
@@ -12,7 +12,7 @@ declare module '../../../../lessons/types.ts' {
   interface QuestionForms {
     /** One field of a header is left blank among others that are given. */
     readonly field: {
-      readonly field: string;
+      readonly field: HeaderField;
       readonly given: (run: RecordedRun) => readonly Given[];
       readonly answer: Reading<string | number>;
     };
@@ -24,8 +24,5 @@ export type FieldAsked = Asked & QuestionForms['field'] & { readonly kind: 'fiel
 export const kind: QuestionKind<FieldAsked> = {
   kind: 'field',
   tag: 'Fill',
-  experiments: ({ experiments = [] }) => experiments,
-  truth: ({ answer }, runs) => String(answer(...runs)),
-  grade: (question, given, runs) => graded(given, kind.truth(question, runs)),
   load: async () => ({ default: (await import('./Fill.tsx')).Fill }),
 };

@@ -1,10 +1,14 @@
 import type { Asked, QuestionForms, Reading } from '../../../../lessons/types.ts';
-import { graded } from '../grade.ts';
 import type { QuestionKind } from '../kind.ts';
+import type { Unit } from '../units.ts';
 
 declare module '../../../../lessons/types.ts' {
   interface QuestionForms {
-    readonly number: { readonly answer: Reading<number> };
+    readonly number: {
+      readonly answer: Reading<number>;
+      /** The unit of the answer. Others of its kind are understood: 1 s is 1000 ms. */
+      readonly unit?: Unit;
+    };
   }
 }
 
@@ -13,8 +17,5 @@ export type NumberAsked = Asked & QuestionForms['number'] & { readonly kind: 'nu
 export const kind: QuestionKind<NumberAsked> = {
   kind: 'number',
   tag: 'NumberField',
-  experiments: ({ experiments = [] }) => experiments,
-  truth: ({ answer }, runs) => String(answer(...runs)),
-  grade: (question, given, runs) => graded(given, kind.truth(question, runs)),
   load: async () => ({ default: (await import('./NumberField.tsx')).NumberField }),
 };

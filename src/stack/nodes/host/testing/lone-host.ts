@@ -1,5 +1,4 @@
 /** One host without a world, for tests of its network layers: frames in, frames out, and its trace. */
-import { coreKernel } from '../../../capability.ts';
 import { ipv4 as address } from '../../../core/addresses.ts';
 import { createArena, frameBytes, freeFrame, importFrame } from '../../../core/arena.ts';
 import { seededRng } from '../../../core/rng.ts';
@@ -12,6 +11,7 @@ import type { Fx } from '../../../trace/fx.ts';
 import type { IgnoredReason } from '../../../trace/kernel-events.ts';
 import { createLog, eventsOf, NO_CAUSE, type TraceLog } from '../../../trace/log.ts';
 import { ethernet, ipv4, layer, packet, udp } from '../../../wire/index.ts';
+import { everyKernel } from '../../../world/testing/every-kernel.ts';
 import { createHost, type Host } from '../host.ts';
 import { bindHost, type HostFx } from '../host-fx.ts';
 import type { HostTable } from '../protocols.ts';
@@ -37,7 +37,7 @@ export function loneHost(
   table: Partial<HostTable> = {},
   hooks: readonly HookSpec[] = [],
 ): LoneHost {
-  const whole: HostTable = { ...coreKernel, ...table };
+  const whole: HostTable = { ...everyKernel, ...table };
   const card = { name: 'eth0', mac: OUR_MAC, address: US, prefixLength: 24, mtu: 1500 };
   const rng = seededRng(1);
   const host = createHost(

@@ -9,5 +9,10 @@ stopAt('switch.learned', 'switch.forgot');
 
 export const page: CapabilityPage<typeof switchEvents> = {
   words: switchWords,
-  timers: { switch: { name: { en: 'ageing', zh: '老化' }, short: { en: 'ageing', zh: '老化' } } },
+  timers: {
+    switch: {
+      ageing: { name: { en: 'ageing', zh: '老化' }, short: { en: 'ageing', zh: '老化' } },
+      snooping: { name: { en: 'group', zh: '组成员' }, short: { en: 'groups', zh: '组成员' } },
+    },
+  },
 };

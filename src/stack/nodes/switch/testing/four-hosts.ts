@@ -1,6 +1,6 @@
 /** Four hosts and a switch between them: two of them serve, the other two ask. */
 import type { ScriptStep } from '../../../apps/script/script.ts';
-import { CORE, kernelOf } from '../../../capability.ts';
+import { kernelOf } from '../../../capability.ts';
 import { ipv4, type Mac } from '../../../core/addresses.ts';
 import { importFrame } from '../../../core/arena.ts';
 import { type Instant, MILLISECOND, SECOND } from '../../../core/instant.ts';
@@ -10,10 +10,12 @@ import { observed } from '../../../trace/testing.ts';
 import { ethernet, layer, packet } from '../../../wire/index.ts';
 import { nodeNow, type RunningNode, type Simulator } from '../../../world/running.ts';
 import type { HostSpec, ScenarioSpec } from '../../../world/scenario.ts';
-import { advance, type SessionRun, startSession } from '../../../world/session.ts';
+import { advance, type SessionRun } from '../../../world/session.ts';
 import { run } from '../../../world/simulator.ts';
+import { everyKernel } from '../../../world/testing/every-kernel.ts';
+import { startSession } from '../../../world/testing/whole.ts';
 import { capability } from '../capability.ts';
-import type { SwitchSpec } from '../index.ts';
+import type { SwitchSpec } from '../spec.ts';
 
 export const NAMES = ['client', 'laptop', 'server', 'mirror'] as const;
 export const [CLIENT, LAPTOP, SERVER, MIRROR, SWITCH] = [0, 1, 2, 3, 4];
@@ -67,7 +69,7 @@ export function fourHosts(
   };
 }
 
-export const switchKernel = kernelOf([...CORE, capability]);
+export const switchKernel = kernelOf([...everyKernel.capabilities, capability]);
 
 export function runSwitch(spec: ScenarioSpec, inputs: SessionInput[] = []): SessionRun {
   const running = startSession(
@@ -81,17 +83,25 @@ export function runSwitch(spec: ScenarioSpec, inputs: SessionInput[] = []): Sess
 }
 
 /** A network in which nobody says anything of its own accord. */
-export function quiet(own: Partial<SwitchSpec> = {}, inputs: SessionInput[] = []): Simulator {
-  const spec = fourHosts(own, [], { knowsNeighbours: true });
+export function quiet(
+  own: Partial<SwitchSpec> = {},
+  inputs: SessionInput[] = [],
+  more: Partial<ScenarioSpec> = {},
+): Simulator {
+  const spec = fourHosts(own, [], { knowsNeighbours: true, ...more });
   const session = { scenario: spec.id, seed: 1, inputs };
   return startSession(spec, session, { kernel: switchKernel }).sim;
 }
 
 /** A frame comes in at a port of the switch at an instant. */
 export function frameIn(sim: Simulator, port: number, src: Mac, dst: Mac, at: Instant): void {
+  const experiment = layer(ethernet, { src, dst, etherType: 0x88b5 });
+  bytesIn(sim, port, packet([experiment], new Uint8Array(46)), at);
+}
+
+export function bytesIn(sim: Simulator, port: number, bytes: Uint8Array, at: Instant): void {
   run(sim, at);
   const { kind, state, fx } = nodeNow(sim, SWITCH) as RunningNode;
-  const bytes = packet([layer(ethernet, { src, dst, etherType: 0x88b5 })], new Uint8Array(46));
   kind.frame(state, port, importFrame(fx.arena, bytes), fx);
   sim.log.cause = NO_CAUSE;
 }

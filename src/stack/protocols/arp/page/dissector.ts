@@ -4,7 +4,9 @@ import { etherTypes } from '../../ethernet/header.ts';
 import { arp } from '../declaration.ts';
 import { ARP_HARDWARE_ETHERNET, arpOperations } from '../header.ts';
 import { arpText } from './header-text.ts';
+import { arpNames } from './names.ts';
 import { type ArpProblem, arpProblems } from './problems.ts';
+import { arpSummary } from './summary.ts';
 
 const OPERATIONS: readonly number[] = Object.values(arpOperations);
 
@@ -26,6 +28,8 @@ export const arpDissector: Dissector<ArpProblem> = {
   ],
   text: arpText,
   problems: arpProblems,
+  names: arpNames,
+  summary: arpSummary,
   dissect(around, start, end) {
     const decoded = decode(arp, around.bytes, start, end);
     addHeader(around, 'link', decoded, decoded.headerEnd);

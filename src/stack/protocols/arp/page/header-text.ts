@@ -79,7 +79,7 @@ export const arpText: PlainHeaderText<typeof arp.fields> = {
         en: 'The IP address of whoever sends this (ar$spa). All zero in a probe for duplicates.',
         zh: '发送者的 IP 地址（ar$spa）。探测地址冲突时全为零。',
       },
-      ref: rfc(826),
+      ref: rfc(5227, '2.1.1'),
       values: ipv4Text,
     },
     targetMac: {

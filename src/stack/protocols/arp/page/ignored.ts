@@ -16,6 +16,10 @@ export const arpIgnored: TableFor<ArpIgnoredReasons> = {
     en: 'its sender claims our own IP address',
     zh: '发送方自称使用本机的 IP 地址',
   },
+  'arp-static': {
+    en: 'the neighbour’s hardware address was set by hand, and no message changes it',
+    zh: '该邻居的硬件地址是手工设定的，任何报文都不能改变它',
+  },
   'arp-queue-full': {
     en: 'too many packets wait for the neighbour’s hardware address; the oldest goes',
     zh: '等待邻居硬件地址的分组太多，最早的一个被丢弃',

@@ -4,13 +4,17 @@ import type { Found } from '../../../wire/problems.ts';
 import { decodeMessage } from '../message.ts';
 import { DNS_PORT } from '../stub-resolver.ts';
 import { dnsText } from './header-text.ts';
+import { dnsNames } from './names.ts';
 import { type DnsProblem, dnsProblems } from './problems.ts';
+import { dnsSummary } from './summary.ts';
 import { dnsFields } from './tree.ts';
 
 export const dnsDissector: Dissector<DnsProblem> = {
   id: 'dns',
   follows: [{ over: 'udp', at: DNS_PORT }],
   problems: dnsProblems,
+  names: dnsNames,
+  summary: dnsSummary,
   dissect({ bytes, sections, quoted, partial, addresses }, start, end) {
     sections.push({
       id: 'dns',

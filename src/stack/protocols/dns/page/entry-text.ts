@@ -25,15 +25,16 @@ export const sectionTexts: Readonly<Record<Section, FieldText>> = {
     label: { en: 'Authority section', zh: '权威部分' },
     meaning: {
       en: 'Name servers that know more, or the SOA record of the zone that has no answer.',
-      zh: '知道得更多的名称服务器；没有答案时，是该区的 SOA 记录。',
+      zh: '知道得更多的域名服务器；没有答案时，是该区的 SOA 记录。',
     },
-    ref: rfc(1034, '3.7'),
+    // Name servers: RFC 1034 §3.7; the SOA of a negative answer came with RFC 2308 §3.
+    ref: rfc(2308, '3'),
   },
   additionals: {
     label: { en: 'Additional section', zh: '附加部分' },
     meaning: {
       en: 'Records that whoever asks will want next, such as the addresses of name servers.',
-      zh: '提问方接下来会用到的记录，例如名称服务器的地址。',
+      zh: '提问方接下来会用到的记录，例如域名服务器的地址。',
     },
     ref: rfc(1034, '3.7'),
   },
@@ -43,14 +44,14 @@ export const questionText: FieldText = {
   label: { en: 'Question', zh: '问题' },
   meaning: {
     en: 'A name, and the type and class of the records wanted.',
-    zh: '名称，以及想要的记录的类型和类。',
+    zh: '域名，以及想要的记录的类型和类。',
   },
   ref: rfc(1035, '4.1.2'),
 };
 
 export const recordText: FieldText = {
   label: { en: 'Resource record', zh: '资源记录' },
-  meaning: { en: 'One thing that is known about a name.', zh: '关于一个名称的一条信息。' },
+  meaning: { en: 'One thing that is known about a name.', zh: '关于一个域名的一条信息。' },
   ref: rfc(1035, '4.1.3'),
 };
 
@@ -59,23 +60,23 @@ export type EntryField = (typeof ENTRY_FIELDS)[number];
 
 export const entryTexts: Readonly<Record<EntryField, FieldText>> = {
   name: {
-    label: { en: 'Name', zh: '名称' },
+    label: { en: 'Name', zh: '域名' },
     meaning: {
       en: 'Labels, each behind a byte with its length, up to the empty label of the root. Its end may be a pointer to an earlier name.',
-      zh: '一串标签，每个前面有一字节的长度，到根的空标签为止。末尾可以是指向前面某个名称的指针。',
+      zh: '一串标签，每个前面有一字节的长度，到根的空标签为止。末尾可以是指向前面某个域名的指针。',
     },
     ref: rfc(1035, '4.1.4'),
   },
   type: {
     label: { en: 'Type', zh: '类型' },
-    meaning: { en: 'What the record says about the name.', zh: '记录说的是该名称的哪一方面。' },
+    meaning: { en: 'What the record says about the name.', zh: '记录说的是该域名的哪一方面。' },
     ref: rfc(1035, '3.2.2'),
   },
   class: {
     label: { en: 'Class', zh: '类' },
     meaning: {
-      en: 'The kind of network that it is about; today always the Internet.',
-      zh: '所属的网络种类；如今总是互联网。',
+      en: 'The kind of network that it is about; today nearly always the Internet.',
+      zh: '所属的网络种类；如今几乎总是互联网。',
     },
     ref: rfc(1035, '3.2.4'),
     values: {
@@ -124,6 +125,6 @@ export const restText: FieldText = {
 export function pointerText(target: number): Localized {
   return {
     en: `ends as the name at byte ${target} of the message`,
-    zh: `末尾与消息第 ${target} 字节处的名称相同`,
+    zh: `末尾与报文第 ${target} 字节处的域名相同`,
   };
 }

@@ -7,7 +7,7 @@ export const dnsText: FieldText = {
   label: { en: 'Domain Name System', zh: '域名系统（DNS）' },
   meaning: {
     en: 'A question about a name, or what a name server answers to it.',
-    zh: '关于一个域名的提问，或名称服务器对提问的回答。',
+    zh: '关于一个域名的提问，或域名服务器对提问的回答。',
   },
   ref: rfc(1035, '4.1'),
 };
@@ -64,7 +64,7 @@ export const flagTexts: Readonly<Record<FlagName, FieldText>> = {
     label: { en: 'Authoritative answer (AA)', zh: '权威回答（AA）' },
     meaning: {
       en: 'The server that answers has authority over the name. With aliases: over the first name in the answer.',
-      zh: '回答的服务器对该名称有权威。有别名时，指回答中的第一个名称。',
+      zh: '回答的服务器对该域名有权威。有别名时，指回答中的第一个域名。',
     },
     ref: HEADER,
     values: onOff(
@@ -105,8 +105,8 @@ export const flagTexts: Readonly<Record<FlagName, FieldText>> = {
   ad: {
     label: { en: 'Authentic data (AD)', zh: '数据已验证（AD）' },
     meaning: {
-      en: 'The server has checked the signatures of DNSSEC on all of the answer.',
-      zh: '服务器已核对回答中全部数据的 DNSSEC 签名。',
+      en: 'The server has checked the signatures of DNSSEC on all records of the answer and authority sections.',
+      zh: '服务器已核对回答部分和权威部分全部记录的 DNSSEC 签名。',
     },
     ref: rfc(4035, '3.2.3'),
   },
@@ -126,7 +126,10 @@ export const flagTexts: Readonly<Record<FlagName, FieldText>> = {
       0: { en: 'no error', zh: '无差错' },
       1: { en: 'the server could not read the query', zh: '服务器无法读懂查询' },
       2: { en: 'the server failed', zh: '服务器出错' },
-      3: { en: 'there is no such name', zh: '没有这个名称' },
+      3: {
+        en: 'there is no such name (with aliases: the last one)',
+        zh: '没有这个域名（有别名时，指最后一个）',
+      },
       4: { en: 'the server cannot do this', zh: '服务器不支持这种查询' },
       5: { en: 'the server refuses', zh: '服务器拒绝回答' },
     },
@@ -150,7 +153,7 @@ export const wordTexts: Readonly<Record<WordName, FieldText>> = {
     label: { en: 'Flags', zh: '标志' },
     meaning: {
       en: 'What kind of message this is, and what became of the query.',
-      zh: '消息的种类，以及查询的结果。',
+      zh: '报文的种类，以及查询的结果。',
     },
     ref: HEADER,
   },

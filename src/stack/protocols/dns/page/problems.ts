@@ -9,7 +9,7 @@ const codes = Object.keys(faultTexts) as DnsFaultCode[];
 
 export const dnsProblems = Object.fromEntries(
   codes.map((code): [DnsProblem, ProblemText] => {
-    const { what, ref } = faultTexts[code];
-    return [`dns.${code}`, { outcome: 'dropped', what, does: faultDoes, ref }];
+    const { what, does = faultDoes, ref } = faultTexts[code];
+    return [`dns.${code}`, { outcome: 'dropped', what, does, ref }];
   }),
 ) as Readonly<Record<DnsProblem, ProblemText>>;

@@ -13,10 +13,10 @@ type DataTexts = {
 /** What a type is for. */
 export const typeTexts: Readonly<Record<RecordType | 'ANY' | 'OPT', Localized>> = {
   A: { en: 'an IPv4 address', zh: 'IPv4 地址' },
-  NS: { en: 'a name server of the zone', zh: '区的名称服务器' },
-  CNAME: { en: 'the name that this is an alias of', zh: '别名所指的正式名称' },
+  NS: { en: 'a name server of the zone', zh: '区的域名服务器' },
+  CNAME: { en: 'the name that this is an alias of', zh: '别名所指的规范名' },
   SOA: { en: 'the start of a zone of authority', zh: '区的起始授权' },
-  PTR: { en: 'a pointer to a name', zh: '指向名称的指针' },
+  PTR: { en: 'a pointer to a name', zh: '指向域名的指针' },
   MX: { en: 'a mail exchange', zh: '邮件交换' },
   TXT: { en: 'text', zh: '文本' },
   AAAA: { en: 'an IPv6 address', zh: 'IPv6 地址' },
@@ -30,26 +30,26 @@ export const dataTexts: DataTexts = {
   A: {
     address: {
       label: { en: 'Address', zh: '地址' },
-      meaning: { en: 'An IPv4 address of the name.', zh: '该名称的一个 IPv4 地址。' },
+      meaning: { en: 'An IPv4 address of the name.', zh: '该域名的一个 IPv4 地址。' },
       ref: rfc(1035, '3.4.1'),
     },
   },
   NS: {
     nsdname: {
-      label: { en: 'Name server', zh: '名称服务器' },
+      label: { en: 'Name server', zh: '域名服务器' },
       meaning: {
         en: 'A host that has authority over the zone that starts at the name.',
-        zh: '对以该名称为起点的区有权威的主机。',
+        zh: '对以该域名为起点的区有权威的主机。',
       },
       ref: rfc(1035, '3.3.11'),
     },
   },
   CNAME: {
     cname: {
-      label: { en: 'Canonical name', zh: '正式名称' },
+      label: { en: 'Canonical name', zh: '规范名' },
       meaning: {
         en: 'The name is an alias; the search goes on with this one.',
-        zh: '该名称是别名，改用这个名称继续查找。',
+        zh: '该域名是别名，改用这个域名继续查找。',
       },
       ref: rfc(1035, '3.3.1'),
     },
@@ -59,23 +59,23 @@ export const dataTexts: DataTexts = {
       label: { en: 'Primary server (MNAME)', zh: '主服务器（MNAME）' },
       meaning: {
         en: 'The name server that has the zone first-hand.',
-        zh: '持有该区原始数据的名称服务器。',
+        zh: '持有该区原始数据的域名服务器。',
       },
       ref: soaSection,
     },
     rname: {
       label: { en: 'Mailbox (RNAME)', zh: '联系邮箱（RNAME）' },
       meaning: {
-        en: 'Whoever is responsible for the zone: the first dot stands for an @.',
-        zh: '区负责人的邮箱：第一个点代表 @。',
+        en: 'The mailbox of whoever is responsible for the zone: the first dot that no backslash precedes stands for an @.',
+        zh: '区负责人的邮箱：第一个前面没有反斜杠的点代表 @。',
       },
-      ref: soaSection,
+      ref: rfc(1035, '8'),
     },
     serial: {
-      label: { en: 'Serial', zh: '序号' },
+      label: { en: 'Serial', zh: '版本号' },
       meaning: {
         en: 'The version of the zone. It grows with every change.',
-        zh: '区的版本号，每次更改都会增大。',
+        zh: '区的版本，每次更改都会增大。',
       },
       ref: rfc(1982, '7'),
     },
@@ -83,7 +83,7 @@ export const dataTexts: DataTexts = {
       label: { en: 'Refresh', zh: '刷新间隔' },
       meaning: {
         en: 'Seconds after which a secondary server looks for a new version.',
-        zh: '辅服务器每隔多少秒查看有无新版本。',
+        zh: '辅助域名服务器每隔多少秒查看有无新版本。',
       },
       ref: soaSection,
     },
@@ -106,18 +106,18 @@ export const dataTexts: DataTexts = {
     minimum: {
       label: { en: 'Minimum', zh: '否定回答时限' },
       meaning: {
-        en: 'Seconds for which it may be remembered that there is no such name or type.',
-        zh: '“没有这个名称或类型”这一结果可以记住多少秒。',
+        en: 'At most so many seconds it may be remembered that there is no such name or type; the TTL of this record is a limit as well.',
+        zh: '“没有这个域名或类型”这一结果最多可以记住多少秒；同时也不超过本记录的 TTL。',
       },
-      ref: rfc(2308, '4'),
+      ref: rfc(2308, '5'),
     },
   },
   PTR: {
     ptrdname: {
-      label: { en: 'Name', zh: '名称' },
+      label: { en: 'Name', zh: '域名' },
       meaning: {
         en: 'Where this name points: from an address back to a host, for example.',
-        zh: '该名称所指之处，例如由地址反查主机名。',
+        zh: '该域名所指之处，例如由地址反查主机名。',
       },
       ref: rfc(1035, '3.3.12'),
     },
@@ -135,7 +135,7 @@ export const dataTexts: DataTexts = {
       label: { en: 'Exchange', zh: '邮件交换' },
       meaning: {
         en: 'A host that takes mail for the name.',
-        zh: '为该名称接收邮件的主机。',
+        zh: '为该域名接收邮件的主机。',
       },
       ref: rfc(1035, '3.3.9'),
     },
@@ -153,7 +153,7 @@ export const dataTexts: DataTexts = {
   AAAA: {
     address: {
       label: { en: 'Address', zh: '地址' },
-      meaning: { en: 'An IPv6 address of the name.', zh: '该名称的一个 IPv6 地址。' },
+      meaning: { en: 'An IPv6 address of the name.', zh: '该域名的一个 IPv6 地址。' },
       ref: rfc(3596, '2.2'),
     },
   },

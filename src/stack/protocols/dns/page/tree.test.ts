@@ -49,7 +49,9 @@ describe('the tree of a DNS message', () => {
       ['rcode', 3],
     ]);
     expect(at('flags/rcode')).toMatchObject({ bitOffset: 28, bitLength: 4, start: 45, end: 46 });
-    expect(at('flags/rcode').valueMeaning?.en).toBe('there is no such name');
+    expect(at('flags/rcode').valueMeaning?.en).toBe(
+      'there is no such name (with aliases: the last one)',
+    );
     expect(at('flags/opcode')).toMatchObject({ bitOffset: 17, start: 44, end: 45 });
     expect(at('ancount')).toMatchObject({ value: 2, derived: true });
   });

@@ -1,7 +1,7 @@
 /** The words of DNS's events. */
 import { formatIpv4 } from '../../../core/addresses.ts';
 import type { Localized } from '../../../core/localized.ts';
-import { rfc } from '../../../core/rfc.ts';
+import { type RfcRef, rfc } from '../../../core/rfc.ts';
 import type { TraceEvent } from '../../../trace/schema.ts';
 import { type Scene, sentence, type TableFor, type WordsFor } from '../../../trace/words.ts';
 import type { DnsDiscardReasons, dnsEvents } from '../events.ts';
@@ -11,20 +11,43 @@ type Response = TraceEvent<'dns.response.sent' | 'dns.response.received'>;
 
 const discarded: TableFor<DnsDiscardReasons> = {
   malformed: { en: 'it cannot be read', zh: '无法读懂' },
-  'wrong-direction': { en: 'it is not of the kind that is awaited', zh: '不是所等的那一种消息' },
+  'wrong-direction': { en: 'it is not of the kind that is awaited', zh: '不是所等的那一种报文' },
   'wrong-opcode': { en: 'its opcode is not that of the query', zh: '操作码与查询不同' },
   'wrong-id': { en: 'its ID is not that of the query', zh: '标识与查询不同' },
   'wrong-question': { en: 'it answers another question', zh: '回答的是另一个问题' },
 };
 
+/** RFC 5452 says what a resolver believes, RFC 1035 what the header says to whoever reads it. */
+const HEADER = rfc(1035, '4.1.1');
+const BELIEF = rfc(5452, '9.1');
+const RULES: Readonly<Record<keyof DnsDiscardReasons, RfcRef>> = {
+  malformed: HEADER,
+  'wrong-direction': HEADER,
+  'wrong-opcode': HEADER,
+  'wrong-id': BELIEF,
+  'wrong-question': BELIEF,
+};
+
 const failures: Readonly<Record<string, Localized>> = {
   timeout: { en: 'no answer came in time', zh: '未能及时收到回答' },
   unhelpful: { en: 'the server does not help', zh: '服务器帮不上忙' },
+  EMSGSIZE: {
+    en: 'the message is longer than the path takes',
+    zh: '报文超过路径允许的长度',
+  },
 };
 
 /** How a response is told: what it brings, or why it brings nothing. */
 function outcome({ rcode, answers: n }: Response): Localized {
-  if (rcode === 'NXDOMAIN') return { en: 'there is no such name', zh: '没有这个名称' };
+  if (rcode === 'NXDOMAIN') {
+    // RFC 6604 §3: the code speaks of the last name of a chain of aliases; those before it exist.
+    return n === 0
+      ? { en: 'there is no such name', zh: '没有这个域名' }
+      : {
+          en: 'it is an alias, and the name it stands for does not exist',
+          zh: '它是别名，而它所指的域名不存在',
+        };
+  }
   if (rcode !== 'NOERROR') return { en: rcode, zh: rcode };
   if (n === 0) return { en: 'no record of this type here', zh: '这里没有该类型的记录' };
   return { en: n === 1 ? '1 record' : `${n} records`, zh: `${n} 条记录` };
@@ -52,8 +75,8 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
             rfc(1034, '5.3.1'),
           )
         : sentence(
-            '{node} asks again, {server} this time, for the {type} records of {name}.',
-            '{node} 再次查询，这次向 {server} 查询 {name} 的 {type} 记录。',
+            '{node} asks again, and asks {server}, for the {type} records of {name}.',
+            '{node} 再次查询：向 {server} 查询 {name} 的 {type} 记录。',
             values,
             rfc(1123, '6.1.3.3'),
           );
@@ -73,7 +96,7 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
     why: ({ name, type, client }, { node }) =>
       sentence(
         'The name server on {node} was asked by {client} for the {type} records of {name}.',
-        '{node} 上的名称服务器收到 {client} 的查询：{name} 的 {type} 记录。',
+        '{node} 上的域名服务器收到 {client} 的查询：{name} 的 {type} 记录。',
         { node, name: spokenName(name), type, client: formatIpv4(client) },
         rfc(1034, '4.3.1'),
       ),
@@ -85,7 +108,7 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
     why: (event, scene) =>
       sentence(
         'The name server on {node} answers {peer} about {type} of {name}: {outcome}.',
-        '{node} 上的名称服务器就 {name} 的 {type} 记录回答 {peer}：{outcome}。',
+        '{node} 上的域名服务器就 {name} 的 {type} 记录回答 {peer}：{outcome}。',
         response(event, scene),
         rfc(1034, '4.3.2'),
       ),
@@ -107,8 +130,8 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
     label: { en: 'a DNS answer arrived', zh: '收到 DNS 回答' },
     why: (event, scene) =>
       sentence(
-        '{node} believes the answer of {peer} about {type} of {name}: ID and question are those of its query. {outcome}.',
-        '{node} 采信 {peer} 就 {name} 的 {type} 记录所作的回答：标识和问题都与查询一致。结果：{outcome}。',
+        '{node} believes the answer of {peer} about {type} of {name}: its ID is that of the query, and so is the question, if it has one. {outcome}.',
+        '{node} 采信 {peer} 就 {name} 的 {type} 记录所作的回答：标识与查询一致，问题（如果有）也一致。结果：{outcome}。',
         response(event, scene),
         rfc(5452, '9.1'),
       ),
@@ -123,16 +146,16 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
   },
   'dns.discarded': {
     source: 'application',
-    label: { en: 'a DNS message was discarded', zh: 'DNS 消息被丢弃' },
+    label: { en: 'a DNS message was discarded', zh: 'DNS 报文被丢弃' },
     why: ({ why }, { node }) =>
       sentence(
         '{node} discards a DNS message: {why}.',
-        '{node} 丢弃一条 DNS 消息：{why}。',
+        '{node} 丢弃一个 DNS 报文：{why}。',
         { node, why: discarded[why] },
-        rfc(5452, '9.1'),
+        RULES[why],
       ),
     say: ({ why }, { node }) =>
-      sentence('{node} discards a DNS message: {why}', '{node} 丢弃一条 DNS 消息：{why}', {
+      sentence('{node} discards a DNS message: {why}', '{node} 丢弃一个 DNS 报文：{why}', {
         node,
         why: discarded[why],
       }),
@@ -153,5 +176,22 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
         name: spokenName(name),
         why: failures[why] ?? why,
       }),
+  },
+  'dns.response.failed': {
+    source: 'application',
+    label: { en: 'a DNS response could not be sent', zh: 'DNS 响应未能发出' },
+    why: ({ name, peer, why }, { node }) =>
+      sentence(
+        'The name server on {node} could not send {peer} its answer about {name}, and the asker waits in vain: {why}.',
+        '{node} 上的域名服务器未能把关于 {name} 的回答发给 {peer}，查询方只能空等：{why}。',
+        { node, name: spokenName(name), peer: formatIpv4(peer), why: failures[why] ?? why },
+        rfc(1035, '4.2.1'),
+      ),
+    say: ({ name, why }, { node }) =>
+      sentence(
+        '{node} cannot send its answer about {name}: {why}',
+        '{node} 无法发出关于 {name} 的回答：{why}',
+        { node, name: spokenName(name), why: failures[why] ?? why },
+      ),
   },
 };

@@ -3,13 +3,17 @@ import { addBytes, addHeader, type Dissector, handOn } from '../../../wire/disse
 import { ethernet } from '../declaration.ts';
 import { isGroupMac, MIN_ETHER_TYPE } from '../header.ts';
 import { ethernetText } from './header-text.ts';
+import { ethernetNames } from './names.ts';
 import { type EthernetProblem, ethernetProblems } from './problems.ts';
+import { ethernetSummary } from './summary.ts';
 
 export const ethernetDissector: Dissector<EthernetProblem> = {
   id: 'eth',
   follows: [],
   text: ethernetText,
   problems: ethernetProblems,
+  names: ethernetNames,
+  summary: ethernetSummary,
   dissect(around, start, end) {
     const decoded = decode(ethernet, around.bytes, start, end);
     addHeader(around, 'link', decoded, end);

@@ -6,7 +6,9 @@ import { ipv4Dissector } from '../../ipv4/page/dissector.ts';
 import { type IcmpHeader, icmpHeaderFor } from '../declaration.ts';
 import { icmpTypes, isIcmpError } from '../header.ts';
 import { icmpText } from './header-text.ts';
+import { icmpNames } from './names.ts';
 import { type IcmpProblem, icmpProblems } from './problems.ts';
+import { icmpSummary } from './summary.ts';
 
 const icmpTypesKnown: ReadonlySet<number> = new Set(Object.values(icmpTypes));
 
@@ -21,6 +23,8 @@ export const icmpDissector: Dissector<IcmpProblem> = {
   follows: [{ over: 'ipv4', at: ipProtocols.icmp }],
   text: icmpText,
   problems: icmpProblems,
+  names: icmpNames,
+  summary: icmpSummary,
   dissect(around, start, end) {
     const decoded = decodeIcmp(around.bytes, start, end);
     addHeader(around, 'network', decoded, end);

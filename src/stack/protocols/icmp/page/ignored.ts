@@ -9,4 +9,5 @@ export const icmpIgnored: TableFor<IcmpIgnoredReasons> = {
     en: 'the ICMP error quotes a packet that no socket here sent',
     zh: 'ICMP 差错引用的分组不是这里任何套接字发出的',
   },
+  'redirect-doubtful': { en: 'a redirect that may be forged', zh: '重定向可能是伪造的' },
 };

@@ -49,7 +49,7 @@ const codes: Readonly<Record<number, readonly Localized[]>> = {
     { en: 'TTL ran out on the way', zh: '途中 TTL 减到零' },
     {
       en: 'fragments missing when the reassembly timer ran out',
-      zh: '重组定时器到期时分片仍未到齐',
+      zh: '重组定时器到时，分片仍未到齐',
     },
   ],
   [icmpTypes.parameterProblem]: [

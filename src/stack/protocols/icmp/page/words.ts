@@ -17,6 +17,7 @@ export const icmpWords: WordsFor<typeof icmpEvents> = {
     say: null,
   },
   'icmp.received': {
+    receives: true,
     source: 'network',
     label: { en: 'an ICMP message was received', zh: '收到 ICMP 报文' },
     why: ({ type, code }, { node }) =>

@@ -7,13 +7,17 @@ import { MIN_QUOTED_PAYLOAD } from '../../icmp/header.ts';
 import { ipv4 } from '../declaration.ts';
 import { FRAGMENT_UNIT, IPV4_VERSION, ipv4Flags } from '../header.ts';
 import { ipv4HeaderText } from './header-text.ts';
+import { ipv4Names } from './names.ts';
 import { type Ipv4Problem, ipv4Problems } from './problems.ts';
+import { ipv4Summary } from './summary.ts';
 
 export const ipv4Dissector: Dissector<Ipv4Problem> = {
   id: 'ipv4',
   follows: [{ over: 'eth', at: etherTypes.ipv4 }],
   text: ipv4HeaderText,
   problems: ipv4Problems,
+  names: ipv4Names,
+  summary: ipv4Summary,
   dissect(around, start, limit) {
     const decoded = decode(ipv4, around.bytes, start, limit);
     if (!decoded.complete) {

@@ -124,8 +124,8 @@ export const ipv4HeaderText: OptionsHeaderText<typeof ipv4.fields, typeof ipv4.o
     ttl: {
       label: { en: 'Time to live', zh: '生存时间（TTL）' },
       meaning: {
-        en: 'Routers it may still pass. Each takes one off; at zero the datagram is dropped.',
-        zh: '还能经过几台路由器。每过一台减一，减到零就被丢弃。',
+        en: 'How many hops it may still make. Each router takes one off; at zero the datagram is dropped.',
+        zh: '还能走几跳。每台路由器减一，减到零就丢弃。',
       },
       ref: rfc(791, '3.1'),
     },

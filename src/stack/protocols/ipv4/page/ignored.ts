@@ -16,7 +16,10 @@ export const ipv4Ignored: TableFor<Ipv4IgnoredReasons> = {
   'ip-source': { en: 'its source is no host’s address', zh: '源地址不可能属于任何主机' },
   'ip-own-source': { en: 'it claims to come from ourselves', zh: '它自称来自本机' },
   'ip-loopback': { en: 'loopback addresses stay inside a host', zh: '环回地址不得离开主机' },
-  'ip-fragment': { en: 'a fragment', zh: '是一个分片' },
+  'ip-fragment': {
+    en: 'a fragment, and nothing in this run puts fragments together',
+    zh: '是一个分片，而本次运行没有装入重组',
+  },
   'ip-protocol': { en: 'nobody here speaks this protocol', zh: '这里没有谁使用该协议' },
   'no-route': { en: 'no route to its destination', zh: '没有到目的地的路由' },
   'raw-queue-full': {
@@ -24,7 +27,7 @@ export const ipv4Ignored: TableFor<Ipv4IgnoredReasons> = {
     zh: '原始套接字的接收队列已满，无人读取',
   },
   'above-mtu': {
-    en: 'longer than the card’s MTU, and there are no fragments',
-    zh: '超过网卡的 MTU，又不能分片',
+    en: 'longer than the card’s MTU, and not to be cut (DF)',
+    zh: '超过网卡的 MTU，又不许分片（DF）',
   },
 };

@@ -36,6 +36,7 @@ function bothWays(t: TestHost, text: string): boolean {
     ttl: 64,
     tos: 0,
     broadcast: false,
+    nic: 0,
   };
   const [short, long] = [clone(t.tcb), clone(t.tcb)];
   const [one, other] = [createSegment(), createSegment()];

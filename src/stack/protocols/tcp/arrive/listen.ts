@@ -68,7 +68,7 @@ export function listenerArrives(
   }
   if (full) {
     seg.verdict = 'ignored';
-    note(listener, fx, 'syn-queue-full', 'RFC4987#3.3', listener.halfOpen, 0);
+    note(listener, fx, 'syn-queue-full', 'RFC4987#3.2', listener.halfOpen, 0);
     return undefined;
   }
   return openFromSyn(state, listener, seg, reopened, fx);

@@ -1,12 +1,12 @@
 /** A received segment, read from the arena into one record that every segment reuses. */
 
 import type { FrameArena } from '../../../core/arena.ts';
-import type { SegmentVerdict } from '../../../trace/tcp-names.ts';
 import { pseudoHeaderSum, verifies } from '../../../wire/checksum.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
 import type { IpPacket } from '../../kind.ts';
 import { tcp, tcpFlags, tcpHeaderLength } from '../header/header.ts';
 import { scanTcpOptions, type TcpOptionsScratch, tcpOptionsScratch } from '../header/options.ts';
+import type { SegmentVerdict } from '../names.ts';
 import type { SegmentFields } from '../state/trace-segments.ts';
 
 export const { FIN, SYN, RST, PSH, ACK, URG, ECE, CWR } = tcpFlags;

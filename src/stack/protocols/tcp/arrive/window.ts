@@ -97,12 +97,13 @@ export function ackLeft(tcb: Tcb, fx: Fx): void {
 
 /**
  * The reader made room: tell the peer at once when the window it knows is nearly used up, and the
- * gain is worth a segment of its own. Otherwise the next acknowledgement will tell it.
+ * gain is worth a segment of its own. Otherwise the next acknowledgement will tell it. Who does not
+ * avoid silly windows tells every octet.
  */
 export function considerWindowUpdate(tcb: Tcb): void {
   const { limit } = tcb.receiveBuffer;
   const offered = receiveWindow(tcb);
   const gain = ringRoom(tcb.receiveBuffer) - offered;
-  if (gain < Math.min(2 * tcb.rcv.mss, limit / 2)) return;
+  if (gain < (tcb.set.sillyWindowAvoidance ? Math.min(2 * tcb.rcv.mss, limit / 2) : 1)) return;
   if (offered <= limit / 4 || limit <= 8 * tcb.rcv.mss) scheduleAck(tcb, 'window-update');
 }

@@ -7,7 +7,9 @@ import { tcp } from '../header/declaration.ts';
 import { tcpFlags } from '../header/header.ts';
 import { MAX_WINDOW_SHIFT } from '../header/options.ts';
 import { tcpText } from './header-text.ts';
+import { tcpNames } from './names.ts';
 import { type TcpProblem, tcpProblems } from './problems.ts';
+import { tcpSummary } from './summary.ts';
 
 /** MSS (RFC 9293 §3.7.1), window scale (RFC 7323 §2.2), SACK-permitted (RFC 2018 §2). */
 const ONLY_ON_SYN: ReadonlySet<string> = new Set(['mss', 'windowScale', 'sackPermitted']);
@@ -34,6 +36,8 @@ export const tcpDissector: Dissector<TcpProblem> = {
   follows: [{ over: 'ipv4', at: ipProtocols.tcp }],
   text: tcpText,
   problems: tcpProblems,
+  names: tcpNames,
+  summary: tcpSummary,
   dissect(around, start, end) {
     const decoded = decode(tcp, around.bytes, start, end);
     addHeader(around, 'transport', decoded, end);

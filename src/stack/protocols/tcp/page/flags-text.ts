@@ -31,7 +31,7 @@ export const tcpFlagTexts: Readonly<Record<TcpFlag, FieldText>> = {
     label: { en: 'ACK: acknowledgment', zh: 'ACK：确认' },
     meaning: {
       en: 'The acknowledgment number counts. Set on every segment but the first SYN (and some resets).',
-      zh: '确认号有效。除了最初的 SYN（和某些复位段），每个报文段都会置位。',
+      zh: '确认号有效。除了最初的 SYN（和某些复位报文段），每个报文段都会置位。',
     },
     ref: rfc(9293, '3.1'),
   },

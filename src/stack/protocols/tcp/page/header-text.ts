@@ -36,7 +36,7 @@ export const tcpText: OptionsHeaderText<typeof tcp.fields, typeof tcp.options> =
       label: { en: 'Sequence number', zh: '序号' },
       meaning: {
         en: 'The number of the first data byte here. With SYN it is the initial number (ISN), and the first data byte will be ISN+1.',
-        zh: '本段第一个数据字节的序号。带 SYN 时它是初始序号（ISN），第一个数据字节将是 ISN+1。',
+        zh: '本报文段第一个数据字节的序号。带 SYN 时它是初始序号（ISN），第一个数据字节将是 ISN+1。',
       },
       ref: rfc(9293, '3.1'),
     },

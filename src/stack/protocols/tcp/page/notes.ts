@@ -48,7 +48,7 @@ export const NOTE: Readonly<Record<NoteCode, NoteText>> = {
   },
   'nagle-holds': {
     text: {
-      en: 'Nagle’s rule holds back {a} bytes: a small segment waits while another is unacknowledged.',
+      en: 'Nagle’s rule holds back {a} bytes: a small segment waits while earlier data is unacknowledged.',
       zh: 'Nagle 算法暂不发送 {a} 字节：前面还有未确认的数据时，小报文段要等一等。',
     },
   },
@@ -90,8 +90,8 @@ export const NOTE: Readonly<Record<NoteCode, NoteText>> = {
   },
   'syn-repeated': {
     text: {
-      en: 'A SYN on a connection that exists: it is checked by asking back.',
-      zh: '已有连接上又来了 SYN：先向对方核实。',
+      en: 'The same SYN again: the SYN, ACK may have been lost, so it is sent once more.',
+      zh: '同一个 SYN 又来了：SYN, ACK 可能丢了，再发一次。',
     },
   },
   'challenge-limit': {
@@ -109,7 +109,7 @@ export const NOTE: Readonly<Record<NoteCode, NoteText>> = {
   'accept-queue-full': {
     text: {
       en: 'The accept queue is full ({a}): the SYN is passed over, it will come again.',
-      zh: 'accept 队列已满（{a}）：忽略这个 SYN，对方会重发。',
+      zh: '接受队列已满（{a}）：忽略这个 SYN，对方会重发。',
     },
   },
   'syn-queue-full': {

@@ -59,8 +59,8 @@ export const tcpOptionTexts: OptionTexts<typeof tcpOptions> = {
       shift: {
         label: { en: 'Shift count', zh: '移位数' },
         meaning: {
-          en: 'A power of two, at most 14; more is taken as 14.',
-          zh: '以 2 的幂表示，最大 14；更大的值按 14 处理。',
+          en: 'The exponent of a power of two, at most 14; more is taken as 14.',
+          zh: '2 的指数，最大 14；更大的值按 14 处理。',
         },
         ref: rfc(7323, '2.3'),
         values: shiftText,
@@ -80,7 +80,7 @@ export const tcpOptionTexts: OptionTexts<typeof tcpOptions> = {
     label: { en: 'Selective acknowledgment', zh: '选择确认（SACK）' },
     meaning: {
       en: 'Islands of data received beyond the acknowledgment number; the gaps are missing.',
-      zh: '确认号之后已收到的一块块数据；块与块之间的空缺就是没收到的。',
+      zh: '确认号之后已收到的一块块数据；块与块之间的缺口就是没收到的。',
     },
     ref: rfc(2018, '3'),
     fields: {
@@ -111,7 +111,7 @@ export const tcpOptionTexts: OptionTexts<typeof tcpOptions> = {
     label: { en: 'Timestamps', zh: '时间戳' },
     meaning: {
       en: 'Measures the round trip with every segment, and tells old duplicates by their age (PAWS).',
-      zh: '每个报文段都能用来测量往返时间，还能凭时间识别陈旧的重复段（PAWS）。',
+      zh: '每个报文段都能用来测量往返时间，还能凭时间识别陈旧的重复报文段（PAWS）。',
     },
     ref: rfc(7323, '3.2'),
     fields: {
@@ -119,7 +119,7 @@ export const tcpOptionTexts: OptionTexts<typeof tcpOptions> = {
         label: { en: 'TSval', zh: '时间戳值（TSval）' },
         meaning: {
           en: "The sender's clock when it sent this.",
-          zh: '发送该段时发送方的时钟值。',
+          zh: '发送这个报文段时发送方的时钟值。',
         },
         ref: rfc(7323, '3.2'),
       },

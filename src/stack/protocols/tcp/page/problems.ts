@@ -87,7 +87,7 @@ export const tcpProblems: Readonly<Record<TcpProblem, ProblemText>> = {
     what: { en: 'Port 0 is reserved; nobody can have it.', zh: '0 号端口是保留的，谁都不能使用。' },
     does: {
       en: 'There is no connection for it, so the answer is a reset.',
-      zh: '没有对应的连接，于是回以复位段。',
+      zh: '没有对应的连接，于是回以复位报文段。',
     },
     ref: rfc(6335, '6'),
   },
@@ -108,7 +108,7 @@ export const tcpProblems: Readonly<Record<TcpProblem, ProblemText>> = {
     },
     does: {
       en: 'TCP drops it; where there is no connection, it answers with a reset.',
-      zh: 'TCP 把它丢弃；若连接不存在，则回以复位段。',
+      zh: 'TCP 把它丢弃；若连接不存在，则回以复位报文段。',
     },
     ref: rfc(9293, '3.10.7.4'),
   },

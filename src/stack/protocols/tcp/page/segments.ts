@@ -1,7 +1,7 @@
 /** Why a segment was sent, and what became of one that arrived: a sentence each, with its source. */
 import { rfc } from '../../../core/rfc.ts';
-import type { SegmentReason, SegmentVerdict } from '../../../trace/tcp-names.ts';
 import type { TableRow } from '../../../trace/words.ts';
+import type { SegmentReason, SegmentVerdict } from '../names.ts';
 
 /** `{node}` is the sender. */
 export const REASON: Readonly<Record<SegmentReason, TableRow>> = {
@@ -145,6 +145,51 @@ export const REASON: Readonly<Record<SegmentReason, TableRow>> = {
     },
     ref: rfc(9293, '3.10.5'),
   },
+};
+
+/** One sentence for every ACK would miss the rule: that depends on what is acknowledged. */
+export const ACK_OF_SYN: TableRow = {
+  text: {
+    en: '{node} acknowledges the other side’s SYN, so that the other side learns that its number arrived.',
+    zh: '{node} 确认对方的 SYN：对方由此得知自己的序号已经送到。',
+  },
+  ref: rfc(9293, '3.10.7.3'),
+};
+
+export const ACK_OF_FIN: TableRow = {
+  text: {
+    en: '{node} acknowledges the FIN, as one number more than what came before it.',
+    zh: '{node} 确认 FIN：它占用一个序号，确认号加一。',
+  },
+  ref: rfc(9293, '3.10.7.4'),
+};
+
+/**
+ * The peer's SYN came again and has our SYN,ACK sent again. RFC 9293 §3.10.7.4 has a bare ACK here
+ * (docs/MODEL.md), so there is no section to cite.
+ */
+export const SYN_ACK_AGAIN: Omit<TableRow, 'ref'> & { readonly ref?: undefined } = {
+  text: {
+    en: 'The SYN came again, so the other side may not have seen the answer: {node} sends its SYN, ACK once more.',
+    zh: 'SYN 又来了，说明对方可能没收到应答：{node} 再发一次 SYN, ACK。',
+  },
+};
+
+export const CHALLENGE_OF_SYN: TableRow = {
+  text: {
+    en: '{node} is connected already: to a SYN it only says which byte it expects next.',
+    zh: '{node} 已经建立连接：对 SYN 只回答自己期望收到的下一个序号。',
+  },
+  ref: rfc(5961, '4.2'),
+};
+
+/** `{node}` is the receiver, `{packet}` what arrived. */
+export const SYN_CHALLENGED: TableRow = {
+  text: {
+    en: '{packet} reached {node}, whose connection has left the exchange of SYNs behind: it is only answered with an ACK.',
+    zh: '{packet} 到达 {node}；{node} 的连接早已过了交换 SYN 的阶段，只回一个 ACK。',
+  },
+  ref: rfc(5961, '4.2'),
 };
 
 /** `{node}` is the receiver, `{packet}` what arrived. */

@@ -2,20 +2,24 @@
  * What people need to know of each setting: its unit, whose it is, the RFC behind its default or
  * range, and what it means, in both languages. The worker never loads this file.
  */
+import type { RfcText } from '../../../core/rfc.ts';
+import type { AddedSettings } from '../settings/kind.ts';
 import type { SettingName } from '../state/settings.ts';
+import { ADDED_TEXTS } from './added-text.ts';
 
 export interface SettingText {
   /** '' for a switch or a choice. */
   readonly unit: 'µs' | 'bytes' | 'segments' | 'count' | 'bits' | 'hops' | 'number' | '';
   /** A host's (ports, listeners), or one connection's. */
   readonly scope: 'connection' | 'host';
-  /** 'RFC#section'. */
-  readonly rfc: string;
+  readonly rfc: RfcText;
   readonly en: string;
   readonly zh: string;
 }
 
-export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
+export type SettingTexts<Name extends string = string> = Readonly<Record<Name, SettingText>>;
+
+const OWN: SettingTexts<Exclude<SettingName, keyof AddedSettings>> = {
   sendBuffer: {
     unit: 'bytes',
     scope: 'connection',
@@ -83,8 +87,8 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     unit: '',
     scope: 'connection',
     rfc: 'RFC9293#3.7.4',
-    en: 'Nagle: no second small segment before the first is acknowledged.',
-    zh: 'Nagle 算法：前一个小报文段被确认之前不再发小报文段。',
+    en: 'Nagle: while anything sent is unacknowledged, a small segment waits.',
+    zh: 'Nagle 算法：只要还有已发送而未被确认的数据，小报文段就先不发。',
   },
   minshall: {
     unit: '',
@@ -166,9 +170,9 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
   timestamps: {
     unit: '',
     scope: 'connection',
-    rfc: 'RFC7323#3',
-    en: 'Timestamps: a round-trip sample from every ACK, and protection from old segments.',
-    zh: '时间戳：每个确认都能测往返时间，并防止旧报文段混入。',
+    rfc: 'RFC7323#4.1',
+    en: 'Timestamps: a round-trip sample from every ACK of something new, and protection from old segments.',
+    zh: '时间戳：每个确认新数据的 ACK 都能测往返时间，并防止旧报文段混入。',
   },
   tolerateMissingTimestamps: {
     unit: '',
@@ -180,9 +184,9 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
   synOptions: {
     unit: '',
     scope: 'connection',
-    rfc: 'RFC9293#3.1',
-    en: 'Options in the SYN; without them none is agreed, and segments hold 536 bytes.',
-    zh: 'SYN 中的选项；没有选项就不协商任何扩展，报文段按 536 字节发送。',
+    rfc: 'RFC9293#3.7.1',
+    en: 'Options in the SYN; without them none is agreed, and the other end sends 536 bytes a segment.',
+    zh: 'SYN 中的选项；没有选项就不协商任何扩展，对方按 536 字节发送报文段。',
   },
   initialRto: {
     unit: 'µs',
@@ -195,20 +199,20 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     unit: 'µs',
     scope: 'connection',
     rfc: 'RFC6298#2',
-    en: 'The timeout is never shorter: 1 s by the RFC, 200 ms in many kernels.',
-    zh: '重传超时时间的下限：RFC 规定 1 秒，许多内核用 200 毫秒。',
+    en: 'The timeout is never shorter: 1 s as the RFC advises, 200 ms in many kernels.',
+    zh: '重传超时时间的下限：RFC 建议 1 秒，许多内核用 200 毫秒。',
   },
   maximumRto: {
     unit: 'µs',
     scope: 'connection',
     rfc: 'RFC6298#2',
-    en: 'The timeout is never longer.',
-    zh: '重传超时时间的上限。',
+    en: 'The timeout is never longer. The RFC wants a bound of 60 s at least.',
+    zh: '重传超时时间的上限。RFC 要求它不低于 60 秒。',
   },
   clockGranularity: {
     unit: 'µs',
     scope: 'connection',
-    rfc: 'RFC6298#2.2',
+    rfc: 'RFC6298#2',
     en: 'G: what a timeout exceeds the smoothed round trip by at least.',
     zh: 'G：超时至少比平滑往返时间多出的量。',
   },
@@ -259,7 +263,7 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     scope: 'connection',
     rfc: 'RFC9438',
     en: 'The congestion-control algorithm; “none” shows why there must be one.',
-    zh: '拥塞控制算法；选“无”可以看到为什么需要它。',
+    zh: '拥塞控制算法；选 none 可以看到为什么需要它。',
   },
   initialWindow: {
     unit: 'segments',
@@ -355,9 +359,9 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
   finWait2Timeout: {
     unit: 'µs',
     scope: 'connection',
-    rfc: 'RFC9293#3.6',
-    en: 'How long a closed socket waits for the peer’s FIN; 0: for ever.',
-    zh: '已关闭的套接字等待对端 FIN 的时间；0 表示一直等。',
+    rfc: 'RFC9293#3.3.2',
+    en: 'How long a closed socket waits for the peer’s FIN; 0: for ever, as the RFC has it.',
+    zh: '已关闭的套接字等待对端 FIN 的时间；0 表示一直等，RFC 就是如此。',
   },
   maximumSegmentLifetime: {
     unit: 'µs',
@@ -425,7 +429,7 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
   synBacklog: {
     unit: 'count',
     scope: 'host',
-    rfc: 'RFC4987#3.3',
+    rfc: 'RFC4987#3.2',
     en: 'Half-open connections that one listener keeps.',
     zh: '一个监听套接字保留的半开连接数。',
   },
@@ -451,3 +455,5 @@ export const settingTexts: Readonly<Record<SettingName, SettingText>> = {
     zh: '自动选择的客户端端口的上限。',
   },
 };
+
+export const settingTexts = { ...OWN, ...ADDED_TEXTS } as SettingTexts<SettingName>;

@@ -1,7 +1,7 @@
 /** The seven timers of a connection. */
 import { rfc } from '../../../core/rfc.ts';
-import type { TcpTimerName } from '../../../trace/tcp-names.ts';
 import type { TimerWords } from '../../../trace/words.ts';
+import type { TcpTimerName } from '../names.ts';
 
 export const tcpTimers: Readonly<Record<TcpTimerName, TimerWords>> = {
   connection: {
@@ -31,8 +31,8 @@ export const tcpTimers: Readonly<Record<TcpTimerName, TimerWords>> = {
   },
   'fin-wait-2': {
     name: { en: 'FIN_WAIT_2', zh: ' FIN_WAIT_2 ' },
+    // No rule: kernels have this limit, the RFC has none.
     short: { en: 'FIN_WAIT_2', zh: 'FIN_WAIT_2' },
-    ref: rfc(9293, '3.6'),
   },
   'time-wait': {
     name: { en: 'TIME_WAIT', zh: ' TIME_WAIT ' },

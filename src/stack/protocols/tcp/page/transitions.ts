@@ -1,6 +1,6 @@
 /** What made a connection change its state; `{node}` is where. */
 import type { Localized } from '../../../core/localized.ts';
-import type { TcpChartEvent } from '../../../trace/tcp-names.ts';
+import type { TcpChartEvent } from '../names.ts';
 
 export const TRANSITION: Readonly<Record<TcpChartEvent, Localized>> = {
   'OPEN.passive': {

@@ -2,22 +2,51 @@
 import type { Localized } from '../../../core/localized.ts';
 import { parseRfc } from '../../../core/rfc.ts';
 import type { TraceEvent } from '../../../trace/schema.ts';
-import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import {
   type Sentence,
   type SentenceValue,
   sentence,
+  type TableRow,
   type WordsFor,
 } from '../../../trace/words.ts';
 import type { tcpEvents } from '../events.ts';
+import { tcpFlags } from '../header/header.ts';
+import type { SegmentReason } from '../names.ts';
 import { NOTE } from './notes.ts';
-import { REASON, VERDICT } from './segments.ts';
+import {
+  ACK_OF_FIN,
+  ACK_OF_SYN,
+  CHALLENGE_OF_SYN,
+  REASON,
+  SYN_ACK_AGAIN,
+  SYN_CHALLENGED,
+  VERDICT,
+} from './segments.ts';
 import { TRANSITION } from './transitions.ts';
 
 /** A SYN or FIN that is sent again is told as what it is: a retransmission. */
 function reasonOf({ reason }: TraceEvent<'segment.sent'>, again: boolean): SegmentReason {
   const first = reason === 'syn' || reason === 'syn-ack' || reason === 'fin';
   return first && again ? 'retransmit-rto' : reason;
+}
+
+/**
+ * Segments that are told by what they answer: a bare ACK by the FIN, or by the SYN that this end has
+ * asked for; a SYN,ACK that a repeated SYN has sent again, not the timer; a challenge to a SYN.
+ */
+function answerTo(
+  { reason, length }: TraceEvent<'segment.sent'>,
+  cause: TraceEvent | undefined,
+  again: boolean,
+): TableRow | typeof SYN_ACK_AGAIN | undefined {
+  if (cause?.kind !== 'segment.received') return undefined;
+  const answersSyn = (cause.flags & tcpFlags.SYN) !== 0;
+  if (reason === 'syn-ack') return again && answersSyn ? SYN_ACK_AGAIN : undefined;
+  if (reason === 'challenge-ack') return answersSyn ? CHALLENGE_OF_SYN : undefined;
+  const bare = (reason === 'ack' || reason === 'immediate-ack') && length === 0;
+  if (!bare) return undefined;
+  if (cause.flags & tcpFlags.FIN) return ACK_OF_FIN;
+  return answersSyn ? ACK_OF_SYN : undefined;
 }
 
 function tellNote({ code, rfc, a, b }: TraceEvent<'tcp.note'>): Sentence {
@@ -32,8 +61,8 @@ export const tcpWords: WordsFor<typeof tcpEvents> = {
   'segment.sent': {
     source: 'transport',
     label: { en: 'a segment was sent', zh: '发出报文段' },
-    why: (event, { node, again }) => {
-      const { text, ref } = REASON[reasonOf(event, again)];
+    why: (event, { node, again, cause }) => {
+      const { text, ref } = answerTo(event, cause, again) ?? REASON[reasonOf(event, again)];
       return { text, values: { node }, ref };
     },
     ask: (_, { packet }) => sentence('Why this {packet}?', '为什么会有这个 {packet}？', { packet }),
@@ -42,9 +71,11 @@ export const tcpWords: WordsFor<typeof tcpEvents> = {
   'segment.received': {
     source: 'transport',
     label: { en: 'a segment was received', zh: '收到报文段' },
+    receives: true,
     // A state change that came of it knows the very step of RFC 9293 §3.10.7.
-    why: ({ verdict }, { node, packet, rule }) => {
-      const { text, ref } = VERDICT[verdict];
+    why: ({ verdict, flags }, { node, packet, rule }) => {
+      const doubted = verdict === 'challenged' && (flags & tcpFlags.SYN) !== 0;
+      const { text, ref } = doubted ? SYN_CHALLENGED : VERDICT[verdict];
       return { text, values: { node, packet }, ref: rule ?? ref };
     },
     say: null,
@@ -53,6 +84,8 @@ export const tcpWords: WordsFor<typeof tcpEvents> = {
     source: 'transport',
     label: { en: 'a change of state', zh: '状态变化' },
     mark: ({ to }) => to,
+    beside: ({ from, to }) => (from === to ? '' : `${from} → ${to}`),
+    rule: ({ rfc }) => parseRfc(rfc),
     why: ({ event, rfc }, { node }) => ({
       text: TRANSITION[event],
       values: { node },
@@ -69,6 +102,7 @@ export const tcpWords: WordsFor<typeof tcpEvents> = {
   'tcp.note': {
     source: 'transport',
     label: { en: 'a choice of TCP', zh: 'TCP 的一个选择' },
+    beside: 'note',
     why: tellNote,
     say: null,
   },

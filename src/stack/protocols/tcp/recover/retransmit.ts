@@ -1,9 +1,9 @@
 /** Sending old octets again: the first one, or with SACK the holes that are lost (RFC 6675). */
 import { type Seq, seqDiff, seqGt, seqLt, seqMax, seqMin } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
-import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { rightEdge, trimBelow } from '../arrive/ranges.ts';
 import { ACK, FIN, PSH } from '../arrive/segment.ts';
+import type { SegmentReason } from '../names.ts';
 import { payloadLimit, transmit } from '../send/output.ts';
 import { dataEnd, type Tcb } from '../state/tcb.ts';
 import { RETRANSMISSION, startTimer } from '../timers/timers.ts';

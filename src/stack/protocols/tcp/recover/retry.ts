@@ -34,8 +34,9 @@ export function onRetransmissionTimer(tcb: Tcb, fx: TransportFx): void {
     note(tcb, fx, 'r1-reached', 'RFC9293#3.8.3', retry.retries, waited);
     if (tcb.softError === '') tcb.softError = 'ETIMEDOUT';
     tcb.events |= SOCKET_EVENTS.softError;
-    fx.ip.adviseNegative(tcb.remoteAddress);
   }
+  // Once is not enough: the answer to what the network layer asks may be lost or damaged as well.
+  if (retry.retries >= set.r1) fx.ip.adviseNegative(tcb.remoteAddress);
   stopTiming(tcb, fx);
   rtt.backoff++;
   note(tcb, fx, 'rto-backoff', 'RFC6298#5.5', rtt.backoff, timeout(tcb));
@@ -80,6 +81,7 @@ export function onPersistTimer(tcb: Tcb, fx: TransportFx): void {
     sendWhatMayBeSent(tcb, fx);
     return;
   }
+  if (!set.zeroWindowProbes) return;
   // The connection lives as long as probes are answered (MUST-37), however rarely they go; silence
   // ends it like any other, counted from the first probe that nobody answered.
   if (retry.unheardProbes === 0) retry.progressAt = fx.now;

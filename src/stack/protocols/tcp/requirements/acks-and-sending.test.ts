@@ -124,6 +124,21 @@ test('without silly-window avoidance any sliver is used', () => {
   expect(t.sent()).toEqual(['. 1:101(100) ack 1']);
 });
 
+test('without silly-window avoidance any sliver is told', () => {
+  const read = { name: 'recv', fd: CHILD, size: 100 } as const;
+  for (const [sillyWindowAvoidance, told] of [
+    [true, []],
+    [false, ['. 1:1(0) ack 1001']],
+  ] as const) {
+    const t = accepted({ receiveBuffer: 1000, sillyWindowAvoidance });
+    t.peer('. 1:1001(1000) ack 1');
+    t.passes(SECOND);
+    t.sent();
+    t.call(read);
+    expect(t.sent()).toEqual(told);
+  }
+});
+
 test('SHLD-7: Nagle holds a small segment while another is on its way', () => {
   const t = accepted();
   send(t, 10);

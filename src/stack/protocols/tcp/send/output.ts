@@ -4,7 +4,6 @@ import { allocateFrame, frameStart } from '../../../core/arena.ts';
 import type { Seq } from '../../../core/seq.ts';
 import { seqDiff, seqGt } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
-import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { finish, pseudoHeaderSum, sum } from '../../../wire/checksum.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
 import { ipSend, TRANSPORT_OFFSET } from '../../kind.ts';
@@ -22,6 +21,7 @@ import {
   writeSackPermitted,
   writeWindowScale,
 } from '../header/options.ts';
+import type { SegmentReason } from '../names.ts';
 import { timestampClock } from '../recover/rtt.ts';
 import { collectBlocks } from '../recover/sack/blocks.ts';
 import { type Tcb, TOUCHED } from '../state/tcb.ts';
@@ -48,8 +48,8 @@ const sent = createSegment();
 const packet = ipSend(ipProtocols.tcp);
 
 /**
- * The payload a segment may hold now: Eff.snd.MSS less the options it will have (RFC 9293 §3.7.1,
- * RFC 6691). SACK blocks that would leave next to none stay away.
+ * The payload a segment may hold now: Eff.snd.MSS less the options it will have (RFC 9293
+ * §3.7.1). SACK blocks that would leave next to none stay away.
  */
 export function payloadLimit(tcb: Tcb): number {
   const { mss } = tcb.snd;

@@ -2,13 +2,13 @@
 
 import { allocateFrame, frameStart } from '../../../core/arena.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
-import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { finish, pseudoHeaderSum, sum } from '../../../wire/checksum.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
 import { ipSend, TRANSPORT_OFFSET } from '../../kind.ts';
 import { ACK, RST, type Segment, segmentLength } from '../arrive/segment.ts';
 import { tcp, tcpOffsetByte, tcpOffsetFor } from '../header/header.ts';
 import { tcpOptions, writeMss } from '../header/options.ts';
+import type { SegmentReason } from '../names.ts';
 import type { TransportSettings } from '../state/settings.ts';
 import { emitSegmentSent, type SegmentFields } from '../state/trace-segments.ts';
 

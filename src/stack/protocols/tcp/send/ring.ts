@@ -4,7 +4,7 @@
  * distance from the head.
  */
 import type { FrameArena } from '../../../core/arena.ts';
-import { allocateStretch, freeStretch, stretchBytes } from '../../../core/stretches.ts';
+import { allocateStretch, freeStretch, stretchBytes } from '../../../core/arena.ts';
 
 export interface ByteRing {
   /** Where its stretch is in the arena, and of which size; size −1: it has none. */

@@ -2,9 +2,9 @@
 import { seqDiff, seqGt } from '../../../core/seq.ts';
 import type { CallResult } from '../../../sockets/calls.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
-import type { TcpChartEvent } from '../../../trace/tcp-names.ts';
 import { startFinWait2Timer } from '../arrive/other-states.ts';
 import { considerWindowUpdate } from '../arrive/window.ts';
+import type { TcpChartEvent } from '../names.ts';
 import { note } from '../state/note.ts';
 import { setState } from '../state/set-state.ts';
 import { dataEnd, type Tcb, TOUCHED } from '../state/tcb.ts';

@@ -2,12 +2,13 @@
  * What to send now: retransmissions that recovery asks for, new data as far as both windows, Nagle
  * and silly-window avoidance allow, the FIN, and at last an acknowledgement if one is still scheduled.
  */
+import type { RfcText } from '../../../core/rfc.ts';
 import { type Seq, seqDiff, seqGeq, seqGt, seqLt } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
-import type { SegmentReason } from '../../../trace/tcp-names.ts';
 import { endQuickAcks } from '../arrive/quick-acks.ts';
 import { ACK, CWR, ECE, FIN, PSH } from '../arrive/segment.ts';
 import type { NoteCode } from '../events.ts';
+import type { SegmentReason } from '../names.ts';
 import { congestionRoom, noteWindowUse, restartAfterIdle } from '../recover/recovery.ts';
 import { rescue, retransmitHole } from '../recover/retransmit.ts';
 import { startTiming, stopTiming, timeout } from '../recover/rtt.ts';
@@ -192,7 +193,7 @@ function worthSending(
 function holdBack(
   tcb: Tcb,
   code: NoteCode,
-  rfc: string,
+  rfc: RfcText,
   length: number,
   limit: number,
   fx: TransportFx,
@@ -219,6 +220,6 @@ function waitForWindow(tcb: Tcb, usable: number, fx: TransportFx): void {
   retry.probes = 0;
   retry.unheardProbes = 0;
   retry.progressAt = fx.now;
-  startTimer(tcb, PERSIST, timeout(tcb), fx);
+  if (tcb.set.zeroWindowProbes) startTimer(tcb, PERSIST, timeout(tcb), fx);
   note(tcb, fx, 'window-closed', 'RFC9293#3.8.6.1', snd.wnd, 0);
 }

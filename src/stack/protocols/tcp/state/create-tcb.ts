@@ -1,8 +1,8 @@
 /** A new transmission control block, in CLOSED. */
 import { NEVER } from '../../../core/instant.ts';
-import { TCP_TIMERS } from '../../../trace/tcp-names.ts';
 import { NO_QUICK_ACK_YET } from '../arrive/quick-acks.ts';
 import { createRanges } from '../arrive/ranges.ts';
+import { TCP_TIMERS } from '../names.ts';
 import { createRing } from '../send/ring.ts';
 import { copySettings, type TransportSettings } from './settings.ts';
 import { DEFAULT_MSS, type Endpoints, NO_TIMER, SSTHRESH_UNKNOWN, type Tcb } from './tcb.ts';

@@ -1,6 +1,7 @@
 /**
  * Initial sequence numbers: ISN = M + F(local address and port, remote address and port, secret),
- * M a timer that ticks every 4 µs (RFC 6528 §3; RFC 9293 §3.4.1, MUST-8, SHLD-1, MUST-9).
+ * M a timer that ticks every 4 µs (RFC 9293 §3.4.1, MUST-8, SHLD-1, MUST-9; RFC 6528 has the
+ * background).
  */
 import type { Ipv4 } from '../../../core/addresses.ts';
 import type { Instant } from '../../../core/instant.ts';

@@ -1,4 +1,5 @@
 /** A decision that a learner may ask about, for the trace. */
+import type { RfcText } from '../../../core/rfc.ts';
 import type { Fx } from '../../../trace/fx.ts';
 import type { NoteCode } from '../events.ts';
 import { emitNote } from './trace-segments.ts';
@@ -8,7 +9,7 @@ export function note(
   tcb: { readonly id: number },
   fx: Fx,
   code: NoteCode,
-  rfc: string,
+  rfc: RfcText,
   a: number,
   b: number,
 ): void {

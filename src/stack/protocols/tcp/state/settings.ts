@@ -1,45 +1,26 @@
 /**
- * Every switch of the transport layer, in one table: name, kind, range (times in µs), default.
+ * Every switch of the transport layer, in one table: name, kind, range (times in µs), default. Those
+ * that a folder in ../settings adds join it by themselves.
  * A host has one set of them; a connection starts with a copy, which `setsockopt` may change.
  * Unit, RFC and meaning are in settings-text.ts, which the worker never loads.
  */
+
 import { HOUR, MILLISECOND, MINUTE, SECOND } from '../../../core/instant.ts';
-
-export interface Toggle {
-  readonly kind: 'toggle';
-  readonly initial: boolean;
-}
-
-export interface Quantity {
-  readonly kind: 'quantity';
-  readonly low: number;
-  readonly high: number;
-  readonly initial: number;
-}
-
-export interface Choice<T extends string = string> {
-  readonly kind: 'choice';
-  readonly choices: readonly T[];
-  readonly initial: T;
-}
-
-export type Setting = Toggle | Quantity | Choice;
-
-function toggle(initial: boolean): Toggle {
-  return { kind: 'toggle', initial };
-}
-
-function quantity(low: number, high: number, initial: number): Quantity {
-  return { kind: 'quantity', low, high, initial };
-}
-
-function choice<const T extends string>(choices: readonly T[], initial: NoInfer<T>): Choice<T> {
-  return { kind: 'choice', choices, initial };
-}
+import { ADDED } from '../settings/added.ts';
+import {
+  type AddedSettings,
+  type Choice,
+  choice,
+  type Quantity,
+  quantity,
+  type Setting,
+  type Toggle,
+  toggle,
+} from '../settings/kind.ts';
 
 const GIGABYTE = 1 << 30;
 
-export const settingsTable = {
+const OWN = {
   // Buffers and windows
   sendBuffer: quantity(1, GIGABYTE, 131_072),
   receiveBuffer: quantity(1, GIGABYTE, 131_072),
@@ -145,7 +126,10 @@ export const settingsTable = {
   lastEphemeralPort: quantity(1, 65_535, 65_535),
 } as const satisfies Record<string, Setting>;
 
-type Table = typeof settingsTable;
+type Table = typeof OWN & AddedSettings;
+
+/** A folder says in `AddedSettings` what it adds, and a test that it does. */
+export const settingsTable = { ...OWN, ...ADDED } as Table;
 export type SettingName = keyof Table;
 
 type ValueOf<S> = S extends Toggle
@@ -156,6 +140,7 @@ type ValueOf<S> = S extends Toggle
       ? T
       : never;
 
+export type { Setting };
 export type TransportSettings = { [K in SettingName]: ValueOf<Table[K]> };
 
 export const SETTING_NAMES = Object.keys(settingsTable) as SettingName[];
@@ -176,32 +161,4 @@ export function copySettings(
   changes: Partial<TransportSettings> = {},
 ): TransportSettings {
   return JSON.parse(JSON.stringify({ ...settings, ...changes })) as TransportSettings;
-}
-
-export function isSettingName(name: string): name is SettingName {
-  return Object.hasOwn(settingsTable, name);
-}
-
-/** Sets one setting from a socket option or a command; false when the value is not allowed. */
-export function changeSetting(
-  settings: TransportSettings,
-  name: SettingName,
-  value: number | string | boolean,
-): boolean {
-  const setting: Setting = settingsTable[name];
-  const target = settings as unknown as Record<string, unknown>;
-  if (setting.kind === 'toggle') {
-    if (typeof value === 'string') return false;
-    target[name] = Boolean(value);
-    return true;
-  }
-  if (setting.kind === 'choice') {
-    if (typeof value !== 'string' || !setting.choices.includes(value)) return false;
-    target[name] = value;
-    return true;
-  }
-  if (typeof value !== 'number' || !Number.isInteger(value)) return false;
-  if (value < setting.low || value > setting.high) return false;
-  target[name] = value;
-  return true;
 }

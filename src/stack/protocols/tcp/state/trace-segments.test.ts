@@ -53,7 +53,7 @@ test('a log that is off records nothing', () => {
   const log = createLog(false);
   expect(emitSegmentSent(log, 1, 2, segment, 'data')).toBe(-1);
   amendSegmentReceived(log, -1, 0, 'accepted');
-  emitNote(log, 1, 2, 'paws', 'y', 0, 0);
+  emitNote(log, 1, 2, 'paws', 'RFC7323#5.3', 0, 0);
   expect(log.count).toBe(0);
 });
 

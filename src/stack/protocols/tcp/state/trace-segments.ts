@@ -2,6 +2,7 @@
  * Writers for the events of TCP that come with every segment. They fill the columns directly, in
  * the order of the declarations; a test reads each back and compares it with `emit`.
  */
+import type { RfcText } from '../../../core/rfc.ts';
 import { intern, PLACE } from '../../../trace/intern.ts';
 import { NO_CAUSE, openEvent, type TraceLog } from '../../../trace/log.ts';
 import { type EventBody, wordsOf } from '../../../trace/schema.ts';
@@ -94,7 +95,7 @@ export function emitNote(
   node: number,
   conn: number,
   code: NoteCode,
-  rfc: string,
+  rfc: RfcText,
   a: number,
   b: number,
 ): void {

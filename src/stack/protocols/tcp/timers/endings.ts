@@ -1,10 +1,11 @@
 /** How a connection ends: normally, by a reset, or because its retries or its time are used up. */
 
+import type { RfcText } from '../../../core/rfc.ts';
 import type { Errno } from '../../../sockets/calls.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
 import type { Fx } from '../../../trace/fx.ts';
-import type { TcpChartEvent } from '../../../trace/tcp-names.ts';
 import { ACK, RST } from '../arrive/segment.ts';
+import type { TcpChartEvent } from '../names.ts';
 import { acceptableSeq, transmit } from '../send/output.ts';
 import { setState } from '../state/set-state.ts';
 import { SOCKET_EVENTS, type Tcb } from '../state/tcb.ts';
@@ -17,14 +18,14 @@ const NO_TIMER_KEPT = -1;
  * segment queues should be flushed" (RFC 9293 §3.10.7.4); in CLOSING and LAST_ACK, where the RFC
  * does not say so, the peer's stream has come whole and stays to be read.
  */
-export function fail(tcb: Tcb, error: Errno, event: TcpChartEvent, rfc: string, fx: Fx): void {
+export function fail(tcb: Tcb, error: Errno, event: TcpChartEvent, rfc: RfcText, fx: Fx): void {
   tcb.error = error;
   if (tcb.state !== 'CLOSING' && tcb.state !== 'LAST_ACK') tcb.receiveBuffer.length = 0;
   finish(tcb, event, rfc, fx);
 }
 
 /** The connection is over, and all went well. */
-export function finish(tcb: Tcb, event: TcpChartEvent, rfc: string, fx: Fx): void {
+export function finish(tcb: Tcb, event: TcpChartEvent, rfc: RfcText, fx: Fx): void {
   stopOtherTimers(tcb, NO_TIMER_KEPT, fx);
   // Who saw TIME_WAIT begin knows already.
   if (tcb.state !== 'TIME_WAIT') tcb.events |= SOCKET_EVENTS.closed;

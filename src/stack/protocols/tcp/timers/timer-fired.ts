@@ -4,8 +4,8 @@ import type { TransportFx } from '../../../sockets/ip-service.ts';
 import { settle } from '../../../sockets/socket-events.ts';
 import type { TransportState } from '../../../sockets/state.ts';
 import type { FiredTimer } from '../../../trace/fx.ts';
-import type { TcpTimerName } from '../../../trace/tcp-names.ts';
 import { scheduleAck } from '../arrive/window.ts';
+import type { TcpTimerName } from '../names.ts';
 import { onPersistTimer, onRetransmissionTimer } from '../recover/retry.ts';
 import { sendWhatMayBeSent } from '../send/sender.ts';
 import { note } from '../state/note.ts';
@@ -42,8 +42,9 @@ function expired(tcb: Tcb, name: string, fx: TransportFx): void {
       onKeepAliveTimer(tcb, fx);
       return;
     case 'fin-wait-2':
-      note(tcb, fx, 'fin-wait-2-over', 'RFC9293#3.6', 0, 0);
-      finish(tcb, 'timeout FIN_WAIT_2', 'RFC9293#3.6', fx);
+      // RFC 9293 §3.3.2 knows the state, and no limit: this is what kernels do (docs/MODEL.md).
+      note(tcb, fx, 'fin-wait-2-over', 'RFC9293#3.3.2', 0, 0);
+      finish(tcb, 'timeout FIN_WAIT_2', 'RFC9293#3.3.2', fx);
       return;
     case 'time-wait':
       finish(tcb, 'timeout 2MSL', 'RFC9293#3.10.8', fx);

@@ -1,7 +1,7 @@
 /** A connection's seven timers. They are made when first armed and given back with the connection. */
 import { type Duration, type Instant, NEVER } from '../../../core/instant.ts';
 import type { Fx } from '../../../trace/fx.ts';
-import { TCP_TIMERS, type TcpTimerName } from '../../../trace/tcp-names.ts';
+import { TCP_TIMERS, type TcpTimerName } from '../names.ts';
 import { NO_TIMER, type Tcb } from '../state/tcb.ts';
 
 function indexes(): Record<TcpTimerName, number> {

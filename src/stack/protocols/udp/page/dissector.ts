@@ -4,13 +4,17 @@ import { transportVerifies } from '../../../wire/verify.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
 import { udp } from '../declaration.ts';
 import { udpText } from './header-text.ts';
+import { udpNames } from './names.ts';
 import { type UdpProblem, udpProblems } from './problems.ts';
+import { udpSummary } from './summary.ts';
 
 export const udpDissector: Dissector<UdpProblem> = {
   id: 'udp',
   follows: [{ over: 'ipv4', at: ipProtocols.udp }],
   text: udpText,
   problems: udpProblems,
+  names: udpNames,
+  summary: udpSummary,
   dissect(around, start, limit) {
     const decoded = decode(udp, around.bytes, start, limit);
     const claimed = decoded.complete ? decoded.fields.length : 0;

@@ -17,6 +17,7 @@ export const udpWords: WordsFor<typeof udpEvents> = {
     say: null,
   },
   'udp.received': {
+    receives: true,
     source: 'transport',
     label: { en: 'a datagram was received', zh: '收到数据报' },
     why: ({ length: n }, { node }) =>

@@ -4,10 +4,17 @@
  */
 import { frameBytes, frameStart, importFrame } from '../../../core/arena.ts';
 import { ethernet } from '../../../protocols/ethernet/header.ts';
+import { closeScope } from '../../../trace/cause.ts';
 import type { CallOutcome } from '../../calls.ts';
 import type { TransportFx } from '../../ip-service.ts';
 import type { SocketKind } from '../../kind.ts';
-import { closeMessageSocket, queueMessage, receiveMessage, remove } from '../../messages.ts';
+import {
+  closeMessageSocket,
+  openMessage,
+  queueMessage,
+  receiveMessage,
+  remove,
+} from '../../messages.ts';
 import { done, failed } from '../../outcomes.ts';
 import type { Socket, TransportState } from '../../state.ts';
 
@@ -22,6 +29,7 @@ export const packetSockets: SocketKind = {
     state.packetSockets.push(socket.fd);
     return undefined;
   },
+  frameArrives: deliverFrame,
   call(state, socket, call, request, fx) {
     switch (request.name) {
       case 'bind':
@@ -54,17 +62,17 @@ function sendFrame(data: Uint8Array, nic: number, fx: TransportFx): CallOutcome 
   if (card === undefined) return failed('EADDRNOTAVAIL');
   if (data.length < ethernet.length) return failed('EINVAL');
   if (data.length > card.mtu + ethernet.length) return failed('EMSGSIZE');
-  fx.transmit(nic, importFrame(fx.arena, data));
+  const frame = importFrame(fx.arena, data);
+  const said = fx.saying !== undefined;
+  const outer = openMessage(fx);
+  if (said) fx.arena.packets[frame] = fx.log.cause;
+  fx.transmit(nic, frame);
+  closeScope(fx.log, outer);
   return done(data.length);
 }
 
 /** A frame that a card took: every packet socket for it gets a copy. True when one wanted its EtherType. */
-export function deliverFrame(
-  state: TransportState,
-  frame: number,
-  nic: number,
-  fx: TransportFx,
-): boolean {
+function deliverFrame(state: TransportState, frame: number, nic: number, fx: TransportFx): boolean {
   let taken = false;
   const { arena } = fx;
   const etherType = arena.view.getUint16(frameStart(frame) + ethernet.at.etherType);

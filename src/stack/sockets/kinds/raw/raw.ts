@@ -1,30 +1,41 @@
 /**
  * Raw sockets: whole datagrams of one IP protocol, received with their IP header and sent without.
- * A socket of the type `icmp` is one for ICMP. The protocol's own code gets each packet as well.
+ * The protocol's own code gets each packet as well.
  */
 import { allocateFrame, frameStart } from '../../../core/arena.ts';
 import '../../../protocols/ipv4/events.ts';
-import { ipProtocols, ipv4 } from '../../../protocols/ipv4/header.ts';
 import { type IpPacket, ipSend, TRANSPORT_OFFSET } from '../../../protocols/kind.ts';
+import { closeScope } from '../../../trace/cause.ts';
 import { emit } from '../../../trace/log.ts';
 import type { CallOutcome, Errno } from '../../calls.ts';
 import type { TransportFx } from '../../ip-service.ts';
 import type { SocketKind } from '../../kind.ts';
-import { closeMessageSocket, queueMessage, receiveMessage, remove } from '../../messages.ts';
+import {
+  closeMessageSocket,
+  longestMessage,
+  openMessage,
+  queueMessage,
+  receiveMessage,
+  remove,
+} from '../../messages.ts';
 import { done, failed } from '../../outcomes.ts';
 import type { Socket, TransportState } from '../../state.ts';
 
 /** What IP is asked to send. */
 const outgoing = ipSend(0);
 
-function open(state: TransportState, socket: Socket, protocol: number): Errno | undefined {
+export function openRaw(
+  state: TransportState,
+  socket: Socket,
+  protocol: number,
+): Errno | undefined {
   if (!(protocol > 0 && protocol < 256)) return 'EPROTONOSUPPORT';
   socket.protocol = protocol;
   state.rawSockets.push(socket.fd);
   return undefined;
 }
 
-const call: SocketKind['call'] = (state, socket, number, request, fx) => {
+export const callRaw: SocketKind['call'] = (state, socket, number, request, fx) => {
   switch (request.name) {
     case 'bind':
       if (request.address !== 0 && !fx.ip.isLocal(request.address)) return failed('EADDRNOTAVAIL');
@@ -49,23 +60,22 @@ const call: SocketKind['call'] = (state, socket, number, request, fx) => {
   }
 };
 
-export const rawSockets: SocketKind = { type: 'raw', open, call };
-
-export const icmpSockets: SocketKind = {
-  type: 'icmp',
-  open: (state, socket) => open(state, socket, ipProtocols.icmp),
-  call,
+export const rawSockets: SocketKind = {
+  type: 'raw',
+  open: openRaw,
+  call: callRaw,
+  packetArrives: deliverRaw,
 };
 
 function sendRaw(socket: Socket, data: Uint8Array, address: number, fx: TransportFx): CallOutcome {
   if (address === 0) return failed('EDESTADDRREQ');
   const source = fx.ip.sourceFor(address, socket.localAddress);
   if (source === undefined) return failed('ENETUNREACH');
-  // Until there are fragments, what does not fit the path is not sent (RFC 1122 §3.3.3).
-  if (data.length > fx.ip.pathMtu(address) - ipv4.length) return failed('EMSGSIZE');
+  if (data.length > longestMessage(socket, address, fx)) return failed('EMSGSIZE');
   const frame = allocateFrame(fx.arena, TRANSPORT_OFFSET + data.length);
   fx.arena.bytes.set(data, frameStart(frame) + TRANSPORT_OFFSET);
   const { protocol } = socket;
+  const outer = openMessage(fx);
   outgoing.event = emit(fx.log, 'raw.sent', fx.node, {
     ...{ src: source, dst: address, protocol, length: data.length },
   });
@@ -75,12 +85,14 @@ function sendRaw(socket: Socket, data: Uint8Array, address: number, fx: Transpor
   outgoing.dst = address;
   outgoing.tos = socket.set.tos;
   outgoing.ttl = socket.set.ttl;
+  outgoing.dontFragment = socket.dontFragment;
   fx.ip.send(outgoing);
+  closeScope(fx.log, outer);
   return done(data.length);
 }
 
 /** A packet for this host: every raw socket of its protocol gets a copy. True when there was one. */
-export function deliverRaw(state: TransportState, packet: IpPacket, fx: TransportFx): boolean {
+function deliverRaw(state: TransportState, packet: IpPacket, fx: TransportFx): boolean {
   let taken = false;
   const { protocol, src, dst } = packet;
   for (const fd of [...state.rawSockets]) {
@@ -97,6 +109,6 @@ export function deliverRaw(state: TransportState, packet: IpPacket, fx: Transpor
 }
 
 function ignoreFull(fx: TransportFx): void {
-  const rfc = '1122#section-3.4';
+  const rfc = 'RFC1122#3.4';
   emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why: 'raw-queue-full', rfc });
 }

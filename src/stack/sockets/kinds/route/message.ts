@@ -7,14 +7,20 @@
 import type { Ipv4, Mac } from '../../../core/addresses.ts';
 
 export interface RouteMessage {
-  /** `list` asks for all of the others; a host answers with one message for each. */
-  type: 'list' | 'interface' | 'address' | 'route';
+  /**
+   * `list` asks for all of interfaces and routes; a host answers with one message for each. `connections`
+   * ends those of TCP from `address`.
+   */
+  type: 'list' | 'interface' | 'address' | 'route' | 'neighbour' | 'connections';
   /** A card's number. */
   nic: number;
   prefixLength: number;
-  /** The address or route is withdrawn. */
+  /**
+   * The address or route is withdrawn; the interface has no carrier; of connections, their address is
+   * lost already, so that their peers cannot be told.
+   */
   gone: boolean;
-  /** Of an interface, its address (0: none); of a route, its network. */
+  /** Of an interface, its address (0: none); of a route, its network; of a neighbour, whose `mac` it is. */
   address: Ipv4;
   /** Next hop of a route, 0 when the network is on the link. */
   gateway: Ipv4;
@@ -25,7 +31,14 @@ export interface RouteMessage {
 }
 
 export const MESSAGE_LENGTH = 24;
-const TYPES: readonly RouteMessage['type'][] = ['list', 'interface', 'address', 'route'];
+const TYPES: readonly RouteMessage['type'][] = [
+  'list',
+  'interface',
+  'address',
+  'route',
+  'neighbour',
+  'connections',
+];
 
 export function encodeRouteMessage(
   message: Pick<RouteMessage, 'type'> & Partial<RouteMessage>,

@@ -1,6 +1,7 @@
 /**
  * Route sockets: a program reads the host's interfaces and routes and hears of their changes, gives
- * cards addresses, and installs routes, which are withdrawn when the socket is closed.
+ * cards addresses, sets neighbours' hardware addresses by hand, and installs routes, which are withdrawn
+ * when the socket is closed.
  */
 import type { CallOutcome } from '../../calls.ts';
 import type { HostServices } from '../../host-services.ts';
@@ -56,6 +57,14 @@ function ask(socket: Socket, data: Uint8Array, fx: TransportFx): CallOutcome {
         : failed('EINVAL');
     case 'route':
       return changeRoute(socket.fd, message, services) ? done(data.length) : failed('EINVAL');
+    case 'neighbour': {
+      const { nic, address, mac, gone } = message;
+      const set = services.setNeighbour(nic, address, gone ? undefined : mac);
+      return set ? done(data.length) : failed('EINVAL');
+    }
+    case 'connections':
+      services.endConnections(message.address, message.gone);
+      return done(data.length);
     case 'interface':
       return failed('EINVAL');
   }
@@ -68,8 +77,9 @@ function changeRoute(owner: number, message: RouteMessage, services: HostService
 }
 
 function list(socket: Socket, services: HostServices, fx: TransportFx): void {
-  services.interfaces().forEach(({ mac, mtu, address, prefixLength }, nic) => {
-    tell(socket, { type: 'interface', nic, mac, mtu, address, prefixLength }, fx);
+  services.interfaces().forEach(({ mac, mtu, address, prefixLength, down = false }, nic) => {
+    const card = { nic, mac, mtu, address, prefixLength, gone: down };
+    tell(socket, { type: 'interface', ...card }, fx);
   });
   for (const { network: address, prefixLength, gateway, nic, distance } of services.routes()) {
     tell(socket, { type: 'route', nic, address, prefixLength, gateway, distance }, fx);

@@ -1,0 +1,62 @@
+/** Opens the card that was asked for, in the way that this system has; says why when it cannot. */
+import { formatMac } from '../../src/stack/core/addresses.ts';
+import { NotEthernet } from '../drivers/card.ts';
+import type { NicDriver } from '../drivers/driver.ts';
+import { errors, SystemError } from '../drivers/libc.ts';
+import { openPacketSocket } from '../drivers/packet-socket.ts';
+import type { About } from '../relay/relay.ts';
+import { cards, isWireless, ownMac } from '../system/cards.ts';
+import type { CardOptions } from './options.ts';
+import type { Say } from './words.ts';
+
+/** Something that the user is to be told, and that ends the agent. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+/** The command that was given, as root would give it. */
+export const asRoot = (args: readonly string[]): string =>
+  ['sudo npm run agent', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+
+function why(error: unknown, name: string, args: readonly string[], say: Say): string {
+  if (error instanceof NotEthernet) return say('notEthernet', { name });
+  if (!(error instanceof SystemError)) throw error;
+  const { errno } = error;
+  if (errno === errors.EPERM || errno === errors.EACCES) {
+    return say('notPermitted', { command: asRoot(args) });
+  }
+  if (errno === errors.ENODEV || errno === errors.ENXIO) {
+    const names = cards().map((each) => each.name);
+    return say('noCard', { name, cards: names.join(', ') || '–' });
+  }
+  return say('cannotOpen', { name, why: error.message });
+}
+
+export function openCard(
+  { interface: name, mac }: CardOptions,
+  args: readonly string[],
+  say: Say,
+): { driver: NicDriver; macIs: 'own' | 'host' } {
+  const macIs = mac ?? (isWireless(name) ? 'host' : 'own');
+  if (process.platform !== 'linux') throw new Refused(say('noSystem'));
+  try {
+    return { driver: openPacketSocket({ name, ownMac: macIs === 'own' }), macIs };
+  } catch (error) {
+    throw new Refused(why(error, name, args, say));
+  }
+}
+
+/** No network of ours has longer frames. */
+const LONGEST_MTU = 9_000;
+
+/** What the page is told of the card. */
+export function aboutCard(driver: NicDriver, macIs: 'own' | 'host', ip: CardOptions['ip']): About {
+  return {
+    mode: 'card',
+    interface: driver.name,
+    mac: formatMac(macIs === 'own' ? ownMac(driver.mac) : driver.mac),
+    macIs,
+    mtu: Math.min(driver.mtu, LONGEST_MTU),
+    ip,
+  };
+}

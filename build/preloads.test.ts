@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { preloads } from './preloads.ts';
+
+const view = 'assets/View-12345678.js';
+const deps = [
+  view,
+  'assets/axes-12345678.js',
+  'assets/packages-12345678.js',
+  'assets/player-12345678.js',
+];
+const script = (name: string) => ({
+  hostId: `assets/${name}-12345678.js`,
+  hostType: 'js' as const,
+});
+
+test('a picture comes together with what it imports and is not there', () => {
+  expect(preloads(view, deps, script('player'))).toEqual([view, 'assets/axes-12345678.js']);
+});
+
+test('before the player is there, it is fetched together with a page', () => {
+  const page = 'assets/LessonPage-12345678.js';
+  const wanted = [page, 'assets/player-12345678.js'];
+  expect(preloads(page, [...wanted, 'assets/shell-12345678.js'], script('index'))).toEqual(wanted);
+});
+
+test('what stands behind a click is named once', () => {
+  const menu = 'assets/ShareMenu-12345678.js';
+  expect(preloads(menu, [menu, 'assets/menu-12345678.js'], script('player'))).toEqual([]);
+});
+
+test('the page itself names all that it begins with', () => {
+  const html = { hostId: 'index.html', hostType: 'html' as const };
+  expect(preloads('assets/index-12345678.js', deps, html)).toEqual(deps);
+});

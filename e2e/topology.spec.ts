@@ -1,0 +1,72 @@
+/** The map of two hosts: nodes, a packet on its way, the tables, a link that is cut. */
+import { expectAccessible } from './testing/axe.ts';
+import { HANDSHAKE, lessonPage } from './testing/lesson-page.ts';
+import { expect, test } from './testing/test.ts';
+
+test('the map is walked by keyboard: a packet is followed, a node shows its tables, a link is cut', async ({
+  page,
+  say,
+}) => {
+  // The client's SYN is half way.
+  await page.goto(`./#/lesson/${HANDSHAKE}?t=30000&first=topology&sides=-sockets`);
+  const { stage } = lessonPage(page, say);
+  const map = stage.getByRole('region', { name: 'Map of the network', exact: true });
+  const packets = map.getByRole('list', { name: /^Packets on the map/ });
+  await expect(
+    packets.getByRole('button', { name: 'SYN from client to server, 50 % of the way' }),
+  ).toBeVisible();
+  await expectAccessible(page, 'the map');
+
+  await packets.getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await expect(map.getByRole('heading', { name: 'Following SYN' })).toBeVisible();
+  const way = stage.getByRole('region', { name: 'The way of SYN', exact: true });
+  await expect(way.getByRole('row', { name: /Time to live/ })).toContainText('64');
+  await expectAccessible(page, 'the way of a packet');
+
+  // Nodes are one stop of the Tab key; Shift and an arrow key move the one that has it.
+  const nodes = map.getByRole('list', { name: /^Nodes/ });
+  await nodes.getByRole('button', { name: 'host client, 10.0.0.1' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(nodes.locator(':focus')).toHaveAttribute('aria-label', 'host server, 10.0.0.2');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect.poll(() => page.url()).toMatch(/look\.topology=[^&]*m1\./);
+  await page.keyboard.press('Enter');
+  const tables = stage.getByRole('region', { name: 'Tables of server', exact: true });
+  await expect(tables.getByRole('table', { name: 'Interfaces' })).toContainText('10.0.0.2/24');
+  await expect(tables.getByRole('table', { name: 'Sockets' })).toContainText('LISTEN');
+  await expectAccessible(page, 'the tables of a node');
+
+  await map
+    .getByRole('list', { name: /^Links/ })
+    .getByRole('button')
+    .focus();
+  await page.keyboard.press('Enter');
+  const link = stage.getByRole('region', { name: 'Link client – server', exact: true });
+  await expect(link).toContainText('20 ms');
+  await link.getByRole('button', { name: 'Cut it here' }).click();
+  await expect(page.getByRole('region', { name: 'Map of the network' })).toHaveCount(2);
+});
+
+test('a packet that is lost ends on the map with its reason; table and files tell the same', async ({
+  page,
+  say,
+}) => {
+  await page.goto(`./#/lesson/${HANDSHAKE}?t=30000&first=topology&sides=-sockets`);
+  const { stage } = lessonPage(page, say);
+  const map = stage.getByRole('region', { name: 'Map of the network', exact: true });
+  const packets = map.getByRole('list', { name: /^Packets on the map/ });
+  await packets.getByRole('button', { name: /^SYN from client/ }).click({ force: true });
+  await stage.getByRole('button', { name: 'Lose it here' }).click();
+  const end = packets.getByRole('button', { name: /^SYN from client to server: .*lost between/ });
+  await expect(end).toBeVisible();
+
+  await map.getByRole('button', { name: 'Table' }).click();
+  const table = map.getByRole('table', { name: 'Map of the network' });
+  await expect(table.getByRole('row', { name: /SYN/ }).first()).toContainText('lost between');
+  await map.getByRole('button', { name: 'Picture' }).click();
+  await map.getByLabel('Save the picture or its numbers').click();
+  const saved = page.waitForEvent('download');
+  await map.getByRole('button', { name: 'Picture, SVG' }).click();
+  expect((await saved).suggestedFilename()).toBe('wireglass-map.svg');
+});

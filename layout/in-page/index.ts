@@ -1,0 +1,165 @@
+/** What the layout check does inside the page. Bundled, and put into each page by ../page.ts. */
+import {
+  chooseTheme,
+  countSteps,
+  goTo,
+  keepProgress,
+  openStep,
+  press,
+  question,
+  rest,
+  wayToQuestion,
+} from './drive.ts';
+import { cuts, type Fault, overlaps, quote, sideways, tall, tooFaint, tooSmall } from './faults.ts';
+import { type Line, linesOf } from './lines.ts';
+
+/** The least size of type, px. */
+export interface Least {
+  readonly all: number;
+  /** What the open question needs: its words and the labels of the picture. */
+  readonly needed: number;
+  /** The same for Chinese. */
+  readonly neededChinese: number;
+}
+
+export interface Wanted {
+  readonly step: number;
+  readonly theme: string;
+  readonly least: Least;
+  /** The projector's theme must be told apart by the last row (AAA). */
+  readonly strict: boolean;
+}
+
+export interface Seen {
+  readonly step: number;
+  readonly theme: string;
+  readonly heading: string;
+  readonly faults: readonly Fault[];
+  readonly ms: number;
+}
+
+const CHINESE = /\p{Script=Han}/u;
+
+function leastOf({ all, needed, neededChinese }: Least): (line: Line) => number {
+  return ({ element, text }) => {
+    if (!element.closest('[data-needed], form')) return all;
+    return Math.max(all, CHINESE.test(text) ? neededChinese : needed);
+  };
+}
+
+/** Whether the reader can see the whole of it now, without scrolling anything. */
+function isInSight(element: Element, lines: readonly Line[]): boolean {
+  const inside = lines.filter((line) => element.contains(line.element));
+  return inside.every(({ box, sight }) => {
+    const bottom = Math.min(sight.bottom, innerHeight);
+    return box.top >= sight.top - 3 && box.bottom <= bottom + 3 && box.right <= innerWidth + 1;
+  });
+}
+
+/** A window that shows a step's text and its question at once, as a laptop's does. */
+const WIDE = 1024;
+
+/**
+ * Where “Next” is in sight, so is the question that it would pass over. In a small window it may
+ * lie below its text, if the button leads to it instead.
+ */
+function outOfSight(lines: readonly Line[]): Fault[] {
+  if (innerWidth < WIDE && wayToQuestion()) return [];
+  const form = question();
+  const answered = form?.querySelector('[data-right]');
+  if (!form || answered || isInSight(form, lines)) return [];
+  const { sight } = lines.find(({ element }) => form.contains(element)) ?? {};
+  // A plot to draw in is higher than all that a phone on its side shows at once.
+  const room = sight && Math.min(sight.bottom, innerHeight) - sight.top;
+  if (innerWidth < WIDE && room !== undefined && form.clientHeight > room) return [];
+  const asks = quote((form.querySelector('legend')?.textContent ?? '').trim());
+  return [{ kind: 'hidden', says: `the question ${asks} is not wholly in sight` }];
+}
+
+/** What a step begins with can be read as it opens: nothing lies over it or cuts it off. */
+function unreadable(lines: readonly Line[]): Fault[] {
+  const text = document.querySelector('main article > p + h1 + p');
+  if (!text || question()?.querySelector('[data-right]') || isInSight(text, lines)) return [];
+  return [{ kind: 'hidden', says: `${quote((text.textContent ?? '').trim())} is not in sight` }];
+}
+
+/** Having been led to, the question is in sight, with its picture. */
+async function afterTheWay(): Promise<Fault[]> {
+  const way = wayToQuestion();
+  if (!way) return [];
+  way.click();
+  await rest();
+  return outOfSight(linesOf(document.body));
+}
+
+function look({ least, strict }: Wanted): readonly Fault[] {
+  const lines = linesOf(document.body);
+  return [
+    ...sideways(),
+    ...tall(),
+    ...cuts(lines),
+    ...overlaps(lines),
+    ...tooSmall(lines, leastOf(least)),
+    ...tooFaint(lines, strict),
+    ...outOfSight(lines),
+    ...unreadable(lines),
+  ];
+}
+
+/** Looks at the wanted steps, each in its theme, as they stand in a window of this size. */
+async function survey(wanted: readonly Wanted[]): Promise<readonly Seen[]> {
+  await document.fonts.ready;
+  const seen: Seen[] = [];
+  for (const each of wanted) {
+    const start = performance.now();
+    chooseTheme(each.theme);
+    await openStep(each.step);
+    const faults = [...look(each), ...(await afterTheWay())];
+    const heading = document.querySelector('main h1')?.textContent?.trim() ?? '';
+    const ms = performance.now() - start;
+    seen.push({ step: each.step, theme: each.theme, heading, faults, ms });
+  }
+  return seen;
+}
+
+/** More presses of the clicker than any lesson has. */
+const MOST_BEATS = 200;
+
+/** Looks at a presented lesson, press by press of the clicker, until it goes no further. */
+async function surveyPresented(wanted: Omit<Wanted, 'step'>): Promise<readonly Seen[]> {
+  await document.fonts.ready;
+  chooseTheme(wanted.theme);
+  await rest();
+  const seen: Seen[] = [];
+  let last = '';
+  for (let beat = 0; beat < MOST_BEATS; beat++) {
+    const start = performance.now();
+    const words = document.querySelector('main')?.textContent ?? '';
+    const mark = `${words} ${document.documentElement.dataset.presenting}`;
+    const faults = look({ ...wanted, step: beat });
+    const heading =
+      document.querySelector('[data-needed]')?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
+    press('PageDown');
+    await rest();
+    const ms = performance.now() - start;
+    const over = mark === last;
+    last = mark;
+    if (over) break;
+    seen.push({ step: beat, theme: wanted.theme, heading, faults, ms });
+  }
+  return seen;
+}
+
+/** Whatever is seen can be found at its place, also what no pointer is meant for. */
+function letPointersThrough(): void {
+  const style = document.createElement('style');
+  style.textContent = '* { pointer-events: auto !important; }';
+  document.head.append(style);
+}
+
+const layout = {
+  ...{ survey, surveyPresented, keepProgress, countSteps },
+  ...{ goTo, chooseTheme, rest, letPointersThrough },
+};
+export type Layout = typeof layout;
+Object.assign(globalThis, { layout });

@@ -1,0 +1,12 @@
+import { provideGlossary } from './use-glossary.ts';
+
+let loading: Promise<void> | undefined;
+
+/** Fetches the words once; a page that shows terms asks for them when it is drawn. */
+export function loadGlossary(): Promise<void> {
+  loading ??= import('./loaded.ts').then(provideGlossary);
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}

@@ -1,0 +1,43 @@
+import { defineText } from '../../i18n/define-text.ts';
+
+/** The words around the glossary's own. */
+export const useGlossaryText = defineText(
+  {
+    title: 'Glossary',
+    lead: 'Every term that lessons, pictures and explanations use, in a sentence or two.',
+    search: 'Search the glossary',
+    placeholder: 'delayed ACK, RTO, 延迟确认',
+    count: '{n} {n:term|terms}',
+    none: 'No term matches.',
+    clear: 'Show all',
+    missing: 'The glossary has no entry “{id}”. Here are all that it has.',
+    foreign: 'Chinese: ',
+    also: 'also: {names}',
+    lesson: 'Lesson {n}: {title}',
+    lessonComing: 'Lesson {n}, coming',
+    here: 'Words on this page',
+    hereNone: 'No term of the glossary is on this page.',
+    all: 'The whole glossary',
+    withheld: 'The question asks about this. It is explained as soon as you have answered.',
+    explains: 'What {term} means',
+  },
+  {
+    title: '术语表',
+    lead: '课文、图和讲解里用到的每个术语，各用一两句话说清楚。',
+    search: '在术语表中查找',
+    placeholder: '延迟确认、RTO、delayed ACK……',
+    count: '{n} 个术语',
+    none: '没有符合的术语。',
+    clear: '显示全部',
+    missing: '术语表里没有“{id}”。下面是全部术语。',
+    foreign: '英文：',
+    also: '又称：{names}',
+    lesson: '第 {n} 课：{title}',
+    lessonComing: '第 {n} 课，即将推出',
+    here: '本页的术语',
+    hereNone: '本页没有术语表里的词。',
+    all: '全部术语',
+    withheld: '这正是题目要问的，答完题就会看到解释。',
+    explains: '“{term}”的意思',
+  },
+);

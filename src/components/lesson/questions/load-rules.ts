@@ -1,0 +1,12 @@
+import { settling } from '../../../i18n/define-text.ts';
+
+let loading: Promise<typeof import('./rules.ts')> | undefined;
+
+/** What decides, for the first answer and all that follow. A failed fetch may be tried again. */
+export function loadRules(): Promise<typeof import('./rules.ts')> {
+  loading ??= settling(import('./rules.ts'));
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
+}

@@ -1,0 +1,22 @@
+interface ProtocolBoxesProps {
+  readonly protocols: readonly string[];
+  /** Those whose packets are left out. */
+  readonly without: readonly string[];
+  readonly onWithout: (without: readonly string[]) => void;
+}
+
+/** A box for each protocol; whoever clears it has its packets left out of the picture. */
+export function ProtocolBoxes({ protocols, without, onWithout }: ProtocolBoxesProps) {
+  return protocols.map((protocol) => (
+    <label key={protocol}>
+      <input
+        type="checkbox"
+        checked={!without.includes(protocol)}
+        onChange={({ target: { checked } }) =>
+          onWithout(checked ? without.filter((each) => each !== protocol) : [...without, protocol])
+        }
+      />
+      {protocol.toUpperCase()}
+    </label>
+  ));
+}

@@ -1,0 +1,110 @@
+/** Addresses and routes of all nodes at the cursor, as their tables in the trace have them. */
+import { useMemo } from 'react';
+import { countBelow } from '../../../model/cursor.ts';
+import { eventIndex, idsAnywhere } from '../../../model/parts/event-index.ts';
+import type { RecordedRun } from '../../../model/recorded-run.ts';
+import type { Ipv4, Prefix } from '../../../stack/core/addresses.ts';
+import {
+  type Interface,
+  longestMatch,
+  parseInterface,
+  parsePrefix,
+} from '../../../stack/core/prefix.ts';
+import '../../../stack/protocols/ipv4/events.ts';
+import type { Cursor } from '../../../model/cursor.ts';
+import type { Localized } from '../../../stack/core/localized.ts';
+import type { TableCell } from '../../../stack/trace/page/table.ts';
+import type { ViewRun } from '../stage-view.ts';
+import { NODE_TABLES } from './found.ts';
+import { rowsAt, type TableRowAt, tableNode } from './part.ts';
+
+export interface CardAt extends Interface {
+  readonly node: number;
+  /** Its place among the node's cards. */
+  readonly card: number;
+  readonly name: string;
+  /** Its address came with this event; −1: the scenario has it. */
+  readonly event: number;
+}
+
+export interface RouteAt {
+  readonly prefix: Prefix;
+  /** The next router; undefined where there is none: the network is the node's own, or refused. */
+  readonly via: string | undefined;
+  /** The same in words. */
+  readonly said: string | Localized;
+  readonly out: string;
+  readonly event: number;
+  /** Why its node passes it over at the cursor; undefined: it does not. */
+  readonly aside?: Localized | undefined;
+}
+
+export interface NetworkAt {
+  readonly cards: readonly CardAt[];
+  /** By the number of the node; those that have a table, be it empty. */
+  readonly routes: ReadonlyMap<number, readonly RouteAt[]>;
+}
+
+const tableOf = (id: string) => NODE_TABLES.find((table) => table.id === id);
+const [INTERFACES, ROUTES] = [tableOf('interfaces'), tableOf('routes')];
+
+function cardsOf(node: number, rows: readonly TableRowAt[]): readonly CardAt[] {
+  return rows.flatMap(({ key, cells: [name, own], event }): CardAt[] => {
+    const read = parseInterface(String(own), 0);
+    const card = Number(key.replace(/\D/g, ''));
+    return read === undefined ? [] : [{ ...read, node, card, name: String(name), event }];
+  });
+}
+
+const isWords = (cell: TableCell | undefined): cell is Localized =>
+  typeof cell === 'object' && 'en' in cell;
+
+function routesOf(rows: readonly TableRowAt[]): readonly RouteAt[] {
+  return rows.flatMap(({ cells: [to, hop, , out], event, gone, aside }): RouteAt[] => {
+    const prefix = parsePrefix(String(to));
+    if (prefix === undefined || gone) return [];
+    const via = typeof hop === 'string' ? hop : undefined;
+    const said = isWords(hop) ? hop : (via ?? '');
+    return [{ prefix, via, said, out: String(out), event, aside }];
+  });
+}
+
+export function networkAt(run: RecordedRun, cursor: Cursor): NetworkAt {
+  const cards: CardAt[] = [];
+  const routes = new Map<number, readonly RouteAt[]>();
+  for (const { id } of run.topology.nodes) {
+    const node = tableNode(run, id);
+    if (node === undefined) continue;
+    if (INTERFACES?.of(node)) cards.push(...cardsOf(id, rowsAt(run, INTERFACES, id, cursor)));
+    if (ROUTES?.of(node)) routes.set(id, routesOf(rowsAt(run, ROUTES, id, cursor)));
+  }
+  return { cards, routes };
+}
+
+/**
+ * The longest prefix that fits, of the routes that are not passed over (RFC 1122 §3.3.1, RFC 1812
+ * §5.2.4.3); undefined: there is no way.
+ */
+export function answerOf(routes: readonly RouteAt[], to: Ipv4): RouteAt | undefined {
+  const shown = ({ prefix, aside }: RouteAt) => (aside === undefined ? prefix : undefined);
+  return longestMatch(routes, shown, to);
+}
+
+/** An input may cut a link. */
+const CHANGES = ['address.changed', 'route.changed', 'session.input'] as const;
+const itself = (id: number) => id;
+
+/** How often addresses, routes or links had changed: between two changes, all tables stay as they are. */
+const changesBefore = (run: RecordedRun, { event }: Cursor): number =>
+  CHANGES.flatMap((kind) =>
+    [...run.part(eventIndex(kind)).keys()].map((key) => [kind, key] as const),
+  )
+    .flatMap(([kind, key]) => idsAnywhere(run.part(eventIndex(kind)), key))
+    .reduce((sum, ids) => sum + countBelow(ids, event, itself), 0);
+
+/** It stays the same object while no address, no route and no link changes. */
+export function useNetworkAt({ run, cursor, version }: ViewRun): NetworkAt {
+  const changes = changesBefore(run, cursor);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: nothing of it changes but by these.
+  return useMemo(() => networkAt(run, cursor), [run, version, changes]);
+}

@@ -1,0 +1,51 @@
+import { defineText } from '../../../i18n/define-text.ts';
+
+export const useSocketTableText = defineText(
+  {
+    title: 'Sockets of every host',
+    of: 'Sockets of {node}',
+    none: 'No program has opened a socket yet.',
+    fd: 'fd',
+    noFd: 'none',
+    protocol: 'Proto',
+    recvQ: 'Recv-Q',
+    sendQ: 'Send-Q',
+    local: 'Local',
+    remote: 'Remote',
+    state: 'State',
+    node: 'Host',
+    why: 'Why is {local} {state}?',
+    whyPlain: 'Why is {local} as it is?',
+    changed: 'just changed',
+    gone: 'just gone',
+    half: 'SYN queue: {n}',
+    ready: 'accept queue: {n} of {most}',
+    recvMeaning:
+      'Bytes that the program has not read; of a listener, connections that wait to be accepted',
+    sendMeaning: 'Bytes that the peer has not acknowledged; of a listener, how many may wait',
+  },
+  {
+    title: '各主机的套接字',
+    of: '{node} 的套接字',
+    none: '还没有程序打开套接字。',
+    fd: 'fd',
+    noFd: '无',
+    protocol: '协议',
+    recvQ: 'Recv-Q',
+    sendQ: 'Send-Q',
+    local: '本端',
+    remote: '对端',
+    state: '状态',
+    node: '主机',
+    why: '{local} 为什么处于 {state}？',
+    whyPlain: '{local} 为什么是这样？',
+    changed: '刚刚变化',
+    gone: '刚刚消失',
+    half: 'SYN 队列：{n}',
+    ready: 'accept 队列：{n}，上限 {most}',
+    recvMeaning: '程序还没有读取的字节；监听套接字则为等待 accept 的连接数',
+    sendMeaning: '对端还没有确认的字节；监听套接字则为最多可等待的连接数',
+  },
+);
+
+export type SocketTableText = ReturnType<typeof useSocketTableText>;

@@ -1,0 +1,201 @@
+/** One table of all nodes at the cursor, beside each other: who knows what, and who does not. */
+import { useLanguage } from '../../../i18n/index.ts';
+import type { Language } from '../../../i18n/language.ts';
+import type { Cursor } from '../../../model/cursor.ts';
+import type { NodeTable, TableCell } from '../../../stack/trace/page/table.ts';
+import { useRoving } from '../../a11y/use-roving.ts';
+import { nodeName } from '../../node-name.ts';
+import { SaveMenu } from '../../view-kit/plot/SaveMenu.tsx';
+import type { Twin } from '../../view-kit/plot/twin.ts';
+import type { ViewProps, ViewRun } from '../../view-kit/stage-view.ts';
+import { cellText } from '../../view-kit/tables/cell-text.ts';
+import type { TableRowAt } from '../../view-kit/tables/part.ts';
+import { ownerOf, type TableOfNode, tableAt, tablesIn } from './model.ts';
+import css from './tables.module.css';
+import { type TablesText, useTablesText } from './text.ts';
+
+export default function Tables({ runs, actions, board, look }: ViewProps) {
+  const [view] = runs;
+  const { run, cursor } = view;
+  const t = useTablesText();
+  const language = useLanguage();
+  const tables = tablesIn(run, cursor);
+  const table = tables.find(({ id }) => id === look) ?? tables[0];
+  const nodes = table === undefined ? [] : tableAt(run, table, cursor);
+  // From the last row of a room nothing is read of tables that are empty.
+  const shown = board ? nodes.filter(({ rows }) => rows.length > 0) : nodes;
+  const rows = shown.flatMap((each) => each.rows);
+  const stops = rows.map((_, i) => i).filter((i) => (rows[i]?.event ?? -1) >= 0);
+  const { stop, onKeyDown, onFocus } = useRoving(stops, stops[0]);
+  const words: Words = { view, cursor: view.cursor, language, t };
+  const first = (index: number) =>
+    shown.slice(0, index).reduce((n, each) => n + each.rows.length, 0);
+  if (table === undefined) return <p className={css.none}>{t('nobody')}</p>;
+  return (
+    <section className={css.panel} aria-label={t('title')} onKeyDown={onKeyDown} onFocus={onFocus}>
+      {!board && (
+        <header className={css.bar}>
+          <select
+            aria-label={t('which')}
+            value={table.id}
+            onChange={({ target }) => actions.lookAt('tables', target.value)}
+          >
+            {tables.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title[language]}
+              </option>
+            ))}
+          </select>
+          <SaveMenu
+            name={`wireglass-${table.id}`}
+            now={() => ({ twin: twinOf(nodes, table, words), cursor })}
+            drawn={false}
+          />
+        </header>
+      )}
+      <div className={css.scroller}>
+        <table className={css.table} data-layer={table.layer} data-board={board || undefined}>
+          <caption className="visually-hidden">{table.title[language]}</caption>
+          <thead className={board ? 'visually-hidden' : undefined}>
+            <tr>
+              {table.columns.map(({ label }) => (
+                <th key={label.en} scope="col">
+                  {label[language]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {shown.map((each, index) => (
+            <OneNode
+              key={each.node}
+              {...{ each, table, words, board, stop }}
+              first={first(index)}
+              onWhy={actions.askWhy}
+            />
+          ))}
+        </table>
+      </div>
+    </section>
+  );
+}
+
+interface Words {
+  readonly view: ViewRun;
+  readonly cursor: Cursor;
+  readonly language: Language;
+  readonly t: TablesText;
+}
+
+function ownerText(cell: TableCell, { view: { run }, language }: Words): string | undefined {
+  const owner = ownerOf(run, cell);
+  return owner === undefined ? undefined : nodeName(run.topology, owner, language);
+}
+
+interface NodeProps {
+  readonly each: TableOfNode;
+  readonly table: NodeTable;
+  readonly words: Words;
+  readonly board: boolean;
+  /** The number of its first row among those of all nodes. */
+  readonly first: number;
+  readonly stop: number | undefined;
+  readonly onWhy: (event: number) => void;
+}
+
+function OneNode({ each, table, words, board, first, stop, onWhy }: NodeProps) {
+  const { view, language, t } = words;
+  const { node, rows } = each;
+  return (
+    <tbody>
+      <tr className={css.node}>
+        <th scope="rowgroup" colSpan={table.columns.length}>
+          {nodeName(view.run.topology, node, language)}
+          {rows.length === 0 && (
+            <span className={css.mark} title={table.empty?.[language]}>
+              {t('none')}
+            </span>
+          )}
+        </th>
+      </tr>
+      {rows.map((row, i) => (
+        <Row key={row.key} {...{ row, table, words, board, stop, onWhy }} number={first + i} />
+      ))}
+    </tbody>
+  );
+}
+
+type RowProps = Omit<NodeProps, 'each' | 'first'> & {
+  readonly row: TableRowAt;
+  readonly number: number;
+};
+
+function Row({ row, table, words, board, number, stop, onWhy }: RowProps) {
+  const { cells, event, gone } = row;
+  const { t } = words;
+  const [name = '', ...others] = cells.map((cell) => cellText(cell, words));
+  const mark = markOf(row, words);
+  const shown = board ? others.slice(0, 1) : others;
+  return (
+    <tr
+      data-changed={row.changed || undefined}
+      data-gone={gone || undefined}
+      data-aside={row.aside !== undefined || undefined}
+    >
+      <th scope="row" data-mono={table.columns[0].mono || undefined}>
+        {event < 0 ? (
+          name
+        ) : (
+          <button
+            type="button"
+            data-stop={number}
+            tabIndex={number === stop ? 0 : -1}
+            aria-label={t('why', { row: name })}
+            onClick={() => onWhy(event)}
+          >
+            {name}
+          </button>
+        )}
+      </th>
+      {shown.map((said, i) => {
+        const owner = ownerText(cells[i + 1] as TableCell, words);
+        const mono = (table.columns[i + 1]?.mono && !(board && owner)) || undefined;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
+          <td key={i} data-mono={mono}>
+            {board && owner !== undefined ? owner : said}
+            {!board && owner !== undefined && <span className={css.mark}>{owner}</span>}
+            {i === shown.length - 1 && mark !== undefined && !board && (
+              <span className={css.mark}>{mark}</span>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function markOf({ changed, gone, why, aside }: TableRowAt, { language, t }: Words) {
+  if (gone) return t('gone', { why: why?.[language] ?? '' });
+  return aside?.[language] ?? (changed ? t('new') : undefined);
+}
+
+function twinOf(nodes: readonly TableOfNode[], table: NodeTable, words: Words): Twin {
+  const { view, language, t } = words;
+  const rows = nodes
+    .flatMap(({ node, rows: own }) => own.filter(({ gone }) => !gone).map((row) => ({ node, row })))
+    .sort((a, b) => a.row.event - b.row.event);
+  return {
+    columns: [
+      { label: t('node') },
+      ...table.columns.map(({ label }) => ({ label: label[language] })),
+    ],
+    count: rows.length,
+    cells(index) {
+      const { node, row } = rows[index] as (typeof rows)[number];
+      const name = nodeName(view.run.topology, node, language);
+      return [name, ...row.cells.map((cell) => cellText(cell, words))];
+    },
+    event: (index) => rows[index]?.row.event ?? -1,
+    frame: () => -1,
+  };
+}

@@ -1,0 +1,91 @@
+/** The map: nodes and links, packets on their way at the cursor, and what each node knows. */
+import { lazy, Suspense, useMemo } from 'react';
+import { shownTitle, useCovers } from '../../view-kit/covers.ts';
+import { onSlide } from '../../view-kit/plot/drawing.ts';
+import { Legend } from '../../view-kit/plot/Legend.tsx';
+import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
+import plot from '../../view-kit/plot/plot.module.css';
+import { keptSince, useFrame } from '../../view-kit/plot/use-plot.ts';
+import type { ViewProps } from '../../view-kit/stage-view.ts';
+import { mapLegend } from './legend.ts';
+import { decodeLook, encodeLook, type MapLook } from './look.ts';
+import css from './map.module.css';
+import { protocolsOf } from './moving.ts';
+import { Picture } from './Picture.tsx';
+import { mapTwin, shownPackets } from './rows.ts';
+import { Tools } from './Tools.tsx';
+import { withTable } from './tables/with-table.ts';
+import { useMapText } from './text.ts';
+import { useMap } from './use-map.ts';
+
+/** What is below the map: it reads packets and tables, and the picture does not wait for that. */
+const Details = lazy(() => import('./details/Details.tsx'));
+
+export default function NetworkMap(props: ViewProps) {
+  const [view] = props.runs;
+  const { run, cursor, version } = view;
+  const { actions, board } = props;
+  const t = useMapText();
+  const covers = useCovers();
+  const read = useMemo(() => decodeLook(props.look), [props.look]);
+  const look = withTable(read, run, cursor);
+  const change = (to: Partial<MapLook>) =>
+    actions.lookAt('topology', encodeLook({ ...look, ...to }));
+  const { frame, probe, size } = useFrame();
+  const map = useMap(view, look, size, board);
+  const { layout, drawn, packet, speech } = map;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the run grows in place; its version says when.
+  const protocols = useMemo(() => protocolsOf(run), [run, version]);
+  const title = t('title');
+  const { without } = look;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const rows = useMemo(() => shownPackets(run, without), [run, version, without]);
+  const twin = mapTwin(speech, rows);
+  const save =
+    layout &&
+    drawn &&
+    (() => {
+      const shapes = [...drawn.network, ...drawn.packets.shapes];
+      return onSlide({ width: layout.width, height: layout.height, title, shapes });
+    });
+  const { node, link, heap } = look;
+  const chosen = packet !== undefined || (node ?? link ?? heap) !== undefined;
+  const heading =
+    packet === undefined
+      ? t(board ? 'short' : 'title')
+      : t('following', { packet: shownTitle(packet, covers) });
+  return (
+    <div className={css.map}>
+      <PlotPanel
+        {...{ title, twin, cursor, actions, board, save }}
+        of={heading}
+        controls={
+          <Tools {...{ look, protocols, t }} following={packet !== undefined} onLook={change} />
+        }
+        legend={undefined}
+        file="wireglass-map"
+        since={keptSince(run)}
+      >
+        <div ref={frame} className={`${plot.frame} ${css.scroller}`}>
+          <span ref={probe} className={plot.probe} aria-hidden="true" />
+          {layout && drawn && (
+            <Picture {...map} {...{ layout, drawn, look, actions }} label={title} onLook={change} />
+          )}
+        </div>
+      </PlotPanel>
+      {!board && (
+        <>
+          <div className={css.foot}>
+            <Legend entries={mapLegend(map.moving, t)} label={t('legend')} />
+            {!chosen && <p>{t(twin.count === 0 ? 'empty' : 'hint')}</p>}
+          </div>
+          <Suspense fallback={null}>
+            <Details {...map} {...{ view, look, actions }} onLook={change} />
+          </Suspense>
+        </>
+      )}
+    </div>
+  );
+}
+
+export { understands } from './look.ts';

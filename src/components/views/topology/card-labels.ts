@@ -1,0 +1,133 @@
+/**
+ * The names of cards at the ends of links, with their addresses where a node has several. Each stands
+ * beside its end where nothing else is: first below the line, where a packet's own words never are.
+ */
+import {
+  type PlotBox,
+  type PlotType,
+  type TextShape,
+  widthOf,
+} from '../../view-kit/plot/shapes.ts';
+import type { MapWords } from './draw-network.ts';
+import { overlaps } from './free-place.ts';
+import { type EdgeLine, type MapLayout, type NodeSpot, type Point, unit } from './map/layout.ts';
+
+/** Words, and what they cover. */
+export interface Label {
+  readonly box: PlotBox;
+  readonly lines: readonly TextShape[];
+}
+
+const LINE = 1.2;
+
+/** Whether a line passes through a box: the part of it that lies between the box's sides. */
+function crosses({ from, to }: EdgeLine, { left, top, width, height }: PlotBox): boolean {
+  let [first, last] = [0, 1];
+  for (const [at, by, low, high] of [
+    [from.x, to.x - from.x, left, left + width],
+    [from.y, to.y - from.y, top, top + height],
+  ] as const) {
+    if (by === 0) {
+      if (at < low || at > high) return false;
+      continue;
+    }
+    const [a, b] = [(low - at) / by, (high - at) / by];
+    first = Math.max(first, Math.min(a, b));
+    last = Math.min(last, Math.max(a, b));
+  }
+  return first <= last;
+}
+
+/** What a node and the words below it cover. */
+export function nodeBoxes(
+  { x, y, r }: NodeSpot,
+  name: string,
+  address: string,
+  { size, small }: PlotType,
+): readonly PlotBox[] {
+  const half = Math.max(widthOf(name, size), widthOf(address, small)) / 2;
+  const high = size + (address === '' ? 0 : LINE * small);
+  return [
+    { left: x - 1.1 * r, top: y - r, width: 2.2 * r, height: 2 * r },
+    { left: x - half, top: y + 1.5 * r, width: 2 * half, height: high },
+  ];
+}
+
+interface End {
+  readonly at: Point;
+  readonly towards: Point;
+  readonly lines: readonly string[];
+}
+
+/** Places beside the end of a line, the best first. */
+function* candidates({ at, towards, lines }: End, small: number): Generator<Label> {
+  const { x, y } = unit({ x: towards.x - at.x, y: towards.y - at.y });
+  const steep = Math.abs(y) > 0.75;
+  for (let count = lines.length; count > 0; count--) {
+    const shown = lines.slice(0, count);
+    const width = Math.max(...shown.map((line) => widthOf(line, small) * 1.06));
+    const height = count * LINE * small;
+    for (const out of [0.4, 1.4]) {
+      const [px, py] = [at.x + x * out * small, at.y + y * out * small];
+      for (const side of [1, -1]) {
+        const right = steep ? side > 0 : x > 0;
+        const left = right
+          ? px + (steep ? 0.5 * small : 0)
+          : px - width - (steep ? 0.5 * small : 0);
+        const top = steep
+          ? y > 0
+            ? py
+            : py - height
+          : side > 0
+            ? py + 0.25 * small
+            : py - height - 0.35 * small;
+        yield {
+          box: { left, top, width, height },
+          lines: shown.map((text, row) => ({
+            ...{ kind: 'text', text, ink: 'muted', size: small, mono: true, halo: true },
+            ...{ x: right ? left : left + width, anchor: right ? 'start' : 'end' },
+            y: top + (row + 0.85) * LINE * small,
+          })),
+        };
+      }
+    }
+  }
+}
+
+/** What nodes, their words and the names of networks cover. */
+export function coveredBoxes({ nodes, zones, type }: MapLayout, words: MapWords): PlotBox[] {
+  const taken: PlotBox[] = [...nodes.values()].flatMap((node) => {
+    const own = words.addresses(node.id) === 1 ? (words.address(node.id, 0) ?? '') : '';
+    return nodeBoxes(node, words.name(node), own, type);
+  });
+  for (const { segment, box } of zones) {
+    const width = widthOf(words.network(segment) ?? '', 1.06 * type.small);
+    taken.push({ left: box.left, top: box.top, width, height: 2 * type.small });
+  }
+  return taken;
+}
+
+export function cardLabels(
+  layout: MapLayout,
+  words: MapWords,
+  covered: readonly PlotBox[],
+): readonly TextShape[] {
+  const { edges, type } = layout;
+  const taken = [...covered];
+  const ends = edges.flatMap(({ ends: [a, b], cards, from, to }) => [
+    { node: a, card: cards[0], at: from, towards: to },
+    { node: b, card: cards[1], at: to, towards: from },
+  ]);
+  return ends.flatMap(({ node, card, at, towards }): readonly TextShape[] => {
+    if (card < 0 || node < 0) return [];
+    const address = words.addresses(node) > 1 ? words.address(node, card) : undefined;
+    const lines = [words.port(node, card), ...(address === undefined ? [] : [address])];
+    for (const label of candidates({ at, towards, lines }, type.small)) {
+      if (taken.some((box) => overlaps(box, label.box))) continue;
+      if (edges.some((edge) => crosses(edge, label.box))) continue;
+      taken.push(label.box);
+      return label.lines;
+    }
+    return [];
+  });
+}

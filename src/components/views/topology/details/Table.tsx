@@ -1,0 +1,120 @@
+/** A table of a node: its rows at the cursor, the one that a packet went by, and what can be done to it. */
+import type { Packet } from '../../../../model/packets.ts';
+import type { NodeTable, PacketField } from '../../../../stack/trace/page/table.ts';
+import { isCovered, shownTitle } from '../../../view-kit/covers.ts';
+import { cellText } from '../../../view-kit/tables/cell-text.ts';
+import type { TableRowAt } from '../../../view-kit/tables/part.ts';
+import type { Speech } from '../words.ts';
+import css from './details.module.css';
+import { RowButtons, RowForms, type TableHand } from './TableHand.tsx';
+
+export interface TableProps {
+  readonly table: NodeTable;
+  readonly rows: readonly TableRowAt[];
+  readonly speech: Speech;
+  readonly stop: number | undefined;
+  readonly packet: Packet | undefined;
+  readonly field: PacketField | undefined;
+  /** It is the only one that is shown, and is named above. */
+  readonly alone: boolean;
+  /** What can be done to it by hand; nothing where a run is fixed. */
+  readonly hand: TableHand | undefined;
+  readonly onWhy: (event: number) => void;
+}
+
+export function Table(props: TableProps) {
+  const { table, rows, speech, stop, packet, field, alone, hand, onWhy } = props;
+  const { language } = speech;
+  const there = rows.filter(({ gone }) => !gone);
+  const covered = isCovered(packet?.frame);
+  const used = field === undefined || covered ? undefined : table.uses?.(field, there);
+  return (
+    <div className={css.tableBox}>
+      <table className={css.table} data-layer={table.layer} data-alone={alone || undefined}>
+        <caption className={alone ? 'visually-hidden' : undefined}>{table.title[language]}</caption>
+        <thead>
+          <tr>
+            {table.columns.map(({ label }) => (
+              <th key={label.en} scope="col">
+                {label[language]}
+              </th>
+            ))}
+            {hand !== undefined && <td />}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row
+              key={row.key}
+              {...{ row, table, speech, stop, hand, onWhy }}
+              by={row.key === used ? packet : undefined}
+            />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === 0 && <p className={css.none}>{table.empty?.[language]}</p>}
+      {hand !== undefined && <RowForms hand={hand} rows={rows} button={!alone} t={speech.t} />}
+    </div>
+  );
+}
+
+interface RowProps extends Pick<TableProps, 'table' | 'speech' | 'stop' | 'hand' | 'onWhy'> {
+  readonly row: TableRowAt;
+  /** The packet that went by this row. */
+  readonly by: Packet | undefined;
+}
+
+function Row({ row, table, speech, stop, hand, by, onWhy }: RowProps) {
+  const { cells, event, changed, gone, aside } = row;
+  const [first = '', ...others] = cells.map((cell) => cellText(cell, speech));
+  const isMono = (column: number) => table.columns[column]?.mono || undefined;
+  const mark = markOf(row, by, speech);
+  return (
+    <tr
+      data-used={by !== undefined || undefined}
+      data-changed={changed || undefined}
+      data-gone={gone || undefined}
+      data-aside={(by === undefined && aside !== undefined) || undefined}
+    >
+      <th scope="row" data-mono={isMono(0)}>
+        {event < 0 ? (
+          first
+        ) : (
+          <button
+            type="button"
+            data-stop={event}
+            tabIndex={event === stop ? 0 : -1}
+            aria-label={speech.t('why', { row: first })}
+            onClick={() => onWhy(event)}
+          >
+            {first}
+          </button>
+        )}
+        {mark !== undefined && <span className={css.mark}>{mark}</span>}
+      </th>
+      {others.map((said, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
+        <td key={i} data-mono={isMono(i + 1)}>
+          {said}
+        </td>
+      ))}
+      {hand !== undefined && (
+        <td>
+          <RowButtons row={row} hand={hand} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** What is to be known of a row besides its cells. */
+function markOf(
+  { gone, changed, why, aside }: TableRowAt,
+  by: Packet | undefined,
+  { language, t }: Speech,
+): string | undefined {
+  if (gone) return t('gone', { why: why?.[language] ?? '' });
+  if (by !== undefined) return t('used', { packet: shownTitle(by) });
+  if (aside !== undefined) return aside[language];
+  return changed ? t('new') : undefined;
+}

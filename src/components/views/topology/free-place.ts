@@ -1,0 +1,40 @@
+/** Where words have room on the map: not on the names of nodes, nor on each other. */
+import { type PlotBox, type Shape, type TextShape, widthOf } from '../../view-kit/plot/shapes.ts';
+
+export const overlaps = (a: PlotBox, b: PlotBox): boolean =>
+  a.left < b.left + b.width &&
+  b.left < a.left + a.width &&
+  a.top < b.top + b.height &&
+  b.top < a.top + a.height;
+
+/** Words by their middle, px. */
+export interface Placed {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const boxOf = ({ x, y, width, height }: Placed): PlotBox => ({
+  ...{ left: x - width / 2, top: y - height / 2, width, height },
+});
+
+const isText = (shape: Shape): shape is TextShape => shape.kind === 'text';
+
+/** What the texts among some shapes cover. */
+export function wordBoxes(shapes: readonly Shape[]): readonly PlotBox[] {
+  return shapes.filter(isText).map(({ x, y, text, size, anchor }) => {
+    const width = widthOf(text, size);
+    const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
+    return { left, top: y - 0.9 * size, width, height: 1.2 * size };
+  });
+}
+
+/** The first of some places that overlaps nothing; where each does, the first. */
+export function firstFree<T extends Placed>(
+  places: readonly [T, ...T[]],
+  taken: readonly PlotBox[],
+): T {
+  const isFree = (box: PlotBox) => !taken.some((other) => overlaps(box, other));
+  return places.find((place) => isFree(boxOf(place))) ?? places[0];
+}

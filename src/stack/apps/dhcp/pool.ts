@@ -1,0 +1,86 @@
+/**
+ * The addresses that a server has to give, and who has them (RFC 2131 §4.3.1). An address has one
+ * record at most and a client one address; the table is no larger than the pool.
+ */
+import type { Ipv4, Mac } from '../../core/addresses.ts';
+import { type Instant, NEVER } from '../../core/instant.ts';
+import type { LeaseState } from '../../protocols/dhcp/events.ts';
+
+export interface Lease {
+  readonly address: Ipv4;
+  mac: Mac;
+  /** By which the server knows a client: its identifier, or its hardware address. '' for nobody. */
+  client: string;
+  state: LeaseState;
+  /** When the state ends; NEVER: a lease without an end. */
+  until: Instant;
+  /** When it last was somebody’s: what has been free for longest is given first. */
+  usedAt: Instant;
+}
+
+export interface Pool {
+  readonly from: Ipv4;
+  readonly to: Ipv4;
+  /** Addresses that are kept for cards. */
+  readonly reserved: ReadonlyMap<Mac, Ipv4>;
+  readonly leases: Map<Ipv4, Lease>;
+}
+
+const HELD: ReadonlySet<LeaseState> = new Set(['probed', 'offered', 'bound', 'declined', 'in-use']);
+
+export function isHeld(lease: Lease | undefined): boolean {
+  return lease !== undefined && HELD.has(lease.state);
+}
+
+export function leaseOf({ leases }: Pool, client: string): Lease | undefined {
+  for (const lease of leases.values()) if (lease.client === client) return lease;
+  return undefined;
+}
+
+/** The address that a client gets: its own, the one it wants, or another that is free. */
+export function choose(pool: Pool, client: string, mac: Mac, wanted: Ipv4): Ipv4 | undefined {
+  const kept = pool.reserved.get(mac);
+  if (kept !== undefined) return kept;
+  const own = leaseOf(pool, client);
+  if (own !== undefined && own.state !== 'declined' && own.state !== 'in-use') return own.address;
+  if (isFree(pool, wanted)) return wanted;
+  return longestFree(pool);
+}
+
+export function isFree(pool: Pool, address: Ipv4): boolean {
+  if (address < pool.from || address > pool.to || isHeld(pool.leases.get(address))) return false;
+  for (const kept of pool.reserved.values()) if (kept === address) return false;
+  return true;
+}
+
+function longestFree(pool: Pool): Ipv4 | undefined {
+  let best: Lease | undefined;
+  for (let address = pool.from; address <= pool.to; address++) {
+    if (!isFree(pool, address)) continue;
+    const lease = pool.leases.get(address);
+    // One that nobody has ever had is free for longest.
+    if (lease === undefined) return address;
+    if (best === undefined || lease.usedAt < best.usedAt) best = lease;
+  }
+  return best?.address;
+}
+
+/** The record of an address, made anew when there is none; another of the client’s is given up. */
+export function record(pool: Pool, address: Ipv4, client: string, mac: Mac): Lease {
+  const other = leaseOf(pool, client);
+  if (other !== undefined && other.address !== address) pool.leases.delete(other.address);
+  const known = pool.leases.get(address);
+  if (known !== undefined) return Object.assign(known, { client, mac });
+  const lease: Lease = { address, mac, client, state: 'free', until: NEVER, usedAt: 0 };
+  pool.leases.set(address, lease);
+  return lease;
+}
+
+/** The record whose state ends first. */
+export function firstToEnd({ leases }: Pool): Lease | undefined {
+  let first: Lease | undefined;
+  for (const lease of leases.values()) {
+    if (isHeld(lease) && lease.until < (first?.until ?? NEVER)) first = lease;
+  }
+  return first;
+}

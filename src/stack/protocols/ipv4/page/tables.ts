@@ -1,0 +1,66 @@
+/** A host's interfaces, its routes, and the path MTUs that it has learnt. */
+import { formatIpv4, formatMac, parseIpv4 } from '../../../core/addresses.ts';
+import type { NodeTable } from '../../../trace/page/table.ts';
+import '../events.ts';
+import { cardsOf, isHost, NONE, nameOf, networkOf } from './cards.ts';
+import { routes } from './routes-table.ts';
+
+const interfaces: NodeTable = {
+  id: 'interfaces',
+  title: { en: 'Interfaces', zh: '接口' },
+  layer: 'network',
+  order: 5,
+  columns: [
+    { label: { en: 'Interface', zh: '接口' }, mono: true },
+    { label: { en: 'IPv4 address', zh: 'IPv4 地址' }, mono: true },
+    { label: { en: 'Hardware address', zh: '硬件地址' }, mono: true },
+    { label: { en: 'MTU', zh: 'MTU' }, mono: true },
+  ],
+  of: isHost,
+  begin(node, rows) {
+    cardsOf(node).forEach(({ name, address, prefixLength, mtu }, i) => {
+      const own = address === '' ? NONE : `${address}/${prefixLength}`;
+      rows.put(nameOf(i), [name, own, formatMac(node.mac(i)), String(mtu)]);
+    });
+  },
+  readers: {
+    'address.changed': ({ nic, address, prefixLength }, rows) => {
+      const key = nameOf(nic);
+      const [name = key, , mac = '', mtu = ''] = rows.cells(key) ?? [];
+      const own = address === 0 ? NONE : `${formatIpv4(address)}/${prefixLength}`;
+      rows.put(key, [name, own, mac, mtu]);
+    },
+  },
+  cards: (rows) =>
+    rows.flatMap(({ key, cells: [, own, , mtu] }) => {
+      const [address = '', length = ''] = String(own).split('/');
+      const parsed = parseIpv4(address);
+      const at = { card: Number(key.slice(3)), address, mtu: Number(mtu) };
+      return parsed === undefined ? [] : [{ ...at, network: networkOf(parsed, Number(length)) }];
+    }),
+};
+
+const pathMtu: NodeTable = {
+  id: 'pmtu',
+  title: { en: 'Path MTUs', zh: '路径 MTU' },
+  layer: 'network',
+  order: 25,
+  columns: [
+    { label: { en: 'Destination', zh: '目的' }, mono: true },
+    { label: { en: 'Bytes', zh: '字节' }, mono: true },
+  ],
+  of: isHost,
+  readers: {
+    'cache.changed': ({ table, key, value, state }, rows) => {
+      if (table !== 'pmtu') return;
+      if (state === '') rows.remove(key, { en: 'forgotten', zh: '已忘掉' });
+      else rows.put(key, [key, value]);
+    },
+  },
+  uses(field) {
+    const to = field('ipv4', 'dst');
+    return to === undefined ? undefined : formatIpv4(to);
+  },
+};
+
+export const tables: readonly NodeTable[] = [interfaces, routes, pathMtu];
