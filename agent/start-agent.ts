@@ -20,6 +20,8 @@ export interface AgentOptions {
   readonly dist: string;
   /** 0: any that is free. Default: 4600. */
   readonly port?: number;
+  /** Any free port will do when that one is taken. Default: it is an error. */
+  readonly orAnother?: boolean;
   /** Addresses that the page's stack must never use. Default: those of this computer. */
   readonly hostAddresses?: () => readonly string[];
   readonly security?: Security;
@@ -38,7 +40,7 @@ export interface Agent {
 const TICK = 1_000;
 
 export async function startAgent(options: AgentOptions): Promise<Agent> {
-  const { driver, about, token, dist, security = SECURITY } = options;
+  const { driver, about, token, dist, security = SECURITY, orAnother = false } = options;
   const relay = createRelay({
     driver,
     about,
@@ -49,7 +51,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     gone: () => options.gone?.(),
   });
   const port = options.port ?? DEFAULT_PORT;
-  const server = await listen({ relay, dist, port, token, security });
+  const server = await listen({ relay, dist, port, orAnother, token, security });
   const ticking = setInterval(() => relay.tick(), TICK);
   return {
     port: server.port,

@@ -30,6 +30,8 @@ export interface ServerOptions {
   /** The built app. */
   readonly dist: string;
   readonly port: number;
+  /** Any free port will do when that one is taken. */
+  readonly orAnother: boolean;
   readonly token: string;
   readonly security: Security;
 }
@@ -111,7 +113,12 @@ export async function listen(options: ServerOptions): Promise<Listening> {
     else if (broken !== undefined) refuse(socket, broken.status, `${broken.says}\n`);
     else sockets.handleUpgrade(request, socket, head, (page) => welcome(relay, request, page));
   });
-  port = await listening(server, port, security.listenOn);
+  const address = security.listenOn;
+  // Asking first whether the port is free would be a race: two agents may start at once.
+  port = await listening(server, port, address).catch((error: NodeJS.ErrnoException) => {
+    if (!options.orAnother || error.code !== 'EADDRINUSE') throw error;
+    return listening(server, 0, address);
+  });
   return { port, close: () => close(server, sockets) };
 }
 

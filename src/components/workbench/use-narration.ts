@@ -10,7 +10,7 @@ export function useNarration(): void {
   const text = useLessonText();
   const say = useSay();
   const run = useRunStore();
-  const told = useRef(0);
+  const told = useRef(run.getState().cursor.event);
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const speak = () => {
@@ -20,10 +20,16 @@ export function useNarration(): void {
       const what = cursor.event === 0 ? text('timeline.start') : say(model, from, cursor.event);
       if (what) announce(`${instantText(cursor.at)}: ${what}`);
     };
+    const soon = () => {
+      const { cursor, playing } = run.getState();
+      clearTimeout(waiting);
+      if (!playing && cursor.event !== told.current) waiting = setTimeout(speak, 150);
+    };
+    // A key may have moved the cursor before this was heard, or while the words were on their way.
+    soon();
     const unsubscribe = run.subscribe((now, before) => {
       if (now.cursor.event === before.cursor.event && now.playing === before.playing) return;
-      clearTimeout(waiting);
-      if (!now.playing && now.cursor.event !== told.current) waiting = setTimeout(speak, 150);
+      soon();
     });
     return () => {
       clearTimeout(waiting);
