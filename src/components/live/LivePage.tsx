@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'react';
+import { usePageTitle } from '../shell/page-title.ts';
+import { fetchMain } from '../workbench/registry.ts';
+import { agentPort, keptToken, takeAddress } from './address.ts';
+import { LiveRun } from './LiveRun.tsx';
+import { LiveContext, liveStore, useLive } from './live.ts';
+import { Offer } from './Offer.tsx';
+import { Start } from './Start.tsx';
+import { useLiveText } from './text.ts';
+import { useTries } from './tries.ts';
+
+// The token leaves the address before anything is drawn.
+takeAddress();
+void fetchMain();
+
+/** `#/live`: a real network, through the agent. */
+export default function LivePage() {
+  const text = useLiveText();
+  usePageTitle(text('title'));
+  const [store] = useState(liveStore);
+  const tries = useAddress();
+  return (
+    <LiveContext value={store}>
+      <Surface tries={tries} />
+    </LiveContext>
+  );
+}
+
+/** What the address asks for, now and whenever another one of this page is opened. */
+function useAddress(): string | undefined {
+  const [tries, setTries] = useState<string>();
+  useEffect(() => {
+    const read = () => {
+      // The next page is on its way.
+      if (!location.hash.startsWith('#/live')) return;
+      const address = takeAddress();
+      setTries(address.tries);
+      const { status, connect } = liveStore().getState();
+      const token = keptToken();
+      const free = status.kind === 'none' || address.token !== undefined;
+      const going = status.kind === 'live' || status.kind === 'joining';
+      if (token !== undefined && free && !going) connect({ port: agentPort(), token });
+    };
+    read();
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
+  return tries;
+}
+
+function Surface({ tries }: { readonly tries: string | undefined }) {
+  const status = useLive((live) => live.status);
+  const run = useLive((live) => live.run);
+  const lesson = useTries(tries);
+  if (status.kind === 'offered') return <Offer {...status} joining={false} />;
+  if (status.kind === 'joining') return <Offer hello={status.hello} cardUp joining />;
+  const shown = status.kind === 'live' || status.kind === 'lost' || status.kind === 'ended';
+  if (run !== null && shown) return <LiveRun run={run} tries={lesson} />;
+  return <Start />;
+}
