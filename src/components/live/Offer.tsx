@@ -2,8 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocalized } from '../../i18n/index.ts';
 import type { Hello } from '../../relay/messages.ts';
 import { egressWords } from './cause-words.ts';
-import css from './live.module.css';
 import { useLiveStore } from './live.ts';
+import css from './page.module.css';
 import { type LiveText, useLiveText } from './text.ts';
 
 interface OfferProps {

@@ -3,8 +3,8 @@ import { useLanguage } from '../../i18n/index.ts';
 import type { RefusedWhy } from '../../runtime/live/types.ts';
 import { Live } from '../a11y/Live.tsx';
 import { agentPort, keptToken, readAddress } from './address.ts';
-import css from './live.module.css';
 import { useLive, useLiveStore } from './live.ts';
+import css from './page.module.css';
 import { sizeText, whenText } from './quantities.ts';
 import { useLiveText } from './text.ts';
 

@@ -55,7 +55,7 @@ const SENT: Readonly<Record<Egress, Localized>> = {
     en: 'answers to those who call us: echo replies, resets, ICMP errors',
     zh: '对来访者的应答：回显应答、RST、ICMP 差错',
   },
-  typed: { en: 'what you type on this page', zh: '您在本页输入的操作' },
+  typed: { en: 'what you type on this page', zh: '你在本页输入的操作' },
 };
 
 const wordsIn =
