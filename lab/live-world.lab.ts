@@ -32,7 +32,7 @@ afterAll(async () => {
 const printed = ({ view }: Tab): string => {
   const model = view().run?.getState().model;
   const lines = model === undefined ? [] : eventsIn(model, { kind: 'app.printed' });
-  return lines.map(({ line }) => line).join('\n');
+  return Array.from(lines, ({ line }) => line).join('\n');
 };
 
 async function online(): Promise<Tab> {
@@ -47,7 +47,10 @@ async function online(): Promise<Tab> {
 async function says(program: Program, line: string, what: RegExp): Promise<void> {
   const before = printed(tab).length;
   expect(tab.view().typeLine(program, line)).toBe(true);
-  await tab.until(() => what.test(printed(tab).slice(before)));
+  const said = tab.until(() => what.test(printed(tab).slice(before)));
+  await said.catch(() => {
+    throw new Error(`${program} ${line} did not say ${what}, but: ${printed(tab).slice(before)}`);
+  });
 }
 
 const logOf = ({ view }: Tab): TraceLog =>
@@ -74,7 +77,7 @@ async function replayed({ scenario, seed, inputs, until }: RecordedLive): Promis
 describe('joined to the lab', () => {
   test('we lease an address, ping, ask for a name and get a page; the saved run is the same again', async () => {
     await online();
-    await says('ping', 'ping -c 2 10.77.0.1', /2 packets transmitted, 2 received/);
+    await says('ping', 'ping -c 2 10.77.0.1', /2 requests, 2 replies/);
     await says('dig', 'dig @10.77.0.1 web.lab', /10\.77\.1\.80/);
     await says('nc1', 'nc 10.77.1.80 80', /^$/);
     expect(tab.view().typeLine('nc1', 'GET / HTTP/1.0\r')).toBe(true);

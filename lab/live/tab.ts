@@ -31,6 +31,7 @@ export function openTab(address: URL, page = 'a-tab', record = memoryRecord()): 
     who: () => ({ page, origin }),
     date: () => Date.now(),
     watchSight: () => undefined,
+    clock: { now: () => performance.now(), nextFrame: () => 0, cancelFrame: () => undefined },
   });
   const view = () => store.getState();
   return {

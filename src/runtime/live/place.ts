@@ -1,4 +1,5 @@
 /** Where the live store is: in a tab of a browser. Tests bring their own. */
+import type { Clock } from '../playback.ts';
 import type { LivePort } from './worker-link.ts';
 
 export interface LivePlace {
@@ -6,6 +7,8 @@ export interface LivePlace {
   /** The tab's random name, which it keeps when it is reloaded, and where its page is from. */
   who(): { readonly page: string; readonly origin: string };
   date(): number;
+  /** By which the cursor moves; default: the browser's. */
+  readonly clock?: Clock;
   /** Tells when the tab is hidden, and when it is seen again. */
   watchSight(tell: (hidden: boolean) => void): void;
 }

@@ -4,6 +4,7 @@
  */
 import type { SessionInput } from '../../stack/world/inputs.ts';
 import type { Session } from '../../stack/world/session-data.ts';
+import type { Clock } from '../playback.ts';
 import type { ToWorker } from '../protocol.ts';
 import { createRunStore } from '../run-store.ts';
 import type { RunStore } from '../run-view.ts';
@@ -35,6 +36,11 @@ export interface WorkerLink {
   terminate(): void;
 }
 
+export interface LinkOptions {
+  readonly makeWorker: () => LivePort;
+  readonly clock?: Clock | undefined;
+}
+
 interface LinkEvents {
   heard(word: LiveWord): void;
   /** The worker is another one: nothing is live any more. */
@@ -43,6 +49,7 @@ interface LinkEvents {
 
 interface State {
   readonly makeWorker: () => LivePort;
+  readonly clock: Clock | undefined;
   readonly events: LinkEvents;
   worker: LivePort;
   /** What the next run to be opened is made of. */
@@ -50,13 +57,9 @@ interface State {
   run: RunStore | undefined;
 }
 
-export function linkWorker(makeWorker: () => LivePort, events: LinkEvents): WorkerLink {
+export function linkWorker({ makeWorker, clock }: LinkOptions, events: LinkEvents): WorkerLink {
   const state: State = {
-    makeWorker,
-    events,
-    worker: makeWorker(),
-    opens: undefined,
-    run: undefined,
+    ...{ makeWorker, clock, events, worker: makeWorker(), opens: undefined, run: undefined },
   };
   listen(state);
   return {
@@ -87,6 +90,7 @@ function open(state: State, spec: LiveScenario['spec'], session: Session): RunSt
     spec,
     session: { scenario: session.scenario, seed: session.seed, inputs: [] },
     speed: 1,
+    ...(state.clock && { clock: state.clock }),
     makeWorker() {
       // The store asks for another one when it starts all of its runs again.
       if (ports++ > 0) {
