@@ -57,6 +57,7 @@ export const CAPABILITIES: Loaders = {
   nc: () => import('../stack/apps/nc/capability.ts'),
   discard: () => import('../stack/apps/discard/capability.ts'),
   hook: () => import('../stack/inputs/hook/capability.ts'),
+  network: () => import('../stack/nodes/network/capability.ts'),
   'static-route': () => import('../stack/inputs/static-route/capability.ts'),
 };
 

@@ -143,7 +143,7 @@ export function decodeLabel(text: string | null): Pick<LinkedRun, 'fork' | 'name
 type Said = Record<string, unknown>;
 
 /** Each kind of input has its letter and its form (inputs/letters.ts). */
-function encodeInput(input: SessionInput): string {
+export function encodeInput(input: SessionInput): string {
   const codec = codecOfKind(input.kind);
   if (codec === undefined) throw new RangeError(`inputs of kind ${input.kind} have no letter`);
   const { letter, subject, form, short = {} } = codec;

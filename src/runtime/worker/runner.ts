@@ -40,7 +40,7 @@ interface State {
   post: Post;
   /** Slices of a session that are run in a turn. */
   slices: number;
-  runs: Map<RunId, SessionRun>;
+  readonly runs: Map<RunId, SessionRun>;
   /** Runs with work left, in the order in which they get it. */
   waiting: RunId[];
   /** Columns that the page has read and given back. */
@@ -72,6 +72,8 @@ interface RunnerOptions {
   readonly kernel?: Kernel;
   /** Default: they are loaded before the first run. */
   readonly checks?: Checks;
+  /** Where runs are kept: whoever has runs besides puts them there. */
+  readonly runs?: Map<RunId, SessionRun>;
 }
 
 export function createRunner(post: Post, options: RunnerOptions = {}): Runner {
@@ -81,11 +83,12 @@ export function createRunner(post: Post, options: RunnerOptions = {}): Runner {
     loaders = CAPABILITIES,
     kernel = coreKernel,
     checks,
+    runs = new Map(),
   } = options;
   const state: State = {
     post,
     slices,
-    runs: new Map(),
+    runs,
     waiting: [],
     rooms: [],
     kernel,
@@ -117,7 +120,8 @@ function receive(state: State, message: ToWorker): void {
 function fetchFor(state: State, message: AboutRun): boolean {
   const ids = neededBy(state, message);
   const { kernel, loaders, checks } = state;
-  if (ids.length === 0 && (checks !== undefined || message.type !== 'open')) return false;
+  const checked = message.type === 'open' || message.type === 'fork';
+  if (ids.length === 0 && (checks !== undefined || !checked)) return false;
   state.delayed = [];
   Promise.all([extendKernel(kernel, ids, loaders), checks ?? loadChecks()]).then(
     ([extended, loaded]) => {

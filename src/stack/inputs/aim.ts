@@ -11,6 +11,13 @@ export function hostFaults({ nodes }: Network, node: number): Fault[] {
   return [wrong(node < nodes.length ? 'not-host' : 'no-node', 'node', node, { allowed })];
 }
 
+/** For what is done at a node of any kind. */
+export function nodeFaults({ nodes }: Network, node: number): Fault[] {
+  if (node < nodes.length) return [];
+  const allowed = nodes.map(({ spec }, number) => `${number} (${spec.name})`);
+  return [wrong('no-node', 'node', node, { allowed })];
+}
+
 /** A fault of one field of an input. */
 export function wrong(
   code: FaultCode,

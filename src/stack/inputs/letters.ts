@@ -4,6 +4,8 @@
  * changes, for links are out in the world.
  */
 
+import { arriveCodec } from './arrive/codec.ts';
+import { awayCodec } from './away/codec.ts';
 import { callCodec } from './call/codec.ts';
 import type { InputCodec } from './codec.ts';
 import { corruptCodec } from './corrupt/codec.ts';
@@ -14,6 +16,7 @@ import { forgeCodec } from './forge/codec.ts';
 import { frameCodec } from './frame/codec.ts';
 import { hookCodec } from './hook/codec.ts';
 import { linkCodec } from './link/codec.ts';
+import { reseedCodec } from './reseed/codec.ts';
 import { settingCodec } from './setting/codec.ts';
 import { signalCodec } from './signal/codec.ts';
 import { staticRouteCodec } from './static-route/codec.ts';
@@ -33,6 +36,9 @@ const CODECS = [
   hookCodec,
   staticRouteCodec,
   forgeCodec,
+  arriveCodec,
+  awayCodec,
+  reseedCodec,
 ] as const;
 
 /** Kinds that a link can spell; whoever has the type knows what each kind of input says. */

@@ -49,6 +49,8 @@ export interface InputPage<I extends InputBase = InputBase> {
   readonly kind: I['kind'];
   /** In the trace: "You changed the run: {done}". */
   readonly done: Localized;
+  /** Nobody at the page did it: `done` is a whole sentence then, but for its full stop. */
+  readonly outside?: true;
   /** What a run is called in which it was done: '2nd SYN dropped'. */
   name(input: I, scene: InputScene): Sentence;
   readonly packet?: PacketAction<I>;

@@ -74,6 +74,8 @@ export interface Scene {
   ignored(why: IgnoredReason): Localized;
   /** What an input of this kind does. */
   input(kind: string): Localized;
+  /** Nobody at the page did it: it came from outside. */
+  fromOutside(kind: string): boolean;
 }
 
 /** Whose doing an event is: the colour and the shape of its dot. */

@@ -12,12 +12,22 @@ export interface Session {
   seed: number;
   /** Changes to the scenario, made before the world is built. */
   patch?: readonly ScenarioPatch[];
+  /**
+   * Its inputs were recorded as time went by. Who changes its past keeps those that came later: they
+   * are what the network and the user really did then.
+   */
+  recorded?: boolean;
   /** In the order of their times. */
   inputs: readonly SessionInput[];
 }
 
-/** The session that had this input too: later inputs belong to the future that is given up. */
+/**
+ * The session that had this input too: later inputs belong to the future that is given up, unless they
+ * are of a record.
+ */
 export function withInput(session: Session, input: SessionInput): Session {
-  const kept = session.inputs.filter((other) => other.at <= input.at);
-  return { ...session, inputs: [...kept, input] };
+  const { inputs, recorded } = session;
+  const kept = inputs.filter((other) => other.at <= input.at);
+  const later = recorded === true ? inputs.slice(kept.length) : [];
+  return { ...session, inputs: [...kept, input, ...later] };
 }

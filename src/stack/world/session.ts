@@ -89,10 +89,15 @@ export function advance(
       if (running.finished) noteRoom(running.sim.log);
       return false;
     }
-    const last = running.keyframes[running.keyframes.length - 1] as Keyframe;
-    if (running.sim.log.count - last.events >= running.spacing) keep(running);
+    keepWhenDue(running);
   }
   return true;
+}
+
+/** Keeps a keyframe when enough has happened since the last one. */
+export function keepWhenDue(running: SessionRun): void {
+  const last = running.keyframes[running.keyframes.length - 1] as Keyframe;
+  if (running.sim.log.count - last.events >= running.spacing) keep(running);
 }
 
 function noteRoom(log: TraceLog): void {

@@ -19,3 +19,8 @@ export function inputPageOf(kind: string): AnyInputPage | undefined {
 export function inputWords(kind: string): Localized {
   return inputPageOf(kind)?.done ?? { en: kind, zh: kind };
 }
+
+/** Nobody at the page did it. */
+export function isFromOutside(kind: string): boolean {
+  return inputPageOf(kind)?.outside === true;
+}

@@ -12,7 +12,7 @@ import type { Scene, Sentence, SentenceValue } from '../../../stack/trace/words.
 import { nodeName } from '../../node-name.ts';
 import { shownTitle } from '../../view-kit/covers.ts';
 import { ignoredWords } from './ignored.ts';
-import { inputWords } from './inputs.ts';
+import { inputWords, isFromOutside } from './inputs.ts';
 import { dropWords, timerWords } from './names.ts';
 
 interface Around {
@@ -43,6 +43,7 @@ export function sceneOf(model: RecordedRun, event: TraceEvent, around: Around = 
     dropped: dropWords,
     ignored: ignoredWords,
     input: inputWords,
+    fromOutside: isFromOutside,
   };
 }
 

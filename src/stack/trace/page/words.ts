@@ -137,9 +137,14 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
   'session.input': {
     source: 'learner',
     label: { en: 'your change', zh: '你的改动' },
-    why: ({ what }, { input }) =>
-      sentence('You changed the run: {what}.', '你改动了这次运行：{what}。', { what: input(what) }),
-    say: () => sentence('your change takes effect', '你的改动生效', {}),
+    why: ({ what }, { input, fromOutside }) =>
+      fromOutside(what)
+        ? sentence('From outside: {what}.', '来自外部：{what}。', { what: input(what) })
+        : sentence('You changed the run: {what}.', '你改动了这次运行：{what}。', {
+            what: input(what),
+          }),
+    say: ({ what }, { fromOutside }) =>
+      fromOutside(what) ? undefined : sentence('your change takes effect', '你的改动生效', {}),
   },
   'frame.sent': {
     source: 'link',

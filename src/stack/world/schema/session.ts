@@ -5,6 +5,7 @@ import { wrong } from '../../inputs/aim.ts';
 import type { SessionInput } from '../../inputs/kind.ts';
 import {
   count,
+  flag,
   instant,
   list,
   maybe,
@@ -22,8 +23,8 @@ import { formOf } from './forms.ts';
 import { networkOf } from './network.ts';
 import { scenarioFaults } from './scenario.ts';
 
-/** A frame a millisecond for some minutes, as a live run records them. */
-const MOST_INPUTS = 200_000;
+/** More than a live run may record (runtime/worker/live/record.ts). */
+const MOST_INPUTS = 1_000_000;
 const path = list(v.union([count, text(40, 1)], kindRule('key')), LONGEST_PATH);
 const patch = v.union(
   [
@@ -36,6 +37,7 @@ const patch = v.union(
 const head = record({
   scenario: text(100),
   seed: u32,
+  recorded: maybe(flag),
   inputs: list(v.any(), MOST_INPUTS),
   patch: maybe(list(patch, MOST_PATCHES)),
 });

@@ -1,0 +1,260 @@
+/**
+ * From the first call to the end: whether the agent lets the page in, what it offers, that it is lost and
+ * comes back. What the page shows of all this is one status.
+ */
+import type { Counts, Hello } from '../../../relay/messages.ts';
+import type { LiveCommand, NewNotice } from '../../live/messages.ts';
+import type { EndedWhy, Joined, LiveCounts, LiveStatus, RefusedWhy } from '../../live/status.ts';
+import type { LiveEnv } from './live.ts';
+import type { LiveRun } from './live-run.ts';
+import { callAgent, type RelayClient } from './relay-client.ts';
+import { type Asking, whyRefused } from './why-refused.ts';
+
+/** Before the agent is called again, ms: a restarted one is back soon, another may never come. */
+const RETRIES = [500, 1_000, 2_000, 4_000, 5_000] as const;
+const NO_COUNTS: LiveCounts = { sent: 0, received: 0, refused: {}, dropped: {} };
+/** What this page could not even hand to the agent counts as what the agent could not hand on. */
+const LOST_HERE = 'backlog-to-card';
+
+type TimelessNotice = NewNotice extends infer N
+  ? N extends unknown
+    ? Omit<N, 'when'>
+    : never
+  : never;
+
+export interface CallEvents {
+  status(status: LiveStatus): void;
+  notice(notice: NewNotice): void;
+  /** The user has joined: a world is to be made. */
+  join(hello: Hello, page: string): void;
+  readonly live: LiveRun | undefined;
+  /** No more comes, of the live run that there may be. */
+  ended(): void;
+}
+
+type Phase = 'none' | 'connecting' | 'offered' | 'joining' | 'live' | 'lost' | 'ended';
+type Connect = Extract<LiveCommand, { do: 'connect' }>;
+
+interface State {
+  readonly env: LiveEnv;
+  readonly events: CallEvents;
+  phase: Phase;
+  asking: Asking | undefined;
+  client: RelayClient | undefined;
+  hello: Hello | undefined;
+  cardUp: boolean;
+  counts: LiveCounts;
+  /** Frames that were lost before they reached the agent. */
+  lostHere: number;
+  own: readonly string[];
+  attempts: number;
+  since: number;
+  retryAt: number;
+  why: RefusedWhy;
+  stopRetry: () => void;
+}
+
+export interface Call {
+  readonly hello: Hello | undefined;
+  connect(command: Connect): void;
+  join(): void;
+  isJoining(): boolean;
+  /** The world has begun. */
+  begun(): void;
+  leave(): void;
+  send(frames: readonly Uint8Array[]): void;
+  own(addresses: readonly string[]): void;
+  notice(notice: TimelessNotice): void;
+  /** Something that the status shows has changed. */
+  changed(): void;
+  broken(error: unknown): void;
+}
+
+export function createCall(env: LiveEnv, events: CallEvents): Call {
+  const state: State = {
+    ...{ env, events, phase: 'none', asking: undefined, client: undefined, hello: undefined },
+    ...{ cardUp: true, counts: NO_COUNTS, lostHere: 0, own: [], attempts: 0, since: 0 },
+    ...{ retryAt: 0, why: 'nobody', stopRetry: () => undefined },
+  };
+  return {
+    get hello() {
+      return state.hello;
+    },
+    connect({ place, page, origin }) {
+      if (!['none', 'ended'].includes(state.phase)) return;
+      Object.assign(state, { asking: { place, page, origin }, hello: undefined, own: [] });
+      state.phase = 'connecting';
+      events.status({ kind: 'connecting' });
+      dial(state);
+    },
+    join: () => join(state),
+    isJoining: () => state.phase === 'joining',
+    begun() {
+      state.phase = 'live';
+      if (!state.cardUp) events.live?.cable(false);
+      show(state);
+    },
+    leave: () => leave(state),
+    send(frames) {
+      state.lostHere += state.client?.send(frames) ?? 0;
+    },
+    own(addresses) {
+      state.own = addresses;
+      state.client?.say({ type: 'addresses', own: [...addresses] });
+    },
+    notice: (notice) => notify(state, notice),
+    changed: () => show(state),
+    broken: (error) => {
+      console.error(error);
+      end(state, 'broken');
+    },
+  };
+}
+
+function notify({ env, events }: State, notice: TimelessNotice): void {
+  events.notice({ ...notice, when: env.wall().date } as NewNotice);
+}
+
+function dial(state: State): void {
+  const { env, asking } = state;
+  if (asking === undefined) return;
+  const { place, page } = asking;
+  const { openSocket } = env;
+  const why = () => whyRefused(asking, env.fetch);
+  state.client = callAgent(
+    { place, page, openSocket, whyRefused: why },
+    {
+      hello: (hello) => greeted(state, hello),
+      card: (up) => card(state, up),
+      counts: (counts) => counted(state, counts),
+      frames: (frames) => state.events.live?.arrive(frames),
+      refused: (why) => refused(state, why),
+      closed: (why) => closed(state, why),
+    },
+  );
+}
+
+function greeted(state: State, hello: Hello): void {
+  const { phase, hello: before, events, env } = state;
+  state.attempts = 0;
+  state.counts = NO_COUNTS;
+  state.lostHere = 0;
+  if (phase === 'lost') {
+    if (before === undefined || !isSameNetwork(before, hello)) {
+      end(state, 'other-network');
+      return;
+    }
+    state.hello = hello;
+    state.phase = 'live';
+    events.live?.tellOwn();
+    const afterSeconds = Math.round((env.wall().date - state.since) / 1_000);
+    notify(state, { kind: 'reconnected', afterSeconds });
+  } else {
+    state.hello = hello;
+    state.phase = 'offered';
+  }
+  show(state);
+}
+
+const isSameNetwork = (a: Hello, b: Hello): boolean =>
+  a.mac === b.mac && a.interface === b.interface && a.mode === b.mode;
+
+function card(state: State, up: boolean): void {
+  const { phase, cardUp, events } = state;
+  state.cardUp = up;
+  if (phase === 'live') {
+    events.live?.cable(up);
+    if (up !== cardUp) notify(state, { kind: up ? 'card-up' : 'card-down' });
+  }
+  show(state);
+}
+
+function counted(state: State, { sent, received, refused, dropped }: Counts): void {
+  const { lostHere } = state;
+  const here = lostHere === 0 ? {} : { [LOST_HERE]: (dropped[LOST_HERE] ?? 0) + lostHere };
+  state.counts = { sent, received, refused, dropped: { ...dropped, ...here } };
+  show(state);
+}
+
+function refused(state: State, why: RefusedWhy): void {
+  state.client = undefined;
+  state.why = why;
+  if (state.phase === 'lost') {
+    retry(state);
+    return;
+  }
+  state.phase = 'none';
+  state.events.status({ kind: 'refused', why });
+}
+
+function closed(state: State, why: 'stopping' | 'replaced' | 'card-gone' | undefined): void {
+  const { phase, events, env } = state;
+  state.client = undefined;
+  if (why === 'replaced' || why === 'card-gone') end(state, why);
+  else if (phase === 'live') {
+    state.phase = 'lost';
+    state.since = env.wall().date;
+    state.why = 'nobody';
+    // To the host it is as if somebody had pulled its cable.
+    events.live?.cable(false);
+    retry(state);
+  } else refused(state, 'nobody');
+}
+
+function retry(state: State): void {
+  const wait = RETRIES[Math.min(state.attempts, RETRIES.length - 1)] as number;
+  state.attempts++;
+  state.retryAt = state.env.wall().date + wait;
+  state.stopRetry = state.env.later(wait, () => dial(state));
+  show(state);
+}
+
+function join(state: State): void {
+  const { phase, hello, asking, events } = state;
+  if (phase !== 'offered' || hello === undefined || asking === undefined) return;
+  const { ip, refuse } = hello;
+  if (ip !== 'dhcp' && refuse.includes(ip.address)) {
+    notify(state, { kind: 'address-refused', address: ip.address });
+    return;
+  }
+  state.phase = 'joining';
+  show(state);
+  events.join(hello, asking.page);
+}
+
+function leave(state: State): void {
+  const { phase } = state;
+  if (phase === 'none' || phase === 'ended') return;
+  if (phase === 'live' || phase === 'lost') end(state, 'left');
+  else {
+    hangUp(state);
+    state.phase = 'none';
+    state.events.ended();
+    state.events.status({ kind: 'none' });
+  }
+}
+
+function end(state: State, why: EndedWhy): void {
+  hangUp(state);
+  state.phase = 'ended';
+  state.events.ended();
+  state.events.status({ kind: 'ended', why });
+}
+
+function hangUp(state: State): void {
+  state.stopRetry();
+  state.client?.close();
+  state.client = undefined;
+}
+
+function show(state: State): void {
+  const { phase, hello, cardUp, counts, events, since, retryAt, why } = state;
+  if (hello === undefined) return;
+  if (phase === 'offered') events.status({ kind: 'offered', hello, cardUp });
+  else if (phase === 'joining') events.status({ kind: 'joining', hello });
+  else if ((phase === 'live' || phase === 'lost') && events.live !== undefined) {
+    const joined: Joined = { hello, cardUp, counts, own: events.live.own };
+    if (phase === 'live') events.status({ kind: 'live', ...joined });
+    else events.status({ kind: 'lost', since, retryAt, why, ...joined });
+  }
+}

@@ -1,0 +1,47 @@
+/** Why the relay did not open: the agent's /status tells a page that has asked for it as it must. */
+import { PAGE_HEADER, STATUS_PATH, TOKEN_HEADER } from '../../../relay/protocol.ts';
+import type { AgentPlace, RefusedWhy } from '../../live/status.ts';
+
+export interface Asking {
+  readonly place: AgentPlace;
+  readonly page: string;
+  /** Where the page is from. */
+  readonly origin: string;
+}
+
+/** An answer to a request, as far as it is read here. */
+export type Fetch = (
+  url: string,
+  options: { readonly headers: Readonly<Record<string, string>>; readonly cache: 'no-store' },
+) => Promise<{ readonly status: number; json(): Promise<unknown> }>;
+
+const BY_STATUS: Readonly<Record<number, RefusedWhy>> = {
+  401: 'token',
+  403: 'origin',
+  421: 'host',
+};
+
+export async function whyRefused(
+  { place, page, origin }: Asking,
+  fetch: Fetch,
+): Promise<RefusedWhy> {
+  const host = `http://127.0.0.1:${place.port}`;
+  const headers = { [TOKEN_HEADER]: place.token, [PAGE_HEADER]: page };
+  try {
+    const answer = await fetch(host + STATUS_PATH, { headers, cache: 'no-store' });
+    if (answer.status !== 200) return BY_STATUS[answer.status] ?? 'nobody';
+    return readStatus(await answer.json());
+  } catch {
+    // To a page from elsewhere the browser tells nothing, and the relay would be closed to it.
+    return origin === host ? 'nobody' : 'origin';
+  }
+}
+
+function readStatus(status: unknown): RefusedWhy {
+  if (typeof status !== 'object' || status === null) return 'nobody';
+  const { token, relay } = status as { token?: unknown; relay?: unknown };
+  if (token !== 'right') return 'token';
+  if (relay === 'taken') return 'taken';
+  // All is well, and yet it did not open: what is left is the version, or an agent that has just begun.
+  return relay === 'free' || relay === 'yours' ? 'version' : 'nobody';
+}
