@@ -22,4 +22,6 @@ export function lookedUp(printed: readonly string[]): LookedUp | undefined {
   return { failed: lines.some((line) => /status: NXDOMAIN/.test(line)) ? 'no-name' : 'no-address' };
 }
 
-export const lookupLine = (name: string): string => `dig ${name} A`;
+/** `server`: who is asked, where that is known; else the host's own. */
+export const lookupLine = (name: string, server?: string): string =>
+  server === undefined ? `dig ${name} A` : `dig ${name} A @${server}`;

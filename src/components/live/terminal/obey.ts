@@ -7,6 +7,7 @@ import {
   type Program,
 } from '../../../runtime/live/types.ts';
 import type { RunStore } from '../../../runtime/run-view.ts';
+import { joinedOf } from '../live.ts';
 import type { LiveText } from '../text.ts';
 import { type Fault, type Order, type ProgramLine, readLine } from './language.ts';
 import { lookedUp, lookupLine } from './lookup.ts';
@@ -243,7 +244,8 @@ async function askFor(hands: Hands, name: string): Promise<ReturnType<typeof loo
   const { live, run } = hands;
   const process = processOf(hands, LOOKUPS);
   const from = placeNow(spokenIn(hands));
-  if (process === undefined || !live.getState().typeLine(LOOKUPS, lookupLine(name))) {
+  const server = joinedOf(live.getState().status)?.hello.lab?.dns.address;
+  if (process === undefined || !live.getState().typeLine(LOOKUPS, lookupLine(name, server))) {
     return undefined;
   }
   return new Promise((resolve) => {
