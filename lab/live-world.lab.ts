@@ -4,8 +4,12 @@ import { eventsIn } from '../src/model/queries.ts';
 import type { RecordedLive } from '../src/runtime/live/messages.ts';
 import type { Program } from '../src/runtime/live/programs.ts';
 import { readSessionFile } from '../src/runtime/live/session-file.ts';
+import type { LiveView } from '../src/runtime/live/types.ts';
 import { kernelFor } from '../src/runtime/testing/kernel-for.ts';
-import { readEvent, type TraceLog } from '../src/stack/trace/log.ts';
+import '../src/stack/nodes/network/events.ts';
+import type { SessionInput } from '../src/stack/inputs/kind.ts';
+import { eventsOf, readEvent, type TraceLog } from '../src/stack/trace/log.ts';
+import type { TraceEvent } from '../src/stack/trace/schema.ts';
 import { advance, startSession } from '../src/stack/world/session.ts';
 import { type Installed, install, type Started, startAgent } from './agent/started.ts';
 import { openTab, placeOf, type Tab } from './live/tab.ts';
@@ -74,17 +78,127 @@ async function replayed({ scenario, seed, inputs, until }: RecordedLive): Promis
   return running.sim.log;
 }
 
+type Run = NonNullable<LiveView['run']>;
+const runOf = ({ view }: Tab): Run => view().run as Run;
+const kinds = ({ view }: Tab) => view().notices.map(({ kind }) => kind);
+
 describe('joined to the lab', () => {
   test('we lease an address, ping, ask for a name and get a page; the saved run is the same again', async () => {
     await online();
     await says('ping', 'ping -c 2 10.77.0.1', /2 requests, 2 replies/);
     await says('dig', 'dig @10.77.0.1 web.lab', /10\.77\.1\.80/);
-    await says('nc1', 'nc 10.77.1.80 80', /^$/);
-    expect(tab.view().typeLine('nc1', 'GET / HTTP/1.0\r')).toBe(true);
-    await says('nc1', '\r', /200 OK/);
+    await getPage();
     const recorded = await savedSession();
     const log = await replayed(recorded);
     expect(log.count).toBeGreaterThan(100);
     expect(eventsUpTo(log, log.count)).toEqual(eventsUpTo(logOf(tab), log.count));
   });
+
+  test('whoever has the file cannot tell what the run draws after it was saved', async () => {
+    await online();
+    const { inputs, scenario, seed, until } = await savedSession();
+    const ask = (at: number): SessionInput => {
+      const process = scenario.processes.nc1 as number;
+      return { at, kind: 'type', node: scenario.us, process, line: 'nc 10.77.1.80 80' };
+    };
+    await getPage();
+    const whole = await savedSession();
+    const typed = whole.inputs.findLast(({ kind }) => kind === 'type')?.at ?? 0;
+    const guessed = { scenario, hello: whole.hello, begun: 0, seed, until: typed };
+    const guess = await replayed({ ...guessed, inputs: [...inputs, ask(until)] });
+    const first = (log: TraceLog) =>
+      [...eventsOf(log, ['segment.sent'])].find(({ reason }) => reason === 'syn')?.srcPort;
+    const sent = first(logOf(tab));
+    expect(sent).toBeGreaterThan(0);
+    expect(first(guess)).not.toBe(sent);
+  });
+
+  test('a fork drops a frame, keeps what the network said, and says how long that was true', async () => {
+    await online();
+    await getPage();
+    const run = runOf(tab);
+    const answer = [...eventsOf(logOf(tab), ['segment.sent'])].find(({ length }) => length > 0);
+    const sent = [...eventsOf(logOf(tab), ['frame.sent'])].find(
+      ({ packet }) => packet === answer?.id,
+    );
+    const { frame, at } = sent as TraceEvent<'frame.sent'>;
+    const fork = run.getState().fork({ kind: 'drop', at, frame });
+    await tab.until(({ truths }) => truths[fork] !== undefined);
+    expect(tab.view().truths[fork]?.trueUntil).toBeGreaterThanOrEqual(at);
+    const kept =
+      run
+        .getState()
+        .treeRun(fork)
+        ?.session.inputs.filter((each) => each.at > at) ?? [];
+    expect(kept.some(({ kind }) => kind === 'arrive')).toBe(true);
+  });
+
+  test('a computer that slept says how long, and asks whether its address is still its own', async () => {
+    await online();
+    tab.sleep(90_000);
+    await tab.until(({ status }) => status.kind === 'live' && status.own.how !== 'leased');
+    await tab.until(({ status }) => status.kind === 'live' && status.own.how === 'leased');
+    expect(tab.view().notices).toMatchObject([{ kind: 'slept', forSeconds: 90 }]);
+    const log = await replayed(await savedSession());
+    expect([...eventsOf(log, ['network.away'])]).toHaveLength(1);
+    expect(eventsUpTo(log, log.count)).toEqual(eventsUpTo(logOf(tab), log.count));
+  });
 });
+
+describe('the agent lets nobody else in', () => {
+  test('a second tab is told that another has it, and one without the token that it has none', async () => {
+    await online();
+    const other = openTab(address, 'another-tab');
+    other.view().connect(placeOf(address));
+    await other.until(({ status }) => status.kind === 'refused');
+    expect(other.view().status).toEqual({ kind: 'refused', why: 'taken' });
+    other.view().connect({ ...placeOf(address), token: 'wrong' });
+    await other.until(({ status }) => status.kind === 'refused' && status.why === 'token');
+    other.close();
+  });
+
+  test('a page from elsewhere is told that it must be the agent’s own', async () => {
+    const foreign = openTab(new URL('http://127.0.0.1:1/'));
+    foreign.view().connect(placeOf(address));
+    await foreign.until(({ status }) => status.kind === 'refused');
+    expect(foreign.view().status).toEqual({ kind: 'refused', why: 'origin' });
+    foreign.close();
+  });
+});
+
+describe('the record', () => {
+  test('is found by a tab that was loaded again, and opened as it was', async () => {
+    await online();
+    await says('ping', 'ping -c 1 10.77.0.1', /1 replies|1 reply/);
+    const before = eventsUpTo(logOf(tab), logOf(tab).count);
+    const { record } = tab;
+    tab.close();
+    tab = openTab(address, 'a-tab', record);
+    await tab.view().findLast();
+    expect(tab.view().last).toMatchObject({ hello: { mode: 'lab' } });
+    expect(await tab.view().openLast()).toBe(true);
+    await tab.until(({ run }) => run?.getState().complete === true);
+    expect(eventsUpTo(logOf(tab), before.length)).toEqual(before);
+  });
+
+  test('goes on when the agent is killed and started again', async () => {
+    await online();
+    const { port } = placeOf(address);
+    agent.process.kill('SIGKILL');
+    await tab.until(({ status }) => status.kind === 'lost');
+    const before = logOf(tab).count;
+    agent = startAgent(folder, { args: ['--port', String(port)], home: agent.home });
+    address = await agent.address;
+    await tab.until(({ status }) => status.kind === 'live' && status.own.how === 'leased', 60_000);
+    expect(kinds(tab)).toContain('reconnected');
+    await says('ping', 'ping -c 1 10.77.0.1', /1 replies|1 reply/);
+    expect(logOf(tab).count).toBeGreaterThan(before);
+    const log = await replayed(await savedSession());
+    expect(eventsUpTo(log, log.count)).toEqual(eventsUpTo(logOf(tab), log.count));
+  });
+});
+
+async function getPage(): Promise<void> {
+  for (const line of ['nc 10.77.1.80 80', 'GET / HTTP/1.0\r']) tab.view().typeLine('nc1', line);
+  await says('nc1', '\r', /200 OK/);
+}

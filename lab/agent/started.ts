@@ -51,6 +51,7 @@ export async function install(): Promise<Installed> {
 
 export interface Started {
   readonly process: ChildProcess;
+  readonly home: string;
   readonly printed: () => string;
   /** Of the page, once it is there. */
   readonly address: Promise<URL>;
@@ -66,14 +67,16 @@ export interface How {
   readonly before?: readonly string[];
   readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Where it keeps its token; default: a new folder. An agent that is started again has the same. */
+  readonly home?: string;
 }
 
 export function startAgent({ folder }: Installed, how: How = {}): Started {
   const { before = asNobody(), args = [], env = {} } = how;
   const [name, value] = ['WIREGLASS_TEST', `${process.pid}-${started++}`];
   const agent = [process.execPath, join(folder, 'main.mjs')];
-  const home = join(folder, `home-${value}`);
-  mkdirSync(home);
+  const home = how.home ?? join(folder, `home-${value}`);
+  mkdirSync(home, { recursive: true });
   // Whoever it runs as.
   chmodSync(home, 0o777);
   const [command = '', ...rest] = [...before, ...agent, ...args];
@@ -105,6 +108,7 @@ export function startAgent({ folder }: Installed, how: How = {}): Started {
   address.catch(() => {});
   return {
     process: child,
+    home,
     printed: () => text,
     address,
     exit,

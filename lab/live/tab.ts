@@ -15,6 +15,8 @@ export interface Tab {
   readonly store: LiveStore;
   readonly view: () => LiveView;
   readonly record: RecordStore;
+  /** The computer sleeps so long, ms: its calendar goes on. */
+  sleep(ms: number): void;
   until(condition: (view: LiveView) => boolean, within?: number): Promise<void>;
   close(): void;
 }
@@ -26,8 +28,9 @@ export function placeOf(address: URL): AgentPlace {
 
 export function openTab(address: URL, page = 'a-tab', record = memoryRecord()): Tab {
   const { origin } = address;
+  const asleep = { ms: 0 };
   const store = createLiveStore({
-    makeWorker: () => workerHere(origin, record),
+    makeWorker: () => workerHere(origin, record, asleep),
     who: () => ({ page, origin }),
     date: () => Date.now(),
     watchSight: () => undefined,
@@ -38,6 +41,9 @@ export function openTab(address: URL, page = 'a-tab', record = memoryRecord()): 
     store,
     view,
     record,
+    sleep(ms) {
+      asleep.ms += ms;
+    },
     async until(condition, within = 40_000) {
       await waitFor(() => condition(view()), within).catch(() => {
         throw new Error(`not within ${within} ms: ${JSON.stringify(view().status)}`);
@@ -48,7 +54,7 @@ export function openTab(address: URL, page = 'a-tab', record = memoryRecord()): 
 }
 
 /** As between threads: messages are copied, and come later. */
-function workerHere(origin: string, record: RecordStore): LivePort {
+function workerHere(origin: string, record: RecordStore, asleep: { ms: number }): LivePort {
   let over = false;
   let working = false;
   const work = () => {
@@ -66,7 +72,7 @@ function workerHere(origin: string, record: RecordStore): LivePort {
         if (!over) port.onmessage?.({ data });
       });
     },
-    wall: () => ({ steady: performance.now(), date: Date.now() }),
+    wall: () => ({ steady: performance.now(), date: Date.now() + asleep.ms }),
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
     later(ms, act) {
       const timer = setTimeout(act, ms);

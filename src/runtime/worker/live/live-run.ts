@@ -28,6 +28,7 @@ import {
   ownAddresses,
   readAddress,
 } from './own-address.ts';
+import { CABLE_DELAY } from './scenario.ts';
 
 export interface LiveRunEnv {
   wall(): WallTime;
@@ -138,6 +139,12 @@ export function startLiveRun(
   };
 }
 
+/**
+ * The world may be ahead of the wall clock by as much as a frame and the answer to it are on the cable:
+ * nobody would wake up for a microsecond.
+ */
+const LEAD = 2 * CABLE_DELAY;
+
 type Act = (at: number) => SessionInput;
 
 /** Follows the wall clock to the present; a sleep is told to the world. */
@@ -164,7 +171,7 @@ function turn(state: State, acts: readonly Act[] = []): void {
   try {
     catchUp(state);
     for (const act of acts) happens(world, nowOf(world), act);
-    runUntil(world, nowOf(world));
+    runUntil(world, nowOf(world) + LEAD);
     handOver(state);
   } catch (error) {
     stopWith(state, error);

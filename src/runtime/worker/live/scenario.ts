@@ -13,6 +13,11 @@ const US = 0;
 const OUTSIDE = 1;
 /** The loopback is 0. */
 const CABLE = 1;
+/**
+ * As of some two hundred metres. Without any, a frame would arrive at the instant at which it is sent,
+ * and nobody who makes another run of it could drop it on its way.
+ */
+export const CABLE_DELAY = 1;
 
 /** `page`: its random name, by which two pages behind one hardware address differ (RFC 2132 §9.14). */
 export function liveScenario(hello: Hello, page: string): LiveScenario {
@@ -25,7 +30,7 @@ export function liveScenario(hello: Hello, page: string): LiveScenario {
     spec: {
       id: 'live',
       nodes: [us, outside],
-      links: [{ name: 'cable', between: [us.name, outside.name], mtu }],
+      links: [{ name: 'cable', between: [us.name, outside.name], mtu, delay: CABLE_DELAY }],
       // Lines, signals and the cable are inputs that come later.
       needs: ['type', 'signal', 'wire'],
       until: LONGEST_RUN,

@@ -30,18 +30,19 @@ export async function whyRefused(
   try {
     const answer = await fetch(host + STATUS_PATH, { headers, cache: 'no-store' });
     if (answer.status !== 200) return BY_STATUS[answer.status] ?? 'nobody';
-    return readStatus(await answer.json());
+    return readStatus(await answer.json(), origin === host);
   } catch {
     // To a page from elsewhere the browser tells nothing, and the relay would be closed to it.
     return origin === host ? 'nobody' : 'origin';
   }
 }
 
-function readStatus(status: unknown): RefusedWhy {
+function readStatus(status: unknown, own: boolean): RefusedWhy {
   if (typeof status !== 'object' || status === null) return 'nobody';
   const { token, relay } = status as { token?: unknown; relay?: unknown };
   if (token !== 'right') return 'token';
   if (relay === 'taken') return 'taken';
-  // All is well, and yet it did not open: what is left is the version, or an agent that has just begun.
+  if (!own) return 'origin';
+  // All is well, and yet it did not open: what is left is the version.
   return relay === 'free' || relay === 'yours' ? 'version' : 'nobody';
 }

@@ -1,0 +1,236 @@
+/** The store behind the live page. The worker knows how things stand; here is what it has said of them. */
+import { createStore } from 'zustand/vanilla';
+import { END_OF_INPUT } from './end-of-input.ts';
+import type { LiveCommand, LiveScenario, LiveWord, RecordedLive } from './messages.ts';
+import { type LivePlace, livePlace } from './place.ts';
+import type { Program } from './programs.ts';
+import { readSessionFile, writeSessionFile } from './session-file.ts';
+import type { LiveNotice } from './status.ts';
+import type { LiveStore, LiveView } from './types.ts';
+import { linkWorker, take, type WorkerLink } from './worker-link.ts';
+
+const MOST_NOTICES = 20;
+
+/** What a file is made of, besides the inputs. */
+type Source = Omit<RecordedLive, 'inputs' | 'until'>;
+
+interface State {
+  readonly place: LivePlace;
+  readonly store: LiveStore;
+  link: WorkerLink | undefined;
+  source: Source | undefined;
+  notices: number;
+  /** Who waits for the worker's answers. */
+  saving: ((file: Blob) => void)[];
+  found: (() => void)[];
+  reading: ((opened: boolean) => void)[];
+}
+
+export function createLiveStore(place: LivePlace = livePlace): LiveStore {
+  const store = createStore<LiveView>(() => ({}) as LiveView);
+  const state: State = {
+    ...{ place, store, link: undefined, source: undefined, notices: 0 },
+    ...{ saving: [], found: [], reading: [] },
+  };
+  store.setState({
+    ...{ status: { kind: 'none' }, notices: [], run: null, us: null, outside: null, begun: null },
+    ...{ truths: {}, last: undefined },
+    ...calls(state),
+    ...programs(state),
+    ...records(state),
+    dismiss: (notice) => keepNotices(state, ({ id }) => id !== notice),
+    close: () => close(state),
+  });
+  place.watchSight((hidden) => sight(state, hidden));
+  return store;
+}
+
+function calls(state: State): Pick<LiveView, 'connect' | 'join' | 'leave'> {
+  return {
+    connect(place) {
+      const { kind } = state.store.getState().status;
+      if (kind !== 'none' && kind !== 'refused' && kind !== 'ended') return;
+      close(state);
+      command(state, { do: 'connect', place, ...state.place.who() });
+    },
+    join: () => command(state, { do: 'join' }),
+    leave: () => command(state, { do: 'leave' }),
+  };
+}
+
+function isLive({ store }: State): boolean {
+  const { kind } = store.getState().status;
+  return kind === 'live' || kind === 'lost';
+}
+
+function programs(state: State): Pick<LiveView, 'typeLine' | 'signal' | 'endOfInput'> {
+  const asked = (what: LiveCommand) => {
+    if (!isLive(state)) return false;
+    command(state, what);
+    return true;
+  };
+  const type = (program: Program, line: string) => asked({ do: 'type', program, line });
+  return {
+    typeLine: type,
+    signal: (program, signal) => asked({ do: 'signal', program, signal }),
+    endOfInput: (program) => type(program, END_OF_INPUT),
+  };
+}
+
+function records(
+  state: State,
+): Pick<LiveView, 'save' | 'findLast' | 'openLast' | 'openFile'> {
+  return {
+    save() {
+      const { run } = state.store.getState();
+      const { source } = state;
+      if (run === null || source === undefined) return Promise.resolve(null);
+      if (!isLive(state)) return Promise.resolve(fileOf(state, Number.POSITIVE_INFINITY));
+      return new Promise((resolve) => {
+        state.saving.push(resolve);
+        command(state, { do: 'save' });
+      });
+    },
+    findLast() {
+      return new Promise((resolve) => {
+        state.found.push(resolve);
+        command(state, { do: 'find-last' });
+      });
+    },
+    openLast() {
+      if (isLive(state)) return Promise.resolve(false);
+      return new Promise((resolve) => {
+        state.reading.push(resolve);
+        command(state, { do: 'read-last' });
+      });
+    },
+    async openFile(file) {
+      const recorded = readSessionFile(await file.text());
+      if (typeof recorded === 'string') return recorded;
+      openRecorded(state, recorded);
+      return undefined;
+    },
+  };
+}
+
+function command(state: State, what: LiveCommand): void {
+  linkOf(state).command(what);
+}
+
+function linkOf(state: State): WorkerLink {
+  state.link ??= linkWorker(state.place, {
+    heard: (word) => heard(state, word),
+    lost: () => lost(state),
+  });
+  return state.link;
+}
+
+function heard(state: State, word: LiveWord): void {
+  const { store } = state;
+  switch (word.tell) {
+    case 'status':
+      store.setState({ status: word.status });
+      return;
+    case 'notice':
+      notify(state, word.notice as Omit<LiveNotice, 'id'>);
+      return;
+    case 'ready': {
+      const { scenario, hello, begun, seed } = word;
+      state.source = { scenario, hello, begun, seed };
+      const run = linkOf(state).beginRun(scenario, seed);
+      store.setState({ run, truths: {}, ...whoIsWho(scenario, begun) });
+      return;
+    }
+    case 'inputs':
+      take(inputsOf(state), word.inputs);
+      return;
+    case 'saved':
+      for (const saved of state.saving.splice(0)) saved(fileOf(state, word.until, word.inputs));
+      return;
+    case 'truth':
+      store.setState(({ truths }) => ({ truths: { ...truths, [word.run]: word.truth } }));
+      return;
+    case 'last':
+      store.setState({ last: word.last });
+      for (const found of state.found.splice(0)) found();
+      return;
+    case 'last-read':
+      if (word.recorded !== null) openRecorded(state, word.recorded);
+      for (const opened of state.reading.splice(0)) opened(word.recorded !== null);
+  }
+}
+
+const whoIsWho = ({ us: node, outside, processes }: LiveScenario, begun: number) => ({
+  us: { node, processes },
+  outside,
+  begun,
+});
+
+/** The live run's own: the first that the store has opened. Whoever looks at it sees them grow. */
+function inputsOf({ store }: State) {
+  return (store.getState().run as NonNullable<LiveView['run']>)
+    .getState()
+    .treeRun(FIRST_RUN)?.session.inputs as RecordedLive['inputs'];
+}
+
+/** As the run store calls its original. */
+const FIRST_RUN = 'run0';
+
+function fileOf(state: State, until: number, inputs?: number): Blob {
+  const source = state.source as Source;
+  const first = state.store.getState().run?.getState().treeRun(FIRST_RUN);
+  const end = Math.min(until, first?.endAt ?? 0);
+  const own = inputsOf(state);
+  const last = Math.max(end, Number.isFinite(until) ? until : (own.at(-1)?.at ?? 0));
+  return writeSessionFile({ ...source, until: last, inputs: own.slice(0, inputs) });
+}
+
+function openRecorded(state: State, recorded: RecordedLive): void {
+  close(state);
+  const { scenario, hello, begun, seed } = recorded;
+  state.source = { scenario, hello, begun, seed };
+  const run = linkOf(state).openRun(recorded);
+  state.store.setState({
+    ...{ run, truths: {}, status: { kind: 'ended', why: 'recording' } },
+    ...whoIsWho(scenario, begun),
+  });
+}
+
+/** The run, with its worker, is put away. */
+function close(state: State): void {
+  const { run, status } = state.store.getState();
+  const { link } = state;
+  if (isLive(state) || status.kind === 'offered' || status.kind === 'joining') {
+    link?.command({ do: 'leave' });
+  }
+  run?.getState().dispose();
+  link?.terminate();
+  state.link = undefined;
+  state.source = undefined;
+  const gone = { run: null, us: null, outside: null, begun: null, truths: {}, notices: [] };
+  state.store.setState({ status: { kind: 'none' }, ...gone });
+}
+
+/** The worker is gone, or another: what it had is still here, and was. */
+function lost(state: State): void {
+  const { status } = state.store.getState();
+  if (status.kind === 'none') return;
+  state.store.setState({ status: { kind: 'ended', why: 'broken' } });
+}
+
+function notify(state: State, notice: Omit<LiveNotice, 'id'>): void {
+  const id = state.notices++;
+  state.store.setState(({ notices }) => ({
+    notices: [...notices, { ...notice, id } as LiveNotice].slice(-MOST_NOTICES),
+  }));
+}
+
+function keepNotices({ store }: State, keep: (notice: LiveNotice) => boolean): void {
+  store.setState(({ notices }) => ({ notices: notices.filter(keep) }));
+}
+
+function sight(state: State, hidden: boolean): void {
+  if (hidden && isLive(state)) {
+    notify(state, { kind: 'background', when: state.place.date() } as Omit<LiveNotice, 'id'>);
+  } else keepNotices(state, ({ kind }) => kind !== 'background');
+}
