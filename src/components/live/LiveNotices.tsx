@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import type { Language } from '../../i18n/language.ts';
 import { formatInstant } from '../../model/format.ts';
-import type { LiveNotice, LiveStatus } from '../../runtime/live/types.ts';
+import type { LiveNotice, LiveStatus } from '../../runtime/live/status.ts';
 import { Live } from '../a11y/Live.tsx';
 import { useRun } from '../workbench/run.ts';
 import css from './live.module.css';

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { AgentPlace } from '../../runtime/live/status.ts';
+import type { LiveStore } from '../../runtime/live/types.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { fetchMain } from '../workbench/registry.ts';
 import { agentPort, keptToken, takeAddress } from './address.ts';
@@ -35,17 +37,30 @@ function useAddress(): string | undefined {
       if (!location.hash.startsWith('#/live')) return;
       const address = takeAddress();
       setTries(address.tries);
-      const { status, connect } = liveStore().getState();
       const token = keptToken();
-      const free = status.kind === 'none' || address.token !== undefined;
-      const going = status.kind === 'live' || status.kind === 'joining';
-      if (token !== undefined && free && !going) connect({ port: agentPort(), token });
+      const fresh = address.token !== undefined;
+      if (token !== undefined) callAgent(liveStore(), { port: agentPort(), token }, fresh);
     };
     read();
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
   }, []);
   return tries;
+}
+
+/** `fresh`: the token has just come; a run that waits for an agent with another one is at its end. */
+function callAgent(store: LiveStore, place: AgentPlace, fresh: boolean): void {
+  const { status, connect, leave } = store.getState();
+  const { kind } = status;
+  if (kind === 'none' || (fresh && (kind === 'refused' || kind === 'ended'))) connect(place);
+  else if (fresh && kind === 'lost') {
+    const stop = store.subscribe((now) => {
+      if (now.status.kind !== 'ended') return;
+      stop();
+      now.connect(place);
+    });
+    leave();
+  }
 }
 
 function Surface({ tries }: { readonly tries: string | undefined }) {

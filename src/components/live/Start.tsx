@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
-import type { RefusedWhy } from '../../runtime/live/types.ts';
+import type { RefusedWhy } from '../../runtime/live/status.ts';
 import { Live } from '../a11y/Live.tsx';
 import { agentPort, keptToken, readAddress } from './address.ts';
 import { useLive, useLiveStore } from './live.ts';
@@ -20,12 +20,20 @@ export function useCall(): (() => void) | undefined {
 export function Start() {
   const text = useLiveText();
   const status = useLive((live) => live.status);
+  const call = useCall();
   return (
     <div className={css.page}>
       <h1>{text('title')}</h1>
       <p className={css.lead}>{text('lead')}</p>
       {status.kind === 'connecting' && <p role="status">{text('connecting')}</p>}
       {status.kind === 'refused' && <Refused why={status.why} />}
+      {call && (status.kind === 'none' || status.kind === 'ended') && (
+        <p className={css.buttons}>
+          <button type="button" className={css.strong} onClick={call}>
+            {text('call')}
+          </button>
+        </p>
+      )}
       <section aria-labelledby="live-start">
         <h2 id="live-start">{text('start')}</h2>
         <p>{text('startHow')}</p>

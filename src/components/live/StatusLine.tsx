@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import { Fragment } from 'react';
 import { useLanguage, useLocalized } from '../../i18n/index.ts';
-import type { Joined, LiveCounts, LiveStatus, OwnAddress } from '../../runtime/live/types.ts';
+import type { Joined, LiveCounts, LiveStatus, OwnAddress } from '../../runtime/live/status.ts';
 import { useMenu } from '../view-kit/use-menu.ts';
 import { droppedWords, refusedWords } from './cause-words.ts';
 import css from './live.module.css';

@@ -3,7 +3,8 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import { nameNodes } from '../../i18n/node-names.ts';
 import { createLiveStore } from '../../runtime/live/live-store.ts';
-import type { LiveStatus, LiveStore, LiveView } from '../../runtime/live/types.ts';
+import type { LiveStatus } from '../../runtime/live/status.ts';
+import type { LiveStore, LiveView } from '../../runtime/live/types.ts';
 
 let made: LiveStore | undefined;
 

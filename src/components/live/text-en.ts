@@ -23,6 +23,7 @@ export const liveEn = {
     'This is not an address of an agent. It looks like http://127.0.0.1:4600/#/live?token=…',
   connecting: 'Calling the agent…',
   again: 'Try again',
+  call: 'Call the agent',
   'refused.nobody': 'The agent does not answer',
   'refused.nobody.do':
     'It does not run any more. Start it again; where it has kept its token, this page may simply try again.',

@@ -20,6 +20,7 @@ export const liveZh = {
   'paste.wrong': '这不是代理的网址。它形如 http://127.0.0.1:4600/#/live?token=xxxx',
   connecting: '正在呼叫代理……',
   again: '再试一次',
+  call: '呼叫代理',
   'refused.nobody': '代理没有应答',
   'refused.nobody.do': '它已不在运行。请重新启动；如果它保留了令牌，在本页再试一次即可。',
   'refused.token': '代理不认识本页的令牌',

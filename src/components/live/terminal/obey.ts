@@ -1,11 +1,7 @@
 /** Carries out what was typed: gives lines to programs, and says what comes of it. */
 
-import {
-  CONNECTIONS,
-  type LiveStore,
-  PROGRAMS,
-  type Program,
-} from '../../../runtime/live/types.ts';
+import { CONNECTIONS, PROGRAMS, type Program } from '../../../runtime/live/programs.ts';
+import type { LiveStore } from '../../../runtime/live/types.ts';
 import type { RunStore } from '../../../runtime/run-view.ts';
 import { joinedOf } from '../live.ts';
 import type { LiveText } from '../text.ts';
