@@ -14,7 +14,8 @@ const talk = (number: number, process: number, more: Partial<Talk> = {}): Talk =
   ...{ connected: true, peerEnded: false, weEnded: false, ended: false, ...more },
 });
 /** Keys in place of words, with what they are filled with. */
-const text = ((key: string, values = {}) => [key, ...Object.values(values)].join(' ')) as LiveText;
+const text = ((key: string, values: object = {}) =>
+  [key, ...Object.values(values)].join(' ')) as unknown as LiveText;
 
 let spoken: Spoken;
 let given: [Program, string][];

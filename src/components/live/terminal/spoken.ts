@@ -2,7 +2,9 @@
  * What stands in the trace of a person at a host's programs: the lines that were typed and printed,
  * and the conversations of `nc`, which are numbered in the order of their beginning.
  */
+import '../../../stack/apps/events.ts';
 import '../../../stack/protocols/tcp/events.ts';
+import '../../../stack/trace/kernel-events.ts';
 import { instantOf, nodeAt, textAt, wordAt } from '../../../model/columns.ts';
 import { carryAlways, type ModelPart } from '../../../model/part.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
