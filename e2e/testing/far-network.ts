@@ -15,7 +15,8 @@ import { parseMac } from '../../src/stack/core/addresses.ts';
 import type { ScenarioSpec } from '../../src/stack/world/scenario.ts';
 
 const ADDRESS = '10.77.0.1';
-export const OUR_MAC = '02:00:00:00:00:01';
+/** Not one that a host of the far world has. */
+export const OUR_MAC = '02:77:00:00:00:01';
 
 const PAGE = ['HTTP/1.0 200 OK', 'Content-Type: text/plain', '', 'a page from afar', ''];
 

@@ -40,9 +40,9 @@ export function LiveNotices() {
   );
 }
 
-/** What stands there anyway, for as long as it lasts. */
+/** The card is down for as long as that stands there; that it is up again is no news by now. */
 const isTold = ({ kind }: LiveNotice, status: LiveStatus): boolean =>
-  kind === 'card-down' && 'cardUp' in status && !status.cardUp;
+  kind === 'card-down' || (kind === 'card-up' && !('cardUp' in status && status.cardUp));
 
 function Note({ urgent, children }: { readonly urgent: boolean; readonly children: ReactNode }) {
   return (

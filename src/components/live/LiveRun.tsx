@@ -24,13 +24,14 @@ let shown: RunStore | undefined;
 export function LiveRun({ run, tries }: LiveRunProps) {
   const goesOn = useLive(({ status }) => joinedOf(status) !== undefined);
   const save = useSave();
-  useFollow(run, goesOn);
   useEffect(() => {
     resetWorkbench();
     // Whoever comes back from another page finds what was said.
     if (shown !== run) resetTerminal();
     shown = run;
   }, [run]);
+  // Behind that: it says that now is followed.
+  useFollow(run, goesOn);
   useSuggestedViews(run);
   return (
     <RunContext value={run}>
