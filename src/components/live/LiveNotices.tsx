@@ -12,7 +12,7 @@ import { useCall } from './Start.tsx';
 import { type LiveText, useLiveText } from './text.ts';
 
 /** The latest that are shown at once. */
-const MOST = 3;
+const MOST = 2;
 
 /** What has happened to the network or the page, and what can be done about it. */
 export function LiveNotices() {
