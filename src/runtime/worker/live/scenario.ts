@@ -44,6 +44,7 @@ const PROGRAMS_BY_APP: readonly ProcessSpec[] = [
   { name: 'ping', app: 'ping', args: {} },
   { name: 'traceroute', app: 'traceroute', args: {} },
   { name: 'dig', app: 'dns.dig', args: {} },
+  { name: 'names', app: 'dns.dig', args: {} },
   ...CONNECTIONS.map((name): ProcessSpec => ({ name, app: 'nc', args: {} })),
 ];
 
