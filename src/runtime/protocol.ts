@@ -3,6 +3,7 @@
  * trace in batches, and the bytes of those frames that it asks for. Buffers are transferred.
  */
 
+import type { Instant } from '../stack/core/instant.ts';
 import type { Fault } from '../stack/schema/faults.ts';
 import type { TraceBatch } from '../stack/trace/batch.ts';
 import type { PackedFrames } from '../stack/trace/capture.ts';
@@ -54,7 +55,8 @@ export type FromWorker =
   | { type: 'needs'; run: RunId; ids: readonly string[] }
   /** The run shares this much with its parent; batches continue from there. */
   | { type: 'forked'; run: RunId; events: number; strings: number; frames: number }
-  | { type: 'batch'; run: RunId; trace: TraceBatch }
+  /** `reached`: a run that follows the wall clock has come so far, though nothing may have happened. */
+  | { type: 'batch'; run: RunId; trace: TraceBatch; reached?: Instant }
   /** What was asked for, as far as it has been sent. */
   | ({ type: 'frames'; packed: PackedFrames } & FrameRange)
   /** What was asked for, recorded again, up to the end of what happened together. */

@@ -91,4 +91,5 @@ export function sharePrefix(
 
 export function appendToRun(run: RunData, message: FromWorker & { type: 'batch' }): void {
   takeIn(run.windows, message.trace);
+  run.windows.end = Math.max(run.windows.end, message.reached ?? 0);
 }

@@ -10,6 +10,8 @@ import type { LiveStore, LiveView } from './types.ts';
 import { linkWorker, take, type WorkerLink } from './worker-link.ts';
 
 const MOST_NOTICES = 20;
+/** Of what is typed at once: a file with longer ones would not be opened (stack/inputs/type). */
+const LONGEST_LINE = 4_096;
 
 /** What a file is made of, besides the inputs. */
 type Source = Omit<RecordedLive, 'inputs' | 'until'>;
@@ -49,8 +51,9 @@ function calls(state: State): Pick<LiveView, 'connect' | 'join' | 'leave'> {
   return {
     connect(place) {
       const { kind } = state.store.getState().status;
-      if (kind !== 'none' && kind !== 'refused' && kind !== 'ended') return;
-      close(state);
+      const free = kind === 'none' || kind === 'refused' || kind === 'ended';
+      if (!free && kind !== 'lost') return;
+      if (free) close(state);
       command(state, { do: 'connect', place, ...state.place.who() });
     },
     join: () => command(state, { do: 'join' }),
@@ -69,7 +72,8 @@ function programs(state: State): Pick<LiveView, 'typeLine' | 'signal' | 'endOfIn
     command(state, what);
     return true;
   };
-  const type = (program: Program, line: string) => asked({ do: 'type', program, line });
+  const type = (program: Program, line: string) =>
+    line.length <= LONGEST_LINE && asked({ do: 'type', program, line });
   return {
     typeLine: type,
     signal: (program, signal) => asked({ do: 'signal', program, signal }),
@@ -77,9 +81,7 @@ function programs(state: State): Pick<LiveView, 'typeLine' | 'signal' | 'endOfIn
   };
 }
 
-function records(
-  state: State,
-): Pick<LiveView, 'save' | 'findLast' | 'openLast' | 'openFile'> {
+function records(state: State): Pick<LiveView, 'save' | 'findLast' | 'openLast' | 'openFile'> {
   return {
     save() {
       const { run } = state.store.getState();
@@ -168,9 +170,8 @@ const whoIsWho = ({ us: node, outside, processes }: LiveScenario, begun: number)
 
 /** The live run's own: the first that the store has opened. Whoever looks at it sees them grow. */
 function inputsOf({ store }: State) {
-  return (store.getState().run as NonNullable<LiveView['run']>)
-    .getState()
-    .treeRun(FIRST_RUN)?.session.inputs as RecordedLive['inputs'];
+  return (store.getState().run as NonNullable<LiveView['run']>).getState().treeRun(FIRST_RUN)
+    ?.session.inputs as RecordedLive['inputs'];
 }
 
 /** As the run store calls its original. */

@@ -10,7 +10,10 @@ import type { AgentPlace, ForkTruth, LiveNotice, LiveStatus, Recording } from '.
 export interface LiveView {
   readonly status: LiveStatus;
   readonly notices: readonly LiveNotice[];
-  /** The run on the stage: there from `live` on, also of a recording. */
+  /**
+   * The run on the stage: there from `live` on, also of a recording. Forks can be made while it is live.
+   * Its `endAt` follows the present.
+   */
   readonly run: RunStore | null;
   /** Node and process numbers of our host in the run, for who reads what programs print. */
   readonly us: {
@@ -26,13 +29,13 @@ export interface LiveView {
   /** The last recording that the browser keeps; undefined until it was looked for. */
   readonly last: Recording | null | undefined;
 
-  /** Calls the agent. From none, refused and ended. */
+  /** Calls the agent. From none, refused and ended; from lost as well, where the run goes on. */
   connect(place: AgentPlace): void;
   /** From offered. */
   join(): void;
   /** Ends the live run, or the call: the agent is told; the run stays to be looked at. */
   leave(): void;
-  /** Something typed at a program of ours; false when nothing is live. */
+  /** Something typed at a program of ours, as it is; false when nothing is live, or it is too long. */
   typeLine(program: Program, line: string): boolean;
   /** ^C and the like, at a program. */
   signal(program: Program, signal: 'INT' | 'TERM'): boolean;

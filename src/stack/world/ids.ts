@@ -2,7 +2,7 @@
  * What hangs on the id of a node or a link: hardware addresses and random numbers. An id that is
  * not given is a thing's number, so that runs of scenarios without ids stay what they are.
  */
-import { type Mac, parseMac, simulatedMac } from '../core/addresses.ts';
+import { type Mac, simulatedMac } from '../core/addresses.ts';
 import type { NodeSpecBase } from '../nodes/kind.ts';
 
 export function nodeId(spec: NodeSpecBase, index: number): string {
@@ -24,11 +24,11 @@ export function idNumber(id: string): number {
 
 /**
  * Locally administered: 02:… counts from the id's number, 06:… holds its hash. An id that is a hardware
- * address is that of the node's first card: a host on a real network cannot choose.
+ * address (the checks look at its form) is that of the node's first card: a host on a real network cannot
+ * choose.
  */
 export function cardMac(id: string, card: number): Mac {
-  const given = parseMac(id);
-  if (given !== undefined) return given + card;
+  if (id[2] === ':') return Number.parseInt(id.replaceAll(':', ''), 16) + card;
   const number = idNumber(id);
   if (number < 0x10000) return simulatedMac(number + 1) + card * 0x10000;
   return 0x06_00_00_00_00_00 + (number >>> 0) * 0x100 + card;

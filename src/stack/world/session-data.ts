@@ -28,6 +28,5 @@ export interface Session {
 export function withInput(session: Session, input: SessionInput): Session {
   const { inputs, recorded } = session;
   const kept = inputs.filter((other) => other.at <= input.at);
-  const later = recorded === true ? inputs.slice(kept.length) : [];
-  return { ...session, inputs: [...kept, input, ...later] };
+  return { ...session, inputs: [...kept, input, ...(recorded ? inputs.slice(kept.length) : [])] };
 }

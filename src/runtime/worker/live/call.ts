@@ -81,6 +81,13 @@ export function createCall(env: LiveEnv, events: CallEvents): Call {
       return state.hello;
     },
     connect({ place, page, origin }) {
+      if (state.phase === 'lost') {
+        // The same run, with a token that may be new; who is being called is not any more.
+        hangUp(state);
+        state.asking = { place, page, origin };
+        dial(state);
+        return;
+      }
       if (!['none', 'ended'].includes(state.phase)) return;
       Object.assign(state, { asking: { place, page, origin }, hello: undefined, own: [] });
       state.phase = 'connecting';

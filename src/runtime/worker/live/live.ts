@@ -48,6 +48,8 @@ export interface Live {
 
 /** The page is sent what has happened so often, ms: for every frame would be too often to draw. */
 const BATCH = 30;
+/** And when nothing has happened: how far the run has come, ms. */
+const SILENCE = 250;
 const MOST_ROOMS = 4;
 
 interface Ready {
@@ -69,6 +71,8 @@ export interface State {
   sent: number;
   /** A batch will be sent. */
   batching: boolean;
+  /** Takes back the batch that is sent when nothing happens. */
+  silence: () => void;
   rooms: Columns[];
 }
 
@@ -79,7 +83,7 @@ export function createLive(env: LiveEnv): Live {
   });
   const state: State = {
     ...{ env, runs, call: undefined as never, ready: undefined, id: undefined, live: undefined },
-    ...{ recorder: undefined, sent: 0, batching: false, rooms: [] },
+    ...{ recorder: undefined, sent: 0, batching: false, silence: () => undefined, rooms: [] },
   };
   Object.assign(state, { call: createCall(env, callEvents(state)) });
   return {
@@ -258,10 +262,11 @@ function sendBatch(state: State): void {
   if (live === undefined || id === undefined) return;
   sendInputs(state);
   recorder?.flush(nowOf(live.world));
-  const { log } = live.world.running.sim;
-  if (log.count === log.first) return;
-  const trace = takeBatch(log, state.rooms.pop());
-  env.post({ type: 'batch', run: id, trace }, transferables(trace));
+  const reached = nowOf(live.world);
+  const trace = takeBatch(live.world.running.sim.log, state.rooms.pop());
+  env.post({ type: 'batch', run: id, trace, reached }, transferables(trace));
+  state.silence();
+  state.silence = env.later(SILENCE, () => sendBatch(state));
 }
 
 function sendInputs(state: State): void {
@@ -295,6 +300,7 @@ function end(state: State): void {
     spec: { ...running.spec, until: running.sim.world.now },
     finished: true,
   });
+  state.silence();
   state.live = undefined;
   env.post({ type: 'finished', run: id }, []);
 }

@@ -1,7 +1,10 @@
 /** The input `arrive`: a frame came from the network outside, at the node that stands for it. */
 import { importFrame } from '../../core/arena.ts';
+import type { Network } from '../../nodes/network/index.ts';
+import { closeScope, openScope } from '../../trace/cause.ts';
 import { nodeNow } from '../../world/running.ts';
 import type { InputBase, InputKind } from '../kind.ts';
+import { traceRecognized } from './recognized.ts';
 
 export interface Arrival extends InputBase {
   kind: 'arrive';
@@ -18,6 +21,14 @@ declare module '../kind.ts' {
 export const arrive: InputKind<Arrival> = {
   kind: 'arrive',
   apply(sim, { node, bytes }) {
-    nodeNow(sim, node)?.fx.transmit(0, importFrame(sim.world.arena, bytes));
+    const at = nodeNow(sim, node);
+    if (at?.state.kind !== 'network') return;
+    const { log, world } = sim;
+    const packet = traceRecognized(log, node, at.state as Network, bytes);
+    const outer = openScope(log, packet);
+    const frame = importFrame(world.arena, bytes);
+    world.arena.packets[frame] = packet;
+    at.fx.transmit(0, frame);
+    closeScope(log, outer);
   },
 };

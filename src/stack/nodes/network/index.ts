@@ -21,12 +21,14 @@ declare module '../kind.ts' {
 
 export interface Network extends NodeState {
   kind: 'network';
+  /** The numbers of its connections, by their addresses and ports. */
+  connections: Map<string, number>;
 }
 
 export const network: NodeKind<Network, NetworkSpec, Fx> = {
   kind: 'network',
   cards: () => 1,
-  create: ({ name }) => ({ kind: 'network', name }),
+  create: ({ name }) => ({ kind: 'network', name, connections: new Map() }),
   bind: (_, fx) => fx,
   frame: (_, __, frame, fx) => freeFrame(fx.arena, frame),
 };

@@ -6,6 +6,7 @@ import type { NodeSpecBase } from '../../nodes/kind.ts';
 import { LEAST_MTU, MOST_MTU } from '../../protocols/ethernet/mtu.ts';
 import {
   flag,
+  hardwareAddress,
   instant,
   list,
   maybe,
@@ -15,7 +16,7 @@ import {
   text,
   whole,
 } from '../../schema/basics.ts';
-import { below, type Fault, fault, faultsOf } from '../../schema/faults.ts';
+import { below, type Fault, fault, faultsOf, rule } from '../../schema/faults.ts';
 import { kindOf, linkKindOf, type ScenarioSpec } from '../scenario.ts';
 import { formOf } from './forms.ts';
 import { meet, realms } from './realms.ts';
@@ -24,6 +25,11 @@ const MOST_NODES = 256;
 const MOST_LINKS = 512;
 const MOST_NEEDS = 64;
 const id = text(40, 1);
+/** With a colon in third place it is a hardware address (ids.ts). */
+const nodeId = v.union(
+  [v.pipe(id, v.regex(/^(?!..:)/)), hardwareAddress],
+  rule('hardware-address'),
+);
 
 const between = v.strictTuple([name, name], '{"code":"kind","allowed":["two names"]}');
 
@@ -53,7 +59,7 @@ function nodeFaults(spec: NodeSpecBase, kernel: Kernel): Fault[] {
   const unknown = faultsOf(kinds, spec);
   if (unknown.length > 0) return unknown;
   const form = formOf(kernel, 'nodes', kindOf(spec));
-  const schema = record({ kind: maybe(text(40)), id: maybe(id), name, ...form.schema });
+  const schema = record({ kind: maybe(text(40)), id: maybe(nodeId), name, ...form.schema });
   const faults = faultsOf(schema, spec);
   return faults.length > 0 ? faults : (form.faults?.(spec, kernel) ?? []);
 }

@@ -1,7 +1,7 @@
 import type { CapabilityPage } from '../../../trace/page/kind.ts';
 import { stopAt } from '../../../trace/schema.ts';
 import type { networkEvents } from '../events.ts';
-import '../events.ts';
+import '../title.ts';
 import { networkWords } from './words.ts';
 
 stopAt('network.away');

@@ -1,5 +1,17 @@
-import { sentence, type WordsFor } from '../../../trace/words.ts';
+import { type EventWords, sentence, type WordsFor } from '../../../trace/words.ts';
 import type { networkEvents } from '../events.ts';
+
+/** The same is told of whatever comes. */
+const came: Pick<EventWords<{ readonly name: string }>, 'label' | 'why' | 'say'> = {
+  label: { en: 'a packet came from outside', zh: '外来的分组' },
+  why: ({ name }) =>
+    sentence(
+      '{name} came from the network outside: how it was made, nobody here has seen.',
+      '{name} 来自外部网络：它是怎样产生的，这里看不到。',
+      { name },
+    ),
+  say: null,
+};
 
 export const networkWords: WordsFor<typeof networkEvents> = {
   'network.away': {
@@ -16,4 +28,9 @@ export const networkWords: WordsFor<typeof networkEvents> = {
         time: { duration: lasted },
       }),
   },
+  'network.frame': { source: 'link', ...came },
+  'network.arp': { source: 'link', ...came },
+  'network.ip': { source: 'network', ...came },
+  'network.icmp': { source: 'network', ...came },
+  'network.udp': { source: 'transport', ...came },
 };
