@@ -3,6 +3,9 @@ import { expectAccessible } from './testing/axe.ts';
 import { join, livePage, type TestAgent, testAgent } from './testing/live-page.ts';
 import { expect, test } from './testing/test.ts';
 
+// One after the other: the program that they talk to is bundled once.
+test.describe.configure({ mode: 'serial' });
+
 let agent: TestAgent;
 
 test.beforeEach(async ({ expected }) => {
@@ -73,9 +76,9 @@ test('a cable that is pulled out, an old token and a second page are told', asyn
   context,
 }) => {
   const live = await join(page, agent);
-  agent.plug(false);
+  await agent.plug(false);
   await expect(page.getByText('The card is down: is the cable out')).toBeVisible();
-  agent.plug(true);
+  await agent.plug(true);
   await expect(live.state.getByText('In the lab')).toBeVisible();
 
   const second = await context.newPage();

@@ -1,56 +1,43 @@
 /** The live page, and an agent of the test's own that it talks to. */
-
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import type { Locator } from '@playwright/test';
-import type { About } from '../../agent/relay/relay.ts';
-import { type Agent, startAgent } from '../../agent/start-agent.ts';
-import { type FarNetwork, farNetwork, OUR_MAC } from './far-network.ts';
+import { bundle } from '../../scripts/lib/bundle.mjs';
+import type { Order } from './far-agent.ts';
 import { expect, type Page } from './test.ts';
 
-const dist = process.env.WIREGLASS_DIST ?? 'dist';
-const server = { address: '10.77.0.1' };
-const ABOUT: About = {
-  ...{ mode: 'lab', interface: 'far0', mac: OUR_MAC, macIs: 'own', mtu: 1_500, ip: 'dhcp' },
-  lab: {
-    gateway: server.address,
-    web: { ...server, name: 'web.lab', port: 80 },
-    dns: { ...server, name: 'dns.lab', port: 53 },
-    echo: { ...server, name: 'echo.lab', port: 7 },
-    names: ['web.lab', 'dns.lab', 'gateway.lab'],
-  },
-};
+/** The stack finds its parts by globs, so it has to be bundled for Node. */
+let bundled: Promise<string> | undefined;
 
 export interface TestAgent {
   /** Where its page is. */
   readonly address: string;
   /** The cable of its card. */
-  plug(up: boolean): void;
+  plug(up: boolean): Promise<void>;
   /** As if the process had been killed, and started again. */
   kill(): Promise<void>;
-  startAgain(token?: string): Promise<void>;
-  stop(): Promise<void>;
+  startAgain(): Promise<void>;
+  stop(): void;
 }
 
 export async function testAgent(): Promise<TestAgent> {
-  const far: FarNetwork = await farNetwork();
-  let card = far.card();
-  const start = (token: string, port: number): Promise<Agent> => {
-    card = far.card();
-    const about = { ...ABOUT };
-    return startAgent({ driver: card, about, token, dist, port, hostAddresses: () => [] });
+  bundled ??= bundle('e2e/testing/far-agent.ts');
+  const child: ChildProcess = spawn(process.execPath, [await bundled], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const answers = createInterface({ input: child.stdout as NodeJS.ReadableStream });
+  const answer = () => new Promise<string>((done) => answers.once('line', done));
+  const address = await answer();
+  const order = async (what: Order) => {
+    child.stdin?.write(`${what}\n`);
+    await answer();
   };
-  let agent = await start('a-token', 0);
-  const { address, port } = agent;
   return {
     address,
-    plug: (up) => card.plug(up),
-    kill: () => agent.stop(),
-    async startAgain(token = 'a-token') {
-      agent = await start(token, port);
-    },
-    async stop() {
-      await agent.stop();
-      far.stop();
-    },
+    plug: (up) => order(up ? 'plug' : 'unplug'),
+    kill: () => order('kill'),
+    startAgain: () => order('start'),
+    stop: () => void child.kill(),
   };
 }
 
