@@ -53,6 +53,13 @@ const PAGES: readonly Place[] = [
     },
   },
   {
+    name: 'the live page without an agent',
+    async open(page) {
+      await page.goto('./#/live');
+      await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    },
+  },
+  {
     name: 'progress that cannot be read',
     async open(page, say) {
       await page.addInitScript(() => localStorage.setItem('wireglass.progress', '{"state":'));

@@ -362,6 +362,24 @@ export const RULES: readonly Rule[] = [
     because: 'a view is given its runs, and knows neither the workbench nor the lesson around it',
   },
   {
+    files: ['src/components/live/'],
+    may: [
+      ...BASE,
+      ...EVENTS,
+      RELAY,
+      ...['command-line.ts', '*/command.ts'].map((file) => stack('apps') + file),
+      'src/model/',
+      'src/runtime/',
+      'src/lessons/',
+      'src/components/lesson/live-variants.ts',
+      'src/i18n/',
+      ...['workbench', 'view-kit', 'a11y', 'shell', 'help'].map((it) => `src/components/${it}/`),
+    ],
+    packages: VIEW_PACKAGES,
+    because:
+      'the live page puts a run on the workbench, and checks what is typed by the programs’ own grammars',
+  },
+  {
     files: ['src/components/workbench/'],
     may: [
       ...BASE,

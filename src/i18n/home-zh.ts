@@ -42,8 +42,8 @@ export const homeZh = {
   'home.challengesText': '只告诉你症状：找出原因，动手修好，再用别的流量检验。',
   'home.sandbox': '打开沙盒',
   'home.sandboxText': '自己搭一个网络，在里面运行 ping、dig、curl，断开一条链路，读懂每个分组。',
-  'home.card': '真实网卡',
-  'home.cardText': '同一套协议栈，原封不动地跑在你自己的网络上，事后还能倒回去看。',
+  'home.card': '真实网络',
+  'home.cardText': '同一套协议栈，原封不动地接入实验室或你自己的网络：ping、建立连接，事后还能倒回去看。',
   'home.live': '这不是画出来的：',
   'home.liveFacts':
     '刚才，你的浏览器真的建立了这条连接。共 {frames} 个帧、{bytes} 字节；图中这一段历时 {time}（虚拟时间）。',

@@ -12,6 +12,8 @@ export const lessonEndEn = {
   'player.open': 'Still open',
   'player.open.question': 'a question',
   'player.open.tasks': '{n} {n:task|tasks}',
+  'player.live': 'Now for real',
+  'player.live.what': 'The same in the lab, or in your own network: what to type stands there.',
 } as const;
 
 export const lessonEndZh = {
@@ -25,6 +27,8 @@ export const lessonEndZh = {
   'player.open': '还没完成',
   'player.open.question': '一道题',
   'player.open.tasks': '{n} 个任务',
+  'player.live': '来真的',
+  'player.live.what': '在实验室或自己的网络里再做一遍，要输入的命令那里都有。',
 } as const;
 
 export const useLessonEndText = defineText(lessonEndEn, lessonEndZh);

@@ -155,6 +155,15 @@ export interface LessonContent {
   readonly references: readonly Reference[];
 }
 
+/**
+ * The lesson in a real network (`live.ts` in its folder): what is typed there, and what to look for.
+ * `{web}` is a web server, `{gateway}` the router of our network, `{neighbour}` a host on our wire.
+ */
+export interface LiveVariant {
+  readonly type: readonly string[];
+  readonly look: Localized;
+}
+
 /** How a task is passed: what somebody does to the original run, found in what it shows. */
 export interface Solution {
   readonly task: string;

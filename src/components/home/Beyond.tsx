@@ -26,14 +26,18 @@ export default function Beyond() {
         <Thing icon={<Play />} title={<Link href="/tcp">{text('home.drill')}</Link>} state="">
           {text('home.drillText')}
         </Thing>
+        <Thing
+          icon={<EthernetPort />}
+          title={<Link href="/live">{text('home.card')}</Link>}
+          state=""
+        >
+          {text('home.cardText')}
+        </Thing>
         <Thing icon={<Wrench />} title={text('home.challenges')} state={challenges}>
           {text('home.challengesText')}
         </Thing>
         <Thing icon={<Network />} title={text('home.sandbox')}>
           {text('home.sandboxText')}
-        </Thing>
-        <Thing icon={<EthernetPort />} title={text('home.card')}>
-          {text('home.cardText')}
         </Thing>
       </div>
     </section>

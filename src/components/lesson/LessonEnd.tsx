@@ -8,6 +8,7 @@ import { topicOf } from '../../lessons/references/topic.ts';
 import { lessonProgress, recordFinished, useProgress } from '../../runtime/progress.ts';
 import { withLessons } from './LessonLink.tsx';
 import { useLesson } from './lesson-context.ts';
+import { hasLiveVariant } from './live-variants.ts';
 import { type OpenStep, openSteps } from './open-parts.ts';
 import css from './ProsePanel.module.css';
 import { Rfc } from './Rfc.tsx';
@@ -44,6 +45,12 @@ export default function LessonEnd({ came, children }: LessonEndProps) {
       <p className={css.question}>{say(meta.question)}</p>
       {!finished && <StillOpen open={open} />}
       <Onward />
+      {hasLiveVariant(meta.id) && (
+        <p className={css.real}>
+          <Link href={`/live?try=${meta.id}`}>{text('player.live')}</Link>{' '}
+          {text('player.live.what')}
+        </p>
+      )}
       {children}
       {content.simplifications.length > 0 && (
         <>

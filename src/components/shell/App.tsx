@@ -21,6 +21,8 @@ const NotesPage = lazy(() => import('../lesson/presenter/NotesPage.tsx'));
 const loadGlossary = () => import('../glossary/GlossaryPage.tsx');
 const GlossaryPage = lazy(loadGlossary);
 const DrillPage = lazy(() => import('../drill/DrillPage.tsx'));
+const loadLive = () => import('../live/LivePage.tsx');
+const LivePage = lazy(loadLive);
 const NotFound = lazy(() => import('../home/NotFound.tsx'));
 const ComingLesson = lazy(() => import('../home/ComingLesson.tsx'));
 
@@ -54,6 +56,7 @@ export function preloadPage(hash: string, withWorker = true): void {
   const route = routeOf(hash);
   if (route.startsWith('/notes/') || route.startsWith('/tcp')) return;
   if (route.startsWith('/glossary')) void quietly(loadGlossary());
+  else if (route === '/live') void quietly(loadLive());
   else if (lesson === undefined) {
     void quietly(loadHome());
     void quietly(loadHomeWords());
@@ -112,6 +115,9 @@ function Pages() {
       </Route>
       <Route path="/glossary/:id?">{({ id }) => <GlossaryPage id={id} />}</Route>
       <Route path="/tcp/:id?/:seed?/:seat?">{(played) => <DrillPage {...played} />}</Route>
+      <Route path="/live">
+        <LivePage />
+      </Route>
       <Route component={NotFound} />
     </Switch>
   );

@@ -14,12 +14,14 @@ import { tell, useWorkbench } from './workbench-store.ts';
 const SHOWN_FOR = 2500;
 const FOR_A_LETTER = 60;
 
-/** Takes the run elsewhere: as a link to this instant, a capture file, or a session file. */
-export default function ShareMenu({
-  address,
-}: {
+interface ShareMenuProps {
   readonly address: () => Promise<string | undefined>;
-}) {
+  /** How the session is saved; without it, as it is. */
+  readonly save: (() => void) | undefined;
+}
+
+/** Takes the run elsewhere: as a link to this instant, a capture file, or a session file. */
+export default function ShareMenu({ address, save }: ShareMenuProps) {
   const text = useAskedText();
   const run = useRunStore();
   const { menu, leave } = useMenu();
@@ -58,7 +60,7 @@ export default function ShareMenu({
           <button type="button" onClick={act(copyLink)}>
             {text('player.share.link')}
           </button>
-          <button type="button" onClick={act(() => downloadSession(run))}>
+          <button type="button" onClick={act(save ?? (() => downloadSession(run)))}>
             {text('player.share.session')}
           </button>
           <CapturePoints

@@ -23,10 +23,11 @@ interface StageBarProps {
   /** What stands in front: the surface around the workbench has its own buttons. */
   readonly lead: ReactNode;
   readonly address: () => Promise<string | undefined>;
+  readonly save?: (() => void) | undefined;
 }
 
 /** Above the stage: which run is on it, and which views. */
-export function StageBar({ lead, address }: StageBarProps) {
+export function StageBar({ lead, address, save }: StageBarProps) {
   const comparing = useComparedId() !== null;
   return (
     <div className={css.bar} data-comparing={comparing || undefined}>
@@ -36,7 +37,7 @@ export function StageBar({ lead, address }: StageBarProps) {
       <Suspense fallback={<span className={css.place} />}>
         <ChangeButton />
         <ArrangeMenu />
-        <ShareMenu address={address} />
+        <ShareMenu address={address} save={save} />
       </Suspense>
     </div>
   );

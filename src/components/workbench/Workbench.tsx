@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { noticesOf } from '../../model/queries.ts';
+import type { RunStore } from '../../runtime/run-view.ts';
 import { CommandsToCome } from '../help/commands.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
 import { Hint } from './Hint.tsx';
@@ -41,10 +42,15 @@ interface WorkbenchProps {
   readonly plain?: boolean;
   /** The address, from its `#` on, that opens what is on the stage now. */
   readonly address: () => Promise<string | undefined>;
+  /** What stands in place of the timeline, where time is not virtual. */
+  readonly timeline?: ReactNode;
+  /** Saves the session, where that is more than a download. */
+  readonly save?: () => void;
 }
 
 /** A run to work on: the stage, time along the bottom, the inspector folded until asked for. */
-export function Workbench({ aside, lead, over, plain, address }: WorkbenchProps) {
+export function Workbench(props: WorkbenchProps) {
+  const { aside, lead, over, plain, address, timeline = <Timeline />, save } = props;
   const text = useLessonText();
   const run = useRunStore();
   const problem = useRun((state) => state.problem);
@@ -63,14 +69,14 @@ export function Workbench({ aside, lead, over, plain, address }: WorkbenchProps)
       <BrokenPage
         error={problem}
         onRestart={() => run.getState().restart()}
-        onDownload={async () => (await import('./take-away.ts')).downloadSession(run)}
+        onDownload={async () => (save ?? (await downloadOf(run)))()}
       />
     );
   }
   return (
     <>
       <Suspense fallback={<CommandsToCome />}>
-        <Commands />
+        <Commands save={save} />
       </Suspense>
       <Suspense fallback={null}>{noteworthy && <RunNotices />}</Suspense>
       <Suspense fallback={<CommandsToCome />}>{selected && <PacketCommands />}</Suspense>
@@ -82,7 +88,7 @@ export function Workbench({ aside, lead, over, plain, address }: WorkbenchProps)
       >
         {aside}
         <section className={css.stage} aria-label={text('player.stage')} data-labels>
-          {!plain && <StageBar lead={lead} address={address} />}
+          {!plain && <StageBar {...{ lead, address, save }} />}
           {over}
           <h2 className="visually-hidden">{text('player.stage')}</h2>
           <Runs />
@@ -91,15 +97,16 @@ export function Workbench({ aside, lead, over, plain, address }: WorkbenchProps)
           <Hint />
         </section>
         <Inspector />
-        {!plain && (
-          <div className={css.timeline}>
-            <Timeline />
-          </div>
-        )}
+        {!plain && <div className={css.timeline}>{timeline}</div>}
       </div>
     </>
   );
 }
+
+const downloadOf = async (run: RunStore) => {
+  const { downloadSession } = await import('./take-away.ts');
+  return () => downloadSession(run);
+};
 
 /** The tree of the runs, once there are several, or one was deleted. */
 function Runs() {

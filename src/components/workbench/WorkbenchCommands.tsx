@@ -33,7 +33,7 @@ import {
  * What the keyboard and the palette can do wherever a run lies on the workbench, and what they lay
  * over its pictures. It comes with the first picture, which does not wait for it.
  */
-export default function WorkbenchCommands() {
+export default function WorkbenchCommands({ save }: { readonly save?: (() => void) | undefined }) {
   const run = useRunStore();
   const text = useAskedText();
   const act = run.getState;
@@ -62,7 +62,7 @@ export default function WorkbenchCommands() {
     suggested: keepFocus(forgetChoice),
     drop: () => dropSelected(run, text),
     why: () => whySelected(run, text),
-    download: () => downloadSession(run),
+    download: save ?? (() => downloadSession(run)),
     ...runCommands(run, text),
     pcapng: () => void downloadPcapng(run, captureHosts(run).slice(0, 1), text),
   });

@@ -4,6 +4,7 @@ import { announce } from '../a11y/announce.tsx';
 import { useSay } from '../inspect/words/use-say.ts';
 import { useRunStore } from './run.ts';
 import { instantText } from './timeline/time-text.ts';
+import { useWorkbench } from './workbench-store.ts';
 
 /** Says what happened whenever the cursor has come to rest: after a step, a jump, a pause. */
 export function useNarration(): void {
@@ -23,7 +24,9 @@ export function useNarration(): void {
     const soon = () => {
       const { cursor, playing } = run.getState();
       clearTimeout(waiting);
-      if (!playing && cursor.event !== told.current) waiting = setTimeout(speak, 150);
+      const { following } = useWorkbench.getState();
+      if (following) told.current = cursor.event;
+      else if (!playing && cursor.event !== told.current) waiting = setTimeout(speak, 150);
     };
     // A key may have moved the cursor before this was heard, or while the words were on their way.
     soon();

@@ -54,6 +54,8 @@ export interface WorkbenchState extends StageChoice {
   readonly revealed: string | null;
   /** The picture stands alone before an audience. */
   readonly hall: boolean;
+  /** The cursor goes along with a run that is live: what happens is not told event by event. */
+  readonly following: boolean;
   /** The stage's size. */
   readonly room: StageRoom;
   /**
@@ -97,6 +99,7 @@ const AT_FIRST: Omit<WorkbenchState, 'room'> = {
   suggested: {},
   revealed: null,
   hall: false,
+  following: false,
   panel: null,
   frame: null,
   offered: null,

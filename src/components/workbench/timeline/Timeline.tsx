@@ -46,7 +46,7 @@ function Transport() {
 }
 
 /** One event on or back; with Shift, as on the keyboard, one packet. */
-function StepButton({ direction }: { readonly direction: 1 | -1 }) {
+export function StepButton({ direction }: { readonly direction: 1 | -1 }) {
   const text = useLessonText();
   const run = useRunStore();
   const { stepEvent, stepPacket } = run.getState();
@@ -89,7 +89,7 @@ function Readout() {
   );
 }
 
-function SpeedChoice() {
+export function SpeedChoice() {
   const text = useLessonText();
   const speed = useRun((state) => state.speed);
   const run = useRunStore();

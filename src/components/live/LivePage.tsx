@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react';
+import type { AgentPlace } from '../../runtime/live/status.ts';
+import type { LiveStore } from '../../runtime/live/types.ts';
+import { usePageTitle } from '../shell/page-title.ts';
+import { fetchMain } from '../workbench/registry.ts';
+import { agentPort, keptToken, takeAddress } from './address.ts';
+import { LiveRun } from './LiveRun.tsx';
+import { LiveContext, liveStore, useLive } from './live.ts';
+import { Offer } from './Offer.tsx';
+import { Start } from './Start.tsx';
+import { useLiveText } from './text.ts';
+import { useTries } from './tries.ts';
+
+// The token leaves the address before anything is drawn.
+takeAddress();
+void fetchMain();
+
+/** `#/live`: a real network, through the agent. */
+export default function LivePage() {
+  const text = useLiveText();
+  usePageTitle(text('title'));
+  const [store] = useState(liveStore);
+  const tries = useAddress();
+  return (
+    <LiveContext value={store}>
+      <Surface tries={tries} />
+    </LiveContext>
+  );
+}
+
+/** What the address asks for, now and whenever another one of this page is opened. */
+function useAddress(): string | undefined {
+  const [tries, setTries] = useState<string>();
+  useEffect(() => {
+    const read = () => {
+      // The next page is on its way.
+      if (!location.hash.startsWith('#/live')) return;
+      const address = takeAddress();
+      setTries(address.tries);
+      const token = keptToken();
+      const fresh = address.token !== undefined;
+      if (token !== undefined) callAgent(liveStore(), { port: agentPort(), token }, fresh);
+    };
+    read();
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
+  return tries;
+}
+
+/** `fresh`: the token has just come; a run that waits for an agent with another one is at its end. */
+function callAgent(store: LiveStore, place: AgentPlace, fresh: boolean): void {
+  const { status, connect, leave } = store.getState();
+  const { kind } = status;
+  if (kind === 'none' || (fresh && (kind === 'refused' || kind === 'ended'))) connect(place);
+  else if (fresh && kind === 'lost') {
+    const stop = store.subscribe((now) => {
+      if (now.status.kind !== 'ended') return;
+      stop();
+      now.connect(place);
+    });
+    leave();
+  }
+}
+
+function Surface({ tries }: { readonly tries: string | undefined }) {
+  const status = useLive((live) => live.status);
+  const run = useLive((live) => live.run);
+  const lesson = useTries(tries);
+  if (status.kind === 'offered') return <Offer {...status} joining={false} />;
+  if (status.kind === 'joining') return <Offer hello={status.hello} cardUp joining />;
+  const shown = status.kind === 'live' || status.kind === 'lost' || status.kind === 'ended';
+  if (run !== null && shown) return <LiveRun run={run} tries={lesson} />;
+  return <Start />;
+}
