@@ -58,7 +58,7 @@ interface Ready {
   readonly seed: number;
 }
 
-export interface State {
+interface State {
   readonly env: LiveEnv;
   readonly runs: Map<RunId, SessionRun>;
   readonly call: Call;

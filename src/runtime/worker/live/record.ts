@@ -27,7 +27,7 @@ export interface RecordStore {
   read(): Promise<RecordedLive | undefined>;
 }
 
-export interface RecordEvents {
+interface RecordEvents {
   /** The limit is reached. */
   full(): void;
   /** The browser keeps nothing. */
