@@ -180,6 +180,12 @@ export const RULES: readonly Rule[] = [
     because: 'the values that everything from outside is made of',
   },
   {
+    files: [`${stack('nodes/network')}capability.ts`],
+    may: [...BASE, stack('nodes'), stack('inputs')],
+    mayTypes: ['src/stack/capability.ts'],
+    because: 'the world outside brings the inputs that come from there',
+  },
+  {
     files: [stack('nodes')],
     may: [...BASE, ...KERNEL, stack('schema')],
     mayTypes: ['src/stack/capability.ts'],
