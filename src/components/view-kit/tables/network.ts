@@ -12,7 +12,7 @@ import {
 } from '../../../stack/core/prefix.ts';
 import '../../../stack/protocols/ipv4/events.ts';
 import type { Cursor } from '../../../model/cursor.ts';
-import type { Localized } from '../../../stack/core/localized.ts';
+import type { Language, Localized } from '../../../stack/core/localized.ts';
 import { INTERFACE, ROUTE } from '../../../stack/protocols/ipv4/page/columns.ts';
 import { interfaces, routes as table } from '../../../stack/protocols/ipv4/page/tables.ts';
 import type { TableCell } from '../../../stack/trace/page/table.ts';
@@ -39,6 +39,10 @@ export interface RouteAt {
   /** Why its node passes it over at the cursor; undefined: it does not. */
   readonly aside?: Localized | undefined;
 }
+
+/** Its next hop, or why it has none, as the table says it. */
+export const saidOf = ({ said }: RouteAt, { language }: { readonly language: Language }): string =>
+  typeof said === 'string' ? said : said[language];
 
 export interface NetworkAt {
   readonly cards: readonly CardAt[];

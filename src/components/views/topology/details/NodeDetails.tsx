@@ -5,8 +5,8 @@ import { packetsOf } from '../../../../model/queries.ts';
 import { historyOf, type SocketRow, socketsAt } from '../../../../model/sockets/table.ts';
 import { nodePageOf } from '../../../../stack/nodes/page/pages.ts';
 import { useRoving } from '../../../a11y/use-roving.ts';
-import { nodeName } from '../../../node-name.ts';
 import { fieldReader } from '../../../view-kit/fields.ts';
+import { nameIn } from '../../../view-kit/speech.ts';
 import { NODE_TABLES } from '../../../view-kit/tables/found.ts';
 import { rowsAt, tableNode } from '../../../view-kit/tables/part.ts';
 import { useBytes } from '../../../view-kit/use-bytes.ts';
@@ -42,7 +42,7 @@ export function NodeDetails(props: NodeDetailsProps) {
   useBytes(view, packet === undefined ? [] : [packet.frame]);
   const bytes = packet && view.bytesOf(packet.frame);
   const field = useMemo(() => bytes && fieldReader(bytes), [bytes]);
-  const name = nodeName(run.topology, node, language);
+  const name = nameIn(speech, node);
   const page = nodePageOf(kindOf(speech, node));
   const facts = tableNode(run, node);
   const shown = NODE_TABLES.flatMap((table) => {
