@@ -2,8 +2,7 @@ import { useEffect } from 'react';
 import { flushSync } from 'react-dom';
 import { useSettings } from '../../runtime/settings.ts';
 import { usePanel } from '../shell/panels.ts';
-import { handlerOf, offeredCommands } from './commands.ts';
-import { areToCome, onceThere } from './commands-to-come.ts';
+import { areToCome, handlerOf, offeredCommands, onceThere } from './commands.ts';
 import { needsKey } from './focused-control.ts';
 import type { Stroke } from './keymap.ts';
 

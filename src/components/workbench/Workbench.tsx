@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { noticesOf } from '../../model/queries.ts';
-import { CommandsToCome } from '../help/commands-to-come.ts';
+import { CommandsToCome } from '../help/commands.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
 import { Hint } from './Hint.tsx';
 import {
