@@ -47,7 +47,8 @@ export const homeEn = {
   'home.sandboxText':
     'Build a network, run ping, dig and curl in it, break a link, read the packets.',
   'home.card': 'A real network',
-  'home.cardText': 'The same stack, unchanged, in the lab or on your own network: ping, connect, then rewind what happened.',
+  'home.cardText':
+    'The same stack, unchanged, in the lab or on your own network: ping, connect, then rewind what happened.',
   'home.live': 'Not a drawing: ',
   'home.liveFacts':
     'your browser ran this connection a moment ago. {frames} frames, {bytes} bytes; what you see took {time} of virtual time.',

@@ -43,7 +43,8 @@ export const homeZh = {
   'home.sandbox': '打开沙盒',
   'home.sandboxText': '自己搭一个网络，在里面运行 ping、dig、curl，断开一条链路，读懂每个分组。',
   'home.card': '真实网络',
-  'home.cardText': '同一套协议栈，原封不动地接入实验室或你自己的网络：ping、建立连接，事后还能倒回去看。',
+  'home.cardText':
+    '同一套协议栈，原封不动地接入实验室或你自己的网络：ping、建立连接，事后还能倒回去看。',
   'home.live': '这不是画出来的：',
   'home.liveFacts':
     '刚才，你的浏览器真的建立了这条连接。共 {frames} 个帧、{bytes} 字节；图中这一段历时 {time}（虚拟时间）。',
