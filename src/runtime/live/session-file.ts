@@ -12,7 +12,7 @@ const VERSION = 2;
 /** Inputs in one part of the file: a browser's texts have a greatest length, and its files have none. */
 const PORTION = 10_000;
 
-export type FileFault = 'not-a-session' | 'other-version';
+type FileFault = 'not-a-session' | 'other-version';
 
 export function writeSessionFile({ scenario, inputs, ...recorded }: RecordedLive): Blob {
   const { spec, ...who } = scenario;

@@ -55,6 +55,3 @@ export interface LiveView {
 }
 
 export type LiveStore = StoreApi<LiveView>;
-
-/** `createLiveStore()` in ./live-store.ts; one for the page. */
-export type CreateLiveStore = () => LiveStore;

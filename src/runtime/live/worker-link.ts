@@ -36,7 +36,7 @@ export interface WorkerLink {
   terminate(): void;
 }
 
-export interface LinkOptions {
+interface LinkOptions {
   readonly makeWorker: () => LivePort;
   readonly clock?: Clock | undefined;
 }

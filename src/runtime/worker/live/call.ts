@@ -22,7 +22,7 @@ type TimelessNotice = NewNotice extends infer N
     : never
   : never;
 
-export interface CallEvents {
+interface CallEvents {
   status(status: LiveStatus): void;
   notice(notice: NewNotice): void;
   /** The user has joined: a world is to be made. */

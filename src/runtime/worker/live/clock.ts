@@ -24,7 +24,7 @@ export interface LiveClock {
   at: number;
 }
 
-export interface Looked {
+interface Looked {
   readonly at: Instant;
   /** How long nobody was awake since the last look; 0: somebody was. */
   readonly away: Duration;

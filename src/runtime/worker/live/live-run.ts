@@ -30,7 +30,7 @@ import {
 } from './own-address.ts';
 import { CABLE_DELAY } from './scenario.ts';
 
-export interface LiveRunEnv {
+interface LiveRunEnv {
   wall(): WallTime;
   /** Random octets from outside the world. */
   random(count: number): Uint8Array;

@@ -2,12 +2,11 @@
  * What the live worker does: it calls the agent, runs the world that is joined to its network, keeps the
  * record, and tells the page. Everything else about runs, live or not, is the ordinary runner's.
  */
-import { coreKernel, type Kernel, kernelOf } from '../../../stack/capability.ts';
+import { coreKernel, type Kernel } from '../../../stack/capability.ts';
 import { takeBatch, transferables } from '../../../stack/trace/batch.ts';
 import type { Columns } from '../../../stack/trace/log.ts';
 import type { SessionRun } from '../../../stack/world/session.ts';
 import type { Loaders } from '../../capabilities.ts';
-import { extendKernel, loadChecks, missingFrom } from '../../capabilities.ts';
 import type {
   FromLiveWorker,
   LiveCommand,
@@ -19,6 +18,7 @@ import type { FromWorker, RunId, ToWorker } from '../../protocol.ts';
 import { createRunner, type Runner } from '../runner.ts';
 import { type Call, createCall } from './call.ts';
 import type { WallTime } from './clock.ts';
+import { liveKernel } from './live-kernel.ts';
 import { type LiveRun, startLiveRun } from './live-run.ts';
 import { nowOf } from './live-world.ts';
 import { type Recorder, type RecordStore, recordingOf, startRecord } from './record.ts';
@@ -58,7 +58,7 @@ interface Ready {
   readonly seed: number;
 }
 
-export interface State {
+interface State {
   readonly env: LiveEnv;
   readonly runs: Map<RunId, SessionRun>;
   readonly call: Call;
@@ -187,7 +187,7 @@ function join(state: State, hello: Parameters<typeof liveScenario>[0], page: str
   const { env, call } = state;
   const scenario = liveScenario(hello, page);
   const seed = new DataView(env.random(4).buffer).getUint32(0);
-  kernelFor(scenario, seed, env.loaders).then(
+  liveKernel(scenario, seed, env.loaders).then(
     (kernel) => {
       if (!call.isJoining()) return;
       state.ready = { scenario, kernel, seed };
@@ -201,19 +201,6 @@ function join(state: State, hello: Parameters<typeof liveScenario>[0], page: str
     },
     (error: unknown) => call.broken(error),
   );
-}
-
-async function kernelFor({ spec }: LiveScenario, seed: number, loaders: Loaders): Promise<Kernel> {
-  const session = { scenario: spec.id, seed, inputs: [] };
-  let kernel = kernelOf(coreKernel.capabilities);
-  // What was loaded may know of further needs.
-  for (let ids = missingFrom(kernel, spec, session, loaders); ids.length > 0; ) {
-    kernel = await extendKernel(kernel, ids, loaders);
-    ids = missingFrom(kernel, spec, session, loaders);
-  }
-  const checks = await loadChecks();
-  checks.run(spec, session, kernel);
-  return kernel;
 }
 
 /** The page has opened the run: it begins. */

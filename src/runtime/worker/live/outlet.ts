@@ -5,7 +5,7 @@ import type { NodeKind } from '../../../stack/nodes/kind.ts';
 import { network } from '../../../stack/nodes/network/index.ts';
 
 /** The frame is a copy. */
-export type Outlet = (frame: Uint8Array) => void;
+type Outlet = (frame: Uint8Array) => void;
 
 /**
  * Only a world that is bound with this kernel (a simulator binds its nodes once) has the outlet: what

@@ -23,7 +23,7 @@ export const ADDRESS_EVENTS = [
 ] as const;
 type AddressEvent = TraceEvent<(typeof ADDRESS_EVENTS)[number]>;
 
-export interface Addresses {
+interface Addresses {
   /** What was given by hand; 0: DHCP. */
   readonly fixed: Ipv4;
   /** What our card has; 0: nothing. */

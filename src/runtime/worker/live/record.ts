@@ -8,7 +8,7 @@ import type { Recording } from '../../live/status.ts';
 
 /** Bytes that a record may have, and inputs: a file with more is not opened (schema/session.ts). */
 export const MOST_BYTES = 256_000_000;
-export const MOST_INPUTS = 900_000;
+export const MOST_INPUTS = 450_000;
 /** Of an input besides its frame, as it is kept. */
 const INPUT_BYTES = 60;
 
@@ -27,7 +27,7 @@ export interface RecordStore {
   read(): Promise<RecordedLive | undefined>;
 }
 
-export interface RecordEvents {
+interface RecordEvents {
   /** The limit is reached. */
   full(): void;
   /** The browser keeps nothing. */

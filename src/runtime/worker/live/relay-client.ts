@@ -39,7 +39,7 @@ export type OpenSocket = (
 ) => Socket;
 
 /** Who calls: the browser tells nobody why a socket did not open, so that is asked for apart. */
-export interface Caller {
+interface Caller {
   readonly place: AgentPlace;
   /** The page's random name. */
   readonly page: string;
@@ -47,7 +47,7 @@ export interface Caller {
   whyRefused(): Promise<RefusedWhy>;
 }
 
-export interface RelayEvents {
+interface RelayEvents {
   hello(hello: Hello): void;
   card(up: boolean): void;
   counts(counts: Counts): void;

@@ -1,10 +1,10 @@
 import { type InputCodec, number } from '../codec.ts';
 import type { Away } from './index.ts';
 
-/** `z<at>.<node>.<lasted>` */
+/** `y<at>.<node>.<lasted>` */
 export const awayCodec: InputCodec<Away> = {
   kind: 'away',
-  letter: 'z',
+  letter: 'y',
   subject: 'node',
   form: { fields: { lasted: number(Number.MAX_SAFE_INTEGER) } },
 };

@@ -24,7 +24,7 @@ import { networkOf } from './network.ts';
 import { scenarioFaults } from './scenario.ts';
 
 /** More than a live run may record (runtime/worker/live/record.ts). */
-const MOST_INPUTS = 1_000_000;
+const MOST_INPUTS = 500_000;
 const path = list(v.union([count, text(40, 1)], kindRule('key')), LONGEST_PATH);
 const patch = v.union(
   [

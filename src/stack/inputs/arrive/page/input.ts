@@ -1,11 +1,11 @@
-import { sentence } from '../../../trace/words.ts';
 import type { InputPage } from '../../page.ts';
 import type { Arrival } from '../index.ts';
 
+const done = { en: 'a frame came from the network outside', zh: '外部网络发来一个帧' };
+
 export const inputPage: InputPage<Arrival> = {
   kind: 'arrive',
-  done: { en: 'a frame came from the network outside', zh: '外部网络发来一个帧' },
+  done,
   outside: true,
-  name: ({ node: number }, { node }) =>
-    sentence('a frame from {node}', '来自{node}的一个帧', { node: node(number) }),
+  name: () => ({ text: done, values: {} }),
 };

@@ -1,11 +1,11 @@
-import { sentence } from '../../../trace/words.ts';
 import type { InputPage } from '../../page.ts';
 import type { Away } from '../index.ts';
 
+const done = { en: 'the computer slept', zh: '计算机睡眠了' };
+
 export const inputPage: InputPage<Away> = {
   kind: 'away',
-  done: { en: 'the computer slept', zh: '计算机睡眠了' },
+  done,
   outside: true,
-  name: ({ lasted }) =>
-    sentence('asleep for {time}', '睡眠 {time}', { time: { duration: lasted } }),
+  name: () => ({ text: done, values: {} }),
 };

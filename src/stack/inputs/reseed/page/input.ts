@@ -1,11 +1,11 @@
-import { sentence } from '../../../trace/words.ts';
 import type { InputPage } from '../../page.ts';
 import type { Reseed } from '../index.ts';
 
+const done = { en: 'the host was given fresh random numbers', zh: '主机得到了新的随机数' };
+
 export const inputPage: InputPage<Reseed> = {
   kind: 'reseed',
-  done: { en: 'the host was given fresh random numbers', zh: '主机得到了新的随机数' },
+  done,
   outside: true,
-  name: ({ node: number }, { node }) =>
-    sentence('fresh random numbers for {node}', '给 {node} 新的随机数', { node: node(number) }),
+  name: () => ({ text: done, values: {} }),
 };
