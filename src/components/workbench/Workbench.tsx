@@ -1,7 +1,6 @@
 import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { noticesOf } from '../../model/queries.ts';
-import type { RunStore } from '../../runtime/run-view.ts';
 import { CommandsToCome } from '../help/commands.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
 import { Hint } from './Hint.tsx';
@@ -69,7 +68,7 @@ export function Workbench(props: WorkbenchProps) {
       <BrokenPage
         error={problem}
         onRestart={() => run.getState().restart()}
-        onDownload={async () => (save ?? (await downloadOf(run)))()}
+        onDownload={save ?? (async () => (await import('./take-away.ts')).downloadSession(run))}
       />
     );
   }
@@ -102,11 +101,6 @@ export function Workbench(props: WorkbenchProps) {
     </>
   );
 }
-
-const downloadOf = async (run: RunStore) => {
-  const { downloadSession } = await import('./take-away.ts');
-  return () => downloadSession(run);
-};
 
 /** The tree of the runs, once there are several, or one was deleted. */
 function Runs() {
