@@ -19,7 +19,7 @@ const TABLES: Readonly<Record<string, { lines: number; because: string }>> = {
     lines: 600,
     because: 'every section that a lesson cites, in two languages',
   },
-  'scripts/tidy/import-rules.ts': { lines: 450, because: 'one rule for each floor of the house' },
+  'scripts/tidy/import-rules.ts': { lines: 480, because: 'one rule for each floor of the house' },
 };
 
 const linesOf = (source: string) => source.replace(/\n$/, '').split('\n').length;
