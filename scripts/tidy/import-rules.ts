@@ -180,10 +180,12 @@ export const RULES: readonly Rule[] = [
     because: 'the values that everything from outside is made of',
   },
   {
-    files: [`${stack('nodes/network')}capability.ts`],
-    may: [...BASE, stack('nodes'), stack('inputs')],
+    // The world outside brings the inputs that come from there.
+    files: [...WORLD_KINDS, `${stack('nodes/network')}capability.ts`, 'src/stack/capability.ts'],
+    may: [...BASE, ...KERNEL, stack('schema'), ...WORLD_KINDS, stack('world')],
     mayTypes: ['src/stack/capability.ts'],
-    because: 'the world outside brings the inputs that come from there',
+    packages: ['valibot'],
+    because: 'kinds of links and inputs are parts of the world; the tables know them all',
   },
   {
     files: [stack('nodes')],
@@ -191,13 +193,6 @@ export const RULES: readonly Rule[] = [
     mayTypes: ['src/stack/capability.ts'],
     packages: ['valibot'],
     because: 'a node knows its own kind and what it stands on; the world steps it',
-  },
-  {
-    files: [...WORLD_KINDS, 'src/stack/capability.ts'],
-    may: [...BASE, ...KERNEL, stack('schema'), ...WORLD_KINDS, stack('world')],
-    mayTypes: ['src/stack/capability.ts'],
-    packages: ['valibot'],
-    because: 'kinds of links and inputs are parts of the world; the tables know them all',
   },
   {
     files: [stack('pcapng')],

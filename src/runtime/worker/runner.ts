@@ -120,8 +120,7 @@ function receive(state: State, message: ToWorker): void {
 function fetchFor(state: State, message: AboutRun): boolean {
   const ids = neededBy(state, message);
   const { kernel, loaders, checks } = state;
-  const checked = message.type === 'open' || message.type === 'fork';
-  if (ids.length === 0 && (checks !== undefined || !checked)) return false;
+  if (ids.length === 0 && (checks !== undefined || message.type !== 'open')) return false;
   state.delayed = [];
   Promise.all([extendKernel(kernel, ids, loaders), checks ?? loadChecks()]).then(
     ([extended, loaded]) => {

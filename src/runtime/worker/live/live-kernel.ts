@@ -1,6 +1,7 @@
 /** What a live world is made of is fetched before it begins. */
 import { coreKernel, type Kernel } from '../../../stack/capability.ts';
-import { extendKernel, type Loaders, loadChecks, missingFrom } from '../../capabilities.ts';
+import { checks } from '../../../stack/world/schema/check.ts';
+import { extendKernel, type Loaders, missingFrom } from '../../capabilities.ts';
 import type { LiveScenario } from '../../live/messages.ts';
 
 /** The kernel that the world needs, once it has been looked at as any other that comes from outside. */
@@ -16,7 +17,6 @@ export async function liveKernel(
     kernel = await extendKernel(kernel, ids, loaders);
     ids = missingFrom(kernel, spec, session, loaders);
   }
-  const checks = await loadChecks();
   checks.run(spec, session, kernel);
   return kernel;
 }

@@ -5,6 +5,7 @@
 import { coreKernel, type Kernel } from '../../../stack/capability.ts';
 import { takeBatch, transferables } from '../../../stack/trace/batch.ts';
 import type { Columns } from '../../../stack/trace/log.ts';
+import { checks } from '../../../stack/world/schema/check.ts';
 import type { SessionRun } from '../../../stack/world/session.ts';
 import type { Loaders } from '../../capabilities.ts';
 import type {
@@ -79,7 +80,8 @@ interface State {
 export function createLive(env: LiveEnv): Live {
   const runs = new Map<RunId, SessionRun>();
   const runner = createRunner((message, transfer) => fromRunner(state, message, transfer), {
-    ...{ wake: env.wake, loaders: env.loaders, runs },
+    // A fork of the live run may be the first that is asked of it.
+    ...{ wake: env.wake, loaders: env.loaders, runs, checks },
   });
   const state: State = {
     ...{ env, runs, call: undefined as never, ready: undefined, id: undefined, live: undefined },
