@@ -1,8 +1,9 @@
 /** `npm run agent`: opens a card, gives its privileges away, and serves the app and the relay. */
 import { accessSync, constants } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { homeOfUser } from '../scripts/lib/home.mjs';
 import { onStop } from '../scripts/lib/run.mjs';
 import { DEFAULT_PORT } from '../src/relay/protocol.ts';
 import { chooseCard } from './command/choose.ts';
@@ -14,7 +15,7 @@ import { insideLab } from './lab/space/inside.ts';
 import { startLab } from './lab/start-lab.ts';
 import { type LabText, labText, NoLab } from './lab/words.ts';
 import { SECURITY } from './security.ts';
-import { loadToken, tokenFile } from './server/token.ts';
+import { tokenFile, tokenKeptIf } from './server/token.ts';
 import { type Agent, startAgent } from './start-agent.ts';
 import { addressesOfHost, forwards } from './system/cards.ts';
 import { dropPrivileges, invokingUser, isRoot, userToBecome } from './system/privileges.ts';
@@ -30,12 +31,16 @@ const dist = join(project, 'dist');
  * is `nobody`, who has no home: then the file is root's, and read before.
  */
 function token(another: boolean): () => string {
-  const load = (home: string, environment: NodeJS.ProcessEnv) =>
-    loadToken({ file: tokenFile(home, environment), mode: SECURITY.tokenMode, another });
-  if (!isRoot()) return () => load(userInfo().homedir, process.env);
+  const load = (home: string | undefined, environment: NodeJS.ProcessEnv) => {
+    const file = tokenFile(home, environment);
+    const { token, kept } = tokenKeptIf(file, { mode: SECURITY.tokenMode, another });
+    if (!kept) console.log(say('tokenNotKept'));
+    return token;
+  };
+  if (!isRoot()) return () => load(homeOfUser() ?? process.env.HOME, process.env);
   // Under sudo the environment may be root's.
-  if (invokingUser(process.env) !== undefined) return () => load(userInfo().homedir, {});
-  const loaded = load(homedir(), process.env);
+  if (invokingUser(process.env) !== undefined) return () => load(homeOfUser(), {});
+  const loaded = load(homeOfUser(homedir), process.env);
   return () => loaded;
 }
 

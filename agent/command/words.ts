@@ -124,6 +124,10 @@ Nothing else leaves, and nothing under an address of this computer.`,
     en: 'The built app in {dist} cannot be read. Build it as yourself first: npm run build',
     zh: '无法读取 {dist} 中已构建的应用。请先以自己的身份构建：npm run build',
   },
+  tokenNotKept: {
+    en: 'There is no place to keep the token: when the agent is started again, the page must be opened again.',
+    zh: '没有可以保存令牌的位置：代理重新启动后，需要重新打开网页。',
+  },
   ready: {
     en: `
   Open  {address}
