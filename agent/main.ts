@@ -74,6 +74,7 @@ async function runCard(options: CardOptions): Promise<void> {
   checkApp();
   if (macIs === 'host' && options.mac === undefined)
     console.log(say('wireless', { name: driver.name }));
+  if (process.platform !== 'linux') console.log(say('untried'));
   tellWhatWillBeSent(about);
   const { port } = options;
   const gone = end(say('gone', { name: driver.name }));

@@ -28,109 +28,117 @@ import { digest, peer } from './kernel/peer.ts';
 const BYTES = 5_000_000;
 const MAC = formatMac(OUR_MAC);
 
-let spaces: Namespaces;
-let card = '';
-let agent: RunningAgent;
-let live: Live | undefined;
+/** Every way that the agent has of opening a card; the last two are other systems', tried here. */
+describe.each(['packet-socket', 'libpcap', 'libpcap-thread'])('by %s', (way) => {
+  let spaces: Namespaces;
+  let card = '';
+  let agent: RunningAgent;
+  let live: Live | undefined;
 
-beforeAll(async () => {
-  spaces = makeNamespaces({ offloads: true });
-  card = bringCardOut(spaces);
-  // The world of these tests has its MAC address already: the card gets it, and we are its host.
-  execFileSync('ip', ['link', 'set', card, 'address', MAC]);
-  const fixed = ['--mac', 'host', '--ip', `${OUR_ADDRESS}/24`];
-  agent = await startAgentProcess(card, ...fixed);
-});
-
-afterEach(async () => {
-  await live?.stop();
-  live = undefined;
-});
-
-afterAll(async () => {
-  agent?.child.kill('SIGINT');
-  await agent?.ended();
-  if (spaces !== undefined) removeNamespaces(spaces);
-});
-
-async function plug(steps: ScriptStep[]): Promise<Live> {
-  const processes = [{ name: 'ours', steps, hashesReceived: true }];
-  const plug = await plugInto(agent, [OUR_ADDRESS]);
-  live = await startLive(spaces, { processes, plug, seed: 7 });
-  return live;
-}
-
-const stateOf = ({ host }: Live) => host.processes[0]?.state as ScriptState;
-const done = (it: Live) => () => stateOf(it).pc >= stateOf(it).program.steps.length;
-
-describe('through the agent', () => {
-  test('the kernel pings us', async () => {
-    await plug([{ do: 'socket', as: 's' }]);
-    expect(await peer(spaces, 'ping', OUR_ADDRESS, 5, 1_000).said).toContain('5');
+  beforeAll(async () => {
+    spaces = makeNamespaces({ offloads: true });
+    card = bringCardOut(spaces);
+    // The world of these tests has its MAC address already: the card gets it, and we are its host.
+    execFileSync('ip', ['link', 'set', card, 'address', MAC]);
+    const fixed = ['--mac', 'host', '--ip', `${OUR_ADDRESS}/24`];
+    agent = await startAgentProcess(card, fixed, { WIREGLASS_CARD: way });
   });
 
-  test('we read megabytes from the kernel, segments glued together and all', async () => {
-    const server = peer(spaces, 'source', PORT, BYTES);
-    await server.ready;
-    const it = await plug([...open, readAll('s'), { do: 'close', on: 's' }]);
-    await it.until(done(it), 60_000);
-    expect(stateOf(it).receivedHash).toBe(hashBytes(patternBytes(BYTES)));
-    expect(all(it.running.sim.log, 'packet.ignored').map(({ why }) => why)).toEqual([]);
+  afterEach(async () => {
+    await live?.stop();
+    live = undefined;
   });
 
-  test('the kernel reads megabytes from us', async () => {
-    const send = { do: 'send' as const, on: 'c', bytes: BYTES };
-    const it = await plug([...accepted, send, { do: 'close', on: 'c' }]);
-    const client = peer(spaces, 'fetch', OUR_ADDRESS, PORT);
-    expect(await client.said).toBe(digest(patternBytes(BYTES)));
-    await it.until(done(it));
+  afterAll(async () => {
+    agent?.child.kill('SIGINT');
+    await agent?.ended();
+    if (spaces !== undefined) removeNamespaces(spaces);
   });
 
-  test('what must not leave does not, and the page is told', async () => {
-    const { page } = await plugInto(agent, [OUR_ADDRESS]);
-    const foreign = arpFrame({ src: MAC, senderMac: MAC, senderIp: KERNEL_ADDRESS, operation: 2 });
-    const other = udpFrame({ from: '10.77.0.7', src: MAC });
-    page.socket.send(encodeBatch([foreign, other, udpFrame()]));
-    await page.until(() => page.messages.some(({ type }) => type === 'counts'));
-    expect(page.messages.at(-1)).toMatchObject({
-      sent: 0,
-      refused: { 'arp-sender': 1, 'ip-sender': 1, 'source-mac': 1 },
-    });
-    await page.close();
-  });
-
-  test('a cable that is pulled and plugged in again is told', async () => {
-    const { page } = await plugInto(agent, [OUR_ADDRESS]);
-    const cards = () => page.messages.flatMap((it) => (it.type === 'card' ? [it.up] : []));
-    execFileSync('ip', ['link', 'set', card, 'down']);
-    await page.until(() => cards().includes(false));
-    execFileSync('ip', ['link', 'set', card, 'up']);
-    await page.until(() => cards().at(-1) === true);
-    await page.close();
-    // Frames come again afterwards.
-    await plug([{ do: 'socket', as: 's' }]);
-    expect(await peer(spaces, 'ping', OUR_ADDRESS, 2, 56).said).toContain('2');
-  });
-});
-
-test('no thread of the agent has a capability, or is root', () => {
-  const threads = readdirSync(`/proc/${agent.child.pid}/task`);
-  expect(threads.length).toBeGreaterThan(1);
-  for (const thread of threads) {
-    const status = readFileSync(`/proc/${agent.child.pid}/task/${thread}/status`, 'utf8');
-    const line = (name: string) =>
-      new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(status)?.[1]?.trim();
-    expect([line('CapEff'), line('CapPrm')]).toEqual(['0000000000000000', '0000000000000000']);
-    expect(line('Uid')?.split(/\s+/)).not.toContain('0');
-    expect(line('Groups')).toBe('');
+  async function plug(steps: ScriptStep[]): Promise<Live> {
+    const processes = [{ name: 'ours', steps, hashesReceived: true }];
+    const plug = await plugInto(agent, [OUR_ADDRESS]);
+    live = await startLive(spaces, { processes, plug, seed: 7 });
+    return live;
   }
-});
 
-test('the agent stops cleanly: the page hears it, the port is free, nothing is left', async () => {
-  const { page } = await plugInto(agent, [OUR_ADDRESS]);
-  agent.child.kill('SIGTERM');
-  expect(await agent.ended()).toBe(0);
-  await page.until(() => page.messages.at(-1)?.type === 'bye');
-  expect(page.messages.at(-1)).toEqual({ type: 'bye', why: 'stopping' });
-  await expect(knock({ port: agent.port, token: agent.token })).rejects.toThrow();
+  const stateOf = ({ host }: Live) => host.processes[0]?.state as ScriptState;
+  const done = (it: Live) => () => stateOf(it).pc >= stateOf(it).program.steps.length;
+
+  describe('through the agent', () => {
+    test('the kernel pings us', async () => {
+      await plug([{ do: 'socket', as: 's' }]);
+      expect(await peer(spaces, 'ping', OUR_ADDRESS, 5, 1_000).said).toContain('5');
+    });
+
+    test('we read megabytes from the kernel, segments glued together and all', async () => {
+      const server = peer(spaces, 'source', PORT, BYTES);
+      await server.ready;
+      const it = await plug([...open, readAll('s'), { do: 'close', on: 's' }]);
+      await it.until(done(it), 60_000);
+      expect(stateOf(it).receivedHash).toBe(hashBytes(patternBytes(BYTES)));
+      expect(all(it.running.sim.log, 'packet.ignored').map(({ why }) => why)).toEqual([]);
+    });
+
+    test('the kernel reads megabytes from us', async () => {
+      const send = { do: 'send' as const, on: 'c', bytes: BYTES };
+      const it = await plug([...accepted, send, { do: 'close', on: 'c' }]);
+      const client = peer(spaces, 'fetch', OUR_ADDRESS, PORT);
+      expect(await client.said).toBe(digest(patternBytes(BYTES)));
+      await it.until(done(it));
+    });
+
+    test('what must not leave does not, and the page is told', async () => {
+      const { page } = await plugInto(agent, [OUR_ADDRESS]);
+      const foreign = arpFrame({
+        src: MAC,
+        senderMac: MAC,
+        senderIp: KERNEL_ADDRESS,
+        operation: 2,
+      });
+      const other = udpFrame({ from: '10.77.0.7', src: MAC });
+      page.socket.send(encodeBatch([foreign, other, udpFrame()]));
+      await page.until(() => page.messages.some(({ type }) => type === 'counts'));
+      expect(page.messages.at(-1)).toMatchObject({
+        sent: 0,
+        refused: { 'arp-sender': 1, 'ip-sender': 1, 'source-mac': 1 },
+      });
+      await page.close();
+    });
+
+    test('a cable that is pulled and plugged in again is told', async () => {
+      const { page } = await plugInto(agent, [OUR_ADDRESS]);
+      const cards = () => page.messages.flatMap((it) => (it.type === 'card' ? [it.up] : []));
+      execFileSync('ip', ['link', 'set', card, 'down']);
+      await page.until(() => cards().includes(false));
+      execFileSync('ip', ['link', 'set', card, 'up']);
+      await page.until(() => cards().at(-1) === true);
+      await page.close();
+      // Frames come again afterwards.
+      await plug([{ do: 'socket', as: 's' }]);
+      expect(await peer(spaces, 'ping', OUR_ADDRESS, 2, 56).said).toContain('2');
+    });
+  });
+
+  test('no thread of the agent has a capability, or is root', () => {
+    const threads = readdirSync(`/proc/${agent.child.pid}/task`);
+    expect(threads.length).toBeGreaterThan(1);
+    for (const thread of threads) {
+      const status = readFileSync(`/proc/${agent.child.pid}/task/${thread}/status`, 'utf8');
+      const line = (name: string) =>
+        new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(status)?.[1]?.trim();
+      expect([line('CapEff'), line('CapPrm')]).toEqual(['0000000000000000', '0000000000000000']);
+      expect(line('Uid')?.split(/\s+/)).not.toContain('0');
+      expect(line('Groups')).toBe('');
+    }
+  });
+
+  test('the agent stops cleanly: the page hears it, the port is free, nothing is left', async () => {
+    const { page } = await plugInto(agent, [OUR_ADDRESS]);
+    agent.child.kill('SIGTERM');
+    expect(await agent.ended()).toBe(0);
+    await page.until(() => page.messages.at(-1)?.type === 'bye');
+    expect(page.messages.at(-1)).toEqual({ type: 'bye', why: 'stopping' });
+    await expect(knock({ port: agent.port, token: agent.token })).rejects.toThrow();
+  });
 });

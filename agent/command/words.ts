@@ -68,9 +68,21 @@ and cannot open it again. Run:
     en: 'The card {name} could not be opened: {why}',
     zh: '无法打开网卡 {name}：{why}',
   },
-  noSystem: {
-    en: 'On this system the agent cannot open cards yet.',
-    zh: '代理暂不支持在本系统上打开网卡。',
+  noLibpcap: {
+    en: 'libpcap, by which this system opens cards, was not found ({name}).',
+    zh: '没有找到 libpcap（{name}），本系统通过它打开网卡。',
+  },
+  noNpcap: {
+    en: 'Windows opens cards for programs through Npcap, which was not found. It is at https://npcap.com',
+    zh: 'Windows 上的程序通过 Npcap 打开网卡，但没有找到它。可从 https://npcap.com 获取。',
+  },
+  notAdministrator: {
+    en: 'Npcap lets only administrators open cards here. Run the same in a terminal that was opened as administrator.',
+    zh: 'Npcap 只允许管理员打开网卡。请在以管理员身份打开的终端中运行同一条命令。',
+  },
+  untried: {
+    en: 'On this system the agent has not been tried: please tell us how it went.',
+    zh: '代理尚未在本系统上试用过：欢迎告诉我们结果如何。',
   },
   willSendDhcp: {
     en: `Joining the network of {name} as {mac}. When the page is open, our stack will send:

@@ -1,6 +1,7 @@
 /** The agent as a user starts it, on a card in this computer whose other end is in a namespace. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPage, type TestPage } from '../../agent/testing/page.ts';
 import { bundle } from '../../scripts/lib/bundle.mjs';
@@ -34,16 +35,29 @@ export interface RunningAgent {
   ended(): Promise<number | null>;
 }
 
+/** A folder that has an app, if not ours: these tests need none that is built. */
+function someProject(): string {
+  const folder = join(root, '.cache', 'lab-project');
+  mkdirSync(join(folder, 'dist'), { recursive: true });
+  writeFileSync(join(folder, 'dist', 'index.html'), '<!doctype html><title>an app</title>');
+  return folder;
+}
+
 /** Under a user's id, as through sudo. */
-export async function startAgentProcess(card: string, ...args: string[]): Promise<RunningAgent> {
+export async function startAgentProcess(
+  card: string,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<RunningAgent> {
   bundled ??= bundle(PROGRAM);
   const program = await bundled;
   const port = 20_000 + (process.pid % 20_000) + cardsMade++;
   const environment = {
     ...process.env,
-    WIREGLASS_PROJECT: root,
+    WIREGLASS_PROJECT: someProject(),
     XDG_STATE_HOME: join(root, '.cache', 'agent-state'),
     LC_ALL: 'C',
+    ...env,
   };
   const line = [program, '--interface', card, '--port', String(port), ...args];
   const child = spawn(process.execPath, line, { env: environment, cwd: root });
