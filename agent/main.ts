@@ -8,12 +8,15 @@ import { onStop } from '../scripts/lib/run.mjs';
 import { DEFAULT_PORT } from '../src/relay/protocol.ts';
 import { chooseCard } from './command/choose.ts';
 import { aboutCard, asRoot, openCard, Refused } from './command/open-card.ts';
-import { type CardOptions, readCommand } from './command/options.ts';
+import { openTapCard } from './command/open-tap.ts';
+import { type CardOptions, readCommand, type TapOptions } from './command/options.ts';
 import { languageOf, sayIn } from './command/words.ts';
+import type { NicDriver } from './drivers/driver.ts';
 import { runLab } from './lab/run-lab.ts';
 import { insideLab } from './lab/space/inside.ts';
 import { startLab } from './lab/start-lab.ts';
 import { type LabText, labText, NoLab } from './lab/words.ts';
+import type { About } from './relay/relay.ts';
 import { SECURITY } from './security.ts';
 import { tokenFile, tokenKeptIf } from './server/token.ts';
 import { type Agent, startAgent } from './start-agent.ts';
@@ -76,9 +79,21 @@ async function runCard(options: CardOptions): Promise<void> {
     console.log(say('wireless', { name: driver.name }));
   if (process.platform !== 'linux') console.log(say('untried'));
   tellWhatWillBeSent(about);
-  const { port } = options;
+  await serve(driver, about, tokenOf(), options.port);
+}
+
+async function runTap(options: TapOptions): Promise<void> {
+  const { driver, about, tell } = openTapCard(options, args, say);
+  const tokenOf = token(options.newToken);
+  dropPrivileges(userToBecome(process.env, project));
+  checkApp();
+  console.log(tell);
+  await serve(driver, about, tokenOf(), options.port);
+}
+
+async function serve(driver: NicDriver, about: About, withToken: string, port: number) {
   const gone = end(say('gone', { name: driver.name }));
-  const starting = startAgent({ driver, about, token: tokenOf(), dist, port, gone });
+  const starting = startAgent({ driver, about, token: withToken, dist, port, gone });
   const agent = await starting.catch(portTaken(port));
   console.log(say('ready', { address: agent.address }));
   stopsWhenAsked(agent);
@@ -134,6 +149,8 @@ async function main(): Promise<void> {
       return runCard(command.card);
     case 'choose':
       return runCard({ ...command.card, interface: await chooseCard(say) });
+    case 'tap':
+      return runTap(command.tap);
     case 'lab':
       return joinLab(command);
   }

@@ -41,7 +41,7 @@ describe.each(['packet-socket', 'libpcap', 'libpcap-thread'])('by %s', (way) => 
     // The world of these tests has its MAC address already: the card gets it, and we are its host.
     execFileSync('ip', ['link', 'set', card, 'address', MAC]);
     const fixed = ['--mac', 'host', '--ip', `${OUR_ADDRESS}/24`];
-    agent = await startAgentProcess(card, fixed, { WIREGLASS_CARD: way });
+    agent = await startAgentProcess(['--interface', card, ...fixed], { WIREGLASS_CARD: way });
   });
 
   afterEach(async () => {
@@ -64,6 +64,11 @@ describe.each(['packet-socket', 'libpcap', 'libpcap-thread'])('by %s', (way) => 
 
   const stateOf = ({ host }: Live) => host.processes[0]?.state as ScriptState;
   const done = (it: Live) => () => stateOf(it).pc >= stateOf(it).program.steps.length;
+
+  test('the card was opened in this way', () => {
+    const maps = readFileSync(`/proc/${agent.child.pid}/maps`, 'utf8');
+    expect(maps.includes('libpcap')).toBe(way !== 'packet-socket');
+  });
 
   describe('through the agent', () => {
     test('the kernel pings us', async () => {

@@ -46,6 +46,8 @@ export function factsOf(
   return { mac, mtu: Number(said('mtu') ?? USUAL_MTU) };
 }
 
+export const isThere = (name: string): boolean => existsSync(`/sys/class/net/${name}`);
+
 /** Access points drop what comes from a MAC address that has not joined. */
 export const isWireless = (name: string): boolean => existsSync(`/sys/class/net/${name}/wireless`);
 

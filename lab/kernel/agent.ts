@@ -43,11 +43,11 @@ function someProject(): string {
   return folder;
 }
 
-/** Under a user's id, as through sudo. */
+/** Under a user's id, as through sudo; `before`: what runs it, such as `setpriv` with its options. */
 export async function startAgentProcess(
-  card: string,
-  args: readonly string[] = [],
+  args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  before: readonly string[] = [],
 ): Promise<RunningAgent> {
   bundled ??= bundle(PROGRAM);
   const program = await bundled;
@@ -59,8 +59,8 @@ export async function startAgentProcess(
     LC_ALL: 'C',
     ...env,
   };
-  const line = [program, '--interface', card, '--port', String(port), ...args];
-  const child = spawn(process.execPath, line, { env: environment, cwd: root });
+  const all = [...before, process.execPath, program, '--port', String(port), ...args];
+  const child = spawn(all[0] as string, all.slice(1), { env: environment, cwd: root });
   let output = '';
   const said = (chunk: Buffer) => {
     output += chunk.toString();
@@ -68,7 +68,7 @@ export async function startAgentProcess(
   child.stdout.on('data', said);
   child.stderr.on('data', said);
   const exit = once(child, 'exit').then(([code]) => code as number | null);
-  const ready = () => /token=([\w-]+)/.exec(output)?.[1];
+  const ready = () => /:(\d+)\/\S*token=([\w-]+)/.exec(output)?.slice(1);
   const until = performance.now() + 20_000;
   while (ready() === undefined) {
     if (child.exitCode !== null || performance.now() > until) {
@@ -77,7 +77,14 @@ export async function startAgentProcess(
     }
     await new Promise((later) => setTimeout(later, 20));
   }
-  return { child, port, token: ready() as string, output: () => output, ended: () => exit };
+  const [at = '', token = ''] = ready() ?? [];
+  return { child, port: Number(at), token, output: () => output, ended: () => exit };
+}
+
+/** The MAC address that the agent gives our stack. */
+export function macOf({ messages }: TestPage): string {
+  const hello = messages.find(({ type }) => type === 'hello');
+  return hello?.type === 'hello' ? hello.mac : '';
 }
 
 /** Carries the frames of a world of ours through the agent's relay. */

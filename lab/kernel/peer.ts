@@ -11,6 +11,7 @@ export interface Peer {
   /** The last line it printed, once it has ended. */
   said: Promise<string>;
   write: (text: string) => void;
+  signal: (name: NodeJS.Signals) => void;
 }
 
 /** Runs one of the roles of peer.py. */
@@ -37,7 +38,11 @@ export function peer(spaces: Namespaces, role: string, ...args: (string | number
   });
   // A test that fails before it asks must not be drowned out by this.
   said.catch(() => {});
-  return { ready, said, write: (text) => child.stdin?.write(text) };
+  return {
+    ...{ ready, said },
+    write: (text) => child.stdin?.write(text),
+    signal: (name) => child.kill(name),
+  };
 }
 
 /** What `fetch` and its like say of these bytes. */

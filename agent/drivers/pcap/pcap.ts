@@ -38,10 +38,12 @@ export function pcapDevice(name: string): Device {
   return device;
 }
 
+/** Linux takes tags out of frames before the filter sees them; others leave them in. */
+const filterFor = (wanted: Wanted | undefined) =>
+  bpfBytes(bpfProgram(wanted, process.platform === 'linux'));
+
 /** struct bpf_program; libpcap copies it. */
-function setFilter(lib: Library, card: Handle, wanted: Wanted | undefined): void {
-  // Linux takes tags out of frames before the filter sees them; others leave them in.
-  const program = bpfBytes(bpfProgram(wanted, process.platform === 'linux'));
+function setFilter(lib: Library, card: Handle, program: Uint8Array): void {
   const code = memory(program.length);
   code.bytes.set(program);
   const area = struct(16);
@@ -65,7 +67,7 @@ function activate(lib: Library, device: Device, ownMac: boolean) {
     mustPcap('pcap_set_buffer_size', lib.pcap_set_buffer_size(card, BUFFER));
     mustPcap('pcap_activate', lib.pcap_activate(card));
     if (lib.pcap_datalink(card) !== DLT_ETHERNET) throw new NotEthernet(device.name);
-    setFilter(lib, card, undefined);
+    setFilter(lib, card, filterFor(undefined));
     mustPcap('pcap_setnonblock', lib.pcap_setnonblock(card, 1, error));
     // Windows has no such call: what we send comes back there.
     const comesBack = lib.pcap_setdirection(card, DIRECTION_IN) < 0;
@@ -108,6 +110,7 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
   let timer: NodeJS.Timeout | undefined;
   let lost = 0;
   let own: Mac | undefined;
+  let filter = filterFor(undefined);
   const send = sender(lib, card, (count) => events?.dropped('card-refused', count));
 
   function end(): void {
@@ -137,7 +140,11 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
     },
     listenFor(wanted) {
       own = wanted?.mac;
-      setFilter(lib, card, wanted);
+      const next = filterFor(wanted);
+      // What comes while a filter is changed is lost, so the same one is not set again.
+      if (Buffer.compare(next, filter) === 0) return;
+      filter = next;
+      setFilter(lib, card, filter);
     },
     start(to) {
       events = to;
