@@ -149,7 +149,7 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
     start(to) {
       events = to;
       const ownMacOf = () => (comesBack ? own : undefined);
-      const { receive } = receiver(lib, card, to, { mtu: facts.mtu, ownMac: ownMacOf });
+      const receive = receiver(lib, card, to, { mtu: facts.mtu, ownMac: ownMacOf });
       watching = whenCardReadable(lib, card, thread, (failed) => {
         receive();
         if (!failed) return;

@@ -15,36 +15,30 @@ export const LONGEST = 262_144;
 const TIME = process.platform === 'win32' ? 8 : 16;
 const HEADER = { length: TIME + 8, captured: TIME, whole: TIME + 4 };
 
-export interface Receiver {
-  /** Takes what has come; gives whether the card failed. */
-  receive(): boolean;
-}
-
 export interface ReceiverOptions {
   readonly mtu: number;
   /** Whose frames are our own, and come back: undefined where the system leaves them out. */
   readonly ownMac: () => Mac | undefined;
 }
 
+/** Takes what has come, in one go. A card that fails gives nothing: why, its watch finds out. */
 export function receiver(
   lib: Library,
   card: Handle,
   events: DriverEvents,
   { mtu, ownMac }: ReceiverOptions,
-): Receiver {
+): () => void {
   const [headerAt, dataAt] = [pointer(), pointer()];
   const header = new DataView(new ArrayBuffer(HEADER.length));
   const headerBytes = new Uint8Array(header.buffer);
   // A frame that is the last to fit may be as long as any.
   const room = new Uint8Array(MOST_BYTES + LONGEST);
 
-  function receive(): boolean {
+  return () => {
     const frames: Uint8Array[] = [];
     let at = 0;
-    let result = 1;
     for (let i = 0; i < MOST_FRAMES && at < MOST_BYTES; i++) {
-      result = lib.pcap_next_ex(card, headerAt.bytes, dataAt.bytes);
-      if (result !== 1) break;
+      if (lib.pcap_next_ex(card, headerAt.bytes, dataAt.bytes) !== 1) break;
       lib.copy(headerBytes, headerAt.get(), HEADER.length);
       const length = header.getUint32(HEADER.captured, LITTLE_ENDIAN);
       const frame = room.subarray(at, at + length);
@@ -57,10 +51,7 @@ export function receiver(
       else frames.push(...all);
     }
     if (frames.length > 0) events.frames(frames);
-    return result < 0;
-  }
-
-  return { receive };
+  };
 }
 
 function isOwn(frame: Uint8Array, mac: Mac | undefined): boolean {

@@ -1,6 +1,5 @@
 /** One host of ours in wall time, at the relay: what comes is an input, what reaches the hub leaves. */
-import type { ProcessSpec } from '../../../src/stack/apps/process-spec.ts';
-import type { ScriptState } from '../../../src/stack/apps/script/script.ts';
+import type { ScriptState, ScriptStep } from '../../../src/stack/apps/script/script.ts';
 import type { Host } from '../../../src/stack/nodes/host/host.ts';
 import { capturedFrame } from '../../../src/stack/trace/capture.ts';
 import { eventsOf } from '../../../src/stack/trace/log.ts';
@@ -8,7 +7,9 @@ import type { SessionInput } from '../../../src/stack/world/inputs.ts';
 import { run } from '../../../src/stack/world/simulator.ts';
 import { startSession } from '../../../src/stack/world/testing/whole.ts';
 
+/** The hub's number: the host is 0. */
 const HUB = 1;
+const CABLE = { kind: 'hub', name: 'cable' } as const;
 const LONGEST_WAIT = 1_000;
 
 export interface Stack {
@@ -21,16 +22,13 @@ export interface Stack {
 /** `after` is called whenever the world has gone on, with what is to be sent. */
 export function startStack(
   address: string,
-  steps: ProcessSpec['steps'],
+  steps: ScriptStep[],
   after: (out: readonly Uint8Array[]) => void,
 ): Stack {
-  const processes = [{ name: 'ours', steps, hashesReceived: true }] as ProcessSpec[];
+  const processes = [{ name: 'ours', steps, hashesReceived: true }];
   const spec = {
     id: 'live',
-    nodes: [
-      { name: 'ours', address, processes },
-      { kind: 'hub', name: 'cable' },
-    ],
+    nodes: [{ name: 'ours', address, processes }, CABLE],
     links: [{ between: ['ours', 'cable'] as [string, string] }],
     until: Number.MAX_SAFE_INTEGER,
   };
