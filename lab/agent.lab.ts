@@ -1,5 +1,6 @@
 /** The agent on a real card of Linux, its offloads on, with the kernel at the other end. */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { arpFrame, udpFrame } from '../agent/testing/frames.ts';
@@ -11,21 +12,35 @@ import {
   type ScriptState,
   type ScriptStep,
 } from '../src/stack/apps/script/script.ts';
-import { formatMac } from '../src/stack/core/addresses.ts';
+import { formatIpv4, formatMac } from '../src/stack/core/addresses.ts';
+import { arp, ethernet } from '../src/stack/wire/index.ts';
 import { all } from '../src/stack/world/testing.ts';
-import { bringCardOut, plugInto, type RunningAgent, startAgentProcess } from './kernel/agent.ts';
+import { withMac } from './agent/other-mac.ts';
+import {
+  bringCardOut,
+  macOf,
+  plugInto,
+  type RunningAgent,
+  startAgentProcess,
+} from './kernel/agent.ts';
 import { accepted, open, PORT, readAll } from './kernel/harness.ts';
 import { type Live, OUR_MAC, startLive } from './kernel/live.ts';
 import {
   KERNEL_ADDRESS,
+  KERNEL_CARD,
   makeNamespaces,
   type Namespaces,
   OUR_ADDRESS,
   removeNamespaces,
+  start,
 } from './kernel/namespaces.ts';
 import { digest, peer } from './kernel/peer.ts';
 
 const BYTES = 5_000_000;
+const [TAGGED, UNTAGGED] = ['10.79.0.2', '10.77.0.99'];
+const ARP_TARGET = ethernet.length + arp.at.targetIp;
+const viewOf = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  new DataView(buffer, byteOffset, byteLength);
 const MAC = formatMac(OUR_MAC);
 
 /** Every way that the agent has of opening a card; the last two are other systems', tried here. */
@@ -111,6 +126,25 @@ describe.each(['packet-socket', 'libpcap', 'libpcap-thread'])('by %s', (way) => 
       await page.close();
     });
 
+    test('what has a VLAN tag stays out, though the card takes tags out of frames', async () => {
+      const { page } = await plugInto(agent, [OUR_ADDRESS]);
+      const ip = (...args: string[]) => execFileSync('ip', ['-n', spaces.kernel, ...args]);
+      ip('link', 'add', 'link', KERNEL_CARD, 'name', 'tagged', 'type', 'vlan', 'id', '5');
+      ip('addr', 'add', '10.79.0.1/24', 'dev', 'tagged');
+      ip('link', 'set', 'tagged', 'up');
+      // Both ask by ARP, and nobody answers.
+      for (const address of [TAGGED, UNTAGGED]) {
+        const ping = start(spaces, spaces.kernel, 'ping', '-c', '1', '-W', '1', address);
+        await once(ping, 'exit');
+      }
+      ip('link', 'del', 'tagged');
+      const asked = () =>
+        page.frames.map((frame) => formatIpv4(viewOf(frame).getUint32(ARP_TARGET)));
+      await page.until(() => asked().includes(UNTAGGED));
+      expect(asked()).not.toContain(TAGGED);
+      await page.close();
+    });
+
     test('a cable that is pulled and plugged in again is told', async () => {
       const { page } = await plugInto(agent, [OUR_ADDRESS]);
       const cards = () => page.messages.flatMap((it) => (it.type === 'card' ? [it.up] : []));
@@ -145,5 +179,23 @@ describe.each(['packet-socket', 'libpcap', 'libpcap-thread'])('by %s', (way) => 
     await page.until(() => page.messages.at(-1)?.type === 'bye');
     expect(page.messages.at(-1)).toEqual({ type: 'bye', why: 'stopping' });
     await expect(knock({ port: agent.port, token: agent.token })).rejects.toThrow();
+  });
+
+  test('with a MAC address of its own it answers as well, and the card keeps its own', async () => {
+    const fixed = ['--mac', 'own', '--ip', `${OUR_ADDRESS}/24`];
+    agent = await startAgentProcess(['--interface', card, ...fixed], { WIREGLASS_CARD: way });
+    // What the kernel has learnt from the tests before is no longer so.
+    execFileSync('ip', ['-n', spaces.kernel, 'neigh', 'flush', 'all']);
+    const plug = await plugInto(agent, [OUR_ADDRESS]);
+    await plug.page.until(() => macOf(plug.page) !== '');
+    const mac = macOf(plug.page);
+    expect(mac).not.toBe(MAC);
+    const processes = [{ name: 'ours', steps: [{ do: 'socket' as const, as: 's' }] }];
+    live = await startLive(spaces, { processes, plug: withMac(plug, mac), seed: 8 });
+    expect(await peer(spaces, 'ping', OUR_ADDRESS, 3, 56).said).toContain('3');
+    const neighbours = execFileSync('ip', ['-n', spaces.kernel, 'neigh'], { encoding: 'utf8' });
+    expect(neighbours).toContain(`${OUR_ADDRESS} dev wg1 lladdr ${mac} `);
+    agent.child.kill('SIGTERM');
+    expect(await agent.ended()).toBe(0);
   });
 });

@@ -8,6 +8,11 @@ import { type Stack, startStack } from './stack.ts';
 
 let socket: WebSocket | undefined;
 let own = '';
+let known = () => {};
+/** Resolves when the agent has been told our address, and so passes frames on. */
+const joined = new Promise<void>((done) => {
+  known = done;
+});
 let stack: Stack | undefined;
 let began = 0;
 let ended = 0;
@@ -30,6 +35,7 @@ function hear(text: string): void {
   const { ip } = message as Hello;
   own = ip === 'dhcp' ? '' : ip.address;
   socket?.send(writeMessage({ type: 'addresses', own: [own] }));
+  known();
 }
 
 function take(frames: readonly Uint8Array[]): void {
@@ -62,6 +68,7 @@ function count(): Told {
 }
 
 async function obey(order: Order): Promise<Told> {
+  await joined;
   switch (order.do) {
     case 'count':
       stack?.stop();
