@@ -133,6 +133,15 @@ def flood(address, port, rate, seconds):
     say(sent, time.monotonic() - began)
 
 
+def put(card, *frames):
+    """Frames as they are, each as hexadecimal digits."""
+    wire = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+    wire.bind((card, 0))
+    for frame in frames:
+        wire.send(bytes.fromhex(frame))
+    say(len(frames))
+
+
 def upload(address, port, length):
     caller = call(address, port)
     caller.sendall(pattern(int(length)))
