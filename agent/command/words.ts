@@ -97,19 +97,19 @@ To be rid of it:  sudo ip tuntap del dev {name} mode tap
   },
   tapReady: {
     en: `{name} is a card of this computer, and its wire leads to our stack: nobody else is on it.
-This computer is {computer} there, our stack {address}. Try: ping {address}
+This computer is {computer} there, our stack {address}. When the page has joined: ping {address}
 The card was made for this run: it goes away with the agent, and its address too.`,
     zh: `{name} 是本机的一块网卡，网线的另一端就是我们的协议栈，线上没有别人。
-本机在其中的地址是 {computer}，协议栈的地址是 {address}。可以试试：ping {address}
+本机在其中的地址是 {computer}，协议栈的地址是 {address}。网页接入后可以试试：ping {address}
 这块网卡只为本次运行而建：代理结束后，网卡连同地址一起消失。`,
   },
   tapKept: {
     en: `{name} is a card of this computer, and its wire leads to our stack: nobody else is on it.
-This computer should be {computer} there, our stack is {address}. Try: ping {address}
+This computer should be {computer} there, our stack is {address}. When the page has joined: ping {address}
 Where it has no address yet:  sudo ip address add {computer} dev {name}; sudo ip link set {name} up
 The card was there before the agent and stays. To be rid of it:  sudo ip tuntap del dev {name} mode tap`,
     zh: `{name} 是本机的一块网卡，网线的另一端就是我们的协议栈，线上没有别人。
-本机在其中的地址应为 {computer}，协议栈的地址是 {address}。可以试试：ping {address}
+本机在其中的地址应为 {computer}，协议栈的地址是 {address}。网页接入后可以试试：ping {address}
 若网卡还没有地址：  sudo ip address add {computer} dev {name}; sudo ip link set {name} up
 这块网卡在代理启动前就有，会保留下来。要删除：  sudo ip tuntap del dev {name} mode tap`,
   },
