@@ -113,9 +113,13 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
   let filter = filterFor(undefined);
   const send = sender(lib, card, (count) => events?.dropped('card-refused', count));
 
+  let reading = false;
+  let gone = false;
+
   function end(): void {
     clearInterval(timer);
-    watching?.close();
+    if (reading) watching?.close();
+    reading = false;
   }
 
   function watch(): void {
@@ -124,6 +128,7 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
     if (all > lost) events?.dropped('kernel', all - lost);
     lost = all;
     if (now === undefined) {
+      gone = true;
       end();
       events?.gone();
     } else if (now.up !== up) {
@@ -141,6 +146,7 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
     listenFor(wanted) {
       own = wanted?.mac;
       const next = filterFor(wanted);
+      if (gone) return;
       // What comes while a filter is changed is lost, so the same one is not set again.
       if (Buffer.compare(next, filter) === 0) return;
       filter = next;
@@ -155,8 +161,9 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
         if (!failed) return;
         // The card went down, or is no more; which of them, the watch finds out.
         watch();
-        watching?.again();
+        if (reading) watching?.again();
       });
+      reading = true;
       timer = setInterval(watch, WATCH);
     },
     send,
