@@ -1,9 +1,10 @@
 /** Programs beside the kernel's stack, and what they say. */
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { root } from '../../scripts/lib/paths.mjs';
 import { type Namespaces, PYTHON, start } from './namespaces.ts';
 
-const SCRIPT = fileURLToPath(new URL('peer.py', import.meta.url));
+const SCRIPT = join(root, 'lab/kernel/peer.py');
 
 export interface Peer {
   /** Resolves when a server listens. */
