@@ -99,20 +99,39 @@ function sender(lib: Library, card: Handle, lost: (count: number) => void) {
   };
 }
 
+/** What is asked for twice a second: whether the card is there, whether it is up, what it has lost. */
+function watcher(lib: Library, card: Handle, device: Device) {
+  let { up } = device;
+  let lost = 0;
+  return {
+    isUp: () => up,
+    /** Tells what has changed, and gives whether there is a card any more. */
+    look(events: DriverEvents | undefined): boolean {
+      const now = devices(lib).find((each) => each.name === device.name);
+      const all = lostSoFar(lib, card);
+      if (all > lost) events?.dropped('kernel', all - lost);
+      lost = all;
+      if (now === undefined) return false;
+      if (now.up !== up) {
+        up = now.up;
+        events?.carrier(up);
+      }
+      return true;
+    },
+  };
+}
+
 export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriver {
   const lib = libpcap();
   const device = pcapDevice(name);
   const facts = factsOf(name);
   const { card, comesBack } = activate(lib, device, ownMac);
-  let { up } = device;
+  const { isUp, look } = watcher(lib, card, device);
   let events: DriverEvents | undefined;
   let watching: Watching | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let lost = 0;
   let own: Mac | undefined;
   let filter = filterFor(undefined);
-  const send = sender(lib, card, (count) => events?.dropped('card-refused', count));
-
   let reading = false;
   let gone = false;
 
@@ -123,32 +142,23 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
   }
 
   function watch(): void {
-    const now = devices(lib).find((each) => each.name === device.name);
-    const all = lostSoFar(lib, card);
-    if (all > lost) events?.dropped('kernel', all - lost);
-    lost = all;
-    if (now === undefined) {
-      gone = true;
-      end();
-      events?.gone();
-    } else if (now.up !== up) {
-      up = now.up;
-      events?.carrier(up);
-    }
+    if (look(events)) return;
+    gone = true;
+    end();
+    events?.gone();
   }
 
   return {
     name,
     ...facts,
     get up() {
-      return up;
+      return isUp();
     },
     listenFor(wanted) {
       own = wanted?.mac;
       const next = filterFor(wanted);
-      if (gone) return;
       // What comes while a filter is changed is lost, so the same one is not set again.
-      if (Buffer.compare(next, filter) === 0) return;
+      if (gone || Buffer.compare(next, filter) === 0) return;
       filter = next;
       setFilter(lib, card, filter);
     },
@@ -166,7 +176,7 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
       reading = true;
       timer = setInterval(watch, WATCH);
     },
-    send,
+    send: sender(lib, card, (count) => events?.dropped('card-refused', count)),
     close() {
       end();
       const free = () => lib.pcap_close(card);
