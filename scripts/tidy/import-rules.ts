@@ -50,11 +50,11 @@ const PAGES = [
   'links/*/page',
 ].map(stack);
 PAGES.push('src/stack/inputs/page.ts');
-/** The signs of nodes, and their tables. */
+/** The signs of nodes, and their tables with what stands in which column. */
 const NODE_PAGES = [
   'src/stack/nodes/page.ts',
   stack('nodes/page'),
-  `${stack('*/*')}page/tables.ts`,
+  ...['tables.ts', 'columns.ts'].map((file) => `${stack('*/*')}page/${file}`),
 ];
 /** What capabilities bring to the page besides: a folder of its own for each. */
 const PAGE_INDEXES = ['apps', 'nodes', 'links', 'queues', 'inputs'].map(

@@ -62,6 +62,18 @@ export const reader = (...steps: Step[]): ProcessSpec => ({
   ],
 });
 
+/** A client that connects, waits for a moment, and goes on with its socket `s`. */
+export const uploader = (...steps: Step[]): ProcessSpec => ({
+  name: 'uploader',
+  startAt: DELAY,
+  steps: [
+    { do: 'socket', as: 's' },
+    { do: 'connect', on: 's', ...SERVER },
+    { do: 'wait', for: PAUSE },
+    ...steps,
+  ],
+});
+
 /** What every lesson in this network simplifies. */
 export const COMMON_SIMPLIFICATIONS: readonly Localized[] = [
   {

@@ -51,8 +51,9 @@ function Sent({ title, list, ...bases }: SentProps) {
     <div>
       <h3>{title}</h3>
       <ol className={css.sent}>
-        {list.map(({ at, segment }) => (
-          <li key={`${at} ${segment.seq} ${segment.flags} ${segment.ack}`}>
+        {list.map(({ at, segment }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: at one instant the same may be sent twice; the list is done.
+          <li key={i}>
             {formatInstant(at, 1000)} {lineOf(segment, bases, true)}
           </li>
         ))}

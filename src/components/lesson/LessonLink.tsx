@@ -23,7 +23,12 @@ const CITED = /<Lesson id="([^"]*)" \/>/;
 /** Draws a sentence that belongs to data, with the lessons that it cites. */
 export function withLessons(sentence: string): ReactNode {
   // Every second part is what the parentheses in the pattern hold.
-  return sentence
-    .split(CITED)
-    .map((part, index) => (index % 2 === 0 ? part : <LessonLink key={part} id={part} />));
+  return sentence.split(CITED).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a sentence may cite a lesson twice; its parts keep their places.
+      <LessonLink key={i} id={part} />
+    ),
+  );
 }

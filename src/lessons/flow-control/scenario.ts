@@ -1,7 +1,7 @@
 /** A file for a program that reads slowly, falls asleep for ten minutes, and then takes small bites. */
 import { MILLISECOND, MINUTE } from '../../stack/core/instant.ts';
 import type { HostSpec, ScenarioSpec } from '../../stack/world/scenario.ts';
-import { DELAY, PAUSE, reader, SERVER, twoHosts } from '../two-hosts.ts';
+import { reader, twoHosts, uploader } from '../two-hosts.ts';
 
 export const SEGMENT = 1000;
 export const BUFFER = 4000;
@@ -34,18 +34,7 @@ const SETTINGS: NonNullable<HostSpec['settings']> = {
 const network = twoHosts(
   'flow-control',
   {
-    client: [
-      {
-        name: 'uploader',
-        startAt: DELAY,
-        steps: [
-          { do: 'socket', as: 's' },
-          { do: 'connect', on: 's', ...SERVER },
-          { do: 'wait', for: PAUSE },
-          { do: 'send', on: 's', bytes: FILE },
-        ],
-      },
-    ],
+    client: [uploader({ do: 'send', on: 's', bytes: FILE })],
     server: [
       reader(
         { do: 'recvAll', on: 'caller', size: SEGMENT, bytes: READ_SLOWLY, every: EVERY },

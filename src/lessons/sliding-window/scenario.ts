@@ -1,7 +1,7 @@
 /** Two files over one connection: one to a program that falls asleep, one to a program that reads. */
 import { MILLISECOND, MINUTE, SECOND } from '../../stack/core/instant.ts';
 import type { HostSpec, ScenarioSpec } from '../../stack/world/scenario.ts';
-import { DELAY, PAUSE, reader, SERVER, twoHosts } from '../two-hosts.ts';
+import { PAUSE, reader, twoHosts, uploader } from '../two-hosts.ts';
 
 export const FILE = 12_000;
 export const BUFFER = 4000;
@@ -28,18 +28,11 @@ export const scenario: ScenarioSpec = twoHosts(
   'sliding-window',
   {
     client: [
-      {
-        name: 'uploader',
-        startAt: DELAY,
-        steps: [
-          { do: 'socket', as: 's' },
-          { do: 'connect', on: 's', ...SERVER },
-          { do: 'wait', for: PAUSE },
-          { do: 'send', on: 's', bytes: FILE },
-          { do: 'waitUntil', at: SECOND_FILE },
-          { do: 'send', on: 's', bytes: FILE },
-        ],
-      },
+      uploader(
+        { do: 'send', on: 's', bytes: FILE },
+        { do: 'waitUntil', at: SECOND_FILE },
+        { do: 'send', on: 's', bytes: FILE },
+      ),
     ],
     server: [
       reader(

@@ -1,7 +1,7 @@
 /** A long file over a slow line with a short queue in front of it, from a sender who begins with one segment. */
 import { MILLISECOND, MINUTE, SECOND } from '../../stack/core/instant.ts';
 import type { HostSpec, ScenarioSpec } from '../../stack/world/scenario.ts';
-import { DELAY, PAUSE, reader, SERVER, twoHosts } from '../two-hosts.ts';
+import { reader, twoHosts, uploader } from '../two-hosts.ts';
 
 export const SEGMENT = 1000;
 export const FILE = 320 * SEGMENT;
@@ -33,18 +33,11 @@ export const scenario: ScenarioSpec = twoHosts(
   'slow-start',
   {
     client: [
-      {
-        name: 'uploader',
-        startAt: DELAY,
-        steps: [
-          { do: 'socket', as: 's' },
-          { do: 'connect', on: 's', ...SERVER },
-          { do: 'wait', for: PAUSE },
-          { do: 'send', on: 's', bytes: FILE },
-          { do: 'waitUntil', at: SECOND_AT },
-          { do: 'send', on: 's', bytes: SECOND_FILE },
-        ],
-      },
+      uploader(
+        { do: 'send', on: 's', bytes: FILE },
+        { do: 'waitUntil', at: SECOND_AT },
+        { do: 'send', on: 's', bytes: SECOND_FILE },
+      ),
     ],
     server: [reader({ do: 'recvAll', on: 'caller', size: BUFFER })],
   },

@@ -4,18 +4,16 @@
  * the frame that it comes from (`frame.sent`).
  */
 import { readEvent } from '../../stack/trace/log.ts';
-import { packetMakerOf } from '../../stack/trace/packets.ts';
-import { kindId, placesOf, type TraceEvent } from '../../stack/trace/schema.ts';
-import { causeAt, holds, kindAt, wordAt } from '../columns.ts';
+import { placesOf, type TraceEvent } from '../../stack/trace/schema.ts';
+import { wordAt } from '../columns.ts';
 import { type Cursor, countBelow } from '../cursor.ts';
 import type { Packet } from '../packets.ts';
 import type { ModelPart } from '../part.ts';
 import { packetOf } from '../queries.ts';
 import type { RecordedRun } from '../recorded-run.ts';
+import { cameBy } from './came-by.ts';
 
 const SENT = placesOf('frame.sent');
-const DELIVERED = placesOf('frame.delivered');
-const DELIVERED_KIND = kindId('frame.delivered');
 
 /** A node put a packet aside. */
 export type Ignored = TraceEvent<'packet.ignored'>;
@@ -54,25 +52,12 @@ const PUT_ASIDE: ModelPart<PutAside> = {
   readers: { 'packet.ignored': noteIgnored },
 };
 
-/** How far up the causes the arrival or the making of what was put aside lies. */
-const FAR = 8;
-
 function noteIgnored({ ignored, unsent }: PutAside, { log }: RecordedRun, id: number): void {
-  let cause = causeAt(log, id);
-  for (let steps = 0; holds(log, cause) && steps < FAR; steps++) {
-    const kind = kindAt(log, cause);
-    const event = readEvent(log, id) as Ignored;
-    if (kind === DELIVERED_KIND) {
-      const frame = wordAt(log, cause, DELIVERED.frame);
-      if (!ignored.has(frame)) ignored.set(frame, event);
-      return;
-    }
-    if (packetMakerOf(kind) !== undefined) {
-      unsent.push(event);
-      return;
-    }
-    cause = causeAt(log, cause);
-  }
+  const came = cameBy(log, id);
+  if (came === undefined || (came !== 'own' && ignored.has(came))) return;
+  const event = readEvent(log, id) as Ignored;
+  if (came === 'own') unsent.push(event);
+  else ignored.set(came, event);
 }
 
 /** Every crossing of a link by the packet in a frame, in the order of sending: at least this one. */

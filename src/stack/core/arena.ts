@@ -17,6 +17,11 @@ export interface FrameArena {
   lengths: Int32Array;
   /** The trace event that made the packet in each slot's frame, −1 when there is none. */
   packets: Int32Array;
+  /**
+   * 1: the transport checksum of the frame in this slot is known to be right, as a stack in this arena
+   * computed it and nobody has changed a byte since. Whoever changes one writes 0 (`flipBit`).
+   */
+  sound: Uint8Array;
   /** Stack of slots that frames gave back; the first `freeCount` entries are valid. */
   free: Int32Array;
   freeCount: number;
@@ -44,6 +49,7 @@ export function createArena(slots = 64): FrameArena {
     words: new Uint32Array(buffer),
     lengths: new Int32Array(slots),
     packets: new Int32Array(slots),
+    sound: new Uint8Array(slots),
     free: new Int32Array(slots),
     freeCount: 0,
     longFrames: 0,
@@ -63,6 +69,7 @@ export function allocateFrame(arena: FrameArena, length: number): FrameRef {
         : newSlots(arena, 1);
   arena.lengths[ref] = length;
   arena.packets[ref] = -1;
+  arena.sound[ref] = 0;
   return ref;
 }
 
@@ -147,6 +154,13 @@ export function copyFrame(arena: FrameArena, ref: FrameRef): FrameRef {
   return copy;
 }
 
+/** Damages a frame: one bit, counted from the first one that is sent, is another. */
+export function flipBit(arena: FrameArena, ref: FrameRef, bit: number): void {
+  const at = frameStart(ref) + (bit >> 3);
+  arena.bytes[at] = (arena.bytes[at] as number) ^ (0x80 >> (bit & 7));
+  arena.sound[ref] = 0;
+}
+
 /** Puts bytes from outside (a received frame, a forged packet) into a slot. */
 export function importFrame(arena: FrameArena, bytes: Uint8Array): FrameRef {
   const ref = allocateFrame(arena, bytes.length);
@@ -167,6 +181,7 @@ function withSlots(arena: FrameArena, slots: number): FrameArena {
   const copy = createArena(slots);
   copy.lengths.set(arena.lengths.subarray(0, unused));
   copy.packets.set(arena.packets.subarray(0, unused));
+  copy.sound.set(arena.sound.subarray(0, unused));
   copy.free.set(arena.free.subarray(0, unused));
   const stretches = arena.stretches.map((offsets) => [...offsets]);
   return Object.assign(copy, { unused, freeCount, longFrames, stretchSlots, stretches });

@@ -27,6 +27,10 @@ export interface HostServices {
   install(owner: number, distance: number, route: Destination): boolean;
   /** False when the owner has no such route. */
   withdraw(owner: number, route: Pick<Route, 'network' | 'prefixLength'>): boolean;
+  /** Whom its programs ask for names, in this order, unless they are told whom. */
+  nameServers(): readonly Ipv4[];
+  /** An owner knows a name server, or no longer does. False: no host may have that address. */
+  setNameServer(owner: number, address: Ipv4, gone: boolean): boolean;
   /** The owner has ended. */
   withdrawAll(owner: number): void;
   /** Gives a card an address, in place of the one it has. False: no host may have it. */

@@ -1,5 +1,6 @@
 /** Scenarios and shorthand for tests of whole worlds. */
 import type { ScriptStep } from '../apps/script/script.ts';
+import { fetchFrom, servesOnce } from '../apps/script/testing/fetch.ts';
 import { ipv4 } from '../core/addresses.ts';
 import { MILLISECOND, SECOND } from '../core/instant.ts';
 import { eventsOf, type TraceLog } from '../trace/log.ts';
@@ -22,22 +23,8 @@ export function transferScenario(
   link: Partial<LinkSpec> = {},
   more: Partial<ScenarioSpec> = {},
 ): ScenarioSpec {
-  const client: ScriptStep[] = [
-    { do: 'socket', as: 's' },
-    { do: 'connect', on: 's', address: SERVER_ADDRESS, port: 80 },
-    { do: 'send', on: 's', text: 'GET /' },
-    { do: 'recvAll', on: 's', size: 65536 },
-    { do: 'close', on: 's' },
-  ];
-  const server: ScriptStep[] = [
-    { do: 'socket', as: 'l' },
-    { do: 'bind', on: 'l', port: 80 },
-    { do: 'listen', on: 'l', backlog: 5 },
-    { do: 'accept', on: 'l', as: 'c' },
-    { do: 'recv', on: 'c', size: 1000 },
-    { do: 'send', on: 'c', bytes },
-    { do: 'close', on: 'c' },
-  ];
+  const client = fetchFrom(SERVER_ADDRESS);
+  const server = servesOnce(bytes);
   return {
     id: 'transfer',
     nodes: [

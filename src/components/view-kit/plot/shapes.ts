@@ -117,6 +117,10 @@ export function widthOf(text: string, size: number): number {
   return letters * size;
 }
 
+/** How wide the widest of them will be. */
+export const widestOf = (texts: readonly string[], size: number): number =>
+  texts.reduce((most, text) => Math.max(most, widthOf(text, size)), 0);
+
 /** A number as a path has it: tenths of a pixel are fine enough, and long paths stay short. */
 export const px = (value: number): string => String(Math.round(value * 10) / 10);
 

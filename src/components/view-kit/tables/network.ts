@@ -12,10 +12,11 @@ import {
 } from '../../../stack/core/prefix.ts';
 import '../../../stack/protocols/ipv4/events.ts';
 import type { Cursor } from '../../../model/cursor.ts';
-import type { Localized } from '../../../stack/core/localized.ts';
+import type { Language, Localized } from '../../../stack/core/localized.ts';
+import { INTERFACE, ROUTE } from '../../../stack/protocols/ipv4/page/columns.ts';
+import { interfaces, routes as table } from '../../../stack/protocols/ipv4/page/tables.ts';
 import type { TableCell } from '../../../stack/trace/page/table.ts';
 import type { ViewRun } from '../stage-view.ts';
-import { NODE_TABLES } from './found.ts';
 import { rowsAt, type TableRowAt, tableNode } from './part.ts';
 
 export interface CardAt extends Interface {
@@ -39,18 +40,20 @@ export interface RouteAt {
   readonly aside?: Localized | undefined;
 }
 
+/** Its next hop, or why it has none, as the table says it. */
+export const saidOf = ({ said }: RouteAt, { language }: { readonly language: Language }): string =>
+  typeof said === 'string' ? said : said[language];
+
 export interface NetworkAt {
   readonly cards: readonly CardAt[];
   /** By the number of the node; those that have a table, be it empty. */
   readonly routes: ReadonlyMap<number, readonly RouteAt[]>;
 }
 
-const tableOf = (id: string) => NODE_TABLES.find((table) => table.id === id);
-const [INTERFACES, ROUTES] = [tableOf('interfaces'), tableOf('routes')];
-
 function cardsOf(node: number, rows: readonly TableRowAt[]): readonly CardAt[] {
-  return rows.flatMap(({ key, cells: [name, own], event }): CardAt[] => {
-    const read = parseInterface(String(own), 0);
+  return rows.flatMap(({ key, cells, event }): CardAt[] => {
+    const { name, address } = INTERFACE.read(cells);
+    const read = parseInterface(String(address), 0);
     const card = Number(key.replace(/\D/g, ''));
     return read === undefined ? [] : [{ ...read, node, card, name: String(name), event }];
   });
@@ -60,12 +63,13 @@ const isWords = (cell: TableCell | undefined): cell is Localized =>
   typeof cell === 'object' && 'en' in cell;
 
 function routesOf(rows: readonly TableRowAt[]): readonly RouteAt[] {
-  return rows.flatMap(({ cells: [to, hop, , out], event, gone, aside }): RouteAt[] => {
+  return rows.flatMap(({ cells, event, gone, aside }): RouteAt[] => {
+    const { to, via: hop, card } = ROUTE.read(cells);
     const prefix = parsePrefix(String(to));
     if (prefix === undefined || gone) return [];
     const via = typeof hop === 'string' ? hop : undefined;
     const said = isWords(hop) ? hop : (via ?? '');
-    return [{ prefix, via, said, out: String(out), event, aside }];
+    return [{ prefix, via, said, out: String(card), event, aside }];
   });
 }
 
@@ -75,11 +79,15 @@ export function networkAt(run: RecordedRun, cursor: Cursor): NetworkAt {
   for (const { id } of run.topology.nodes) {
     const node = tableNode(run, id);
     if (node === undefined) continue;
-    if (INTERFACES?.of(node)) cards.push(...cardsOf(id, rowsAt(run, INTERFACES, id, cursor)));
-    if (ROUTES?.of(node)) routes.set(id, routesOf(rowsAt(run, ROUTES, id, cursor)));
+    if (interfaces.of(node)) cards.push(...cardsOf(id, rowsAt(run, interfaces, id, cursor)));
+    if (table.of(node)) routes.set(id, routesAt(run, id, cursor));
   }
   return { cards, routes };
 }
+
+/** What a node's table of routes has at the cursor, in the order in which it decides. */
+export const routesAt = (run: RecordedRun, node: number, cursor: Cursor): readonly RouteAt[] =>
+  routesOf(rowsAt(run, table, node, cursor));
 
 /**
  * The longest prefix that fits, of the routes that are not passed over (RFC 1122 §3.3.1, RFC 1812

@@ -3,8 +3,8 @@ import { useId, useState } from 'react';
 import { formatIpv4 } from '../../../stack/core/addresses.ts';
 import { USUAL_PREFIX } from '../../../stack/core/cards.ts';
 import { parseInterface, scatteredMask } from '../../../stack/core/prefix.ts';
-import { nodeName } from '../../node-name.ts';
 import plot from '../../view-kit/plot/plot.module.css';
+import { nameIn } from '../../view-kit/speech.ts';
 import type { CardAt, NetworkAt } from '../../view-kit/tables/network.ts';
 import css from './address-bits.module.css';
 import { type BitsLook, typedKey } from './look.ts';
@@ -25,14 +25,13 @@ interface ChooserProps {
 const OTHER = 'other';
 
 function Chooser({ label, subject, network, speech, none, onChoose }: ChooserProps) {
-  const { run, language, t } = speech;
+  const { t } = speech;
   const id = useId();
   const typed = subject !== undefined && subject.card === undefined;
   const nodes = [...new Set(network.cards.map(({ node }) => node))];
   const option = (card: CardAt) => (
     <option key={keyOf(card)} value={keyOf(card)}>
-      {nodeName(run.topology, card.node, language)} {card.name} {formatIpv4(card.address)}/
-      {card.length}
+      {nameIn(speech, card.node)} {card.name} {formatIpv4(card.address)}/{card.length}
     </option>
   );
   const choose = (value: string) => {

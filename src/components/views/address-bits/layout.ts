@@ -11,6 +11,7 @@ import {
   rect,
   type Shape,
   stroked,
+  widestOf,
   widthOf,
   written,
 } from '../../view-kit/plot/shapes.ts';
@@ -83,8 +84,7 @@ const bitOf = (value: Ipv4, bit: number) => (value >>> (BITS - 1 - bit)) & 1;
 function penFor({ groups, size, board }: BitsInput): Pen {
   const type = plotType(size);
   const rows = groups.flatMap((group) => group.rows);
-  const longest = (words: readonly string[]) =>
-    Math.max(0, ...words.map((each) => widthOf(each, type.small)));
+  const longest = (words: readonly string[]) => widestOf(words, type.small);
   const left = longest(rows.map(({ name }) => name)) + type.small;
   const values = board ? 0 : longest(rows.map(({ value }) => formatIpv4(value))) + 1.2 * type.small;
   const least = 0.85 * type.small;

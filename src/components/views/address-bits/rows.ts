@@ -1,16 +1,17 @@
 /** All interfaces with what follows from their masks, as the table twin and in files. */
-import { nodeName } from '../../node-name.ts';
+
 import type { Twin } from '../../view-kit/plot/twin.ts';
+import { nameIn } from '../../view-kit/speech.ts';
 import type { NetworkAt } from '../../view-kit/tables/network.ts';
 import { factsOf, type Subject } from './model.ts';
 import { factWords, type Speech } from './words.ts';
 
 /** `typed`: what the reader added, below those of the run. */
 export function bitsTwin({ cards }: NetworkAt, typed: readonly Subject[], speech: Speech): Twin {
-  const { run, language, t } = speech;
+  const { t } = speech;
   const rows = [
     ...cards.map((card) => ({
-      who: `${nodeName(run.topology, card.node, language)} ${card.name}`,
+      who: `${nameIn(speech, card.node)} ${card.name}`,
       facts: factsOf(card),
     })),
     ...typed.map((subject) => ({ who: t('typedName'), facts: factsOf(subject) })),

@@ -1,24 +1,19 @@
 /** Facts about addresses in the reader's language. */
 import { grouped } from '../../../model/format.ts';
-import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { formatIpv4, formatPrefix } from '../../../stack/core/addresses.ts';
-import type { Language } from '../../../stack/core/localized.ts';
 import { type RfcRef, rfc } from '../../../stack/core/rfc.ts';
-import { nodeName } from '../../node-name.ts';
+import { nameIn, type ViewSpeech } from '../../view-kit/speech.ts';
+import { saidOf } from '../../view-kit/tables/network.ts';
 import type { BitRow, BitsInput } from './layout.ts';
 import { type Facts, factsOf, type Opinion, type Pair, type Subject } from './model.ts';
 import type { BitsText } from './text.ts';
 
-export interface Speech {
-  readonly run: RecordedRun;
-  readonly language: Language;
-  readonly t: BitsText;
-}
+export type Speech = ViewSpeech<BitsText>;
 
 /** `west eth1`; the address itself, where it was typed in. */
-export function subjectName({ card, address }: Subject, { run, language }: Speech): string {
+export function subjectName({ card, address }: Subject, speech: Speech): string {
   if (card === undefined) return formatIpv4(address);
-  return `${nodeName(run.topology, card.node, language)} ${card.name}`;
+  return `${nameIn(speech, card.node)} ${card.name}`;
 }
 
 export type FactName =
@@ -101,7 +96,7 @@ export function opinionWords(
       : route.via === undefined
         ? t('tableDirect', {
             prefix: formatPrefix(route.prefix),
-            said: typeof route.said === 'string' ? route.said : route.said[language],
+            said: saidOf(route, speech),
           })
         : t('tableVia', { prefix: formatPrefix(route.prefix), via: route.via })
   }`;

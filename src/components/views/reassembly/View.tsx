@@ -1,13 +1,13 @@
 /** What a host does with the fragments that come to it, datagram by datagram. */
 import { useMemo } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
-import { nodeName } from '../../node-name.ts';
 import { useCovers } from '../../view-kit/covers.ts';
 import { onSlide } from '../../view-kit/plot/drawing.ts';
 import { Legend } from '../../view-kit/plot/Legend.tsx';
 import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
 import plot from '../../view-kit/plot/plot.module.css';
 import { keptSince, useFrame } from '../../view-kit/plot/use-plot.ts';
+import { nameIn } from '../../view-kit/speech.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';
 import { type ReassemblyLayout, reassemblyLayout } from './layout.ts';
@@ -50,7 +50,7 @@ function Drawn(props: DrawnProps) {
     [run, version, node, t, language],
   );
   const title = t('title');
-  const name = (each: number) => nodeName(run.topology, each, language);
+  const name = (each: number) => nameIn({ run, language }, each);
   const heading = t('at', { node: name(node) });
   const isEmpty = layout !== undefined && layout.marks.length === 0;
   return (

@@ -1,8 +1,14 @@
 /** The datagrams of a node as they are at the cursor: what has come, what is missing, what runs. */
 import { type Cursor, countBelow } from '../../../model/cursor.ts';
+import {
+  type Datagram,
+  type Outcome,
+  type Piece,
+  type PieceFault,
+  REASSEMBLY,
+} from '../../../model/parts/reassemblies.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Duration } from '../../../stack/core/instant.ts';
-import { type Datagram, type Outcome, type Piece, type PieceFault, REASSEMBLY } from './part.ts';
 
 /** Bytes `from` … `to`−1 behind the header. */
 export interface Range {

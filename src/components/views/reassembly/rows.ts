@@ -1,9 +1,9 @@
 /** The table twin: each fragment when its fate was decided, and how each datagram ended. */
 import { formatInstant, grouped } from '../../../model/format.ts';
+import type { Datagram } from '../../../model/parts/reassemblies.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
 import type { Twin } from '../../view-kit/plot/twin.ts';
 import { type DatagramNow, datagramAt, type PieceNow } from './model.ts';
-import type { Datagram } from './part.ts';
 import { fateText, knownText, namesOf, type Speech, stateText } from './words.ts';
 
 interface Row {

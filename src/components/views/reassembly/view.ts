@@ -11,6 +11,6 @@ export const view: StageView = {
   least: { width: 24, height: 15 },
   compares: 'beside',
   offered: (run) => firstEvent(run, { kind: 'fragment.received' }) >= 0,
-  carries: () => import('./part.ts'),
+  carries: () => import('../../../model/parts/reassemblies.ts'),
   load: () => import('./View.tsx'),
 };

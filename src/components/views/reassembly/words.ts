@@ -1,19 +1,17 @@
 /** The picture in the reader's language: what stands in it, and what its marks are called. */
 import { formatDuration, grouped } from '../../../model/format.ts';
+import type { Datagram, PieceFault } from '../../../model/parts/reassemblies.ts';
 import { formatIpv4 } from '../../../stack/core/addresses.ts';
 import type { Language } from '../../../stack/core/localized.ts';
 import { FRAGMENT_UNIT, protocolName } from '../../../stack/protocols/ipv4/header.ts';
 import { ignoredWords } from '../../inspect/words/ignored.ts';
 import { isCovered, VEIL } from '../../view-kit/covers.ts';
+import type { ViewSpeech } from '../../view-kit/speech.ts';
 import type { DatagramNow, Hole, PieceNow, Range } from './model.ts';
-import type { Datagram, PieceFault } from './part.ts';
 import type { ReassemblyMark, ReassemblyWords } from './pen.ts';
 import type { ReassemblyText } from './text.ts';
 
-export interface Speech {
-  readonly t: ReassemblyText;
-  readonly language: Language;
-}
+export type Speech = Omit<ViewSpeech<ReassemblyText>, 'run'>;
 
 /** What the field in the header counts (RFC 791 §3.1). */
 const unit = FRAGMENT_UNIT;

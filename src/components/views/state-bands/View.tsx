@@ -3,13 +3,13 @@ import { useLanguage } from '../../../i18n/index.ts';
 import { type Talk, talksOf } from '../../../model/ends.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { TCP_STATES } from '../../../stack/protocols/tcp/names.ts';
-import { nodeName } from '../../node-name.ts';
 import { useCovers } from '../../view-kit/covers.ts';
 import type { Stretch } from '../../view-kit/plot/axes.ts';
 import css from '../../view-kit/plot/plot.module.css';
 import type { Stretches } from '../../view-kit/plot/stretch.ts';
 import { TimePlot } from '../../view-kit/plot/TimePlot.tsx';
 import { sharedStretches, shownStretch, useFrame } from '../../view-kit/plot/use-plot.ts';
+import { nameIn } from '../../view-kit/speech.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';
 import { betweenOf } from './between.ts';
@@ -141,7 +141,7 @@ function useLayout(
   return useMemo(() => {
     if (size === undefined || size.width === 0) return undefined;
     const words = {
-      host: (node: number) => nodeName(run.topology, node, language),
+      host: (node: number) => nameIn({ run, language }, node),
       states: TCP_STATES,
       mismatch: (what: Parameters<typeof t>[0] & ('half-open' | 'one-sided' | 'half-closed')) =>
         t(what),

@@ -16,6 +16,7 @@ import {
   type PlotType,
   plotType,
   type Shape,
+  widestOf,
   widthOf,
 } from '../../view-kit/plot/shapes.ts';
 import type { PlotMark } from '../../view-kit/plot/twin.ts';
@@ -100,9 +101,8 @@ export function bandLayout(input: BandInput): BandLayout {
 
 function gutterOf(groups: readonly BandGroup[], words: LayoutWords, type: PlotType): number {
   const names = groups.flatMap(({ bands }) => bands.map(({ end }) => words.host(end.node)));
-  const longest = (texts: readonly string[], size: number) =>
-    texts.reduce((most, text) => Math.max(most, widthOf(text, size)), 0);
-  return Math.max(longest(names, type.size), 1.12 * longest(words.states, type.small)) + type.size;
+  const states = 1.12 * widestOf(words.states, type.small);
+  return Math.max(widestOf(names, type.size), states) + type.size;
 }
 
 interface Room {

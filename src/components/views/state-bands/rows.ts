@@ -1,23 +1,16 @@
 /** The bands in words: what is pointed at, and the table twin. */
 import { formatDuration, formatInstant } from '../../../model/format.ts';
-import type { RecordedRun } from '../../../model/recorded-run.ts';
-import type { Language } from '../../../stack/core/localized.ts';
 import { parseRfc, rfcLabel } from '../../../stack/core/rfc.ts';
 import { transitionWords } from '../../inspect/words/transitions.ts';
-import { nodeName } from '../../node-name.ts';
 import type { Twin } from '../../view-kit/plot/twin.ts';
+import { nameIn, type ViewSpeech } from '../../view-kit/speech.ts';
 import type { BandGroup, ChangeRow, Row, SegmentRow } from './changes.ts';
 import { mismatchAfter } from './model.ts';
 import type { BandsText } from './text.ts';
 
-export interface Speech {
-  readonly run: RecordedRun;
+export interface Speech extends ViewSpeech<BandsText> {
   readonly groups: readonly BandGroup[];
-  readonly language: Language;
-  readonly t: BandsText;
 }
-
-const hostOf = ({ run, language }: Speech, node: number) => nodeName(run.topology, node, language);
 
 const ruleOf = ({ change }: ChangeRow): string => {
   const ref = parseRfc(change.rfc);
@@ -33,12 +26,12 @@ export function rowWords(row: Row, seen: number, speech: Speech): string[] {
   if (row.what === 'segment') {
     const values = {
       packet: row.segment.title,
-      node: hostOf(speech, nodeOfSegment(speech, row)),
+      node: nameIn(speech, nodeOfSegment(speech, row)),
     };
     return [t(row.segment.lostAt === undefined ? 'segmentVain' : 'segmentLost', values)];
   }
   const { change, by, lasts, at } = row;
-  const node = hostOf(speech, change.node);
+  const node = nameIn(speech, change.node);
   const after = mismatchAfter(groups[row.group]?.bands ?? [], row.event);
   const lines = [
     t('name', { node, from: change.from, to: change.to }),
@@ -50,7 +43,7 @@ export function rowWords(row: Row, seen: number, speech: Speech): string[] {
   }
   if (after !== undefined) {
     const end = groups[row.group]?.bands[after.side]?.end.node ?? -1;
-    lines.push(t(`${after.what}.long`, { node: hostOf(speech, end) }));
+    lines.push(t(`${after.what}.long`, { node: nameIn(speech, end) }));
   }
   return [...lines, ruleOf(row)].filter((line) => line !== '');
 }
@@ -90,11 +83,11 @@ function cellsOf(row: Row, speech: Speech): string[] {
   if (row.what === 'segment') {
     const { title, lostAt } = row.segment;
     const what = t(lostAt === undefined ? 'isVain' : 'isLost');
-    return [hostOf(speech, nodeOfSegment(speech, row)), '', '', title, what, '', ''];
+    return [nameIn(speech, nodeOfSegment(speech, row)), '', '', title, what, '', ''];
   }
   const { change, by, lasts, mismatch } = row;
   return [
-    hostOf(speech, change.node),
+    nameIn(speech, change.node),
     change.from,
     change.to,
     by?.title ?? '',

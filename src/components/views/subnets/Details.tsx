@@ -5,6 +5,7 @@ import { grouped } from '../../../model/format.ts';
 import { formatIpv4, formatPrefix } from '../../../stack/core/addresses.ts';
 import { lastOf, sizeOf } from '../../../stack/core/prefix.ts';
 import { IconButton } from '../../shell/IconButton.tsx';
+import { nameIn } from '../../view-kit/speech.ts';
 import type { RouteAt } from '../../view-kit/tables/network.ts';
 import {
   type Aggregate,
@@ -21,7 +22,6 @@ import {
   kindWords,
   knownWords,
   listed,
-  nameOf,
   namesOf,
   rangeWords,
   type Speech,
@@ -187,7 +187,7 @@ export function Aggregates({
         {list.map(({ node, via, into, members }) => (
           <li key={`${node} ${via} ${formatPrefix(into)}`}>
             {t('aggregate', {
-              ...{ node: nameOf(speech, node), via, n: members.length },
+              ...{ node: nameIn(speech, node), via, n: members.length },
               into: formatPrefix(into),
             })}
           </li>

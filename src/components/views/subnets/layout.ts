@@ -9,6 +9,7 @@ import {
   rect,
   type Shape,
   stroked,
+  widestOf,
   widthOf,
   written,
 } from '../../view-kit/plot/shapes.ts';
@@ -71,8 +72,7 @@ export function treeLayout(input: TreeInput): TreeLayout {
     if (item.kind === 'more') return [words.more(item.count)];
     return item.kind === 'hole' ? words.hole(item) : words.hosts(item);
   };
-  const longest = (lines: readonly string[]) =>
-    Math.max(0, ...lines.map((line) => widthOf(line, type.small)));
+  const longest = (lines: readonly string[]) => widestOf(lines, type.small);
   const { spots, height, indented } = placed(root, {
     heightOf(item, inLines) {
       if (item.kind !== 'prefix')

@@ -2,8 +2,9 @@
 import { grouped } from '../../../model/format.ts';
 import { lastOf, sizeOf } from '../../../stack/core/prefix.ts';
 import type { Twin } from '../../view-kit/plot/twin.ts';
+import { nameIn } from '../../view-kit/speech.ts';
 import { matchersOf, nodesIn, type PrefixNode, type Walk } from './model.ts';
-import { cardWords, knownWords, listed, nameOf, rangeWords, type Speech } from './words.ts';
+import { cardWords, knownWords, listed, rangeWords, type Speech } from './words.ts';
 
 export function treeTwin(root: PrefixNode, walk: Walk | undefined, speech: Speech): Twin {
   const { t } = speech;
@@ -38,7 +39,7 @@ export function treeTwin(root: PrefixNode, walk: Walk | undefined, speech: Speec
           ? []
           : [
               listed(
-                matchersOf(walk, key).map((each) => nameOf(speech, each)),
+                matchersOf(walk, key).map((each) => nameIn(speech, each)),
                 speech,
               ),
             ]),

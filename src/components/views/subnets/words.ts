@@ -1,26 +1,23 @@
 /** The tree in the reader's language. */
 
 import { grouped } from '../../../model/format.ts';
-import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { specialRangeOf } from '../../../stack/core/address-kinds.ts';
 import { formatIpv4, formatPrefix } from '../../../stack/core/addresses.ts';
-import type { Language } from '../../../stack/core/localized.ts';
 import { blocksOf, lastOf, type Range, sizeOf } from '../../../stack/core/prefix.ts';
-import { nodeName } from '../../node-name.ts';
-import type { CardAt, NetworkAt, RouteAt } from '../../view-kit/tables/network.ts';
+import { nameIn, type ViewSpeech } from '../../view-kit/speech.ts';
+import {
+  type CardAt,
+  type NetworkAt,
+  type RouteAt,
+  saidOf,
+} from '../../view-kit/tables/network.ts';
 import type { TreeWords } from './layout.ts';
 import { matchersOf, type NodeRoute, ownerOf, type PrefixNode, type Walk } from './model.ts';
 import type { TreeText } from './text.ts';
 
-export interface Speech {
-  readonly run: RecordedRun;
+export interface Speech extends ViewSpeech<TreeText> {
   readonly network: NetworkAt;
-  readonly language: Language;
-  readonly t: TreeText;
 }
-
-export const nameOf = ({ run, language }: Speech, node: number): string =>
-  nodeName(run.topology, node, language);
 
 export const listed = (words: readonly string[], { language }: Pick<Speech, 'language'>): string =>
   words.join(language === 'en' ? ', ' : '、');
@@ -29,14 +26,11 @@ export const listed = (words: readonly string[], { language }: Pick<Speech, 'lan
 const MOST_NAMES = 6;
 
 export function namesOf(nodes: readonly number[], speech: Speech): string {
-  const names = nodes.map((node) => nameOf(speech, node));
+  const names = nodes.map((node) => nameIn(speech, node));
   if (names.length <= MOST_NAMES) return listed(names, speech);
   const rest = speech.t('moreHosts', { n: names.length - MOST_NAMES });
   return listed([...names.slice(0, MOST_NAMES), rest], speech);
 }
-
-export const saidOf = ({ via, said }: RouteAt, { language }: Speech): string =>
-  via ?? (typeof said === 'string' ? said : said[language]);
 
 /** The next hop, with the node whose interface it is. */
 export function hopWords(route: RouteAt, speech: Speech): string {
@@ -44,15 +38,15 @@ export function hopWords(route: RouteAt, speech: Speech): string {
   const said = saidOf(route, speech);
   return owner === undefined
     ? said
-    : speech.t('viaNode', { via: said, node: nameOf(speech, owner.node) });
+    : speech.t('viaNode', { via: said, node: nameIn(speech, owner.node) });
 }
 
 export const routeWords = ({ node, route }: NodeRoute, speech: Speech): string =>
   withAside(
     route,
     route.via === undefined
-      ? speech.t('refusedBy', { node: nameOf(speech, node), said: saidOf(route, speech) })
-      : speech.t('routesTo', { node: nameOf(speech, node), via: route.via }),
+      ? speech.t('refusedBy', { node: nameIn(speech, node), said: saidOf(route, speech) })
+      : speech.t('routesTo', { node: nameIn(speech, node), via: route.via }),
     speech,
   );
 
@@ -63,7 +57,7 @@ export const withAside = ({ aside }: RouteAt, said: string, { language, t }: Spe
 /** Who knows a way to a prefix: each node with its next hop. */
 export const knownWords = ({ routes }: PrefixNode, speech: Speech): readonly string[] =>
   routes.map(({ node, route }) =>
-    withAside(route, `${nameOf(speech, node)} → ${hopWords(route, speech)}`, speech),
+    withAside(route, `${nameIn(speech, node)} → ${hopWords(route, speech)}`, speech),
   );
 
 /** What stands at a prefix, and the same in fewer words. */
@@ -88,7 +82,7 @@ function prefixWords(node: PrefixNode, speech: Speech, walk: Walk | undefined): 
 }
 
 export const cardWords = (card: CardAt, speech: Speech): string =>
-  speech.t('host', { name: nameOf(speech, card.node), address: formatIpv4(card.address) });
+  speech.t('host', { name: nameIn(speech, card.node), address: formatIpv4(card.address) });
 
 export function treeWords(speech: Speech, walk: Walk | undefined): TreeWords {
   const { t } = speech;

@@ -14,6 +14,7 @@ import {
   type Shape,
   stroked,
   wedge,
+  widestOf,
   widthOf,
 } from '../../view-kit/plot/shapes.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';
@@ -144,7 +145,7 @@ function valuesAbove(
   type: PlotType,
 ): Shape[] {
   const labels = points.map(({ result }) => (result === undefined ? '' : resultText(result, unit)));
-  const widest = Math.max(...labels.map((label) => widthOf(label, type.small)));
+  const widest = widestOf(labels, type.small);
   // All of them or none: a number here and there would look like a choice.
   if (widest + 6 > room) return [];
   return labels.flatMap((text, i): Shape[] => {
@@ -165,7 +166,10 @@ function namesBelow(
   type: PlotType,
   knob: string,
 ): Shape[] {
-  const widest = Math.max(...points.map(({ name }) => widthOf(name, type.small)));
+  const widest = widestOf(
+    points.map(({ name }) => name),
+    type.small,
+  );
   const every = Math.max(1, Math.ceil((widest + 10) / room));
   const y = bottom(box) + 1.6 * type.small;
   let end = Number.NEGATIVE_INFINITY;

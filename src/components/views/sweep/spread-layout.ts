@@ -8,6 +8,7 @@ import {
   right,
   type Shape,
   stroked,
+  widestOf,
   widthOf,
 } from '../../view-kit/plot/shapes.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';
@@ -93,7 +94,7 @@ function edgeNames(
   const step = first.to - first.from;
   const most = edges.at(-1) as number;
   const names = edges.map((edge) => tickText(edge, step, most, unit));
-  const widest = Math.max(...names.map((name) => widthOf(name, size)));
+  const widest = widestOf(names, size);
   const every = Math.max(1, Math.ceil((widest + 12) / (width / bins.length)));
   return edges.flatMap((edge, i): Shape[] =>
     i % every === 0

@@ -4,6 +4,7 @@ import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { parseMac } from '../../../stack/core/addresses.ts';
 import type { Duration } from '../../../stack/core/instant.ts';
 import type { Localized } from '../../../stack/core/localized.ts';
+import { ADDRESS } from '../../../stack/nodes/switch/page/tables.ts';
 import { nodeOfMac } from '../../../stack/world/topology.ts';
 import { type Stay, SWITCH_TABLES } from './part.ts';
 
@@ -29,8 +30,7 @@ export interface TableRow {
 }
 
 const itself = (id: number) => id;
-/** The second of the table’s columns. */
-const portOf = ({ cells }: Stay): string => String(cells[1]);
+const portOf = ({ cells }: Stay): string => String(ADDRESS.read(cells).port);
 
 interface Seen {
   readonly stay: Stay;

@@ -160,8 +160,7 @@ function Row({ row, table, words, board, number, stop, onWhy }: RowProps) {
         const owner = ownerText(cells[i + 1] as TableCell, words);
         const mono = (table.columns[i + 1]?.mono && !(board && owner)) || undefined;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
-          <td key={i} data-mono={mono}>
+          <td key={table.columns[i + 1]?.label.en} data-mono={mono}>
             {board && owner !== undefined ? owner : said}
             {!board && owner !== undefined && <span className={css.mark}>{owner}</span>}
             {i === shown.length - 1 && mark !== undefined && !board && (

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import { type Talk, talksOf } from '../../../model/ends.ts';
-import { nodeName } from '../../node-name.ts';
 import type { Stretch } from '../../view-kit/plot/axes.ts';
 import css from '../../view-kit/plot/plot.module.css';
 import { NO_TIME } from '../../view-kit/plot/stretch.ts';
 import { TimePlot } from '../../view-kit/plot/TimePlot.tsx';
 import { sharedStretches, shownStretch, useFrame } from '../../view-kit/plot/use-plot.ts';
+import { nameIn } from '../../view-kit/speech.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';
 import { EndChoice, useEndNames } from './EndChoice.tsx';
@@ -105,7 +105,7 @@ function useClocks({ runs, talk, shownAs, axis }: ClocksProps, { language }: Spe
     const ends = endsOf(talk, shownAs);
     const groups = ends.map(
       (end): ClockGroup => ({
-        name: nodeName(run.topology, end.node, language),
+        name: nameIn({ run, language }, end.node),
         lanes: lanesOf(run, end),
         owns: (event) => event.end.node === end.node && event.end.conn === end.conn,
       }),

@@ -19,6 +19,7 @@ import {
   px,
   right,
   type Shape,
+  widestOf,
   widthOf,
 } from '../../view-kit/plot/shapes.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';
@@ -122,12 +123,11 @@ export function clockLayout(input: ClockInput): ClockLayout {
 const isDrawn = ({ shapes }: Sign) => shapes.every(({ kind }) => kind === 'path');
 
 function gutterOf({ name, off }: ClockWords, type: PlotType, board: boolean): number {
-  const longest = (texts: readonly string[]) =>
-    texts.reduce((most, text) => Math.max(most, widthOf(text, type.size)), 0);
-  const names = longest(
+  const names = widestOf(
     ['retransmission', 'delayed-ack', 'fin-wait-2', 'connection'].map((each) =>
       name(each as TcpTimerName),
     ),
+    type.size,
   );
   const number = board
     ? 0

@@ -1,21 +1,16 @@
 /** The clocks in words: what is pointed at, and the table twin. */
 import type { Cursor } from '../../../model/cursor.ts';
 import { formatDuration, formatInstant } from '../../../model/format.ts';
-import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Language } from '../../../stack/core/localized.ts';
 import { rfcLabel } from '../../../stack/core/rfc.ts';
 import { timerWords } from '../../inspect/words/names.ts';
-import { nodeName } from '../../node-name.ts';
 import type { Twin } from '../../view-kit/plot/twin.ts';
+import { nameIn, type ViewSpeech } from '../../view-kit/speech.ts';
 import { endAt, type TimerEvent } from './model.ts';
 import type { Setting } from './part.ts';
 import type { TimersText } from './text.ts';
 
-export interface Speech {
-  readonly run: RecordedRun;
-  readonly language: Language;
-  readonly t: TimersText;
-}
+export type Speech = ViewSpeech<TimersText>;
 
 const KEYS = {
   set: { name: 'nameSet', is: 'isSet' },
@@ -40,13 +35,14 @@ export function eventWords(
   row: TimerEvent,
   before: Setting | undefined,
   cursor: Cursor,
-  { run, language, t }: Speech,
+  speech: Speech,
 ): string[] {
+  const { language, t } = speech;
   const { setting, end, what, at } = row;
   const { timer, armedAt, due } = setting;
   const values = {
     timer: timerName(timer, language),
-    node: nodeName(run.topology, end.node, language),
+    node: nameIn(speech, end.node),
   };
   const length = startsClock(row) ? due - armedAt : at - armedAt;
   const lines = [t(KEYS[what].name, { ...values, time: formatDuration(length) })];
@@ -76,7 +72,8 @@ export function backedOffFrom(events: readonly TimerEvent[]): (Setting | undefin
   });
 }
 
-export function timersTwin(events: readonly TimerEvent[], { run, language, t }: Speech): Twin {
+export function timersTwin(events: readonly TimerEvent[], speech: Speech): Twin {
+  const { language, t } = speech;
   const row = (index: number) => events[index] as TimerEvent;
   return {
     columns: [
@@ -96,7 +93,7 @@ export function timersTwin(events: readonly TimerEvent[], { run, language, t }: 
       return [
         formatInstant(at),
         timerName(timer, language).trim(),
-        nodeName(run.topology, end.node, language),
+        nameIn(speech, end.node),
         t(KEYS[what].is),
         formatDuration(due - armedAt),
         formatInstant(due),

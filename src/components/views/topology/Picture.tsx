@@ -3,9 +3,9 @@
 import { markWord } from '../../../model/mark.ts';
 import type { Packet } from '../../../model/packets.ts';
 import { useRoving } from '../../a11y/use-roving.ts';
-import { nodeName } from '../../node-name.ts';
 import { Shapes } from '../../view-kit/plot/Shapes.tsx';
 import type { Shape } from '../../view-kit/plot/shapes.ts';
+import { nameIn } from '../../view-kit/speech.ts';
 import type { ViewActions } from '../../view-kit/stage-view.ts';
 import type { PacketDrawing, PacketWords } from './draw-packets.ts';
 import { type MapLook, NOTHING } from './look.ts';
@@ -47,11 +47,11 @@ export function Picture(props: PictureProps) {
 
 /** Of a link of a heap there is no button: its host is chosen first. */
 function LinkButtons({ layout, speech, look, onLook }: PictureProps) {
-  const { topology, language, t } = speech;
+  const { topology, t } = speech;
   const edges = layout.edges.filter(({ links }) => links.length === 1);
   const ids = edges.map(({ link }) => link);
   const { stop, onKeyDown, onFocus } = useRoving(ids, ids[0]);
-  const name = (node: number) => nodeName(speech.run.topology, node, language);
+  const name = (node: number) => nameIn(speech, node);
   const nameOf = (link: number, up: boolean, [a, b]: readonly [number, number]) => {
     const own = t(up ? 'linkName' : 'linkDown', { a: name(a), b: name(b) });
     const n = mtuOf(speech, link);
@@ -88,11 +88,11 @@ function LinkButtons({ layout, speech, look, onLook }: PictureProps) {
 }
 
 function PacketButtons({ drawn, speech, look, moving, words, actions, onLook }: PictureProps) {
-  const { language, t } = speech;
+  const { t } = speech;
   const { marks } = drawn.packets;
   const ids = marks.map(({ packet }) => packet.frame);
   const { stop, onKeyDown, onFocus } = useRoving(ids, ids[0]);
-  const name = (node: number) => nodeName(speech.run.topology, node, language);
+  const name = (node: number) => nameIn(speech, node);
   const said = (packet: Packet) => {
     const death = moving.deaths.find((each) => each.packet === packet);
     const values = { packet: words.title(packet), from: name(packet.from), to: name(packet.to) };

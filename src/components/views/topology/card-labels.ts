@@ -6,6 +6,7 @@ import {
   type PlotBox,
   type PlotType,
   type TextShape,
+  widestOf,
   widthOf,
 } from '../../view-kit/plot/shapes.ts';
 import type { MapWords } from './draw-network.ts';
@@ -65,7 +66,7 @@ function* candidates({ at, towards, lines }: End, small: number): Generator<Labe
   const steep = Math.abs(y) > 0.75;
   for (let count = lines.length; count > 0; count--) {
     const shown = lines.slice(0, count);
-    const width = Math.max(...shown.map((line) => widthOf(line, small) * 1.06));
+    const width = 1.06 * widestOf(shown, small);
     const height = count * LINE * small;
     for (const out of [0.4, 1.4]) {
       const [px, py] = [at.x + x * out * small, at.y + y * out * small];

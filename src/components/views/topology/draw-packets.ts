@@ -12,6 +12,7 @@ import {
   px,
   type Shape,
   stroked,
+  widestOf,
   widthOf,
 } from '../../view-kit/plot/shapes.ts';
 import { boxOf, firstFree } from './free-place.ts';
@@ -184,7 +185,7 @@ function endShapes(
   taken: readonly PlotBox[],
 ): Shape[] {
   const r = 0.5 * type.size;
-  const longest = Math.max(0, ...lines.map((each) => widthOf(each, type.small)));
+  const longest = widestOf(lines, type.small);
   // At a node the words stand over its sign; on a link, over the cross.
   const node = [...nodes.values()].find(
     (each) => Math.hypot(at.x - each.x, at.y - each.y) < 2 * each.r,

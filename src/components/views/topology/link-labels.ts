@@ -2,7 +2,7 @@
  * What the links of a network carry in one piece, where that is not the same everywhere: an MTU in the
  * middle of each link, below the line where a packet's own words never are, if nothing else is there.
  */
-import { type PlotBox, widthOf } from '../../view-kit/plot/shapes.ts';
+import { type PlotBox, widestOf } from '../../view-kit/plot/shapes.ts';
 import type { Label } from './card-labels.ts';
 import type { MapWords } from './draw-network.ts';
 import { overlaps } from './free-place.ts';
@@ -26,7 +26,7 @@ function places({ from, to }: EdgeLine, text: string, small: number): readonly P
   const way = unit({ x: to.x - from.x, y: to.y - from.y });
   const across = way.x < 0 ? { x: way.y, y: -way.x } : { x: -way.y, y: way.x };
   return [[text], text.split(' ')].flatMap((rows) => {
-    const width = Math.max(...rows.map((row) => widthOf(row, small)));
+    const width = widestOf(rows, small);
     const height = rows.length * HEIGHT * small;
     // As far off as the box's own corner reaches towards the line.
     const reach = (Math.abs(way.y) * width + Math.abs(way.x) * height) / 2 + GAP * small;

@@ -7,9 +7,9 @@ import { formatInstant } from '../../../model/format.ts';
 import { type Packet, phaseOf } from '../../../model/packets.ts';
 import { packetsOf } from '../../../model/queries.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
-import { nodeName } from '../../node-name.ts';
 import { shownTitle } from '../../view-kit/covers.ts';
 import type { Twin } from '../../view-kit/plot/twin.ts';
+import { nameIn } from '../../view-kit/speech.ts';
 import { deathWords, type Speech } from './words.ts';
 
 /** The crossings whose protocols are shown, also those that are still to come. */
@@ -20,8 +20,8 @@ export function shownPackets(run: RecordedRun, without: readonly string[]): read
 
 /** Rows are made when they are read: whoever walks through a long run costs no more than one of them. */
 export function mapTwin(speech: Speech, rows: readonly Packet[]): Twin {
-  const { run, cursor, language, topology, t } = speech;
-  const name = (node: number) => nodeName(run.topology, node, language);
+  const { run, cursor, topology, t } = speech;
+  const name = (node: number) => nameIn(speech, node);
   return {
     columns: [
       { label: t('time'), number: true },

@@ -4,15 +4,13 @@ import type { Cursor } from '../../../model/cursor.ts';
 import type { Death } from '../../../model/deaths.ts';
 import type { Packet } from '../../../model/packets.ts';
 import type { Ignored } from '../../../model/parts/journeys.ts';
-import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { cardsOf, type Topology } from '../../../model/topology.ts';
-import type { Language } from '../../../stack/core/localized.ts';
 import { parseRfc, rfcLabel } from '../../../stack/core/rfc.ts';
 import { nodePageOf } from '../../../stack/nodes/page/pages.ts';
 import type { CardAddress } from '../../../stack/trace/page/table.ts';
 import { dropWords } from '../../inspect/words/names.ts';
-import { nodeName } from '../../node-name.ts';
 import { isCovered, shownTitle, VEIL } from '../../view-kit/covers.ts';
+import { nameIn, type ViewSpeech } from '../../view-kit/speech.ts';
 import { NODE_TABLES } from '../../view-kit/tables/found.ts';
 import { rowsAt } from '../../view-kit/tables/part.ts';
 import type { IgnoredWords } from '../../view-kit/use-ignored-words.ts';
@@ -21,13 +19,10 @@ import type { PacketWords } from './draw-packets.ts';
 import type { NodeSpot } from './map/layout.ts';
 import type { MapText } from './text.ts';
 
-export interface Speech {
-  readonly run: RecordedRun;
+export interface Speech extends ViewSpeech<MapText> {
   readonly cursor: Cursor;
   /** As it is at the cursor. */
   readonly topology: Topology;
-  readonly language: Language;
-  readonly t: MapText;
   /** Why packets were put aside, once these words are there. */
   readonly ignored: IgnoredWords | undefined;
 }
@@ -45,9 +40,9 @@ export const kindOf = ({ topology }: Speech, node: number): string =>
   topology.nodes[node]?.kind ?? 'host';
 
 export function nameOf(speech: Speech, { id, members }: NodeSpot): string {
-  const { run, language, t } = speech;
-  if (members.length === 1) return nodeName(run.topology, id, language);
-  const node = nodeName(run.topology, -1 - id, language);
+  const { t } = speech;
+  if (members.length === 1) return nameIn(speech, id);
+  const node = nameIn(speech, -1 - id);
   return t('heap', { n: members.length, node });
 }
 
@@ -106,21 +101,19 @@ export function mapWords(speech: Speech): MapWords {
 }
 
 /** Why a node put a packet aside: the reason, then the place and the rule. */
-function ignoredLines(
-  { run, language, t, ignored }: Speech,
-  { why, rfc, node }: Ignored,
-): readonly string[] {
+function ignoredLines(speech: Speech, { why, rfc, node }: Ignored): readonly string[] {
+  const { language, t, ignored } = speech;
   const rule = parseRfc(rfc);
-  const place = t('atNode', { node: nodeName(run.topology, node, language) });
+  const place = t('atNode', { node: nameIn(speech, node) });
   const reason = ignored === undefined ? [] : [ignored(why)[language]];
   return [...reason, rule === undefined ? place : `${place} · ${rfcLabel(rule)}`];
 }
 
 /** Why a packet ended, and where. */
 export function deathWords(speech: Speech, { packet, ignored }: Death): readonly string[] {
-  const { run, language, t } = speech;
+  const { language, t } = speech;
   if (ignored !== undefined) return ignoredLines(speech, ignored);
-  const name = (node: number) => nodeName(run.topology, node, language);
+  const name = (node: number) => nameIn(speech, node);
   return [
     dropWords(packet.dropped ?? 'loss')[language],
     t('lostOn', { from: name(packet.from), to: name(packet.to) }),

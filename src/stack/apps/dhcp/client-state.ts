@@ -1,5 +1,5 @@
 /** What a DHCP client knows, and how it goes from one state to another (RFC 2131 §4.4, figure 5). */
-import { type Ipv4, ipv4 } from '../../core/addresses.ts';
+import { formatIpv4, type Ipv4, ipv4 } from '../../core/addresses.ts';
 import { type Duration, type Instant, NEVER } from '../../core/instant.ts';
 import { nextU32 } from '../../core/rng.ts';
 import type { ClientChange, ClientState } from '../../protocols/dhcp/events.ts';
@@ -103,6 +103,7 @@ export function layAside(state: DhcpClientState, env: AppEnv): void {
   state.configured = false;
   if (!configured || lease === null) return;
   setRoute(state, lease, true, env);
+  setNames(state, lease, true, env);
   ask(state, { type: 'address', nic: 0, gone: true }, env);
 }
 
@@ -114,6 +115,19 @@ export function setRoute(
 ): void {
   if (router === 0) return;
   ask(state, { type: 'route', nic: 0, prefixLength: 0, address: 0, gateway: router, gone }, env);
+}
+
+/** The host knows whom to ask for names, or no longer does. */
+export function setNames(
+  state: DhcpClientState,
+  { names, server }: ClientLease,
+  gone: boolean,
+  env: AppEnv,
+): void {
+  if (names.length === 0) return;
+  const servers = gone ? '' : names.map(formatIpv4).join(', ');
+  env.trace('dhcp.names', { process: env.pid, servers, server });
+  for (const address of names) ask(state, { type: 'name-server', address, gone }, env);
 }
 
 /**

@@ -21,6 +21,7 @@ import {
   layAside,
   lose,
   newExchange,
+  setNames,
   setRoute,
 } from './client-state.ts';
 import { type Heard, hear } from './hear.ts';
@@ -191,6 +192,10 @@ function acknowledged(state: DhcpClientState, { message, discard }: Heard, env: 
   else {
     if (lease.router !== before.router) setRoute(state, before, true, env);
     setRoute(state, lease, false, env);
+    if (lease.names.join() !== before.names.join()) {
+      setNames(state, before, true, env);
+      setNames(state, lease, false, env);
+    }
     bind(state, lease, 'rcv DHCPACK', env);
   }
 }
@@ -219,6 +224,7 @@ function lookAtCard(state: DhcpClientState, env: AppEnv): void {
   state.checking = null;
   state.configured = true;
   setRoute(state, lease, false, env);
+  setNames(state, lease, false, env);
   bind(state, lease, checking, env);
 }
 

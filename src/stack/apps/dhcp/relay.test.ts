@@ -73,7 +73,7 @@ describe('a relay', () => {
 });
 
 test('the trace says all in both languages', async () => {
-  const spec = relayed([RELAY]);
+  const spec = relayed([RELAY], [{ ...NETWORK, names: ['10.0.0.53'] }]);
   const other = relayed([RELAY], [{ ...NETWORK, from: '10.0.7.1', to: '10.0.7.9' }]);
   expect(
     untold(page, [

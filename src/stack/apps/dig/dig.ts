@@ -12,12 +12,13 @@ import {
 import { errorWords } from '../error-words.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
 import { type DigCommand, parseCommand } from './command.ts';
+import { nameServersOfHost } from './name-servers.ts';
 import { reportLines, shortLines } from './report.ts';
 
 export interface DigArgs {
   /** The command; without one, dig runs each line that is typed, one after the other. */
   line?: string;
-  /** Name servers of the host, as resolv.conf lists them. */
+  /** Name servers of the host, as resolv.conf lists them; without any, those of its DHCP lease. */
   servers?: readonly string[];
 }
 
@@ -37,7 +38,9 @@ const NO_REPLY = 9;
 
 export const dig: AppKind<DigState, DigArgs> = {
   id: 'dns.dig',
-  needs: () => ['dgram'],
+  // A script's line that says whom to ask never looks at what the host knows.
+  needs: ({ line, servers = [] }) =>
+    servers.length > 0 || line?.includes('@') ? ['dgram'] : ['dgram', 'route'],
   hears: { sockets: true },
   handles: ['INT'],
   init: ({ line, servers = [] }) => ({
@@ -68,9 +71,9 @@ function run(state: DigState, line: string, env: AppEnv): void {
     end(state, USAGE, env);
     return;
   }
-  const servers = command.server === undefined ? state.servers : [command.server];
+  const servers = serversFor(command, state, env);
   if (servers.length === 0) {
-    env.print('dig: no server (name one: @10.0.0.53)');
+    env.print('dig: no server to ask: none is set, and no DHCP lease names one (say @10.0.0.53)');
     end(state, USAGE, env);
     return;
   }
@@ -79,6 +82,12 @@ function run(state: DigState, line: string, env: AppEnv): void {
   state.command = command;
   state.lookup = createLookup({ servers, port, timeout, attempts: tries }, question, recurse);
   report(state, startLookup(state.lookup, env), env);
+}
+
+/** Whom the command names; else whom the host's settings name; else whom its lease does. */
+function serversFor({ server }: DigCommand, { servers }: DigState, env: AppEnv): readonly Ipv4[] {
+  if (server !== undefined) return [server];
+  return servers.length > 0 ? servers : nameServersOfHost(env);
 }
 
 function report(state: DigState, progress: Progress | null, env: AppEnv): void {

@@ -1,5 +1,5 @@
 /** What a session does to a half-duplex link while it runs. */
-import { frameStart } from '../../core/arena.ts';
+import { flipBit } from '../../core/arena.ts';
 import { emit } from '../../trace/log.ts';
 import type { LinkChanges, LinkEnd, LinkFx } from '../kind.ts';
 import { hubAt, hubHeard } from './repeater.ts';
@@ -35,8 +35,7 @@ export const halfDuplexChanges: LinkChanges<HalfDuplex, HalfDuplexChange> = {
     if (how.bit >= (arena.lengths[frame] as number) * 8) return 'no-such-bit';
     const { node } = state.ends[found.side] as LinkEnd;
     emit(log, 'frame.changed', node, { frame: id, link, how: 'corrupt-by-learner', bit: how.bit });
-    const at = frameStart(frame) + (how.bit >> 3);
-    arena.bytes[at] = (arena.bytes[at] as number) ^ (0x80 >> (how.bit & 7));
+    flipBit(arena, frame, how.bit);
     return 'done';
   },
 };

@@ -1,5 +1,5 @@
 /** A session changes a frame that waits in front of the line or is in flight. */
-import { copyFrame, type FrameRef, frameStart } from '../../core/arena.ts';
+import { copyFrame, type FrameRef, flipBit } from '../../core/arena.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { FutileReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
@@ -52,10 +52,8 @@ export function alter(wire: Wire, id: number, how: Alteration, fx: WireFx): Futi
       putFrame(direction, copy, number, sent, 0, fx.world.now, begins, then, order);
       break;
     }
-    case 'corrupt': {
-      const at = frameStart(frame) + (bit >> 3);
-      arena.bytes[at] = (arena.bytes[at] as number) ^ (0x80 >> (bit & 7));
-    }
+    case 'corrupt':
+      flipBit(arena, frame, bit);
   }
   scheduleFirst(fx, side, direction);
   log.cause = outer;

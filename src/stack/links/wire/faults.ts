@@ -1,5 +1,5 @@
 /** What a link may do to a frame besides carrying it: lose, damage, double, delay or mark it. */
-import { copyFrame, type FrameRef, frameStart } from '../../core/arena.ts';
+import { copyFrame, type FrameRef, flipBit } from '../../core/arena.ts';
 import type { Instant } from '../../core/instant.ts';
 import { chance, nextBelow } from '../../core/rng.ts';
 import { ethernet } from '../../protocols/ethernet/header.ts';
@@ -50,7 +50,7 @@ export function offerFaulty(
     put(fx, side, direction, copy, copyId, again, 0, begins, arrives);
     log.cause = sent;
   }
-  if (corrupted) changed('corrupted', flipBit(wire, frame, fx));
+  if (corrupted) changed('corrupted', damage(wire, frame, fx));
   log.cause = outer;
   const fate = (lost ? LOST : 0) | (reordered ? LATE : 0);
   put(fx, side, direction, frame, id, sent, fate, begins, endOf(fate, starts, late));
@@ -60,11 +60,10 @@ export function offerFaulty(
  * Flips one bit: anywhere, where a frame check sequence sees it, and otherwise behind the Ethernet
  * header, as if it were damage done inside a device, which only the checksums above can find.
  */
-function flipBit({ settings, rng }: Wire, frame: FrameRef, { world }: LinkFx): number {
+function damage({ settings, rng }: Wire, frame: FrameRef, { world }: LinkFx): number {
   const { arena } = world;
   const first = settings.fcs ? 0 : ethernet.length;
   const bit = first * 8 + nextBelow(rng, ((arena.lengths[frame] as number) - first) * 8);
-  const at = frameStart(frame) + (bit >> 3);
-  arena.bytes[at] = (arena.bytes[at] as number) ^ (0x80 >> (bit & 7));
+  flipBit(arena, frame, bit);
   return bit;
 }

@@ -31,6 +31,8 @@ import { createStates, type HostTable } from './protocols.ts';
 export interface Host extends NodeState {
   nics: Nic[];
   routes: Route[];
+  /** Whom its programs ask for names, the first first. */
+  nameServers: readonly NameServer[];
   net: NetState;
   /** The state of each protocol that keeps one of its own, by the protocol's id. */
   protocols: Record<string, unknown>;
@@ -56,6 +58,12 @@ export interface Host extends NodeState {
   turn: number;
   /** The packet being handled. */
   packet: IpPacket;
+}
+
+/** A name server, and the descriptor of the route socket by which the host was told of it. */
+export interface NameServer {
+  readonly owner: number;
+  readonly address: Ipv4;
 }
 
 export interface BlockedCall {
@@ -101,6 +109,7 @@ export function createHost(config: HostConfig, rng: Rng, table: HostTable): Host
     name: config.name,
     nics,
     routes,
+    nameServers: [],
     net,
     protocols: createStates(table, rng),
     hooks: hooksOf(config.hooks ?? [], rng, table),

@@ -178,6 +178,8 @@ function handOn(
   }
   // What the link had added to a short frame stays behind.
   fx.arena.lengths[frame] = packet.end - frameStart(frame);
+  // Hooks may have written into it.
+  fx.arena.sound[frame] = 0;
   const { forward: inside, post } = fx.hooks;
   if (inside.length > 0) {
     const verdict = fx.hooking?.incoming('forward', packet, fx, route.nic);

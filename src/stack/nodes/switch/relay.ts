@@ -1,6 +1,6 @@
 /** Where a frame goes that came in at a port (IEEE 802.1D §7.7). Whatever is done is in the trace. */
 import type { Mac } from '../../core/addresses.ts';
-import { copyFrame, type FrameRef, frameStart, freeFrame } from '../../core/arena.ts';
+import { copyFrame, type FrameRef, flipBit, freeFrame } from '../../core/arena.ts';
 import { nextBelow } from '../../core/rng.ts';
 import { ethernet, isGroupMac } from '../../protocols/ethernet/header.ts';
 import type { Fx } from '../../trace/fx.ts';
@@ -55,8 +55,7 @@ export function relay(
 export function corruptInside(frame: FrameRef, { arena, rng, log, node }: SwitchFx): void {
   const first = ethernet.length * 8;
   const bit = first + nextBelow(rng, (arena.lengths[frame] as number) * 8 - first);
-  const at = frameStart(frame) + (bit >> 3);
-  arena.bytes[at] = (arena.bytes[at] as number) ^ (0x80 >> (bit & 7));
+  flipBit(arena, frame, bit);
   log.cause = emit(log, 'switch.corrupted', node, { bit });
 }
 

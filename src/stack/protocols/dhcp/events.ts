@@ -106,6 +106,8 @@ export const dhcpEvents = defineEvents(912, {
     from: text<ClientState>(),
     event: text<ClientChange>(),
   },
+  /** The host knows these name servers by a lease of `server`'s (option 6); '': it no longer does. */
+  'dhcp.names': { process: int, servers: text(), server: u32 },
 });
 
 declare module '../../trace/schema.ts' {

@@ -27,7 +27,8 @@ export function Fates({
         const held = beliefsOf(own, is, packet).length === 0;
         const dst = formatIpv4(packet.dst);
         return (
-          <li key={`${dst} ${packet.ttl}`} data-held={held}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: two packets may be the same; they keep their places.
+          <li key={i} data-held={held}>
             {held ? <Check aria-hidden="true" /> : <X aria-hidden="true" />}
             <span>
               <strong>{text('packet', { dst, ttl: packet.ttl })}</strong>

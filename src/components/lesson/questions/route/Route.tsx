@@ -30,7 +30,8 @@ export default function Route(props: TagProps & { readonly question: RouteAsked 
     >
       <ol className={css.packets}>
         {packets.map((packet, i) => (
-          <li key={`${packet.dst} ${packet.ttl}`}>
+          // biome-ignore lint/suspicious/noArrayIndexKey: a question may ask twice about one packet; they keep their places.
+          <li key={i}>
             <Decision
               fate={fates[i] as Fate}
               onFate={(fate) => set(i, fate)}

@@ -1,7 +1,7 @@
-/** What there is to choose from: the rows of a router's table, and its next hops. */
+/** What there is to choose from: the rows of a router's table as the run begins, and its next hops. */
 import type { RecordedRun } from '../../../../model/recorded-run.ts';
-import { formatPrefix, parseIpv4, prefixOf } from '../../../../stack/core/addresses.ts';
-import { type CardFields, USUAL_PREFIX } from '../../../../stack/core/cards.ts';
+import { formatPrefix } from '../../../../stack/core/addresses.ts';
+import { routesAt } from '../../../view-kit/tables/network.ts';
 
 export interface Choices {
   /** Destinations, the longest prefix first, as the table has them. */
@@ -9,29 +9,12 @@ export interface Choices {
   readonly hops: readonly string[];
 }
 
-/** What a scenario says of a router’s addresses and routes, as its kind declares it. */
-interface Spec {
-  readonly cards?: readonly CardFields[];
-  readonly routes?: readonly {
-    readonly network: string;
-    readonly prefixLength: number;
-    readonly via?: string;
-  }[];
-  readonly gateway?: string;
-}
+const START = { at: 0, event: 0 };
 
-export function choicesOf({ topology, nodes }: RecordedRun, router: string): Choices {
-  const spec = topology.scenario?.nodes[nodes.indexOf(router)] as Spec | undefined;
-  const { cards = [], routes = [], gateway } = spec ?? {};
-  const all = [
-    ...cards.flatMap(({ address, prefixLength = USUAL_PREFIX }) =>
-      address === undefined ? [] : [{ network: address, prefixLength, via: undefined }],
-    ),
-    ...routes,
-    ...(gateway === undefined ? [] : [{ network: '0.0.0.0', prefixLength: 0, via: gateway }]),
-  ].sort((a, b) => b.prefixLength - a.prefixLength);
-  const rows = all.map(({ network, prefixLength }) =>
-    formatPrefix(prefixOf(parseIpv4(network) ?? 0, prefixLength)),
-  );
-  return { rows: [...new Set(rows)], hops: [...new Set(all.flatMap(({ via }) => via ?? []))] };
+export function choicesOf(run: RecordedRun, router: string): Choices {
+  const routes = routesAt(run, run.nodes.indexOf(router), START);
+  return {
+    rows: [...new Set(routes.map(({ prefix }) => formatPrefix(prefix)))],
+    hops: [...new Set(routes.flatMap(({ via }) => via ?? []))],
+  };
 }

@@ -1,5 +1,5 @@
 import { useRoving } from '../../../a11y/use-roving.ts';
-import { nodeName } from '../../../node-name.ts';
+import { nameIn } from '../../../view-kit/speech.ts';
 import { NOTHING } from '../look.ts';
 import { graphOf } from '../map/graph.ts';
 import { addressesOf } from '../words.ts';
@@ -9,12 +9,12 @@ import { Panel } from './Panel.tsx';
 
 /** The hosts of a heap: who is chosen stands beside it on the map, with its tables here. */
 export function HeapDetails({ speech, onLook, at }: DetailsProps & { readonly at: number }) {
-  const { run, topology, language, t } = speech;
+  const { topology, t } = speech;
   const members = graphOf(topology).nodes.find(({ id }) => id === -1 - at)?.members ?? [];
   const { stop, onKeyDown, onFocus } = useRoving(members, members[0]);
   return (
     <Panel
-      title={t('members', { node: nodeName(run.topology, at, language) })}
+      title={t('members', { node: nameIn(speech, at) })}
       close={t('closePanel')}
       onClose={() => onLook(NOTHING)}
     >
@@ -27,8 +27,7 @@ export function HeapDetails({ speech, onLook, at }: DetailsProps & { readonly at
               tabIndex={member === stop ? 0 : -1}
               onClick={() => onLook({ ...NOTHING, node: member })}
             >
-              {nodeName(run.topology, member, language)}{' '}
-              <code>{addressesOf(speech, member)[0]?.address}</code>
+              {nameIn(speech, member)} <code>{addressesOf(speech, member)[0]?.address}</code>
             </button>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { formatDuration } from '../../../../model/format.ts';
 import { phaseOf } from '../../../../model/packets.ts';
 import { packetsOf } from '../../../../model/queries.ts';
 import type { TopologyLink } from '../../../../stack/world/topology.ts';
-import { nodeName } from '../../../node-name.ts';
+import { nameIn } from '../../../view-kit/speech.ts';
 import { NOTHING } from '../look.ts';
 import { mtuOf, type Speech } from '../words.ts';
 import type { DetailsProps } from './Details.tsx';
@@ -38,12 +38,9 @@ interface LinkDetailsProps extends DetailsProps {
 }
 
 export function LinkDetails({ view, speech, link, actions, onLook }: LinkDetailsProps) {
-  const { run, cursor, language, t } = speech;
+  const { cursor, t } = speech;
   const [refused, setRefused] = useState(false);
-  const [a, b] = link.ends.map((node) => nodeName(run.topology, node, language)) as [
-    string,
-    string,
-  ];
+  const [a, b] = link.ends.map((node) => nameIn(speech, node)) as [string, string];
   const { bandwidth = 0, queueBytes, queue, lossPpm } = link;
   const { there, back, lost } = carriedBy(speech, link);
   const mtu = link.mtu ?? mtuOf(speech, link.id);

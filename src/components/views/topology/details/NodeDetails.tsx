@@ -5,8 +5,8 @@ import { packetsOf } from '../../../../model/queries.ts';
 import { historyOf, type SocketRow, socketsAt } from '../../../../model/sockets/table.ts';
 import { nodePageOf } from '../../../../stack/nodes/page/pages.ts';
 import { useRoving } from '../../../a11y/use-roving.ts';
-import { nodeName } from '../../../node-name.ts';
 import { fieldReader } from '../../../view-kit/fields.ts';
+import { nameIn } from '../../../view-kit/speech.ts';
 import { NODE_TABLES } from '../../../view-kit/tables/found.ts';
 import { rowsAt, tableNode } from '../../../view-kit/tables/part.ts';
 import { useBytes } from '../../../view-kit/use-bytes.ts';
@@ -42,7 +42,7 @@ export function NodeDetails(props: NodeDetailsProps) {
   useBytes(view, packet === undefined ? [] : [packet.frame]);
   const bytes = packet && view.bytesOf(packet.frame);
   const field = useMemo(() => bytes && fieldReader(bytes), [bytes]);
-  const name = nodeName(run.topology, node, language);
+  const name = nameIn(speech, node);
   const page = nodePageOf(kindOf(speech, node));
   const facts = tableNode(run, node);
   const shown = NODE_TABLES.flatMap((table) => {
@@ -108,6 +108,9 @@ function useSockets({ run, cursor }: Speech, node: number): readonly SocketRow[]
   return socketsAt(run, new Map([[node, own]]), cursor)[0]?.rows ?? [];
 }
 
+/** What a row says of a socket besides its descriptor. */
+const SOCKET_CELLS = ['protocol', 'state', 'local', 'remote'] as const;
+
 function Sockets({
   rows,
   speech,
@@ -122,7 +125,7 @@ function Sockets({
         <caption>{t('sockets')}</caption>
         <thead>
           <tr>
-            {(['fd', 'protocol', 'state', 'local', 'remote'] as const).map((key) => (
+            {(['fd', ...SOCKET_CELLS] as const).map((key) => (
               <th key={key} scope="col">
                 {t(key)}
               </th>
@@ -130,15 +133,18 @@ function Sockets({
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, fd, protocol, state, local, remote, changed, gone }) => (
-            <tr key={key} data-changed={changed || undefined} data-gone={gone || undefined}>
+          {rows.map((row) => (
+            <tr
+              key={row.key}
+              data-changed={row.changed || undefined}
+              data-gone={row.gone || undefined}
+            >
               <th scope="row" data-mono>
-                {fd < 0 ? '–' : fd}
+                {row.fd < 0 ? '–' : row.fd}
               </th>
-              {[protocol, state || '–', local, remote].map((cell, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
-                <td key={i} data-mono>
-                  {cell}
+              {SOCKET_CELLS.map((cell) => (
+                <td key={cell} data-mono>
+                  {row[cell] || '–'}
                 </td>
               ))}
             </tr>

@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import { deathOf } from '../../../../model/deaths.ts';
 import { type Packet, phaseOf } from '../../../../model/packets.ts';
-import { nodeName } from '../../../node-name.ts';
 import { isCovered, shownTitle, useCovers } from '../../../view-kit/covers.ts';
 import { type FieldRow, fieldRows } from '../../../view-kit/fields.ts';
+import { nameIn } from '../../../view-kit/speech.ts';
 import { deathWords, type Speech } from '../words.ts';
 import type { DetailsProps } from './Details.tsx';
 import css from './details.module.css';
@@ -87,8 +87,8 @@ function Hops({ begun, rows, speech, missing }: HopsProps) {
 
 /** A column for each link that it crossed; between two columns is a node, which may have changed it. */
 function FieldTable({ begun, rows, speech }: Omit<HopsProps, 'missing'>) {
-  const { run, language, t } = speech;
-  const name = (node: number) => nodeName(run.topology, node, language);
+  const { language, t } = speech;
+  const name = (node: number) => nameIn(speech, node);
   return (
     <div className={css.hops}>
       <table className={css.table}>

@@ -67,7 +67,7 @@ interface RowProps extends Pick<TableProps, 'table' | 'speech' | 'stop' | 'hand'
 function Row({ row, table, speech, stop, hand, by, onWhy }: RowProps) {
   const { cells, event, changed, gone, aside } = row;
   const [first = '', ...others] = cells.map((cell) => cellText(cell, speech));
-  const isMono = (column: number) => table.columns[column]?.mono || undefined;
+  const [head, ...columns] = table.columns;
   const mark = markOf(row, by, speech);
   return (
     <tr
@@ -76,7 +76,7 @@ function Row({ row, table, speech, stop, hand, by, onWhy }: RowProps) {
       data-gone={gone || undefined}
       data-aside={(by === undefined && aside !== undefined) || undefined}
     >
-      <th scope="row" data-mono={isMono(0)}>
+      <th scope="row" data-mono={head.mono || undefined}>
         {event < 0 ? (
           first
         ) : (
@@ -92,10 +92,9 @@ function Row({ row, table, speech, stop, hand, by, onWhy }: RowProps) {
         )}
         {mark !== undefined && <span className={css.mark}>{mark}</span>}
       </th>
-      {others.map((said, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places.
-        <td key={i} data-mono={isMono(i + 1)}>
-          {said}
+      {columns.map(({ label, mono }, i) => (
+        <td key={label.en} data-mono={mono || undefined}>
+          {others[i]}
         </td>
       ))}
       {hand !== undefined && (

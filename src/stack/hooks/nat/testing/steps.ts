@@ -1,6 +1,7 @@
 /** What hosts do in stories about NATs, and what can be asked of a run. */
 import { expect } from 'vitest';
 import type { ScriptStep } from '../../../apps/script/script.ts';
+import { fetchFrom, servesOnce } from '../../../apps/script/testing/fetch.ts';
 import { framesHeld } from '../../../core/arena.ts';
 import { MILLISECOND } from '../../../core/instant.ts';
 import type { SessionInput } from '../../../inputs/kind.ts';
@@ -10,21 +11,11 @@ import { all } from '../../../world/testing.ts';
 import { wrongIn } from './bytes.ts';
 import { NORTH } from './homes.ts';
 
-export const fetchFrom = (address: number, port = 80): ScriptStep[] => [
-  { do: 'socket', as: 's' },
-  { do: 'connect', on: 's', address, port },
-  { do: 'send', on: 's', text: 'GET /' },
-  { do: 'recvAll', on: 's', size: 65_536 },
-  { do: 'close', on: 's' },
-];
+export { fetchFrom };
+
+/** One caller after the other. */
 export const serves = (bytes: number): ScriptStep[] => [
-  { do: 'socket', as: 'l' },
-  { do: 'bind', on: 'l', port: 80 },
-  { do: 'listen', on: 'l', backlog: 5 },
-  { do: 'accept', on: 'l', as: 'c' },
-  { do: 'recv', on: 'c', size: 1000 },
-  { do: 'send', on: 'c', bytes },
-  { do: 'close', on: 'c' },
+  ...servesOnce(bytes),
   { do: 'goto', step: 3 },
 ];
 export const bound = (port: number): ScriptStep[] => [

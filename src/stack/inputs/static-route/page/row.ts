@@ -16,6 +16,7 @@ import {
 } from '../../../core/prefix.ts';
 import { rfc } from '../../../core/rfc.ts';
 import { type Useless, uselessRoute } from '../../../nodes/host/useless-route.ts';
+import { ROUTE } from '../../../protocols/ipv4/page/columns.ts';
 import { sentence } from '../../../trace/words.ts';
 import type { RowAction, RowRead, RowSite } from '../../page.ts';
 import type { StaticRoute } from '../index.ts';
@@ -210,13 +211,14 @@ export const rowAction: RowAction<StaticRoute> = {
     { key: 'via', label: { en: 'Next hop', zh: '下一跳' }, example: hopNear },
   ],
   // A network of a card's own, or one that is refused, has no next hop.
-  given({ cells: [to, via] }) {
+  given({ cells }) {
+    const { to, via } = ROUTE.read(cells);
     const hop = typeof via === 'string' ? parseIpv4(via) : undefined;
     return hop === undefined ? undefined : { to: String(to), via: formatIpv4(hop) };
   },
   read,
-  removes({ cells: [destination] }, { at, node }) {
-    const to = destinationIn(String(destination));
+  removes({ cells }, { at, node }) {
+    const to = destinationIn(String(ROUTE.read(cells).to));
     return to && { at, kind: 'static-route', node, ...to };
   },
 };

@@ -10,7 +10,7 @@ import type { HostServices, SocketGroups } from '../../../sockets/host-services.
 import { tellRouteSockets } from '../../../sockets/kinds/route/route.ts';
 import { settle } from '../../../sockets/socket-events.ts';
 import { emit } from '../../../trace/log.ts';
-import { type Host, loopbackNic } from '../host.ts';
+import { type Host, loopbackNic, type NameServer } from '../host.ts';
 import type { HostFx } from '../host-fx.ts';
 import { changeRoute, removeRoutes } from './changing-routes.ts';
 
@@ -34,7 +34,11 @@ export function hostServices(host: Host, fxOf: () => HostFx): HostServices {
     withdrawAll(owner) {
       const gone = removeRoutes(host, owner, () => true);
       for (const route of gone) changeRoute(host, route, false, fxOf());
+      host.nameServers = host.nameServers.filter((each) => each.owner !== owner);
     },
+    nameServers: () => [...new Set(host.nameServers.map(({ address }) => address))],
+    setNameServer: (owner, address, gone) =>
+      isUnicastHost(address) && setNameServer(host, { owner, address }, gone),
     setAddress: (nic, address, prefixLength) =>
       isUnicastHost(address, prefixLength) &&
       changeAddress(host, nic, address, prefixLength, fxOf()),
@@ -51,6 +55,14 @@ export function hostServices(host: Host, fxOf: () => HostFx): HostServices {
       return groupsOf(host, fxOf());
     },
   };
+}
+
+function setNameServer(host: Host, { owner, address }: NameServer, gone: boolean): boolean {
+  const others = host.nameServers.filter(
+    (each) => each.owner !== owner || each.address !== address,
+  );
+  host.nameServers = gone ? others : [...others, { owner, address }];
+  return true;
 }
 
 /** The card takes in what some socket is in. */

@@ -7,6 +7,7 @@
  *   laptop 10.0.1.3 ─┘
  */
 import type { ScriptStep } from '../../../apps/script/script.ts';
+import { fetchFrom, servesOnce } from '../../../apps/script/testing/fetch.ts';
 import { kernelOf } from '../../../capability.ts';
 import { ipv4 } from '../../../core/addresses.ts';
 import { MILLISECOND, SECOND } from '../../../core/instant.ts';
@@ -102,20 +103,5 @@ export function runInternet(
   return running;
 }
 
-export const get: ScriptStep[] = [
-  { do: 'socket', as: 's' },
-  { do: 'connect', on: 's', address: SERVER_ADDRESS, port: 80 },
-  { do: 'send', on: 's', text: 'GET /' },
-  { do: 'recvAll', on: 's', size: 65_536 },
-  { do: 'close', on: 's' },
-];
-
-export const serves = (bytes: number): ScriptStep[] => [
-  { do: 'socket', as: 'l' },
-  { do: 'bind', on: 'l', port: 80 },
-  { do: 'listen', on: 'l', backlog: 5 },
-  { do: 'accept', on: 'l', as: 'c' },
-  { do: 'recv', on: 'c', size: 1000 },
-  { do: 'send', on: 'c', bytes },
-  { do: 'close', on: 'c' },
-];
+export const get = fetchFrom(SERVER_ADDRESS);
+export { servesOnce as serves };

@@ -2,7 +2,8 @@
 import { formatMac, type Mac } from '../../../core/addresses.ts';
 import type { Instant } from '../../../core/instant.ts';
 import type { Localized } from '../../../core/localized.ts';
-import type { NodeTable, TableWriter } from '../../../trace/page/table.ts';
+import { columnsOf } from '../../../trace/page/columns.ts';
+import type { NodeTable, TableRow, TableWriter } from '../../../trace/page/table.ts';
 import '../events.ts';
 import type { ForgetReason } from '../events.ts';
 
@@ -12,12 +13,21 @@ const WHY: Readonly<Record<ForgetReason, Localized>> = {
   'table-full': { en: 'table full', zh: '表已满' },
 };
 
+export const ADDRESS = columnsOf({
+  address: { label: { en: 'Hardware address', zh: '硬件地址' }, mono: true },
+  port: { label: { en: 'Port', zh: '端口' }, mono: true },
+  heard: { label: { en: 'Last heard', zh: '上次听到' } },
+});
+
 /** Whatever a switch does with a frame, it has heard the frame's sender again. */
 function heard(rows: TableWriter, source: Mac, at: Instant): void {
   const key = formatMac(source);
-  const [address, port] = rows.cells(key) ?? [];
-  if (address !== undefined && port !== undefined) rows.touch(key, [address, port, { since: at }]);
+  const known = rows.cells(key);
+  if (known === undefined) return;
+  rows.touch(key, ADDRESS.cells({ ...ADDRESS.read(known), heard: { since: at } }));
 }
+
+const portOf = ({ cells }: TableRow): number => Number(ADDRESS.read(cells).port);
 
 /** Whoever shows what a switch knows begins here: the map, and the view of a switch's table. */
 export const addressTable = {
@@ -25,11 +35,7 @@ export const addressTable = {
   title: { en: 'Address table', zh: '转发表' },
   layer: 'link',
   order: 10,
-  columns: [
-    { label: { en: 'Hardware address', zh: '硬件地址' }, mono: true },
-    { label: { en: 'Port', zh: '端口' }, mono: true },
-    { label: { en: 'Last heard', zh: '上次听到' } },
-  ],
+  columns: ADDRESS.columns,
   empty: {
     en: 'Empty: every frame would go to all ports.',
     zh: '空：每个帧都会发往所有端口。',
@@ -38,7 +44,7 @@ export const addressTable = {
   readers: {
     'switch.learned': ({ address, port, at }, rows) => {
       const key = formatMac(address);
-      rows.put(key, [key, String(port + 1), { since: at }]);
+      rows.put(key, ADDRESS.cells({ address: key, port: String(port + 1), heard: { since: at } }));
     },
     'switch.forgot': ({ address, why }, rows) => rows.remove(formatMac(address), WHY[why]),
     'switch.forwarded': ({ source, at }, rows) => heard(rows, source, at),
@@ -50,7 +56,7 @@ export const addressTable = {
     const key = to === undefined ? '' : formatMac(to);
     return rows.some((row) => row.key === key) ? key : undefined;
   },
-  compare: (a, b) => Number(a.cells[1]) - Number(b.cells[1]),
+  compare: (a, b) => portOf(a) - portOf(b),
 } satisfies NodeTable;
 
 export const tables: readonly NodeTable[] = [addressTable];

@@ -1,5 +1,6 @@
 /** Four hosts and a switch between them: two of them serve, the other two ask. */
 import type { ScriptStep } from '../../../apps/script/script.ts';
+import { fetchFrom, servesOnce } from '../../../apps/script/testing/fetch.ts';
 import { kernelOf } from '../../../capability.ts';
 import { ipv4, type Mac } from '../../../core/addresses.ts';
 import { importFrame } from '../../../core/arena.ts';
@@ -21,26 +22,12 @@ export const NAMES = ['client', 'laptop', 'server', 'mirror'] as const;
 export const [CLIENT, LAPTOP, SERVER, MIRROR, SWITCH] = [0, 1, 2, 3, 4];
 export const addressOf = (node: number) => `10.0.0.${node + 1}`;
 
-function asks(node: number, pause: number): ScriptStep[] {
-  return [
-    { do: 'wait', for: pause },
-    { do: 'socket', as: 's' },
-    { do: 'connect', on: 's', address: ipv4(addressOf(node)), port: 80 },
-    { do: 'send', on: 's', text: 'GET /' },
-    { do: 'recvAll', on: 's', size: 65_536 },
-    { do: 'close', on: 's' },
-  ];
-}
-
-const serves: ScriptStep[] = [
-  { do: 'socket', as: 'l' },
-  { do: 'bind', on: 'l', port: 80 },
-  { do: 'listen', on: 'l', backlog: 5 },
-  { do: 'accept', on: 'l', as: 'c' },
-  { do: 'recv', on: 'c', size: 1000 },
-  { do: 'send', on: 'c', bytes: 2_000 },
-  { do: 'close', on: 'c' },
+const asks = (node: number, pause: number): ScriptStep[] => [
+  { do: 'wait', for: pause },
+  ...fetchFrom(ipv4(addressOf(node))),
 ];
+
+const serves = servesOnce(2_000);
 
 /** What each host does: the client asks the server, and then the laptop asks the mirror. */
 const TALK: readonly ScriptStep[][] = [

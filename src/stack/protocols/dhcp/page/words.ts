@@ -16,6 +16,8 @@ import { faultTexts } from './problems.ts';
 
 const TABLE = rfc(2131, '4.3.1');
 const CLIENT = rfc(2131, '4.4');
+/** Option 6. */
+const NAMES = rfc(2132, '3.8');
 
 /** What a message is for (RFC 2131 §3.1, table 2). */
 const MEANS: Readonly<Record<MessageType, Localized>> = {
@@ -255,5 +257,31 @@ export const dhcpWords: WordsFor<typeof dhcpEvents> = {
       sentence('the DHCP client on {node} is in {state}', '{node} 上的 DHCP 客户端进入 {state}', {
         ...{ node, state },
       }),
+  },
+  'dhcp.names': {
+    source: 'application',
+    label: { en: 'whom the host asks for names', zh: '主机的域名服务器变化' },
+    why: ({ servers, server }, { node }) => {
+      const values = { node, servers, server: formatIpv4(server) };
+      return servers === ''
+        ? sentence(
+            'The address is no longer in use, and with it go the name servers that {server} told {node}: whoever asks for a name must say whom.',
+            '地址不再使用，{server} 告诉 {node} 的域名服务器也随之失效：再查域名，就要指明服务器。',
+            values,
+            NAMES,
+          )
+        : sentence(
+            'With the address, {server} tells {node} its name servers: {servers}. Programs on {node} ask them, the first one first, unless they are told whom.',
+            '{server} 在分配地址时也告诉 {node} 域名服务器：{servers}。{node} 上的程序如未指明服务器，就依次向它们查询。',
+            values,
+            NAMES,
+          );
+    },
+    say: ({ servers }, { node }) =>
+      servers === ''
+        ? sentence('{node} has no name server any longer', '{node} 不再有域名服务器', { node })
+        : sentence('{node} now asks {servers} for names', '{node} 此后向 {servers} 查询域名', {
+            ...{ node, servers },
+          }),
   },
 };

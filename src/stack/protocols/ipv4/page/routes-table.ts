@@ -14,6 +14,7 @@ import type { TraceEvent } from '../../../trace/schema.ts';
 import '../events.ts';
 import { KERNEL_ROUTE } from '../routes.ts';
 import { type AddressSpec, cardsOf, isHost, NONE, networkOf, type RouteSpec } from './cards.ts';
+import { ROUTE } from './columns.ts';
 
 const DIRECT = { en: 'direct', zh: '直连' } as const;
 const REFUSED = { en: 'refused', zh: '拒绝' } as const;
@@ -37,7 +38,8 @@ function flagsOf(to: string, via: TableCell): string {
 }
 
 function put(rows: TableWriter, key: string, { to, via, distance, card }: Row): void {
-  rows.put(key, [to, via, flagsOf(to, via), card, distance === undefined ? NONE : `${distance}`]);
+  const said = distance === undefined ? NONE : `${distance}`;
+  rows.put(key, ROUTE.cells({ to, via, flags: flagsOf(to, via), card, distance: said }));
 }
 
 /** The key of a route: its destination alone where it is static, and who else has it. */
@@ -57,24 +59,25 @@ function putNext(rows: TableWriter, key: string, row: Row): void {
   put(rows, nth(key, n), row);
 }
 
+const destinationIn = (cells: TableRow['cells']): string => String(ROUTE.read(cells).to);
 const lengthOf = (to: string): number => Number(to.split('/')[1]);
 
 /** What is refused comes behind every route to the same destination (nodes/router/lookup.ts). */
 const distanceOf = ({ cells }: TableRow): number => {
-  const distance = Number(cells[4]);
+  const distance = Number(ROUTE.read(cells).distance);
   return Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance;
 };
 
 /** The longest prefix that fits, of those that are not passed over (RFC 1122 §3.3.1, RFC 1812 §5.2.4.3). */
 export function routeFor(rows: readonly TableRow[], to: Ipv4): TableRow | undefined {
-  const prefixIn = ({ cells: [destination], aside }: TableRow) =>
-    aside === undefined ? parsePrefix(String(destination)) : undefined;
+  const prefixIn = ({ cells, aside }: TableRow) =>
+    aside === undefined ? parsePrefix(destinationIn(cells)) : undefined;
   return longestMatch(rows, prefixIn, to);
 }
 
 /** As the host has them: the longest prefix first, then the smallest distance, then the one that came first. */
 function compare(a: TableRow, b: TableRow): number {
-  const [to, other] = [lengthOf(String(a.cells[0])), lengthOf(String(b.cells[0]))];
+  const [to, other] = [lengthOf(destinationIn(a.cells)), lengthOf(destinationIn(b.cells))];
   if (to !== other) return other - to;
   const [near, far] = [distanceOf(a), distanceOf(b)];
   return near === far ? (a.event ?? -1) - (b.event ?? -1) : near < far ? -1 : 1;
@@ -126,10 +129,10 @@ function asides(
   const found = new Map<string, Localized>();
   const taken = new Set<string>();
   for (const { key, cells } of rows) {
-    const [to, , , card] = cells.map(String);
-    if (shunsDown && down.includes(card as string)) found.set(key, LINK_DOWN);
-    else if (taken.has(to as string)) found.set(key, WAITING);
-    else taken.add(to as string);
+    const to = destinationIn(cells);
+    if (shunsDown && down.includes(String(ROUTE.read(cells).card))) found.set(key, LINK_DOWN);
+    else if (taken.has(to)) found.set(key, WAITING);
+    else taken.add(to);
   }
   return found;
 }
@@ -139,13 +142,7 @@ export const routes: NodeTable = {
   title: { en: 'Routes', zh: '路由表' },
   layer: 'network',
   order: 20,
-  columns: [
-    { label: { en: 'Destination', zh: '目的' }, mono: true },
-    { label: { en: 'Next hop', zh: '下一跳' }, mono: true },
-    { label: { en: 'Flags', zh: '标志' }, mono: true },
-    { label: { en: 'Interface', zh: '接口' }, mono: true },
-    { label: { en: 'Distance', zh: '距离' }, mono: true },
-  ],
+  columns: ROUTE.columns,
   empty: { en: 'Empty: nothing can be sent.', zh: '空：什么也发不出去。' },
   of: isHost,
   begin,

@@ -3,36 +3,36 @@ import { formatIpv4, formatMac, parseIpv4 } from '../../../core/addresses.ts';
 import type { NodeTable } from '../../../trace/page/table.ts';
 import '../events.ts';
 import { cardsOf, isHost, NONE, nameOf, networkOf } from './cards.ts';
+import { INTERFACE } from './columns.ts';
 import { routes } from './routes-table.ts';
 
-const interfaces: NodeTable = {
+export { routes };
+
+export const interfaces: NodeTable = {
   id: 'interfaces',
   title: { en: 'Interfaces', zh: '接口' },
   layer: 'network',
   order: 5,
-  columns: [
-    { label: { en: 'Interface', zh: '接口' }, mono: true },
-    { label: { en: 'IPv4 address', zh: 'IPv4 地址' }, mono: true },
-    { label: { en: 'Hardware address', zh: '硬件地址' }, mono: true },
-    { label: { en: 'MTU', zh: 'MTU' }, mono: true },
-  ],
+  columns: INTERFACE.columns,
   of: isHost,
   begin(node, rows) {
     cardsOf(node).forEach(({ name, address, prefixLength, mtu }, i) => {
       const own = address === '' ? NONE : `${address}/${prefixLength}`;
-      rows.put(nameOf(i), [name, own, formatMac(node.mac(i)), String(mtu)]);
+      const cells = { name, address: own, mac: formatMac(node.mac(i)), mtu: String(mtu) };
+      rows.put(nameOf(i), INTERFACE.cells(cells));
     });
   },
   readers: {
     'address.changed': ({ nic, address, prefixLength }, rows) => {
       const key = nameOf(nic);
-      const [name = key, , mac = '', mtu = ''] = rows.cells(key) ?? [];
+      const before = INTERFACE.read(rows.cells(key) ?? [key]);
       const own = address === 0 ? NONE : `${formatIpv4(address)}/${prefixLength}`;
-      rows.put(key, [name, own, mac, mtu]);
+      rows.put(key, INTERFACE.cells({ ...before, address: own }));
     },
   },
   cards: (rows) =>
-    rows.flatMap(({ key, cells: [, own, , mtu] }) => {
+    rows.flatMap(({ key, cells }) => {
+      const { address: own, mtu } = INTERFACE.read(cells);
       const [address = '', length = ''] = String(own).split('/');
       const parsed = parseIpv4(address);
       const at = { card: Number(key.slice(3)), address, mtu: Number(mtu) };

@@ -57,7 +57,10 @@ export function readSegment(
   const headerLength = tcpHeaderLength(view, start);
   if (headerLength < tcp.length || headerLength > size) return 'tcp-data-offset';
   const pseudo = pseudoHeaderSum(packet.src, packet.dst, ipProtocols.tcp, size);
-  if (!verifies(arena, start, size, pseudo)) return 'tcp-checksum';
+  // What nobody has changed since it was summed needs no second sum, as between Linux's virtual cards.
+  if (arena.sound[packet.frame] !== 1 && !verifies(arena, start, size, pseudo)) {
+    return 'tcp-checksum';
+  }
   out.srcAddress = packet.src;
   out.dstAddress = packet.dst;
   out.srcPort = view.getUint16(start + tcp.at.srcPort);

@@ -156,6 +156,7 @@ export function transmit(
   }
   const pseudo = pseudoHeaderSum(sent.srcAddress, sent.dstAddress, ipProtocols.tcp, size);
   view.setUint16(at + AT.checksum, finish(sum(arena, at, size) + pseudo));
+  arena.sound[frame] = 1;
   if (acks && !keepsBlocks(tcb, length, blocks)) ackLeft(tcb, fx);
   tcb.touched |= TOUCHED.receiving;
   tcb.totals.segmentsOut++;

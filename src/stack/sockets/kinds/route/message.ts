@@ -1,6 +1,6 @@
 /**
- * The messages of a route socket, 24 octets each: what a program asks of the host's interfaces and
- * routes, and what it hears of them. Integers are in network byte order.
+ * The messages of a route socket, 24 octets each: what a program asks of the host's interfaces,
+ * routes and name servers, and what it hears of them. Integers are in network byte order.
  *
  *     0 type   1 card   2 prefix length   3 gone   4 address   8 gateway   12 distance   16 MAC   22 MTU
  */
@@ -8,10 +8,10 @@ import type { Ipv4, Mac } from '../../../core/addresses.ts';
 
 export interface RouteMessage {
   /**
-   * `list` asks for all of interfaces and routes; a host answers with one message for each. `connections`
-   * ends those of TCP from `address`.
+   * `list` asks for all of interfaces, routes and name servers; a host answers with one message for
+   * each. `connections` ends those of TCP from `address`.
    */
-  type: 'list' | 'interface' | 'address' | 'route' | 'neighbour' | 'connections';
+  type: 'list' | 'interface' | 'address' | 'route' | 'neighbour' | 'connections' | 'name-server';
   /** A card's number. */
   nic: number;
   prefixLength: number;
@@ -20,7 +20,10 @@ export interface RouteMessage {
    * lost already, so that their peers cannot be told.
    */
   gone: boolean;
-  /** Of an interface, its address (0: none); of a route, its network; of a neighbour, whose `mac` it is. */
+  /**
+   * Of an interface, its address (0: none); of a route, its network; of a neighbour, whose `mac` it is;
+   * of a name server, where it is asked.
+   */
   address: Ipv4;
   /** Next hop of a route, 0 when the network is on the link. */
   gateway: Ipv4;
@@ -38,6 +41,7 @@ const TYPES: readonly RouteMessage['type'][] = [
   'route',
   'neighbour',
   'connections',
+  'name-server',
 ];
 
 export function encodeRouteMessage(

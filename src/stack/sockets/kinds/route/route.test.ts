@@ -56,6 +56,30 @@ test('a program reads the interfaces and routes of its host', () => {
   expect(messages.filter(({ type }) => type === 'route')).toHaveLength(rig.host.routes.length);
 });
 
+const NAMES = { type: 'name-server', address: address('192.0.2.53') } as const;
+
+test('a program tells its host a name server, which it forgets when the socket is closed', () => {
+  const rig = opened();
+  expect(call(rig, { name: 'socket', type: 'route' })).toEqual({ value: 4 });
+  const known = () => {
+    ask(rig, { type: 'list' }, 4);
+    return heard(rig, 4).flatMap((each) => (each.type === 'name-server' ? [each.address] : []));
+  };
+  ask(rig, NAMES);
+  ask(rig, { ...NAMES, address: PEER }, 4);
+  expect(known()).toEqual([NAMES.address, PEER]);
+  call(rig, { name: 'close', fd: 3 });
+  expect(known()).toEqual([PEER]);
+  ask(rig, { ...NAMES, address: PEER, gone: true }, 4);
+  expect(known()).toEqual([]);
+});
+
+test('a group is refused as a name server', () => {
+  const rig = opened();
+  expect(ask(rig, { ...NAMES, address: address('224.0.0.1') })).toMatchObject({ error: 'EINVAL' });
+  expect(rig.host.nameServers).toEqual([]);
+});
+
 test('the route with the smallest distance is used, and goes when its owner closes', () => {
   const rig = opened();
   call(rig, { name: 'socket', type: 'route' });

@@ -1,7 +1,7 @@
 /**
  * Route sockets: a program reads the host's interfaces and routes and hears of their changes, gives
- * cards addresses, sets neighbours' hardware addresses by hand, and installs routes, which are withdrawn
- * when the socket is closed.
+ * cards addresses, sets neighbours' hardware addresses by hand, and installs routes and name servers,
+ * which are withdrawn when the socket is closed.
  */
 import type { CallOutcome } from '../../calls.ts';
 import type { HostServices } from '../../host-services.ts';
@@ -65,6 +65,11 @@ function ask(socket: Socket, data: Uint8Array, fx: TransportFx): CallOutcome {
     case 'connections':
       services.endConnections(message.address, message.gone);
       return done(data.length);
+    case 'name-server': {
+      const { address, gone } = message;
+      const set = services.setNameServer(socket.fd, address, gone);
+      return set ? done(data.length) : failed('EINVAL');
+    }
     case 'interface':
       return failed('EINVAL');
   }
@@ -84,6 +89,7 @@ function list(socket: Socket, services: HostServices, fx: TransportFx): void {
   for (const { network: address, prefixLength, gateway, nic, distance } of services.routes()) {
     tell(socket, { type: 'route', nic, address, prefixLength, gateway, distance }, fx);
   }
+  for (const address of services.nameServers()) tell(socket, { type: 'name-server', address }, fx);
 }
 
 function tell(socket: Socket, message: Parameters<typeof encodeRouteMessage>[0], fx: TransportFx) {

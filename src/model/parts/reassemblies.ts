@@ -1,8 +1,13 @@
 /**
- * The datagrams that each node puts together, from what it writes about their fragments: the model part
- * behind the picture. A datagram begins with its timer, and is remembered until that has ended: what
+ * The datagrams that each node puts together, from what it writes about their fragments. A datagram begins with its timer, and is remembered until that has ended: what
  * comes after that begins another, though it may have the same name.
  */
+import type { Ipv4 } from '../../stack/core/addresses.ts';
+import type { Instant } from '../../stack/core/instant.ts';
+import '../../stack/protocols/fragments/events.ts';
+import type { FragmentIgnoredReasons } from '../../stack/protocols/fragments/events.ts';
+import type { TraceLog } from '../../stack/trace/log.ts';
+import { kindId, placesOf } from '../../stack/trace/schema.ts';
 import {
   causeAt,
   holds,
@@ -13,15 +18,10 @@ import {
   timeAt,
   unsignedAt,
   wordAt,
-} from '../../../model/columns.ts';
-import { carryAlways, type ModelPart } from '../../../model/part.ts';
-import type { RecordedRun } from '../../../model/recorded-run.ts';
-import type { Ipv4 } from '../../../stack/core/addresses.ts';
-import type { Instant } from '../../../stack/core/instant.ts';
-import '../../../stack/protocols/fragments/events.ts';
-import type { FragmentIgnoredReasons } from '../../../stack/protocols/fragments/events.ts';
-import type { TraceLog } from '../../../stack/trace/log.ts';
-import { kindId, placesOf } from '../../../stack/trace/schema.ts';
+} from '../columns.ts';
+import { carryAlways, type ModelPart } from '../part.ts';
+import type { RecordedRun } from '../recorded-run.ts';
+import { cameBy } from './came-by.ts';
 
 export type PieceFault = keyof FragmentIgnoredReasons;
 
@@ -85,21 +85,8 @@ const PIECE = placesOf('fragment.received');
 const EXPIRED = placesOf('datagram.expired');
 const IGNORED = placesOf('packet.ignored');
 const ARMED = placesOf('timer.armed');
-const FRAME = placesOf('frame.delivered').frame;
-const DELIVERED = kindId('frame.delivered');
 const RECEIVED = kindId('fragment.received');
 const OWNER = 'fragments';
-/** How far behind a fragment its delivery may lie: a hook or a loop stands between them. */
-const FAR = 4;
-
-function frameOf(log: TraceLog, id: number): number {
-  let cause = causeAt(log, id);
-  for (let step = 0; step < FAR && holds(log, cause); step++) {
-    if (isOfKind(log, cause, DELIVERED)) return wordAt(log, cause, FRAME);
-    cause = causeAt(log, cause);
-  }
-  return -1;
-}
 
 /** All four in one word: a datagram is told from others by them (RFC 791 §3.2). */
 function nameAt(log: TraceLog, id: number): string {
@@ -118,8 +105,9 @@ function assemblerOf(all: Reassemblies, node: number): Assembler {
 
 function pieceCame(all: Reassemblies, { log }: RecordedRun, id: number): void {
   const at = assemblerOf(all, nodeAt(log, id));
+  const came = cameBy(log, id);
   const piece: Piece = {
-    ...{ event: id, at: instantOf(log, id), frame: frameOf(log, id) },
+    ...{ event: id, at: instantOf(log, id), frame: typeof came === 'number' ? came : -1 },
     ...{ offset: wordAt(log, id, PIECE.offset), length: wordAt(log, id, PIECE.length) },
     ...{ more: wordAt(log, id, PIECE.more) !== 0, decided: -1, fault: '' },
   };
