@@ -11,6 +11,7 @@ import {
 import type { MapWords } from './draw-network.ts';
 import { overlaps } from './free-place.ts';
 import { type EdgeLine, type MapLayout, type NodeSpot, type Point, unit } from './map/layout.ts';
+import { zoneNames } from './zone-names.ts';
 
 /** Words, and what they cover. */
 export interface Label {
@@ -95,16 +96,13 @@ function* candidates({ at, towards, lines }: End, small: number): Generator<Labe
 }
 
 /** What nodes, their words and the names of networks cover. */
-export function coveredBoxes({ nodes, zones, type }: MapLayout, words: MapWords): PlotBox[] {
+export function coveredBoxes(layout: MapLayout, words: MapWords): PlotBox[] {
+  const { nodes, type } = layout;
   const taken: PlotBox[] = [...nodes.values()].flatMap((node) => {
     const own = words.addresses(node.id) === 1 ? (words.address(node.id, 0) ?? '') : '';
     return nodeBoxes(node, words.name(node), own, type);
   });
-  for (const { segment, box } of zones) {
-    const width = widthOf(words.network(segment) ?? '', 1.06 * type.small);
-    taken.push({ left: box.left, top: box.top, width, height: 2 * type.small });
-  }
-  return taken;
+  return [...taken, ...zoneNames(layout, words).map(({ box }) => box)];
 }
 
 export function cardLabels(

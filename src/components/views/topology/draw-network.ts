@@ -6,6 +6,7 @@ import { linkLabels } from './link-labels.ts';
 import { glyphShapes, ground, heapShapes, roundedRect } from './map/glyph.ts';
 import { type EdgeLine, type MapLayout, type NodeSpot, type Point, unit } from './map/layout.ts';
 import type { Segment } from './map/zones.ts';
+import { zoneNames } from './zone-names.ts';
 
 /** What the map says in words; nothing of it is in the layout. */
 export interface MapWords {
@@ -41,15 +42,10 @@ export function networkShapes(
   board: boolean,
 ): readonly Shape[] {
   return [
-    ...layout.zones.flatMap(({ segment, box }): Shape[] => {
-      const { type } = layout;
-      const { left, top, width, height } = box;
-      const name = board ? undefined : words.network(segment);
-      const shape = ground(roundedRect(left, top, width, height, 0.75 * type.rem));
-      if (name === undefined) return [shape];
-      const at = { x: left + 0.8 * type.small, y: top + 1.5 * type.small };
-      return [shape, { ...text(name, at, type.small, 'muted'), mono: true }];
-    }),
+    ...layout.zones.map(({ box: { left, top, width, height } }) =>
+      ground(roundedRect(left, top, width, height, 0.75 * layout.type.rem)),
+    ),
+    ...(board ? [] : zoneNames(layout, words).flatMap(({ lines }) => lines)),
     ...layout.edges.flatMap((edge) => edgeShapes(edge, words, chosen)),
     ...[...layout.nodes.values()].flatMap((node) => nodeShapes(node, layout, words, chosen, board)),
     ...(board ? [] : labels(layout, words)),
