@@ -26,5 +26,5 @@ test('of two names that would lie on each other the second stands at the foot, a
   const [first, second, ...others] = names(600, ground(50, 40), ground(95, 40), ground(140, 40));
   expect(first?.top).toBe(25);
   expect(second?.top).toBeGreaterThan(180);
-  expect(others).toMatchObject([{ left: 148, top: 25 }]);
+  expect(others).toEqual([]);
 });
