@@ -7,13 +7,18 @@ import { zoneNames } from './zone-names.ts';
 const words = { network: () => '203.0.113.128/25' } as unknown as MapWords;
 const names = (width: number, ...boxes: PlotBox[]) =>
   zoneNames(
-    { width, type: { small: 10 }, zones: boxes.map((box) => ({ box })) } as unknown as MapLayout,
+    {
+      width,
+      type: { small: 10 },
+      nodes: new Map(),
+      zones: boxes.map((box) => ({ box })),
+    } as unknown as MapLayout,
     words,
   ).map(({ box }) => box);
 const ground = (left: number, width: number): PlotBox => ({ left, top: 20, width, height: 200 });
 
 test('a name stands at the upper left of its ground', () => {
-  expect(names(600, ground(50, 300))).toMatchObject([{ left: 58, top: 25 }]);
+  expect(names(600, ground(50, 300))).toMatchObject([{ left: 58, top: 26 }]);
 });
 
 test('a name that is wider than what is left of the map ends at its edge', () => {
@@ -24,7 +29,7 @@ test('a name that is wider than what is left of the map ends at its edge', () =>
 
 test('of two names that would lie on each other the second stands at the foot, and a third nowhere', () => {
   const [first, second, ...others] = names(600, ground(50, 40), ground(95, 40), ground(140, 40));
-  expect(first?.top).toBe(25);
+  expect(first?.top).toBe(26);
   expect(second?.top).toBeGreaterThan(180);
   expect(others).toEqual([]);
 });
