@@ -79,7 +79,7 @@ async function scrolled(page: Page): Promise<void> {
 
 async function filtered(page: Page): Promise<void> {
   const view = page.locator('main');
-  await view.getByRole('combobox').fill(FILTER);
+  await view.getByRole('combobox', { name: 'Filter' }).fill(FILTER);
   await view
     .getByRole('status')
     .filter({ hasText: /\d of [\d,]+ packets?$/ })
