@@ -22,6 +22,12 @@ interface GridProps extends ViewProps {
 const COLUMNS = ['number', 'time', 'source', 'destination', 'protocol', 'length', 'info'] as const;
 
 /**
+ * Rows are made anew for none that comes into sight: they take over those that have left it. More than
+ * this many are never in sight.
+ */
+const SLOTS = 512;
+
+/**
  * The grid pattern with rows as its stops: the list has the focus, and says which row is the active
  * one. So the focus is never lost with a row that is scrolled away. Rows that stand where they are
  * scrolled to are no rows of a table: with another layout, browsers take the roles from those.
@@ -68,7 +74,7 @@ export function Grid(props: GridProps) {
         <div role="rowgroup" className={css.body} style={{ blockSize: count * height }}>
           {inSight.map((packet, i) => (
             <Row
-              key={packet.index}
+              key={(first + i) % SLOTS}
               {...{ packet, sequence, board, language, t }}
               phase={phaseOf(packet, cursor)}
               id={`${id}-${first + i}`}
