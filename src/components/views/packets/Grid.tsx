@@ -74,6 +74,7 @@ export function Grid(props: GridProps) {
         <div role="rowgroup" className={css.body} style={{ blockSize: count * height }}>
           {inSight.map((packet, i) => (
             <Row
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row's place, taken over by another packet on purpose.
               key={(first + i) % SLOTS}
               {...{ packet, sequence, board, language, t }}
               phase={phaseOf(packet, cursor)}
