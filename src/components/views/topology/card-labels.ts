@@ -110,8 +110,9 @@ export function cardLabels(
   words: MapWords,
   covered: readonly PlotBox[],
 ): readonly TextShape[] {
-  const { edges, type } = layout;
+  const { edges, type, width } = layout;
   const taken = [...covered];
+  const isCut = ({ left, width: own }: PlotBox) => left < 0 || left + own > width;
   const ends = edges.flatMap(({ ends: [a, b], cards, from, to }) => [
     { node: a, card: cards[0], at: from, towards: to },
     { node: b, card: cards[1], at: to, towards: from },
@@ -121,7 +122,7 @@ export function cardLabels(
     const address = words.addresses(node) > 1 ? words.address(node, card) : undefined;
     const lines = [words.port(node, card), ...(address === undefined ? [] : [address])];
     for (const label of candidates({ at, towards, lines }, type.small)) {
-      if (taken.some((box) => overlaps(box, label.box))) continue;
+      if (isCut(label.box) || taken.some((box) => overlaps(box, label.box))) continue;
       if (edges.some((edge) => crosses(edge, label.box))) continue;
       taken.push(label.box);
       return label.lines;
