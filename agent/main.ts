@@ -1,20 +1,24 @@
 /** `npm run agent`: opens a card, gives its privileges away, and serves the app and the relay. */
 import { accessSync, constants } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { homeOfUser } from '../scripts/lib/home.mjs';
 import { onStop } from '../scripts/lib/run.mjs';
 import { DEFAULT_PORT } from '../src/relay/protocol.ts';
 import { chooseCard } from './command/choose.ts';
 import { aboutCard, asRoot, openCard, Refused } from './command/open-card.ts';
-import { type CardOptions, readCommand } from './command/options.ts';
+import { openTapCard } from './command/open-tap.ts';
+import { type CardOptions, readCommand, type TapOptions } from './command/options.ts';
 import { languageOf, sayIn } from './command/words.ts';
+import type { NicDriver } from './drivers/driver.ts';
 import { runLab } from './lab/run-lab.ts';
 import { insideLab } from './lab/space/inside.ts';
 import { startLab } from './lab/start-lab.ts';
 import { type LabText, labText, NoLab } from './lab/words.ts';
+import type { About } from './relay/relay.ts';
 import { SECURITY } from './security.ts';
-import { loadToken, tokenFile } from './server/token.ts';
+import { tokenFile, tokenKeptIf } from './server/token.ts';
 import { type Agent, startAgent } from './start-agent.ts';
 import { addressesOfHost, forwards } from './system/cards.ts';
 import { dropPrivileges, invokingUser, isRoot, userToBecome } from './system/privileges.ts';
@@ -30,12 +34,16 @@ const dist = join(project, 'dist');
  * is `nobody`, who has no home: then the file is root's, and read before.
  */
 function token(another: boolean): () => string {
-  const load = (home: string, environment: NodeJS.ProcessEnv) =>
-    loadToken({ file: tokenFile(home, environment), mode: SECURITY.tokenMode, another });
-  if (!isRoot()) return () => load(userInfo().homedir, process.env);
+  const load = (home: string | undefined, environment: NodeJS.ProcessEnv) => {
+    const file = tokenFile(home, environment);
+    const { token, kept } = tokenKeptIf(file, { mode: SECURITY.tokenMode, another });
+    if (!kept) console.log(say('tokenNotKept'));
+    return token;
+  };
+  if (!isRoot()) return () => load(homeOfUser() ?? process.env.HOME, process.env);
   // Under sudo the environment may be root's.
-  if (invokingUser(process.env) !== undefined) return () => load(userInfo().homedir, {});
-  const loaded = load(homedir(), process.env);
+  if (invokingUser(process.env) !== undefined) return () => load(homeOfUser(), {});
+  const loaded = load(homeOfUser(homedir), process.env);
   return () => loaded;
 }
 
@@ -69,10 +77,23 @@ async function runCard(options: CardOptions): Promise<void> {
   checkApp();
   if (macIs === 'host' && options.mac === undefined)
     console.log(say('wireless', { name: driver.name }));
+  if (process.platform !== 'linux') console.log(say('untried'));
   tellWhatWillBeSent(about);
-  const { port } = options;
+  await serve(driver, about, tokenOf(), options.port);
+}
+
+async function runTap(options: TapOptions): Promise<void> {
+  const { driver, about, tell } = openTapCard(options, args, say);
+  const tokenOf = token(options.newToken);
+  dropPrivileges(userToBecome(process.env, project));
+  checkApp();
+  console.log(tell);
+  await serve(driver, about, tokenOf(), options.port);
+}
+
+async function serve(driver: NicDriver, about: About, withToken: string, port: number) {
   const gone = end(say('gone', { name: driver.name }));
-  const starting = startAgent({ driver, about, token: tokenOf(), dist, port, gone });
+  const starting = startAgent({ driver, about, token: withToken, dist, port, gone });
   const agent = await starting.catch(portTaken(port));
   console.log(say('ready', { address: agent.address }));
   stopsWhenAsked(agent);
@@ -128,6 +149,8 @@ async function main(): Promise<void> {
       return runCard(command.card);
     case 'choose':
       return runCard({ ...command.card, interface: await chooseCard(say) });
+    case 'tap':
+      return runTap(command.tap);
     case 'lab':
       return joinLab(command);
   }

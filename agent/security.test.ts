@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { encodeBatch } from '../src/relay/batch.ts';
 import { PAGE_HEADER, TOKEN_HEADER } from '../src/relay/protocol.ts';
 import { SECURITY, type Security } from './security.ts';
-import { loadToken } from './server/token.ts';
+import { loadToken, tokenFile, tokenKeptIf } from './server/token.ts';
 import { type Agent, startAgent } from './start-agent.ts';
 import { FRAME_ATTACKS, REQUEST_ATTACKS, type RequestAttack } from './testing/attacks.ts';
 import { type FakeDriver, fakeDriver } from './testing/fake-driver.ts';
@@ -233,6 +233,22 @@ describe('the token', () => {
     chmodSync(file(), 0o644);
     expect(loadToken({ file: file(), mode })).not.toBe(first);
     expect(othersRead()).toBe(false);
+  });
+
+  test('of a user without a home lasts as long as the agent', () => {
+    const one = tokenKeptIf(tokenFile(undefined, {}), { mode });
+    expect(one.kept).toBe(false);
+    expect(tokenKeptIf(tokenFile(undefined, {}), { mode }).token).not.toBe(one.token);
+  });
+
+  test('that cannot be written down does as well', () => {
+    writeFileSync(join(folder, 'a-file'), '');
+    const inAFile = tokenFile(join(folder, 'a-file'), {});
+    expect(tokenKeptIf(inAFile, { mode }).kept).toBe(false);
+    expect(tokenKeptIf(file(), { mode })).toEqual({
+      token: loadToken({ file: file(), mode }),
+      kept: true,
+    });
   });
 
   test('has more than anybody can guess', () => {

@@ -31,6 +31,11 @@ button until a picture of the run of 60 s is on the screen. The aims are 12 ms a
 percentile, and 150 ms. It prints tables and writes \`.cache/bench-ui.json\`; \`--dist folder\` measures
 an app that is built already, so that two can be compared in the same minutes.
 
+What gets through the agent, into a worker in Chromium, \`npm run bench:agent\` measures as root on Linux
+(\`bench/agent\`): frames a second without loss, 50 MB each way, pings, and what the agent takes of a
+processor. It prints tables and writes \`.cache/bench-agent.json\`; with \`-- report\` it writes
+[agent-performance.md](agent-performance.md).
+
 The network simulation grid (loss, buffers, round trips, fairness) is in
 [network-grid.md](network-grid.md).
 `;

@@ -132,6 +132,14 @@ describe('the lab ends', () => {
   });
 });
 
+test('a user whom the system does not know, without a home, has a lab too', async () => {
+  const stranger = ['setpriv', '--reuid=47111', '--regid=47111', '--clear-groups'];
+  const agent = start({ before: [...stranger, 'env', '-u', 'HOME', '-u', 'XDG_STATE_HOME'] });
+  await agent.address;
+  expect(agent.printed()).toMatch(/^There is no place to keep the token/m);
+  await endAll();
+});
+
 describe('as root', () => {
   afterEach(endAll);
 

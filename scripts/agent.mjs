@@ -1,12 +1,13 @@
-// `npm run agent`: our stack on a real network. What is missing is installed and built first, as
-// the user who called, also under sudo, so that nothing in the project belongs to root.
+// `npm run agent`: our stack on a real network. What is missing, or older than its sources, is
+// installed and built first, as the user who called, also under sudo, so that nothing in the project
+// belongs to root.
 //   npm run agent -- --interface eth0
 
-import { existsSync } from 'node:fs';
-import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { builtApp } from './lib/app.mjs';
 import { bundle, bundleOf } from './lib/bundle.mjs';
+import { homeOfUser } from './lib/home.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ensureNode } from './lib/node-version.mjs';
 import { bin, root } from './lib/paths.mjs';
@@ -18,10 +19,14 @@ const PREPARE = '--prepare-only';
 async function prepare() {
   await ensureInstalled();
   await bundle(PROGRAM);
-  if (existsSync(join(root, 'dist', 'index.html'))) return;
-  console.log('Building the app (once) …');
+  const app = builtApp();
+  if (app === 'current') return;
+  const why = app === 'missing' ? '(once)' : 'again, for it has changed since';
+  console.log(`Building the app ${why} …`);
   const code = await run(process.execPath, [bin('vite', 'vite'), 'build', '--logLevel', 'warn']);
-  if (code !== 0) process.exit(code);
+  if (code === 0) return;
+  if (app === 'missing') process.exit(code);
+  console.error('It could not be built: the agent serves the app as it was built before.');
 }
 
 /** Who called us through sudo; undefined when nobody did. */
@@ -35,7 +40,7 @@ ensureNode();
 const args = process.argv.slice(2);
 if (args[0] === PREPARE) {
   // Under sudo this may still be root's home, where npm could not write.
-  process.env.HOME = userInfo().homedir;
+  process.env.HOME = homeOfUser() ?? tmpdir();
   await prepare();
 } else {
   const user = caller();

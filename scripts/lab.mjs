@@ -39,6 +39,7 @@ const TOOLS = {
   dnsmasq: 'dnsmasq-base',
   unshare: 'util-linux',
   setpriv: 'util-linux',
+  sudo: 'sudo',
 };
 
 ensureNode();

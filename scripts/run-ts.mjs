@@ -4,6 +4,7 @@
 import { bundle } from './lib/bundle.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { ensureNode } from './lib/node-version.mjs';
+import { root } from './lib/paths.mjs';
 import { onStop, run } from './lib/run.mjs';
 
 ensureNode();
@@ -18,5 +19,7 @@ await ensureInstalled();
 const program = await bundle(entry);
 // A benchmark wants to be able to collect garbage between its rounds.
 process.exit(
-  await run(process.execPath, ['--enable-source-maps', '--expose-gc', program, ...args]),
+  await run(process.execPath, ['--enable-source-maps', '--expose-gc', program, ...args], {
+    env: { WIREGLASS_ROOT: root },
+  }),
 );

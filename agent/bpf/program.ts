@@ -21,12 +21,17 @@ export interface Instruction {
 export const BPF = {
   loadWord: 0x20,
   loadHalf: 0x28,
+  loadByte: 0x30,
   jumpEqual: 0x15,
   jumpAtLeast: 0x35,
   return: 0x06,
 } as const;
 
-/** A load from here on asks the kernel about the packet; the tag is not in its bytes any more. */
+/**
+ * A load from here on asks the kernel about the packet; the tag is not in its bytes any more. It is
+ * a byte's: for frames that came while the filter was changed, libpcap answers itself, and knows no
+ * other.
+ */
 const ANCILLARY = 0xfffff000;
 const TAG_PRESENT = (ANCILLARY + 48) >>> 0;
 const WHOLE = 0x40000;
@@ -37,7 +42,7 @@ const IP_DST = ethernet.length + ipv4.at.dst;
 const MULTICAST = { from: 0xe0000000, to: 0xf0000000 };
 
 type Step =
-  | { readonly load: number; readonly half?: boolean }
+  | { readonly load: number; readonly size?: 'half' | 'byte' }
   | {
       readonly test: number;
       readonly atLeast?: boolean;
@@ -54,17 +59,17 @@ const low = (mac: number) => mac % 0x10000;
 export function bpfProgram(wanted: Wanted | undefined, ancillary: boolean): Instruction[] {
   if (wanted === undefined) return assemble([{ give: 0 }]);
   const steps: Step[] = [];
-  if (ancillary) steps.push({ load: TAG_PRESENT }, { test: 0, no: 'drop' });
-  steps.push({ load: ethernet.at.etherType, half: true });
+  if (ancillary) steps.push({ load: TAG_PRESENT, size: 'byte' }, { test: 0, no: 'drop' });
+  steps.push({ load: ethernet.at.etherType, size: 'half' });
   for (const tag of TAGS) steps.push({ test: tag, yes: 'drop' });
   [wanted.mac, MAC_BROADCAST, ...wanted.groups].forEach((mac, i) => {
     const next = `mac${i}`;
     steps.push({ load: DST_HIGH }, { test: high(mac), no: next });
-    steps.push({ load: DST_LOW, half: true }, { test: low(mac), yes: 'ours' }, { label: next });
+    steps.push({ load: DST_LOW, size: 'half' }, { test: low(mac), yes: 'ours' }, { label: next });
   });
   steps.push({ label: 'drop' }, { give: 0 }, { label: 'ours' });
   if (wanted.onlyTo !== undefined) {
-    steps.push({ load: ethernet.at.etherType, half: true });
+    steps.push({ load: ethernet.at.etherType, size: 'half' });
     steps.push({ test: etherTypes.arp, yes: 'keep' }, { test: etherTypes.ipv4, no: 'other' });
     steps.push({ load: IP_DST });
     for (const to of [...wanted.onlyTo, IPV4_BROADCAST]) steps.push({ test: to, yes: 'keep' });
@@ -75,6 +80,8 @@ export function bpfProgram(wanted: Wanted | undefined, ancillary: boolean): Inst
   steps.push({ give: WHOLE });
   return assemble(steps);
 }
+
+const LOADS = { word: BPF.loadWord, half: BPF.loadHalf, byte: BPF.loadByte };
 
 function assemble(steps: readonly Step[]): Instruction[] {
   const labels = new Map<string, number>();
@@ -91,7 +98,7 @@ function assemble(steps: readonly Step[]): Instruction[] {
   };
   for (const step of steps) {
     if ('load' in step) {
-      const code = step.half === true ? BPF.loadHalf : BPF.loadWord;
+      const code = LOADS[step.size ?? 'word'];
       out.push({ code, jt: 0, jf: 0, k: step.load });
     } else if ('test' in step) {
       const code = step.atLeast === true ? BPF.jumpAtLeast : BPF.jumpEqual;

@@ -31,6 +31,23 @@ describe('the command line', () => {
   });
 
   test.each([
+    ['--tap', '10.78.0.2', 24, '10.78.0.1'],
+    ['--tap --ip 192.168.9.1/24', '192.168.9.1', 24, '192.168.9.2'],
+    ['--tap --ip 192.168.9.8/31', '192.168.9.8', 31, '192.168.9.9'],
+    ['--tap --ip 192.168.9.8/24 --gateway 192.168.9.9', '192.168.9.8', 24, '192.168.9.9'],
+  ])(
+    '%s: a wire to this computer, with an address for each end',
+    (line, address, prefixLength, gateway) => {
+      const tap = { ip: { address, prefixLength, gateway }, port: 4600, newToken: false };
+      expect(read(line)).toEqual({ do: 'tap', tap });
+    },
+  );
+
+  test.each([
+    ['--tap --ip dhcp', 'tap-ip', 'dhcp'],
+    ['--tap --ip 192.168.9.8/32', 'tap-ip', '192.168.9.8/32'],
+    ['--tap --interface eth0', 'tap-alone', '--interface'],
+    ['--tap --mac own', 'tap-alone', '--mac'],
     ['--interfaces eth0', 'unknown', '--interfaces'],
     ['eth0', 'unknown', 'eth0'],
     ['--interface', 'value', '--interface'],

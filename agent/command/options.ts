@@ -5,6 +5,7 @@ import { DEFAULT_PORT } from '../../src/relay/protocol.ts';
 import {
   formatIpv4,
   isUnicastHost,
+  maskOf,
   parseIpv4,
   sameNetwork,
 } from '../../src/stack/core/addresses.ts';
@@ -18,21 +19,39 @@ export interface CardOptions {
   readonly newToken: boolean;
 }
 
+/** The wire between this computer and our stack. */
+export interface TapOptions {
+  /** Ours; its gateway is this computer. */
+  readonly ip: Required<StaticAddress>;
+  readonly port: number;
+  readonly newToken: boolean;
+}
+
 export type Command =
   /** Without a port it is the usual one, or another where that is taken. */
   | { readonly do: 'lab'; readonly port?: number; readonly newToken: boolean }
   | { readonly do: 'help' }
   | { readonly do: 'choose'; readonly card: Omit<CardOptions, 'interface'> }
-  | { readonly do: 'card'; readonly card: CardOptions };
+  | { readonly do: 'card'; readonly card: CardOptions }
+  | { readonly do: 'tap'; readonly tap: TapOptions };
 
 /** What is wrong with a command line: which word, as a key of the words. */
 export interface Mistake {
-  readonly mistake: 'unknown' | 'value' | 'mac' | 'ip' | 'gateway' | 'port' | 'card-first';
+  readonly mistake:
+    | 'unknown'
+    | 'value'
+    | 'mac'
+    | 'ip'
+    | 'gateway'
+    | 'port'
+    | 'card-first'
+    | 'tap-alone'
+    | 'tap-ip';
   readonly word: string;
 }
 
 const WITH_VALUE = ['--interface', '--mac', '--ip', '--gateway', '--port'] as const;
-const ALONE = ['--choose', '--new-token', '--help', '-h'] as const;
+const ALONE = ['--choose', '--tap', '--new-token', '--help', '-h'] as const;
 type Given = Map<string, string>;
 
 /** Thrown inside, and caught at the door. */
@@ -93,12 +112,38 @@ function ipOf(text: string | undefined, gateway: string | undefined): 'dhcp' | S
   return { address: formatIpv4(address), prefixLength, gateway: formatIpv4(by) };
 }
 
+/** Of private networks (RFC 1918), one that few have. */
+const TAP_ADDRESS = '10.78.0.2/24';
+
+/** The address of this computer on its wire to us: the first that is not ours. */
+function otherEnd({ address, prefixLength }: StaticAddress): string | undefined {
+  const ours = parseIpv4(address) as number;
+  const base = (ours & maskOf(prefixLength)) >>> 0;
+  const candidates = [base, base + 1, base + 2];
+  const other = candidates.find(
+    (each) =>
+      each !== ours && sameNetwork(each, ours, prefixLength) && isUnicastHost(each, prefixLength),
+  );
+  return other === undefined ? undefined : formatIpv4(other);
+}
+
+function tapOf(given: Given): Required<StaticAddress> {
+  const alone = ['--interface', '--choose', '--mac'].find((each) => given.has(each));
+  if (alone !== undefined) throw wrong('tap-alone', alone);
+  const text = given.get('--ip') ?? TAP_ADDRESS;
+  const ip = ipOf(text, given.get('--gateway'));
+  const gateway = ip === 'dhcp' ? undefined : (ip.gateway ?? otherEnd(ip));
+  if (ip === 'dhcp' || gateway === undefined) throw wrong('tap-ip', text);
+  return { ...ip, gateway };
+}
+
 export function readCommand(args: readonly string[]): Command | Mistake {
   try {
     const given = collect(args);
     if (given.has('--help') || given.has('-h')) return { do: 'help' };
     const port = portOf(given.get('--port'));
     const newToken = given.has('--new-token');
+    if (given.has('--tap')) return { do: 'tap', tap: { ip: tapOf(given), port, newToken } };
     const mac = macOf(given.get('--mac'));
     const ip = ipOf(given.get('--ip'), given.get('--gateway'));
     const name = given.get('--interface');

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
-import { formatMac, type Mac } from '../../src/stack/core/addresses.ts';
+import { formatMac, type Mac, parseMac } from '../../src/stack/core/addresses.ts';
 
 export interface Card {
   readonly name: string;
@@ -26,6 +26,27 @@ export const addressesOfHost = (): string[] =>
     .flatMap((each) => each ?? [])
     .filter(({ family }) => family === 'IPv4')
     .map(({ address }) => address);
+
+/** Where nobody tells it: Ethernet's (RFC 894). */
+const USUAL_MTU = 1_500;
+
+/** What is known of a card without opening it. */
+export function factsOf(
+  name: string,
+  all: All = networkInterfaces(),
+): { readonly mac: Mac; readonly mtu: number } {
+  const said = (what: string): string | undefined => {
+    try {
+      return readFileSync(`/sys/class/net/${name}/${what}`, 'utf8').trim();
+    } catch {
+      return undefined;
+    }
+  };
+  const mac = parseMac(said('address') ?? all[name]?.[0]?.mac ?? '') ?? 0;
+  return { mac, mtu: Number(said('mtu') ?? USUAL_MTU) };
+}
+
+export const isThere = (name: string): boolean => existsSync(`/sys/class/net/${name}`);
 
 /** Access points drop what comes from a MAC address that has not joined. */
 export const isWireless = (name: string): boolean => existsSync(`/sys/class/net/${name}/wireless`);

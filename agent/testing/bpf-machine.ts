@@ -17,7 +17,8 @@ export function runBpf(
     if (code === BPF.jumpEqual) at += accumulator === k ? jt : jf;
     else if (code === BPF.jumpAtLeast) at += accumulator >= k ? jt : jf;
     else if (k >= ANCILLARY) {
-      if (k !== TAG_PRESENT || code !== BPF.loadWord) throw new Error(`ancillary load of ${k}`);
+      // A kernel takes any load; libpcap, which runs the filter as well, only one of a byte.
+      if (k !== TAG_PRESENT || code !== BPF.loadByte) throw new Error(`ancillary load of ${k}`);
       accumulator = tagTaken ? 1 : 0;
     } else {
       const bytes = code === BPF.loadWord ? 4 : 2;

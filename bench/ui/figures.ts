@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { median } from '../measure.ts';
 import { figure, type Table } from '../table.ts';
 import type { Changed } from './change.ts';
+import type { Many } from './many.ts';
 import type { Opening } from './open.ts';
 import type { Slowdown } from './page.ts';
 import type { Scrubbed } from './scrub.ts';
@@ -57,6 +58,26 @@ export function changeTable(changes: readonly Changed[]): Table {
       row('all of it is drawn', ({ whole }) => whole),
     ],
     notes: ['By the clock on the wall, from the press of the button to the frame on the screen.'],
+  };
+}
+
+export function manyTable({ packets, deeds, heap }: Many): Table {
+  const of = (costs: readonly number[], value: number) => (costs.length > 0 ? figure(value) : '');
+  return {
+    title: `A list of ${packets.toLocaleString('en-US')} packets, and a map of 200 hosts: ms of the main thread a frame`,
+    head: ['', 'median', '95 %', 'most', 'frames', 'whole, ms'],
+    rows: deeds.map(({ name, costs, took }) => [
+      name,
+      of(costs, median(costs)),
+      of(costs, quantile(costs, 0.95)),
+      of(costs, quantile(costs, 1)),
+      of(costs, costs.length),
+      Number.isNaN(took) ? '' : figure(took),
+    ]),
+    notes: [
+      `The page's heap before and after the list was used: ${figure(heap.before)} and ${figure(heap.after)} MB.`,
+      `The machine's load was ${figure(loadavg()[0] ?? 0)}.`,
+    ],
   };
 }
 

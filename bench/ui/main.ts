@@ -4,6 +4,7 @@
  * long run takes to be seen.
  * Figures, not tests: nothing passes or fails by them.
  *   npm run bench:ui -- --dist folder --passes 5 --json file
+ *   npm run bench:ui -- --only many       a long packet list and a large map, and nothing else
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -14,7 +15,8 @@ import { option } from '../../scripts/lib/options.mjs';
 import { staticServer } from '../../scripts/lib/static-server.mjs';
 import { formatTable } from '../table.ts';
 import { changes } from './change.ts';
-import { changeTable, openTable, scrubTable } from './figures.ts';
+import { changeTable, manyTable, openTable, scrubTable } from './figures.ts';
+import { many } from './many.ts';
 import { openings } from './open.ts';
 import type { Slowdown } from './page.ts';
 import { scrub } from './scrub.ts';
@@ -39,6 +41,19 @@ const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}
 const browser = await chromium.launch(launchOptions(await ensureBrowser()));
 const passes = Number(option('passes') ?? PASSES);
 try {
+  const figures = option('only') === 'many' ? {} : await usual();
+  const much = await many(browser, url);
+  console.log(formatTable(manyTable(much)));
+  writeFileSync(
+    resolve(process.cwd(), option('json') ?? JSON_FILE),
+    JSON.stringify({ at: new Date().toISOString(), ...figures, many: much }, undefined, 1),
+  );
+} finally {
+  await browser.close();
+  server.close();
+}
+
+async function usual() {
   const opening = await openings(browser, url, passes);
   console.log(formatTable(openTable(opening)));
   const scrubbing = [];
@@ -48,11 +63,5 @@ try {
   console.log(formatTable(scrubTable(scrubbing)));
   const changing = await changes(browser, url, passes);
   console.log(formatTable(changeTable(changing)));
-  writeFileSync(
-    resolve(process.cwd(), option('json') ?? JSON_FILE),
-    JSON.stringify({ at: new Date().toISOString(), opening, scrubbing, changing }, undefined, 1),
-  );
-} finally {
-  await browser.close();
-  server.close();
+  return { opening, scrubbing, changing };
 }

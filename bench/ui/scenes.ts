@@ -5,6 +5,7 @@ import { ipv4 } from '../../src/stack/core/addresses.ts';
 import { MILLISECOND, SECOND } from '../../src/stack/core/instant.ts';
 import type { ProcessSpec } from '../../src/stack/world/scenario.ts';
 import type { ScenarioPatch } from '../../src/stack/world/session-patch.ts';
+import { CAMPUS, largeNetwork } from '../large-network.ts';
 import { readerSteps, writerSteps } from '../steps.ts';
 
 /** The lesson whose network is patched: two hosts and one link. */
@@ -85,6 +86,29 @@ export function longRun(): string {
     server: [reader('store', BULK.port)],
   });
   return linkTo(patch, 30 * SECOND, { first: 'congestion', second: '', sides: '-sockets' });
+}
+
+/** A hundred thousand packets in the packet list, with the cursor behind the last. */
+export function hundredThousand(): string {
+  const until = 82 * SECOND;
+  const patch = patchOf({
+    ...{ delay: 25 * MILLISECOND, until },
+    client: [writer('uploader', Number.POSITIVE_INFINITY, BULK.port)],
+    server: [reader('store', BULK.port)],
+  });
+  return linkTo(patch, until, { first: 'packets', second: '', sides: '-sockets' });
+}
+
+/** 200 hosts at ten switches and two routers on the map, all of them pinging. */
+export function campus(): string {
+  // A link holds 100,000 characters of changes at the most.
+  const { nodes, links, until = 0 } = largeNetwork({ ...CAMPUS, routes: 200 });
+  const patch: ScenarioPatch[] = [
+    { set: ['nodes'], to: nodes },
+    { set: ['links'], to: links },
+    { set: ['until'], to: until },
+  ];
+  return linkTo(patch, 6 * SECOND, { first: 'topology', second: '', sides: '-sockets' });
 }
 
 function linkTo(

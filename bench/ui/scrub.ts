@@ -1,13 +1,13 @@
 /** Scrubbing: somebody draws the thumb of the timeline from one end to the other and back. */
-import type { Browser, CDPSession, Page } from '@playwright/test';
-import { frameCosts, type TraceEvent } from './frames.ts';
+import type { Browser, Page } from '@playwright/test';
+import { frameCosts } from './frames.ts';
 import { atRest, openApp, type Slowdown } from './page.ts';
 import { scrubbed } from './scenes.ts';
+import { traced } from './traced.ts';
 
 const MOVES_A_SECOND = 60;
 /** From one end to the other. */
 const MOVES = 150;
-const CATEGORIES = ['disabled-by-default-devtools.timeline'];
 
 export interface Scrubbed {
   /** ms of the main thread for each frame. */
@@ -43,7 +43,7 @@ export async function scrub(
 }
 
 /** There and back, in as many moves a second as a screen has frames. */
-async function across(page: Page): Promise<void> {
+export async function across(page: Page): Promise<void> {
   const track = page.locator('input[type=range][data-keys], [data-keys=pass] input[type=range]');
   const box = await track.first().boundingBox();
   if (box === null) throw new Error('There is no timeline to scrub.');
@@ -62,24 +62,6 @@ async function across(page: Page): Promise<void> {
   }
   await Promise.all(sent);
   await page.mouse.up();
-}
-
-async function traced(devtools: CDPSession, act: () => Promise<void>): Promise<TraceEvent[]> {
-  const events: TraceEvent[] = [];
-  const collect = ({ value }: { value: object[] }) => events.push(...(value as TraceEvent[]));
-  devtools.on('Tracing.dataCollected', collect);
-  await devtools.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: CATEGORIES },
-  });
-  await act();
-  const complete = new Promise<void>((done) =>
-    devtools.once('Tracing.tracingComplete', () => done()),
-  );
-  await devtools.send('Tracing.end');
-  await complete;
-  devtools.off('Tracing.dataCollected', collect);
-  return events;
 }
 
 function whatIsDrawn(page: Page): Promise<Drawn> {

@@ -1,6 +1,7 @@
 /** The agent as a user starts it, on a card in this computer whose other end is in a namespace. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPage, type TestPage } from '../../agent/testing/page.ts';
 import { bundle } from '../../scripts/lib/bundle.mjs';
@@ -34,19 +35,32 @@ export interface RunningAgent {
   ended(): Promise<number | null>;
 }
 
-/** Under a user's id, as through sudo. */
-export async function startAgentProcess(card: string, ...args: string[]): Promise<RunningAgent> {
+/** A folder that has an app, if not ours: these tests need none that is built. */
+function someProject(): string {
+  const folder = join(root, '.cache', 'lab-project');
+  mkdirSync(join(folder, 'dist'), { recursive: true });
+  writeFileSync(join(folder, 'dist', 'index.html'), '<!doctype html><title>an app</title>');
+  return folder;
+}
+
+/** Under a user's id, as through sudo; `before`: what runs it, such as `setpriv` with its options. */
+export async function startAgentProcess(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  before: readonly string[] = [],
+): Promise<RunningAgent> {
   bundled ??= bundle(PROGRAM);
   const program = await bundled;
   const port = 20_000 + (process.pid % 20_000) + cardsMade++;
   const environment = {
     ...process.env,
-    WIREGLASS_PROJECT: root,
+    WIREGLASS_PROJECT: someProject(),
     XDG_STATE_HOME: join(root, '.cache', 'agent-state'),
     LC_ALL: 'C',
+    ...env,
   };
-  const line = [program, '--interface', card, '--port', String(port), ...args];
-  const child = spawn(process.execPath, line, { env: environment, cwd: root });
+  const all = [...before, process.execPath, program, '--port', String(port), ...args];
+  const child = spawn(all[0] as string, all.slice(1), { env: environment, cwd: root });
   let output = '';
   const said = (chunk: Buffer) => {
     output += chunk.toString();
@@ -54,7 +68,7 @@ export async function startAgentProcess(card: string, ...args: string[]): Promis
   child.stdout.on('data', said);
   child.stderr.on('data', said);
   const exit = once(child, 'exit').then(([code]) => code as number | null);
-  const ready = () => /token=([\w-]+)/.exec(output)?.[1];
+  const ready = () => /:(\d+)\/\S*token=([\w-]+)/.exec(output)?.slice(1);
   const until = performance.now() + 20_000;
   while (ready() === undefined) {
     if (child.exitCode !== null || performance.now() > until) {
@@ -63,7 +77,14 @@ export async function startAgentProcess(card: string, ...args: string[]): Promis
     }
     await new Promise((later) => setTimeout(later, 20));
   }
-  return { child, port, token: ready() as string, output: () => output, ended: () => exit };
+  const [at = '', token = ''] = ready() ?? [];
+  return { child, port: Number(at), token, output: () => output, ended: () => exit };
+}
+
+/** The MAC address that the agent gives our stack. */
+export function macOf({ messages }: TestPage): string {
+  const hello = messages.find(({ type }) => type === 'hello');
+  return hello?.type === 'hello' ? hello.mac : '';
 }
 
 /** Carries the frames of a world of ours through the agent's relay. */

@@ -37,6 +37,8 @@ export interface LiveOptions {
   /** Who carries frames over, if not the pump. */
   plug?: Plug;
   seed?: number;
+  /** Ours. Default: OUR_ADDRESS. */
+  address?: string;
 }
 
 export interface Live extends Wall {
@@ -46,11 +48,16 @@ export interface Live extends Wall {
 /** What our host's card is plugged into. */
 const HUB = { kind: 'hub', name: 'cable' } as const;
 
-export async function startLive(spaces: Namespaces, options: LiveOptions): Promise<Live> {
+/** Without namespaces, where a plug leads elsewhere. */
+export async function startLive(
+  spaces: Namespaces | undefined,
+  options: LiveOptions,
+): Promise<Live> {
   const { processes, settings = {}, link = {}, losesEvery = 0, seed = 1 } = options;
+  const { address = OUR_ADDRESS } = options;
   const spec = {
     id: 'live',
-    nodes: [{ name: 'ours', address: OUR_ADDRESS, settings, processes }, HUB],
+    nodes: [{ name: 'ours', address, settings, processes }, HUB],
     links: [{ between: ['ours', 'cable'] as [string, string], ...link }],
     until: Number.MAX_SAFE_INTEGER,
   };
@@ -64,7 +71,8 @@ export async function startLive(spaces: Namespaces, options: LiveOptions): Promi
     return lost ? undefined : { at, kind: 'frame' as const, node: 0, nic: 0, bytes };
   };
   const by = options.plug === undefined ? {} : { plug: options.plug };
-  const sockets = [{ spaces, end: CABLE, enters, mode, ...by }];
+  const to = spaces === undefined ? {} : { spaces };
+  const sockets = [{ ...to, end: CABLE, enters, mode, ...by }];
   const wall = await startInWallTime({ spec, sockets, seed });
   return { ...wall, host: wall.running.sim.world.nodes[0] as Host };
 }

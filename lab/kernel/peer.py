@@ -113,6 +113,35 @@ def fetch(address, port):
     say(*drain(call(address, port)))
 
 
+def flood(address, port, rate, seconds):
+    """Full frames at a rate; says how many went, and in how many seconds."""
+    sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    sender.connect((address, int(port)))
+    data = bytes(1472)
+    began = time.monotonic()
+    sent = 0
+    while (passed := time.monotonic() - began) < float(seconds):
+        due = int(passed * int(rate))
+        if due <= sent:
+            time.sleep(0.0005)
+        for _ in range(due - sent):
+            try:
+                sender.send(data)
+                sent += 1
+            except ConnectionRefusedError:
+                pass
+    say(sent, time.monotonic() - began)
+
+
+def put(card, *frames):
+    """Frames as they are, each as hexadecimal digits."""
+    wire = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+    wire.bind((card, 0))
+    for frame in frames:
+        wire.send(bytes.fromhex(frame))
+    say(len(frames))
+
+
 def upload(address, port, length):
     caller = call(address, port)
     caller.sendall(pattern(int(length)))

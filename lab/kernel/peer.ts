@@ -1,9 +1,10 @@
 /** Programs beside the kernel's stack, and what they say. */
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { root } from '../../scripts/lib/paths.mjs';
 import { type Namespaces, PYTHON, start } from './namespaces.ts';
 
-const SCRIPT = fileURLToPath(new URL('peer.py', import.meta.url));
+const SCRIPT = join(root, 'lab/kernel/peer.py');
 
 export interface Peer {
   /** Resolves when a server listens. */
@@ -11,6 +12,7 @@ export interface Peer {
   /** The last line it printed, once it has ended. */
   said: Promise<string>;
   write: (text: string) => void;
+  signal: (name: NodeJS.Signals) => void;
 }
 
 /** Runs one of the roles of peer.py. */
@@ -37,7 +39,11 @@ export function peer(spaces: Namespaces, role: string, ...args: (string | number
   });
   // A test that fails before it asks must not be drowned out by this.
   said.catch(() => {});
-  return { ready, said, write: (text) => child.stdin?.write(text) };
+  return {
+    ...{ ready, said },
+    write: (text) => child.stdin?.write(text),
+    signal: (name) => child.kill(name),
+  };
 }
 
 /** What `fetch` and its like say of these bytes. */

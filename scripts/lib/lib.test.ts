@@ -1,10 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { measure } from '../budget.mjs';
+import { builtApp } from './app.mjs';
 import { failures, total } from './counts.mjs';
+import { homeOfUser } from './home.mjs';
 import { isInstalled } from './install.mjs';
 import { option } from './options.mjs';
 import { asBase, staticServer } from './static-server.mjs';
@@ -55,6 +57,41 @@ describe('isInstalled', () => {
     put(inside, '{');
     expect(isInstalled(folder)).toBe(false);
   });
+});
+
+describe('builtApp', () => {
+  const at = (path: string, seconds: number) => {
+    put(path, '');
+    utimesSync(join(folder, path), seconds, seconds);
+  };
+
+  test('says that nothing was built', () => {
+    at('src/main.tsx', 100);
+    expect(builtApp(folder)).toBe('missing');
+  });
+
+  test('says that a source is newer, wherever it is', () => {
+    at('dist/index.html', 200);
+    at('src/main.tsx', 100);
+    at('src/deep/down/words.ts', 300);
+    expect(builtApp(folder)).toBe('stale');
+  });
+
+  test('is not led astray by a test, or by what is no source', () => {
+    at('dist/index.html', 200);
+    at('src/main.tsx', 100);
+    at('src/main.test.ts', 300);
+    at('README.md', 300);
+    expect(builtApp(folder)).toBe('current');
+  });
+});
+
+test('a user whom the system does not know has no home', () => {
+  const unknown = () => {
+    throw new Error('uv_os_get_passwd returned ENOENT');
+  };
+  expect(homeOfUser(unknown)).toBeUndefined();
+  expect(homeOfUser(() => '/somewhere')).toBe('/somewhere');
 });
 
 describe('total', () => {

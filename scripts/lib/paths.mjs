@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the checkout. */
-export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+/** The folder of the checkout; a program that was bundled lies elsewhere, and is told. */
+export const root =
+  process.env.WIREGLASS_ROOT ?? resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Where results of a test run are left for others (`.ci/run`) to read. */
 export const results = join(root, '.cache', 'results');

@@ -6,8 +6,11 @@ import { FRAME_BLOCK, type RunId } from './protocol.ts';
 
 /** The next block is asked for too, when the frame in question is so near to it. */
 const NEAR = 16;
-/** 64 blocks of full frames are 6 MB. */
-const MOST_BLOCKS = 64;
+/**
+ * 128 blocks of full frames are 12 MB. They are more than a list has rows on a high screen: filtered,
+ * each row may lie in a block of its own.
+ */
+const MOST_BLOCKS = 128;
 
 export interface FrameCache {
   readonly run: RunId;
@@ -40,7 +43,10 @@ export function frameAtHand(cache: FrameCache, frame: number): Uint8Array | unde
   return block[frame % FRAME_BLOCK];
 }
 
-/** Asks for what is not here of these frames and those around them, in a run up to frame `last`. */
+/**
+ * Asks for what is not here of these frames, and of those around the first and the last of them, in a
+ * run up to frame `last`.
+ */
 export async function fetchFrames(
   cache: FrameCache,
   frames: readonly number[],
@@ -49,12 +55,9 @@ export async function fetchFrames(
   arrived: () => void,
 ): Promise<void> {
   const wanted = new Map<string, { owner: FrameCache; block: number }>();
-  const around = frames.flatMap((frame) => [
-    frame,
-    Math.max(0, frame - NEAR),
-    Math.max(frame, Math.min(last, frame + NEAR)),
-  ]);
-  for (const frame of around) {
+  const [lowest, highest] = [Math.min(...frames), Math.max(...frames)];
+  const around = [Math.max(0, lowest - NEAR), Math.max(highest, Math.min(last, highest + NEAR))];
+  for (const frame of frames.length === 0 ? [] : [...frames, ...around]) {
     if (frameAtHand(cache, frame) !== undefined) continue;
     const owner = ownerOf(cache, frame);
     const block = Math.floor(frame / FRAME_BLOCK);

@@ -103,13 +103,27 @@ test('a fork asks for its own future, and what it shares is at hand already', as
 test('the bytes that were looked at last are kept, and not all of them', async () => {
   const cache = createFrameCache('run0');
   const ask = async () => Array.from({ length: 64 }, () => Uint8Array.of(1));
-  for (let block = 0; block < 100; block++) {
+  for (let block = 0; block < 200; block++) {
     expect(frameAtHand(cache, 0)).toEqual(block === 0 ? undefined : Uint8Array.of(1));
-    await fetchFrames(cache, [block * 64 + 32], 10_000, ask, () => 0);
+    await fetchFrames(cache, [block * 64 + 32], 20_000, ask, () => 0);
   }
-  expect(cache.blocks.size).toBe(64);
+  expect(cache.blocks.size).toBe(128);
   expect(frameAtHand(cache, 64)).toBeUndefined();
-  expect(frameAtHand(cache, 99 * 64)).toBeDefined();
+  expect(frameAtHand(cache, 199 * 64)).toBeDefined();
+});
+
+test('frames that lie far from each other, as rows of a filtered list do, are all at hand', async () => {
+  const cache = createFrameCache('run0');
+  let asked = 0;
+  const ask = async () => {
+    asked++;
+    return Array.from({ length: 64 }, () => Uint8Array.of(1));
+  };
+  // Each at the edge of its block: what is beside it is not asked for.
+  const rows = Array.from({ length: 90 }, (_, i) => 640 * (i + 1));
+  await fetchFrames(cache, rows, 100_000, ask, () => 0);
+  expect(rows.filter((frame) => frameAtHand(cache, frame) === undefined)).toEqual([]);
+  expect(asked).toBeLessThanOrEqual(rows.length + 2);
 });
 
 const AT_SERVER = { node: 1, language: 'en' } as const;

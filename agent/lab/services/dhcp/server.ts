@@ -4,16 +4,16 @@
  * It does not probe an address before it offers it (§3.1 2, a SHOULD); our client does.
  */
 import { answerTo } from '../../../../src/stack/apps/dhcp/answer.ts';
-import { networkFor, type ServedNetwork } from '../../../../src/stack/apps/dhcp/network.ts';
+import type { ServedNetwork } from '../../../../src/stack/apps/dhcp/network.ts';
 import {
   choose,
-  isFree,
   isHeld,
   type Lease,
   leaseOf,
   record,
 } from '../../../../src/stack/apps/dhcp/pool.ts';
 import { clientOf } from '../../../../src/stack/apps/dhcp/table.ts';
+import { verdictOn } from '../../../../src/stack/apps/dhcp/verdict.ts';
 import { IPV4_BROADCAST, type Ipv4, ipv4 } from '../../../../src/stack/core/addresses.ts';
 import { HOUR, type Instant, MINUTE, NEVER, SECOND } from '../../../../src/stack/core/instant.ts';
 import { OPTIONS } from '../../../../src/stack/protocols/dhcp/codes.ts';
@@ -118,7 +118,6 @@ function discovered(
   return answer(server, message, 'OFFER', address, now + time, now);
 }
 
-/** §4.3.2: which of its states the client is in follows from what the message has. */
 function requested(
   server: DhcpServer,
   message: DhcpMessage,
@@ -126,21 +125,18 @@ function requested(
 ): DhcpMessage | undefined {
   const { network, address: own } = server;
   const { pool } = network;
+  const verdict = verdictOn(message, network, own, true);
   const client = clientOf(message);
-  const chosen = wordOf(message, OPTIONS.serverId);
-  const held = leaseOf(pool, client);
-  if (chosen !== undefined && chosen !== own) {
+  if (verdict.says === 'nothing') {
+    const held = leaseOf(pool, client);
     if (held?.state === 'offered') enter(held, 'free', NEVER, now);
     return undefined;
   }
-  const wanted = wordOf(message, OPTIONS.requestedAddress) ?? message.ciaddr;
-  const isIts = held?.address === wanted && held.state !== 'declined';
-  const may = isIts || (networkFor([network], wanted) !== undefined && isFree(pool, wanted));
-  if (!may) return answer(server, message, 'NAK', 0, undefined, now);
-  const lease = record(pool, wanted, client, message.mac);
+  if (verdict.says === 'NAK') return answer(server, message, 'NAK', 0, undefined, now);
+  const lease = record(pool, verdict.address, client, message.mac);
   const until = now + network.lease;
   enter(lease, 'bound', until, now);
-  return answer(server, message, 'ACK', wanted, until, now);
+  return answer(server, message, 'ACK', verdict.address, until, now);
 }
 
 function givenBack(lease: Lease | undefined, message: DhcpMessage, now: Instant): void {

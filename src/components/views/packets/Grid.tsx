@@ -1,14 +1,14 @@
 import { ArrowDownToLine } from 'lucide-react';
 import { useId, useLayoutEffect, useRef } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
-import type { Packet } from '../../../model/packets.ts';
+import { type Packet, phaseOf } from '../../../model/packets.ts';
 import { connectionsOf } from '../../../model/queries.ts';
 import { useSettings } from '../../../runtime/settings.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
-import { useBytes } from '../../view-kit/use-bytes.ts';
 import css from './packets.module.css';
 import { Row } from './Row.tsx';
 import type { PacketsText } from './text.ts';
+import { useRowBytes } from './use-row-bytes.ts';
 import { useRowEvents } from './use-row-events.ts';
 import { useScrolledRows } from './use-scrolled-rows.ts';
 
@@ -20,6 +20,12 @@ interface GridProps extends ViewProps {
 }
 
 const COLUMNS = ['number', 'time', 'source', 'destination', 'protocol', 'length', 'info'] as const;
+
+/**
+ * Rows are made anew for none that comes into sight: they take over those that have left it. More than
+ * this many are never in sight.
+ */
+const SLOTS = 512;
 
 /**
  * The grid pattern with rows as its stops: the list has the focus, and says which row is the active
@@ -35,12 +41,12 @@ export function Grid(props: GridProps) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLDivElement>(null);
-  const rows = useScrolledRows({ scroller, probe, count, at: cursor.event });
+  const rows = useScrolledRows({ scroller, probe, count });
   const { first, end, height, active, follow } = rows;
   const inSight = Array.from({ length: end - first }, (_, i) => packetAt(first + i)).filter(
     (packet) => packet !== undefined,
   );
-  useBytes(
+  useRowBytes(
     shown,
     inSight.map(({ frame }) => frame),
   );
@@ -68,8 +74,10 @@ export function Grid(props: GridProps) {
         <div role="rowgroup" className={css.body} style={{ blockSize: count * height }}>
           {inSight.map((packet, i) => (
             <Row
-              key={packet.index}
-              {...{ packet, cursor, sequence, board, language, t }}
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row's place, taken over by another packet on purpose.
+              key={(first + i) % SLOTS}
+              {...{ packet, sequence, board, language, t }}
+              phase={phaseOf(packet, cursor)}
               id={`${id}-${first + i}`}
               row={first + i}
               top={(first + i) * height}

@@ -1,8 +1,12 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { Language } from '../../../i18n/language.ts';
-import type { Cursor } from '../../../model/cursor.ts';
 import { markWord } from '../../../model/mark.ts';
-import { isRetransmission, type Packet, packetTitle, phaseOf } from '../../../model/packets.ts';
+import {
+  isRetransmission,
+  type Packet,
+  type PacketPhase,
+  packetTitle,
+} from '../../../model/packets.ts';
 import type { Connection } from '../../../model/parts/connections.ts';
 import { COVERED, isCovered, useCovers, VEIL } from '../../view-kit/covers.ts';
 import css from './packets.module.css';
@@ -11,7 +15,8 @@ import type { PacketsText } from './text.ts';
 
 interface RowProps {
   readonly packet: Packet;
-  readonly cursor: Cursor;
+  /** At the cursor: the row is the same at every other cursor with this phase. */
+  readonly phase: PacketPhase;
   readonly connection: Connection | undefined;
   readonly bytes: Uint8Array | undefined;
   readonly sequence: 'relative' | 'raw';
@@ -28,11 +33,13 @@ interface RowProps {
 }
 
 export const Row = memo(function Row(props: RowProps) {
-  const { packet, cursor, connection, bytes, sequence, active, selected, board, language, t } =
+  const { packet, phase, connection, bytes, sequence, active, selected, board, language, t } =
     props;
   const covered = isCovered(packet.frame, useCovers());
-  const words = rowWords(packet, connection, bytes, sequence, language);
-  const phase = phaseOf(packet, cursor);
+  const words = useMemo(
+    () => rowWords(packet, connection, bytes, sequence, language),
+    [packet, connection, bytes, sequence, language],
+  );
   const info = covered ? (
     <>
       <span aria-hidden="true">{VEIL}</span>

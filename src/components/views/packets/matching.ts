@@ -8,8 +8,12 @@ import type { Packet } from '../../../model/packets.ts';
 import { connectionsOf, packetsOf } from '../../../model/queries.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 
-/** Packets between two pauses, in which the page may draw. */
+/** Packets whose bytes are fetched at once. */
 const PORTION = 1_024;
+/** ms for which packets are looked at before the page may draw: most of a frame is left to it. */
+const SLICE = 8;
+/** Packets between two looks at the clock. */
+const HANDFUL = 32;
 
 export interface Matching {
   readonly run: RecordedRun;
@@ -22,29 +26,41 @@ export interface Matching {
   looked: number;
   /** Their bytes could not be had. */
   failed: boolean;
+  /** Somebody is at it, and goes on to the end of the list, however that grows. */
+  busy: boolean;
 }
 
 export function startMatching(run: RecordedRun, question: Question): Matching {
-  return { run, question, packets: packetsOf(run), found: [], looked: 0, failed: false };
+  const packets = packetsOf(run);
+  return { run, question, packets, found: [], looked: 0, failed: false, busy: false };
 }
 
 /** What is done with what has been found so far; false ends it. */
 type Told = () => boolean;
 type ReadFrames = (first: number, last: number) => Promise<readonly Uint8Array[]>;
 
-/** Looks at what has not been looked at, up to the end of the list as it is then. */
+/**
+ * Looks at what has not been looked at, up to the end of the list as it is then. Of two who begin it
+ * at the same time the second does nothing: each packet is looked at once.
+ */
 export async function matchOn(matching: Matching, read: ReadFrames, told: Told): Promise<void> {
-  const { packets, question } = matching;
+  if (matching.busy) return;
+  matching.busy = true;
   matching.failed = false;
-  while (matching.looked < packets.length) {
-    const portion = packets.slice(matching.looked, matching.looked + PORTION);
-    const bytes = question.needsBytes ? await bytesOf(portion, read) : new Map();
-    if (bytes === undefined) matching.failed = true;
-    else lookAt(matching, portion, bytes);
-    if (!told() || matching.failed) return;
-    if (!question.needsBytes) await pause();
+  try {
+    while (matching.looked < matching.packets.length) {
+      const portion = matching.packets.slice(matching.looked, matching.looked + PORTION);
+      const bytes = matching.question.needsBytes ? await bytesOf(portion, read) : NO_BYTES;
+      matching.failed = bytes === undefined;
+      if (bytes !== undefined && !(await lookAt(matching, portion, bytes, told))) return;
+      if (!told() || matching.failed) return;
+    }
+  } finally {
+    matching.busy = false;
   }
 }
+
+const NO_BYTES: ReadonlyMap<number, Uint8Array> = new Map();
 
 /** A turn of the page, in which it may draw. */
 const pause = () => new Promise((resume) => setTimeout(resume));
@@ -65,15 +81,23 @@ async function bytesOf(
   }
 }
 
-function lookAt(
+/** Looks at a portion, with pauses; false: it is not wanted any more. */
+async function lookAt(
   matching: Matching,
   portion: readonly Packet[],
   bytes: ReadonlyMap<number, Uint8Array>,
-): void {
-  const connections = connectionsOf(matching.run);
-  for (const packet of portion) {
-    const row = rowOf(packet, connections[packet.connection], bytes.get(packet.frame));
+  told: Told,
+): Promise<boolean> {
+  let until = performance.now() + SLICE;
+  for (const [i, packet] of portion.entries()) {
+    const connection = connectionsOf(matching.run)[packet.connection];
+    const row = rowOf(packet, connection, bytes.get(packet.frame));
     if (matching.question.asks(row)) matching.found.push(matching.looked);
     matching.looked++;
+    if (i % HANDFUL !== HANDFUL - 1 || performance.now() < until) continue;
+    if (!told()) return false;
+    await pause();
+    until = performance.now() + SLICE;
   }
+  return true;
 }

@@ -83,6 +83,29 @@ describe('a filter over a run', () => {
     expect(found.length).toBe(packets.filter(({ bytes }) => bytes > 1_000).length);
   });
 
+  it('looks at each packet once, also when the run grows while it reads', async () => {
+    const question = compileFilter('tcp.flags.syn == 1')?.question;
+    if (question === undefined) throw new Error('no question');
+    const matching = startMatching(run, question);
+    await Promise.all([matchOn(matching, read, () => true), matchOn(matching, read, () => true)]);
+    expect(matching).toMatchObject({ looked: packets.length, busy: false });
+    expect(matching.found).toHaveLength(2);
+  });
+
+  it('reads no further when nobody waits for it', async () => {
+    const question = compileFilter('tcp')?.question;
+    if (question === undefined) throw new Error('no question');
+    const matching = { ...startMatching(run, question), packets: [...packets, ...packets] };
+    let asked = 0;
+    const counted: typeof read = (first, last) => {
+      asked++;
+      return read(first, last);
+    };
+    await matchOn(matching, counted, () => false);
+    expect(asked).toBe(1);
+    expect(matching.busy).toBe(false);
+  });
+
   it('says so when bytes are not to be had, and goes on from there later', async () => {
     const matching = await match('tcp', () => Promise.reject(new Error('gone')));
     expect(matching).toMatchObject({ failed: true, looked: 0 });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useMemo, useState } from 'react';
 import { countBelow } from '../../../model/cursor.ts';
 import { completeFilter, type Proposal } from '../../../model/filter/complete.ts';
 import { type KnownName, rowOf } from '../../../model/filter/row.ts';
@@ -29,6 +29,7 @@ export interface Completing {
 /** Packets that are looked at for values: the last ones that the cursor has behind it. */
 const SEEN = 200;
 const MOST_VALUES = 12;
+const NO_PROPOSALS = { span: { from: 0, to: 0 }, proposals: [] };
 
 export function useCompletion({
   input,
@@ -40,9 +41,14 @@ export function useCompletion({
   const [asked, ask] = useState(false);
   const [at, move] = useState(-1);
   const caret = input.current?.selectionStart ?? text.length;
-  const { span, proposals: list } = asked
-    ? completeFilter(text, caret, { names, seen: (name) => seenIn(shown, name) })
-    : { span: { from: 0, to: 0 }, proposals: [] };
+  // While packets are being read, the list is drawn many times a second, and proposals stay.
+  const { span, proposals: list } = useMemo(
+    () =>
+      asked
+        ? completeFilter(text, caret, { names, seen: (name) => seenIn(shown, name) })
+        : NO_PROPOSALS,
+    [asked, text, caret, names, shown],
+  );
   const open = list.length > 0;
   const close = () => {
     ask(false);

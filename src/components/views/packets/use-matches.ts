@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer } from 'react';
+import { useEffect, useMemo, useReducer, useRef } from 'react';
 import type { Question } from '../../../model/filter/bind.ts';
 import { packetsOf } from '../../../model/queries.ts';
 import type { ViewRun } from '../../view-kit/stage-view.ts';
@@ -6,7 +6,7 @@ import { type Matching, matchOn, startMatching } from './matching.ts';
 
 /** What a filter has found so far; it goes on by itself, also as the run grows. */
 export function useMatches(
-  { run, version, readFrames }: ViewRun,
+  { run, readFrames }: ViewRun,
   question: Question | undefined,
 ): Matching | undefined {
   const packets = packetsOf(run);
@@ -16,18 +16,21 @@ export function useMatches(
     () => (question === undefined ? undefined : startMatching(run, question)),
     [run, question, packets],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run grows in place; its version says when.
+  const wanted = useRef<Matching>(undefined);
+  useEffect(() => {
+    wanted.current = matching;
+    return () => {
+      wanted.current = undefined;
+    };
+  }, [matching]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list grows in place, also while pictures of the whole run stand still.
   useEffect(() => {
     if (matching === undefined || matching.looked === matching.packets.length) return;
-    let wanted = true;
-    const told = () => {
-      if (wanted) draw();
-      return wanted;
-    };
-    matchOn(matching, readFrames, told);
-    return () => {
-      wanted = false;
-    };
-  }, [matching, version, readFrames]);
+    matchOn(matching, readFrames, () => {
+      if (wanted.current !== matching) return false;
+      draw();
+      return true;
+    });
+  }, [matching, packets.length, readFrames]);
   return matching;
 }

@@ -7,18 +7,18 @@ interface ScrolledRowsProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly probe: RefObject<HTMLDivElement | null>;
   readonly count: number;
-  /** Events at the cursor. */
-  readonly at: number;
 }
 
 /** rem; two lines a row where there is little room. */
 const ROW = 1.75;
 const TWO_LINES = 2.9;
 const NARROW = 38;
+/** px by which a browser may round where it is told to scroll. */
+const ROUNDED = 2;
 
 export type ScrolledRows = ReturnType<typeof useScrolledRows>;
 
-export function useScrolledRows({ scroller, probe, count, at }: ScrolledRowsProps) {
+export function useScrolledRows({ scroller, probe, count }: ScrolledRowsProps) {
   const size = useSize(scroller, probe);
   const { width = 640, height: box = 300, rem = 16, least = 12 } = size ?? {};
   const narrow = width < NARROW * rem;
@@ -28,25 +28,26 @@ export function useScrolledRows({ scroller, probe, count, at }: ScrolledRowsProp
   );
   const headHeight = narrow ? 0 : height;
   const sight = Math.max(height, box - headHeight);
-  const [top, setTop] = useState(0);
+  const [scrolled, setScrolled] = useState(0);
   const [chosen, setChosen] = useState<number>();
   const [following, setFollowing] = useState(true);
   const active = chosen === undefined || following ? count - 1 : Math.min(chosen, count - 1);
+  const bottom = Math.max(0, count * height - sight);
+  // Who follows is at the end, before the box has been scrolled there: the rows are made once.
+  const top = following ? bottom : Math.min(scrolled, bottom);
   // The page scrolls by itself as well: that is no wish of the reader's.
-  const own = useRef(false);
+  const own = useRef(-1);
 
-  const scrollTo = (to: number | undefined) => {
-    const { current } = scroller;
-    if (current === null || to === undefined) return;
-    own.current = true;
-    current.scrollTop = to;
-    setTop(current.scrollTop);
+  const scrollTo = (to: number) => {
+    own.current = to;
+    // Nothing is read back: that would have the page laid out once more.
+    if (scroller.current !== null) scroller.current.scrollTop = to;
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the cursor or the room changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls wherever the end is.
   useLayoutEffect(() => {
-    if (following) scrollTo(count * height - sight);
-  }, [following, count, at, height, sight]);
+    if (following) scrollTo(bottom);
+  }, [following, bottom]);
 
   return {
     ...rowsInSight(top, sight, height, count),
@@ -55,19 +56,21 @@ export function useScrolledRows({ scroller, probe, count, at }: ScrolledRowsProp
     setActive(row: number) {
       setChosen(row);
       setFollowing(row >= count - 1);
-      scrollTo(scrollFor(row, scroller.current?.scrollTop ?? top, sight, height));
+      const to = scrollFor(row, top, sight, height);
+      setScrolled(to ?? top);
+      if (to !== undefined) scrollTo(to);
     },
     follow() {
       setFollowing(true);
-      scrollTo(count * height - sight);
+      scrollTo(bottom);
     },
     scrolled() {
       const to = scroller.current?.scrollTop ?? 0;
-      setTop(to);
-      if (own.current) {
-        own.current = false;
-        return;
-      }
+      const isOwn = Math.abs(to - own.current) < ROUNDED;
+      own.current = -1;
+      // It has been drawn for there already.
+      if (isOwn) return;
+      setScrolled(to);
       const atEnd = to + sight >= count * height - height / 2;
       if (following && !atEnd) setChosen(count - 1);
       if (following !== atEnd && (!atEnd || chosen === undefined || chosen >= count - 1)) {

@@ -54,9 +54,18 @@ const touch = (a: Spot, b: Spot) =>
 describe('the tree on the page', () => {
   const campus = network(['10.0.0.0/8', '10.1.0.0/24', '10.2.0.0/24', '172.16.0.0/12'], 3);
 
-  it('lets nothing lie on anything else, at any width', () => {
+  /** The last of its networks holds more than all others, one inside of the other. */
+  const deep = network([
+    ...['10.0.1.0/24', '10.0.8.0/30', '10.0.9.0/30', '10.2.0.0/16', '10.2.3.0/24'],
+    ...['10.2.3.64/28', '10.2.3.200/32', '10.2.3.224/28', '10.2.3.240/28'],
+  ]);
+
+  it.each([
+    ['wide', campus],
+    ['deep', deep],
+  ])('lets nothing lie on anything else, at any width: %s', (_, of) => {
     for (const width of [1200, 800, 366, 240]) {
-      const { spots } = drawn(campus, width);
+      const { spots } = drawn(of, width);
       for (const [i, a] of spots.entries()) {
         for (const b of spots.slice(i + 1)) expect(touch(a, b)).toBe(false);
         expect(a.left + a.width).toBeLessThanOrEqual(width);

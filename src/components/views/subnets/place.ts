@@ -1,5 +1,5 @@
 /** Where the parts of the tree stand: from left to right where that has room, else indented below each other. */
-import { type HierarchyNode, hierarchy, tree } from 'd3-hierarchy';
+import { type HierarchyNode, hierarchy } from 'd3-hierarchy';
 import type { TreeItem } from './items.ts';
 
 export interface Spot {
@@ -59,36 +59,32 @@ function columnsOf(root: HierarchyNode<TreeItem>, { widthOf, reach }: Measures):
   return columns;
 }
 
-/** Who has parts stands level with the first of them, so that the root is at the top. */
+/**
+ * Who has parts stands level with the first of them, so that the root is at the top; the next begins
+ * below all of it, so that nothing lies on another's words or lines.
+ */
 function inColumns(
   root: HierarchyNode<TreeItem>,
   columns: readonly Column[],
   { heightOf, widthOf, gap }: Measures,
 ): readonly Spot[] {
-  // An only child makes room for the box that stands level with it, and may be higher.
-  const heightAt = ({ data, parent }: HierarchyNode<TreeItem>) =>
-    Math.max(
-      heightOf(data, false),
-      parent?.children?.length === 1 ? heightOf(parent.data, false) : 0,
-    );
-  const laid = tree<TreeItem>()
-    .nodeSize([1, 1])
-    .separation((a, b) => (heightAt(a) + heightAt(b)) / 2 + gap)(root.copy());
-  laid.eachAfter((node) => {
-    const [first] = node.children ?? [];
-    if (first === undefined) return;
-    // Their upper edges are level, not their middles.
-    node.x = first.x + (heightOf(node.data, false) - heightOf(first.data, false)) / 2;
+  /** By depth, where the next may begin. */
+  const free = columns.map(() => 0);
+  return spotsOf(root, (node, parent) => {
+    const { data: item, depth } = node;
+    const isFirst = node.parent === null || node.parent.children?.[0] === node;
+    const top = isFirst ? (parent?.top ?? 0) : Math.max(...free.slice(depth));
+    const height = heightOf(item, false);
+    free[depth] = top + height + gap;
+    return {
+      item,
+      left: columns[depth]?.left ?? 0,
+      top,
+      width: widthOf(item, false),
+      height,
+      parent,
+    };
   });
-  const top = Math.min(...laid.descendants().map(({ x, data }) => x - heightOf(data, false) / 2));
-  return spotsOf(laid, (node, parent) => ({
-    item: node.data,
-    left: columns[node.depth]?.left ?? 0,
-    top: (node as typeof laid).x - heightOf(node.data, false) / 2 - top,
-    width: widthOf(node.data, false),
-    height: heightOf(node.data, false),
-    parent,
-  }));
 }
 
 function inLines(root: HierarchyNode<TreeItem>, measures: Measures): readonly Spot[] {
@@ -104,13 +100,13 @@ function inLines(root: HierarchyNode<TreeItem>, measures: Measures): readonly Sp
 }
 
 /** Each after the one that it is inside of. */
-function spotsOf<N extends HierarchyNode<TreeItem>>(
-  root: N,
-  spotOf: (node: N, parent: Spot | undefined) => Spot,
+function spotsOf(
+  root: HierarchyNode<TreeItem>,
+  spotOf: (node: HierarchyNode<TreeItem>, parent: Spot | undefined) => Spot,
 ): readonly Spot[] {
   const spots = new Map<HierarchyNode<TreeItem>, Spot>();
   root.eachBefore((node) => {
-    spots.set(node, spotOf(node as N, node.parent === null ? undefined : spots.get(node.parent)));
+    spots.set(node, spotOf(node, node.parent === null ? undefined : spots.get(node.parent)));
   });
   return [...spots.values()];
 }

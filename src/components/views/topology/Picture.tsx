@@ -7,13 +7,14 @@ import { Shapes } from '../../view-kit/plot/Shapes.tsx';
 import type { Shape } from '../../view-kit/plot/shapes.ts';
 import { nameIn } from '../../view-kit/speech.ts';
 import type { ViewActions } from '../../view-kit/stage-view.ts';
+import type { MapWords } from './draw-network.ts';
 import type { PacketDrawing, PacketWords } from './draw-packets.ts';
 import { type MapLook, NOTHING } from './look.ts';
 import { along, type MapLayout } from './map/layout.ts';
 import css from './map.module.css';
 import type { Moving } from './moving.ts';
 import { NodeButtons } from './NodeButtons.tsx';
-import { mtuOf, type Speech } from './words.ts';
+import type { Speech } from './words.ts';
 
 export interface PictureProps {
   readonly layout: MapLayout;
@@ -22,6 +23,7 @@ export interface PictureProps {
   readonly look: MapLook;
   readonly moving: Moving;
   readonly words: PacketWords;
+  readonly mtu: MapWords['mtu'];
   readonly label: string;
   readonly actions: ViewActions;
   readonly onLook: (to: Partial<MapLook>) => void;
@@ -46,7 +48,7 @@ export function Picture(props: PictureProps) {
 }
 
 /** Of a link of a heap there is no button: its host is chosen first. */
-function LinkButtons({ layout, speech, look, onLook }: PictureProps) {
+function LinkButtons({ layout, speech, look, mtu, onLook }: PictureProps) {
   const { topology, t } = speech;
   const edges = layout.edges.filter(({ links }) => links.length === 1);
   const ids = edges.map(({ link }) => link);
@@ -54,8 +56,8 @@ function LinkButtons({ layout, speech, look, onLook }: PictureProps) {
   const name = (node: number) => nameIn(speech, node);
   const nameOf = (link: number, up: boolean, [a, b]: readonly [number, number]) => {
     const own = t(up ? 'linkName' : 'linkDown', { a: name(a), b: name(b) });
-    const n = mtuOf(speech, link);
-    return n === undefined ? own : `${own}, ${t('mtuAt', { n })}`;
+    const size = mtu(link);
+    return size === undefined ? own : `${own}, ${size}`;
   };
   return (
     <ul className={css.stops} aria-label={t('links')} onKeyDown={onKeyDown} onFocus={onFocus}>

@@ -12,6 +12,7 @@ import {
 import type { MapWords } from './draw-network.ts';
 import { overlaps } from './free-place.ts';
 import { type EdgeLine, type MapLayout, type NodeSpot, type Point, unit } from './map/layout.ts';
+import { zoneNames } from './zone-names.ts';
 
 /** Words, and what they cover. */
 export interface Label {
@@ -96,16 +97,13 @@ function* candidates({ at, towards, lines }: End, small: number): Generator<Labe
 }
 
 /** What nodes, their words and the names of networks cover. */
-export function coveredBoxes({ nodes, zones, type }: MapLayout, words: MapWords): PlotBox[] {
+export function coveredBoxes(layout: MapLayout, words: MapWords): PlotBox[] {
+  const { nodes, type } = layout;
   const taken: PlotBox[] = [...nodes.values()].flatMap((node) => {
     const own = words.addresses(node.id) === 1 ? (words.address(node.id, 0) ?? '') : '';
     return nodeBoxes(node, words.name(node), own, type);
   });
-  for (const { segment, box } of zones) {
-    const width = widthOf(words.network(segment) ?? '', 1.06 * type.small);
-    taken.push({ left: box.left, top: box.top, width, height: 2 * type.small });
-  }
-  return taken;
+  return [...taken, ...zoneNames(layout, words).map(({ box }) => box)];
 }
 
 export function cardLabels(
@@ -113,8 +111,9 @@ export function cardLabels(
   words: MapWords,
   covered: readonly PlotBox[],
 ): readonly TextShape[] {
-  const { edges, type } = layout;
+  const { edges, type, width } = layout;
   const taken = [...covered];
+  const isCut = ({ left, width: own }: PlotBox) => left < 0 || left + own > width;
   const ends = edges.flatMap(({ ends: [a, b], cards, from, to }) => [
     { node: a, card: cards[0], at: from, towards: to },
     { node: b, card: cards[1], at: to, towards: from },
@@ -124,7 +123,7 @@ export function cardLabels(
     const address = words.addresses(node) > 1 ? words.address(node, card) : undefined;
     const lines = [words.port(node, card), ...(address === undefined ? [] : [address])];
     for (const label of candidates({ at, towards, lines }, type.small)) {
-      if (taken.some((box) => overlaps(box, label.box))) continue;
+      if (isCut(label.box) || taken.some((box) => overlaps(box, label.box))) continue;
       if (edges.some((edge) => crosses(edge, label.box))) continue;
       taken.push(label.box);
       return label.lines;

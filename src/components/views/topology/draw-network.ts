@@ -1,11 +1,20 @@
 /** The map without its packets: grounds of networks, links with the cards at their ends, nodes with names. */
 import { nodePageOf } from '../../../stack/nodes/page/pages.ts';
-import { type Ink, px, type Shape, stroked, type TextShape } from '../../view-kit/plot/shapes.ts';
-import { cardLabels, coveredBoxes } from './card-labels.ts';
+import {
+  type Ink,
+  px,
+  type Shape,
+  stroked,
+  type TextShape,
+  widthOf,
+} from '../../view-kit/plot/shapes.ts';
+import { cardLabels, coveredBoxes, nodeBoxes } from './card-labels.ts';
+import { overlaps } from './free-place.ts';
 import { linkLabels } from './link-labels.ts';
 import { glyphShapes, ground, heapShapes, roundedRect } from './map/glyph.ts';
 import { type EdgeLine, type MapLayout, type NodeSpot, type Point, unit } from './map/layout.ts';
 import type { Segment } from './map/zones.ts';
+import { zoneNames } from './zone-names.ts';
 
 /** What the map says in words; nothing of it is in the layout. */
 export interface MapWords {
@@ -40,18 +49,16 @@ export function networkShapes(
   chosen: Chosen,
   board: boolean,
 ): readonly Shape[] {
+  const addressed = withRoom(layout, words);
   return [
-    ...layout.zones.flatMap(({ segment, box }): Shape[] => {
-      const { type } = layout;
-      const { left, top, width, height } = box;
-      const name = board ? undefined : words.network(segment);
-      const shape = ground(roundedRect(left, top, width, height, 0.75 * type.rem));
-      if (name === undefined) return [shape];
-      const at = { x: left + 0.8 * type.small, y: top + 1.5 * type.small };
-      return [shape, { ...text(name, at, type.small, 'muted'), mono: true }];
-    }),
+    ...layout.zones.map(({ box: { left, top, width, height } }) =>
+      ground(roundedRect(left, top, width, height, 0.75 * layout.type.rem)),
+    ),
+    ...(board ? [] : zoneNames(layout, words).flatMap(({ lines }) => lines)),
     ...layout.edges.flatMap((edge) => edgeShapes(edge, words, chosen)),
-    ...[...layout.nodes.values()].flatMap((node) => nodeShapes(node, layout, words, chosen, board)),
+    ...[...layout.nodes.values()].flatMap((node) =>
+      nodeShapes(node, layout, words, chosen, board, addressed),
+    ),
     ...(board ? [] : labels(layout, words)),
   ];
 }
@@ -65,6 +72,24 @@ function labels(layout: MapLayout, words: MapWords): readonly Shape[] {
     ...links.flatMap(({ lines }) => lines),
     ...(layout.roomy ? cardLabels(layout, words, boxes) : []),
   ];
+}
+
+/** The nodes whose address lies on no other's sign or name: where columns stand near each other, it may. */
+function withRoom({ nodes, type }: MapLayout, words: MapWords): ReadonlySet<number> {
+  const all = [...nodes.values()];
+  const taken = new Map(all.map((node) => [node.id, nodeBoxes(node, words.name(node), '', type)]));
+  const found = new Set<number>();
+  for (const node of all) {
+    const { x, y, r } = node;
+    const width = widthOf(words.address(node.id, 0) ?? '', type.small);
+    const top = y + 1.5 * r + type.size;
+    const box = { left: x - width / 2, top, width, height: 1.35 * type.small };
+    const others = all.flatMap(({ id }) => (id === node.id ? [] : (taken.get(id) ?? [])));
+    if (others.some((other) => overlaps(other, box))) continue;
+    found.add(node.id);
+    taken.set(node.id, [...(taken.get(node.id) ?? []), box]);
+  }
+  return found;
 }
 
 const text = (
@@ -100,6 +125,7 @@ function nodeShapes(
   words: MapWords,
   chosen: Chosen,
   board: boolean,
+  addressed: ReadonlySet<number>,
 ): Shape[] {
   const { x, y, r, members } = node;
   const page = nodePageOf(words.kind(node));
@@ -124,7 +150,8 @@ function nodeShapes(
     ...{ anchor: 'middle', strong: true, halo: true },
   });
   const own = words.addresses(node.id) === 1 ? words.address(node.id, 0) : undefined;
-  if (own === undefined || board || (!roomy && own.length > 15)) return [...ring, ...sign, name];
+  const away = own === undefined || board || !addressed.has(node.id);
+  if (away || (!roomy && own.length > 15)) return [...ring, ...sign, name];
   return [
     ...[...ring, ...sign, name],
     text(own, under(type.size + 1.35 * type.small), type.small, 'muted', {

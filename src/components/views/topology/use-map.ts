@@ -59,20 +59,20 @@ export function useMap(
   const ignored = useIgnoredWords(true);
   const speech: Speech = { run, cursor, topology, language, t, ignored };
   const words = packetWords(speech, ({ frame }) => ttlOf(bytesOf(frame)), covers);
-  const { network, names } = useNetwork(
+  const { network, names, mtu } = useNetwork(
     layout,
     speech,
     look,
     board ? namedOf(topology, moving) : undefined,
   );
   const drawn = layout && { network, packets: packetShapes(layout, moving, words, board, names) };
-  return { layout, drawn, moving, packet, journey, missing, speech, words };
+  return { layout, drawn, moving, packet, journey, missing, speech, words, mtu };
 }
 
 /**
  * The map without its packets, which is drawn again only when something of it is another: most of
- * what the cursor passes moves packets alone. `names`: what its words cover. `named`: who has a name
- * while a question is open.
+ * what the cursor passes moves packets alone. `names`: what its words cover. `mtu`: what a link says of
+ * it. `named`: who has a name while a question is open.
  */
 function useNetwork(
   layout: MapLayout | undefined,
@@ -86,10 +86,11 @@ function useNetwork(
     .join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: all that its words say is in these.
   return useMemo(() => {
-    if (layout === undefined) return { network: [], names: [] };
+    if (layout === undefined) return { network: [], names: [], mtu: () => undefined };
     const chosen = { node, link, heap, named: new Set(named?.split(' ').map(Number)) };
-    const network = networkShapes(layout, mapWords(speech), chosen, named !== undefined);
-    return { network, names: wordBoxes(network) };
+    const words = mapWords(speech);
+    const network = networkShapes(layout, words, chosen, named !== undefined);
+    return { network, names: wordBoxes(network), mtu: words.mtu };
   }, [layout, node, link, heap, named, topology, language, addresses]);
 }
 

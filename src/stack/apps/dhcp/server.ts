@@ -15,6 +15,7 @@ import { type Answer, aboutOf, answerTo, sendAnswer } from './answer.ts';
 import { networkFor, type ServedNetwork } from './network.ts';
 import { choose, firstToEnd, isHeld, type Lease, leaseOf, record } from './pool.ts';
 import { clientOf, discard, endOf, enter, givenBack, SHUN_TIME } from './table.ts';
+import { verdictOn } from './verdict.ts';
 
 export interface NetworkSpec {
   /** The first and the last address that may be given. */
@@ -195,37 +196,28 @@ function offer(
   startTimer(state, env);
 }
 
-/** RFC 2131 §4.3.2: which of its states the client is in follows from what the message has. */
 function requested(
   state: DhcpServerState,
   network: ServedNetwork,
   message: DhcpMessage,
   env: AppEnv,
 ) {
-  const server = wordOf(message, OPTIONS.serverId);
+  const verdict = verdictOn(message, network, state.address);
   const lease = leaseOf(network.pool, clientOf(message));
-  const { mac, ciaddr } = message;
-  if (server !== undefined && server !== state.address) {
-    if (lease?.state === 'offered') enter(lease, 'free', NEVER, env);
-    discard('other-server', mac, env);
+  if (verdict.says === 'nothing') {
+    const declines = verdict.because === 'other-server' && lease?.state === 'offered';
+    if (declines) enter(lease, 'free', NEVER, env);
+    discard(verdict.because, message.mac, env);
     return;
   }
-  const wanted = wordOf(message, OPTIONS.requestedAddress) ?? ciaddr;
-  const selecting = server !== undefined;
-  const known = isHeld(lease) || lease?.state === 'expired';
-  if (!known && !selecting && networkFor([network], wanted) !== undefined) {
-    // Another server may know it (§4.3.2, INIT-REBOOT).
-    discard('unknown-client', mac, env);
-    return;
-  }
-  const has = known && lease?.address === wanted && lease.state !== 'declined';
-  if (!has || lease === undefined) {
+  if (verdict.says === 'NAK' || lease === undefined) {
     answer(state, network, message, { type: 'NAK', address: 0, until: undefined }, env);
     return;
   }
+  const { address } = verdict;
   const until = endOf(network, message, env);
   enter(lease, 'bound', until, env);
-  answer(state, network, message, { type: 'ACK', address: wanted, until }, env);
+  answer(state, network, message, { type: 'ACK', address, until }, env);
   startTimer(state, env);
 }
 

@@ -26,6 +26,9 @@ export interface MapGraph {
 
 /** So many hosts at one switch are drawn one by one; more of them are a heap. */
 export const MOST_LEAVES = 10;
+/** Of a network with more nodes than this no reader sees all hosts at once: so many at a switch are. */
+const MANY_NODES = 60;
+const FEW_LEAVES = 3;
 
 /** The nodes that have one link, by the node at its other end. */
 function leavesOf({ nodes, links }: Topology): ReadonlyMap<number, readonly number[]> {
@@ -47,9 +50,10 @@ function leavesOf({ nodes, links }: Topology): ReadonlyMap<number, readonly numb
 export function graphOf(topology: Topology, apart: readonly number[] = []): MapGraph {
   const heaps = new Map<number, readonly number[]>();
   const drawn = new Map(topology.nodes.map(({ id }) => [id, id]));
+  const most = topology.nodes.length > MANY_NODES ? FEW_LEAVES : MOST_LEAVES;
   for (const [on, leaves] of leavesOf(topology)) {
     const members = leaves.filter((leaf) => !apart.includes(leaf));
-    if (leaves.length <= MOST_LEAVES || members.length < 2) continue;
+    if (leaves.length <= most || members.length < 2) continue;
     heaps.set(-1 - on, members);
     for (const member of members) drawn.set(member, -1 - on);
   }

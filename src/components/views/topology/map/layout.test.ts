@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NodeSpecBase } from '../../../../stack/nodes/kind.ts';
 import { topologyOf } from '../../../../stack/world/topology.ts';
+import { overlaps } from '../free-place.ts';
 import { glyphShapes, scaledPath } from './glyph.ts';
 import { graphOf } from './graph.ts';
 import { along, type MapLayout, mapLayout } from './layout.ts';
@@ -44,6 +45,36 @@ describe('the map', () => {
     expect(high.width).toBe(320);
     const small = lay({ size: { ...WIDE, width: 300, height: 120 } });
     expect(small.height).toBeGreaterThan(120);
+  });
+
+  it('draws its columns nearer where it would go on a little beyond its box', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const chain = topologyOf({
+      nodes: names.map((name) => ({ name, kind: 'router' })),
+      links: names.slice(1).map((name, i) => ({ between: [names[i] as string, name] })),
+    });
+    const size = { ...WIDE, width: 560, height: 300 };
+    const map = lay({ topology: chain, graph: graphOf(chain), size });
+    expect([map.width, map.height]).toEqual([560, 300]);
+  });
+
+  it('has the networks around one router each on its own ground, none on another', () => {
+    const nets = [0, 1, 2, 3, 4, 5];
+    const star = topologyOf({
+      nodes: [
+        ...nets.flatMap((i) => [{ name: `h${i}` }, { name: `s${i}`, kind: 'switch' }]),
+        { name: 'core', kind: 'router' },
+      ],
+      links: nets.flatMap((i) => [
+        { between: [`h${i}`, `s${i}`] as [string, string] },
+        { between: [`s${i}`, 'core'] as [string, string] },
+      ]),
+    });
+    const { zones } = lay({ topology: star, graph: graphOf(star) });
+    expect(zones).toHaveLength(nets.length);
+    for (const [i, a] of zones.entries()) {
+      for (const b of zones.slice(i + 1)) expect(overlaps(a.box, b.box)).toBe(false);
+    }
   });
 
   it('has a node where it was moved, within the picture, and its links follow', () => {

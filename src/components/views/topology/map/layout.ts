@@ -49,8 +49,11 @@ export interface LayoutInput {
   readonly plain: boolean;
 }
 
-/** Distances of columns, and the most of rows, in rem: the least, and what they grow to. */
-const COLUMN = { least: 6.5, most: 30 } as const;
+/**
+ * Distances of columns, and the most of rows, in rem: the least, what they grow to, and how near they
+ * stand where the whole map would not fit otherwise: then some addresses have no room.
+ */
+const COLUMN = { least: 6.5, most: 30, tight: 4.75 } as const;
 const MOST_ROW = 11;
 /** More rows than this are dense. */
 const MANY_ROWS = 8;
@@ -59,8 +62,8 @@ const DENSE_ROW = 2.25;
 const ROOMY = 9;
 /** Half of a sign’s width, of the distance between columns. */
 const SIGN = 0.09;
-/** Beside the outermost nodes, in rem. */
-const MARGIN = 4;
+/** Beside the outermost nodes, in rem; the least, where the map would go on beyond its box. */
+const MARGIN = { least: 2.75, most: 4 } as const;
 
 /** A node's sign, and the room that it needs above and below its middle, px. */
 interface Sign {
@@ -108,15 +111,17 @@ function fitted(
   down: number,
   turned: boolean,
   room: Room,
+  least: number = COLUMN.least,
 ): Frame & { fits: number } {
   const { width, height, rem } = room.size;
-  const side = 2 * MARGIN * rem;
-  const dx = spread(width - side, across, COLUMN.least * rem, COLUMN.most * rem);
+  const free = width - (across - 1) * least * rem;
+  const side = between(free, 2 * MARGIN.least * rem, 2 * MARGIN.most * rem);
+  const dx = spread(width - side, across, least * rem, COLUMN.most * rem);
   const sign = signOf(across <= 1 ? COLUMN.most * rem : dx, room);
   const { above, below } = sign;
-  const least = room.dense ? DENSE_ROW * rem : above + below;
-  const most = room.dense ? least : Math.max(least, MOST_ROW * rem);
-  const dy = spread(height - above - below, down, least, most);
+  const row = room.dense ? DENSE_ROW * rem : above + below;
+  const most = room.dense ? row : Math.max(row, MOST_ROW * rem);
+  const dy = spread(height - above - below, down, row, most);
   const needs = { width: (across - 1) * dx + side, height: (down - 1) * dy + above + below };
   const whole = { width: Math.max(width, needs.width), height: Math.max(height, needs.height) };
   return {
@@ -131,6 +136,9 @@ function frameOf({ columns, rows }: Placement, room: Room): Frame {
   const upright = fitted(columns, rows, false, room);
   if (room.dense || upright.fits === 1) return upright;
   const turned = fitted(rows, columns, true, room);
+  if (turned.fits === 1) return turned;
+  const tight = fitted(columns, rows, false, room, COLUMN.tight);
+  if (tight.fits === 1) return tight;
   return turned.fits > upright.fits ? turned : upright;
 }
 
@@ -158,7 +166,7 @@ export function mapLayout({ topology, graph, size, moved, plain }: LayoutInput):
   return {
     ...{ width, height, type, nodes, dense },
     edges: linesOf(graph.edges, nodes, type),
-    zones: dense ? [] : zonesOf(topology, graph, nodes, type, plain),
+    zones: dense ? [] : zonesOf({ topology, graph, nodes, type, plain, width }),
     roomy: !dense && (columns < 2 || turned || dx >= ROOMY * size.rem),
   };
 }

@@ -158,3 +158,21 @@ it('a node’s links take its cards in their order', () => {
     [0, 1],
   ]);
 });
+
+it('a network of many hosts has heaps of few of them as well: one by one, none could be read', () => {
+  const switches = Array.from({ length: 20 }, (_, i) => ({ kind: 'switch', name: `s${i}` }));
+  const hosts = switches.flatMap(({ name }) =>
+    Array.from({ length: 10 }, (_, i) => ({ name: `${name}-${i}`, on: name })),
+  );
+  const all = [...switches, ...hosts.map(({ name }) => ({ name })), { name: 'core' }];
+  const wide = topologyOf({
+    nodes: all,
+    links: [
+      ...hosts.map(({ name, on }) => ({ between: [name, on] as [string, string] })),
+      ...switches.map(({ name }) => ({ between: [name, 'core'] as [string, string] })),
+    ],
+  });
+  const { nodes, drawn } = graphOf(wide);
+  expect(nodes).toHaveLength(20 + 20 + 1);
+  expect(drawn.size).toBe(all.length);
+});

@@ -5,6 +5,7 @@
 import type { Topology } from '../../../../model/topology.ts';
 import { nodePageOf } from '../../../../stack/nodes/page/pages.ts';
 import type { PlotBox, PlotType } from '../../../view-kit/plot/shapes.ts';
+import { overlaps } from '../free-place.ts';
 import type { MapGraph } from './graph.ts';
 import type { NodeSpot } from './layout.ts';
 
@@ -44,29 +45,53 @@ export function segmentsOf(topology: Topology): readonly Segment[] {
   return found;
 }
 
-export function zonesOf(
-  topology: Topology,
-  graph: MapGraph,
-  nodes: ReadonlyMap<number, NodeSpot>,
-  type: PlotType,
-  plain: boolean,
-): readonly Zone[] {
+interface Given {
+  readonly topology: Topology;
+  readonly graph: MapGraph;
+  readonly nodes: ReadonlyMap<number, NodeSpot>;
+  readonly type: PlotType;
+  readonly plain: boolean;
+  /** Of the map: a ground ends where it does. */
+  readonly width: number;
+}
+
+export function zonesOf({ topology, graph, nodes, type, plain, width }: Given): readonly Zone[] {
   const segments = segmentsOf(topology);
   if (segments.length < 2) return [];
   const count = (node: number) => segments.filter((each) => each.nodes.includes(node)).length;
-  const zones = segments.flatMap((segment): Ground[] => {
+  const grounds = segments.flatMap((segment): Ground[] => {
     const drawn = (ids: readonly number[]) =>
       [...new Set(ids.map((id) => graph.drawn.get(id)))].flatMap((id) => nodes.get(id ?? -1) ?? []);
     const inside = drawn(segment.nodes.filter((node) => count(node) === 1));
     const edge = drawn(segment.nodes.filter((node) => count(node) > 1));
     if (inside.length === 0) return [];
-    const box = boxAround(inside, edge, type, plain);
-    const strangers = [...nodes.values()].filter(
-      (each) => !inside.includes(each) && !edge.includes(each) && holds(box, each),
-    );
-    return strangers.length > 0 ? [] : [{ segment, box, inside }];
+    const isFree = (box: PlotBox) =>
+      ![...nodes.values()].some(
+        (each) => !inside.includes(each) && !edge.includes(each) && holds(box, each),
+      );
+    const own = within(boxAround(inside, [], type, plain), width);
+    const box = [within(boxAround(inside, edge, type, plain), width), own].find(isFree);
+    return box === undefined ? [] : [{ segment, box, inside, own }];
   });
-  return zones.map((zone) => clear(zone, zones));
+  return apart(grounds.map((ground) => clear(ground, grounds)));
+}
+
+function within({ left, top, width, height }: PlotBox, most: number): PlotBox {
+  const [from, to] = [Math.max(1, left), Math.min(most - 1, left + width)];
+  return { left: from, top, width: to - from, height };
+}
+
+/**
+ * Around one router many networks lie on each other up to its middle: then each keeps to its own
+ * nodes, and where two still do, the later has no ground.
+ */
+function apart(grounds: readonly Ground[]): readonly Zone[] {
+  const meets = (ground: Ground, others: readonly Ground[]) =>
+    others.some((each) => each.segment !== ground.segment && overlaps(each.box, ground.box));
+  const own = grounds.map((each) => (meets(each, grounds) ? { ...each, box: each.own } : each));
+  const set: Ground[] = [];
+  for (const each of own) if (!meets(each, set)) set.push(each);
+  return set.map(({ segment, box }) => ({ segment, box }));
 }
 
 /** Room between the grounds of two networks, px. */
@@ -75,25 +100,27 @@ const SEAM = 4;
 /** A zone with what stands on its ground, and not on its edge. */
 interface Ground extends Zone {
   readonly inside: readonly NodeSpot[];
+  /** Around what stands on it alone, and not up to its routers. */
+  readonly own: PlotBox;
 }
 
 const bottomOf = ({ top, height }: PlotBox) => top + height;
 const rightOf = ({ left, width }: PlotBox) => left + width;
 
 /** Whether a ground can end above another one and still hold its own nodes. */
-const endsAbove = ({ inside }: Ground, { top }: PlotBox): boolean =>
+const endsAbove = ({ inside }: Pick<Ground, 'inside'>, { top }: PlotBox): boolean =>
   inside.every(({ y, r }) => y + r <= top - SEAM);
 
 /**
  * Where two would lie on each other, the upper one ends above the lower; if that would leave out nodes
  * of its own, the lower one begins beside it.
  */
-function clear({ segment, box, inside }: Ground, zones: readonly Ground[]): Zone {
+function clear({ segment, box, inside, own }: Ground, zones: readonly Ground[]): Ground {
   const others = zones.filter(
     (each) => each.box.left < rightOf(box) && box.left < rightOf(each.box) && each.box !== box,
   );
   const below = others.filter((each) => each.box.top > box.top);
-  const ends = below.filter((each) => endsAbove({ segment, box, inside }, each.box));
+  const ends = below.filter((each) => endsAbove({ inside }, each.box));
   const bottom = Math.min(bottomOf(box), ...ends.map((each) => each.box.top - SEAM));
   const beside = others.filter(
     (each) =>
@@ -104,7 +131,8 @@ function clear({ segment, box, inside }: Ground, zones: readonly Ground[]): Zone
   );
   const left = Math.max(box.left, ...beside.map((each) => rightOf(each.box) + SEAM));
   const { top } = box;
-  return { segment, box: { left, top, width: rightOf(box) - left, height: bottom - top } };
+  const cleared = { left, top, width: rightOf(box) - left, height: bottom - top };
+  return { segment, inside, own, box: cleared };
 }
 
 const holds = ({ left, top, width, height }: PlotBox, { x, y }: NodeSpot): boolean =>
