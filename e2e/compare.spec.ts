@@ -119,8 +119,6 @@ test('two runs beside each other lie on one scale of time, in every view that ha
   page,
   say,
 }) => {
-  // Every view is opened anew.
-  test.slow();
   const lesson = await openLesson(page, say, 'slow-start', 't=150000');
   await packet(lesson, /^SYN, ACK from server/).click({ button: 'right' });
   await page.getByRole('button', { name: /^Delay/ }).click();
@@ -130,8 +128,8 @@ test('two runs beside each other lie on one scale of time, in every view that ha
   const there = new URL(page.url());
   const timed: string[] = [];
   for (const view of VIEWS) {
+    // Another address of the lesson that is open: it is read without loading the page again.
     await page.goto(`${there.href}&first=${view}&vs=beside`);
-    await page.reload();
     const halves = page.getByRole('region', { name: /^Run [AB]: / });
     await expect(halves).toHaveCount(2);
     const times = await halves

@@ -11,7 +11,10 @@ import {
   wayToQuestion,
 } from './drive.ts';
 import { cuts, type Fault, overlaps, quote, sideways, tall, tooFaint, tooSmall } from './faults.ts';
+import { type Language, leftOut, textsIn, wordsLeftOver } from './foreign.ts';
+import { handles } from './handles.ts';
 import { type Line, linesOf } from './lines.ts';
+import { hiddenIn } from './scrolled.ts';
 
 /** The least size of type, px. */
 export interface Least {
@@ -103,7 +106,15 @@ function look({ least, strict }: Wanted): readonly Fault[] {
     ...tooFaint(lines, strict),
     ...outOfSight(lines),
     ...unreadable(lines),
+    ...foreign(),
   ];
+}
+
+/** Words that the other language has left on the page. */
+function foreign(): Fault[] {
+  const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh';
+  const words = wordsLeftOver(language, textsIn(leftOut(language)));
+  return words.map((word) => ({ kind: 'foreign', says: `${quote(word)} is not in its language` }));
 }
 
 /** Looks at the wanted steps, each in its theme, as they stand in a window of this size. */
@@ -114,13 +125,33 @@ async function survey(wanted: readonly Wanted[]): Promise<readonly Seen[]> {
     const start = performance.now();
     chooseTheme(each.theme);
     await openStep(each.step);
-    const faults = [...look(each), ...(await afterTheWay())];
+    const faults = [...look(each), ...handles(), ...(await afterTheWay())];
     const heading = document.querySelector('main h1')?.textContent?.trim() ?? '';
     const ms = performance.now() - start;
     seen.push({ step: each.step, theme: each.theme, heading, faults, ms });
   }
   return seen;
 }
+
+/** What a step says once it is answered is read without scrolling, in a window of a laptop's size. */
+async function surveyAnswered(steps: readonly number[]): Promise<readonly Seen[]> {
+  await document.fonts.ready;
+  const seen: Seen[] = [];
+  for (const step of steps) {
+    const start = performance.now();
+    await goTo(step);
+    for (let tries = 0; tries < 20 && !isAnswered(); tries++) await rest();
+    const panel = question()?.closest('section');
+    const px = panel ? hiddenIn(panel) : 0;
+    const faults: Fault[] = isAnswered() ? [] : [{ kind: 'hidden', says: 'no answer is there' }];
+    if (px > 0) faults.push({ kind: 'scrolls', says: `${px} px of the answered step are hidden` });
+    const heading = document.querySelector('main h1')?.textContent?.trim() ?? '';
+    seen.push({ step, theme: 'light', heading, faults, ms: performance.now() - start });
+  }
+  return seen;
+}
+
+const isAnswered = () => question()?.querySelector('[data-right="true"]') != null;
 
 /** More presses of the clicker than any lesson has. */
 const MOST_BEATS = 200;
@@ -158,7 +189,7 @@ function letPointersThrough(): void {
 }
 
 const layout = {
-  ...{ survey, surveyPresented, keepProgress, countSteps },
+  ...{ survey, surveyAnswered, surveyPresented, keepProgress, countSteps },
   ...{ goTo, chooseTheme, rest, letPointersThrough },
 };
 export type Layout = typeof layout;

@@ -1,0 +1,47 @@
+/**
+ * Each place is opened once, and looked at there in every way: by axe, at every size of the window,
+ * in every theme, in both languages. What is found in one way does not keep the others from telling.
+ */
+import { expectAccessible } from './testing/axe.ts';
+import { foreignWords } from './testing/foreign.ts';
+import { expectLegible, expectNoSidewaysScroll } from './testing/layout.ts';
+import { PLACES, WORKER_MISSING } from './testing/places.ts';
+import { changeLook } from './testing/second-tab.ts';
+import { expect, test } from './testing/test.ts';
+import { LEAST, WINDOWS } from './testing/windows.ts';
+
+for (const { name, open, repeats, quotes = [] } of PLACES) {
+  test(`everybody can read and use ${name}`, async ({ page, say, expected }) => {
+    expected.push(WORKER_MISSING);
+    await open(page, say);
+
+    await test.step('it stands in one language, and axe finds nothing', async () => {
+      expect
+        .soft(await foreignWords(page, 'en'), `${name}: Chinese on an English page`)
+        .toEqual([]);
+      await expectAccessible(page, `${name}, light, en`);
+    });
+    await test.step('at no size of the window is it too wide or too small to read', async () => {
+      for (const { width, height, theme, language } of WINDOWS) {
+        await page.setViewportSize({ width, height });
+        await changeLook(page, { theme, language });
+        const where = `${name}, ${width}×${height}, ${theme}, ${language}`;
+        await expectNoSidewaysScroll(page, where);
+        await expectLegible(page, LEAST[theme], where);
+      }
+    });
+    await test.step('in Chinese no English is left over', async () => {
+      // The last window speaks it; its words are fetched when they are wanted.
+      const left = async () =>
+        (await foreignWords(page, 'zh')).filter((it) => !quotes.includes(it));
+      await expect.soft.poll(left, `${name}: English on a Chinese page`).toEqual([]);
+    });
+    await test.step('axe finds nothing that is seen in another theme', async () => {
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await changeLook(page, { theme: 'projector', language: 'zh' });
+      await expectAccessible(page, `${name}, projector, zh`, 'seen', repeats);
+      await changeLook(page, { theme: 'dark', language: 'en' });
+      await expectAccessible(page, `${name}, dark, en`, 'colours', repeats);
+    });
+  });
+}
