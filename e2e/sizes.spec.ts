@@ -1,4 +1,5 @@
 /** What is seen at once; every step of every lesson is looked at by layout/, of which this is a sample. */
+import { foreignWords } from './testing/foreign.ts';
 import { openHome } from './testing/home-page.ts';
 import { expectInSight, expectNoSidewaysScroll, expectReadable } from './testing/layout.ts';
 import { CLOSE, HANDSHAKE, openLesson } from './testing/lesson-page.ts';
@@ -37,6 +38,7 @@ for (const { id, width, height, language } of [
         for (const each of [heading, next, play]) await expectInSight(each);
         await expectReadable(prose, where);
         await expectNoSidewaysScroll(page, where);
+        expect(await foreignWords(page, language), where).toEqual([]);
         await page.keyboard.press('PageDown');
       }
       await expect(prose.getByText(say('player.about'))).toBeVisible();

@@ -44,11 +44,11 @@ export function textsIn([asItIs, foreign]: readonly [string, string]): readonly 
   return found;
 }
 
-/** What `textsIn` leaves out on a page of this language. */
-export const leftOut = (language: Language): readonly [string, string] => [
-  AS_IT_IS,
-  `body [lang="${language === 'zh' ? 'en' : 'zh-Hans'}"]`,
-];
+/** What `textsIn` leaves out on a page of this language, and what else is not looked at. */
+export function leftOut(language: Language, besides?: string): readonly [string, string] {
+  const other = `body [lang="${language === 'zh' ? 'en' : 'zh-Hans'}"]`;
+  return [AS_IT_IS, besides === undefined ? other : `${other}, ${besides}`];
+}
 
 /** Without addresses, numbers of standards (802.1Q) and sections (§I), and without what programs send, which stands in straight quotes. */
 function ownWords(text: string): string {
