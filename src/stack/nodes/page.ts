@@ -26,6 +26,6 @@ export interface NodePage {
   readonly layer: LayerName;
   /** It has the tables of a host: interfaces, routes, neighbours. */
   readonly host?: true;
-  /** It passes over a route whose link is down (RFC 1812 §5.2.4.3); a host does not look. */
+  /** It passes over a route whose link is down (RFC 1812 §5.3.12.3); a host does not look. */
   readonly shunsDown?: true;
 }

@@ -3,17 +3,16 @@
  * with an address of its own; programs, sockets, hooks and settings are a host's. Routes are static, or
  * installed by programs; the link protocols are a host's but for what becomes of packets for others.
  */
-import { type Ipv4, ipv4, sameNetwork } from '../../core/addresses.ts';
-import type { FrameRef } from '../../core/arena.ts';
+import { ipv4, sameNetwork } from '../../core/addresses.ts';
 import { USUAL_PREFIX } from '../../core/cards.ts';
 import { SECOND } from '../../core/instant.ts';
 import { fullBucket } from '../../core/token-bucket.ts';
-import type { HookPoint } from '../../hooks/kind.ts';
 import type { Nic } from '../../protocols/ethernet/nic.ts';
 import { allUnreachableCodes } from '../../protocols/icmp/unreachable-codes.ts';
 import { addRoute, connectedRoutes, KERNEL_ROUTE } from '../../protocols/ipv4/routes.ts';
-import type { IpPacket, IpProtocol, ReportedPacket } from '../../protocols/kind.ts';
+import type { IpProtocol } from '../../protocols/kind.ts';
 import type { Host } from '../host/host.ts';
+import type { Writable } from '../host/host-fx.ts';
 import { host } from '../host/index.ts';
 import type { NodeKind, Site } from '../kind.ts';
 import './events.ts';
@@ -63,29 +62,29 @@ export const router: NodeKind<Router, RouterSpec, RouterFx> = {
       kernel: { ...kernel, linkProtocols, ipProtocols },
     });
     const { deliver, hook, hostChanged } = bound;
-    const fx: RouterFx = Object.assign(bound, {
-      lookup: undefined,
-      turned: false,
-      hook(at: HookPoint, packet: IpPacket) {
-        const { dst } = packet;
-        const verdict = hook(at as Parameters<typeof hook>[0], packet);
-        fx.turned = packet.dst !== dst;
-        return verdict;
-      },
-      wayOut: (dst: Ipv4) => wayOut(state, dst, fx),
-      again: (nic: number, frame: FrameRef) => comesAgain(state, nic, frame, fx),
-      cardAddress: (nic: number) => state.nics[nic]?.address ?? 0,
-      ...(state.forwards && { forward: (packet: IpPacket) => forward(state, packet, fx) }),
-      deliver: (packet: IpPacket) => deliverOurs(state, packet, fx, deliver),
-      report(packet: ReportedPacket, type: number, code: number) {
-        report(state, packet, { type, code, rest: 0 }, base.log.cause, fx);
-        return true;
-      },
-      hostChanged(what: Parameters<typeof hostChanged>[0]) {
-        fx.lookup = undefined;
-        hostChanged(what);
-      },
-    });
+    // In place and by name, as bindHost does it.
+    const fx = bound as Writable<RouterFx>;
+    fx.lookup = undefined;
+    fx.turned = false;
+    fx.hook = (at, packet) => {
+      const { dst } = packet;
+      const verdict = hook(at, packet);
+      fx.turned = packet.dst !== dst;
+      return verdict;
+    };
+    fx.wayOut = (dst) => wayOut(state, dst, fx);
+    fx.again = (nic, frame) => comesAgain(state, nic, frame, fx);
+    fx.cardAddress = (nic) => state.nics[nic]?.address ?? 0;
+    if (state.forwards) fx.forward = (packet) => forward(state, packet, fx);
+    fx.deliver = (packet) => deliverOurs(state, packet, fx, deliver);
+    fx.report = (packet, type, code) => {
+      report(state, packet, { type, code, rest: 0 }, base.log.cause, fx);
+      return true;
+    };
+    fx.hostChanged = (what) => {
+      fx.lookup = undefined;
+      hostChanged(what);
+    };
     return fx;
   },
   linkChanged(state, port, up, fx) {

@@ -19,7 +19,7 @@ export interface Lookup {
   readonly ways: readonly (Route | Refusal)[];
 }
 
-/** A route by a card whose link is down leads nowhere, so the next best one is taken (RFC 1812 §5.2.4.3). */
+/** A route by a card whose link is down leads nowhere, so the next best one is taken (RFC 1812 §5.3.12.3). */
 function lookupOf({ routes, refusals, down }: Router): Lookup {
   const ways = [...routes.filter(({ nic }) => !down.includes(nic)), ...refusals];
   const trie = createTrie();

@@ -196,7 +196,8 @@ function speaksOurs(view: DataView, start: number): boolean {
 export function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx): void {
   const before = nic.neighbours.get(address);
   if (before?.updatedAt === STATIC) {
-    if (before.mac !== mac) ignore('arp-static', 'RFC1122#2.3.2.1', fx);
+    // RFC 826 would renew it: no RFC knows of entries set by hand, but every system has them.
+    if (before.mac !== mac) ignore('arp-static', 'RFC826', fx);
     return;
   }
   if (before === undefined) makeRoom(nic, fx);

@@ -29,7 +29,7 @@ export function giveUp(
 }
 
 /**
- * Of our own packets, our own ICMP tells what a router would (RFC 1122 §3.3.1.6): so programs hear it as
+ * Of our own packets, our own ICMP tells what a router would (RFC 1122 §3.3.8): so programs hear it as
  * they hear the rest. In a world without ICMP, sockets are told straight away; of others' packets, a
  * router tells.
  */

@@ -11,7 +11,7 @@ export const PATH_MTU_LIFETIME = 10 * MINUTE;
 /** Destinations known at once: reports could otherwise fill the memory. */
 export const PATH_MTU_ENTRIES = 512;
 
-/** RFC 1191 §7.1: likely values, for routers that do not tell the next hop's MTU. */
+/** RFC 1191 §7, table 7-1: likely values, for routers that do not tell the next hop's MTU. */
 const PLATEAUS = [65535, 32000, 17914, 8166, 4352, 2002, 1492, 1006, 508, 296, 68];
 
 export type PathMtuCache = Map<Ipv4, { mtu: number; expires: Instant }>;

@@ -252,7 +252,7 @@ function hasSentTo({ sentTo }: Socket, address: Ipv4, port: number): boolean {
   return sentTo.some((each) => each.address === address && each.port === port);
 }
 
-/** The socket that may have sent a datagram from and to these (RFC 5927 §4.1). */
+/** The socket that may have sent a datagram from and to these (RFC 1122 §3.4). */
 export function findSender(
   state: TransportState,
   ends: { src: Ipv4; dst: Ipv4; srcPort: number; dstPort: number },

@@ -1,4 +1,4 @@
-/** What a host finds out itself, its programs hear (RFC 1122 §3.3.1.6): nobody answers ARP, or no route leads there. */
+/** What a host finds out itself, its programs hear (RFC 1122 §3.3.8): nobody answers ARP, or no route leads there. */
 import { describe, expect, test } from 'vitest';
 import { played } from '../../../../runtime/testing/played.ts';
 import { framesHeld } from '../../../core/arena.ts';

@@ -19,7 +19,7 @@ export const icmpTypeTexts: Readonly<Record<number, Localized>> = {
   18: { en: 'address mask reply (deprecated)', zh: '地址掩码应答（已废弃）' },
 };
 
-/** By type, in the order of the codes. RFC 792; RFC 1122 §3.2.2.1; RFC 1812 §5.2.7.1; RFC 1108. */
+/** By type, in the order of the codes. RFC 792; RFC 1122 §3.2.2.1, §3.2.2.5; RFC 1812 §5.2.7.1; RFC 1108. */
 const codes: Readonly<Record<number, readonly Localized[]>> = {
   [icmpTypes.destinationUnreachable]: [
     { en: 'network unreachable', zh: '网络不可达' },
