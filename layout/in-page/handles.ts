@@ -4,7 +4,7 @@ import { lessonZh } from '../../src/i18n/lesson-zh.ts';
 import { countSteps, stepNow } from './drive.ts';
 import type { Fault } from './faults.ts';
 
-const PLAY = [lessonEn, lessonZh].map((text) => text['timeline.play']);
+const PLAY: readonly string[] = [lessonEn, lessonZh].map((text) => text['timeline.play']);
 
 /** The way on, and what plays the run. */
 export function handles(): Fault[] {
