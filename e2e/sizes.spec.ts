@@ -21,7 +21,7 @@ test('home shows at once what to do first, in every window', async ({ page, say 
 });
 
 for (const { id, width, height, language } of [
-  { id: HANDSHAKE, width: 3840, height: 2160, language: 'en' },
+  { id: HANDSHAKE, width: 3840, height: 2160, language: 'zh' },
   { id: CLOSE, width: 390, height: 844, language: 'zh' },
 ] as const) {
   test.describe(`${width}×${height}`, () => {

@@ -11,8 +11,7 @@ export type FaultKind =
   | 'sideways'
   | 'tall'
   | 'hidden'
-  | 'scrolls'
-  | 'foreign';
+  | 'scrolls';
 
 export interface Fault {
   readonly kind: FaultKind;

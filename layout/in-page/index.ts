@@ -11,7 +11,6 @@ import {
   wayToQuestion,
 } from './drive.ts';
 import { cuts, type Fault, overlaps, quote, sideways, tall, tooFaint, tooSmall } from './faults.ts';
-import { type Language, leftOut, textsIn, wordsLeftOver } from './foreign.ts';
 import { handles } from './handles.ts';
 import { type Line, linesOf } from './lines.ts';
 import { hiddenIn } from './scrolled.ts';
@@ -106,18 +105,7 @@ function look({ least, strict }: Wanted): readonly Fault[] {
     ...tooFaint(lines, strict),
     ...outOfSight(lines),
     ...unreadable(lines),
-    ...foreign(),
   ];
-}
-
-/**
- * Words that the other language has left on the page. The pictures show what programs and protocols
- * say in words of their own: of them, e2e/places.spec.ts looks at a sample.
- */
-function foreign(): Fault[] {
-  const language: Language = document.documentElement.lang === 'en' ? 'en' : 'zh';
-  const words = wordsLeftOver(language, textsIn(leftOut(language, 'section[data-labels]')));
-  return words.map((word) => ({ kind: 'foreign', says: `${quote(word)} is not in its language` }));
 }
 
 /** Looks at the wanted steps, each in its theme, as they stand in a window of this size. */

@@ -1,6 +1,6 @@
-/** Words of the other language on a page: in the layout check of every step, and end to end. */
+/** Which words of a page are not of its language. */
 
-export type Language = 'en' | 'zh';
+type Language = 'en' | 'zh';
 
 /** What is written in Latin letters in Chinese textbooks too, and our own names. */
 const NAMES = new Set(
