@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'node',
     // Generous: a busy machine is not a failing test.
     testTimeout: 30_000,
-    setupFiles: ['src/machines/testing/every-trace.ts'],
+    setupFiles: ['src/machines/testing/every-trace.ts', 'build/property-seed.ts'],
     include: ['src/**/*.test.{ts,tsx}', '{scripts,build,bench,agent,fuzz,layout}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -1,16 +1,10 @@
 import { openLesson } from './testing/lesson-page.ts';
 import { expect, test } from './testing/test.ts';
 
+/** One of each way: wrong by itself, harmful, unreadable. All that is refused is in src/runtime/url.test.ts. */
 const BROKEN: Readonly<Record<string, string>> = {
   'an instant that is no number': 't=abc',
-  'an instant beyond all time': 't=99999999999999',
-  'an instant before the beginning': 't=-1',
-  'a seed that is no number': 'seed=1e3',
-  'an input of an unknown kind': 'in=z1.1',
-  'inputs out of order': 'in=d40000.1~d20000.1',
-  'a script for a seed': 'seed=%3Cscript%3Ealert(1)%3C/script%3E',
   'a script for an input': 'in="><img src=x onerror=alert(1)>',
-  'a hundred thousand inputs': `in=${Array(100_000).fill('d1.1').join('~')}`,
   'a broken escape': 't=%E0%A4%A',
 };
 
@@ -48,9 +42,7 @@ test('a broken link says what is wrong, where, and what is allowed, in both lang
 
 /** What can be read, but not done in this lesson: two hosts, a card each, and one link. */
 const IMPOSSIBLE: Readonly<Record<string, readonly [query: string, says: RegExp]>> = {
-  'a card that is not there': ['in=f20000.0.7.AAAA', /nic.*7/],
   'a node that is not there': ['in=c20000.9.close.3', /node.*9.*0 \(client\), 1 \(server\)/],
-  'a link that is not there': ['in=x20000.3', /link.*3/],
   'more loss than all': ['in=l20000.2.lossPpm-1000001', /settings\.lossPpm.*1000001.*1.000.000/],
 };
 
@@ -76,18 +68,18 @@ test('a link to a packet that was never sent opens, says so, and loses nothing',
   await expect(lesson.ladder.getByText('no loss')).toBeVisible();
 });
 
-for (const path of [
-  'lesson/31-nothing',
-  'lesson/',
-  'nowhere',
-  'lesson/%3Cscript%3E',
-  '__proto__',
-]) {
-  test(`#/${path} leads nowhere, says so, and shows the way home`, async ({ page, say }) => {
+test('an address that leads nowhere says so, and shows the way home', async ({ page, say }) => {
+  const main = page.getByRole('main');
+  for (const path of [
+    'lesson/31-nothing',
+    'lesson/',
+    'nowhere',
+    'lesson/%3Cscript%3E',
+    '__proto__',
+  ]) {
     await page.goto(`./#/${path}`);
-    const main = page.getByRole('main');
-    await expect(main.getByRole('heading', { name: say('missing.title') })).toBeVisible();
+    await expect(main.getByRole('heading', { name: say('missing.title') }), path).toBeVisible();
     await main.getByRole('link', { name: say('missing.home') }).click();
-    await expect(page.getByRole('heading', { name: say('home.title') })).toBeVisible();
-  });
-}
+    await expect(page.getByRole('heading', { name: say('home.title') }), path).toBeVisible();
+  }
+});

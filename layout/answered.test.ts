@@ -3,7 +3,7 @@ import { readPoints } from '../src/components/lesson/questions/draw/sketch.ts';
 import { read, sameSegment } from '../src/components/lesson/questions/segment/written.ts';
 import { readOutcome } from '../src/components/lesson/questions/slider/values.ts';
 import { readProgress } from '../src/runtime/progress.ts';
-import { answeredProgress } from './answered.ts';
+import { answeredProgress, answeredSteps } from './answered.ts';
 
 const PROSE = `<Step id="a" title="A">
 <Choice id="q" prompt="Which?"
@@ -72,4 +72,10 @@ it.each(['wrong', 'right'] as const)('has %s answers that each kind reads as its
   expect(Object.values(boxes)).not.toContain('');
   expect(breaks.length > 0).toBe(all === 'wrong');
   expect(sameSegment(g!.given, g!.truth)).toBe(all === 'right');
+});
+
+it('leaves out the steps whose answers only a run can give', () => {
+  const steps = ['Choice', 'Point', 'Fill', 'FillSegment', 'Draw', 'Slider'];
+  const prose = steps.map((tag, n) => `<Step id="s${n}"><${tag} id="q${n}" /></Step>`).join('\n');
+  expect(answeredSteps(prose)).toEqual([0, 5]);
 });

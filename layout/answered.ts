@@ -68,3 +68,14 @@ export function answeredProgress(lesson: string, prose: string, all: 'wrong' | '
   };
   return JSON.stringify({ state: { lessons: { [lesson]: kept } }, version: 1 });
 }
+
+/**
+ * The steps that stand as answered with such progress. What was drawn, filled in or pointed at needs
+ * a run to be an answer.
+ */
+export function answeredSteps(prose: string): readonly number[] {
+  const steps = prose.split('<Step id="').slice(1);
+  return [...steps.keys()].filter(
+    (step) => !/<(?:Draw|Fill|FillSegment|Point)\b/.test(steps[step] ?? ''),
+  );
+}

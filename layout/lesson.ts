@@ -2,10 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { answeredProgress } from './answered.ts';
+import { answeredProgress, answeredSteps } from './answered.ts';
 import type { Layout, Seen } from './in-page/index.ts';
 import { openLesson } from './page.ts';
-import { BEAMERS, everything, type Size, sample, THEMES, type Theme, type Visit } from './plan.ts';
+import {
+  BEAMERS,
+  everything,
+  SIZES,
+  type Size,
+  sample,
+  THEMES,
+  type Theme,
+  type Visit,
+} from './plan.ts';
 import type { Finding } from './report.ts';
 import { leastFor } from './rules.ts';
 import { takeSheets } from './sheets.ts';
@@ -42,16 +51,18 @@ export async function checkLesson(course: Course, subject: Subject): Promise<Res
   const { id, language, turn } = subject;
   const page = await openLesson(course.browser, { ...course, path: `#/lesson/${id}`, language });
   const steps = await page.evaluate(() => layout.countSteps());
-  const visits = (offset: number) =>
-    course.all ? everything(steps) : sample(steps, turn + offset);
-  const results = [await pass(page, subject, 'open', visits(0))];
+  const visits = (count: number, offset: number) =>
+    course.all ? everything(count) : sample(count, turn + offset);
+  const results = [await pass(page, subject, 'open', visits(steps, 0))];
   if (course.sheets !== undefined) {
     await takeSheets(page, resolve(course.root, course.sheets), `${id}-${language}`);
   }
   const prose = readFileSync(join(course.root, 'src/lessons', id, 'en.mdx'), 'utf8');
   await page.evaluate((kept) => layout.keepProgress(kept), answeredProgress(id, prose));
-  results.push(await pass(page, subject, 'answered', visits(7)));
+  // And the end of the lesson.
+  results.push(await pass(page, subject, 'answered', visits(steps + 1, 7)));
   await page.close();
+  results.push(await checkAnswered(course, subject, prose));
   if (course.all || turn % 2 === Math.floor(turn / 2) % 2) {
     results.push(await checkPresented(course, subject));
   }
@@ -67,6 +78,17 @@ async function pass(page: Page, subject: Subject, state: string, visits: readonl
     results.push(resultOf(seen, subject, size, state));
   }
   return together(results);
+}
+
+/** With all answered right, on a laptop. */
+async function checkAnswered(course: Course, subject: Subject, prose: string): Promise<Result> {
+  const { id, language } = subject;
+  const progress = answeredProgress(id, prose, 'right');
+  const path = `#/lesson/${id}`;
+  const page = await openLesson(course.browser, { ...course, path, language, progress });
+  const seen = await page.evaluate((steps) => layout.surveyAnswered(steps), answeredSteps(prose));
+  await page.close();
+  return resultOf(seen, subject, SIZES[0]!, 'answered right');
 }
 
 /** A beamer’s windows and themes: all of them, or one at a turn. */

@@ -22,11 +22,13 @@ export interface Opening {
   readonly path: string;
   readonly language: string;
   readonly script: string;
+  /** What an earlier visit has left behind. */
+  readonly progress?: string;
 }
 
 /** Opens a lesson, and waits until its run is there. */
 export async function openLesson(browser: Browser, opening: Opening): Promise<Page> {
-  const { url, path, language, script } = opening;
+  const { url, path, language, script, progress } = opening;
   const page = await browser.newPage({
     viewport: { width: 1280, height: 720 },
     reducedMotion: 'reduce',
@@ -34,9 +36,13 @@ export async function openLesson(browser: Browser, opening: Opening): Promise<Pa
   });
   page.on('pageerror', (error) => console.error(`${path}: ${error.message}`));
   const settings = { state: { theme: 'light', language }, version: 1 };
-  await page.addInitScript((kept) => {
-    localStorage.setItem('wireglass.settings', kept);
-  }, JSON.stringify(settings));
+  await page.addInitScript(
+    ([kept, achieved]) => {
+      localStorage.setItem('wireglass.settings', kept);
+      if (achieved) localStorage.setItem('wireglass.progress', achieved);
+    },
+    [JSON.stringify(settings), progress ?? ''] as const,
+  );
   await page.goto(`${url}${path}`);
   await page.locator('main h1, [data-needed]').filter({ visible: true }).first().waitFor();
   // The marks of the run come from the worker.

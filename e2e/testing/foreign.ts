@@ -1,67 +1,9 @@
 /** Words of the other language on a page. */
 import type { Page } from '@playwright/test';
+import { leftOut, textsIn, wordsLeftOver } from './foreign-words.ts';
+import type { Language } from './words.ts';
 
-/** What is written in Latin letters in Chinese textbooks too, and our own names. */
-const NAMES = new Set(
-  [
-    'Wireglass EN TCB TCP IP IPv4 UDP RFC RTO MSS MSL ISN ISS IRS SYN ACK FIN RST PSH URG CWR ECE CE RED',
-    'SACK NAT NAPT ARP RARP ICMP DNS HTTP HTTPS FTP TLS BGP OSPF RIP DHCP Ethernet II Linux Wireshark',
-    'Cookie cookie NIC MAC TTL DSCP ECN ID DF MF LISTEN CLOSED ESTABLISHED CLOSING',
-    'EtherType English synchronise',
-    'min ms s A B C D web GET',
-    'seq ack win len mss flags RTT SRTT RTTVAR SND RCV UNA NXT WND WL UP',
-    'IEEE FCS MTU IGMP CIDR PAWS Karn Nagle cwnd backlog POSIX traceroute',
-    'TLD com org cn CNAME TC SOA NOERROR NODATA MX NXDOMAIN AAAA NS DNSSEC EDNS OPT',
-    'DHCPACK DHCPNAK INIT REBOOT',
-    'ping dig curl pcapng TIME_WAIT PgDn PgUp Ctrl Shift Esc Home End Tab Enter K',
-    'OPEN active passive rcv snd of SEND CLOSE ABORT RST timeout create delete',
-  ].flatMap((line) => line.split(' ')),
-);
-
-/** SOCK_STREAM, SYN_SENT, 0x588c, 2MSL, ea, recv: names in code, what has a digit in it, a byte. */
-const CODE = /[_\d]|^[a-f]{1,2}$|^(?:socket|bind|listen|accept|connect|send|recv|close|shutdown)$/;
-
-/** Code, keys, bytes, quotations and what is said in the other language on purpose are not translated. */
-const AS_IT_IS = 'code, kbd, pre, q, [role="grid"]';
-
-/** What stands on the page, is seen or is told to a screen reader, besides what is in `other`. */
-function textsOf(page: Page, other: 'en' | 'zh-Hans'): Promise<readonly string[]> {
-  return page.evaluate(
-    ([asItIs, foreign]) => {
-      const found: string[] = [];
-      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        const parent = walker.currentNode.parentElement;
-        if (!parent?.checkVisibility() || parent.closest(`${asItIs}, ${foreign}`)) continue;
-        found.push(walker.currentNode.textContent ?? '');
-      }
-      for (const element of document.querySelectorAll('[aria-label], [title]')) {
-        if (element.closest(foreign)) continue;
-        found.push(element.ariaLabel ?? '', element.getAttribute('title') ?? '');
-      }
-      return found;
-    },
-    [AS_IT_IS, `body [lang="${other}"]`] as const,
-  );
-}
-
-/** Without addresses, numbers of standards (802.1Q) and sections (§I), and without what programs send, which stands in straight quotes. */
-function ownWords(text: string): string {
-  const rest = text.replaceAll(/#\/[\w/-]*|(?<!\w)\d[\w.]*|§[\w.]+|"[^"]*"/g, ' ');
-  // A call that is broken into lines has one of its quotes on each.
-  return rest.replace(/^[^"]*"(?=\)|$)|"[^"]*$/, ' ');
-}
-
-/** Latin words on a Chinese page that are not names of protocols, calls, fields or bytes. */
-export async function foreignWords(page: Page): Promise<readonly string[]> {
-  const texts = await textsOf(page, 'en');
-  const words = texts.flatMap((text) => ownWords(text).match(/[A-Za-z][\w]*/g) ?? []);
-  return [...new Set(words.filter((word) => !NAMES.has(word) && !CODE.test(word)))];
-}
-
-/** Chinese words on an English page. */
-export async function chineseWords(page: Page): Promise<readonly string[]> {
-  const texts = await textsOf(page, 'zh-Hans');
-  const words = texts.flatMap((text) => text.match(/[\u3400-\u9fff]+/g) ?? []);
-  return [...new Set(words.filter((word) => !['网镜', '中文', '简体中文'].includes(word)))];
+/** What is not of the language that the page is in, nor a name that both have. */
+export async function foreignWords(page: Page, language: Language): Promise<readonly string[]> {
+  return wordsLeftOver(language, await page.evaluate(textsIn, leftOut(language)));
 }

@@ -1,5 +1,6 @@
 /** What an eye would see at once: pages wider than the screen, words cut off or on top of others. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { hiddenIn } from '../../layout/in-page/scrolled.ts';
 
 /** Nothing makes the page wider than its window, once it has found its place in it. */
 export async function expectNoSidewaysScroll(page: Page, where: string): Promise<void> {
@@ -127,12 +128,4 @@ function tooSmall(page: Page, least: number): Promise<readonly string[]> {
 }
 
 /** How much of a step's text is out of sight in its panel, px. */
-export function hiddenText(prose: Locator): Promise<number> {
-  return prose.evaluate((panel) => {
-    const scrollers = [...panel.querySelectorAll('*')].filter(
-      (each) => getComputedStyle(each).overflowY === 'auto' && each.querySelector('h1'),
-    );
-    if (scrollers.length !== 1) throw new Error(`${scrollers.length} boxes scroll the text`);
-    return Math.max(0, ...scrollers.map((each) => each.scrollHeight - each.clientHeight));
-  });
-}
+export const hiddenText = (prose: Locator): Promise<number> => prose.evaluate(hiddenIn);

@@ -1,16 +1,11 @@
 /** Changes settings as a second tab does: the page follows without being loaded again. */
 import { expect, type Page } from '@playwright/test';
-import { LANGUAGES, type Language } from './words.ts';
+import type { Language } from './words.ts';
 
 export interface Look {
   readonly theme: 'light' | 'dark' | 'projector';
   readonly language: Language;
 }
-
-/** Every theme in every language. */
-export const LOOKS: readonly Look[] = (['light', 'dark', 'projector'] as const).flatMap((theme) =>
-  LANGUAGES.map((language) => ({ theme, language })),
-);
 
 export async function changeLook(page: Page, look: Look): Promise<void> {
   await page.evaluate((state) => {

@@ -15,7 +15,6 @@ import { zh } from '../../src/i18n/zh.ts';
 import { fill } from '../../src/stack/core/localized.ts';
 
 export type Language = 'en' | 'zh';
-export const LANGUAGES: readonly Language[] = ['en', 'zh'];
 
 /** Words of the views, which keep their dictionaries to themselves. */
 const views = {

@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 120_000,
     include: ['src/{stack,packetdrill,lessons,machines}/**/*.test.ts'],
-    setupFiles: ['lab/recorder/setup.ts'],
+    setupFiles: ['lab/recorder/setup.ts', 'build/property-seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['json'],

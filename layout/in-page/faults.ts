@@ -3,7 +3,15 @@ import { type Colour, contrast, over, readColour, TRANSPARENT } from './colours.
 import { centreOf, depthOfOverlap, intersection } from './geometry.ts';
 import type { Line } from './lines.ts';
 
-export type FaultKind = 'cut' | 'overlap' | 'small' | 'faint' | 'sideways' | 'tall' | 'hidden';
+export type FaultKind =
+  | 'cut'
+  | 'overlap'
+  | 'small'
+  | 'faint'
+  | 'sideways'
+  | 'tall'
+  | 'hidden'
+  | 'scrolls';
 
 export interface Fault {
   readonly kind: FaultKind;

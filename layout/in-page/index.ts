@@ -11,7 +11,9 @@ import {
   wayToQuestion,
 } from './drive.ts';
 import { cuts, type Fault, overlaps, quote, sideways, tall, tooFaint, tooSmall } from './faults.ts';
+import { handles } from './handles.ts';
 import { type Line, linesOf } from './lines.ts';
+import { hiddenIn } from './scrolled.ts';
 
 /** The least size of type, px. */
 export interface Least {
@@ -114,13 +116,38 @@ async function survey(wanted: readonly Wanted[]): Promise<readonly Seen[]> {
     const start = performance.now();
     chooseTheme(each.theme);
     await openStep(each.step);
-    const faults = [...look(each), ...(await afterTheWay())];
+    const faults = [...look(each), ...handles(), ...(await afterTheWay())];
     const heading = document.querySelector('main h1')?.textContent?.trim() ?? '';
     const ms = performance.now() - start;
     seen.push({ step: each.step, theme: each.theme, heading, faults, ms });
   }
   return seen;
 }
+
+/** ms. */
+const PATIENCE = 15_000;
+
+/** What a step says once it is answered is read without scrolling, in a window of a laptop's size. */
+async function surveyAnswered(steps: readonly number[]): Promise<readonly Seen[]> {
+  await document.fonts.ready;
+  const seen: Seen[] = [];
+  for (const step of steps) {
+    const start = performance.now();
+    await goTo(step);
+    // What grades and draws the kind of question is fetched when it is first met.
+    while (!isAnswered() && performance.now() - start < PATIENCE) await rest();
+    await rest();
+    const panel = question()?.closest('section');
+    const px = panel ? hiddenIn(panel) : 0;
+    const faults: Fault[] = isAnswered() ? [] : [{ kind: 'hidden', says: 'no answer is there' }];
+    if (px > 0) faults.push({ kind: 'scrolls', says: `${px} px of the answered step are hidden` });
+    const heading = document.querySelector('main h1')?.textContent?.trim() ?? '';
+    seen.push({ step, theme: 'light', heading, faults, ms: performance.now() - start });
+  }
+  return seen;
+}
+
+const isAnswered = () => question()?.querySelector('[data-right="true"]') != null;
 
 /** More presses of the clicker than any lesson has. */
 const MOST_BEATS = 200;
@@ -158,7 +185,7 @@ function letPointersThrough(): void {
 }
 
 const layout = {
-  ...{ survey, surveyPresented, keepProgress, countSteps },
+  ...{ survey, surveyAnswered, surveyPresented, keepProgress, countSteps },
   ...{ goTo, chooseTheme, rest, letPointersThrough },
 };
 export type Layout = typeof layout;

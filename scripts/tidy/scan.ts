@@ -140,7 +140,14 @@ class Scanner {
   }
 }
 
-export const scan = (source: string): Scanned => new Scanner(source).scan();
+/** Every rule asks for the same files. */
+const scanned = new Map<string, Scanned>();
+
+export function scan(source: string): Scanned {
+  const known = scanned.get(source) ?? new Scanner(source).scan();
+  scanned.set(source, known);
+  return known;
+}
 
 /** The line, from 1, on which an offset stands. */
 export const lineAt = (source: string, offset: number): number =>

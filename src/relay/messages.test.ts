@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatIpv4, formatMac } from '../stack/core/addresses.ts';
+import { DROPS, REFUSALS } from './causes.ts';
 import {
   type AgentMessage,
   BadMessage,
@@ -27,7 +28,12 @@ const hello: Hello = {
 const address = fc.integer({ min: 0, max: 0xffffffff }).map(formatIpv4);
 const mac = fc.integer({ min: 0, max: 2 ** 48 - 1 }).map(formatMac);
 const number = fc.nat();
-const causes = fc.dictionary(fc.stringMatching(/^[a-z]{1,9}$/), number);
+/** What causes are called: those of today, and words like them that a newer partner may have. */
+const cause = fc.oneof(
+  fc.constantFrom(...REFUSALS, ...DROPS),
+  fc.stringMatching(/^[a-z]{1,9}-[a-z]{1,9}$/),
+);
+const causes = fc.dictionary(cause, number);
 
 const fromAgent: fc.Arbitrary<AgentMessage> = fc.oneof(
   fc.record({
