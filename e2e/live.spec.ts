@@ -4,7 +4,7 @@ import { join, livePage, type TestAgent, testAgent } from './testing/live-page.t
 import { expect, test } from './testing/test.ts';
 
 // One after the other: the program that they talk to is bundled once.
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'default' });
 
 let agent: TestAgent;
 
@@ -54,7 +54,7 @@ test('stepping back leaves now, and a key returns to it', async ({ page }) => {
   await expect(page.getByText(/behind now/)).toBeVisible();
   await page.keyboard.press('End');
   await expect(live.now).toHaveAttribute('aria-pressed', 'true');
-  await expect(page.getByText('following now')).toBeVisible();
+  await expect(page.getByText('following now', { exact: true })).toBeVisible();
 });
 
 test('an agent that is killed comes back to the same record', async ({ page }) => {

@@ -2,12 +2,13 @@
  * A real agent whose card is plugged into a far network, as a program of its own: it prints where its
  * page is, and obeys one word a line.
  */
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { About } from '../../agent/relay/relay.ts';
 import { type Agent, startAgent } from '../../agent/start-agent.ts';
 import { farNetwork, OUR_MAC } from './far-network.ts';
 
-const dist = process.env.WIREGLASS_DIST ?? 'dist';
+const dist = resolve(process.env.WIREGLASS_DIST ?? 'dist');
 const server = { address: '10.77.0.1' };
 const ABOUT: About = {
   ...{ mode: 'lab', interface: 'far0', mac: OUR_MAC, macIs: 'own', mtu: 1_500, ip: 'dhcp' },

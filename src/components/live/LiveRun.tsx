@@ -11,6 +11,7 @@ import { StatusLine } from './StatusLine.tsx';
 import { useSave } from './save.ts';
 import { Terminal } from './terminal/Terminal.tsx';
 import { resetTerminal, useTerminal } from './terminal/terminal-store.ts';
+import { useLiveText } from './text.ts';
 import type { Tries } from './tries.ts';
 
 interface LiveRunProps {
@@ -23,6 +24,7 @@ let shown: RunStore | undefined;
 /** The live run on the workbench: the state of things above, the command line beside the pictures. */
 export function LiveRun({ run, tries }: LiveRunProps) {
   const goesOn = useLive(({ status }) => joinedOf(status) !== undefined);
+  const text = useLiveText();
   const save = useSave();
   useEffect(() => {
     resetWorkbench();
@@ -35,6 +37,7 @@ export function LiveRun({ run, tries }: LiveRunProps) {
   useSuggestedViews(run);
   return (
     <RunContext value={run}>
+      <h1 className="visually-hidden">{text('title')}</h1>
       <StatusLine />
       <LiveNotices />
       <Workbench
