@@ -31,6 +31,15 @@ function pictured(make: (t: ReturnType<typeof makeTrace>) => unknown, size = wid
 
 const toTheEnd = (t: ReturnType<typeof makeTrace>) => dataAndClose(t, handshake(t));
 
+describe('the axis', () => {
+  it('is wider where microseconds stand behind whole seconds, as on a real network', () => {
+    const { run, layout } = pictured(handshake, phone);
+    const later = run.packets.map((each) => ({ ...each, starts: each.starts + 4_000_001 }));
+    const wider = ladderLayout({ ...run, packets: later }, phone);
+    expect(wider.firstX).toBeGreaterThan(layout.firstX);
+  });
+});
+
 describe('what the ladder shows', () => {
   it('gathers calls, returns and states of one instant', () => {
     const { run } = pictured(handshake);

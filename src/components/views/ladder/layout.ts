@@ -1,4 +1,6 @@
 /** Where everything in the ladder stands. Pure: the same run and size give the same picture. */
+
+import { formatInstant } from '../../../model/format.ts';
 import type { Packet } from '../../../model/packets.ts';
 import { compress, type TimeScale, timeScale } from '../../view-kit/time-scale.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';
@@ -73,7 +75,7 @@ export function ladderLayout(
   const narrow = board || width < widthForMargins(run.nodes.length) * rem;
   const { firstX, lastX, side } = board
     ? { firstX: BOARD_SIDE * rem, lastX: width - BOARD_SIDE * rem, side: 0 }
-    : edges(run, width, rem, narrow);
+    : edges(run, width, rem, narrow, axisMore(run.packets));
   const step = run.nodes.length > 1 ? (lastX - firstX) / (run.nodes.length - 1) : 0;
   const last = run.nodes.length - 1;
   const xOf = (i: number) => (i === last && i > 0 ? lastX : firstX + i * step);
@@ -104,23 +106,36 @@ export function ladderLayout(
   };
 }
 
-function edges(run: LadderRun, width: number, rem: number, narrow: boolean) {
+/** Characters of an instant that the axis has room for, and what another one takes, rem. */
+const AXIS_CHARS = 10;
+const AXIS_CHAR = 0.6;
+
+/** Room that the axis wants besides, rem: on a real network, microseconds stand behind whole seconds. */
+function axisMore(packets: LadderRun['packets']): number {
+  const last = packets.findLast(({ starts }) => starts % 1_000 !== 0);
+  if (last === undefined) return 0;
+  return Math.max(0, formatInstant(last.starts).length - AXIS_CHARS) * AXIS_CHAR;
+}
+
+function edges(run: LadderRun, width: number, rem: number, narrow: boolean, more: number) {
+  const axis = AXIS + more;
+  const axisNarrow = AXIS_NARROW + more;
   if (narrow && run.nodes.length > 2) {
-    return { firstX: (AXIS_NARROW + 3) * rem, lastX: width - HALF_HEAD * rem, side: 0 };
+    return { firstX: (axisNarrow + 3) * rem, lastX: width - HALF_HEAD * rem, side: 0 };
   }
   if (narrow) {
-    const firstX = (AXIS_NARROW + 0.75) * rem;
+    const firstX = (axisNarrow + 0.75) * rem;
     return { firstX, lastX: Math.max(firstX + 8 * rem, width - 1.5 * rem), side: 0 };
   }
   if (run.groups.every(({ lines }) => lines.every(({ kind }) => kind === 'state'))) {
     const states = (STATE_SIDE + (run.letterOf ? LETTER_SIDE : 0)) * rem;
-    return { firstX: AXIS * rem + states, lastX: width - states, side: states };
+    return { firstX: axis * rem + states, lastX: width - states, side: states };
   }
-  const comfortable = Math.max(13.25 * rem, Math.min(17 * rem, (width - AXIS * rem) * 0.235));
+  const comfortable = Math.max(13.25 * rem, Math.min(17 * rem, (width - axis * rem) * 0.235));
   const ladder = Math.max(LEAST_LADDER, HOP * (run.nodes.length - 1));
-  const tolerable = (width - (AXIS + ladder) * rem) / 2;
+  const tolerable = (width - (axis + ladder) * rem) / 2;
   const side = Math.max(LEAST_SIDE * rem, Math.min(comfortable, tolerable));
-  return { firstX: AXIS * rem + side, lastX: width - side - 0.5 * rem, side };
+  return { firstX: axis * rem + side, lastX: width - side - 0.5 * rem, side };
 }
 
 /**
