@@ -107,14 +107,16 @@ export function ladderLayout(
 }
 
 /** Characters of an instant that the axis has room for, and what another one takes, rem. */
-const AXIS_CHARS = 10;
-const AXIS_CHAR = 0.6;
+const AXIS_CHARS = 8;
+const AXIS_CHAR = 0.48;
 
 /** Room that the axis wants besides, rem: on a real network, microseconds stand behind whole seconds. */
 function axisMore(packets: LadderRun['packets']): number {
-  const last = packets.findLast(({ starts }) => starts % 1_000 !== 0);
-  if (last === undefined) return 0;
-  return Math.max(0, formatInstant(last.starts).length - AXIS_CHARS) * AXIS_CHAR;
+  const last = packets.at(-1)?.starts ?? 0;
+  if (last < 1_000_000 || !packets.some(({ starts }) => starts % 1_000 !== 0)) return 0;
+  // All digits of the last instant: that of another one may end in zeros.
+  const longest = formatInstant(Math.floor(last / 1_000) * 1_000 + 999).length;
+  return Math.max(0, longest - AXIS_CHARS) * AXIS_CHAR;
 }
 
 function edges(run: LadderRun, width: number, rem: number, narrow: boolean, more: number) {
