@@ -2,10 +2,8 @@ import type { Cursor } from '../../../model/cursor.ts';
 import { formatDuration } from '../../../model/format.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { LadderRun } from './model.ts';
+import { leadsOutside } from './outside.ts';
 import type { LadderText } from './text.ts';
-
-/** The kind of node that stands for a real network (stack/nodes/network). */
-const OUTSIDE = 'network';
 
 /** What the reader must know to read the numbers: 'relative sequence numbers · 20 ms each way'. */
 export function captionOf(
@@ -17,7 +15,7 @@ export function captionOf(
 ): string {
   const parts = [t(sequence)];
   // A real network: how long its ways are, and what is lost on them, is not ours to know.
-  if (model.topology.nodes.some(({ kind }) => kind === OUTSIDE)) return parts.join('');
+  if (leadsOutside(model.topology)) return parts.join('');
   const delays = new Set(model.topology.links.map((link) => link.delay));
   const [delay] = delays;
   if (delays.size === 1 && delay !== undefined && delay > 0) {

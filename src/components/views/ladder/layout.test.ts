@@ -11,6 +11,7 @@ import {
   simultaneousOpen,
   TWO_HOSTS,
 } from '../../../model/testing/made-trace.ts';
+import { ipv4 } from '../../../stack/core/addresses.ts';
 import { boxesTouch } from '../../view-kit/geometry.ts';
 import { ladderLayout } from './layout.ts';
 import { lastEventOf } from './margin-annotations.ts';
@@ -67,6 +68,21 @@ describe('what the ladder shows', () => {
     const listening = nodeHead(model, node, visibleAt(trace.log, 0), undefined);
     expect([listening.endpoint, listening.state]).toEqual(['10.0.0.2:80', 'LISTEN']);
     expect(nodeHead(model, node, cursorAtEnd(trace.log), undefined).state).toBe('ESTABLISHED');
+  });
+
+  it('shows an address of TEST-NET-1, but not the one of a live run that has none yet', () => {
+    const { trace, model } = pictured(() => undefined);
+    const at = visibleAt(trace.log, 0);
+    const [us, other] = TWO_HOSTS.nodes;
+    const head = (address: string, kind: string) => {
+      const host = { ...us!, addresses: [ipv4(address)] };
+      const topology = { ...TWO_HOSTS, nodes: [host, { ...other!, kind }] };
+      return nodeHead({ ...model, topology }, host, at, undefined).endpoint;
+    };
+    expect(head('192.0.2.80', 'host')).toBe('192.0.2.80');
+    expect(head('192.0.2.1', 'host')).toBe('192.0.2.1');
+    expect(head('192.0.2.80', 'network')).toBe('192.0.2.80');
+    expect(head('192.0.2.1', 'network')).toBe('');
   });
 
   it('leaves out the protocols and instants it is told to', () => {

@@ -4,8 +4,9 @@ import { formatEndpoint } from '../../../model/parts/connections.ts';
 import { lastTransition, transitionsOf } from '../../../model/queries.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
-import { formatIpv4, ipv4 } from '../../../stack/core/addresses.ts';
+import { formatIpv4 } from '../../../stack/core/addresses.ts';
 import type { LadderRun } from './model.ts';
+import { isNoAddress } from './outside.ts';
 
 export interface NodeHead {
   readonly node: TopologyNode;
@@ -15,9 +16,6 @@ export interface NodeHead {
   readonly state: string;
 }
 
-/** TEST-NET-1 (RFC 5737): what a host of a live run has before it is given an address. */
-const isDocumentation = (address: number) => address >>> 8 === ipv4('192.0.2.0') >>> 8;
-
 /** The head of a life line at the cursor. */
 export function nodeHead(
   model: RecordedRun,
@@ -26,7 +24,7 @@ export function nodeHead(
   conn: number | undefined,
 ): NodeHead {
   const last = lastTransition(model, node.id, cursor, conn);
-  const address = node.addresses.find((each) => !isDocumentation(each));
+  const address = node.addresses.find((each) => !isNoAddress(model.topology, each));
   if (last === undefined) {
     // Without a TCB the state is CLOSED (RFC 9293 §3.3.2); hosts that never have one show none.
     const has = transitionsOf(model).some((each) => each.node === node.id);
