@@ -61,7 +61,10 @@ function noticeText(notice: LiveNotice, text: LiveText, language: Language): str
     case 'cap':
       return text('notice.cap', { n: notice.megabytes });
     case 'lease-lost':
-      return text('notice.lease-lost', { address: notice.address, why: notice.why });
+      return text('notice.lease-lost', {
+        address: notice.address,
+        why: text(`lease.${notice.why}`),
+      });
     case 'address-refused':
     case 'address-conflict':
       return text(`notice.${notice.kind}`, { address: notice.address });

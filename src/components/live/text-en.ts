@@ -130,7 +130,10 @@ export const liveEn = {
   'notice.not-kept':
     'This browser keeps nothing (a private window?): save the run before you close the page.',
   'notice.lease-lost':
-    'The lease of {address} is lost ({why}). Connections from it are at their end; the DHCP client asks for another address.',
+    'The lease of {address} is lost: {why}. Connections from it are at their end; the DHCP client asks for another address.',
+  'lease.expired': 'its time is over, and nobody has renewed it',
+  'lease.refused': 'a server has refused it (DHCPNAK)',
+  'lease.no-answer': 'no server answered when we asked whether it still holds',
   'notice.address-refused':
     '{address} is an address of this computer, so it is not used. Ask the network’s DHCP server for another one, or start the agent with --ip.',
   'notice.address-conflict':

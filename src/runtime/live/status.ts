@@ -90,6 +90,9 @@ export type LiveStatus =
   /** No more comes. `run` is still there, unless nothing had been joined. */
   | { readonly kind: 'ended'; readonly why: EndedWhy };
 
+/** Its time is over; a server has refused it (DHCPNAK); nobody answered who was asked about it. */
+export type LeaseLostWhy = 'expired' | 'refused' | 'no-answer';
+
 /** What has happened and should be told once; `id` counts up. Times: ms, as Date.now() counts. */
 export type LiveNotice = { readonly id: number; readonly when: number } & (
   | { readonly kind: 'slept'; readonly forSeconds: number }
@@ -102,7 +105,7 @@ export type LiveNotice = { readonly id: number; readonly when: number } & (
   | { readonly kind: 'cap'; readonly megabytes: number }
   /** Nothing is kept: the browser gives no room (private window). */
   | { readonly kind: 'not-kept' }
-  | { readonly kind: 'lease-lost'; readonly address: string; readonly why: string }
+  | { readonly kind: 'lease-lost'; readonly address: string; readonly why: LeaseLostWhy }
   /** The network offered, or the user asked for, an address that the computer itself has. */
   | { readonly kind: 'address-refused'; readonly address: string }
   /** Somebody else has the address that was to be used. */

@@ -11,7 +11,7 @@ import '../../../stack/protocols/ipv4/events.ts';
 import type { ClientChange, ClientState } from '../../../stack/protocols/dhcp/events.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
 import type { NewNotice } from '../../live/messages.ts';
-import type { OwnAddress } from '../../live/status.ts';
+import type { LeaseLostWhy, OwnAddress } from '../../live/status.ts';
 
 export const ADDRESS_EVENTS = [
   'address.changed',
@@ -89,7 +89,11 @@ const LEASED: readonly ClientState[] = [
   'REBOOTING',
   'INIT-REBOOT',
 ];
-const LOST: readonly ClientChange[] = ['lease expired', 'rcv DHCPNAK', 'no answer'];
+const LOST: Readonly<Partial<Record<ClientChange, LeaseLostWhy>>> = {
+  'lease expired': 'expired',
+  'rcv DHCPNAK': 'refused',
+  'no answer': 'no-answer',
+};
 
 function readClient(
   state: Addresses,
@@ -103,8 +107,9 @@ function readClient(
   if (event === 'address conflict' || event === 'rcv DHCPACK (not accept.)') {
     return { kind: 'address-conflict', address: had };
   }
-  if (!LOST.includes(event) || !LEASED.includes(from)) return undefined;
-  return { kind: 'lease-lost', address: had, why: event };
+  const why = LOST[event];
+  if (why === undefined || !LEASED.includes(from)) return undefined;
+  return { kind: 'lease-lost', address: had, why };
 }
 
 /** What the agent may let out frames from. */
