@@ -7,7 +7,7 @@ import { Live } from '../a11y/Live.tsx';
 import { useRun } from '../workbench/run.ts';
 import css from './live.module.css';
 import { useLive, useLiveStore } from './live.ts';
-import { secondsText } from './quantities.ts';
+import { secondsText, sizeText } from './quantities.ts';
 import { useCall } from './Start.tsx';
 import { type LiveText, useLiveText } from './text.ts';
 
@@ -59,7 +59,12 @@ function noticeText(notice: LiveNotice, text: LiveText, language: Language): str
     case 'reconnected':
       return text('notice.reconnected', { time: secondsText(notice.afterSeconds, language) });
     case 'cap':
-      return text('notice.cap', { n: notice.megabytes });
+      return text(`notice.cap.${notice.limit}`, {
+        n: notice.limit === 'bytes' ? sizeText(notice.most) : notice.most,
+      });
+    case 'not-kept':
+      if (notice.kept === 0) return text('notice.not-kept');
+      return text('notice.kept-until', { time: formatInstant(notice.kept) });
     case 'lease-lost':
       return text('notice.lease-lost', {
         address: notice.address,

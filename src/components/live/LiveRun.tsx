@@ -46,6 +46,7 @@ export function LiveRun({ run, tries }: LiveRunProps) {
         timeline={<LiveTimeline goesOn={goesOn} />}
         save={save}
         address={async () => undefined}
+        noLink={text('noLink')}
       />
     </RunContext>
   );

@@ -139,7 +139,7 @@ function heard(state: State, word: LiveWord): void {
     case 'ready': {
       const { scenario, hello, begun, seed } = word;
       state.source = { scenario, hello, begun, seed };
-      const run = linkOf(state).beginRun(scenario, seed);
+      const run = linkOf(state).beginRun(state.source);
       store.setState({ run, truths: {}, ...whoIsWho(scenario, begun) });
       return;
     }

@@ -20,7 +20,10 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 function recording(store: RecordStore, most?: number) {
   const told: string[] = [];
-  const events = { full: () => told.push('full'), failed: () => told.push('failed') };
+  const events = {
+    full: (limit: string) => told.push(`full of ${limit}`),
+    failed: (kept: number) => told.push(`kept until ${kept}`),
+  };
   return { told, recorder: startRecord(store, start, events, most) };
 }
 
@@ -37,13 +40,13 @@ test('what was taken is found again, in its order, with how far the run had come
   expect(read).toMatchObject({ until: 9, seed: 7 });
 });
 
-test('at its limit it stops, says so once, and keeps what it has', async () => {
+test('at its limit it stops, says once which, and keeps what it has', async () => {
   const store = memoryRecord();
   const { recorder, told } = recording(store, 2 * bytesOf(arrival(1)));
   for (let at = 1; at < 6; at++) recorder.take([arrival(at)]);
   recorder.flush(9);
   await settled();
-  expect(told).toEqual(['full']);
+  expect(told).toEqual(['full of bytes']);
   expect((await store.read())?.inputs.map(({ at }) => at)).toEqual([1, 2]);
   expect((await store.head())?.until).toBe(2);
 });
@@ -57,7 +60,23 @@ test('where nothing can be kept it says so once', async () => {
   recorder.take([arrival(2)]);
   recorder.flush(2);
   await settled();
-  expect(told).toEqual(['failed']);
+  expect(told).toEqual(['kept until 0']);
+});
+
+test('where room runs out it says how far the record is kept', async () => {
+  const store = memoryRecord();
+  let room = true;
+  const add: RecordStore['add'] = (...portion) =>
+    room ? store.add(...portion) : Promise.reject(new Error('no room'));
+  const { recorder, told } = recording({ ...store, add });
+  recorder.take([arrival(1)]);
+  recorder.flush(5);
+  await settled();
+  room = false;
+  recorder.take([arrival(7)]);
+  recorder.flush(9);
+  await settled();
+  expect(told).toEqual(['kept until 5']);
 });
 
 test('a new record puts the old one away', async () => {

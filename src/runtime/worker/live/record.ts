@@ -2,9 +2,10 @@
  * The record of a live run: its inputs, kept in portions as they come, so that a reload of the page
  * finds them again. It has a limit; what follows is no longer kept, and whoever keeps it is told so.
  */
+import type { Instant } from '../../../stack/core/instant.ts';
 import type { SessionInput } from '../../../stack/world/inputs.ts';
 import type { RecordedLive } from '../../live/messages.ts';
-import type { Recording } from '../../live/status.ts';
+import type { LiveNotice, Recording } from '../../live/status.ts';
 
 /** Bytes that a record may have, and inputs: a file with more is not opened (schema/session.ts). */
 export const MOST_BYTES = 256_000_000;
@@ -27,11 +28,13 @@ export interface RecordStore {
   read(): Promise<RecordedLive | undefined>;
 }
 
+export type RecordLimit = Extract<LiveNotice, { kind: 'cap' }>['limit'];
+
 interface RecordEvents {
-  /** The limit is reached. */
-  full(): void;
-  /** The browser keeps nothing. */
-  failed(): void;
+  /** A limit is reached. */
+  full(limit: RecordLimit): void;
+  /** The browser keeps no more; what it has goes to there (0: it has nothing). */
+  failed(kept: Instant): void;
 }
 
 export interface Recorder {
@@ -51,6 +54,7 @@ export function startRecord(
 ): Recorder {
   let head: RecordHead = { ...start, until: 0, bytes: 0, count: 0 };
   let taken: SessionInput[] = [];
+  let kept: Instant = 0;
   let keeps = true;
   const stop = (tell: () => void) => {
     if (!keeps) return;
@@ -62,9 +66,10 @@ export function startRecord(
   let last = store.begin(head);
   const then = (act: () => Promise<void>) => {
     last = last.then(act);
-    last.catch(() => stop(events.failed));
+    last.catch(notKept);
   };
-  last.catch(() => stop(events.failed));
+  const notKept = () => stop(() => events.failed(kept));
+  last.catch(notKept);
   return {
     take(inputs) {
       if (!keeps) return;
@@ -73,7 +78,7 @@ export function startRecord(
         if (bytes > most || head.count >= MOST_INPUTS) {
           const { until } = head;
           flush(until);
-          stop(events.full);
+          stop(() => events.full(bytes > most ? 'bytes' : 'inputs'));
           return;
         }
         head = { ...head, bytes, count: head.count + 1, until: Math.max(head.until, input.at) };
@@ -87,7 +92,10 @@ export function startRecord(
     head = { ...head, until: Math.max(until, head.until) };
     const [now, portion] = [head, taken];
     taken = [];
-    then(() => store.add(now, portion));
+    then(async () => {
+      await store.add(now, portion);
+      kept = now.until;
+    });
   }
 }
 
