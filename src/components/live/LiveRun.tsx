@@ -37,7 +37,9 @@ export function LiveRun({ run, tries }: LiveRunProps) {
   useSuggestedViews(run);
   return (
     <RunContext value={run}>
-      <h1 className="visually-hidden">{text('title')}</h1>
+      <h1 className="visually-hidden" tabIndex={-1}>
+        {text('title')}
+      </h1>
       <StatusLine />
       <LiveNotices />
       <Workbench

@@ -122,7 +122,7 @@ export const liveEn = {
   'notice.slept':
     'Nothing ran here for {time}: the computer slept, the tab was frozen, or the clock was set forward. Connections may have timed out at the other ends meanwhile.',
   'notice.background':
-    'This page is in the background: the stack goes on, the pictures wait until you are back.',
+    'This page was in the background for {time}: the stack went on, the pictures waited for you.',
   'notice.card-down': 'The card went down.',
   'notice.card-up': 'The card is up again.',
   'notice.reconnected':
@@ -145,6 +145,11 @@ export const liveEn = {
   'notice.address-conflict':
     'Another computer has {address}. Start the agent with another --ip, or wait: the DHCP client asks for another address.',
 
+  'over.card-gone':
+    'The card is no more, so the agent has stopped. Nothing had been joined; start the agent again.',
+  'over.replaced':
+    'Another page has taken this one’s place at the agent. Nothing had been joined here.',
+  'over.broken': 'Our stack could not begin here. Reload the page, and try again.',
   'ended.left':
     'You have left the network. The run is still here: step through it, change it, save it.',
   'ended.card-gone':

@@ -109,7 +109,7 @@ export const liveZh = {
   'down.now': '网卡断开了：网线松了，还是 Wi-Fi 关了？在恢复之前收发都停止；我们的协议栈暂不放弃。',
   'notice.slept':
     '这里停了 {time}：本机睡眠了、标签页被冻结了，或时钟被调快了。其间，对端的连接可能已经超时。',
-  'notice.background': '本页在后台：协议栈照常运行，画面等你回来再更新。',
+  'notice.background': '本页在后台待了 {time}：协议栈照常运行，画面等到你回来才更新。',
   'notice.card-down': '网卡断开了。',
   'notice.card-up': '网卡恢复了。',
   'notice.reconnected': '代理在 {time}后回来了。记录继续；其间到达的已丢失。',
@@ -130,6 +130,9 @@ export const liveZh = {
   'notice.address-conflict':
     '另一台计算机占用了 {address}。请用别的 --ip 启动代理；若用 DHCP，稍等即可，客户端会另行申请。',
 
+  'over.card-gone': '网卡已不存在，代理随之停止。这里还没有接入任何网络；请再次启动代理。',
+  'over.replaced': '另一个页面在代理那里取代了本页。这里还没有接入任何网络。',
+  'over.broken': '我们的协议栈没能启动。请刷新本页再试。',
   'ended.left': '你已离开网络。运行还在：可以单步查看、改动、保存。',
   'ended.card-gone': '网卡已不存在，代理随之停止。运行还在；要重新接入，请再次启动代理。',
   'ended.replaced': '另一个页面在代理那里取代了本页。运行还在。',

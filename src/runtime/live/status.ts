@@ -97,11 +97,10 @@ export type LeaseLostWhy = 'expired' | 'refused' | 'no-answer';
 export type LiveNotice = {
   readonly id: number;
   readonly when: number;
-} & /** Nothing ran for so long: sleep, a frozen tab, or a clock that somebody set. */
-(
+} /** Nothing ran for so long: sleep, a frozen tab, or a clock that somebody set. */ & (
   | { readonly kind: 'slept'; readonly forSeconds: number }
-  /** The tab is hidden: the world goes on, its pictures do not. Withdrawn when it is seen again. */
-  | { readonly kind: 'background' }
+  /** The tab was hidden: the world went on, its pictures did not. */
+  | { readonly kind: 'background'; readonly forSeconds: number }
   | { readonly kind: 'card-down' }
   | { readonly kind: 'card-up' }
   | { readonly kind: 'reconnected'; readonly afterSeconds: number }

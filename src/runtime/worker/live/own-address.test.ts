@@ -59,14 +59,18 @@ describe('a leased address', () => {
     expect(ownAddresses(state)).toEqual([]);
   });
 
-  test('that the computer itself has is told, with the address that was offered', () => {
+  test('that the computer itself has is told once, however often it is offered', () => {
     const state = newAddresses({ ip: 'dhcp' });
     const message = { ...envelope, process: 0, mac: 1, xid: 1, peer: 1 };
     const offer = { ...message, kind: 'dhcp.received', message: 'OFFER' } as const;
     readAddress(state, { ...offer, address: ipv4(OURS) });
     const barred = { ...envelope, kind: 'dhcp.discarded', process: 0, mac: 1 } as const;
-    const notice = readAddress(state, { ...barred, why: 'barred' });
-    expect(notice).toEqual({ kind: 'address-refused', address: OURS });
+    const refused = () => readAddress(state, { ...barred, why: 'barred' });
+    expect(refused()).toEqual({ kind: 'address-refused', address: OURS });
+    readAddress(state, { ...offer, address: ipv4(OURS) });
+    expect(refused()).toBeUndefined();
+    readAddress(state, { ...offer, address: ipv4('10.77.0.9') });
+    expect(refused()).toEqual({ kind: 'address-refused', address: '10.77.0.9' });
   });
 });
 
