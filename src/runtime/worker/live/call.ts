@@ -97,6 +97,7 @@ export function createCall(env: LiveEnv, events: CallEvents): Call {
     join: () => join(state),
     isJoining: () => state.phase === 'joining',
     begun() {
+      if (state.phase !== 'joining') return;
       state.phase = 'live';
       if (!state.cardUp) events.live?.cable(false);
       show(state);
@@ -191,6 +192,8 @@ function refused(state: State, why: RefusedWhy): void {
     return;
   }
   state.phase = 'none';
+  // A world that was being made has no network any more.
+  state.events.ended();
   state.events.status({ kind: 'refused', why });
 }
 
