@@ -89,7 +89,12 @@ export function createCall(env: LiveEnv, events: CallEvents): Call {
         return;
       }
       if (!['none', 'ended'].includes(state.phase)) return;
-      Object.assign(state, { asking: { place, page, origin }, hello: undefined, own: [] });
+      Object.assign(state, {
+        asking: { place, page, origin },
+        hello: undefined,
+        own: [],
+        cardUp: true,
+      });
       state.phase = 'connecting';
       events.status({ kind: 'connecting' });
       dial(state);
