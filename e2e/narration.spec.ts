@@ -23,6 +23,19 @@ test('each step is told: who sends what, what arrives, which state changes', asy
   await expect(spoken(page)).toContainText('Start of the run');
 });
 
+test('what happens before the words for it are there is told when they come', async ({
+  page,
+  say,
+}) => {
+  await page.route(/\/say-[\w-]+\.js$/, async (route) => {
+    await new Promise((done) => setTimeout(done, 3_000));
+    await route.continue();
+  });
+  await openLesson(page, say);
+  await page.keyboard.press('ArrowRight');
+  await expect(spoken(page)).toContainText('server calls accept(3)');
+});
+
 test('a loss is told as the reader’s own doing', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=20000');
   await dropButton(lesson, 'SYN').click();

@@ -21,6 +21,7 @@ const BANS: readonly Ban[] = [
   // The glossary finds the other word, too.
   { pattern: /(?<!also:.*)检验和/, instead: '校验和' },
   { pattern: /运输层/, instead: '传输层' },
+  { pattern: /重装/, instead: '重组' },
   { pattern: /慢启动阈值/, instead: '慢启动门限' },
   { pattern: /半连接(?!队列)/, instead: '半开连接' },
   // Of a network; the nodes of trees, which books write otherwise, are not spoken of here.

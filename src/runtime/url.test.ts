@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LONGEST_RUN } from '../stack/core/instant.ts';
 import { PERFECT_LINK } from '../stack/links/wire/wire.ts';
 import type { SocketCall } from '../stack/sockets/calls.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
@@ -177,6 +178,7 @@ test.each([
   'seed=1e3',
   't=abc',
   't=99999999999999999999',
+  `t=${LONGEST_RUN + 1}`,
   'in=d1',
   'in=d1.2.3',
   'in=d1.2~',
@@ -188,7 +190,6 @@ test.each([
   'seed=%3Cscript%3Ealert(1)%3C/script%3E',
   't=-1',
   't=%E0%A4%A',
-  `in=${Array(100_000).fill('d1.1').join('~')}`,
   'in=l1.0.speed-5',
   'in=l1.0.delay-5.delay-6',
   'in=l1.0.up-2',
@@ -212,11 +213,16 @@ test.each([
   expect(decodeRunLink(query)).toBeUndefined();
 });
 
+test('the last instant of the longest run can be linked', () => {
+  expect(decodeRunLink(`t=${LONGEST_RUN}`)).toMatchObject({ at: LONGEST_RUN });
+});
+
 test('a link that is too long is refused', () => {
   const inputs = (count: number) => `in=${Array.from({ length: count }, () => 'd1.1').join('~')}`;
   expect(decodeRunLink(inputs(64))?.inputs).toHaveLength(64);
   expect(decodeRunLink(inputs(65))).toBeUndefined();
   expect(decodeRunLink(`in=f1.0.0.${'A'.repeat(100_004)}`)).toBeUndefined();
+  expect(decodeRunLink(inputs(100_000))).toBeUndefined();
 });
 
 describe('no text whatever makes the reader throw', () => {

@@ -17,8 +17,10 @@ export function useNarration(): void {
     const speak = () => {
       const { cursor, model } = run.getState();
       const from = cursor.event > told.current ? told.current : cursor.event - 1;
-      told.current = cursor.event;
       const what = cursor.event === 0 ? text('timeline.start') : say(model, from, cursor.event);
+      // The words are on their way: it is told when they come.
+      if (what === undefined) return;
+      told.current = cursor.event;
       if (what) announce(`${instantText(cursor.at)}: ${what}`);
     };
     const soon = () => {

@@ -15,7 +15,7 @@ export const RFCS = {
       1.1: { en: 'What IP is for', zh: 'IP 是做什么的' },
       2.3: { en: 'Addressing and fragmentation', zh: '编址与分片' },
       3.1: { en: 'The IPv4 header', zh: 'IPv4 首部' },
-      3.2: { en: 'Cutting and reassembling datagrams', zh: '数据报的分片与重装' },
+      3.2: { en: 'Cutting and reassembling datagrams', zh: '数据报的分片与重组' },
     },
   },
   792: {
@@ -93,7 +93,7 @@ export const RFCS = {
       '4.3.3.1': { en: 'When a router says that it cannot go on', zh: '路由器何时报告目的不可达' },
       '5.2.1.2': { en: 'The steps of forwarding', zh: '转发的各个步骤' },
       '5.2.4.3': { en: 'The longest match among the routes', zh: '路由的最长匹配' },
-      '5.2.6': { en: 'Routers cut, and put nothing together', zh: '路由器只分片，不重装' },
+      '5.2.6': { en: 'Routers cut, and put nothing together', zh: '路由器只分片，不重组' },
       '5.2.7.1': { en: 'Destination unreachable', zh: '目的不可达' },
       '5.3.1': { en: 'What a router does with the TTL', zh: '路由器怎样处理 TTL' },
     },

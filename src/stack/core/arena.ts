@@ -18,8 +18,8 @@ export interface FrameArena {
   /** The trace event that made the packet in each slot's frame, −1 when there is none. */
   packets: Int32Array;
   /**
-   * 1: the transport checksum of the frame in this slot is known to be right, as a stack in this arena
-   * computed it and nobody has changed a byte since. Whoever changes one writes 0 (`flipBit`).
+   * 1: the TCP checksum of the frame in this slot is known to be right, as a stack in this arena computed
+   * it and nobody has changed a byte that it covers. Whoever changes one writes 0 (`flipBit`).
    */
   sound: Uint8Array;
   /** Stack of slots that frames gave back; the first `freeCount` entries are valid. */

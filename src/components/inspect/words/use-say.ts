@@ -9,9 +9,9 @@ let loaded: SayEvents | undefined;
 
 /**
  * What happened in the events `from` … `to`−1 in the reader's language. The words are fetched behind
- * the first picture; until they are there, nothing is said.
+ * the first picture; until they are there, it is undefined.
  */
-export function useSay(): (model: RecordedRun, from: number, to: number) => string {
+export function useSay(): (model: RecordedRun, from: number, to: number) => string | undefined {
   const language = useLanguage();
   const [say, setSay] = useState(() => loaded);
   useEffect(() => {
@@ -27,5 +27,5 @@ export function useSay(): (model: RecordedRun, from: number, to: number) => stri
       gone = true;
     };
   }, [say]);
-  return useCallback((model, from, to) => say?.(model, from, to, language) ?? '', [say, language]);
+  return useCallback((model, from, to) => say?.(model, from, to, language), [say, language]);
 }

@@ -7,6 +7,7 @@ import { useSettings } from '../../../runtime/settings.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import css from './packets.module.css';
 import { Row } from './Row.tsx';
+import { inPlace } from './row-words.ts';
 import type { PacketsText } from './text.ts';
 import { useRowBytes } from './use-row-bytes.ts';
 import { useRowEvents } from './use-row-events.ts';
@@ -52,7 +53,6 @@ export function Grid(props: GridProps) {
   );
   useChosen(selected, props, rows);
   const connections = connectionsOf(run);
-
   const events = useRowEvents({ rows, count, packetAt, actions });
   return (
     <div className={css.list}>
@@ -83,6 +83,7 @@ export function Grid(props: GridProps) {
               top={(first + i) * height}
               height={height}
               connection={connections[packet.connection]}
+              inPlace={inPlace(packet, connections[packet.connection])}
               bytes={bytesOf(packet.frame)}
               active={first + i === active}
               selected={packet.frame === selected}

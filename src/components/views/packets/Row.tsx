@@ -18,6 +18,8 @@ interface RowProps {
   /** At the cursor: the row is the same at every other cursor with this phase. */
   readonly phase: PacketPhase;
   readonly connection: Connection | undefined;
+  /** What of them changes in place (`inPlace`): a row is drawn again for another one. */
+  readonly inPlace: string;
   readonly bytes: Uint8Array | undefined;
   readonly sequence: 'relative' | 'raw';
   readonly id: string;
@@ -33,12 +35,13 @@ interface RowProps {
 }
 
 export const Row = memo(function Row(props: RowProps) {
-  const { packet, phase, connection, bytes, sequence, active, selected, board, language, t } =
-    props;
+  const { packet, phase, connection, inPlace, bytes, sequence } = props;
+  const { active, selected, board, language, t } = props;
   const covered = isCovered(packet.frame, useCovers());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changes in place is no other object.
   const words = useMemo(
     () => rowWords(packet, connection, bytes, sequence, language),
-    [packet, connection, bytes, sequence, language],
+    [packet, connection, inPlace, bytes, sequence, language],
   );
   const info = covered ? (
     <>

@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { compileFilter } from '../../../model/filter/compile.ts';
-import { packetsOf } from '../../../model/queries.ts';
+import { connectionsOf, packetsOf } from '../../../model/queries.ts';
 import { recordedRun } from '../../../model/recorded-run.ts';
 import { runToEnd, transferScenario } from '../../../stack/world/testing.ts';
 import { topologyOf } from '../../../stack/world/topology.ts';
 import { decodeLook, encodeLook, understands } from './look.ts';
 import { matchOn, startMatching } from './matching.ts';
-import { rowWords } from './row-words.ts';
+import { inPlace, rowWords } from './row-words.ts';
 import { rowForKey, rowsInSight, scrollFor } from './rows-in-sight.ts';
 
 const spec = transferScenario(20_000);
@@ -131,4 +131,20 @@ describe('a row', () => {
   it('is called by its title until they are here', () => {
     expect(words(syn)).toMatchObject({ protocol: 'TCP', info: 'SYN', source: '…' });
   });
+});
+
+test('a row is drawn again when its packet waits longer, or a SYN tells where numbers begin', () => {
+  const packet = packets.find(({ connection }) => connection >= 0);
+  const connection = connectionsOf(run)[packet?.connection ?? -1];
+  if (packet === undefined || connection === undefined) throw new Error('no connection');
+  const bytes = frames[packet.frame];
+  for (const [later, other] of [
+    [{ ...packet, starts: packet.starts + 7 }, connection],
+    [packet, { ...connection, baseA: connection.baseA + 1, baseB: connection.baseB + 1 }],
+  ] as const) {
+    expect(rowWords(later, other, bytes, 'relative', 'en')).not.toEqual(
+      rowWords(packet, connection, bytes, 'relative', 'en'),
+    );
+    expect(inPlace(later, other)).not.toBe(inPlace(packet, connection));
+  }
 });

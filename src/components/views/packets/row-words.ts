@@ -18,6 +18,14 @@ export interface RowWords {
   readonly info: string;
 }
 
+/**
+ * What a row shows of a packet and its connection that the model changes in the same objects: when a
+ * frame that waits is sent, and from where numbers are counted, once a SYN has told.
+ */
+export function inPlace({ starts }: Packet, connection: Connection | undefined): string {
+  return `${starts} ${connection?.baseA} ${connection?.baseB}`;
+}
+
 export function rowWords(
   packet: Packet,
   connection: Connection | undefined,

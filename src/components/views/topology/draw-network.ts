@@ -81,7 +81,10 @@ function withRoom({ nodes, type }: MapLayout, words: MapWords): ReadonlySet<numb
   const found = new Set<number>();
   for (const node of all) {
     const { x, y, r } = node;
-    const width = widthOf(words.address(node.id, 0) ?? '', type.small);
+    // Of several addresses none stands below the name.
+    const own = words.addresses(node.id) === 1 ? (words.address(node.id, 0) ?? '') : '';
+    if (own === '') continue;
+    const width = widthOf(own, type.small);
     const top = y + 1.5 * r + type.size;
     const box = { left: x - width / 2, top, width, height: 1.35 * type.small };
     const others = all.flatMap(({ id }) => (id === node.id ? [] : (taken.get(id) ?? [])));

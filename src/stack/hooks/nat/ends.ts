@@ -4,6 +4,7 @@
  * whoever is to find that does.
  */
 import type { Ipv4 } from '../../core/addresses.ts';
+import type { FrameArena } from '../../core/arena.ts';
 import { icmpAt, icmpEcho, icmpTypes } from '../../protocols/icmp/header.ts';
 import { ipProtocols, ipv4 } from '../../protocols/ipv4/header.ts';
 import { tcp } from '../../protocols/tcp/header/header.ts';
@@ -104,13 +105,14 @@ export function writePort(
 
 /** Changes one end of a packet that passes, and the record that says what its header has. */
 export function rewrite(
-  view: DataView,
+  { view, sound }: FrameArena,
   packet: HookedPacket,
   ends: Ends,
   which: End,
   address: Ipv4,
   port: number,
 ): void {
+  sound[packet.frame] = 0;
   writePort(view, packet, ends, which, { before: packet[which], after: address, port });
   writeAddress(view, packet.ipStart, which, address);
   packet[which] = address;

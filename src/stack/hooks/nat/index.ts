@@ -250,7 +250,7 @@ function turn(
   const before = packet[which];
   const beforePort = ends[`${which}Port`];
   if (before === address && beforePort === port) return;
-  rewrite(fx.arena.view, packet, ends, which, address, port);
+  rewrite(fx.arena, packet, ends, which, address, port);
   const id = emit(fx.log, 'nat.translated', fx.node, {
     ...{ protocol: ends.protocol, direction, before, beforePort },
     ...{ after: address, afterPort: port },
