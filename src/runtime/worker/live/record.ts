@@ -30,11 +30,11 @@ export interface RecordStore {
   read(): Promise<RecordedLive | undefined>;
 }
 
-export type RecordLimit = Extract<LiveNotice, { kind: 'cap' }>['limit'];
+type RecordLimit = Extract<LiveNotice, { kind: 'cap' }>['limit'];
 
 interface RecordEvents {
   /** A limit is reached. */
-  full(limit: RecordLimit): void;
+  full(limit: RecordLimit, most: number): void;
   /** The browser keeps no more; what it has goes to there (0: it has nothing). */
   failed(kept: Instant): void;
   /** Another tab has begun a record since. */
@@ -91,7 +91,8 @@ export function startRecord(
           const { until } = head;
           worth = true;
           flush(until);
-          stop(() => events.full(bytes > most ? 'bytes' : 'inputs'));
+          if (bytes > most) stop(() => events.full('bytes', most));
+          else stop(() => events.full('inputs', MOST_INPUTS));
           return;
         }
         head = { ...head, bytes, count: head.count + 1, until: Math.max(head.until, input.at) };
