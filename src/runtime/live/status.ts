@@ -108,6 +108,8 @@ export type LiveNotice = {
   | { readonly kind: 'cap'; readonly limit: 'bytes' | 'inputs'; readonly most: number }
   /** The browser gives no room (private window, full disk): kept is what there was until then. */
   | { readonly kind: 'not-kept'; readonly kept: Instant }
+  /** Another tab has begun a record since, and there is one: no more of this run is kept. */
+  | { readonly kind: 'kept-elsewhere' }
   | { readonly kind: 'lease-lost'; readonly address: string; readonly why: LeaseLostWhy }
   /** The network offered, or the user asked for, an address that the computer itself has. */
   | { readonly kind: 'address-refused'; readonly address: string }
