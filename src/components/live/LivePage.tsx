@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { AgentPlace } from '../../runtime/live/status.ts';
-import type { LiveStore } from '../../runtime/live/types.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { fetchMain } from '../workbench/registry.ts';
 import { agentPort, keptToken, takeAddress } from './address.ts';
+import { callAgent } from './call-agent.ts';
 import { LiveRun } from './LiveRun.tsx';
 import { LiveContext, liveStore, useLive } from './live.ts';
 import { Offer } from './Offer.tsx';
@@ -46,21 +45,6 @@ function useAddress(): string | undefined {
     return () => removeEventListener('hashchange', read);
   }, []);
   return tries;
-}
-
-/** `fresh`: the token has just come; a run that waits for an agent with another one is at its end. */
-function callAgent(store: LiveStore, place: AgentPlace, fresh: boolean): void {
-  const { status, connect, leave } = store.getState();
-  const { kind } = status;
-  if (kind === 'none' || (fresh && (kind === 'refused' || kind === 'ended'))) connect(place);
-  else if (fresh && kind === 'lost') {
-    const stop = store.subscribe((now) => {
-      if (now.status.kind !== 'ended') return;
-      stop();
-      now.connect(place);
-    });
-    leave();
-  }
 }
 
 function Surface({ tries }: { readonly tries: string | undefined }) {

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocalized } from '../../i18n/index.ts';
 import type { Hello } from '../../relay/messages.ts';
 import { egressWords } from './cause-words.ts';
+import { LastRecord } from './LastRecord.tsx';
 import { useLiveStore } from './live.ts';
 import css from './page.module.css';
 import { type LiveText, useLiveText } from './text.ts';
@@ -38,6 +39,7 @@ export function Offer({ hello, cardUp, joining }: OfferProps) {
           {text('notNow')}
         </button>
       </div>
+      <LastRecord disabled={joining} />
     </div>
   );
 }

@@ -44,6 +44,9 @@ export const liveEn = {
   records: 'What was recorded',
   'records.last': 'Open the last recording ({when}, {size})',
   'records.file': 'Open a session file…',
+  'records.save': 'Save it as a session file',
+  'records.until':
+    'The last recording is kept until the new run has something to keep: an address, or a command of yours.',
   'records.gone': 'This recording cannot be read any more.',
   'records.not-a-session': 'This file is no session of a live run.',
   'records.other-version':
@@ -107,7 +110,7 @@ export const liveEn = {
   'lost.nobody':
     'The agent does not answer: it was stopped, perhaps. The record is kept, and our stack goes on as with its cable out. Start the agent again; this page joins again by itself.',
   'lost.token':
-    'The agent is back with another token. Open the address that it printed; what was recorded here can be saved before.',
+    'The agent is back with another token. Open the address that it printed in this tab: the run goes on.',
   'lost.origin':
     'The agent refuses this page’s origin. Open the address that it printed; what was recorded here can be saved before.',
   'lost.taken':
@@ -129,6 +132,8 @@ export const liveEn = {
     'The record has reached {n} MB: what comes from here on is shown, but not kept for a reload. Save the run, or leave and join anew.',
   'notice.not-kept':
     'This browser keeps nothing (a private window?): save the run before you close the page.',
+  'notice.kept-elsewhere':
+    'Another tab records its own run now, and this browser keeps one. What comes here from now on is not kept for a reload: save the run before you close the page.',
   'notice.lease-lost':
     'The lease of {address} is lost ({why}). Connections from it are at their end; the DHCP client asks for another address.',
   'notice.address-refused':

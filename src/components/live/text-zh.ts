@@ -38,6 +38,8 @@ export const liveZh = {
   records: '录下的运行',
   'records.last': '打开上次的记录（{when}，{size}）',
   'records.file': '打开会话文件……',
+  'records.save': '把它保存为会话文件',
+  'records.until': '新的运行有了可保留的内容（得到地址，或你输入了命令）之后，才会取代上次的记录。',
   'records.gone': '这份记录已无法读取。',
   'records.not-a-session': '这个文件不是真实网络运行的会话。',
   'records.other-version': '这个文件由另一个版本的 Wireglass 保存，本版本无法读取。',
@@ -99,7 +101,7 @@ export const liveZh = {
   dismiss: '知道了',
   'lost.nobody':
     '代理没有应答，可能已被停止。记录保留着，我们的协议栈像拔了网线一样继续运行。请重新启动代理，本页会自动重新接入。',
-  'lost.token': '代理回来了，但换了令牌。请打开它打印的网址；这里录下的内容可以先保存。',
+  'lost.token': '代理回来了，但换了令牌。请在这个标签页里打开它打印的网址，运行会接着进行。',
   'lost.origin': '代理拒绝本页的来源。请打开它打印的网址；这里录下的内容可以先保存。',
   'lost.taken': '另一个页面占用了代理。要接管，请关闭那个页面，本页会自动重新接入。',
   'lost.host': '呼叫代理用的主机名不对。请打开它打印的网址；这里录下的内容可以先保存。',
@@ -113,6 +115,8 @@ export const liveZh = {
   'notice.cap':
     '记录已达 {n} MB：之后的内容会显示，但刷新后不再保留。请保存运行，或离开后重新接入。',
   'notice.not-kept': '本浏览器什么也不保留（隐私窗口？）：关闭页面之前请保存运行。',
+  'notice.kept-elsewhere':
+    '另一个标签页正在记录它自己的运行，而浏览器只保留一份。这里此后的内容刷新后不再保留：关闭页面之前请保存运行。',
   'notice.lease-lost':
     '{address} 的租约失效了（{why}）。用它建立的连接到此为止；DHCP 客户端会另行申请地址。',
   'notice.address-refused':

@@ -5,7 +5,7 @@ import type { LiveCommand, LiveScenario, LiveWord, RecordedLive } from './messag
 import { type LivePlace, livePlace } from './place.ts';
 import type { Program } from './programs.ts';
 import { readSessionFile, writeSessionFile } from './session-file.ts';
-import type { LiveNotice } from './status.ts';
+import type { LiveNotice, LiveStatus } from './status.ts';
 import type { LiveStore, LiveView } from './types.ts';
 import { linkWorker, take, type WorkerLink } from './worker-link.ts';
 
@@ -23,9 +23,9 @@ interface State {
   source: Source | undefined;
   notices: number;
   /** Who waits for the worker's answers. */
-  saving: ((file: Blob) => void)[];
+  saving: ((file: Blob | null) => void)[];
   found: (() => void)[];
-  reading: ((opened: boolean) => void)[];
+  reading: ((recorded: RecordedLive | null) => void)[];
 }
 
 export function createLiveStore(place: LivePlace = livePlace): LiveStore {
@@ -53,7 +53,9 @@ function calls(state: State): Pick<LiveView, 'connect' | 'join' | 'leave'> {
       const { kind } = state.store.getState().status;
       const free = kind === 'none' || kind === 'refused' || kind === 'ended';
       if (!free && kind !== 'lost') return;
-      if (free) close(state);
+      // A worker that has no run stays: it may be asked for the last recording just now.
+      if (free && state.store.getState().run !== null) close(state);
+      if (free) keepNotices(state, () => false);
       command(state, { do: 'connect', place, ...state.place.who() });
     },
     join: () => command(state, { do: 'join' }),
@@ -81,7 +83,9 @@ function programs(state: State): Pick<LiveView, 'typeLine' | 'signal' | 'endOfIn
   };
 }
 
-function records(state: State): Pick<LiveView, 'save' | 'findLast' | 'openLast' | 'openFile'> {
+function records(
+  state: State,
+): Pick<LiveView, 'save' | 'findLast' | 'openLast' | 'saveLast' | 'openFile'> {
   return {
     save() {
       const { run } = state.store.getState();
@@ -99,12 +103,16 @@ function records(state: State): Pick<LiveView, 'save' | 'findLast' | 'openLast' 
         command(state, { do: 'find-last' });
       });
     },
-    openLast() {
-      if (isLive(state)) return Promise.resolve(false);
-      return new Promise((resolve) => {
-        state.reading.push(resolve);
-        command(state, { do: 'read-last' });
-      });
+    async openLast() {
+      const recorded = isLive(state) ? null : await readLast(state);
+      // Joined meanwhile: what is live is not put away for it.
+      if (recorded === null || isLive(state)) return false;
+      openRecorded(state, recorded);
+      return true;
+    },
+    async saveLast() {
+      const recorded = await readLast(state);
+      return recorded === null ? null : writeSessionFile(recorded);
     },
     async openFile(file) {
       const recorded = readSessionFile(await file.text());
@@ -113,6 +121,13 @@ function records(state: State): Pick<LiveView, 'save' | 'findLast' | 'openLast' 
       return undefined;
     },
   };
+}
+
+function readLast(state: State): Promise<RecordedLive | null> {
+  return new Promise((resolve) => {
+    state.reading.push(resolve);
+    command(state, { do: 'read-last' });
+  });
 }
 
 function command(state: State, what: LiveCommand): void {
@@ -131,7 +146,7 @@ function heard(state: State, word: LiveWord): void {
   const { store } = state;
   switch (word.tell) {
     case 'status':
-      store.setState({ status: word.status });
+      changed(state, word.status);
       return;
     case 'notice':
       notify(state, word.notice as Omit<LiveNotice, 'id'>);
@@ -157,9 +172,16 @@ function heard(state: State, word: LiveWord): void {
       for (const found of state.found.splice(0)) found();
       return;
     case 'last-read':
-      if (word.recorded !== null) openRecorded(state, word.recorded);
-      for (const opened of state.reading.splice(0)) opened(word.recorded !== null);
+      for (const read of state.reading.splice(0)) read(word.recorded);
   }
+}
+
+function changed(state: State, status: LiveStatus): void {
+  const { run, status: before } = state.store.getState();
+  // It was to be joined, and the network has gone: a run that has not begun is none.
+  const never = before.kind === 'joining' && status.kind !== 'joining' && status.kind !== 'live';
+  if (never && run !== null) close(state);
+  state.store.setState({ status });
 }
 
 const whoIsWho = ({ us: node, outside, processes }: LiveScenario, begun: number) => ({
@@ -200,21 +222,29 @@ function openRecorded(state: State, recorded: RecordedLive): void {
 /** The run, with its worker, is put away. */
 function close(state: State): void {
   const { run, status } = state.store.getState();
-  const { link } = state;
   if (isLive(state) || status.kind === 'offered' || status.kind === 'joining') {
-    link?.command({ do: 'leave' });
+    state.link?.command({ do: 'leave' });
   }
   run?.getState().dispose();
-  link?.terminate();
-  state.link = undefined;
+  endLink(state);
   state.source = undefined;
   const gone = { run: null, us: null, outside: null, begun: null, truths: {}, notices: [] };
   state.store.setState({ status: { kind: 'none' }, ...gone });
 }
 
+/** Whoever still waits for the worker's answer is told that there is none. */
+function endLink(state: State): void {
+  state.link?.terminate();
+  state.link = undefined;
+  for (const saved of state.saving.splice(0)) saved(null);
+  for (const read of state.reading.splice(0)) read(null);
+  for (const found of state.found.splice(0)) found();
+}
+
 /** The worker is gone, or another: what it had is still here, and was. */
 function lost(state: State): void {
-  const { status } = state.store.getState();
+  const { status, run } = state.store.getState();
+  if (run === null) endLink(state);
   if (status.kind === 'none') return;
   state.store.setState({ status: { kind: 'ended', why: 'broken' } });
 }

@@ -7,6 +7,7 @@ import type { SessionInput } from '../../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
 import { decodeInput, encodeInput } from '../url.ts';
 import type { LiveScenario, RecordedLive } from './messages.ts';
+import { withoutPrivate } from './private.ts';
 
 const VERSION = 2;
 /** Inputs in one part of the file: a browser's texts have a greatest length, and its files have none. */
@@ -14,7 +15,8 @@ const PORTION = 10_000;
 
 type FileFault = 'not-a-session' | 'other-version';
 
-export function writeSessionFile({ scenario, inputs, ...recorded }: RecordedLive): Blob {
+export function writeSessionFile(whole: RecordedLive): Blob {
+  const { scenario, inputs, ...recorded } = withoutPrivate(whole);
   const { spec, ...who } = scenario;
   const { hello, begun, until, seed } = recorded;
   const head = {

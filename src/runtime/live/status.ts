@@ -102,6 +102,8 @@ export type LiveNotice = { readonly id: number; readonly when: number } & (
   | { readonly kind: 'cap'; readonly megabytes: number }
   /** Nothing is kept: the browser gives no room (private window). */
   | { readonly kind: 'not-kept' }
+  /** Another tab has begun a record since, and there is one: no more of this run is kept. */
+  | { readonly kind: 'kept-elsewhere' }
   | { readonly kind: 'lease-lost'; readonly address: string; readonly why: string }
   /** The network offered, or the user asked for, an address that the computer itself has. */
   | { readonly kind: 'address-refused'; readonly address: string }

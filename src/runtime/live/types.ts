@@ -47,6 +47,8 @@ export interface LiveView {
   findLast(): Promise<void>;
   /** Opens it, as `ended` with why `recording`. False: there is none, or it cannot be read. */
   openLast(): Promise<boolean>;
+  /** It as a session file, without opening it; null when it cannot be read. */
+  saveLast(): Promise<Blob | null>;
   /** Opens a session file that `save` made. Undefined: it was opened; else what is wrong. */
   openFile(file: Blob): Promise<'not-a-session' | 'other-version' | undefined>;
   dismiss(notice: number): void;

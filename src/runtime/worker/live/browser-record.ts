@@ -51,18 +51,31 @@ export function browserRecord(): RecordStore {
         portions.clear();
         heads.put(head, KEY);
       }),
-    add: (head, inputs) =>
-      write((heads, portions) => {
-        heads.put(head, KEY);
-        if (inputs.length > 0) portions.add(inputs);
-      }),
+    async add(head, inputs) {
+      let ours = true;
+      await write((heads, portions) => {
+        // Asked in the same transaction: between the two, no other tab can begin one.
+        const kept = heads.get(KEY) as IDBRequest<RecordHead | undefined>;
+        kept.onsuccess = () => {
+          ours = kept.result?.id === head.id;
+          if (!ours) return;
+          heads.put(head, KEY);
+          if (inputs.length > 0) portions.add(inputs);
+        };
+      });
+      return ours;
+    },
     head: headOf,
     async read() {
-      const head = await headOf();
-      if (head === undefined) return undefined;
-      const portions = (await database()).transaction(PORTIONS).objectStore(PORTIONS);
-      const all = await done(portions.getAll() as IDBRequest<SessionInput[][]>);
-      return { ...head, inputs: all.flat() };
+      // In one transaction: the portions are that head's, whatever another tab does.
+      const transaction = (await database()).transaction([HEAD, PORTIONS]);
+      const kept = transaction.objectStore(HEAD).get(KEY);
+      const all = transaction.objectStore(PORTIONS).getAll();
+      const [head, portions] = await Promise.all([
+        done(kept as IDBRequest<RecordHead | undefined>),
+        done(all as IDBRequest<SessionInput[][]>),
+      ]);
+      return head === undefined ? undefined : { ...head, inputs: portions.flat() };
     },
   };
 }

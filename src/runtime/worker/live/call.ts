@@ -89,7 +89,12 @@ export function createCall(env: LiveEnv, events: CallEvents): Call {
         return;
       }
       if (!['none', 'ended'].includes(state.phase)) return;
-      Object.assign(state, { asking: { place, page, origin }, hello: undefined, own: [] });
+      Object.assign(state, {
+        asking: { place, page, origin },
+        hello: undefined,
+        own: [],
+        cardUp: true,
+      });
       state.phase = 'connecting';
       events.status({ kind: 'connecting' });
       dial(state);
@@ -97,6 +102,7 @@ export function createCall(env: LiveEnv, events: CallEvents): Call {
     join: () => join(state),
     isJoining: () => state.phase === 'joining',
     begun() {
+      if (state.phase !== 'joining') return;
       state.phase = 'live';
       if (!state.cardUp) events.live?.cable(false);
       show(state);
@@ -191,6 +197,8 @@ function refused(state: State, why: RefusedWhy): void {
     return;
   }
   state.phase = 'none';
+  // A world that was being made has no network any more.
+  state.events.ended();
   state.events.status({ kind: 'refused', why });
 }
 

@@ -195,10 +195,11 @@ function join(state: State, hello: Parameters<typeof liveScenario>[0], page: str
       state.ready = { scenario, kernel, seed };
       const begun = env.wall().date;
       say(state, { tell: 'ready', scenario, hello, begun, seed });
-      const start = { scenario, hello, begun, seed };
+      const start = { scenario, hello, begun, seed, id: env.random(12).join('.') };
       state.recorder = startRecord(env.record, start, {
         full: () => call.notice({ kind: 'cap', megabytes: 256 }),
         failed: () => call.notice({ kind: 'not-kept' }),
+        replaced: () => call.notice({ kind: 'kept-elsewhere' }),
       });
     },
     (error: unknown) => call.broken(error),
@@ -222,7 +223,10 @@ function begin(state: State, id: RunId): void {
     ...{ wall, random, later },
     send: call.send,
     own: call.own,
-    address: () => call.changed(),
+    address({ how }) {
+      if (how === 'leased' || how === 'static') state.recorder?.worthKeeping();
+      call.changed();
+    },
     notice: call.notice,
     slept: (forSeconds) => call.notice({ kind: 'slept', forSeconds }),
     grown() {

@@ -12,8 +12,9 @@ export const MOST_INPUTS = 450_000;
 /** Of an input besides its frame, as it is kept. */
 const INPUT_BYTES = 60;
 
-/** What stands at the head of a record. */
+/** What stands at the head of a record; `id` is its own, by which tabs tell theirs apart. */
 export type RecordHead = Omit<RecordedLive, 'inputs'> & {
+  readonly id: string;
   readonly bytes: number;
   readonly count: number;
 };
@@ -22,7 +23,8 @@ export type RecordHead = Omit<RecordedLive, 'inputs'> & {
 export interface RecordStore {
   /** Puts any other away. */
   begin(head: RecordHead): Promise<void>;
-  add(head: RecordHead, inputs: readonly SessionInput[]): Promise<void>;
+  /** False: another record has been begun since, and nothing was added to it. */
+  add(head: RecordHead, inputs: readonly SessionInput[]): Promise<boolean>;
   head(): Promise<RecordHead | undefined>;
   read(): Promise<RecordedLive | undefined>;
 }
@@ -32,10 +34,14 @@ interface RecordEvents {
   full(): void;
   /** The browser keeps nothing. */
   failed(): void;
+  /** Another tab has begun a record since. */
+  replaced(): void;
 }
 
 export interface Recorder {
   take(inputs: readonly SessionInput[]): void;
+  /** The run has become worth it: only now another record is put away for it. A typed line does it, too. */
+  worthKeeping(): void;
   /** Keeps what has been taken; `until`: how far the run has come. */
   flush(until: number): void;
 }
@@ -45,13 +51,16 @@ export const bytesOf = (input: SessionInput): number =>
 
 export function startRecord(
   store: RecordStore,
-  start: Omit<RecordedLive, 'inputs' | 'until'>,
+  start: Omit<RecordHead, 'until' | 'bytes' | 'count'>,
   events: RecordEvents,
   most = MOST_BYTES,
 ): Recorder {
-  let head: RecordHead = { ...start, until: 0, bytes: 0, count: 0 };
+  const first: RecordHead = { ...start, until: 0, bytes: 0, count: 0 };
+  let head = first;
   let taken: SessionInput[] = [];
   let keeps = true;
+  let worth = false;
+  let begun = false;
   const stop = (tell: () => void) => {
     if (!keeps) return;
     keeps = false;
@@ -59,19 +68,23 @@ export function startRecord(
     tell();
   };
   // One after the other: portions are kept in their order.
-  let last = store.begin(head);
+  let last = Promise.resolve();
   const then = (act: () => Promise<void>) => {
     last = last.then(act);
     last.catch(() => stop(events.failed));
   };
-  last.catch(() => stop(events.failed));
   return {
+    worthKeeping() {
+      worth = true;
+    },
     take(inputs) {
       if (!keeps) return;
+      worth ||= inputs.some(({ kind }) => kind === 'type');
       for (const input of inputs) {
         const bytes = head.bytes + bytesOf(input);
         if (bytes > most || head.count >= MOST_INPUTS) {
           const { until } = head;
+          worth = true;
           flush(until);
           stop(events.full);
           return;
@@ -83,11 +96,15 @@ export function startRecord(
     flush,
   };
   function flush(until: number): void {
-    if (!keeps || (taken.length === 0 && until === head.until)) return;
+    if (!keeps || !worth || (taken.length === 0 && until === head.until)) return;
+    if (!begun) then(() => store.begin(first));
+    begun = true;
     head = { ...head, until: Math.max(until, head.until) };
     const [now, portion] = [head, taken];
     taken = [];
-    then(() => store.add(now, portion));
+    then(async () => {
+      if (!(await store.add(now, portion))) stop(events.replaced);
+    });
   }
 }
 
@@ -108,8 +125,10 @@ export function memoryRecord(): RecordStore {
       inputs = [];
     },
     async add(next, more) {
+      if (head?.id !== next.id) return false;
       head = next;
       inputs.push(...more);
+      return true;
     },
     head: async () => head,
     read: async () => (head === undefined ? undefined : { ...head, inputs: [...inputs] }),

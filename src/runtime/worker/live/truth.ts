@@ -20,7 +20,7 @@ interface Sent {
 /** Heap entries between two looks at what has left. */
 const STEPS = 500;
 
-/** When they first sent something different; null: never, as far as the fork goes. */
+/** When they first sent something different, or at another time; null: never, as far as the fork goes. */
 export function firstDifference(live: SessionRun, fork: SessionRun): Instant | null {
   const from = lastShared(live, fork);
   const until = Math.min(live.sim.world.now, fork.sim.world.now);
@@ -31,7 +31,10 @@ export function firstDifference(live: SessionRun, fork: SessionRun): Instant | n
     const [a, b] = [was.next(), is.next()];
     if (a.done === true && b.done === true) return null;
     if (a.done === true || b.done === true) return (a.value ?? b.value).at;
-    if (!same(a.value.frame, b.value.frame)) return Math.min(a.value.at, b.value.at);
+    // The same octets at another time are something else, too: the answers came when they came.
+    if (a.value.at !== b.value.at || !same(a.value.frame, b.value.frame)) {
+      return Math.min(a.value.at, b.value.at);
+    }
   }
 }
 
