@@ -27,7 +27,7 @@ export const lessonEndZh = {
   'player.open': '还没完成',
   'player.open.question': '一道题',
   'player.open.tasks': '{n} 个任务',
-  'player.live': '来真的',
+  'player.live': '到真实网络里试试',
   'player.live.what': '在实验室或自己的网络里再做一遍，要输入的命令那里都有。',
 } as const;
 

@@ -20,10 +20,15 @@ export interface CaptureChoice {
   readonly language: Language;
 }
 
+type ExportedRun = Pick<RunData, 'id' | 'log' | 'spec'> & {
+  /** Wall-clock time at instant 0, ms, where there was one. */
+  readonly begun?: number | undefined;
+};
+
 /** `run` must not grow meanwhile: the store gives its log as it was when the file was asked for. */
 export async function exportRun(
   simulation: Simulation,
-  { id, log, spec }: Pick<RunData, 'id' | 'log' | 'spec'>,
+  { id, log, spec, begun }: ExportedRun,
   { node, language }: CaptureChoice,
 ): Promise<Uint8Array> {
   const count = framesIn(log);
@@ -37,7 +42,8 @@ export async function exportRun(
     capture.frames.push(...portion);
   }
   const points = capturePoints(spec).filter((point) => point.node === node);
-  return exportPcapng(log, capture, points, CAPTURE_WORDS[language]);
+  const epoch = begun === undefined ? undefined : Math.round(begun * 1_000);
+  return exportPcapng(log, capture, points, CAPTURE_WORDS[language], epoch);
 }
 
 /** Frames are numbered from 0, as they are sent or arrive from outside. */

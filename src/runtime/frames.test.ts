@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { packetsOf } from '../model/queries.ts';
 import { capturePoints, exportPcapng } from '../stack/pcapng/export.ts';
+import { readPcapng } from '../stack/pcapng/testing.ts';
 import { capturedFrame } from '../stack/trace/capture.ts';
+import { eventsOf } from '../stack/trace/log.ts';
 import type { SessionInput } from '../stack/world/inputs.ts';
 import { runToEnd, transferScenario } from '../stack/world/testing.ts';
 import { exportRun } from './export-run.ts';
@@ -134,6 +136,18 @@ test('a run can be saved as a capture file, as the chosen host saw it', async ()
   const bytes = await served(worker(), store.getState().exportPcapng(AT_SERVER));
   const { sim } = runToEnd(lossy);
   expect(bytes).toEqual(exportPcapng(sim.log, sim.capture, capturePoints(lossy).slice(1)));
+});
+
+test('a capture of what had a date tells it: instant 0 is when the run began', async () => {
+  const begun = Date.UTC(2031, 4, 6);
+  const worker = testWorker();
+  const simulation = createSimulation(() => worker, noEvents);
+  const run = simulation.open(lossy, session);
+  worker.settle();
+  const bytes = await served(worker, exportRun(simulation, { ...run, begun }, AT_SERVER));
+  const first = runToEnd(lossy).sim.log;
+  const at = [...eventsOf(first, ['frame.delivered'])].find(({ node }) => node === 1)?.at ?? 0;
+  expect(readPcapng(bytes).packets[0]?.at).toBe(BigInt(begun * 1_000 + at));
 });
 
 test('of a run that is still going on, what there is of it is saved', async () => {

@@ -48,6 +48,8 @@ export interface RunStoreOptions {
   speed: number;
   makeWorker?: () => WorkerPort;
   clock?: Clock;
+  /** Wall-clock time at instant 0, ms: the date of what happened in a real network. */
+  begun?: number;
   /** How many events of a run are kept at most (model/windows.ts). */
   window?: number;
 }
@@ -107,7 +109,7 @@ export function createRunStore(options: RunStoreOptions): RunStore {
     ...moves(controller),
     ...playing(controller),
     ...runTree(controller),
-    ...access(controller, original.id, experiments),
+    ...access(controller, original.id, experiments, options.begun),
   });
   openLinked(controller, options, original.id);
   return store;
@@ -177,7 +179,12 @@ type Access = Pick<
   | 'dispose'
 >;
 
-function access(controller: RunController, original: string, experiments: Experiments): Access {
+function access(
+  controller: RunController,
+  original: string,
+  experiments: Experiments,
+  begun: number | undefined,
+): Access {
   const { getState: get, setState: set } = controller.store;
   return {
     frameBytes: lookUp(controller),
@@ -192,7 +199,7 @@ function access(controller: RunController, original: string, experiments: Experi
       const { id, spec, log, windows } = shownRun(controller);
       if (!isWhole(windows)) throw new NoAnswer('the run is too long to be saved as a capture');
       // Saved is what there is now. The run may go on meanwhile, but what has been traced stays.
-      const now = { id, spec, log: { ...log } };
+      const now = { id, spec, log: { ...log }, begun };
       const { exportRun } = await import('./export-run.ts');
       return exportRun(controller.simulation, now, choice);
     },

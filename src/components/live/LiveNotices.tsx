@@ -1,73 +1,22 @@
-import type { ReactNode } from 'react';
-import { useLanguage } from '../../i18n/index.ts';
-import type { Language } from '../../i18n/language.ts';
 import { formatInstant } from '../../model/format.ts';
-import type { LiveNotice, LiveStatus } from '../../runtime/live/status.ts';
-import { Live } from '../a11y/Live.tsx';
+import type { LiveStatus } from '../../runtime/live/status.ts';
 import { useRun } from '../workbench/run.ts';
 import css from './live.module.css';
 import { useLive, useLiveStore } from './live.ts';
-import { secondsText } from './quantities.ts';
+import { Note, Notices } from './Notices.tsx';
 import { useCall } from './Start.tsx';
-import { type LiveText, useLiveText } from './text.ts';
-
-/** The latest that are shown at once. */
-const MOST = 2;
+import { useLiveText } from './text.ts';
 
 /** What has happened to the network or the page, and what can be done about it. */
 export function LiveNotices() {
-  const text = useLiveText();
-  const language = useLanguage();
-  const store = useLiveStore();
-  const notices = useLive((live) => live.notices);
   const status = useLive((live) => live.status);
   return (
     <div className={css.notices}>
       <Standing status={status} />
       <Fork />
-      {notices
-        .filter((notice) => !isTold(notice, status))
-        .slice(-MOST)
-        .map((notice) => (
-          <Note key={notice.id} urgent={notice.kind !== 'card-up' && notice.kind !== 'reconnected'}>
-            <p>{noticeText(notice, text, language)}</p>
-            <button type="button" onClick={() => store.getState().dismiss(notice.id)}>
-              {text('dismiss')}
-            </button>
-          </Note>
-        ))}
+      <Notices />
     </div>
   );
-}
-
-/** The card is down for as long as that stands there; that it is up again is no news by now. */
-const isTold = ({ kind }: LiveNotice, status: LiveStatus): boolean =>
-  kind === 'card-down' || (kind === 'card-up' && !('cardUp' in status && status.cardUp));
-
-function Note({ urgent, children }: { readonly urgent: boolean; readonly children: ReactNode }) {
-  return (
-    <Live role={urgent ? 'alert' : 'status'} className={css.notice}>
-      {children}
-    </Live>
-  );
-}
-
-function noticeText(notice: LiveNotice, text: LiveText, language: Language): string {
-  switch (notice.kind) {
-    case 'slept':
-      return text('notice.slept', { time: secondsText(notice.forSeconds, language) });
-    case 'reconnected':
-      return text('notice.reconnected', { time: secondsText(notice.afterSeconds, language) });
-    case 'cap':
-      return text('notice.cap', { n: notice.megabytes });
-    case 'lease-lost':
-      return text('notice.lease-lost', { address: notice.address, why: notice.why });
-    case 'address-refused':
-    case 'address-conflict':
-      return text(`notice.${notice.kind}`, { address: notice.address });
-    default:
-      return text(`notice.${notice.kind}`);
-  }
 }
 
 /** What lasts: the agent is gone, the card is down, the run has ended. */

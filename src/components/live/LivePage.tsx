@@ -7,6 +7,7 @@ import { LiveRun } from './LiveRun.tsx';
 import { LiveContext, liveStore, useLive } from './live.ts';
 import { Offer } from './Offer.tsx';
 import { Start } from './Start.tsx';
+import { surfaceOf, useFocusOf } from './surface.ts';
 import { useLiveText } from './text.ts';
 import { useTries } from './tries.ts';
 
@@ -51,9 +52,10 @@ function Surface({ tries }: { readonly tries: string | undefined }) {
   const status = useLive((live) => live.status);
   const run = useLive((live) => live.run);
   const lesson = useTries(tries);
+  const surface = surfaceOf(status, run !== null);
+  useFocusOf(surface);
   if (status.kind === 'offered') return <Offer {...status} joining={false} />;
   if (status.kind === 'joining') return <Offer hello={status.hello} cardUp joining />;
-  const shown = status.kind === 'live' || status.kind === 'lost' || status.kind === 'ended';
-  if (run !== null && shown) return <LiveRun run={run} tries={lesson} />;
+  if (run !== null && surface !== 'start') return <LiveRun run={run} tries={lesson} />;
   return <Start />;
 }

@@ -37,7 +37,9 @@ export function LiveRun({ run, tries }: LiveRunProps) {
   useSuggestedViews(run);
   return (
     <RunContext value={run}>
-      <h1 className="visually-hidden">{text('title')}</h1>
+      <h1 className="visually-hidden" tabIndex={-1}>
+        {text('title')}
+      </h1>
       <StatusLine />
       <LiveNotices />
       <Workbench
@@ -46,6 +48,7 @@ export function LiveRun({ run, tries }: LiveRunProps) {
         timeline={<LiveTimeline goesOn={goesOn} />}
         save={save}
         address={async () => undefined}
+        noLink={text('noLink')}
       />
     </RunContext>
   );

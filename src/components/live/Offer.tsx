@@ -4,6 +4,7 @@ import type { Hello } from '../../relay/messages.ts';
 import { egressWords } from './cause-words.ts';
 import { LastRecord } from './LastRecord.tsx';
 import { useLiveStore } from './live.ts';
+import { Notices } from './Notices.tsx';
 import css from './page.module.css';
 import { type LiveText, useLiveText } from './text.ts';
 
@@ -26,6 +27,7 @@ export function Offer({ hello, cardUp, joining }: OfferProps) {
         {text(hello.mode === 'lab' ? 'offer.lab' : 'offer')}
       </h1>
       <p className={css.lead}>{text('nothingYet')}</p>
+      <Notices />
       <Card hello={hello} cardUp={cardUp} />
       <div className={css.two}>
         <WillSend hello={hello} />

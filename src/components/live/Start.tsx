@@ -1,9 +1,10 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
-import type { RefusedWhy } from '../../runtime/live/status.ts';
+import type { EndedWhy, RefusedWhy } from '../../runtime/live/status.ts';
 import { Live } from '../a11y/Live.tsx';
 import { agentPort, keptToken, readAddress } from './address.ts';
 import { useLive, useLiveStore } from './live.ts';
+import { Notices } from './Notices.tsx';
 import css from './page.module.css';
 import { sizeText, whenText } from './quantities.ts';
 import { useLiveText } from './text.ts';
@@ -23,10 +24,16 @@ export function Start() {
   const call = useCall();
   return (
     <div className={css.page}>
-      <h1>{text('title')}</h1>
+      <h1 tabIndex={-1}>{text('title')}</h1>
       <p className={css.lead}>{text('lead')}</p>
       {status.kind === 'connecting' && <p role="status">{text('connecting')}</p>}
       {status.kind === 'refused' && <Refused why={status.why} />}
+      {status.kind === 'ended' && isUnjoined(status.why) && (
+        <Live key={status.why} role="alert" className={css.refused}>
+          <p>{text(`over.${status.why}`)}</p>
+        </Live>
+      )}
+      <Notices />
       {call && (status.kind === 'none' || status.kind === 'ended') && (
         <p className={css.buttons}>
           <button type="button" className={css.strong} onClick={call}>
@@ -60,6 +67,10 @@ export function Start() {
     </div>
   );
 }
+
+/** How it can end before there is a run. */
+const isUnjoined = (why: EndedWhy): why is 'card-gone' | 'replaced' | 'broken' =>
+  why === 'card-gone' || why === 'replaced' || why === 'broken';
 
 function Way({ command, children }: { readonly command: string; readonly children: ReactNode }) {
   return (

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react';
 import { Fragment } from 'react';
 import { useLanguage, useLocalized } from '../../i18n/index.ts';
 import type { Joined, LiveCounts, LiveStatus, OwnAddress } from '../../runtime/live/status.ts';
+import { Live } from '../a11y/Live.tsx';
 import { useMenu } from '../view-kit/use-menu.ts';
 import { droppedWords, refusedWords } from './cause-words.ts';
 import css from './live.module.css';
@@ -30,9 +31,9 @@ function Where({ status }: { readonly status: LiveStatus }) {
   const [kind, words] = whereOf(status, text);
   const Sign = { good: CircleCheck, bad: CircleAlert, none: CircleDashed }[kind];
   return (
-    <p className={css.where} data-kind={kind} role="status">
+    <Live role="status" className={css.where} data-kind={kind}>
       <Sign aria-hidden="true" /> {words}
-    </p>
+    </Live>
   );
 }
 

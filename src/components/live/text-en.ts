@@ -14,7 +14,7 @@ export const liveEn = {
   'will.filter': 'It lets out only frames under our own addresses, and not too many of them.',
   wont: 'What it does not do',
   'wont.host':
-    'It sends nothing under an address of this computer, and changes none of its settings.',
+    'It sends nothing under an IPv4 address of this computer, and changes none of its settings. Its MAC address is shared where Wi-Fi takes no other; --tap adds a card of its own, which goes with the agent.',
   'wont.reach': 'It cannot be reached from other computers, nor by other pages.',
   'wont.root': 'It keeps no rights of an administrator once the card is open.',
   paste: 'The address that the agent printed',
@@ -103,6 +103,8 @@ export const liveEn = {
   save: 'Save',
   'save.label': 'Save this run as a session file',
   'save.failed': 'There is nothing to save yet.',
+  noLink:
+    'This run holds what a real network sent, and no link holds that: save the session instead',
   leave: 'Leave',
   'leave.label': 'Leave this network; the run stays',
 
@@ -121,26 +123,38 @@ export const liveEn = {
   'down.now':
     'The card is down: is the cable out, or Wi-Fi off? Nothing comes or goes until it is up again; our stack does not give up yet.',
   'notice.slept':
-    'This computer slept for {time}. Connections may have timed out at the other ends meanwhile.',
+    'Nothing ran here for {time}: the computer slept, the tab was frozen, or the clock was set forward. Connections may have timed out at the other ends meanwhile.',
   'notice.background':
-    'This page is in the background: the stack goes on, the pictures wait until you are back.',
+    'This page was in the background for {time}: the stack went on, the pictures waited for you.',
   'notice.card-down': 'The card went down.',
   'notice.card-up': 'The card is up again.',
   'notice.reconnected':
     'The agent is back after {time}. The record has gone on; what came meanwhile is lost.',
-  'notice.cap':
-    'The record has reached {n} MB: what comes from here on is shown, but not kept for a reload. Save the run, or leave and join anew.',
+  'notice.cap.bytes':
+    'The record has reached {n}: what comes from here on is shown, but not kept for a reload. Save the run, or leave and join anew.',
+  'notice.cap.inputs':
+    'The record has reached {n} frames and commands: what comes from here on is shown, but not kept for a reload. Leave and join anew: a file of more is not opened.',
   'notice.not-kept':
     'This browser keeps nothing (a private window?): save the run before you close the page.',
   'notice.kept-elsewhere':
     'Another tab records its own run now, and this browser keeps one. What comes here from now on is not kept for a reload: save the run before you close the page.',
+  'notice.kept-until':
+    'This browser has no more room: what came after {time} is shown, but not kept for a reload. Save the run before you close the page.',
   'notice.lease-lost':
-    'The lease of {address} is lost ({why}). Connections from it are at their end; the DHCP client asks for another address.',
+    'The lease of {address} is lost: {why}. Connections from it are at their end; the DHCP client asks for another address.',
+  'lease.expired': 'its time is over, and nobody has renewed it',
+  'lease.refused': 'a server has refused it (DHCPNAK)',
+  'lease.no-answer': 'no server answered when we asked whether it still holds',
   'notice.address-refused':
     '{address} is an address of this computer, so it is not used. Ask the network’s DHCP server for another one, or start the agent with --ip.',
   'notice.address-conflict':
     'Another computer has {address}. Start the agent with another --ip, or wait: the DHCP client asks for another address.',
 
+  'over.card-gone':
+    'The card is no more, so the agent has stopped. Nothing had been joined; start the agent again.',
+  'over.replaced':
+    'Another page has taken this one’s place at the agent. Nothing had been joined here.',
+  'over.broken': 'Our stack could not begin here. Reload the page, and try again.',
   'ended.left':
     'You have left the network. The run is still here: step through it, change it, save it.',
   'ended.card-gone':

@@ -16,12 +16,14 @@ const FOR_A_LETTER = 60;
 
 interface ShareMenuProps {
   readonly address: () => Promise<string | undefined>;
+  /** What is said where there is none. */
+  readonly noLink?: string | undefined;
   /** How the session is saved; without it, as it is. */
-  readonly save: (() => void) | undefined;
+  readonly save?: (() => void) | undefined;
 }
 
 /** Takes the run elsewhere: as a link to this instant, a capture file, or a session file. */
-export default function ShareMenu({ address, save }: ShareMenuProps) {
+export default function ShareMenu({ address, noLink, save }: ShareMenuProps) {
   const text = useAskedText();
   const run = useRunStore();
   const { menu, leave } = useMenu();
@@ -39,7 +41,7 @@ export default function ShareMenu({ address, save }: ShareMenuProps) {
     run.getState().pause();
     const to = await address();
     if (to === undefined) {
-      tell(text('player.share.tooLong'));
+      tell(noLink ?? text('player.share.tooLong'));
       return;
     }
     history.replaceState(history.state, '', to);

@@ -23,11 +23,12 @@ interface StageBarProps {
   /** What stands in front: the surface around the workbench has its own buttons. */
   readonly lead: ReactNode;
   readonly address: () => Promise<string | undefined>;
+  readonly noLink?: string | undefined;
   readonly save?: (() => void) | undefined;
 }
 
 /** Above the stage: which run is on it, and which views. */
-export function StageBar({ lead, address, save }: StageBarProps) {
+export function StageBar({ lead, ...share }: StageBarProps) {
   const comparing = useComparedId() !== null;
   return (
     <div className={css.bar} data-comparing={comparing || undefined}>
@@ -37,7 +38,7 @@ export function StageBar({ lead, address, save }: StageBarProps) {
       <Suspense fallback={<span className={css.place} />}>
         <ChangeButton />
         <ArrangeMenu />
-        <ShareMenu address={address} save={save} />
+        <ShareMenu {...share} />
       </Suspense>
     </div>
   );

@@ -41,6 +41,8 @@ interface WorkbenchProps {
   readonly plain?: boolean;
   /** The address, from its `#` on, that opens what is on the stage now. */
   readonly address: () => Promise<string | undefined>;
+  /** Why there is none; else what was done is too long for it. */
+  readonly noLink?: string;
   /** What stands in place of the timeline, where time is not virtual. */
   readonly timeline?: ReactNode;
   /** Saves the session, where that is more than a download. */
@@ -49,7 +51,7 @@ interface WorkbenchProps {
 
 /** A run to work on: the stage, time along the bottom, the inspector folded until asked for. */
 export function Workbench(props: WorkbenchProps) {
-  const { aside, lead, over, plain, address, timeline = <Timeline />, save } = props;
+  const { aside, lead, over, plain, address, noLink, timeline = <Timeline />, save } = props;
   const text = useLessonText();
   const run = useRunStore();
   const problem = useRun((state) => state.problem);
@@ -87,7 +89,7 @@ export function Workbench(props: WorkbenchProps) {
       >
         {aside}
         <section className={css.stage} aria-label={text('player.stage')} data-labels>
-          {!plain && <StageBar {...{ lead, address, save }} />}
+          {!plain && <StageBar {...{ lead, address, noLink, save }} />}
           {over}
           <h2 className="visually-hidden">{text('player.stage')}</h2>
           <Runs />

@@ -10,6 +10,8 @@ import type { LiveStore, LiveView } from './types.ts';
 import { linkWorker, take, type WorkerLink } from './worker-link.ts';
 
 const MOST_NOTICES = 20;
+/** A glance at another tab is no absence, s. */
+const WORTH_TELLING = 10;
 /** Of what is typed at once: a file with longer ones would not be opened (stack/inputs/type). */
 const LONGEST_LINE = 4_096;
 
@@ -22,6 +24,8 @@ interface State {
   link: WorkerLink | undefined;
   source: Source | undefined;
   notices: number;
+  /** Since when nobody sees the tab, ms. */
+  hiddenAt: number | undefined;
   /** Who waits for the worker's answers. */
   saving: ((file: Blob | null) => void)[];
   found: (() => void)[];
@@ -32,7 +36,7 @@ export function createLiveStore(place: LivePlace = livePlace): LiveStore {
   const store = createStore<LiveView>(() => ({}) as LiveView);
   const state: State = {
     ...{ place, store, link: undefined, source: undefined, notices: 0 },
-    ...{ saving: [], found: [], reading: [] },
+    ...{ hiddenAt: undefined, saving: [], found: [], reading: [] },
   };
   store.setState({
     ...{ status: { kind: 'none' }, notices: [], run: null, us: null, outside: null, begun: null },
@@ -154,7 +158,7 @@ function heard(state: State, word: LiveWord): void {
     case 'ready': {
       const { scenario, hello, begun, seed } = word;
       state.source = { scenario, hello, begun, seed };
-      const run = linkOf(state).beginRun(scenario, seed);
+      const run = linkOf(state).beginRun(state.source);
       store.setState({ run, truths: {}, ...whoIsWho(scenario, begun) });
       return;
     }
@@ -260,8 +264,14 @@ function keepNotices({ store }: State, keep: (notice: LiveNotice) => boolean): v
   store.setState(({ notices }) => ({ notices: notices.filter(keep) }));
 }
 
+/** Told to who is back: nobody reads it while the tab is hidden. */
 function sight(state: State, hidden: boolean): void {
-  if (hidden && isLive(state)) {
-    notify(state, { kind: 'background', when: state.place.date() } as Omit<LiveNotice, 'id'>);
-  } else keepNotices(state, ({ kind }) => kind !== 'background');
+  const when = state.place.date();
+  const { hiddenAt } = state;
+  state.hiddenAt = hidden ? when : undefined;
+  if (hidden) keepNotices(state, ({ kind }) => kind !== 'background');
+  if (hidden || hiddenAt === undefined || !isLive(state)) return;
+  const forSeconds = Math.round((when - hiddenAt) / 1_000);
+  if (forSeconds < WORTH_TELLING) return;
+  notify(state, { kind: 'background', forSeconds, when } as Omit<LiveNotice, 'id'>);
 }

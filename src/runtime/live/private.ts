@@ -3,6 +3,7 @@
  * is the same run again without them; an address that its DHCP client refused stands in the offer, too.
  */
 import type { Hello } from '../../relay/messages.ts';
+import { isShort, type ProcessSpec } from '../../stack/apps/process-spec.ts';
 import { parseIpv4 } from '../../stack/core/addresses.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
@@ -24,12 +25,14 @@ function helloWithout({ mtuOfHost: _, ...hello }: Hello): Hello {
 /** A client goes by the addresses that it must refuse only when one of them is offered. */
 function specWithout(spec: ScenarioSpec, inputs: readonly SessionInput[]): ScenarioSpec {
   let offered: ReadonlySet<number> | undefined;
-  const processWithout = <P extends { readonly args: object }>(process: P): P => {
+  const processWithout = (process: ProcessSpec): ProcessSpec => {
+    if (isShort(process)) return process;
     const { args } = process;
+    if (typeof args !== 'object' || args === null) return process;
     if (!('refuse' in args) || !Array.isArray(args.refuse)) return process;
     offered ??= offeredIn(inputs);
     const known = offered;
-    const refuse = args.refuse.filter((each) => known.has(parseIpv4(String(each)) ?? -1));
+    const refuse = args.refuse.filter((each: unknown) => known.has(parseIpv4(String(each)) ?? -1));
     return { ...process, args: { ...args, refuse } };
   };
   const nodes = spec.nodes.map((node) =>

@@ -90,21 +90,27 @@ export type LiveStatus =
   /** No more comes. `run` is still there, unless nothing had been joined. */
   | { readonly kind: 'ended'; readonly why: EndedWhy };
 
+/** Its time is over; a server has refused it (DHCPNAK); nobody answered who was asked about it. */
+export type LeaseLostWhy = 'expired' | 'refused' | 'no-answer';
+
 /** What has happened and should be told once; `id` counts up. Times: ms, as Date.now() counts. */
-export type LiveNotice = { readonly id: number; readonly when: number } & (
+export type LiveNotice = {
+  readonly id: number;
+  readonly when: number;
+} /** Nothing ran for so long: sleep, a frozen tab, or a clock that somebody set. */ & (
   | { readonly kind: 'slept'; readonly forSeconds: number }
-  /** The tab is hidden: the world goes on, its pictures do not. Withdrawn when it is seen again. */
-  | { readonly kind: 'background' }
+  /** The tab was hidden: the world went on, its pictures did not. */
+  | { readonly kind: 'background'; readonly forSeconds: number }
   | { readonly kind: 'card-down' }
   | { readonly kind: 'card-up' }
   | { readonly kind: 'reconnected'; readonly afterSeconds: number }
   /** The record has reached its limit: what follows is shown, and not kept for a reload. */
-  | { readonly kind: 'cap'; readonly megabytes: number }
-  /** Nothing is kept: the browser gives no room (private window). */
-  | { readonly kind: 'not-kept' }
+  | { readonly kind: 'cap'; readonly limit: 'bytes' | 'inputs'; readonly most: number }
+  /** The browser gives no room (private window, full disk): kept is what there was until then. */
+  | { readonly kind: 'not-kept'; readonly kept: Instant }
   /** Another tab has begun a record since, and there is one: no more of this run is kept. */
   | { readonly kind: 'kept-elsewhere' }
-  | { readonly kind: 'lease-lost'; readonly address: string; readonly why: string }
+  | { readonly kind: 'lease-lost'; readonly address: string; readonly why: LeaseLostWhy }
   /** The network offered, or the user asked for, an address that the computer itself has. */
   | { readonly kind: 'address-refused'; readonly address: string }
   /** Somebody else has the address that was to be used. */

@@ -31,7 +31,7 @@ export interface LivePort {
 export interface WorkerLink {
   command(command: LiveCommand): void;
   /** A run that begins now, as the worker has said. */
-  beginRun(scenario: LiveScenario, seed: number): RunStore;
+  beginRun(start: Omit<RecordedLive, 'inputs' | 'until' | 'hello'>): RunStore;
   openRun(recorded: RecordedLive): RunStore;
   terminate(): void;
 }
@@ -64,11 +64,11 @@ export function linkWorker({ makeWorker, clock }: LinkOptions, events: LinkEvent
   listen(state);
   return {
     command: (command) => state.worker.postMessage({ type: 'live', ...command }),
-    beginRun: ({ spec }, seed) =>
-      open(state, spec, { scenario: spec.id, seed, recorded: true, inputs: [] }),
-    openRun({ scenario, seed, inputs, until }) {
+    beginRun: ({ scenario: { spec }, seed, begun }) =>
+      open(state, spec, { scenario: spec.id, seed, recorded: true, inputs: [] }, begun),
+    openRun({ scenario, seed, inputs, until, begun }) {
       const spec = { ...scenario.spec, until };
-      return open(state, spec, { scenario: spec.id, seed, recorded: true, inputs });
+      return open(state, spec, { scenario: spec.id, seed, recorded: true, inputs }, begun);
     },
     terminate: () => state.worker.terminate(),
   };
@@ -83,13 +83,14 @@ function listen(state: State): void {
   worker.onerror = () => events.lost();
 }
 
-function open(state: State, spec: LiveScenario['spec'], session: Session): RunStore {
+function open(state: State, spec: LiveScenario['spec'], session: Session, begun: number): RunStore {
   state.opens = session;
   let ports = 0;
   const run = createRunStore({
     spec,
     session: { scenario: session.scenario, seed: session.seed, inputs: [] },
     speed: 1,
+    begun,
     ...(state.clock && { clock: state.clock }),
     makeWorker() {
       // The store asks for another one when it starts all of its runs again.

@@ -25,7 +25,7 @@ export function capturePoints(spec: {
   );
 }
 
-/** µs since 1970 that instant 0 is shown as: virtual time has no date, so the file says 2026-01-01. */
+/** µs since 1970 that instant 0 is shown as: virtual time has no date, so a file of it says 2026-01-01. */
 export const EPOCH_MICROSECONDS = 1_767_225_600_000_000;
 
 export function exportPcapng(
@@ -33,19 +33,21 @@ export function exportPcapng(
   capture: Capture,
   points: readonly CapturePoint[],
   words?: CaptureWords,
+  epoch = EPOCH_MICROSECONDS,
 ): Uint8Array {
   // The trace is in order of time, and so are the packets.
-  return writePcapng(points, capturedPackets(log, capture, points, words));
+  return writePcapng(points, capturedPackets(log, capture, points, words), epoch);
 }
 
 export function writePcapng(
   points: readonly CapturePoint[],
   packets: readonly CapturedPacket[],
+  epoch = EPOCH_MICROSECONDS,
 ): Uint8Array {
   const parts = [sectionHeader(utf8('Wireglass'))];
   for (const point of points) parts.push(interfaceDescription(utf8(point.name)));
   for (const { event, point, inbound, bytes, notes } of packets) {
-    const at = EPOCH_MICROSECONDS + event.at;
+    const at = epoch + event.at;
     parts.push(enhancedPacket({ at, interface: point, inbound, bytes }, utf8(notes.join('; '))));
   }
   return concatenated(parts);

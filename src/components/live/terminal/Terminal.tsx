@@ -3,6 +3,7 @@ import { type RefObject, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useLocalized } from '../../../i18n/index.ts';
 import { drawnVersion } from '../../workbench/drawn-version.ts';
 import { useRun, useRunStore } from '../../workbench/run.ts';
+import { backToNow } from '../follow.ts';
 import { joinedOf, useLive, useLiveStore } from '../live.ts';
 import { useLiveText } from '../text.ts';
 import { linesOf, type Tries } from '../tries.ts';
@@ -67,6 +68,7 @@ function Prompt({ spoken, tries }: PromptProps) {
     run: (typed) => obey(hands, typed),
     stop: () => stop(hands),
     clear: () => clearTerminal(placeNow(spoken)),
+    toNow: () => backToNow(run),
   });
   const hint = line.text.trim() === '' && waits ? text('terminal.waiting') : '';
   const offered = hello === undefined ? [] : suggestions(hello, spoken, linesOf(tries, hello));
@@ -119,6 +121,7 @@ function Input({
     <input
       ref={input}
       className={css.input}
+      data-command-line
       type="text"
       role="combobox"
       aria-label={text('terminal.input')}

@@ -20,6 +20,8 @@ interface LineProps {
   readonly run: (line: string) => void;
   readonly stop: () => void;
   readonly clear: () => void;
+  /** End has nowhere to go in an empty line; elsewhere it leads back to now. */
+  readonly toNow: () => void;
 }
 
 /** Earlier lines by ↑ and ↓; the line that was begun comes back behind the newest. */
@@ -65,7 +67,7 @@ function useProposals(words: readonly string[]) {
  * The line being typed. Tab completes it, and leaves as everywhere when there is nothing to
  * complete, or behind Escape.
  */
-export function useLine({ input, known, run, stop, clear }: LineProps): TypedLine {
+export function useLine({ input, known, run, stop, clear, toNow }: LineProps): TypedLine {
   const [text, setText] = useState('');
   const [leaving, setLeaving] = useState(false);
   const { recall, forget } = useHistory(text);
@@ -124,6 +126,7 @@ export function useLine({ input, known, run, stop, clear }: LineProps): TypedLin
     press: pressOf({
       ...{ Enter: enter, Escape: leave },
       ...{ ArrowUp: () => move(-1), ArrowDown: () => move(1) },
+      End: () => text === '' && done(toNow),
       Tab: ({ shiftKey }) => tab(shiftKey),
       'Ctrl+c': () => !isSelected(input.current) && done(stop),
       'Ctrl+l': () => done(clear),

@@ -40,7 +40,7 @@ export const usePacketsText = defineText(
     filter: '过滤条件',
     placeholder: '过滤：tcp.port == 80',
     clear: '清除过滤条件',
-    proposals: '这里可以写',
+    proposals: '可选的补全',
     shown: '{all} 个分组中的 {shown} 个',
     all: '{all} 个分组',
     reading: '正在读取分组：{read} / {all}',

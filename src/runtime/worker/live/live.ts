@@ -22,7 +22,15 @@ import type { WallTime } from './clock.ts';
 import { liveKernel } from './live-kernel.ts';
 import { type LiveRun, startLiveRun } from './live-run.ts';
 import { nowOf } from './live-world.ts';
-import { type Recorder, type RecordStore, recordingOf, startRecord } from './record.ts';
+import {
+  MOST_BYTES,
+  MOST_INPUTS,
+  type Recorder,
+  type RecordLimit,
+  type RecordStore,
+  recordingOf,
+  startRecord,
+} from './record.ts';
 import type { OpenSocket } from './relay-client.ts';
 import { liveScenario } from './scenario.ts';
 import { firstDifference } from './truth.ts';
@@ -52,6 +60,7 @@ const BATCH = 30;
 /** And when nothing has happened: how far the run has come, ms. */
 const SILENCE = 250;
 const MOST_ROOMS = 4;
+const MOST: Readonly<Record<RecordLimit, number>> = { bytes: MOST_BYTES, inputs: MOST_INPUTS };
 
 interface Ready {
   readonly scenario: LiveScenario;
@@ -197,8 +206,8 @@ function join(state: State, hello: Parameters<typeof liveScenario>[0], page: str
       say(state, { tell: 'ready', scenario, hello, begun, seed });
       const start = { scenario, hello, begun, seed, id: env.random(12).join('.') };
       state.recorder = startRecord(env.record, start, {
-        full: () => call.notice({ kind: 'cap', megabytes: 256 }),
-        failed: () => call.notice({ kind: 'not-kept' }),
+        full: (limit) => call.notice({ kind: 'cap', limit, most: MOST[limit] }),
+        failed: (kept) => call.notice({ kind: 'not-kept', kept }),
         replaced: () => call.notice({ kind: 'kept-elsewhere' }),
       });
     },

@@ -41,13 +41,14 @@ describe('a leased address', () => {
     });
   });
 
-  test.each<[ClientChange, string]>([
-    ['lease expired', 'lease-lost'],
-    ['rcv DHCPNAK', 'lease-lost'],
-    ['address conflict', 'address-conflict'],
-  ])('that goes by “%s” is told as %s', (event, kind) => {
+  test.each<[ClientChange, object]>([
+    ['lease expired', { kind: 'lease-lost', why: 'expired' }],
+    ['rcv DHCPNAK', { kind: 'lease-lost', why: 'refused' }],
+    ['no answer', { kind: 'lease-lost', why: 'no-answer' }],
+    ['address conflict', { kind: 'address-conflict' }],
+  ])('that goes by “%s” is told as %o', (event, told) => {
     const notice = readAddress(leased(), client('REBINDING', 'INIT', event, '0.0.0.0'));
-    expect(notice).toMatchObject({ kind, address: OURS });
+    expect(notice).toEqual({ ...told, address: OURS });
   });
 
   test('that is given back is none, and nobody asks for another', () => {
@@ -58,14 +59,18 @@ describe('a leased address', () => {
     expect(ownAddresses(state)).toEqual([]);
   });
 
-  test('that the computer itself has is told, with the address that was offered', () => {
+  test('that the computer itself has is told once, however often it is offered', () => {
     const state = newAddresses({ ip: 'dhcp' });
     const message = { ...envelope, process: 0, mac: 1, xid: 1, peer: 1 };
     const offer = { ...message, kind: 'dhcp.received', message: 'OFFER' } as const;
     readAddress(state, { ...offer, address: ipv4(OURS) });
     const barred = { ...envelope, kind: 'dhcp.discarded', process: 0, mac: 1 } as const;
-    const notice = readAddress(state, { ...barred, why: 'barred' });
-    expect(notice).toEqual({ kind: 'address-refused', address: OURS });
+    const refused = () => readAddress(state, { ...barred, why: 'barred' });
+    expect(refused()).toEqual({ kind: 'address-refused', address: OURS });
+    readAddress(state, { ...offer, address: ipv4(OURS) });
+    expect(refused()).toBeUndefined();
+    readAddress(state, { ...offer, address: ipv4('10.77.0.9') });
+    expect(refused()).toEqual({ kind: 'address-refused', address: '10.77.0.9' });
   });
 });
 

@@ -11,7 +11,7 @@ import '../../../stack/protocols/ipv4/events.ts';
 import type { ClientChange, ClientState } from '../../../stack/protocols/dhcp/events.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
 import type { NewNotice } from '../../live/messages.ts';
-import type { OwnAddress } from '../../live/status.ts';
+import type { LeaseLostWhy, OwnAddress } from '../../live/status.ts';
 
 export const ADDRESS_EVENTS = [
   'address.changed',
@@ -39,6 +39,8 @@ interface Addresses {
   given: 'released' | 'conflict' | null;
   /** In the message that came last. */
   offered: Ipv4;
+  /** Told as the computer's own: a server offers it again and again. */
+  refused: Ipv4;
 }
 
 /** A notice without the time, which the trace does not know. */
@@ -52,7 +54,7 @@ export function newAddresses({ ip }: Pick<Hello, 'ip'>): Addresses {
   const fixed = ip === 'dhcp' ? 0 : (parseIpv4(ip.address) ?? 0);
   return {
     ...{ fixed, held: 0, wanted: 0, phase: 'INIT', server: 0, until: 0 },
-    ...{ acknowledged: false, given: null, offered: 0 },
+    ...{ acknowledged: false, given: null, offered: 0, refused: 0 },
   };
 }
 
@@ -68,7 +70,8 @@ export function readAddress(state: Addresses, event: AddressEvent): AddressNotic
       if (event.message === 'ACK') state.acknowledged = true;
       return undefined;
     case 'dhcp.discarded':
-      if (event.why !== 'barred') return undefined;
+      if (event.why !== 'barred' || state.refused === state.offered) return undefined;
+      state.refused = state.offered;
       return { kind: 'address-refused', address: formatIpv4(state.offered) };
     case 'dhcp.client':
       return readClient(state, event);
@@ -89,7 +92,11 @@ const LEASED: readonly ClientState[] = [
   'REBOOTING',
   'INIT-REBOOT',
 ];
-const LOST: readonly ClientChange[] = ['lease expired', 'rcv DHCPNAK', 'no answer'];
+const LOST: Readonly<Partial<Record<ClientChange, LeaseLostWhy>>> = {
+  'lease expired': 'expired',
+  'rcv DHCPNAK': 'refused',
+  'no answer': 'no-answer',
+};
 
 function readClient(
   state: Addresses,
@@ -103,8 +110,9 @@ function readClient(
   if (event === 'address conflict' || event === 'rcv DHCPACK (not accept.)') {
     return { kind: 'address-conflict', address: had };
   }
-  if (!LOST.includes(event) || !LEASED.includes(from)) return undefined;
-  return { kind: 'lease-lost', address: had, why: event };
+  const why = LOST[event];
+  if (why === undefined || !LEASED.includes(from)) return undefined;
+  return { kind: 'lease-lost', address: had, why };
 }
 
 /** What the agent may let out frames from. */

@@ -28,7 +28,8 @@ function recording(store: RecordStore, most?: number, id = 'one') {
 function fresh(store: RecordStore, most?: number, id = 'one') {
   const told: string[] = [];
   const events = {
-    ...{ full: () => told.push('full'), failed: () => told.push('failed') },
+    full: (limit: string) => told.push(`full of ${limit}`),
+    failed: (kept: number) => told.push(`kept until ${kept}`),
     replaced: () => told.push('replaced'),
   };
   return { told, recorder: startRecord(store, { ...start, id }, events, most) };
@@ -47,13 +48,13 @@ test('what was taken is found again, in its order, with how far the run had come
   expect(read).toMatchObject({ until: 9, seed: 7 });
 });
 
-test('at its limit it stops, says so once, and keeps what it has', async () => {
+test('at its limit it stops, says once which, and keeps what it has', async () => {
   const store = memoryRecord();
   const { recorder, told } = recording(store, 2 * bytesOf(arrival(1)));
   for (let at = 1; at < 6; at++) recorder.take([arrival(at)]);
   recorder.flush(9);
   await settled();
-  expect(told).toEqual(['full']);
+  expect(told).toEqual(['full of bytes']);
   expect((await store.read())?.inputs.map(({ at }) => at)).toEqual([1, 2]);
   expect((await store.head())?.until).toBe(2);
 });
@@ -67,7 +68,23 @@ test('where nothing can be kept it says so once', async () => {
   recorder.take([arrival(2)]);
   recorder.flush(2);
   await settled();
-  expect(told).toEqual(['failed']);
+  expect(told).toEqual(['kept until 0']);
+});
+
+test('where room runs out it says how far the record is kept', async () => {
+  const store = memoryRecord();
+  let room = true;
+  const add: RecordStore['add'] = (...portion) =>
+    room ? store.add(...portion) : Promise.reject(new Error('no room'));
+  const { recorder, told } = recording({ ...store, add });
+  recorder.take([arrival(1)]);
+  recorder.flush(5);
+  await settled();
+  room = false;
+  recorder.take([arrival(7)]);
+  recorder.flush(9);
+  await settled();
+  expect(told).toEqual(['kept until 5']);
 });
 
 /** A store in which an earlier run is kept. */

@@ -2,9 +2,10 @@
  * The record of a live run: its inputs, kept in portions as they come, so that a reload of the page
  * finds them again. It has a limit; what follows is no longer kept, and whoever keeps it is told so.
  */
+import type { Instant } from '../../../stack/core/instant.ts';
 import type { SessionInput } from '../../../stack/world/inputs.ts';
 import type { RecordedLive } from '../../live/messages.ts';
-import type { Recording } from '../../live/status.ts';
+import type { LiveNotice, Recording } from '../../live/status.ts';
 
 /** Bytes that a record may have, and inputs: a file with more is not opened (schema/session.ts). */
 export const MOST_BYTES = 256_000_000;
@@ -29,11 +30,13 @@ export interface RecordStore {
   read(): Promise<RecordedLive | undefined>;
 }
 
+export type RecordLimit = Extract<LiveNotice, { kind: 'cap' }>['limit'];
+
 interface RecordEvents {
-  /** The limit is reached. */
-  full(): void;
-  /** The browser keeps nothing. */
-  failed(): void;
+  /** A limit is reached. */
+  full(limit: RecordLimit): void;
+  /** The browser keeps no more; what it has goes to there (0: it has nothing). */
+  failed(kept: Instant): void;
   /** Another tab has begun a record since. */
   replaced(): void;
 }
@@ -58,6 +61,7 @@ export function startRecord(
   const first: RecordHead = { ...start, until: 0, bytes: 0, count: 0 };
   let head = first;
   let taken: SessionInput[] = [];
+  let kept: Instant = 0;
   let keeps = true;
   let worth = false;
   let begun = false;
@@ -71,8 +75,9 @@ export function startRecord(
   let last = Promise.resolve();
   const then = (act: () => Promise<void>) => {
     last = last.then(act);
-    last.catch(() => stop(events.failed));
+    last.catch(notKept);
   };
+  const notKept = () => stop(() => events.failed(kept));
   return {
     worthKeeping() {
       worth = true;
@@ -86,7 +91,7 @@ export function startRecord(
           const { until } = head;
           worth = true;
           flush(until);
-          stop(events.full);
+          stop(() => events.full(bytes > most ? 'bytes' : 'inputs'));
           return;
         }
         head = { ...head, bytes, count: head.count + 1, until: Math.max(head.until, input.at) };
@@ -103,7 +108,8 @@ export function startRecord(
     const [now, portion] = [head, taken];
     taken = [];
     then(async () => {
-      if (!(await store.add(now, portion))) stop(events.replaced);
+      if (await store.add(now, portion)) kept = now.until;
+      else stop(events.replaced);
     });
   }
 }
