@@ -136,10 +136,10 @@ export const liveEn = {
     'The record has reached {n} frames and commands: what comes from here on is shown, but not kept for a reload. Leave and join anew: a file of more is not opened.',
   'notice.not-kept':
     'This browser keeps nothing (a private window?): save the run before you close the page.',
-  'notice.kept-until':
-    'This browser has no more room: what came after {time} is shown, but not kept for a reload. Save the run before you close the page.',
   'notice.kept-elsewhere':
     'Another tab records its own run now, and this browser keeps one. What comes here from now on is not kept for a reload: save the run before you close the page.',
+  'notice.kept-until':
+    'This browser has no more room: what came after {time} is shown, but not kept for a reload. Save the run before you close the page.',
   'notice.lease-lost':
     'The lease of {address} is lost: {why}. Connections from it are at their end; the DHCP client asks for another address.',
   'lease.expired': 'its time is over, and nobody has renewed it',

@@ -3,7 +3,7 @@
  * is the same run again without them; an address that its DHCP client refused stands in the offer, too.
  */
 import type { Hello } from '../../relay/messages.ts';
-import type { ProcessSpec } from '../../stack/apps/process-spec.ts';
+import { isShort, type ProcessSpec } from '../../stack/apps/process-spec.ts';
 import { parseIpv4 } from '../../stack/core/addresses.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
@@ -26,14 +26,14 @@ function helloWithout({ mtuOfHost: _, ...hello }: Hello): Hello {
 function specWithout(spec: ScenarioSpec, inputs: readonly SessionInput[]): ScenarioSpec {
   let offered: ReadonlySet<number> | undefined;
   const processWithout = (process: ProcessSpec): ProcessSpec => {
-    // Which programs there are, and so their arguments, is not known everywhere.
-    const args: unknown = 'args' in process ? process.args : undefined;
+    if (isShort(process)) return process;
+    const { args } = process;
     if (typeof args !== 'object' || args === null) return process;
     if (!('refuse' in args) || !Array.isArray(args.refuse)) return process;
     offered ??= offeredIn(inputs);
     const known = offered;
-    const refuse = args.refuse.filter((each) => known.has(parseIpv4(String(each)) ?? -1));
-    return { ...process, args: { ...args, refuse } } as ProcessSpec;
+    const refuse = args.refuse.filter((each: unknown) => known.has(parseIpv4(String(each)) ?? -1));
+    return { ...process, args: { ...args, refuse } };
   };
   const nodes = spec.nodes.map((node) =>
     'processes' in node && node.processes !== undefined
