@@ -30,7 +30,7 @@ test('a prediction is graded when its task has been watched, and each answer has
   await expect(lesson.question.getByText('Not this time.')).toBeVisible();
   await expect(lesson.prose.getByText('what two segments would have left behind')).toBeVisible();
   await expect(lesson.prose.getByText('Done', { exact: true })).toBeVisible();
-  await heard('the principal reason');
+  await heard(/the principal reason/i);
 });
 
 test('Why? of a question names the rule that decides it, and is read from its heading', async ({

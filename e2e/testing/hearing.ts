@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 
 /** To be called before the page is opened: what is said next replaces what was said. */
-export async function hearing(page: Page): Promise<(what: string | RegExp) => Promise<void>> {
+export async function hearing(page: Page): Promise<(what: RegExp) => Promise<void>> {
   await page.addInitScript(() => {
     const heard: string[] = [];
     Object.assign(window, { heard });
@@ -15,9 +15,5 @@ export async function hearing(page: Page): Promise<(what: string | RegExp) => Pr
   });
   const all = () =>
     page.evaluate(() => (window as unknown as { heard: string[] }).heard.join('\n'));
-  return async (what) => {
-    const poll = expect.poll(all, { timeout: 15_000 });
-    if (typeof what === 'string') await poll.toContain(what);
-    else await poll.toMatch(what);
-  };
+  return (what) => expect.poll(all, { timeout: 15_000 }).toMatch(what);
 }
