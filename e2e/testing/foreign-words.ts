@@ -13,7 +13,7 @@ const NAMES = new Set(
     'seq ack win len mss flags RTT SRTT RTTVAR SND RCV UNA NXT WND WL UP',
     'IEEE FCS MTU IGMP CIDR PAWS Karn Nagle cwnd backlog POSIX traceroute',
     'TLD com org cn CNAME TC SOA NOERROR NODATA MX NXDOMAIN AAAA NS DNSSEC EDNS OPT',
-    'DHCPACK DHCPNAK INIT REBOOT',
+    'DHCPACK DHCPNAK INIT REBOOT Wi Fi tap',
     'ping dig curl pcapng TIME_WAIT PgDn PgUp Ctrl Shift Esc Home End Tab Enter K',
     'OPEN active passive rcv snd of SEND CLOSE ABORT RST timeout create delete',
   ].flatMap((line) => line.split(' ')),
