@@ -14,7 +14,6 @@ import {
 import { formatMac, ipv4 } from '../src/stack/core/addresses.ts';
 import { arp, ethernet } from '../src/stack/wire/index.ts';
 import { all } from '../src/stack/world/testing.ts';
-import { withMac } from './agent/other-mac.ts';
 import {
   bringCardOut,
   macOf,
@@ -182,7 +181,7 @@ describe.each(['packet-socket', 'libpcap', 'libpcap-thread'])('by %s', (way) => 
     const mac = macOf(plug.page);
     expect(mac).not.toBe(MAC);
     const processes = [{ name: 'ours', steps: [{ do: 'socket' as const, as: 's' }] }];
-    live = await startLive(spaces, { processes, plug: withMac(plug, mac), seed: 8 });
+    live = await startLive(spaces, { processes, plug, mac, seed: 8 });
     expect(await peer(spaces, 'ping', OUR_ADDRESS, 3, 56).said).toContain('3');
     const neighbours = execFileSync('ip', ['-n', spaces.kernel, 'neigh'], { encoding: 'utf8' });
     expect(neighbours).toContain(`${OUR_ADDRESS} dev wg1 lladdr ${mac} `);

@@ -15,7 +15,6 @@ import {
   type ScriptStep,
 } from '../src/stack/apps/script/script.ts';
 import { ipv4 } from '../src/stack/core/addresses.ts';
-import { withMac } from './agent/other-mac.ts';
 import { macOf, plugInto, type RunningAgent, startAgentProcess } from './kernel/agent.ts';
 import { accepted, PORT, readAll } from './kernel/harness.ts';
 import { type Live, startLive } from './kernel/live.ts';
@@ -55,8 +54,8 @@ async function plug(to: RunningAgent, steps: ScriptStep[]): Promise<Live> {
   const plug = await plugInto(to, [OURS]);
   await plug.page.until(() => macOf(plug.page) !== '');
   const processes = [{ name: 'ours', steps, hashesReceived: true }];
-  const by = withMac(plug, macOf(plug.page));
-  live = await startLive(undefined, { processes, plug: by, address: OURS, seed: 7 });
+  const mac = macOf(plug.page);
+  live = await startLive(undefined, { processes, plug, mac, address: OURS, seed: 7 });
   return live;
 }
 

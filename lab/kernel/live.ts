@@ -39,6 +39,8 @@ export interface LiveOptions {
   seed?: number;
   /** Ours. Default: OUR_ADDRESS. */
   address?: string;
+  /** Our card's hardware address, where somebody else says it. Default: `OUR_MAC`. */
+  mac?: string;
 }
 
 export interface Live extends Wall {
@@ -54,10 +56,11 @@ export async function startLive(
   options: LiveOptions,
 ): Promise<Live> {
   const { processes, settings = {}, link = {}, losesEvery = 0, seed = 1 } = options;
-  const { address = OUR_ADDRESS } = options;
+  const { address = OUR_ADDRESS, mac } = options;
+  const id = mac === undefined ? {} : { id: mac };
   const spec = {
     id: 'live',
-    nodes: [{ name: 'ours', address, settings, processes }, HUB],
+    nodes: [{ ...id, name: 'ours', address, settings, processes }, HUB],
     links: [{ between: ['ours', 'cable'] as [string, string], ...link }],
     until: Number.MAX_SAFE_INTEGER,
   };
