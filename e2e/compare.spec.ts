@@ -1,6 +1,7 @@
 /** Changing a run, the tree of runs, and two of them beside each other. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expectFork, openLesson, packet, panel } from './testing/lesson-page.ts';
+import { press } from './testing/press.ts';
 import { expect, test } from './testing/test.ts';
 
 test('a comparison made here opens in another browser, with both runs, names and mode', async ({
@@ -41,7 +42,7 @@ test('a packet that has passed is delayed from the inspector; deleting the run c
   say,
 }) => {
   const lesson = await openLesson(page, say, undefined, 't=80000');
-  await packet(lesson, /^SYN, ACK from server/).click();
+  await press(packet(lesson, /^SYN, ACK from server/));
   const inspector = panel(lesson, 'packet');
   await inspector.getByText('Do something to this packet').click();
   await inspector.getByRole('spinbutton', { name: 'by' }).first().fill('30');
@@ -124,7 +125,7 @@ test('two runs beside each other lie on one scale of time, in every view that ha
   say,
 }) => {
   const lesson = await openLesson(page, say, 'slow-start', 't=150000');
-  await packet(lesson, /^SYN, ACK from server/).click({ button: 'right' });
+  await press(packet(lesson, /^SYN, ACK from server/), { button: 'right' });
   await page.getByRole('button', { name: /^Delay/ }).click();
   await expectFork(lesson, /SYN, ACK delayed/);
   await page.keyboard.press('m');

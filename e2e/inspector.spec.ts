@@ -1,10 +1,11 @@
 import type { Locator } from '@playwright/test';
 import { type LessonPage, openLesson, packet, panel } from './testing/lesson-page.ts';
+import { press } from './testing/press.ts';
 import { expect, test } from './testing/test.ts';
 
 /** The SYN taken apart: its tree, its bytes, its header's diagram. */
 async function takeApart(lesson: LessonPage, name = /^SYN from client/) {
-  await packet(lesson, name).click();
+  await press(packet(lesson, name));
   const inspector = panel(lesson, 'packet');
   const tree = inspector.getByRole('tree', { name: 'Layers and fields' });
   await expect(tree).toBeVisible();
@@ -111,6 +112,6 @@ test('Escape closes the inspector and gives the focus back to the packet', async
 test('the next packet that is chosen takes the place of the first', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=190000');
   const { inspector } = await takeApart(lesson);
-  await packet(lesson, /^PSH, ACK from server/).click();
+  await press(packet(lesson, /^PSH, ACK from server/));
   await expect(inspector.getByRole('heading', { level: 3 })).toHaveText('PSH, ACK');
 });
