@@ -48,6 +48,9 @@ export interface TimerWords {
   readonly ref?: RfcRef;
 }
 
+/** What a socket speaks; one below the transport layer speaks what its program does. */
+export type SocketProtocol = 'tcp' | 'udp' | 'below';
+
 /** What a sentence about an event may need besides the event. */
 export interface Scene {
   /** The name of the event's node. */
@@ -69,6 +72,8 @@ export interface Scene {
   readonly rule: RfcRef | undefined;
   /** It is a call that has not returned at once. */
   readonly waits: boolean;
+  /** What the socket of a call, or of its return, speaks; '' where that is not known. */
+  socket(event: TraceEvent<'socket.call' | 'socket.return'>): SocketProtocol | '';
   timer(layer: string, name: string): TimerWords;
   dropped(why: DropReason): Localized;
   ignored(why: IgnoredReason): Localized;

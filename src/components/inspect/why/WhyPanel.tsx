@@ -12,11 +12,10 @@ import { readEvent } from '../../../stack/trace/log.ts';
 import { packetMaker } from '../../../stack/trace/packets.ts';
 import { announce } from '../../a11y/announce.tsx';
 import { WithTerms } from '../../glossary/WithTerms.tsx';
-import { nodeName } from '../../node-name.ts';
 import { isCovered, shownTitle, useCovers } from '../../view-kit/covers.ts';
 import { wordsOf } from '../words/tables.ts';
 import { STORY_STEPS, type StoryStep, storyOf, whatChanged } from './model.ts';
-import { questionOf, type Telling, tell, tellAside, waitsAt } from './sentence.ts';
+import { questionOf, type Telling, tell, tellAside, waitsAt, whereOf } from './sentence.ts';
 import { useWhyText } from './text.ts';
 import css from './why.module.css';
 
@@ -123,7 +122,7 @@ interface StepProps {
 function Step({ step, telling, last, onGo }: StepProps) {
   const { event, frame, notes, changes } = step;
   const covers = useCovers();
-  const { model, language, t } = telling;
+  const { model, t } = telling;
   const { text, ref } = tell(step, telling);
   const packet = frame === undefined ? undefined : packetOf(model, frame);
   const { source, mark } = wordsOf(event);
@@ -138,7 +137,7 @@ function Step({ step, telling, last, onGo }: StepProps) {
       >
         <span className={css.when}>
           <span className={css.time}>{formatInstant(event.at, 100)}</span>
-          <span>{nodeName(model.topology, event.node, language)}</span>
+          <span>{whereOf(event, telling)}</span>
           {sends && <b className={css.packet}>{shownTitle(packet, covers)}</b>}
           {mark !== undefined && !isCovered(frame, covers) && (
             <b className={css.packet}>{mark(event)}</b>

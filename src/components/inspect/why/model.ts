@@ -51,18 +51,22 @@ const receives = (event: TraceEvent | undefined) =>
 /**
  * Where the story begins: at the last call that a program made for its own reasons. A call that
  * follows one which returned at once is only the next line of the program; one that follows a wait
- * has a cause worth telling.
+ * has a cause worth telling. So has what a program found before it looked for more, and found nothing.
  */
 function beginning(chain: readonly CauseStep[]): number {
   for (let i = chain.length - 1; i > 0; i--) {
     const event = chain[i]?.event;
     const cause = chain[i - 1]?.event;
-    if (event?.kind !== 'socket.call') continue;
+    if (event?.kind !== 'socket.call' || isInVain(chain[i + 1]?.event)) continue;
     if (cause?.kind === 'socket.return' && !cause.blocked) return i;
     if (cause?.kind === 'socket.call') return i;
   }
   return 0;
 }
+
+/** The return of a call that found nothing there: with it a program ends its reading, for now. */
+const isInVain = (event: TraceEvent | undefined): boolean =>
+  event?.kind === 'socket.return' && !event.blocked && /^−1 EAGAIN/.test(event.result);
 
 function joined(model: RecordedRun, chain: readonly CauseStep[], id: number): StoryStep[] {
   const steps: StoryStep[] = [];
@@ -72,6 +76,8 @@ function joined(model: RecordedRun, chain: readonly CauseStep[], id: number): St
     const last = steps.at(-1);
     if (event.kind === 'timer.armed' && next?.kind === 'timer.fired') return;
     if (event.kind === 'frame.sent' && next !== undefined) return;
+    if (event.kind === 'socket.call' && isInVain(next) && i + 2 < chain.length) return;
+    if (isInVain(event) && next !== undefined) return;
     if (event.kind === 'frame.delivered' && receives(next)) return;
     if (event.kind === 'frame.sent' && last !== undefined && isHeader(last.event)) {
       // The packet that was asked about: its making says why, its sending says when.

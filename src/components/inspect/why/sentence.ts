@@ -4,6 +4,7 @@ import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Language } from '../../../stack/core/localized.ts';
 import type { RfcRef } from '../../../stack/core/rfc.ts';
 import type { TraceEvent } from '../../../stack/trace/schema.ts';
+import { nodeName } from '../../node-name.ts';
 import { COVERED, isCovered } from '../../view-kit/covers.ts';
 import { sceneOf, textOf } from '../words/scene.ts';
 import { wordsOf } from '../words/tables.ts';
@@ -43,12 +44,16 @@ export function tellAside(event: TraceEvent, { model, language }: Telling): Told
   return { text: textOf(told, language), ref: told.ref };
 }
 
-/** The question that a story answers. */
+/** Where it happened. What was done to the run happened at no node of it. */
+export const whereOf = ({ node }: TraceEvent, { model, language, t }: Telling): string =>
+  node < 0 ? t('outside') : nodeName(model.topology, node, language);
+
+/** What a story answers, as its heading: a question where the event has one of its own. */
 export function questionOf(event: TraceEvent, frame: number | undefined, telling: Telling): string {
   const { model, language, t } = telling;
   const { ask, label } = wordsOf(event);
-  if (isCovered(frame) || isAbout(event)) return t('whyEvent', { what: COVERED[language] });
-  if (ask === undefined) return t('whyEvent', { what: label[language] });
+  if (isCovered(frame) || isAbout(event)) return t('howCame', { what: COVERED[language] });
+  if (ask === undefined) return t('howCame', { what: label[language] });
   const around = { frame, waits: waitsAt(model, event) };
   return textOf(ask(event, sceneOf(model, event, around)), language);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packetsOf } from '../../../model/queries.ts';
 import { recordedRun } from '../../../model/recorded-run.ts';
 import { handshake, makeTrace, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
+import '../../../stack/apps/events.ts';
 import { storyOf, whatChanged } from './model.ts';
 
 function story(loseSyn: boolean, packet: number, most?: number) {
@@ -45,6 +46,26 @@ describe('a story', () => {
     const { steps, cut } = story(false, 2, 2);
     expect(steps).toHaveLength(2);
     expect(cut).toBe(true);
+  });
+
+  it('tells of what a program has read, not that it then found nothing more', () => {
+    const trace = makeTrace();
+    const recv = (call: number, cause: number, result: string) => {
+      const at = { call, process: 0, name: 'recv', fd: 3 };
+      const called = trace.add(1, 'socket.call', 0, cause, { ...at, args: '3, 100' });
+      return trace.add(1, 'socket.return', 0, called, { ...at, result, blocked: false });
+    };
+    const came = trace.add(1, 'frame.delivered', 0, -1, { frame: 0, nic: 0, link: 0 });
+    const read = recv(0, came, '84');
+    const nothing = recv(1, read, '−1 EAGAIN');
+    const line = trace.add(1, 'app.printed', 0, nothing, { process: 0, line: '84 bytes' });
+    const model = recordedRun(trace.log, TWO_HOSTS);
+    expect(storyOf(model, line).steps.map(({ event }) => event.id)).toEqual([
+      came,
+      read - 1,
+      read,
+      line,
+    ]);
   });
 
   it('is empty for an event that is not there', () => {

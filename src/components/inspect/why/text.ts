@@ -2,7 +2,8 @@ import { defineText } from '../../../i18n/define-text.ts';
 
 export const useWhyText = defineText(
   {
-    whyEvent: 'Why: {what}?',
+    howCame: 'How this came about: {what}',
+    outside: 'from outside',
     chain: 'The chain of causes, the first cause on top',
     go: 'Show this moment: {what}',
     earlier: 'Show earlier causes',
@@ -10,7 +11,8 @@ export const useWhyText = defineText(
     nothing: 'Nothing led to this: it is where the story begins.',
   },
   {
-    whyEvent: '为什么：{what}？',
+    howCame: '这是怎么来的：{what}',
+    outside: '来自外部',
     chain: '因果链，最初的原因在最上面',
     go: '回到这一刻：{what}',
     earlier: '再往前追溯',

@@ -11,6 +11,7 @@ import type { TraceEvent } from '../../../stack/trace/schema.ts';
 import type { Scene, Sentence, SentenceValue } from '../../../stack/trace/words.ts';
 import { nodeName } from '../../node-name.ts';
 import { shownTitle } from '../../view-kit/covers.ts';
+import { protocolOfCall } from './call-protocol.ts';
 import { ignoredWords } from './ignored.ts';
 import { inputWords, isFromOutside } from './inputs.ts';
 import { dropWords, timerWords } from './names.ts';
@@ -39,6 +40,7 @@ export function sceneOf(model: RecordedRun, event: TraceEvent, around: Around = 
     cause: around.cause,
     waits: around.waits ?? false,
     rule: around.rule,
+    socket: (of) => protocolOfCall(model, of),
     timer: timerWords,
     dropped: dropWords,
     ignored: ignoredWords,

@@ -1,6 +1,5 @@
 /** The words of the kernel's events. */
-import type { Localized } from '../../core/localized.ts';
-import { parseRfc, type RfcRef, rfc } from '../../core/rfc.ts';
+import { parseRfc } from '../../core/rfc.ts';
 import type {
   FrameChange,
   kernelEvents,
@@ -9,85 +8,10 @@ import type {
 } from '../kernel-events.ts';
 import type { TraceEvent } from '../schema.ts';
 import { type Scene, type Sentence, sentence, type WordsFor } from '../words.ts';
+import { called, whyCalled, whyReturn } from './call-words.ts';
 import { whyStopped } from './program-stopped.ts';
 import { FRAME_CHANGE, FUTILE, SOCKET_EVENT, STOPPED } from './reasons.ts';
 import { timerWords } from './timer-words.ts';
-
-/** RFC 9293 §3.9.1 describes the calls; sockets have their own names for them. */
-const CALL_SECTION: Readonly<Record<string, string>> = {
-  connect: '3.9.1.1',
-  listen: '3.9.1.1',
-  accept: '3.9.1.1',
-  send: '3.9.1.2',
-  recv: '3.9.1.3',
-  close: '3.9.1.4',
-  shutdown: '3.9.1.4',
-  abort: '3.9.1.6',
-};
-
-/** What a call that does not return at once waits for. */
-const WAITS: Readonly<Record<string, Localized>> = {
-  accept: {
-    en: 'no client has a finished connection for it, and it returns as soon as one has',
-    zh: '还没有客户端建好连接；一有连接，它就返回',
-  },
-  connect: {
-    en: 'its SYN has to be answered first',
-    zh: '它的 SYN 先要得到应答',
-  },
-  recv: {
-    en: 'nothing has arrived that could be read, nor the end of the stream',
-    zh: '还没有可读的数据，也没有读到字节流的末尾',
-  },
-  send: {
-    en: 'the send buffer has no room until something in it is acknowledged',
-    zh: '发送缓冲区已满，要等其中的数据得到确认',
-  },
-};
-
-function whyCalled(event: TraceEvent<'socket.call'>, { node, waits }: Scene): Sentence {
-  const values = { node, call: called(event) };
-  const until = waits ? WAITS[event.name] : undefined;
-  return until === undefined
-    ? sentence(
-        'The program on {node} called {call}.',
-        '{node} 上的程序调用了 {call}。',
-        values,
-        callRef(event.name),
-      )
-    : sentence(
-        'The program on {node} called {call}, which waits: {until}.',
-        '{node} 上的程序调用了 {call}，要等：{until}。',
-        { ...values, until },
-        callRef(event.name),
-      );
-}
-
-function callRef(name: string): RfcRef | undefined {
-  const section = CALL_SECTION[name];
-  return section === undefined ? undefined : rfc(9293, section);
-}
-
-const called = ({ name, args }: TraceEvent<'socket.call'>) => `${name}(${args})`;
-
-function whyReturn(event: TraceEvent<'socket.return'>, { node }: Scene): Sentence {
-  const { name: call, result, blocked } = event;
-  const values = { node, call, result };
-  const ref = callRef(call);
-  return blocked
-    ? sentence(
-        '{call}, which had been waiting, returned {result} to the program on {node}.',
-        '一直在等待的 {call} 向 {node} 上的程序返回 {result}。',
-        values,
-        ref,
-      )
-    : sentence(
-        '{call} returned {result} to the program on {node}.',
-        '{call} 向 {node} 上的程序返回 {result}。',
-        values,
-        ref,
-      );
-}
 
 function saySent(_: TraceEvent<'frame.sent'>, { from, to, packet: what, length: n }: Scene) {
   if (what === '') return undefined;
@@ -161,7 +85,9 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
     source: 'link',
     label: { en: 'a frame arrived', zh: '帧到达' },
     why: (_, { node, packet }) =>
-      sentence('{packet} arrived at {node}.', '{packet} 到达 {node}。', { node, packet }),
+      packet === ''
+        ? sentence('The frame arrived at {node}.', '这一帧到达 {node}。', { node })
+        : sentence('{packet} arrived at {node}.', '{packet} 到达 {node}。', { node, packet }),
     say: (_, { node: to, packet: what }) =>
       what === ''
         ? undefined
@@ -197,6 +123,8 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
         { node, what: ignored(why) },
         parseRfc(clause),
       ),
+    ask: (_, { node }) =>
+      sentence('Why did {node} put the packet aside?', '{node} 为什么没有处理这个分组？', { node }),
     say: (_, { node }) =>
       sentence('{node} puts a packet aside', '{node} 把一个分组搁置了', { node }),
   },
@@ -208,6 +136,12 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
         '{node} noted in its {table} table: {key} {value}.',
         '{node} 在 {table} 表中记下：{key} {value}。',
         { node, table, key, value },
+      ),
+    ask: ({ table, key }, { node }) =>
+      sentence(
+        'Why did {node} change {key} in its {table} table?',
+        '{node} 为什么改了 {table} 表里的 {key}？',
+        { node, table, key },
       ),
     say: null,
   },

@@ -56,6 +56,12 @@ export const arpWords: WordsFor<typeof arpEvents> = {
     source: 'link',
     label: { en: 'an ARP message was sent', zh: '发出 ARP 报文' },
     why: whySent,
+    ask: ({ operation }, { node }) =>
+      sentence(
+        'Why did {node} send this ARP {operation}?',
+        '{node} 为什么发出这个 ARP {operation}？',
+        { node, operation: nameOf(operation) },
+      ),
     say: null,
   },
   'arp.received': {
