@@ -3,7 +3,13 @@ import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { lessonProgress, recordStep, startAfresh, useProgress } from '../../runtime/progress.ts';
 import type { RunLink } from '../../runtime/url.ts';
 import { useRun, useRunStore } from '../workbench/run.ts';
-import { lookAt, openChoice, resetWorkbench, showViews } from '../workbench/workbench-store.ts';
+import {
+  leaveReasons,
+  lookAt,
+  openChoice,
+  resetWorkbench,
+  showViews,
+} from '../workbench/workbench-store.ts';
 import { beginStep, openRuns } from './begin-step.ts';
 import { forgetDrafts, leaveQuestions } from './drafts.ts';
 import type { Opening } from './opening.ts';
@@ -40,6 +46,7 @@ export function useStep(meta: LessonMeta, content: LessonContent, opening: Openi
     (wanted: number) => {
       const to = Math.max(0, Math.min(wanted, content.steps.length));
       leaveQuestions();
+      leaveReasons();
       stopShowing();
       setIndex(to);
       enterStep(stepId(content, to));
