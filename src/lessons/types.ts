@@ -36,8 +36,9 @@ export interface Asked {
   /** It speaks of sequence numbers, counted from the SYN: whoever sees raw ones must be told. */
   readonly relative?: boolean;
   /**
-   * The event whose reasons decide it, in the learner's run if a task decides, else in the original;
-   * without one, the event at which the step ends.
+   * The event whose reasons decide it, in the learner's run if a task decides, else in the original,
+   * or, if it does not happen there, in the run of the first experiment; without one, the event at
+   * which the step ends. It happens to what is asked about, at the packet or the host (why.test.ts).
    */
   readonly why?: Moment;
   /** The rule that decides it. */

@@ -1,5 +1,11 @@
 import { topicOf } from '../../lessons/references/topic.ts';
-import type { LessonContent, LessonStep, Question, Reference } from '../../lessons/types.ts';
+import type {
+  LessonContent,
+  LessonStep,
+  Moment,
+  Question,
+  Reference,
+} from '../../lessons/types.ts';
 import type { RunStore, RunView } from '../../runtime/run-view.ts';
 import type { Rule } from '../inspect/why/WhyPanel.tsx';
 import { askWhy } from '../workbench/workbench-store.ts';
@@ -11,8 +17,8 @@ export type Asking = LessonStep & { readonly question: Question };
 
 /**
  * Leads to the reasons of what decides a step's question, in the run in which it was decided: a
- * learner's own, the one that the answer led to, or the original. `given`: the answer as it was
- * graded.
+ * learner's own, the one that the answer led to, the original, or, if it does not happen there, that
+ * of the question's first experiment. `given`: the answer as it was graded.
  */
 export async function showWhy(
   run: RunStore,
@@ -22,7 +28,8 @@ export async function showWhy(
 ): Promise<void> {
   const why = question.why ?? runUntil;
   const task = tasks.find(({ id }) => id === decidedBy);
-  const tried = await showAnswered(run, question, given);
+  const answered = await showAnswered(run, question, given);
+  const tried = answered ?? (task ? undefined : await showExperiment(run, question, why));
   const view = run.getState();
   const original = { id: view.runs[0]!.id, model: view.original };
   const shown = { id: view.current, model: view.model };
@@ -42,6 +49,16 @@ async function showAnswered(run: RunStore, question: Question, given: string | u
   const shown = (await loadRules()).rulesOf(question).shows?.(question, given);
   if (shown === undefined) return undefined;
   return (await showTried(run, shown)) ? shown : undefined;
+}
+
+/** What the original run does not have, the first experiment of the question may: it is put on the stage. */
+async function showExperiment(run: RunStore, question: Question, until: Moment | undefined) {
+  const { original } = run.getState();
+  if (until === undefined || until(original) >= 0) return undefined;
+  const { experiments } = (await loadRules()).rulesOf(question);
+  const [changes] = experiments(question, undefined, [original]);
+  if (changes === undefined) return undefined;
+  return (await showTried(run, { changes, until })) ? { changes, until } : undefined;
 }
 
 /** With what stands there. */

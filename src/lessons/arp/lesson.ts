@@ -10,7 +10,6 @@ import {
   asks,
   cured,
   farAnswer,
-  finalAnswer,
   firstAnswer,
   framesOf,
   givesUp,
@@ -29,7 +28,7 @@ import {
   unplugged,
 } from './events.ts';
 import { names, SENDER, TARGET } from './names.ts';
-import { AGAIN, CLAIM, FAR, FIRST, LAST_PING, LIED, scenario } from './scenario.ts';
+import { AGAIN, CLAIM, FAR, FIRST, LAPTOP, LAST_PING, LIED, SPOOF, scenario } from './scenario.ts';
 import { tasks } from './tasks.ts';
 
 /** The map, and beside it everybody’s ARP cache. */
@@ -60,6 +59,8 @@ const steps: readonly LessonStep[] = [
       kind: 'number',
       id: 'how-many',
       rule: cite(826, ''),
+      // Whoever was asked has noted the asker.
+      why: (run) => between(run, 'cache.changed', 'printer', 0)[0]?.id ?? -1,
       answer: (run) => knowing(run, instantOf(run.log, firstAnswer(run))).length,
     },
   },
@@ -187,7 +188,7 @@ const steps: readonly LessonStep[] = [
       id: 'what-passes',
       rule: cite(826, ''),
       experiments: [[lies]],
-      why: (run) => between(run, 'cache.changed', 'laptop', AGAIN).at(-1)?.id ?? -1,
+      why: (run) => between(run, 'cache.changed', 'laptop', AGAIN, LIED).at(-1)?.id ?? -1,
       options: {
         nothing: (_, lied) => !handedOn(lied as RecordedRun, LIED).request,
         request: (_, lied) => {
@@ -209,7 +210,9 @@ const steps: readonly LessonStep[] = [
       // What the router does. That nothing changes an entry set by hand is the laptop’s own rule.
       rule: cite(826, ''),
       experiments: [[cured]],
-      why: finalAnswer,
+      // The router has believed the lie, and sends the answer by it.
+      why: (run) =>
+        between(run, 'cache.changed', 'router', SPOOF).find(({ key }) => key === LAPTOP)?.id ?? -1,
       options: {
         nothing: (_, safe) => {
           const { request, reply } = handedOn(safe as RecordedRun, LAST_PING);

@@ -53,7 +53,7 @@ const seconds = OFTEN / SECOND;
 const laptop: HostSpec = {
   ...{ name: 'laptop', address: LAPTOP, gateway: GATEWAY },
   processes: [
-    { name: 'arp', app: 'arp.static', args: {} },
+    { name: 'terminal', app: 'arp.static', args: {} },
     pinging(FIRST, PRINTER, `-c ${TIMES} -i ${seconds}`),
     pinging(FAR, SERVER),
     pinging(AGAIN, PRINTER),
@@ -72,7 +72,8 @@ export const scenario: ScenarioSpec = {
       ...{ kind: 'router', name: 'guest', cards: [{ address: GUEST }], gateway: GATEWAY },
       redirects: false,
       processes: [
-        { name: 'arpspoof', app: 'arp.spoof', args: {} },
+        // Nobody has typed anything there yet; its name must not tell what will be.
+        { name: 'terminal', app: 'arp.spoof', args: {} },
         {
           ...{ name: 'network setup', app: 'arp.claim', startAt: CLAIM },
           args: { addresses: [PRINTER, GUEST] },

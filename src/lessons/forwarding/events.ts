@@ -48,6 +48,12 @@ export const requestAt =
 export const answered = (run: RecordedRun): TraceEvent<'ping.answered'> | undefined =>
   [...eventsIn(run, { kind: 'ping.answered' })].find(({ at }) => at >= PING);
 
+/** The server's answer, as a router passes it on. */
+export const answerAt =
+  (router: string): Moment =>
+  (run) =>
+    idOf(forwarded(run, router, PING).find(({ dst }) => dst === LAPTOP_ADDRESS));
+
 export const answerArrives: Moment = (run) => idOf(answered(run));
 
 /** The first request for the archive leaves west. */
@@ -61,6 +67,22 @@ export const archiveReached: Moment = (run) =>
 /** The laptop gets the archive's answer. */
 export const archiveAnswers: Moment = (run) =>
   idOf([...eventsIn(run, { kind: 'ping.answered' })].find(({ src }) => src === ARCHIVE_ADDRESS));
+
+/** What north does with the archive's answer: it finds no row at first, or goes by one. */
+export const answerAtNorth: Moment = (run) => {
+  const ignored = [...eventsIn(run, { kind: 'packet.ignored', node: nodeOf(run, 'north') })];
+  const [lost] = ignored.filter(({ at, why }) => at >= MENDED && why === 'no-route');
+  const passed = forwarded(run, 'north', MENDED).find(({ dst }) => dst === LAPTOP_ADDRESS);
+  return idOf(lost ?? passed);
+};
+
+/** The first packet that the learner has forwarded as west: what west did with it. */
+export const firstDealt: Moment = (run) => {
+  const node = nodeOf(run, 'west');
+  const kinds = ['router.forwarded', 'packet.ignored'] as const;
+  const done = kinds.flatMap((kind) => [...eventsIn(run, { kind, node })]);
+  return idOf(done.find(({ at }) => at === QUIET));
+};
 
 /** A router of the loop gives a packet up whose time is over. */
 export const timeIsOver: Moment = (run) =>
