@@ -1,3 +1,6 @@
+import { useLocalized } from '../../i18n/index.ts';
+import { protocolName } from './protocol-name.ts';
+
 interface ProtocolBoxesProps {
   readonly protocols: readonly string[];
   /** Those whose packets are left out. */
@@ -7,6 +10,7 @@ interface ProtocolBoxesProps {
 
 /** A box for each protocol; whoever clears it has its packets left out of the picture. */
 export function ProtocolBoxes({ protocols, without, onWithout }: ProtocolBoxesProps) {
+  const say = useLocalized();
   return protocols.map((protocol) => (
     <label key={protocol}>
       <input
@@ -16,7 +20,7 @@ export function ProtocolBoxes({ protocols, without, onWithout }: ProtocolBoxesPr
           onWithout(checked ? without.filter((each) => each !== protocol) : [...without, protocol])
         }
       />
-      {protocol.toUpperCase()}
+      {say(protocolName(protocol))}
     </label>
   ));
 }

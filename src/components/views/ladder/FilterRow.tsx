@@ -4,6 +4,7 @@ import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
 import { nodeName } from '../../node-name.ts';
 import { ProtocolBoxes } from '../../view-kit/ProtocolBoxes.tsx';
+import { protocolName } from '../../view-kit/protocol-name.ts';
 import { useAskedText } from './asked-text.ts';
 import { shownColumn } from './columns.ts';
 import css from './filter.module.css';
@@ -50,7 +51,7 @@ export function FilterRow({ id, model, talk, away, look, onLook, language }: Fil
             {isUnknown && <option value={only}>{only}</option>}
             {talk.conversations.map(({ key, name, protocol }) => (
               <option key={key} value={key}>
-                {protocol.toUpperCase()} {name}
+                {protocolName(protocol)[language]} {name}
               </option>
             ))}
           </select>

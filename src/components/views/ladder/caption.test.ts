@@ -24,3 +24,16 @@ test('below a simulated network stands how long its ways are, and what was lost'
 test('below a real network nothing is said of ways that nobody knows', () => {
   expect(captioned('network')).toBe('relative');
 });
+
+test('sequence numbers are spoken of where segments are drawn, not below a ladder of other packets', () => {
+  const said = (segments: boolean) => {
+    const trace = makeTrace();
+    const frame = { frame: 0, nic: 0, link: 0, bytes: 60, starts: 0, arrives: 10, packet: -1 };
+    if (segments) handshake(trace);
+    else trace.add(0, 'frame.sent', 0, -1, frame);
+    const model = recordedRun(trace.log, TWO_HOSTS);
+    return captionOf(model, ladderRun(model, {}), cursorAtEnd(trace.log), 'relative', t);
+  };
+  expect(said(true)).toContain('relative');
+  expect(said(false)).not.toContain('relative');
+});

@@ -13,7 +13,7 @@ export function captionOf(
   sequence: 'relative' | 'raw',
   t: LadderText,
 ): string {
-  const parts = [t(sequence)];
+  const parts = countsBytes(run, cursor) ? [t(sequence)] : [];
   // A real network: how long its ways are, and what is lost on them, is not ours to know.
   if (leadsOutside(model.topology)) return parts.join('');
   const delays = new Set(model.topology.links.map((link) => link.delay));
@@ -27,4 +27,10 @@ export function captionOf(
   }
   parts.push(lost === 0 ? t('noLoss') : t('lost', { n: lost }));
   return parts.join(' · ');
+}
+
+/** Only segments have sequence numbers: of those drawn by now; while nothing is, of those to come. */
+function countsBytes({ packets }: LadderRun, cursor: Cursor): boolean {
+  const drawn = packets.filter(({ sentEvent }) => sentEvent < cursor.event);
+  return (drawn.length > 0 ? drawn : packets).some(({ protocol }) => protocol === 'tcp');
 }

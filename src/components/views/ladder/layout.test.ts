@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cursorAtEnd, visibleAt } from '../../../model/cursor.ts';
+import { type Cursor, cursorAtEnd, visibleAt } from '../../../model/cursor.ts';
 import { recordedRun } from '../../../model/recorded-run.ts';
 import {
   CLIENT,
@@ -68,6 +68,19 @@ describe('what the ladder shows', () => {
     const listening = nodeHead(model, node, visibleAt(trace.log, 0), undefined);
     expect([listening.endpoint, listening.state]).toEqual(['10.0.0.2:80', 'LISTEN']);
     expect(nodeHead(model, node, cursorAtEnd(trace.log), undefined).state).toBe('ESTABLISHED');
+  });
+
+  it('shows no state of TCP at a host whose first packet is not of TCP, until it has a connection', () => {
+    const { trace, model } = pictured((made) => {
+      const ends = { srcAddress: 1, dstAddress: 2, srcPort: 53, dstPort: 53 };
+      const packet = made.add(0, 'udp.sent', CLIENT, -1, { ...ends, length: 8 });
+      const way = { nic: 0, link: 0, bytes: 60, starts: 0, arrives: DELAY };
+      made.add(0, 'frame.sent', CLIENT, -1, { ...way, frame: 99, packet });
+      handshake(made);
+    });
+    const state = (at: Cursor) => nodeHead(model, TWO_HOSTS.nodes[CLIENT]!, at, undefined).state;
+    expect(state({ at: 0, event: 2 })).toBe('');
+    expect(state(cursorAtEnd(trace.log))).toBe('ESTABLISHED');
   });
 
   it('shows an address of TEST-NET-1, but not the one of a live run that has none yet', () => {

@@ -1,7 +1,8 @@
 /** What stands above a life line at the cursor. */
 import type { Cursor } from '../../../model/cursor.ts';
+import { layerOfPacket } from '../../../model/packets.ts';
 import { formatEndpoint } from '../../../model/parts/connections.ts';
-import { lastTransition, transitionsOf } from '../../../model/queries.ts';
+import { lastTransition, packetsOf, transitionsOf } from '../../../model/queries.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { TopologyNode } from '../../../model/topology.ts';
 import { formatIpv4 } from '../../../stack/core/addresses.ts';
@@ -26,10 +27,8 @@ export function nodeHead(
   const last = lastTransition(model, node.id, cursor, conn);
   const address = node.addresses.find((each) => !isNoAddress(model.topology, each));
   if (last === undefined) {
-    // Without a TCB the state is CLOSED (RFC 9293 §3.3.2); hosts that never have one show none.
-    const has = transitionsOf(model).some((each) => each.node === node.id);
     const endpoint = address === undefined ? '' : formatIpv4(address);
-    return { node, endpoint, state: has ? 'CLOSED' : '' };
+    return { node, endpoint, state: beginsWithTcp(model, node.id) ? 'CLOSED' : '' };
   }
   const local = last.localAddress === 0 ? (address ?? 0) : last.localAddress;
   return {
@@ -37,6 +36,18 @@ export function nodeHead(
     endpoint: formatEndpoint({ address: local, port: last.localPort }),
     state: last.to,
   };
+}
+
+/**
+ * Without a TCB the state is CLOSED (RFC 9293 §3.3.2). That is worth a word at a host whose first
+ * conversation is a connection; one that pings before shows no state until it has one.
+ */
+function beginsWithTcp(model: RecordedRun, node: number): boolean {
+  if (!transitionsOf(model).some((each) => each.node === node)) return false;
+  const first = packetsOf(model).find(
+    (packet) => (packet.from === node || packet.to === node) && layerOfPacket(packet) !== 'link',
+  );
+  return first === undefined || first.protocol === 'tcp';
 }
 
 /** The connection of the one conversation that is drawn, at a node; undefined: the latest. */

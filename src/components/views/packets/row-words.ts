@@ -8,6 +8,7 @@ import { displayNumber } from '../../../stack/wire/display.ts';
 import { type Counted, dissectorOf, type Section } from '../../../stack/wire/dissector.ts';
 import '../../../stack/wire/inspect.ts';
 import { walk } from '../../../stack/wire/walk.ts';
+import { protocolName } from '../../view-kit/protocol-name.ts';
 
 export interface RowWords {
   readonly time: string;
@@ -37,7 +38,7 @@ export function rowWords(
   const time = grouped(packet.starts / 1_000, 3);
   const layer = layerOfPacket(packet);
   if (bytes === undefined) {
-    const protocol = packet.protocol.toUpperCase();
+    const protocol = protocolName(packet.protocol)[language];
     return { time, source: '…', destination: '…', protocol, layer, info: packetTitle(packet) };
   }
   const sections = walk(bytes).filter(({ quoted, id }) => !quoted && id !== 'padding');
@@ -47,7 +48,7 @@ export function rowWords(
   const counted = sequence === 'raw' ? undefined : countedOf(packet, connection);
   return {
     ...{ time, source, destination },
-    protocol: (last && nameOf(last)) ?? packet.protocol.toUpperCase(),
+    protocol: (last && nameOf(last)) ?? protocolName(packet.protocol)[language],
     layer: last?.layer ?? layer,
     info: infoOf(headers, bytes, counted, language) ?? packetTitle(packet),
   };

@@ -109,7 +109,7 @@ function OneNode({ each, table, words, board, first, stop, onWhy }: NodeProps) {
     <tbody>
       <tr className={css.node}>
         <th scope="rowgroup" colSpan={table.columns.length}>
-          {nodeName(view.run.topology, node, language)}
+          {nodeName(view.run.topology, node, language)}{' '}
           {rows.length === 0 && (
             <span className={css.mark} title={table.empty?.[language]}>
               {t('none')}
@@ -161,8 +161,8 @@ function Row({ row, table, words, board, number, stop, onWhy }: RowProps) {
         const mono = (table.columns[i + 1]?.mono && !(board && owner)) || undefined;
         return (
           <td key={table.columns[i + 1]?.label.en} data-mono={mono}>
-            {board && owner !== undefined ? owner : said}
-            {!board && owner !== undefined && <span className={css.mark}>{owner}</span>}
+            {board && owner !== undefined ? owner : said}{' '}
+            {!board && owner !== undefined && <span className={css.mark}>{owner}</span>}{' '}
             {i === shown.length - 1 && mark !== undefined && !board && (
               <span className={css.mark}>{mark}</span>
             )}

@@ -7,7 +7,7 @@ import { NOTHING, withMoved } from './look.ts';
 import type { NodeSpot } from './map/layout.ts';
 import css from './map.module.css';
 import type { PictureProps } from './Picture.tsx';
-import { addressesOf, kindOf, nameOf } from './words.ts';
+import { addressesOf, looksOf, nameOf } from './words.ts';
 
 /** Shorter drags are clicks, px. */
 const CLICK = 4;
@@ -83,7 +83,7 @@ export function NodeButtons({ layout, speech, look, onLook }: PictureProps) {
     const { id, members } = node;
     const name = nameOf(speech, node);
     if (members.length > 1) return name;
-    const kind = nodePageOf(kindOf(speech, id)).title[language];
+    const kind = nodePageOf(looksOf(speech, id)).title[language];
     const address = addressesOf(speech, id)
       .map((each) => each.address)
       .join(', ');

@@ -39,6 +39,18 @@ export function addressesOf({ run, cursor }: Speech, node: number): readonly Car
 export const kindOf = ({ topology }: Speech, node: number): string =>
   topology.nodes[node]?.kind ?? 'host';
 
+/**
+ * The kind of node that it looks like. Who passes packets on but stands at one link only leads nowhere:
+ * to look at, that is a host like those beside it.
+ */
+export function looksOf(speech: Speech, node: number): string {
+  const kind = kindOf(speech, node);
+  const { host, layer } = nodePageOf(kind);
+  if (!host || layer !== 'network') return kind;
+  const links = speech.topology.links.filter(({ ends }) => ends.includes(node));
+  return links.length === 1 ? 'host' : kind;
+}
+
 export function nameOf(speech: Speech, { id, members }: NodeSpot): string {
   const { t } = speech;
   if (members.length === 1) return nameIn(speech, id);
@@ -77,7 +89,7 @@ export function mapWords(speech: Speech): MapWords {
   const mtus = mtusOf(topology, at);
   return {
     name: (node) => nameOf(speech, node),
-    kind: ({ members: [first = 0] }) => kindOf(speech, first),
+    kind: ({ members: [first = 0] }) => looksOf(speech, first),
     port: (node, card) => nodePageOf(kindOf(speech, node)).port(card),
     address: (node, card) => at(node, card)?.address,
     addresses,

@@ -89,7 +89,7 @@ function Row({ row, table, speech, stop, hand, by, onWhy }: RowProps) {
           >
             {first}
           </button>
-        )}
+        )}{' '}
         {mark !== undefined && <span className={css.mark}>{mark}</span>}
       </th>
       {columns.map(({ label, mono }, i) => (
