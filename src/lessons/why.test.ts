@@ -45,14 +45,17 @@ describe.each(Object.entries(contents))('%s', (_, lesson) => {
     }
   });
 
-  it('leads to a program’s own doings only where a call is what is asked about', () => {
+  it('leads to packets and tables, not to what a program makes of them at the end', () => {
     for (const { id, run, event } of led) {
-      expect(readEvent(run.log, event).kind, id).not.toMatch(/^(app|ping)\./);
+      expect(readEvent(run.log, event).kind, id).not.toMatch(/^(app\.|ping\.answered)/);
     }
   });
 
-  it('leads from no two questions to the same event of the original run', () => {
+  it('does not explain again and again the same event of the original run', () => {
     const events = led.filter(({ own }) => own).map(({ event }) => event);
-    expect(new Set(events).size).toBe(events.length);
+    // Two questions may have one answer’s event in common, as what is asked of it differs.
+    for (const event of events) {
+      expect(events.filter((each) => each === event).length).toBeLessThanOrEqual(2);
+    }
   });
 });

@@ -2,14 +2,9 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { lessonProgress, recordStep, startAfresh, useProgress } from '../../runtime/progress.ts';
 import type { RunLink } from '../../runtime/url.ts';
+import { leaveReasons } from '../workbench/leave-reasons.ts';
 import { useRun, useRunStore } from '../workbench/run.ts';
-import {
-  leaveReasons,
-  lookAt,
-  openChoice,
-  resetWorkbench,
-  showViews,
-} from '../workbench/workbench-store.ts';
+import { lookAt, openChoice, resetWorkbench, showViews } from '../workbench/workbench-store.ts';
 import { beginStep, openRuns } from './begin-step.ts';
 import { forgetDrafts, leaveQuestions } from './drafts.ts';
 import type { Opening } from './opening.ts';

@@ -3,12 +3,9 @@ import type { StageView } from '../view-kit/stage-view.ts';
 import { leadTo } from './lead-to.ts';
 import { VIEWS, viewOf } from './registry.ts';
 import {
-  askWhy,
   enlarge,
   forgetChoice,
-  inspectFrame,
   isShown,
-  leaveReasons,
   lookAt,
   putView,
   resetWorkbench,
@@ -105,19 +102,5 @@ describe('what stands on the stage', () => {
     toggle('charts');
     expect(stagePlan(useWorkbench.getState()).second).toBeUndefined();
     expect(shown()).toEqual(['sockets']);
-  });
-});
-
-describe('the panel beside the stage', () => {
-  it('closes the reasons of the last step as the next begins', () => {
-    askWhy(7);
-    leaveReasons();
-    expect(useWorkbench.getState().panel).toBeNull();
-  });
-
-  it('leaves a packet open that the reader is looking at', () => {
-    inspectFrame(3);
-    leaveReasons();
-    expect(useWorkbench.getState().panel).toBe('packet');
   });
 });

@@ -269,11 +269,6 @@ export function askWhy(event: number, rule: Rule | null = null): void {
   useWorkbench.setState({ why: event, rule, panel: 'why' });
 }
 
-/** A step begins: the reasons that stand there are those of the last one, and cover what this one is about. */
-export function leaveReasons(): void {
-  useWorkbench.setState(({ panel }) => (panel === 'why' ? { panel: null } : {}));
-}
-
 export function toggleChangePanel(): void {
   useWorkbench.setState(({ panel }) => ({ panel: panel === 'change' ? null : 'change' }));
 }

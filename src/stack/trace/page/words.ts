@@ -88,6 +88,13 @@ export const kernelWords: WordsFor<typeof kernelEvents> = {
       packet === ''
         ? sentence('The frame arrived at {node}.', '这一帧到达 {node}。', { node })
         : sentence('{packet} arrived at {node}.', '{packet} 到达 {node}。', { node, packet }),
+    ask: (_, { node, packet }) =>
+      packet === ''
+        ? sentence('Why did this frame arrive at {node}?', '这一帧为什么到达 {node}？', { node })
+        : sentence('Why did {packet} arrive at {node}?', '{packet} 为什么到达 {node}？', {
+            node,
+            packet,
+          }),
     say: (_, { node: to, packet: what }) =>
       what === ''
         ? undefined
