@@ -85,6 +85,14 @@ function unreadable(lines: readonly Line[]): Fault[] {
   return [{ kind: 'hidden', says: `${quote((text.textContent ?? '').trim())} is not in sight` }];
 }
 
+/** A step is known by its heading: as it opens, the whole of it is seen. */
+function unheaded(lines: readonly Line[]): Fault[] {
+  const heading = document.querySelector('main h1');
+  const isThere = heading && lines.some(({ element }) => heading.contains(element));
+  if (isThere && isInSight(heading, lines)) return [];
+  return [{ kind: 'hidden', says: 'the heading is not in sight' }];
+}
+
 /** Having been led to, the question is in sight, with its picture. */
 async function afterTheWay(): Promise<Fault[]> {
   const way = wayToQuestion();
@@ -94,8 +102,7 @@ async function afterTheWay(): Promise<Fault[]> {
   return outOfSight(linesOf(document.body));
 }
 
-function look({ least, strict }: Wanted): readonly Fault[] {
-  const lines = linesOf(document.body);
+function look({ least, strict }: Wanted, lines: readonly Line[]): readonly Fault[] {
   return [
     ...sideways(),
     ...tall(),
@@ -116,7 +123,9 @@ async function survey(wanted: readonly Wanted[]): Promise<readonly Seen[]> {
     const start = performance.now();
     chooseTheme(each.theme);
     await openStep(each.step);
-    const faults = [...look(each), ...handles(), ...(await afterTheWay())];
+    const lines = linesOf(document.body);
+    const faults = [...look(each, lines), ...unheaded(lines), ...handles()];
+    faults.push(...(await afterTheWay()));
     const heading = document.querySelector('main h1')?.textContent?.trim() ?? '';
     const ms = performance.now() - start;
     seen.push({ step: each.step, theme: each.theme, heading, faults, ms });
@@ -163,7 +172,7 @@ async function surveyPresented(wanted: Omit<Wanted, 'step'>): Promise<readonly S
     const start = performance.now();
     const words = document.querySelector('main')?.textContent ?? '';
     const mark = `${words} ${document.documentElement.dataset.presenting}`;
-    const faults = look({ ...wanted, step: beat });
+    const faults = look({ ...wanted, step: beat }, linesOf(document.body));
     const heading =
       document.querySelector('[data-needed]')?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
     press('PageDown');
