@@ -43,8 +43,8 @@ export function Stage() {
   const plan = usePlan();
   useStageNarration(plan);
   const alone = useWorkbench((state) => state.alone);
-  const mode = modeOf(plan, run, size);
   const board = useBoard();
+  const mode = modeOf(plan, run, size, board);
   const filling = alone && viewOf(alone.view);
   const large = alone !== null && alone.subject !== null;
   return (

@@ -115,11 +115,15 @@ const HEADING = 2.25;
 /** One picture, two, or one of several that tabs lead to. */
 export type StageMode = 'one' | Split | 'tabs';
 
-/** How the pictures share the stage: as was chosen, or as there is room for. */
+/**
+ * How the pictures share the stage: as was chosen, or as there is room for. On the board nothing is
+ * scrolled: what has no room beside the first picture comes when the question is answered.
+ */
 export function modeOf(
   { first, second, split }: StagePlan,
   run: RecordedRun,
   room: StageRoom,
+  board = false,
 ): StageMode {
   if (room.width > 0 && room.width < TABS) return 'tabs';
   if (second === undefined) return 'one';
@@ -129,6 +133,7 @@ export function modeOf(
     below: room.height === 0 || a.height + b.height + 2 * HEADING <= room.height,
   };
   const other: Split = split === 'beside' ? 'below' : 'beside';
-  if (fits[split] || !fits[other]) return split;
-  return other;
+  if (fits[split]) return split;
+  if (fits[other]) return other;
+  return board ? 'one' : split;
 }

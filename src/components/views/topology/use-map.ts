@@ -99,19 +99,13 @@ function apartFrom({ node }: MapLook, way: readonly number[]): string {
   return [...new Set(node === undefined ? way : [node, ...way])].join(' ');
 }
 
-/** Few names are read from the last row: those of whoever packets are with, then of hosts. */
+/** Few names are read from the last row: those of whoever packets are with, of hosts, of routers. */
 const MOST_NAMES = 5;
 
 function namedOf({ nodes }: Topology, { onLinks, deaths }: Moving): string {
   const busy = [...onLinks, ...deaths].flatMap(({ packet: { from, to } }) => [from, to]);
-  const ends = nodes.filter(({ kind }) => nodePageOf(kind).layer === 'application');
-  return [...new Set([...busy, ...ends.map(({ id }) => id)])].slice(0, MOST_NAMES).join(' ');
-}
-
-/** The time to live in a frame's packet, where it has one: so much is read without a dissector. */
-function ttlOf(bytes: Uint8Array | undefined): string | undefined {
-  if (bytes === undefined || bytes.length < ethernet.length + ipv4.length) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint16(ethernet.at.etherType) !== etherTypes.ipv4) return undefined;
-  return `TTL ${view.getUint8(ethernet.length + ipv4.at.ttl)}`;
+  const others = (['application', 'network'] as const).flatMap((layer) =>
+    nodes.filter(({ kind }) => nodePageOf(kind).layer === layer).map(({ id }) => id),
+  );
+  return [...new Set([...busy, ...others])].slice(0, MOST_NAMES).join(' ');
 }
