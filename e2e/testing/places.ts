@@ -10,6 +10,8 @@ interface Place {
   readonly quotes?: readonly string[];
   /** What repeats others of its kind: it is enough to look at it in one theme. */
   readonly repeats?: string;
+  /** Of each kind of page one: axe has all its rules in Chinese, too. */
+  readonly inBoth?: true;
   readonly open: (page: Page, say: Say) => Promise<unknown>;
 }
 
@@ -25,6 +27,7 @@ async function dialog(page: Page, key: string): Promise<void> {
 const PAGES: readonly Place[] = [
   {
     name: 'home',
+    inBoth: true,
     async open(page, say) {
       await page.goto('./');
       await heading(page, say('home.title'));
@@ -54,6 +57,7 @@ const PAGES: readonly Place[] = [
   },
   {
     name: 'the live page without an agent',
+    inBoth: true,
     async open(page) {
       await page.goto('./#/live');
       await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
@@ -78,7 +82,21 @@ const PAGES: readonly Place[] = [
 ];
 
 const LESSONS: readonly Place[] = [
-  { name: 'a lesson’s first step', open: (page, say) => openLesson(page, say) },
+  {
+    name: 'a lesson’s first step',
+    inBoth: true,
+    open: (page, say) => openLesson(page, say),
+  },
+  {
+    name: 'a map, and the tables of its nodes',
+    inBoth: true,
+    async open(page) {
+      await page.goto('./#/lesson/arp');
+      await expect(page.locator('form').getByRole('textbox')).toBeVisible();
+      await expect(page.locator('[data-view="topology"] svg path').first()).toBeAttached();
+      await expect(page.locator('[data-view="tables"] table').first()).toBeVisible();
+    },
+  },
   {
     name: 'an answered question',
     async open(page, say) {
