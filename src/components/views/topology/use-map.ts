@@ -109,3 +109,11 @@ function namedOf({ nodes }: Topology, { onLinks, deaths }: Moving): string {
   );
   return [...new Set([...busy, ...others])].slice(0, MOST_NAMES).join(' ');
 }
+
+/** The time to live in a frame's packet, where it has one: so much is read without a dissector. */
+function ttlOf(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined || bytes.length < ethernet.length + ipv4.length) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint16(ethernet.at.etherType) !== etherTypes.ipv4) return undefined;
+  return `TTL ${view.getUint8(ethernet.length + ipv4.at.ttl)}`;
+}
