@@ -61,18 +61,22 @@ function isInSight(element: Element, lines: readonly Line[]): boolean {
 /** A window that shows a step's text and its question at once, as a laptop's does. */
 const WIDE = 1024;
 
+/** So much of what is in sight a question may fill, and there is room for its text besides. */
+const SHEET = 0.66;
+
 /**
  * Where “Next” is in sight, so is the question that it would pass over. In a small window it may
- * lie below its text, if the button leads to it instead.
+ * lie below its text, if the button leads to it instead, and so may a whole sheet to fill in.
  */
 function outOfSight(lines: readonly Line[]): Fault[] {
-  if (innerWidth < WIDE && wayToQuestion()) return [];
   const form = question();
   const answered = form?.querySelector('[data-right]');
   if (!form || answered || isInSight(form, lines)) return [];
   const { sight } = lines.find(({ element }) => form.contains(element)) ?? {};
-  // A plot to draw in is higher than all that a phone on its side shows at once.
   const room = sight && Math.min(sight.bottom, innerHeight) - sight.top;
+  const isSheet = room !== undefined && form.clientHeight > SHEET * room;
+  if ((innerWidth < WIDE || isSheet) && wayToQuestion()) return [];
+  // A plot to draw in is higher than all that a phone on its side shows at once.
   if (innerWidth < WIDE && room !== undefined && form.clientHeight > room) return [];
   const asks = quote((form.querySelector('legend')?.textContent ?? '').trim());
   return [{ kind: 'hidden', says: `the question ${asks} is not wholly in sight` }];

@@ -122,6 +122,12 @@ describe('two pictures', () => {
     const room = { width: 40, height: 20 };
     expect(modeOf(plan, hosts(2), room)).toBe('beside');
     expect(modeOf(plan, hosts(2), room, true)).toBe('one');
+    const slightly = {
+      ...plan,
+      first: view('slim', { least: { width: 31, height: 18 } }),
+      share: 72,
+    };
+    expect(modeOf(slightly, hosts(2), room, true)).toBe('beside');
     expect(two('beside', 58, 30, true)).toBe('beside');
   });
 

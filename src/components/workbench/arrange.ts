@@ -112,6 +112,9 @@ const TABS = 36;
 /** What a picture that shares the stage has above itself, rem. */
 const HEADING = 2.25;
 
+/** With less than this part of what it needs, a picture is not seen without scrolling it. */
+const ENOUGH = 0.85;
+
 /** One picture, two, or one of several that tabs lead to. */
 export type StageMode = 'one' | Split | 'tabs';
 
@@ -120,7 +123,7 @@ export type StageMode = 'one' | Split | 'tabs';
  * scrolled: what has no room beside the first picture comes when the question is answered.
  */
 export function modeOf(
-  { first, second, split }: StagePlan,
+  { first, second, split, share }: StagePlan,
   run: RecordedRun,
   room: StageRoom,
   board = false,
@@ -135,5 +138,7 @@ export function modeOf(
   const other: Split = split === 'beside' ? 'below' : 'beside';
   if (fits[split]) return split;
   if (fits[other]) return other;
-  return board ? 'one' : split;
+  const part = (share / 100) * room.width;
+  const seen = part >= ENOUGH * a.width && room.width - part >= ENOUGH * b.width;
+  return board && !(split === 'beside' && seen) ? 'one' : split;
 }

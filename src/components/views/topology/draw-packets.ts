@@ -149,10 +149,10 @@ function clearOfNodes(
 /** In pills' heights from the link. */
 const ASIDE = [-1, 1, -2, 2, 3, -3, 4, 5] as const;
 
-/** Pills that would lie on names or on each other are moved aside, up or down. */
-function apart(pills: readonly Pill[], names: readonly PlotBox[]): Pill[] {
+/** Pills that would lie on something else or on each other are moved aside, up or down. */
+function apart(pills: readonly Pill[], others: readonly PlotBox[]): Pill[] {
   const set: Pill[] = [];
-  const taken = [...names];
+  const taken = [...others];
   for (const pill of pills) {
     if (pill.words === '') {
       set.push(pill);
@@ -177,9 +177,13 @@ function pillShapes({ x, y, width, height, words, ink }: Pill, small: number): S
   ];
 }
 
+/** What a sign covers so that words on it would hide it: its corners are empty. */
+const signBoxes = ({ nodes }: MapLayout): readonly PlotBox[] =>
+  [...nodes.values()].map(({ x, y, r }) => boxOf({ x, y, width: 1.5 * r, height: 1.5 * r }));
+
 /** A cross, and above it why: the reason, then the place and the rule. */
 function endShapes(
-  { type, width, nodes }: MapLayout,
+  { type, width, height, nodes }: MapLayout,
   at: Point,
   lines: readonly string[],
   taken: readonly PlotBox[],
@@ -208,6 +212,8 @@ function endShapes(
       placed(0, below + half),
       ...[0.55, -0.55].flatMap((side) => [above - half, below + half].map((y) => placed(side, y))),
       ...[1, 2].map((rows) => placed(0, below + half + rows * row)),
+      // Where the map has no room around it, at its foot.
+      placed(0, height - half - 0.5 * row),
     ],
     taken,
   );
@@ -233,27 +239,31 @@ export function packetShapes(
   /** What the words cover that stand on the map already. */
   names: readonly PlotBox[],
 ): PacketDrawing {
+  const reach = 2 * layout.type.size;
   const ended = new Set(moving.deaths.map(({ packet }) => packet.frame));
-  const pills = apart(
-    pillsOf(layout, moving, words, board).filter(({ packet }) => !ended.has(packet.frame)),
-    names,
-  );
-  const taken = [...names, ...pills.filter((pill) => pill.words !== '').map(boxOf)];
   const deaths = moving.deaths.flatMap((death) => {
     const at = pointOf(layout, death.packet, death.progress);
-    return at === undefined ? [] : [{ at, death }];
+    // The reason is enough for the last row.
+    const lines = words.death(death).slice(0, board ? 1 : undefined);
+    return at === undefined ? [] : [{ at, death, lines }];
   });
+  const crosses = deaths.map(({ at }) => boxOf({ ...at, width: reach, height: 0.8 * reach }));
+  const signs = [...names, ...signBoxes(layout)];
+  const pills = apart(
+    pillsOf(layout, moving, words, board).filter(({ packet }) => !ended.has(packet.frame)),
+    [...signs, ...crosses],
+  );
+  const taken = [...signs, ...pills.filter((pill) => pill.words !== '').map(boxOf)];
   const unsent = moving.unsent.flatMap((ignored): UnsentMark[] => {
     const node = [...layout.nodes.values()].find(({ members }) => members.includes(ignored.node));
     const at = node && { x: node.x + node.r, y: node.y - node.r };
     return at === undefined ? [] : [{ ...at, event: ignored.id, words: words.unsent(ignored) }];
   });
-  const reach = 2 * layout.type.size;
   return {
     shapes: [
       ...wayShapes(layout, moving.way, words),
       ...pills.flatMap((pill) => pillShapes(pill, layout.type.small)),
-      ...deaths.flatMap(({ at, death }) => endShapes(layout, at, words.death(death), taken)),
+      ...deaths.flatMap(({ at, lines }) => endShapes(layout, at, lines, taken)),
       ...unsent.flatMap((mark) => endShapes(layout, mark, mark.words, taken)),
     ],
     marks: [
