@@ -196,15 +196,16 @@ function endShapes(
   );
   const row = 1.3 * type.small;
   const tall = lines.length * row;
+  const half = tall / 2;
   const [middle, above, below] =
     node === undefined
       ? [at.x, at.y - 1.1 * type.size, at.y + 1.1 * type.size]
       : [node.x, node.y - 1.5 * node.r, node.y + 1.5 * node.r];
   const placed = (side: number, y: number) => ({
     x: Math.min(Math.max(middle + side * longest, longest / 2 + 4), width - longest / 2 - 4),
-    ...{ y, width: longest, height: tall },
+    y: Math.min(Math.max(y, half), height - half),
+    ...{ width: longest, height: tall },
   });
-  const half = tall / 2;
   const { x, y } = firstFree(
     [
       placed(0, above - half),
@@ -213,7 +214,7 @@ function endShapes(
       ...[0.55, -0.55].flatMap((side) => [above - half, below + half].map((y) => placed(side, y))),
       ...[1, 2].map((rows) => placed(0, below + half + rows * row)),
       // Where the map has no room around it, at its foot.
-      placed(0, height - half - 0.5 * row),
+      placed(0, height),
     ],
     taken,
   );
