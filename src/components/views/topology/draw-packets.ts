@@ -181,6 +181,9 @@ function pillShapes({ x, y, width, height, words, ink }: Pill, small: number): S
 const signBoxes = ({ nodes }: MapLayout): readonly PlotBox[] =>
   [...nodes.values()].map(({ x, y, r }) => boxOf({ x, y, width: 1.5 * r, height: 1.5 * r }));
 
+/** How far aside words may stand, in their widths. */
+const SIDES = [0, 0.3, -0.3, 0.55, -0.55] as const;
+
 /** A cross, and above it why: the reason, then the place and the rule. */
 function endShapes(
   { type, width, height, nodes }: MapLayout,
@@ -206,13 +209,12 @@ function endShapes(
     y: Math.min(Math.max(y, half), height - half),
     ...{ width: longest, height: tall },
   });
+  const rows = [above - half, below + half, ...[1, 2, 3].map((n) => above - half - n * row)];
+  rows.push(...[1, 2].map((n) => below + half + n * row));
   const { x, y } = firstFree(
     [
       placed(0, above - half),
-      ...[1, 2, 3].map((rows) => placed(0, above - half - rows * row)),
-      placed(0, below + half),
-      ...[0.55, -0.55].flatMap((side) => [above - half, below + half].map((y) => placed(side, y))),
-      ...[1, 2].map((rows) => placed(0, below + half + rows * row)),
+      ...SIDES.flatMap((side) => rows.map((at) => placed(side, at))),
       // Where the map has no room around it, at its foot.
       placed(0, height),
     ],
