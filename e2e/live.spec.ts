@@ -154,17 +154,6 @@ test('^C that comes when a program is done ends nothing', async ({ page }) => {
   }
 });
 
-test('a tab that was frozen says so when it goes on', async ({ page }) => {
-  const live = await join(page, agent);
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await new Promise((later) => setTimeout(later, 7_000));
-  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
-  await live.type('ping -c 1 10.77.0.1');
-  await expect(live.output.getByText(/icmp_seq=1/)).toBeVisible();
-  await page.screenshot({ path: '/tmp/live-frozen.png' });
-});
-
 test('a finger opens the list of what can stand in the line; Escape closes it and nothing more', async ({
   page,
 }) => {
