@@ -4,13 +4,13 @@
  */
 
 import {
+  groupMac,
   IPV4_BROADCAST,
   type Ipv4,
   isDestination,
   isLoopback,
   isMulticast,
   MAC_BROADCAST,
-  type Mac,
 } from '../../core/addresses.ts';
 import { type FrameRef, frameStart, freeFrame } from '../../core/arena.ts';
 import type { RfcText } from '../../core/rfc.ts';
@@ -68,19 +68,18 @@ export function sendAlong(host: Host, route: Route, frame: FrameRef, dst: Ipv4, 
     writeEthernet(fx.arena, frame, nic.mac, nic.mac, etherTypes.ipv4);
     fx.transmit(route.nic, frame);
   } else if (isBroadcastOrMulticast(host.nics, dst)) {
-    writeEthernet(fx.arena, frame, groupMac(dst), nic.mac, etherTypes.ipv4);
+    writeEthernet(
+      fx.arena,
+      frame,
+      isMulticast(dst) ? groupMac(dst) : MAC_BROADCAST,
+      nic.mac,
+      etherTypes.ipv4,
+    );
     fx.transmit(route.nic, frame);
   } else {
     sendToNeighbour(nic, route.nic, route.gateway || dst, frame, fx);
   }
 }
-
-/** RFC 1112 §6.4: the low 23 bits of a group stand in its hardware address. */
-function groupMac(dst: Ipv4): Mac {
-  return isMulticast(dst) ? GROUPS + (dst & 0x7fffff) : MAC_BROADCAST;
-}
-
-const GROUPS: Mac = 0x01005e000000;
 
 /** A card sends nothing that is longer than its MTU: a datagram leaves in pieces, if it may be cut. */
 function sendInPieces(
