@@ -17,6 +17,7 @@ import { Tools } from './Tools.tsx';
 import { withTable } from './tables/with-table.ts';
 import { useMapText } from './text.ts';
 import { useMap } from './use-map.ts';
+import { useZoom } from './zoom/use-zoom.ts';
 
 /** What is below the map: it reads packets and tables, and the picture does not wait for that. */
 const Details = lazy(() => import('./details/Details.tsx'));
@@ -34,6 +35,7 @@ export default function NetworkMap(props: ViewProps) {
   const { frame, probe, size } = useFrame();
   const map = useMap(view, look, size, board);
   const { layout, drawn, packet, speech } = map;
+  const zoom = useZoom({ frame, layout, size, look, board, t, onLook: change });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the run grows in place; its version says when.
   const protocols = useMemo(() => protocolsOf(run), [run, version]);
   const title = t('title');
@@ -60,16 +62,27 @@ export default function NetworkMap(props: ViewProps) {
         {...{ title, twin, cursor, actions, board, save }}
         of={heading}
         controls={
-          <Tools {...{ look, protocols, t }} following={packet !== undefined} onLook={change} />
+          <Tools
+            {...{ look, protocols, zoom, t }}
+            following={packet !== undefined}
+            onLook={change}
+          />
         }
         legend={undefined}
         file="wireglass-map"
         since={keptSince(run)}
       >
-        <div ref={frame} className={`${plot.frame} ${css.scroller}`}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside. */}
+        <div ref={frame} className={`${plot.frame} ${css.scroller}`} onKeyDown={zoom.onKeyDown}>
           <span ref={probe} className={plot.probe} aria-hidden="true" />
           {layout && drawn && (
-            <Picture {...map} {...{ layout, drawn, look, actions }} label={title} onLook={change} />
+            <Picture
+              {...map}
+              {...{ layout, drawn, look, actions }}
+              zoom={zoom.k}
+              label={title}
+              onLook={change}
+            />
           )}
         </div>
       </PlotPanel>
