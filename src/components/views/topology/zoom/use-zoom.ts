@@ -5,12 +5,11 @@ import type { PictureSize } from '../../../view-kit/use-size.ts';
 import type { MapLook } from '../look.ts';
 import type { MapLayout, Point } from '../map/layout.ts';
 import type { MapText } from '../text.ts';
+import type { Sheet } from './gestures.ts';
 import { MOST, percentOf, STEP, scaleOf, scrolledFor } from './scale.ts';
 
 export interface MapZoom {
   readonly k: number;
-  readonly isWhole: boolean;
-  readonly isMost: boolean;
   readonly by: (factor: number) => void;
   readonly whole: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -59,8 +58,6 @@ export function useZoom({ frame, layout, size, look, board, t, onLook }: Zoomed)
   useGestures(frame, { k, fit, width, height }, show);
   return {
     k,
-    isWhole: k <= fit,
-    isMost: k >= MOST,
     by: (factor) => to(k * factor),
     whole: () => to(fit),
     onKeyDown(event) {
@@ -78,13 +75,6 @@ function wishOf(key: string, k: number, fit: number): number | undefined {
   if (key === '+' || key === '=') return k * STEP;
   if (key === '-' || key === '−') return k / STEP;
   return key === '0' ? fit : undefined;
-}
-
-interface Sheet {
-  readonly k: number;
-  readonly fit: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 function useGestures(
