@@ -6,7 +6,7 @@ import { Legend } from '../../view-kit/plot/Legend.tsx';
 import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
 import plot from '../../view-kit/plot/plot.module.css';
 import { keptSince, useFrame } from '../../view-kit/plot/use-plot.ts';
-import type { ViewProps } from '../../view-kit/stage-view.ts';
+import type { ViewProps, ViewRun } from '../../view-kit/stage-view.ts';
 import { mapLegend } from './legend.ts';
 import { decodeLook, encodeLook, type MapLook } from './look.ts';
 import css from './map.module.css';
@@ -50,8 +50,6 @@ export default function NetworkMap(props: ViewProps) {
       const shapes = [...drawn.network, ...drawn.packets.shapes];
       return onSlide({ width: layout.width, height: layout.height, title, shapes });
     });
-  const { node, link, heap } = look;
-  const chosen = packet !== undefined || (node ?? link ?? heap) !== undefined;
   const heading =
     packet === undefined
       ? t(board ? 'short' : 'title')
@@ -87,17 +85,35 @@ export default function NetworkMap(props: ViewProps) {
         </div>
       </PlotPanel>
       {!board && (
-        <>
-          <div className={css.foot}>
-            <Legend entries={mapLegend(map.moving, t)} label={t('legend')} />
-            {!chosen && <p>{t(twin.count === 0 ? 'empty' : 'hint')}</p>}
-          </div>
-          <Suspense fallback={null}>
-            <Details {...map} {...{ view, look, actions }} onLook={change} />
-          </Suspense>
-        </>
+        <Below {...{ map, view, look, actions }} isEmpty={twin.count === 0} onLook={change} />
       )}
     </div>
+  );
+}
+
+interface BelowProps extends Pick<ViewProps, 'actions'> {
+  readonly map: ReturnType<typeof useMap>;
+  readonly view: ViewRun;
+  readonly look: MapLook;
+  readonly isEmpty: boolean;
+  readonly onLook: (to: Partial<MapLook>) => void;
+}
+
+/** The legend, what one can do, and what is known of what was chosen. */
+function Below({ map, view, look, actions, isEmpty, onLook }: BelowProps) {
+  const t = useMapText();
+  const { node, link, heap } = look;
+  const chosen = map.packet !== undefined || (node ?? link ?? heap) !== undefined;
+  return (
+    <>
+      <div className={css.foot}>
+        <Legend entries={mapLegend(map.moving, t)} label={t('legend')} />
+        {!chosen && <p>{t(isEmpty ? 'empty' : 'hint')}</p>}
+      </div>
+      <Suspense fallback={null}>
+        <Details {...map} {...{ view, look, actions, onLook }} />
+      </Suspense>
+    </>
   );
 }
 
