@@ -27,29 +27,31 @@ import { emit } from '../../trace/log.ts';
 import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
-/** Sends a packet. What becomes of it is caused by the event that made it. */
-export function sendPacket(host: Host, packet: IpSend, fx: HostFx): void {
+/** Sends a packet. What becomes of it is caused by the event that made it. False: no route leads there. */
+export function sendPacket(host: Host, packet: IpSend, fx: HostFx): boolean {
   fx.arena.packets[packet.frame] = packet.event;
   const outer = openScope(fx.log, packet.event);
-  routePacket(host, packet, fx);
+  const sent = routePacket(host, packet, fx);
   closeScope(fx.log, outer);
+  return sent;
 }
 
-function routePacket(host: Host, packet: IpSend, fx: HostFx): void {
+function routePacket(host: Host, packet: IpSend, fx: HostFx): boolean {
   const { frame, src, dst } = packet;
   const route = routeFor(dst, fx);
   if (route === undefined) {
     discard(frame, 'no-route', 'RFC1122#3.3.1', fx);
-    return;
+    return false;
   }
   if (isLoopback(src) && route.nic !== loopbackNic(host)) {
     discard(frame, 'ip-loopback', 'RFC1122#3.2.1.3', fx);
-    return;
+    return false;
   }
   writeHeader(host.net, packet, fx);
   const { out, post } = fx.hooks;
   if (out.length > 0 || post.length > 0) fx.hooking?.outgoing(host, packet, route, fx);
   else sendAlong(host, route, frame, dst, fx);
+  return true;
 }
 
 /** Sends a frame whose IPv4 header is complete, wherever its destination is. No hook sees it. */
