@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../../i18n/index.ts';
 import { currentLanguage } from '../../i18n/language.ts';
@@ -7,6 +7,8 @@ import { LiveRegion } from '../a11y/announce.tsx';
 import { useGlossary } from '../glossary/use-glossary.ts';
 import { useCommands, useKeyboard } from '../help/commands.ts';
 import { Header } from './Header.tsx';
+import { lazyPart } from './lazy-part.ts';
+import { MissingParts } from './MissingParts.tsx';
 import { closePanel, openPanel, usePanel } from './panels.ts';
 import css from './Shell.module.css';
 
@@ -16,10 +18,10 @@ const DIALOGS = {
   words: () => import('../glossary/WordsHere.tsx'),
   palette: () => import('../help/Palette.tsx'),
 };
-const KeyboardHelp = lazy(DIALOGS.help);
-const SettingsPanel = lazy(DIALOGS.settings);
-const Palette = lazy(DIALOGS.palette);
-const WordsHere = lazy(DIALOGS.words);
+const KeyboardHelp = lazyPart(DIALOGS.help);
+const SettingsPanel = lazyPart(DIALOGS.settings);
+const Palette = lazyPart(DIALOGS.palette);
+const WordsHere = lazyPart(DIALOGS.words);
 
 /** What surrounds every page: header, main landmark, dialogs, live region, the keyboard. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -37,6 +39,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {text('shell.skip')}
       </button>
       <Header />
+      <MissingParts />
       <main ref={main} id="main" tabIndex={-1} className={css.main}>
         {children}
       </main>
