@@ -5,6 +5,7 @@ import {
   expectRun,
   lessonPage,
   openLesson,
+  packetNames,
   packets,
 } from './testing/lesson-page.ts';
 import { complaintsOf, expect, test } from './testing/test.ts';
@@ -33,11 +34,12 @@ test('the address of an instant opens at the same instant in another browser', a
   const lesson = await openLesson(page, say);
   for (let i = 0; i < 4; i++) await page.keyboard.press('Shift+ArrowRight');
   await expect(lesson.instant).toHaveText(/0\.080.000 s/);
+  const address = await linkAt(page, /t=80000$/);
   const instant = await lesson.instant.innerText();
   const sent = await packets(lesson).count();
   expect(sent).toBeGreaterThan(1);
 
-  const other = await openElsewhere(browser, await linkAt(page, /t=80000$/));
+  const other = await openElsewhere(browser, address);
   await expect(other.lesson.instant).toHaveText(instant);
   await expect(packets(other.lesson)).toHaveCount(sent);
   expect(other.complaints).toEqual([]);
@@ -54,10 +56,9 @@ test('the address of a fork opens the same fork in another browser', async ({
   await expectFork(lesson, 'B: SYN dropped');
   await page.keyboard.press('End');
   await page.keyboard.press('Shift+ArrowLeft');
+  const address = await linkAt(page, /in=d20000\.\d+&t=1170000$/);
   const instant = await lesson.instant.innerText();
   const sent = await packets(lesson).count();
-
-  const address = await linkAt(page, /in=d20000\.\d+&t=1170000$/);
   const other = await openElsewhere(browser, address);
   await expectFork(other.lesson, 'B: 丢掉 SYN');
   await expect(other.lesson.instant).toHaveText(instant);
@@ -100,10 +101,12 @@ test('what a link did is not the reader’s doing; what they do then is', async 
 test('a reload changes nothing', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=110000');
   await expect(lesson.instant).toHaveText(/^0\.110/);
-  const before = await lesson.stage.innerText();
+  await expect(packets(lesson)).toHaveCount(4);
+  const before = await packetNames(lesson);
   await page.reload();
   await expect(lesson.instant).toHaveText(/^0\.110/);
-  await expect.poll(() => lesson.stage.innerText()).toBe(before);
+  await expect.poll(() => packetNames(lesson)).toEqual(before);
+  await expect(lesson.prose.getByText('Step 1 of 10')).toBeVisible();
 });
 
 test('stepping through a run does not fill the history: Back leaves the lesson', async ({

@@ -27,12 +27,19 @@ test('what happens before the words for it are there is told when they come', as
   page,
   say,
 }) => {
+  let come = () => {};
+  const coming = new Promise<void>((done) => {
+    come = done;
+  });
   await page.route(/\/say-[\w-]+\.js$/, async (route) => {
-    await new Promise((done) => setTimeout(done, 3_000));
+    await coming;
     await route.continue();
   });
-  await openLesson(page, say);
+  const { instant } = await openLesson(page, say);
+  const begin = await instant.innerText();
   await page.keyboard.press('ArrowRight');
+  await expect(instant).not.toHaveText(begin);
+  come();
   await expect(spoken(page)).toContainText('server calls accept(3)');
 });
 
