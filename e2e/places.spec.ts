@@ -27,7 +27,7 @@ for (const { name, open, repeats, quotes = [] } of PLACES) {
           name,
         )
         .toEqual([]);
-      await expectAccessible(page, `${name}, light, zh`);
+      await expectAccessible(page, `${name}, light, zh`, 'everything', repeats);
     });
     await test.step('at no size of the window is it too wide or too small to read', async () => {
       for (const { width, height, theme, language } of WINDOWS) {
