@@ -121,12 +121,6 @@ test('single-letter shortcuts can be turned off; the arrows and Ctrl-K stay', as
   await expect(lesson.runs).toHaveCount(0);
   await page.keyboard.press('ArrowRight');
   await expect(lesson.instant).toHaveText(/^0\.040/);
-
-  await page.keyboard.press(',');
-  await settings.getByRole('group', { name: 'Single-letter shortcuts' }).getByLabel('On').check();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('d');
-  await expect(lesson.runs.locator('option:checked')).toHaveText('B: SYN, ACK dropped');
 });
 
 test('letters typed into an answer are no shortcuts', async ({ page, say }) => {

@@ -92,7 +92,7 @@ test('what a link did is not the reader’s doing; what they do then is', async 
 test('a reload changes nothing', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=110000');
   await expect(lesson.instant).toHaveText(/^0\.110/);
-  await expect(packets(lesson)).toHaveCount(4);
+  await expect(packets(lesson)).toHaveCount(5);
   const before = await packetNames(lesson);
   await page.reload();
   await expect(lesson.instant).toHaveText(/^0\.110/);

@@ -17,26 +17,29 @@ test('Why? on a packet goes back to the call that began it, each cause with its 
   await expect(causes.getByRole('link', { name: /^RFC 9293 §/ }).first()).toBeVisible();
 });
 
-test('a cause that is chosen is shown: the cursor goes there; states and returns of calls answer as well', async ({
-  page,
-  say,
-}) => {
+test('a cause that is chosen is shown: the cursor goes there', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=190000');
-  const why = panel(lesson, 'why');
   await packet(lesson, /^ACK from client.*sent at 60 ms/).click();
   await page.keyboard.press('w');
-  const causes = why.getByRole('list', { name: say('why.chain') });
+  const causes = panel(lesson, 'why').getByRole('list', { name: say('why.chain') });
   await causes.getByRole('button').first().click();
   await expect(lesson.instant).toHaveText(/^0\.015/);
   await causes.getByRole('button').last().click();
   await expect(lesson.instant).toHaveText(/^0\.060/);
+});
 
-  await page.keyboard.press('End');
+test('Why? on a state says what made the connection change', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, undefined, 't=190000');
   await lesson.ladder.getByRole('button', { name: 'Why ESTABLISHED at 80 ms?' }).click();
+  const why = panel(lesson, 'why');
   await expect(why.getByRole('heading', { name: 'Why ESTABLISHED?' })).toBeVisible();
   await expect(why.getByRole('listitem').last()).toContainText(/acknowledgment of server’s SYN/);
+});
 
+test('Why? on a return of a call says what woke the program', async ({ page, say }) => {
+  const lesson = await openLesson(page, say, undefined, 't=190000');
   await lesson.ladder.getByRole('button', { name: 'Why did accept return now?' }).click();
+  const why = panel(lesson, 'why');
   await expect(why.getByRole('heading', { name: 'Why did accept return?' })).toBeVisible();
   await expect(why.getByRole('listitem').last()).toContainText('which had been waiting');
 });

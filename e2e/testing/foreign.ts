@@ -73,7 +73,7 @@ const wordsLeftOver = (language: Language, texts: readonly string[]): readonly s
 
 /**
  * What is not of the language that the page is in, nor a name that both have; after the language has
- * changed without what was said before, which stays as it was said.
+ * changed without what was said before and the list of an open palette, which stay as they were.
  */
 export async function foreignWords(
   page: Page,
@@ -81,6 +81,6 @@ export async function foreignWords(
   changed = false,
 ): Promise<readonly string[]> {
   const [asItIs, foreign] = leftOut(language);
-  const said = changed ? `${foreign}, [data-testid="live"]` : foreign;
+  const said = changed ? `${foreign}, [data-testid="live"], [role="listbox"]` : foreign;
   return wordsLeftOver(language, await page.evaluate(textsIn, [asItIs, said] as const));
 }

@@ -16,11 +16,6 @@ export const en = {
   'missing.text': 'The address {path} does not lead to a lesson or any other page of Wireglass.',
   'missing.home': 'Go to the home page',
 
-  'part.missing':
-    'A part of this page could not be fetched. Perhaps the network is away, or there is a newer version of Wireglass.',
-  'part.again': 'Try again',
-  'part.reload': 'Load the page anew',
-
   'error.title': 'Something broke on our side',
   'error.text':
     'The page stopped because of an error in Wireglass itself. Your progress is safe. You can start this page again; the session file holds the whole run, so that the error can be looked into.',

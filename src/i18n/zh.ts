@@ -16,10 +16,6 @@ export const zh = {
   'missing.text': '地址 {path} 不对应任何一课，也不是网镜的其他页面。',
   'missing.home': '回到主页',
 
-  'part.missing': '本页有一部分没能下载：可能网络断了，也可能网镜有了新版本。',
-  'part.again': '再试一次',
-  'part.reload': '重新加载页面',
-
   'error.title': '网镜自己出错了',
   'error.text':
     '网镜内部出了错，页面停了下来。你的学习进度没有丢。可以重新开始这一页；会话文件里保存着整次运行，便于查清原因。',
