@@ -46,7 +46,9 @@ test('nothing is sent before one joins; then DHCP is watched, a ping answered, a
   await expectAccessible(page, 'a live run');
 });
 
-test('stepping back leaves now, and a key returns to it', async ({ page }) => {
+test('stepping back leaves now, and a key returns; an agent that is killed comes back to the same record', async ({
+  page,
+}) => {
   const live = await join(page, agent);
   await expect(live.now).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('region', { name: 'Timeline' }).getByRole('button').first().click();
@@ -55,10 +57,7 @@ test('stepping back leaves now, and a key returns to it', async ({ page }) => {
   await page.keyboard.press('End');
   await expect(live.now).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByText('following now', { exact: true })).toBeVisible();
-});
 
-test('an agent that is killed comes back to the same record', async ({ page }) => {
-  const live = await join(page, agent);
   await live.type('ping -c 1 10.77.0.1');
   await expect(live.output.getByText(/icmp_seq=1/)).toBeVisible();
   await agent.kill();

@@ -1,5 +1,6 @@
 /** The map: nodes and links, packets on their way at the cursor, and what each node knows. */
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import { shownTitle, useCovers } from '../../view-kit/covers.ts';
 import { onSlide } from '../../view-kit/plot/drawing.ts';
 import { Legend } from '../../view-kit/plot/Legend.tsx';
@@ -20,7 +21,7 @@ import { useMap } from './use-map.ts';
 import { useZoom } from './zoom/use-zoom.ts';
 
 /** What is below the map: it reads packets and tables, and the picture does not wait for that. */
-const Details = lazy(() => import('./details/Details.tsx'));
+const Details = lazyPart(() => import('./details/Details.tsx'));
 
 export default function NetworkMap(props: ViewProps) {
   const [view] = props.runs;
