@@ -3,7 +3,7 @@ import type { Columns } from '../../../src/stack/trace/log.ts';
 import type { LinkSpec } from '../../../src/stack/world/scenario.ts';
 
 /** What our own link does to frames, both ways. */
-export type Cable = Partial<Omit<LinkSpec, 'between' | 'name'>>;
+export type Cable = Partial<LinkSpec>;
 
 export type Order =
   /** Counts the frames that come, and does nothing with them. */
