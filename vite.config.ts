@@ -6,8 +6,8 @@ import { mdx } from './build/mdx.ts';
 import { preloads } from './build/preloads.ts';
 import { pwa } from './build/pwa.ts';
 import { reactByName } from './build/react-by-name.ts';
-import { renamed, smaller } from './build/smaller.ts';
-import { workerOutput } from './build/worker.ts';
+import { smaller, workerSmaller } from './build/smaller.ts';
+import { HASH, workerOutput } from './build/worker.ts';
 
 /** Packages that several chunks use. */
 const packages = {
@@ -26,6 +26,8 @@ const shell = {
 /** What the player, the lessons and the pictures of a run have in common on a first screen. */
 const player = { name: onFirstScreen('player'), minShareCount: 2 };
 
+const SCRIPT = `assets/[name]-${HASH}.js`;
+
 export default defineConfig(({ command }) => ({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
@@ -33,8 +35,8 @@ export default defineConfig(({ command }) => ({
   css: { modules: command === 'build' ? { generateScopedName: shortNames() } : {} },
   worker: {
     format: 'es',
-    plugins: () => [renamed()],
-    rolldownOptions: { output: workerOutput },
+    plugins: () => [workerSmaller()],
+    rolldownOptions: { output: { ...workerOutput, entryFileNames: SCRIPT } },
   },
   optimizeDeps: { entries: ['index.html'] },
   // What other commands write is no reason to load the page again.
@@ -45,7 +47,14 @@ export default defineConfig(({ command }) => ({
     manifest: true,
     modulePreload: { resolveDependencies: preloads },
     // What several pages share goes into three chunks, not fifty: small files do not compress.
-    rolldownOptions: { output: { codeSplitting: { groups: [packages, shell, player] } } },
+    rolldownOptions: {
+      output: {
+        entryFileNames: SCRIPT,
+        chunkFileNames: SCRIPT,
+        assetFileNames: `assets/[name]-${HASH}[extname]`,
+        codeSplitting: { groups: [packages, shell, player] },
+      },
+    },
     sourcemap: true,
   },
 }));

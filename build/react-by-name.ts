@@ -20,7 +20,8 @@ export function reactByName(): Plugin {
       if (!id.startsWith(BY_NAME)) return undefined;
       const path = id.slice(BY_NAME.length);
       const names = Object.keys(require(path) as object).filter((name) => !name.startsWith('__'));
-      const bound = names.map((name) => `export const ${name} = whole.${name};`);
+      // Pure, so that those which nobody imports are left out.
+      const bound = names.map((n) => `export const ${n} = /* @__PURE__ */ (() => whole.${n})();`);
       const code = [`import whole from '${path}';`, ...bound, 'export default whole;'].join('\n');
       return { code, moduleSideEffects: false };
     },

@@ -5,6 +5,10 @@ export interface Names {
   readonly vars: { readonly props: Record<string, string> };
 }
 
+/** What may be exported under such a name cannot be called so. */
+const RESERVED =
+  /^(await|arguments|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
+
 /**
  * What a chunk exports is called inside as it is outside, and what it imports as where it comes from,
  * where that is free: `export{a,b}` instead of `export{xy as a,xz as b}`. The largest chunk has
@@ -14,7 +18,7 @@ export function sameNames(code: string): Names {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   const offer = (local: string, name: string): void => {
-    if (name === 'default' || taken.has(name) || names.has(local)) return;
+    if (RESERVED.test(name) || taken.has(name) || names.has(local)) return;
     taken.add(name);
     names.set(local, name);
   };

@@ -11,13 +11,13 @@ import { IconButton } from '../../shell/IconButton.tsx';
 import type { ViewActions } from '../stage-view.ts';
 import type { Stretch } from './axes.ts';
 import css from './plot.module.css';
+import { SaveLater } from './SaveLater.tsx';
 import { moved, scaled } from './stretch.ts';
 import type { SvgPicture } from './svg.ts';
 import { usePlotText } from './text.ts';
 import type { Twin } from './twin.ts';
 
-/** What the first look at a picture does without. */
-const SaveMenu = lazy(async () => ({ default: (await import('./SaveMenu.tsx')).SaveMenu }));
+/** The first look at a picture does without. */
 const TwinTable = lazy(async () => ({ default: (await import('./TwinTable.tsx')).TwinTable }));
 
 export interface PlotPanelProps {
@@ -81,9 +81,7 @@ export function PlotPanel(props: PlotPanelProps) {
             >
               {asTable ? <ChartLine aria-hidden="true" /> : <Table2 aria-hidden="true" />}
             </IconButton>
-            <Suspense fallback={null}>
-              <SaveMenu name={props.file} now={saved} drawn={props.save !== undefined} />
-            </Suspense>
+            <SaveLater name={props.file} now={saved} drawn={props.save !== undefined} />
           </div>
         )}
       </header>

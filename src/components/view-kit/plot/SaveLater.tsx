@@ -1,0 +1,11 @@
+/** The menu that takes a picture or its numbers along: the first look at a view does without. */
+import { type ComponentProps, lazy, Suspense } from 'react';
+import type { SaveMenu as Menu } from './SaveMenu.tsx';
+
+const SaveMenu = lazy(async () => ({ default: (await import('./SaveMenu.tsx')).SaveMenu }));
+
+export const SaveLater = (props: ComponentProps<typeof Menu>) => (
+  <Suspense fallback={null}>
+    <SaveMenu {...props} />
+  </Suspense>
+);
