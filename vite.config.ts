@@ -7,7 +7,7 @@ import { preloads } from './build/preloads.ts';
 import { pwa } from './build/pwa.ts';
 import { reactByName } from './build/react-by-name.ts';
 import { smaller, workerSmaller } from './build/smaller.ts';
-import { HASH, workerOutput } from './build/worker.ts';
+import { workerOutput } from './build/worker.ts';
 
 /** Packages that several chunks use. */
 const packages = {
@@ -26,8 +26,6 @@ const shell = {
 /** What the player, the lessons and the pictures of a run have in common on a first screen. */
 const player = { name: onFirstScreen('player'), minShareCount: 2 };
 
-const SCRIPT = `assets/[name]-${HASH}.js`;
-
 export default defineConfig(({ command }) => ({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
@@ -36,7 +34,7 @@ export default defineConfig(({ command }) => ({
   worker: {
     format: 'es',
     plugins: () => [workerSmaller()],
-    rolldownOptions: { output: { ...workerOutput, entryFileNames: SCRIPT } },
+    rolldownOptions: { output: workerOutput },
   },
   optimizeDeps: { entries: ['index.html'] },
   // What other commands write is no reason to load the page again.
@@ -47,14 +45,7 @@ export default defineConfig(({ command }) => ({
     manifest: true,
     modulePreload: { resolveDependencies: preloads },
     // What several pages share goes into three chunks, not fifty: small files do not compress.
-    rolldownOptions: {
-      output: {
-        entryFileNames: SCRIPT,
-        chunkFileNames: SCRIPT,
-        assetFileNames: `assets/[name]-${HASH}[extname]`,
-        codeSplitting: { groups: [packages, shell, player] },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: [packages, shell, player] } } },
     sourcemap: true,
   },
 }));

@@ -19,6 +19,10 @@ test('a word of the language names no variable', () => {
   expect(namesOf('const xy = 1; export { xy as in, xy as default };')).toEqual({});
 });
 
+test('a name that was not made short may be that of something else: it stays out', () => {
+  expect(namesOf('const xy = 1; export { xy as open };')).toEqual({});
+});
+
 test('what has two names outside has the first of them inside', () => {
   expect(namesOf('const xy = 1; export { xy as a, xy as b };')).toEqual({ $xy: 'a' });
 });

@@ -5,9 +5,8 @@ export interface Names {
   readonly vars: { readonly props: Record<string, string> };
 }
 
-/** What may be exported under such a name cannot be called so. */
-const RESERVED =
-  /^(await|arguments|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
+/** Names as the bundler makes them: short, so that none is that of something every page has. */
+const SHORT = /^(?!(?:do|if|in)$)[\w$]{1,2}$/;
 
 /**
  * What a chunk exports is called inside as it is outside, and what it imports as where it comes from,
@@ -18,7 +17,7 @@ export function sameNames(code: string): Names {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   const offer = (local: string, name: string): void => {
-    if (RESERVED.test(name) || taken.has(name) || names.has(local)) return;
+    if (!SHORT.test(name) || taken.has(name) || names.has(local)) return;
     taken.add(name);
     names.set(local, name);
   };

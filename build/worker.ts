@@ -1,15 +1,12 @@
 import type { Rolldown } from 'vite';
 
-/** Letters of a file's hash do not compress, and stand wherever it is fetched from: six are enough. */
-export const HASH = '[hash:6]';
-
 /** What every folder calls its main file says nothing: then the folder's name does. */
 const PLAIN = /^(index|capability)$/;
 
 /** A chunk that is fetched when it is needed, by the name that its size is measured under. */
 export function chunkName({ name, facadeModuleId }: Rolldown.PreRenderedChunk): string {
   const folder = facadeModuleId?.split('/').at(-2);
-  return `assets/${PLAIN.test(name) && folder !== undefined ? folder : '[name]'}-${HASH}.js`;
+  return `assets/${PLAIN.test(name) && folder !== undefined ? folder : '[name]'}-[hash].js`;
 }
 
 type Graph = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;

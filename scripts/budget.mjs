@@ -154,7 +154,7 @@ function withOwnImports(assets, file, files) {
 const CHECKS = 'check';
 
 /** @param {string} file */
-const nameOf = (file) => file.replace(/-[\w-]{6}\.js$/, '');
+const nameOf = (file) => file.replace(/-[\w-]{8}\.js$/, '');
 
 /**
  * The worker's kernel, and what it fetches when a scenario needs it, each by its name.

@@ -282,11 +282,14 @@ describe('measure', () => {
 
   test('measures what the worker fetches later, chunk by chunk and by name', () => {
     build();
-    put('dist/assets/worker-a.js', 'import{a}from"./kernel-23abcd.js";import(`./dns-23-_cd.js`)');
-    put('dist/assets/kernel-23abcd.js', 'const b=()=>import("./tls-234567.js")');
-    put('dist/assets/dns-23-_cd.js', 'import"./kernel-23abcd.js";import"./names-234567.js"');
-    put('dist/assets/names-234567.js', 'x');
-    put('dist/assets/tls-234567.js', 'x');
+    put(
+      'dist/assets/worker-a.js',
+      'import{a}from"./kernel-0123abcd.js";import(`./dns-0123-_cd.js`)',
+    );
+    put('dist/assets/kernel-0123abcd.js', 'const b=()=>import("./tls-01234567.js")');
+    put('dist/assets/dns-0123-_cd.js', 'import"./kernel-0123abcd.js";import"./names-01234567.js"');
+    put('dist/assets/names-01234567.js', 'x');
+    put('dist/assets/tls-01234567.js', 'x');
     const limits = measure(join(folder, 'dist')).map(({ what, limit }) => [what, limit]);
     expect(limits.slice(-3)).toEqual([
       ['worker, kernel with TCP', 50],
