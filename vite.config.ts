@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { shortNames } from './build/class-names.ts';
 import { onFirstScreen } from './build/first-screen.ts';
+import { iconsWithoutKeys } from './build/icons.ts';
 import { mdx } from './build/mdx.ts';
 import { preloads } from './build/preloads.ts';
 import { pwa } from './build/pwa.ts';
@@ -29,7 +30,14 @@ const player = { name: onFirstScreen('player'), minShareCount: 2 };
 export default defineConfig(({ command }) => ({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
-  plugins: [reactByName(), mdx(), react({ include: /\.(mdx|tsx?)$/ }), smaller(), pwa()],
+  plugins: [
+    reactByName(),
+    iconsWithoutKeys(),
+    mdx(),
+    react({ include: /\.(mdx|tsx?)$/ }),
+    smaller(),
+    pwa(),
+  ],
   css: { modules: command === 'build' ? { generateScopedName: shortNames() } : {} },
   worker: {
     format: 'es',

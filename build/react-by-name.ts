@@ -14,8 +14,11 @@ export function reactByName(): Plugin {
     name: 'wireglass:react-by-name',
     apply: 'build',
     enforce: 'pre',
-    resolveId: (id, importer) =>
-      PACKAGES.includes(id) && importer?.startsWith(BY_NAME) === false ? BY_NAME + id : undefined,
+    // What requires it, as React DOM does, is given the whole of it, with what is nobody else's business.
+    resolveId: (id, importer, { kind }) =>
+      kind !== 'require-call' && PACKAGES.includes(id) && importer?.startsWith(BY_NAME) === false
+        ? BY_NAME + id
+        : undefined,
     load(id) {
       if (!id.startsWith(BY_NAME)) return undefined;
       const path = id.slice(BY_NAME.length);

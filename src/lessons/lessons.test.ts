@@ -62,6 +62,7 @@ function everythingIn({ log }: RecordedRun): unknown {
 
 describe.each(LESSONS)('$id', (meta) => {
   const lesson = part(contents, meta.id, 'lesson.ts');
+  const ending = part(endings, meta.id, 'ending.ts');
   const solutions = part(recorded, meta.id, 'solution.ts');
   const claims = part(claimed, meta.id, 'claims.ts');
   const prose = (language: string) => part(sources, meta.id, `${language}.mdx`);
