@@ -10,8 +10,8 @@ import { root } from './lib/paths.mjs';
 
 const KB = 1000;
 const LANGUAGES = ['en', 'zh'];
-/** In kB of gzip. `picture`: a lesson that opens with another picture than the ladder, which every lesson brings. The kernel is to come back to 48 (decision 23), lessons to 190 and pictures to 225 (decision 18). A capability that brings its own primitives has a limit of its own. */
-export const LIMITS = { home: 110, lesson: 195, picture: 240, kernel: 50, capability: 12.2 };
+/** In kB of gzip. `picture`: a lesson that opens with another picture than the ladder, which every lesson brings. Wanted are 190 for lessons, 225 for pictures (decision 18), 48 for the kernel (decision 23). A capability that brings its own primitives has a limit of its own. */
+export const LIMITS = { home: 110, lesson: 191, picture: 232, kernel: 49.2, capability: 12 };
 /** @type {Record<string, number>} */
 const LARGER_CAPABILITIES = { tls: 45 };
 
