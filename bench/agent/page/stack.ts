@@ -80,7 +80,8 @@ export async function startStack(env: StackEnv, steps: readonly ScriptStep[]): P
       return () => clearTimeout(timer);
     },
     ...{ send, own, broken, grown },
-    ...{ address: () => undefined, notice: () => undefined, slept: () => undefined },
+    ...{ address: () => undefined, groups: () => undefined },
+    ...{ notice: () => undefined, slept: () => undefined },
   });
   const running = live;
   return {

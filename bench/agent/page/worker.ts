@@ -28,7 +28,11 @@ const rooms: Columns[] = [];
 function connect({ port, hash }: URL): void {
   const token = /token=([\w-]+)/.exec(hash)?.[1] ?? '';
   const place = { port: Number(port), token };
-  const caller = { place, page: 'bench', openSocket: openBrowserSocket };
+  const later = (ms: number, act: () => void) => {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  };
+  const caller = { place, page: 'bench', openSocket: openBrowserSocket, later };
   const fails = (why: string) => {
     throw new Error(`no agent: ${why}`);
   };

@@ -4,7 +4,7 @@ import { type Language, loadWords, wantedLanguage } from '../../i18n/language.ts
 import '../../i18n/lesson.ts';
 import { nameNodes } from '../../i18n/node-names.ts';
 import { patiently } from '../../i18n/patience.ts';
-import type { LessonContent, Solution } from '../../lessons/types.ts';
+import type { LessonContent, LessonEnding, Solution } from '../../lessons/types.ts';
 import { contentPath, type Prose, prosePath, type Shelf, shelfOf } from './shelves/shelf.ts';
 
 /** A lesson's logic and prose are fetched when it is opened, and then kept. */
@@ -46,6 +46,17 @@ export async function loadSolutions(lesson: string): Promise<readonly Solution[]
   const { SOLUTIONS } = await import('./solutions.ts');
   const path = `../../lessons/${lesson}/solution.ts`;
   return once(path, SOLUTIONS[path]);
+}
+
+/** What its end tells besides: fetched while the lesson is read. */
+export function loadEnding(lesson: string): Promise<LessonEnding> {
+  const path = `../../lessons/${lesson}/ending.ts`;
+  return once(path, async () => {
+    const { ENDINGS } = await import('./endings.ts');
+    const load = ENDINGS[path];
+    if (load === undefined) throw new Error(`${path} is missing`);
+    return load();
+  });
 }
 
 export function loadProse(lesson: string, language: Language): Promise<Prose> {

@@ -12,13 +12,13 @@ import { lazyPart } from '../../shell/lazy-part.ts';
 import type { ViewActions } from '../stage-view.ts';
 import type { Stretch } from './axes.ts';
 import css from './plot.module.css';
+import { SaveLater } from './SaveLater.tsx';
 import { moved, scaled } from './stretch.ts';
 import type { SvgPicture } from './svg.ts';
 import { usePlotText } from './text.ts';
 import type { Twin } from './twin.ts';
 
-/** What the first look at a picture does without. */
-const SaveMenu = lazyPart(async () => ({ default: (await import('./SaveMenu.tsx')).SaveMenu }));
+/** The first look at a picture does without. */
 const TwinTable = lazyPart(async () => ({ default: (await import('./TwinTable.tsx')).TwinTable }));
 
 export interface PlotPanelProps {
@@ -82,9 +82,7 @@ export function PlotPanel(props: PlotPanelProps) {
             >
               {asTable ? <ChartLine aria-hidden="true" /> : <Table2 aria-hidden="true" />}
             </IconButton>
-            <Suspense fallback={null}>
-              <SaveMenu name={props.file} now={saved} drawn={props.save !== undefined} />
-            </Suspense>
+            <SaveLater name={props.file} now={saved} drawn={props.save !== undefined} />
           </div>
         )}
       </header>

@@ -9,7 +9,7 @@ import {
 } from '../../../model/sockets/table.ts';
 import { useRoving } from '../../a11y/use-roving.ts';
 import { nodeName } from '../../node-name.ts';
-import { SaveMenu } from '../../view-kit/plot/SaveMenu.tsx';
+import { SaveLater } from '../../view-kit/plot/SaveLater.tsx';
 import type { Twin } from '../../view-kit/plot/twin.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import { GapRow } from '../../view-kit/tables/GapRow.tsx';
@@ -36,7 +36,7 @@ export default function SocketTable({ runs, actions, board }: ViewProps) {
       {!board && (
         <header className={css.bar}>
           <h3>{t('title')}</h3>
-          <SaveMenu
+          <SaveLater
             name="wireglass-sockets"
             now={() => ({ twin: twinOf(rows, nameOf, t), cursor })}
             drawn={false}

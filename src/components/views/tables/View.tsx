@@ -5,7 +5,7 @@ import type { Cursor } from '../../../model/cursor.ts';
 import type { NodeTable, TableCell } from '../../../stack/trace/page/table.ts';
 import { useRoving } from '../../a11y/use-roving.ts';
 import { nodeName } from '../../node-name.ts';
-import { SaveMenu } from '../../view-kit/plot/SaveMenu.tsx';
+import { SaveLater } from '../../view-kit/plot/SaveLater.tsx';
 import type { Twin } from '../../view-kit/plot/twin.ts';
 import type { ViewProps, ViewRun } from '../../view-kit/stage-view.ts';
 import { cellText } from '../../view-kit/tables/cell-text.ts';
@@ -48,7 +48,7 @@ export default function Tables({ runs, actions, board, look }: ViewProps) {
               </option>
             ))}
           </select>
-          <SaveMenu
+          <SaveLater
             name={`wireglass-${table.id}`}
             now={() => ({ twin: twinOf(nodes, table, words), cursor })}
             drawn={false}
