@@ -2,10 +2,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { shortNames } from './build/class-names.ts';
 import { onFirstScreen } from './build/first-screen.ts';
+import { iconsWithoutKeys } from './build/icons.ts';
 import { mdx } from './build/mdx.ts';
 import { preloads } from './build/preloads.ts';
 import { pwa } from './build/pwa.ts';
-import { smaller } from './build/smaller.ts';
+import { reactByName } from './build/react-by-name.ts';
+import { smaller, workerSmaller } from './build/smaller.ts';
 import { workerOutput } from './build/worker.ts';
 
 /** Packages that several chunks use. */
@@ -14,7 +16,7 @@ const packages = {
   minShareCount: 2,
   // Fetching chunks is needed by every page that has lazy parts.
   // Comparing what a store gives piece by piece is for notices, which come later.
-  test: /vite\/preload-helper|node_modules\/(react|react-dom|scheduler|wouter|zustand(?!.*\/shallow)|regexparam|use-sync-external-store|lucide-react)/,
+  test: /vite\/preload-helper|by-name:|node_modules\/(react|react-dom|scheduler|wouter|zustand(?!.*\/shallow)|regexparam|use-sync-external-store|lucide-react)/,
 };
 /** The frame around every page. */
 const shell = {
@@ -28,10 +30,18 @@ const player = { name: onFirstScreen('player'), minShareCount: 2 };
 export default defineConfig(({ command }) => ({
   // Every path is relative, so that the built app can be put into any folder of any server.
   base: './',
-  plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), smaller(), pwa()],
+  plugins: [
+    reactByName(),
+    iconsWithoutKeys(),
+    mdx(),
+    react({ include: /\.(mdx|tsx?)$/ }),
+    smaller(),
+    pwa(),
+  ],
   css: { modules: command === 'build' ? { generateScopedName: shortNames() } : {} },
   worker: {
     format: 'es',
+    plugins: () => [workerSmaller()],
     rolldownOptions: { output: workerOutput },
   },
   optimizeDeps: { entries: ['index.html'] },

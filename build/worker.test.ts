@@ -12,6 +12,7 @@ import type { SessionInput } from '../src/stack/world/inputs.ts';
 import type { ScenarioSpec } from '../src/stack/world/scenario.ts';
 import { checks } from '../src/stack/world/schema/check.ts';
 import { SERVER_ADDRESS, transferScenario, twoHosts } from '../src/stack/world/testing.ts';
+import { workerSmaller } from './smaller.ts';
 import { workerOutput } from './worker.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -28,7 +29,11 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    worker: { format: 'es', rolldownOptions: { output: workerOutput } },
+    worker: {
+      format: 'es',
+      plugins: () => [workerSmaller()],
+      rolldownOptions: { output: workerOutput },
+    },
     build: { write: false, rolldownOptions: { input: join(root, MAKES_THE_WORKER) } },
   })) as Rolldown.RolldownOutput;
   for (const file of built.output) {

@@ -12,9 +12,9 @@ import { capturePoints, writePcapng } from '../src/stack/pcapng/export.ts';
 import { type CapturedPacket, capturedPackets } from '../src/stack/pcapng/packets.ts';
 import { advance } from '../src/stack/world/session.ts';
 import './fields.ts';
+import { framesThatMatch } from './matches.ts';
 import { pair, runOf } from './scenarios/kit.ts';
 import { SCENARIOS } from './scenarios/matrix.ts';
-import { tshark } from './tshark.ts';
 import { isSpoilt } from './witness.ts';
 
 /** What needs no conversation: relative numbers and analysis are compared where they are made. */
@@ -47,11 +47,6 @@ const FILTERS = [
 /** Each frame by itself, as our filters see it. */
 const APART = ['-o', 'ip.defragment:FALSE', '-o', 'tcp.desegment_tcp_streams:FALSE'];
 
-function theirs(file: Uint8Array, filter: string): readonly number[] {
-  const text = tshark(file, [...APART, '-Y', filter, '-T', 'fields', '-e', 'frame.number']);
-  return text.split('\n').filter(Boolean).map(Number);
-}
-
 function ours(packets: readonly CapturedPacket[], filter: string): readonly number[] {
   const question = compileFilter(filter)?.question;
   if (question === undefined) throw new Error(`no filter: ${filter}`);
@@ -65,15 +60,15 @@ function ours(packets: readonly CapturedPacket[], filter: string): readonly numb
 const found = new Set<string>();
 
 function compare(points: ReturnType<typeof capturePoints>, packets: readonly CapturedPacket[]) {
-  const file = writePcapng(points, packets);
-  for (const filter of FILTERS) {
+  const theirs = framesThatMatch(writePcapng(points, packets), FILTERS, APART);
+  FILTERS.forEach((filter, i) => {
     const own = ours(packets, filter);
     if (own.length > 0) found.add(filter);
-    expect(own, filter).toEqual(theirs(file, filter));
-  }
+    expect(own, filter).toEqual(theirs[i]);
+  });
 }
 
-/** A few runs of many kinds: each filter is a process of its own. */
+/** A few runs of many kinds. */
 const names = ['lesson fragmentation', 'lesson nat', 'lesson arp', 'lesson three-way-handshake'];
 const runs = [
   ...SCENARIOS.filter(({ name }) => names.includes(name)),

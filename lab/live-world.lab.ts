@@ -186,16 +186,38 @@ describe('the record', () => {
     const { port } = placeOf(address);
     agent.process.kill('SIGKILL');
     await tab.until(({ status }) => status.kind === 'lost');
-    const before = logOf(tab).count;
+    const [before, said] = [logOf(tab).count, printed(tab).length];
     agent = startAgent(folder, { args: ['--port', String(port)], home: agent.home });
     address = await agent.address;
     await tab.until(({ status }) => status.kind === 'live' && status.own.how === 'leased', 60_000);
     expect(kinds(tab)).toContain('reconnected');
-    // While the address is verified anew (INIT-REBOOT), what is sent is lost.
-    await says('ping', 'ping -c 5 10.77.0.1', /[1-5] repl/);
+    // The address is verified anew (INIT-REBOOT): until it is, what is sent is lost.
+    await tab.until(() => /\/24 from 10\.77\.0\.1 /.test(printed(tab).slice(said)));
+    await says('ping', 'ping -c 1 10.77.0.1', /1 reply|1 replies/);
     expect(logOf(tab).count).toBeGreaterThan(before);
     const log = await replayed(await savedSession());
     expect(eventsUpTo(log, log.count)).toEqual(eventsUpTo(logOf(tab), log.count));
+  });
+});
+
+describe('an agent that stands still', () => {
+  test('is noticed, and the run goes on when it does', async () => {
+    await online();
+    agent.process.kill('SIGSTOP');
+    await tab.until(({ status }) => status.kind === 'lost' && status.why === 'silent', 30_000);
+    agent.process.kill('SIGCONT');
+    await tab.until(({ status }) => status.kind === 'live' && status.own.how === 'leased', 60_000);
+    await says('ping', 'ping -c 5 10.77.0.1', /[1-5] repl/);
+  });
+
+  test('is no longer waited for by who calls it', async () => {
+    const { process } = agent;
+    process.kill('SIGSTOP');
+    tab = openTab(address);
+    tab.view().connect(placeOf(address));
+    await tab.until(({ status }) => status.kind === 'refused', 30_000);
+    expect(tab.view().status).toEqual({ kind: 'refused', why: 'silent' });
+    process.kill('SIGCONT');
   });
 });
 

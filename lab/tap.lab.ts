@@ -1,6 +1,7 @@
 /** `npm run agent -- --tap`: our stack and the kernel of this very computer. */
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
@@ -23,6 +24,7 @@ const BYTES = 3_000_000;
 const NET = `10.78.${process.pid % 256}`;
 const [OURS, COMPUTERS] = [`${NET}.2`, `${NET}.1`];
 const CARD = `wgt${process.pid}`;
+const ETHERNET_IP_UDP = 14 + 20 + 8;
 const NOBODY = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
 
 const ip = (...args: string[]) => execFileSync('ip', args, { encoding: 'utf8', stdio: 'pipe' });
@@ -142,6 +144,24 @@ describe('as an ordinary user', () => {
     it.child.kill('SIGTERM');
     expect(await it.ended()).toBe(0);
     expect(cardIsThere()).toBe(true);
+  });
+
+  test('a card with longer frames than the page has room for is joined; what is too long is told', async () => {
+    ip('tuntap', 'add', 'dev', CARD, 'mode', 'tap', 'user', '65534');
+    ip('address', 'add', `${COMPUTERS}/24`, 'dev', CARD);
+    ip('link', 'set', CARD, 'mtu', '20000', 'up');
+    const it = await start(NOBODY);
+    const { page } = await plugInto(it, [OURS]);
+    await page.until(() => macOf(page) !== '');
+    expect(page.messages[0]).toMatchObject({ type: 'hello', mtu: 9_000 });
+    ip('neigh', 'replace', OURS, 'lladdr', macOf(page), 'dev', CARD);
+    const socket = createSocket('udp4');
+    for (const length of [9_600, 100]) socket.send(new Uint8Array(length), PORT, OURS);
+    await page.until(() => page.messages.at(-1)?.type === 'counts');
+    expect(page.messages.at(-1)).toMatchObject({ received: 1, dropped: { 'too-long': 1 } });
+    expect(page.frames.map(({ length }) => length)).toEqual([ETHERNET_IP_UDP + 100]);
+    socket.close();
+    await page.close();
   });
 
   test('without one, they are told how to have one', async () => {

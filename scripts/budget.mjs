@@ -10,8 +10,8 @@ import { root } from './lib/paths.mjs';
 
 const KB = 1000;
 const LANGUAGES = ['en', 'zh'];
-/** In kB of gzip. `picture`: a lesson that opens with another picture than the ladder, which every lesson brings. The kernel is to come back to 48 (decision 23), lessons to 190 and pictures to 225 (decision 18). A capability that brings its own primitives has a limit of its own. */
-export const LIMITS = { home: 110, lesson: 195, picture: 240, kernel: 50, capability: 12.2 };
+/** In kB of gzip. `picture`: a lesson that opens with another picture than the ladder, which every lesson brings. Wanted are 225 for pictures (decision 18), 48 for the kernel (decision 23). A capability that brings its own primitives has a limit of its own. */
+export const LIMITS = { home: 110, lesson: 190, picture: 230, kernel: 49.2, capability: 12 };
 /** @type {Record<string, number>} */
 const LARGER_CAPABILITIES = { tls: 45 };
 
@@ -54,16 +54,29 @@ function there(manifest, chunks) {
 }
 
 /**
+ * A view with many words fetches those of the language that is shown.
+ * @param {string[]} keys
+ * @param {string} view
+ * @param {string} language
+ */
+function wordsOf(keys, view, language) {
+  const words = view.replace(/View\.tsx$/, `text-${language}.ts`);
+  return keys.filter((key) => key === words);
+}
+
+/**
  * @param {Manifest} manifest
  * @param {string} view
+ * @param {string} language
  */
-function chunksOfView(manifest, view) {
+function chunksOfView(manifest, view, language) {
   // What it fetches later is not counted there, nor here.
   if (withEveryLesson(view)) return [];
-  const chunks = Object.keys(manifest).filter((key) => key.endsWith(`/views/${view}/View.tsx`));
+  const keys = Object.keys(manifest);
+  const chunks = keys.filter((key) => key.endsWith(`/views/${view}/View.tsx`));
   // A view whose chunks nobody finds would be measured as nothing.
   if (chunks.length === 0) throw new Error(`scripts/budget.mjs: no chunks of the view "${view}"`);
-  return chunks;
+  return chunks.flatMap((key) => [key, ...wordsOf(keys, key, language)]);
 }
 
 /**
@@ -91,23 +104,17 @@ function pagesOf(manifest, firstViews) {
   const lessons = keys.filter((key) => /^src\/lessons\/[^/]+\/lesson\.ts$/.test(key));
   const player = 'src/components/lesson/LessonPage.tsx';
   return LANGUAGES.flatMap((language) => {
+    const pictures = WITH_EVERY_LESSON.flatMap((key) => [key, ...wordsOf(keys, key, language)]);
     const words = [`src/i18n/${language}.ts`, `src/i18n/lesson-${language}.ts`];
     const ownWords = [`src/i18n/${language}.ts`, `src/i18n/home-${language}.ts`];
     const home = there(manifest, ['src/components/home/Home.tsx', ...ownWords]);
     const pages = lessons.map((lesson) => {
       const folder = lesson.slice(0, -'lesson.ts'.length);
       const id = basename(folder);
-      const views = firstViews(id).flatMap((view) => chunksOfView(manifest, view));
+      const views = firstViews(id).flatMap((view) => chunksOfView(manifest, view, language));
       const prose = `${folder}${language}.mdx`;
       const shelf = shelfOf(keys, id);
-      const always = there(manifest, [
-        player,
-        shelf,
-        lesson,
-        prose,
-        ...words,
-        ...WITH_EVERY_LESSON,
-      ]);
+      const always = there(manifest, [player, shelf, lesson, prose, ...words, ...pictures]);
       const chunks = [...always, ...views];
       const limit = views.length > 0 ? LIMITS.picture : LIMITS.lesson;
       return { page: `${id}/${language}`, limit, chunks };

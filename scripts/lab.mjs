@@ -1,6 +1,7 @@
 // `npm run test:lab`: the tests that need root and other people's tools (tshark reads what our
 // stack wrote, and the Linux kernel talks to it). Without root, or on another system, they are
-// skipped, and it says so; for root on Linux a witness that does not come is a failure.
+// skipped, and it says so; for root on Linux a witness that does not come is a failure. Names after
+// it (`node scripts/lab.mjs filter tap`) choose files, as vitest does.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,4 +57,5 @@ if (missing.length > 0) {
   finish(1);
 }
 const config = ['--config', 'vitest.lab.config.ts'];
-finish(await run(process.execPath, [bin('vitest', 'vitest'), 'run', ...config]));
+const files = process.argv.slice(2);
+finish(await run(process.execPath, [bin('vitest', 'vitest'), 'run', ...config, ...files]));

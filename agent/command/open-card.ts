@@ -82,6 +82,9 @@ export function openCard(
 /** No network of ours has longer frames. */
 const LONGEST_MTU = 9_000;
 
+/** What our stack sends over a card: no more than the page has room for. */
+export const mtuOver = ({ mtu }: Pick<NicDriver, 'mtu'>): number => Math.min(mtu, LONGEST_MTU);
+
 /** What the page is told of the card. */
 export function aboutCard(driver: NicDriver, macIs: 'own' | 'host', ip: CardOptions['ip']): About {
   return {
@@ -89,7 +92,7 @@ export function aboutCard(driver: NicDriver, macIs: 'own' | 'host', ip: CardOpti
     interface: driver.name,
     mac: formatMac(macIs === 'own' ? ownMac(driver.mac) : driver.mac),
     macIs,
-    mtu: Math.min(driver.mtu, LONGEST_MTU),
+    mtu: mtuOver(driver),
     ip,
   };
 }

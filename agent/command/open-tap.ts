@@ -14,7 +14,7 @@ import { runIp } from '../lab/space/commands.ts';
 import type { About } from '../relay/relay.ts';
 import { isThere, ownMac } from '../system/cards.ts';
 import { isRoot } from '../system/privileges.ts';
-import { asRoot, Refused } from './open-card.ts';
+import { asRoot, mtuOver, Refused } from './open-card.ts';
 import type { TapOptions } from './options.ts';
 import type { Say } from './words.ts';
 
@@ -86,6 +86,6 @@ export function openTapCard(
 }
 
 const aboutTap = (driver: NicDriver, { ip }: TapOptions): About => ({
-  ...{ mode: 'tap', interface: driver.name, macIs: 'own', mtu: driver.mtu, ip },
+  ...{ mode: 'tap', interface: driver.name, macIs: 'own', mtu: mtuOver(driver), ip },
   mac: formatMac(ownMac(driver.mac)),
 });

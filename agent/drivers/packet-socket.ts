@@ -3,7 +3,6 @@
  * them: whether somebody is to cut them into segments and to finish their checksums, which is
  * done here. Needs the capability CAP_NET_RAW to open, and nothing afterwards.
  */
-import { setInterval } from 'node:timers';
 import type { Mac } from '../../src/stack/core/addresses.ts';
 import { writeMac } from '../../src/stack/protocols/ethernet/header.ts';
 import { bpfBytes, bpfProgram } from '../bpf/program.ts';
@@ -22,6 +21,7 @@ import {
 } from './libc.ts';
 import { messages } from './messages.ts';
 import { receiver } from './receive.ts';
+import { watchCard } from './watch.ts';
 
 const AF_PACKET = 17;
 const SOCK_RAW = 3;
@@ -40,8 +40,6 @@ const SEND_AT_ONCE = 64;
 /** Of virtio-net, in front of each frame; all zero: nothing is left to be done. */
 const VNET_HEADER = 10;
 const LONGEST_SENT = VNET_HEADER + 9_216;
-/** How often the carrier and the kernel's losses are asked for, in milliseconds. */
-const WATCH = 500;
 
 export interface PacketSocketOptions {
   /** The card's name. */
@@ -144,37 +142,28 @@ function sender(fd: number, lost: (count: number) => void) {
 export function openPacketSocket(options: PacketSocketOptions): NicDriver {
   const { fd, facts } = openSocket(options);
   const joined = new Set<Mac>();
-  let up = carrierOf(fd, facts.index) === true;
   let events: DriverEvents | undefined;
   let poll: Poll | undefined;
-  let watching: NodeJS.Timeout | undefined;
   const send = sender(fd, (count) => events?.dropped('card-refused', count));
 
   function end(): void {
-    clearInterval(watching);
+    watch.stop();
     poll?.close();
     poll = undefined;
   }
 
-  function watch(): void {
-    const now = carrierOf(fd, facts.index);
-    const lost = lostInKernel(fd);
-    if (lost > 0) events?.dropped('kernel', lost);
-    if (now === undefined) {
-      end();
-      events?.gone();
-    } else if (now !== up) {
-      up = now;
-      events?.carrier(up);
-    }
-  }
+  const watch = watchCard({
+    isUp: () => carrierOf(fd, facts.index),
+    lost: () => lostInKernel(fd),
+    gone: end,
+  });
 
   return {
     name: options.name,
     mac: facts.mac,
     mtu: facts.mtu,
     get up() {
-      return up;
+      return watch.up;
     },
     listenFor(wanted) {
       attach(fd, bpfBytes(bpfProgram(wanted, true)));
@@ -191,10 +180,10 @@ export function openPacketSocket(options: PacketSocketOptions): NicDriver {
         receive();
         if (!failed) return;
         // The card went down, or is no more; which of them, the watch finds out.
-        watch();
+        watch.look();
         poll?.again();
       });
-      watching = setInterval(watch, WATCH);
+      watch.start(to);
     },
     send,
     close() {

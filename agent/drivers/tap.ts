@@ -4,7 +4,7 @@
  * Its frames are whole, with finished checksums, for it is not asked for any offload. A card that
  * was not there before goes away with the agent, and all that the computer had on it.
  */
-import { setInterval } from 'node:timers';
+import { LONGEST_FRAME } from '../../src/relay/batch.ts';
 import { wants } from '../bpf/program.ts';
 import { cardFacts, carrierOf } from './card.ts';
 import type { DriverEvents, NicDriver, Wanted } from './driver.ts';
@@ -19,6 +19,7 @@ import {
   struct,
   whenReadable,
 } from './libc.ts';
+import { watchCard } from './watch.ts';
 
 const DEVICE = '/dev/net/tun';
 const OPEN = { readWrite: 2, nonBlocking: 0o4000, closeOnExec: 0o2000000 };
@@ -30,8 +31,8 @@ const REQUEST = { length: 40, name: 16 };
 const IFF = { tap: 0x2, withoutInfo: 0x1000 };
 /** After so many frames, others have their turn of the event loop. */
 const MOST_FRAMES = 128;
-const LONGEST = 9_216;
-const WATCH = 500;
+/** One more than what is passed on: a longer frame is cut, and is known by that. */
+const ROOM = LONGEST_FRAME + 1;
 
 function openDevice(name: string): number {
   const flags = OPEN.readWrite | OPEN.nonBlocking | OPEN.closeOnExec;
@@ -49,15 +50,17 @@ function openDevice(name: string): number {
 
 /** Takes what has come, and passes on what is for the page: this card has no filter of its own. */
 function receiver(fd: number, events: DriverEvents, wanted: () => Wanted | undefined): () => void {
-  const room = new Uint8Array(MOST_FRAMES * LONGEST);
+  const room = new Uint8Array(MOST_FRAMES * ROOM);
   return () => {
     const frames: Uint8Array[] = [];
     for (let i = 0; i < MOST_FRAMES; i++) {
-      const at = room.subarray(i * LONGEST, (i + 1) * LONGEST);
-      const length = libc().read(fd, at, LONGEST);
+      const at = room.subarray(i * ROOM, (i + 1) * ROOM);
+      const length = libc().read(fd, at, ROOM);
       if (length <= 0) break;
       const frame = at.subarray(0, length);
-      if (wants(wanted(), new DataView(frame.buffer, frame.byteOffset, length))) frames.push(frame);
+      if (!wants(wanted(), new DataView(frame.buffer, frame.byteOffset, length))) continue;
+      if (length > LONGEST_FRAME) events.dropped('too-long', 1);
+      else frames.push(frame);
     }
     if (frames.length > 0) events.frames(frames);
   };
@@ -83,33 +86,22 @@ export function openTap(name: string): NicDriver {
   // By which the card is asked for; the device itself answers other questions.
   const asking = must('socket', libc().socket(AF_INET, SOCK_DGRAM, 0));
   const { index, mac, mtu } = cardFacts(asking, name);
-  let up = carrierOf(asking, index) === true;
   let wanted: Wanted | undefined;
   let events: DriverEvents | undefined;
   let poll: Poll | undefined;
-  let watching: NodeJS.Timeout | undefined;
 
   function end(): void {
-    clearInterval(watching);
+    watch.stop();
     poll?.close();
     poll = undefined;
   }
 
-  function watch(): void {
-    const now = carrierOf(asking, index);
-    if (now === undefined) {
-      end();
-      events?.gone();
-    } else if (now !== up) {
-      up = now;
-      events?.carrier(up);
-    }
-  }
+  const watch = watchCard({ isUp: () => carrierOf(asking, index), gone: end });
 
   return {
     ...{ name, mac, mtu },
     get up() {
-      return up;
+      return watch.up;
     },
     listenFor(it) {
       wanted = it;
@@ -120,10 +112,10 @@ export function openTap(name: string): NicDriver {
       poll = whenReadable(fd, (failed) => {
         receive();
         if (!failed) return;
-        watch();
+        watch.look();
         poll?.again();
       });
-      watching = setInterval(watch, WATCH);
+      watch.start(to);
     },
     send: sender(fd, (count) => events?.dropped('card-refused', count)),
     close() {

@@ -8,12 +8,11 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
 import { whyNot } from '../../lab/kernel/namespaces.ts';
 import { ensureBrowser, launchOptions } from '../../scripts/browser.mjs';
 import { formatTable } from '../table.ts';
 import { measureFrames, measurePings, measureTransfers } from './measures.ts';
-import { openSetting } from './setting.ts';
+import { buildPage, openSetting } from './setting.ts';
 import { introduction, tablesOf } from './tables.ts';
 
 const JSON_FILE = '.cache/bench-agent.json';
@@ -27,15 +26,7 @@ if (reason !== '') {
   process.exit(1);
 }
 const load = loadavg()[0] as number;
-const project = resolve(process.cwd(), '.cache/bench-agent');
-await build({
-  root: resolve(process.cwd(), 'bench/agent/page'),
-  configFile: false,
-  logLevel: 'error',
-  base: './',
-  worker: { format: 'es' },
-  build: { outDir: `${project}/dist`, emptyOutDir: true, target: 'es2023' },
-});
+const project = await buildPage();
 const browser = await chromium.launch(launchOptions(await ensureBrowser()));
 const setting = await openSetting(browser, project);
 try {

@@ -1,7 +1,9 @@
 /** An agent on one end of a cable, a kernel on the other, and a page in Chromium at the relay. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { build } from 'vite';
 import { bringCardOut, type RunningAgent, startAgentProcess } from '../../lab/kernel/agent.ts';
 import {
   KERNEL_CARD,
@@ -24,6 +26,20 @@ export interface Setting {
   /** Seconds of processor time that the agent has taken so far. */
   agentTime(): number;
   close(): Promise<void>;
+}
+
+/** Builds the page as an app that an agent may serve, and gives its folder. */
+export async function buildPage(): Promise<string> {
+  const project = resolve(process.cwd(), '.cache/bench-agent');
+  await build({
+    root: resolve(process.cwd(), 'bench/agent/page'),
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    worker: { format: 'es' },
+    build: { outDir: `${project}/dist`, emptyOutDir: true, target: 'es2023' },
+  });
+  return project;
 }
 
 export async function openSetting(browser: Browser, project: string): Promise<Setting> {

@@ -8,7 +8,7 @@ interface Place {
   readonly name: string;
   /** The reader's own words, which the page quotes. */
   readonly quotes?: readonly string[];
-  /** What repeats others of its kind: it is enough to look at it in one theme. */
+  /** What repeats others of its kind: axe looks at one of them. */
   readonly repeats?: string;
   readonly open: (page: Page, say: Say) => Promise<unknown>;
 }
@@ -78,11 +78,21 @@ const PAGES: readonly Place[] = [
 ];
 
 const LESSONS: readonly Place[] = [
-  { name: 'a lesson’s first step', open: (page, say) => openLesson(page, say) },
   {
-    name: 'an answered question',
+    name: 'a map, and the tables of its nodes',
+    async open(page) {
+      await page.goto('./#/lesson/arp');
+      await expect(page.locator('form').getByRole('textbox')).toBeVisible();
+      await expect(page.locator('[data-view="topology"] svg path').first()).toBeAttached();
+      await expect(page.locator('[data-view="tables"] table').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'a broken link, and an answered question',
+    quotes: ['t', 'abc'],
     async open(page, say) {
-      const { question } = await openLesson(page, say);
+      const { question } = await openLesson(page, say, undefined, 't=abc');
+      await expect(page.getByText(say('link.broken'))).toBeVisible();
       await question.getByRole('radio').first().check();
       await question.getByRole('button').click();
       await expect(question.getByText(say('question.wrong'))).toBeVisible();
@@ -143,20 +153,22 @@ const LESSONS: readonly Place[] = [
       await expect(panel(lesson, 'why').getByRole('list')).toBeVisible();
     },
   },
-  {
-    name: 'a broken link',
-    quotes: ['t', 'abc'],
-    async open(page, say) {
-      await openLesson(page, say, undefined, 't=abc');
-      await expect(page.getByText(say('link.broken'))).toBeVisible();
-    },
-  },
 ];
 
 const DIALOGS: readonly Place[] = [
+  // Over the smallest page that there is, and over one with commands and words of its own.
   ...[
     { name: 'the keyboard help', key: '?' },
     { name: 'the settings', key: ',' },
+  ].map(({ name, key }) => ({
+    name,
+    open: async (page: Page, say: Say) => {
+      await page.goto('./#/404');
+      await heading(page, say('missing.title'));
+      await dialog(page, key);
+    },
+  })),
+  ...[
     { name: 'the palette', key: 'Control+k' },
     { name: 'the words of the page', key: 'g' },
   ].map(({ name, key }) => ({

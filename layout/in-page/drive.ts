@@ -48,12 +48,26 @@ export function stepNow(): number {
   return at < 0 ? bars().length : at;
 }
 
+/** How long the page may take until it hears a key, and to come to a step, ms. */
+const HEARS = 1_000;
+const PATIENCE = 30_000;
+
+/** Where the reader stands: a key moves on to the step’s question, where that is not in sight, or on. */
+const standing = () => `${stepNow()} ${wayToQuestion() !== null}`;
+
+/** One press at a time: what hears them is fetched, and they are heard late, but all of them. */
 export async function goTo(step: number): Promise<void> {
-  for (let tries = 0; stepNow() !== step; tries++) {
-    if (tries > 200) throw new Error(`The lesson does not come to its step ${step + 1}.`);
+  const end = performance.now() + PATIENCE;
+  while (stepNow() !== step) {
+    if (performance.now() > end) throw new Error(`The lesson does not come to step ${step + 1}.`);
+    const before = standing();
     press(stepNow() < step ? 'PageDown' : 'PageUp');
-    await frame();
+    const heard = performance.now() + HEARS;
+    do await frame();
+    while (standing() === before && performance.now() < heard);
   }
+  // The lesson’s end is fetched when it is first come to.
+  while (!document.querySelector('main h1') && performance.now() < end) await frame();
   await rest();
 }
 

@@ -61,19 +61,25 @@ function isInSight(element: Element, lines: readonly Line[]): boolean {
 /** A window that shows a step's text and its question at once, as a laptop's does. */
 const WIDE = 1024;
 
+/** So much of what is in sight a question may fill, and there is room for its text besides. */
+const SHEET = 0.66;
+
 /**
  * Where “Next” is in sight, so is the question that it would pass over. In a small window it may
- * lie below its text, if the button leads to it instead.
+ * lie below its text, if the button leads to it instead, and so may a whole sheet to fill in.
  */
 function outOfSight(lines: readonly Line[]): Fault[] {
-  if (innerWidth < WIDE && wayToQuestion()) return [];
   const form = question();
   const answered = form?.querySelector('[data-right]');
   if (!form || answered || isInSight(form, lines)) return [];
   const { sight } = lines.find(({ element }) => form.contains(element)) ?? {};
-  // A plot to draw in is higher than all that a phone on its side shows at once.
   const room = sight && Math.min(sight.bottom, innerHeight) - sight.top;
-  if (innerWidth < WIDE && room !== undefined && form.clientHeight > room) return [];
+  const isSheet = room !== undefined && form.clientHeight > SHEET * room;
+  if ((innerWidth < WIDE || isSheet) && wayToQuestion()) return [];
+  // A plot to draw in is higher than all that a phone on its side shows at once, and several forms in
+  // one may be higher than a projector’s window.
+  const isHigh = innerWidth < WIDE || form.querySelectorAll('fieldset fieldset').length > 1;
+  if (isHigh && room !== undefined && form.clientHeight > room) return [];
   const asks = quote((form.querySelector('legend')?.textContent ?? '').trim());
   return [{ kind: 'hidden', says: `the question ${asks} is not wholly in sight` }];
 }
@@ -85,6 +91,14 @@ function unreadable(lines: readonly Line[]): Fault[] {
   return [{ kind: 'hidden', says: `${quote((text.textContent ?? '').trim())} is not in sight` }];
 }
 
+/** A step is known by its heading: as it opens, the whole of it is seen. */
+function unheaded(lines: readonly Line[]): Fault[] {
+  const heading = document.querySelector('main h1');
+  const isThere = heading && lines.some(({ element }) => heading.contains(element));
+  if (isThere && isInSight(heading, lines)) return [];
+  return [{ kind: 'hidden', says: 'the heading is not in sight' }];
+}
+
 /** Having been led to, the question is in sight, with its picture. */
 async function afterTheWay(): Promise<Fault[]> {
   const way = wayToQuestion();
@@ -94,8 +108,7 @@ async function afterTheWay(): Promise<Fault[]> {
   return outOfSight(linesOf(document.body));
 }
 
-function look({ least, strict }: Wanted): readonly Fault[] {
-  const lines = linesOf(document.body);
+function look({ least, strict }: Wanted, lines: readonly Line[]): readonly Fault[] {
   return [
     ...sideways(),
     ...tall(),
@@ -116,7 +129,9 @@ async function survey(wanted: readonly Wanted[]): Promise<readonly Seen[]> {
     const start = performance.now();
     chooseTheme(each.theme);
     await openStep(each.step);
-    const faults = [...look(each), ...handles(), ...(await afterTheWay())];
+    const lines = linesOf(document.body);
+    const faults = [...look(each, lines), ...unheaded(lines), ...handles()];
+    faults.push(...(await afterTheWay()));
     const heading = document.querySelector('main h1')?.textContent?.trim() ?? '';
     const ms = performance.now() - start;
     seen.push({ step: each.step, theme: each.theme, heading, faults, ms });
@@ -163,7 +178,7 @@ async function surveyPresented(wanted: Omit<Wanted, 'step'>): Promise<readonly S
     const start = performance.now();
     const words = document.querySelector('main')?.textContent ?? '';
     const mark = `${words} ${document.documentElement.dataset.presenting}`;
-    const faults = look({ ...wanted, step: beat });
+    const faults = look({ ...wanted, step: beat }, linesOf(document.body));
     const heading =
       document.querySelector('[data-needed]')?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
     press('PageDown');

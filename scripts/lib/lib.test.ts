@@ -285,6 +285,14 @@ describe('measure', () => {
     expect(() => counts(() => ['unheard-of'])).toThrow('unheard-of');
   });
 
+  test('counts the words of a view in the language that is shown', () => {
+    build({
+      'src/components/views/map/View.tsx': { file: 'assets/view.js' },
+      'src/components/views/map/text-zh.ts': { file: 'assets/lazy.js' },
+    });
+    expect(counts(() => ['map'])).toMatchObject({ 'page first/en': 13, 'page first/zh': 15 });
+  });
+
   test('measures what the worker fetches later, chunk by chunk and by name', () => {
     build();
     put(
@@ -297,8 +305,8 @@ describe('measure', () => {
     put('dist/assets/tls-01234567.js', 'x');
     const limits = measure(join(folder, 'dist')).map(({ what, limit }) => [what, limit]);
     expect(limits.slice(-3)).toEqual([
-      ['worker, kernel with TCP', 50],
-      ['worker, capability dns', 12.2],
+      ['worker, kernel with TCP', 49.2],
+      ['worker, capability dns', 12],
       ['worker, capability tls', 45],
     ]);
   });

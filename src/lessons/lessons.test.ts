@@ -9,12 +9,13 @@ import { plannedLesson } from './curriculum.ts';
 import { RFCS } from './references/table.ts';
 import { citedLessons, readProse, unclaimedNumbers } from './testing/prose.ts';
 import { inputsOf, runChanged, runLesson, triedOut } from './testing/run.ts';
-import type { Claim, LessonContent, Question, Solution } from './types.ts';
+import type { Claim, LessonContent, LessonEnding, Question, Solution } from './types.ts';
 
 const contents = import.meta.glob<LessonContent>('./*/lesson.ts', {
   eager: true,
   import: 'lesson',
 });
+const endings = import.meta.glob<LessonEnding>('./*/ending.ts', { eager: true, import: 'ending' });
 const recorded = import.meta.glob<readonly Solution[]>('./*/solution.ts', {
   eager: true,
   import: 'solutions',
@@ -61,6 +62,7 @@ function everythingIn({ log }: RecordedRun): unknown {
 
 describe.each(LESSONS)('$id', (meta) => {
   const lesson = part(contents, meta.id, 'lesson.ts');
+  const ending = part(endings, meta.id, 'ending.ts');
   const solutions = part(recorded, meta.id, 'solution.ts');
   const claims = part(claimed, meta.id, 'claims.ts');
   const prose = (language: string) => part(sources, meta.id, `${language}.mdx`);
@@ -191,7 +193,7 @@ describe.each(LESSONS)('$id', (meta) => {
 
   it('names the rule that decides each question', () => {
     for (const { question } of lesson.steps) {
-      if (question) expect(lesson.references, question.id).toContainEqual(question.rule);
+      if (question) expect(ending.references, question.id).toContainEqual(question.rule);
     }
   });
 
@@ -220,13 +222,13 @@ describe.each(LESSONS)('$id', (meta) => {
       readProse(prose(id)).steps.flatMap(({ references }) => references),
     );
     expect(cited.length).toBeGreaterThan(0);
-    for (const reference of [...cited, ...lesson.references]) {
+    for (const reference of [...cited, ...ending.references]) {
       expect(inTable(reference), `RFC ${reference.rfc} §${reference.section}`).toBe(true);
     }
   });
 
   it('cites only lessons of the curriculum', () => {
-    const sentences = lesson.simplifications.flatMap((each) => Object.values(each));
+    const sentences = ending.simplifications.flatMap((each) => Object.values(each));
     const sources = [...LANGUAGES.map(({ id }) => prose(id)), ...sentences];
     for (const slug of sources.flatMap(citedLessons)) {
       expect(plannedLesson(slug), slug).toBeDefined();
@@ -235,7 +237,7 @@ describe.each(LESSONS)('$id', (meta) => {
 
   it.each(LANGUAGES)('writes no number in $name that is not part of a checked claim', ({ id }) => {
     const said = claims.map(({ says }) => says[id]);
-    const simplifications = lesson.simplifications.map((each) => each[id]);
+    const simplifications = ending.simplifications.map((each) => each[id]);
     const explained = solutions.map((solution) => solution.says[id]);
     for (const sentence of explained) expect(sentence).not.toBe('');
     const words = [prose(id), ...simplifications, ...explained].join('\n');
@@ -252,7 +254,7 @@ describe('the table of references', () => {
   it('holds no section that nobody cites', () => {
     const used = new Set(
       [
-        ...Object.values(contents).flatMap(({ references }) => references),
+        ...Object.values(endings).flatMap(({ references }) => references),
         ...GLOSSARY.flatMap(({ ref }) => ref ?? []),
       ].map(({ rfc, section }) => `${rfc} ${section}`),
     );

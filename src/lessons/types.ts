@@ -152,6 +152,10 @@ export interface LessonContent {
   readonly seed: number;
   readonly steps: readonly LessonStep[];
   readonly tasks: readonly LessonTask[];
+}
+
+/** What its end tells besides (`ending.ts` in its folder), fetched while the lesson is read. */
+export interface LessonEnding {
   readonly simplifications: readonly Localized[];
   readonly references: readonly Reference[];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Device, deviceOf, isUp } from './devices.ts';
+import { cardIsUp, type Device, deviceOf, isUp } from './devices.ts';
+import type { Library } from './library.ts';
 
 const device = (name: string, ...addresses: string[]): Device => ({
   ...{ name, addresses, wireless: false, up: true },
@@ -27,3 +28,11 @@ test('a card is up that runs, unless it says that its cable is out', () => {
   expect(isUp(up | running | disconnected)).toBe(false);
   expect(isUp(up)).toBe(false);
 });
+
+test.each([true, false])(
+  'while the system cannot list its cards, a card stays as it was: %s',
+  (before) => {
+    const fails = { pcap_findalldevs: () => -1 } as Partial<Library> as Library;
+    expect(cardIsUp(fails, 'en0', before)).toBe(before);
+  },
+);

@@ -54,10 +54,15 @@ function addressesOf(lib: Library, first: bigint): string[] {
   return found;
 }
 
+/** The system would not list its cards. */
+class NoList extends Error {
+  override readonly name = 'NoList';
+}
+
 export function devices(lib: Library): Device[] {
   const list = pointer();
   const error = errorRoom();
-  if (lib.pcap_findalldevs(list.bytes, error) < 0) throw new Error(errorText(error));
+  if (lib.pcap_findalldevs(list.bytes, error) < 0) throw new NoList(errorText(error));
   const first = list.get();
   const found: Device[] = [];
   for (let at = first; at !== 0n; ) {
@@ -73,6 +78,21 @@ export function devices(lib: Library): Device[] {
   }
   if (first !== 0n) lib.pcap_freealldevs(first);
   return found;
+}
+
+/**
+ * Is a card up? Undefined when there is no such card any more. A system that cannot list its cards
+ * just now has not lost them: then as it was `before`.
+ */
+export function cardIsUp(lib: Library, name: string, before: boolean): boolean | undefined {
+  let all: readonly Device[];
+  try {
+    all = devices(lib);
+  } catch (error) {
+    if (!(error instanceof NoList)) throw error;
+    return before;
+  }
+  return all.find((device) => device.name === name)?.up;
 }
 
 /** The device of a card, by its name, or by an address that only it has. */

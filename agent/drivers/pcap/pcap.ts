@@ -3,14 +3,14 @@
  * packet socket: see `frames.ts`. It has no call for joining a group, so with the host's MAC address
  * only groups are heard that the computer itself has joined.
  */
-import { setInterval } from 'node:timers';
 import type { Mac } from '../../../src/stack/core/addresses.ts';
 import { bpfBytes, bpfProgram } from '../../bpf/program.ts';
 import { factsOf } from '../../system/cards.ts';
 import { NotEthernet } from '../card.ts';
 import type { DriverEvents, NicDriver, Wanted } from '../driver.ts';
 import { errno, errors, LITTLE_ENDIAN, memory, SystemError, struct } from '../libc.ts';
-import { type Device, deviceOf, devices } from './devices.ts';
+import { watchCard } from '../watch.ts';
+import { cardIsUp, type Device, deviceOf, devices } from './devices.ts';
 import { errorRoom, errorText, type Handle, type Library, libpcap, mustPcap } from './library.ts';
 import { type Watching, whenCardReadable } from './readable.ts';
 import { LONGEST, receiver } from './receive.ts';
@@ -19,8 +19,6 @@ import { LONGEST, receiver } from './receive.ts';
 const BUFFER = 64 << 20;
 const DLT_ETHERNET = 1;
 const DIRECTION_IN = 1;
-/** How often the card and its losses are asked for, in milliseconds. */
-const WATCH = 500;
 
 export interface PcapOptions {
   /** The card's name, as people know it. */
@@ -99,25 +97,13 @@ function sender(lib: Library, card: Handle, lost: (count: number) => void) {
   };
 }
 
-/** What is asked for twice a second: whether the card is there, whether it is up, what it has lost. */
-function watcher(lib: Library, card: Handle, device: Device) {
-  let { up } = device;
-  let lost = 0;
-  return {
-    isUp: () => up,
-    /** Tells what has changed, and gives whether there is a card any more. */
-    look(events: DriverEvents | undefined): boolean {
-      const now = devices(lib).find((each) => each.name === device.name);
-      const all = lostSoFar(lib, card);
-      if (all > lost) events?.dropped('kernel', all - lost);
-      lost = all;
-      if (now === undefined) return false;
-      if (now.up !== up) {
-        up = now.up;
-        events?.carrier(up);
-      }
-      return true;
-    },
+/** What the card had no room for since it was asked last. */
+function losses(lib: Library, card: Handle): () => number {
+  let told = 0;
+  return () => {
+    const before = told;
+    told = Math.max(told, lostSoFar(lib, card));
+    return told - before;
   };
 }
 
@@ -126,33 +112,33 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
   const device = pcapDevice(name);
   const facts = factsOf(name);
   const { card, comesBack } = activate(lib, device, ownMac);
-  const { isUp, look } = watcher(lib, card, device);
   let events: DriverEvents | undefined;
   let watching: Watching | undefined;
-  let timer: NodeJS.Timeout | undefined;
   let own: Mac | undefined;
   let filter = filterFor(undefined);
   let reading = false;
   let gone = false;
 
   function end(): void {
-    clearInterval(timer);
+    watch.stop();
     if (reading) watching?.close();
     reading = false;
   }
 
-  function watch(): void {
-    if (look(events)) return;
-    gone = true;
-    end();
-    events?.gone();
-  }
+  const watch = watchCard({
+    isUp: (before) => cardIsUp(lib, device.name, before),
+    lost: losses(lib, card),
+    gone() {
+      gone = true;
+      end();
+    },
+  });
 
   return {
     name,
     ...facts,
     get up() {
-      return isUp();
+      return watch.up;
     },
     listenFor(wanted) {
       own = wanted?.mac;
@@ -170,11 +156,11 @@ export function openPcap({ name, ownMac, thread = false }: PcapOptions): NicDriv
         receive();
         if (!failed) return;
         // The card went down, or is no more; which of them, the watch finds out.
-        watch();
+        watch.look();
         if (reading) watching?.again();
       });
       reading = true;
-      timer = setInterval(watch, WATCH);
+      watch.start(to);
     },
     send: sender(lib, card, (count) => events?.dropped('card-refused', count)),
     close() {

@@ -1,4 +1,9 @@
 /** What the benchmark asks of the worker in its page, and what it is told. */
+import type { Columns } from '../../../src/stack/trace/log.ts';
+import type { LinkSpec } from '../../../src/stack/world/scenario.ts';
+
+/** What our own link does to frames, both ways. */
+export type Cable = Partial<LinkSpec>;
 
 export type Order =
   /** Counts the frames that come, and does nothing with them. */
@@ -6,9 +11,14 @@ export type Order =
   /** How many have come since the last time. */
   | { readonly do: 'counted' }
   /** Our stack reads all that a server at this address sends. */
-  | { readonly do: 'download'; readonly address: number; readonly port: number }
+  | {
+      readonly do: 'download';
+      readonly address: number;
+      readonly port: number;
+      readonly cable?: Cable;
+    }
   /** Our stack serves whoever calls this port so many bytes. */
-  | { readonly do: 'serve'; readonly port: number; readonly bytes: number }
+  | { readonly do: 'serve'; readonly port: number; readonly bytes: number; readonly cable?: Cable }
   /** Resolves when the last download or the last server is done. */
   | { readonly do: 'done' };
 
@@ -19,3 +29,11 @@ export interface Told {
   /** Of all bytes that came over the connection. */
   readonly hash: number;
 }
+
+export type ToWorker =
+  | { readonly address: string }
+  | { readonly order: Order }
+  /** Columns of a trace that were read, to be filled again. */
+  | { readonly room: Columns };
+
+export type FromWorker = { readonly told: Told } | { readonly trace: Columns };

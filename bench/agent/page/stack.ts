@@ -1,71 +1,100 @@
-/** One host of ours in wall time, at the relay: what comes is an input, what reaches the hub leaves. */
+/**
+ * Our host of the live page, at the relay as the app's is (runtime/worker/live), with one program of
+ * its own in place of those that people type at. What it does is told every 30 ms, as the app's page is.
+ */
+import type { Hello } from '../../../src/relay/messages.ts';
+import { CAPABILITIES } from '../../../src/runtime/capabilities.ts';
+import type { LiveScenario } from '../../../src/runtime/live/messages.ts';
+import { liveKernel } from '../../../src/runtime/worker/live/live-kernel.ts';
+import { type LiveRun, startLiveRun } from '../../../src/runtime/worker/live/live-run.ts';
+import { liveScenario } from '../../../src/runtime/worker/live/scenario.ts';
 import type { ScriptState, ScriptStep } from '../../../src/stack/apps/script/script.ts';
 import type { Host } from '../../../src/stack/nodes/host/host.ts';
-import { capturedFrame } from '../../../src/stack/trace/capture.ts';
-import { eventsOf } from '../../../src/stack/trace/log.ts';
-import type { SessionInput } from '../../../src/stack/world/inputs.ts';
-import { run } from '../../../src/stack/world/simulator.ts';
-import { startSession } from '../../../src/stack/world/testing/whole.ts';
+import { takeBatch, transferables } from '../../../src/stack/trace/batch.ts';
+import type { Columns } from '../../../src/stack/trace/log.ts';
+import type { Cable } from './orders.ts';
 
-/** The hub's number: the host is 0. */
-const HUB = 1;
-const CABLE = { kind: 'hub', name: 'cable' } as const;
-const LONGEST_WAIT = 1_000;
+const BATCH_MS = 30;
+const SEED = 1;
 
 export interface Stack {
   readonly state: ScriptState;
   readonly done: boolean;
-  frames(frames: readonly Uint8Array[]): void;
+  arrive: LiveRun['arrive'];
   stop(): void;
 }
 
-/** `after` is called whenever the world has gone on, with what is to be sent. */
-export function startStack(
-  address: string,
-  steps: ScriptStep[],
-  after: (out: readonly Uint8Array[]) => void,
-): Stack {
-  const processes = [{ name: 'ours', steps, hashesReceived: true }];
-  const spec = {
-    id: 'live',
-    nodes: [{ name: 'ours', address, processes }, CABLE],
-    links: [{ between: ['ours', 'cable'] as [string, string] }],
-    until: Number.MAX_SAFE_INTEGER,
-  };
-  const inputs: SessionInput[] = [];
-  const { sim } = startSession(spec, { scenario: spec.id, seed: 1, inputs });
-  const began = performance.now();
-  const now = () => Math.max(sim.world.now, Math.floor((performance.now() - began) * 1_000));
-  let sent = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export interface StackEnv {
+  readonly hello: Hello;
+  readonly cable: Cable;
+  send(frames: readonly Uint8Array[]): void;
+  own(addresses: readonly string[]): void;
+  post(batch: Columns, transfer: ArrayBuffer[]): void;
+  /** Columns that the page has read. */
+  room(): Columns | undefined;
+  /** The program has come to its end. */
+  done(): void;
+  broken(error: unknown): void;
+}
 
-  function goOn(): void {
-    clearTimeout(timer);
-    run(sim, now());
-    const out: Uint8Array[] = [];
-    for (const { node, frame } of eventsOf(sim.log, ['frame.delivered'], sent)) {
-      const bytes = node === HUB ? capturedFrame(sim.capture, frame) : undefined;
-      if (bytes !== undefined) out.push(bytes);
-    }
-    sent = sim.log.count;
-    after(out);
-    if (sim.world.heap.count === 0) return;
-    const wait = ((sim.world.heap.at[0] as number) - now()) / 1_000;
-    timer = setTimeout(goOn, Math.min(Math.max(wait, 0), LONGEST_WAIT));
+function scenarioOf({ hello, cable }: StackEnv, steps: readonly ScriptStep[]): LiveScenario {
+  const scenario = liveScenario(hello, 'bench');
+  const { spec, us } = scenario;
+  const processes = [{ name: 'ours', steps: [...steps], hashesReceived: true }];
+  const nodes = spec.nodes.map((node, i) => (i === us ? { ...node, processes } : node));
+  const links = (spec.links ?? []).map((link) => ({ ...link, ...cable }));
+  return { ...scenario, spec: { ...spec, nodes, links } };
+}
+
+export async function startStack(env: StackEnv, steps: readonly ScriptStep[]): Promise<Stack> {
+  const { hello, send, own, broken } = env;
+  const scenario = scenarioOf(env, steps);
+  const kernel = await liveKernel(scenario, SEED, CAPABILITIES);
+  let batching = false;
+  let finished = false;
+  let live: LiveRun | undefined;
+  const stateOf = ({ world }: LiveRun) =>
+    (world.running.sim.world.nodes[scenario.us] as Host).processes[0]?.state as ScriptState;
+  const isDone = ({ pc, program }: ScriptState) => pc >= program.steps.length;
+
+  function sendBatch(): void {
+    batching = false;
+    if (live === undefined) return;
+    const trace = takeBatch(live.world.running.sim.log, env.room());
+    env.post(trace, transferables(trace));
   }
-  goOn();
 
-  const state = (sim.world.nodes[0] as Host).processes[0]?.state as ScriptState;
+  function grown(): void {
+    if (!batching) setTimeout(sendBatch, BATCH_MS);
+    batching = true;
+    if (finished || live === undefined || !isDone(stateOf(live))) return;
+    finished = true;
+    env.done();
+  }
+
+  live = startLiveRun(scenario, SEED, kernel, hello, {
+    wall: () => ({ steady: performance.now(), date: Date.now() }),
+    random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    later(ms, act) {
+      const timer = setTimeout(act, ms);
+      return () => clearTimeout(timer);
+    },
+    ...{ send, own, broken, grown },
+    ...{ address: () => undefined, groups: () => undefined },
+    ...{ notice: () => undefined, slept: () => undefined },
+  });
+  const running = live;
   return {
-    state,
+    get state() {
+      return stateOf(running);
+    },
     get done() {
-      return state.pc >= state.program.steps.length;
+      return isDone(stateOf(running));
     },
-    frames(frames) {
-      const at = now();
-      for (const bytes of frames) inputs.push({ at, kind: 'frame', node: 0, nic: 0, bytes });
-      goOn();
+    arrive: (frames) => running.arrive(frames),
+    stop() {
+      running.stop();
+      live = undefined;
     },
-    stop: () => clearTimeout(timer),
   };
 }

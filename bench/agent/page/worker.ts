@@ -1,16 +1,21 @@
 /** The worker of the benchmark: at the relay, as the app's is. */
-import { decodeBatch, encodeBatch } from '../../../src/relay/batch.ts';
-import { type Hello, readAgentMessage, writeMessage } from '../../../src/relay/messages.ts';
-import { askedProtocols, relayAddress } from '../../../src/relay/protocol.ts';
+import type { Hello } from '../../../src/relay/messages.ts';
+import { openBrowserSocket } from '../../../src/runtime/worker/live/browser-socket.ts';
+import { callAgent, type RelayClient } from '../../../src/runtime/worker/live/relay-client.ts';
 import type { ScriptStep } from '../../../src/stack/apps/script/script.ts';
-import type { Order, Told } from './orders.ts';
+import type { Columns } from '../../../src/stack/trace/log.ts';
+import type { Cable, FromWorker, Order, Told, ToWorker } from './orders.ts';
 import { type Stack, startStack } from './stack.ts';
 
-let socket: WebSocket | undefined;
-let own = '';
-let known = () => {};
-/** Resolves when the agent has been told our address, and so passes frames on. */
-const joined = new Promise<void>((done) => {
+const MOST_ROOMS = 4;
+
+const post = (message: FromWorker, transfer: ArrayBuffer[] = []) =>
+  globalThis.postMessage(message, { transfer });
+
+let client: RelayClient | undefined;
+let known = (_: Hello) => {};
+/** Resolves when the agent has said what our address is. */
+const joined = new Promise<Hello>((done) => {
   known = done;
 });
 let stack: Stack | undefined;
@@ -18,43 +23,63 @@ let began = 0;
 let ended = 0;
 let told: { frames: number; bytes: number } = { frames: 0, bytes: 0 };
 let whenDone: (() => void) | undefined;
+const rooms: Columns[] = [];
 
-function connect(address: URL): void {
-  const token = /token=([\w-]+)/.exec(address.hash)?.[1] ?? '';
-  socket = new WebSocket(relayAddress(Number(address.port)), askedProtocols(token, 'bench'));
-  socket.binaryType = 'arraybuffer';
-  socket.addEventListener('message', ({ data }) => {
-    if (typeof data === 'string') hear(data);
-    else take(decodeBatch(new Uint8Array(data as ArrayBuffer)));
-  });
+function connect({ port, hash }: URL): void {
+  const token = /token=([\w-]+)/.exec(hash)?.[1] ?? '';
+  const place = { port: Number(port), token };
+  const later = (ms: number, act: () => void) => {
+    const timer = setTimeout(act, ms);
+    return () => clearTimeout(timer);
+  };
+  const caller = { place, page: 'bench', openSocket: openBrowserSocket, later };
+  const fails = (why: string) => {
+    throw new Error(`no agent: ${why}`);
+  };
+  client = callAgent(
+    { ...caller, whyRefused: async () => 'nobody' },
+    {
+      hello(hello) {
+        own(hello.ip === 'dhcp' ? [] : [hello.ip.address]);
+        known(hello);
+      },
+      frames: take,
+      ...{ card: () => undefined, counts: () => undefined, refused: fails },
+      closed: (why) => fails(why ?? 'gone'),
+    },
+  );
 }
 
-function hear(text: string): void {
-  const message = readAgentMessage(text);
-  if (message?.type !== 'hello') return;
-  const { ip } = message as Hello;
-  own = ip === 'dhcp' ? '' : ip.address;
-  socket?.send(writeMessage({ type: 'addresses', own: [own] }));
-  known();
+function own(addresses: readonly string[]): void {
+  client?.say({ type: 'addresses', own: [...addresses] });
 }
 
 function take(frames: readonly Uint8Array[]): void {
   told.frames += frames.length;
   for (const { length } of frames) told.bytes += length;
-  stack?.frames(frames);
+  stack?.arrive(frames);
 }
 
-function start(steps: readonly ScriptStep[]): void {
+async function start(steps: readonly ScriptStep[], cable: Cable = {}): Promise<void> {
   stack?.stop();
-  began = performance.now();
+  stack = undefined;
   ended = 0;
-  stack = startStack(own, [...steps], (out) => {
-    if (out.length > 0) socket?.send(encodeBatch(out));
-    if (stack?.done !== true || ended > 0) return;
-    ended = performance.now();
-    whenDone?.();
-  });
+  const env = {
+    ...{ hello: await joined, cable, own, post: tellTrace, room: () => rooms.pop() },
+    send: (frames: readonly Uint8Array[]) => void client?.send(frames),
+    done() {
+      ended = performance.now();
+      whenDone?.();
+    },
+    broken(error: unknown) {
+      throw error;
+    },
+  };
+  began = performance.now();
+  stack = await startStack(env, steps);
 }
+
+const tellTrace = (trace: Columns, transfer: ArrayBuffer[]) => post({ trace }, transfer);
 
 /** All that came since the last time, and how long the connection took. */
 function count(): Told {
@@ -77,22 +102,10 @@ async function obey(order: Order): Promise<Told> {
     case 'counted':
       break;
     case 'download':
-      start([
-        { do: 'socket', as: 's' },
-        { do: 'connect', on: 's', address: order.address, port: order.port },
-        { do: 'recvAll', on: 's', size: 65_536 },
-        { do: 'close', on: 's' },
-      ]);
+      await start(reads(order.address, order.port), order.cable);
       break;
     case 'serve':
-      start([
-        { do: 'socket', as: 'l' },
-        { do: 'bind', on: 'l', port: order.port },
-        { do: 'listen', on: 'l', backlog: 8 },
-        { do: 'accept', on: 'l', as: 'c' },
-        { do: 'send', on: 'c', bytes: order.bytes },
-        { do: 'close', on: 'c' },
-      ]);
+      await start(serves(order.port, order.bytes), order.cable);
       break;
     case 'done':
       if (ended === 0) {
@@ -104,7 +117,24 @@ async function obey(order: Order): Promise<Told> {
   return count();
 }
 
-globalThis.addEventListener('message', async ({ data }) => {
-  if ('address' in data && !('do' in data)) connect(new URL(data.address));
-  else globalThis.postMessage(await obey(data as Order));
+const reads = (address: number, port: number): ScriptStep[] => [
+  { do: 'socket', as: 's' },
+  { do: 'connect', on: 's', address, port },
+  { do: 'recvAll', on: 's', size: 65_536 },
+  { do: 'close', on: 's' },
+];
+
+const serves = (port: number, bytes: number): ScriptStep[] => [
+  { do: 'socket', as: 'l' },
+  { do: 'bind', on: 'l', port },
+  { do: 'listen', on: 'l', backlog: 8 },
+  { do: 'accept', on: 'l', as: 'c' },
+  { do: 'send', on: 'c', bytes },
+  { do: 'close', on: 'c' },
+];
+
+globalThis.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
+  if ('address' in data) connect(new URL(data.address));
+  else if ('order' in data) post({ told: await obey(data.order) });
+  else if (rooms.length < MOST_ROOMS) rooms.push(data.room);
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, use, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useLocalized } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
@@ -9,6 +9,7 @@ import { lessonProgress, recordFinished, useProgress } from '../../runtime/progr
 import { withLessons } from './LessonLink.tsx';
 import { useLesson } from './lesson-context.ts';
 import { hasLiveVariant } from './live-variants.ts';
+import { loadEnding } from './load.ts';
 import { type OpenStep, openSteps } from './open-parts.ts';
 import css from './ProsePanel.module.css';
 import { Rfc } from './Rfc.tsx';
@@ -28,6 +29,7 @@ export default function LessonEnd({ came, children }: LessonEndProps) {
   const text = useLessonEndText();
   const say = useLocalized();
   const { meta, content } = useLesson();
+  const { simplifications, references } = use(loadEnding(meta.id));
   const open = openSteps(content, lessonProgress(useProgress(), meta.id));
   const finished = open.length === 0;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -52,11 +54,11 @@ export default function LessonEnd({ came, children }: LessonEndProps) {
         </p>
       )}
       {children}
-      {content.simplifications.length > 0 && (
+      {simplifications.length > 0 && (
         <>
           <h2>{text('player.about')}</h2>
           <ul>
-            {content.simplifications.map((each) => (
+            {simplifications.map((each) => (
               <li key={each.en}>{withLessons(say(each))}</li>
             ))}
           </ul>
@@ -64,7 +66,7 @@ export default function LessonEnd({ came, children }: LessonEndProps) {
       )}
       <h2>{text('player.references')}</h2>
       <ul>
-        {content.references.map((reference) => {
+        {references.map((reference) => {
           const { rfc, section } = reference;
           const topic = topicOf(reference);
           return (

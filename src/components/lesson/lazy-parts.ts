@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react';
 import { loadGlossary } from '../glossary/load-glossary.ts';
 import { SOON, WORKBENCH_PARTS } from '../workbench/lazy-parts.ts';
-import { loadAddress } from './load.ts';
+import { useLesson } from './lesson-context.ts';
+import { loadAddress, loadEnding } from './load.ts';
 import { loadTask } from './load-task.ts';
 import { QUESTION_KINDS } from './questions/kinds.ts';
 import { loadRules } from './questions/load-rules.ts';
@@ -33,13 +34,14 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
  * moment has come.
  */
 export function useLazyParts(): boolean {
+  const { id } = useLesson().meta;
   const [later, setLater] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => {
       setLater(true);
-      for (const load of PARTS) load().catch(() => undefined);
+      for (const load of [...PARTS, () => loadEnding(id)]) load().catch(() => undefined);
     }, SOON);
     return () => clearTimeout(timer);
-  }, []);
+  }, [id]);
   return later;
 }

@@ -3,7 +3,8 @@ import { type Language, loadWords, wantedLanguage } from '../../i18n/language.ts
 // Its words are fetched with the lesson.
 import '../../i18n/lesson.ts';
 import { nameNodes } from '../../i18n/node-names.ts';
-import type { LessonContent, Solution } from '../../lessons/types.ts';
+import { patiently } from '../../i18n/patience.ts';
+import type { LessonContent, LessonEnding, Solution } from '../../lessons/types.ts';
 import { contentPath, type Prose, prosePath, type Shelf, shelfOf } from './shelves/shelf.ts';
 
 /** A lesson's logic and prose are fetched when it is opened, and then kept. */
@@ -12,7 +13,9 @@ const loading = new Map<string, Promise<unknown>>();
 function once<T>(path: string, load: (() => Promise<T>) | undefined): Promise<T> {
   const known = loading.get(path) as Promise<T> | undefined;
   if (known) return known;
-  const promise = settling(load ? load() : Promise.reject(new Error(`${path} is missing`)));
+  const promise = settling(
+    load ? patiently(load) : Promise.reject(new Error(`${path} is missing`)),
+  );
   loading.set(path, promise);
   // A failed fetch may be tried again, but not by the very render that shows the failure.
   promise.catch(() => setTimeout(() => loading.delete(path), 1000));
@@ -43,6 +46,17 @@ export async function loadSolutions(lesson: string): Promise<readonly Solution[]
   const { SOLUTIONS } = await import('./solutions.ts');
   const path = `../../lessons/${lesson}/solution.ts`;
   return once(path, SOLUTIONS[path]);
+}
+
+/** What its end tells besides: fetched while the lesson is read. */
+export function loadEnding(lesson: string): Promise<LessonEnding> {
+  const path = `../../lessons/${lesson}/ending.ts`;
+  return once(path, async () => {
+    const { ENDINGS } = await import('./endings.ts');
+    const load = ENDINGS[path];
+    if (load === undefined) throw new Error(`${path} is missing`);
+    return load();
+  });
 }
 
 export function loadProse(lesson: string, language: Language): Promise<Prose> {

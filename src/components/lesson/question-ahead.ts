@@ -8,22 +8,27 @@ export const useAhead = create<{ readonly card: HTMLElement | null }>()(() => ({
 
 /** So much of the button must be seen, of its height. */
 const SEEN = 0.9;
+/** And so long, ms: while the page finds its place, what is in sight may leave it again. */
+const LONG = 1000;
 
 /** Once its button has been in sight, the question has been seen, and the way on is free. */
 export function useTellAhead(card: RefObject<HTMLElement | null>, open: boolean): void {
   useEffect(() => {
     const end = card.current?.querySelector('[type="submit"]');
     if (!open || !end) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const observer = new IntersectionObserver(
       ([entry]) => {
         const seen = (entry?.intersectionRatio ?? 0) >= SEEN;
-        if (seen) observer.disconnect();
+        clearTimeout(timer);
+        if (seen) timer = setTimeout(() => observer.disconnect(), LONG);
         useAhead.setState({ card: seen ? null : card.current });
       },
       { threshold: SEEN },
     );
     observer.observe(end);
     return () => {
+      clearTimeout(timer);
       observer.disconnect();
       useAhead.setState({ card: null });
     };

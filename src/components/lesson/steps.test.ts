@@ -21,8 +21,6 @@ const content: LessonContent = {
     { id: 'back', startsAfter: () => syn.segment },
   ],
   tasks: [],
-  simplifications: [],
-  references: [],
 };
 
 describe('the steps of a lesson', () => {

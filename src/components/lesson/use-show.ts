@@ -14,6 +14,8 @@ import { useTries } from './tries.ts';
 export interface Show {
   /** What was done and why it works, once it has been shown. */
   readonly says: string;
+  /** It had been shown before the learner came to this step. */
+  readonly before: boolean;
   readonly showing: boolean;
   /** The learner's tries in this step that passed no task. */
   readonly tries: number;
@@ -28,6 +30,7 @@ export function useShow(task: string): Show {
   const { meta, content, index } = useLesson();
   const tries = useTries((state) => state.failed[stepId(content, index)] ?? 0);
   const shown = useProgress((state) => lessonProgress(state, meta.id).shown.includes(task));
+  const [before] = useState(shown);
   const [solution, setSolution] = useState<Solution>();
   const showing = useShowing((state) => state.task === task);
   const asked = content.tasks.find(({ id }) => id === task);
@@ -63,6 +66,7 @@ export function useShow(task: string): Show {
 
   return {
     says: solution === undefined ? '' : say(solution.says),
+    before,
     showing,
     tries,
     show: () => (showing ? hurryShowing() : void show()),

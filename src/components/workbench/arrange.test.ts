@@ -103,11 +103,10 @@ describe('a view of hosts in a place of its own', () => {
 });
 
 describe('two pictures', () => {
-  const two = (split: Split, width: number, height: number) =>
-    modeOf({ first: picture, second: inside, sides: [], split, share: 50 }, hosts(2), {
-      width,
-      height,
-    });
+  const two = (split: Split, width: number, height: number, board = false) => {
+    const plan = { first: picture, second: inside, sides: [], split, share: 50 };
+    return modeOf(plan, hosts(2), { width, height }, board);
+  };
 
   it('stand as was chosen where there is room', () => {
     expect([two('beside', 58, 30), two('below', 58, 30)]).toEqual(['beside', 'below']);
@@ -115,6 +114,21 @@ describe('two pictures', () => {
 
   it('stand the other way where only that has room', () => {
     expect(two('below', 58, 15)).toBe('beside');
+  });
+
+  it('stand as was chosen where neither way has room, but on the board the first alone', () => {
+    const wide = view('wide', { least: { width: 38, height: 18 } });
+    const plan = { first: wide, second: inside, sides: [], split: 'beside', share: 50 } as const;
+    const room = { width: 40, height: 20 };
+    expect(modeOf(plan, hosts(2), room)).toBe('beside');
+    expect(modeOf(plan, hosts(2), room, true)).toBe('one');
+    const slightly = {
+      ...plan,
+      first: view('slim', { least: { width: 31, height: 18 } }),
+      share: 72,
+    };
+    expect(modeOf(slightly, hosts(2), room, true)).toBe('beside');
+    expect(two('beside', 58, 30, true)).toBe('beside');
   });
 
   it('are led to by tabs on a narrow stage, and so is one alone', () => {

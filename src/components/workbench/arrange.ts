@@ -112,14 +112,21 @@ const TABS = 36;
 /** What a picture that shares the stage has above itself, rem. */
 const HEADING = 2.25;
 
+/** With less than this part of what it needs, a picture is not seen without scrolling it. */
+const ENOUGH = 0.85;
+
 /** One picture, two, or one of several that tabs lead to. */
 export type StageMode = 'one' | Split | 'tabs';
 
-/** How the pictures share the stage: as was chosen, or as there is room for. */
+/**
+ * How the pictures share the stage: as was chosen, or as there is room for. On the board nothing is
+ * scrolled: what has no room beside the first picture comes when the question is answered.
+ */
 export function modeOf(
-  { first, second, split }: StagePlan,
+  { first, second, split, share }: StagePlan,
   run: RecordedRun,
   room: StageRoom,
+  board = false,
 ): StageMode {
   if (room.width > 0 && room.width < TABS) return 'tabs';
   if (second === undefined) return 'one';
@@ -129,6 +136,9 @@ export function modeOf(
     below: room.height === 0 || a.height + b.height + 2 * HEADING <= room.height,
   };
   const other: Split = split === 'beside' ? 'below' : 'beside';
-  if (fits[split] || !fits[other]) return split;
-  return other;
+  if (fits[split]) return split;
+  if (fits[other]) return other;
+  const part = (share / 100) * room.width;
+  const seen = part >= ENOUGH * a.width && room.width - part >= ENOUGH * b.width;
+  return board && !(split === 'beside' && seen) ? 'one' : split;
 }

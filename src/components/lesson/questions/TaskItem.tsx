@@ -11,6 +11,8 @@ interface TaskItemProps extends Doing {
   readonly inRun: boolean;
   /** What was done and why it works, if the task was shown; else ''. */
   readonly says: string;
+  /** It had been shown before the learner came to this step. */
+  readonly before: boolean;
   readonly showing: boolean;
   /** How often the learner has tried in vain. */
   readonly tries: number;
@@ -40,7 +42,7 @@ export function TaskItem(props: TaskItemProps) {
         </span>
         {done && compare && <CompareButton press={compare} />}
       </span>
-      {shown && <Explanation says={says} />}
+      {shown && <Explanation says={says} isNews={!props.before} />}
       {!done && (
         <p className={css.help}>
           {(shown || props.inRun) && compare && <CompareButton press={compare} />}
@@ -83,12 +85,12 @@ function CompareButton({ press }: { readonly press: () => void }) {
   );
 }
 
-/** It is what the showing ends with, so it comes into sight. */
-function Explanation({ says }: { readonly says: string }) {
+/** As what a showing ends with it comes into sight; who comes back to it reads from the heading on. */
+function Explanation({ says, isNews }: { readonly says: string; readonly isNews: boolean }) {
   const box = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    showElement(box.current);
-  }, []);
+    if (isNews) showElement(box.current);
+  }, [isNews]);
   return (
     <p ref={box} className={css.says}>
       {says}

@@ -48,6 +48,24 @@ describe('a conversation', () => {
     expect(freeTalker(part, [0, 1])).toBe(1);
   });
 
+  test('that was listened for goes on when somebody has come, and its program is not free', async () => {
+    const caller = { app: 'nc', args: { line: '10.0.0.1 7000', input: ['hello'] } };
+    const called = twoRun(
+      [nc('nc1'), nc('nc2')],
+      [{ name: 'caller', startAt: 2 * SECOND, ...caller }],
+    );
+    const { sim } = await played(called, { inputs: [types(1, 0, 'nc -l 7000')] });
+    const part = recordedRun(sim.log, topologyOf(called)).part(SPOKEN);
+    expect(openTalks(part)).toMatchObject([{ number: 1, connected: true, peerEnded: true }]);
+    expect(part.states.get(openTalks(part)[0]?.conn ?? -1)).toBe('CLOSE_WAIT');
+    expect(freeTalker(part, [0, 1])).toBe(1);
+  });
+
+  test('that nobody has come for is not connected', async () => {
+    const [talk] = openTalks(await spoken(types(1, 0, 'nc -l 7000')));
+    expect(talk).toMatchObject({ connected: false, ended: false });
+  });
+
   test('that is refused ends, and the next one has a number of its own', async () => {
     const part = await spoken(types(1, 1, 'nc 10.0.0.2 81'), types(2, 1, 'nc 10.0.0.2 80'));
     expect(part.talks.map(({ number, connected, ended }) => [number, connected, ended])).toEqual([

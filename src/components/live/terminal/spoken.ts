@@ -116,8 +116,11 @@ export const SPOKEN: ModelPart<Spoken> = {
     },
     'socket.return': ({ last, sockets }, { log }, id) => {
       const name = textAt(log, id, RETURN.name);
-      const fd = wordAt(log, id, RETURN.fd);
-      if ((name !== 'socket' && name !== 'accept') || fd < 0) return;
+      if (name !== 'socket' && name !== 'accept') return;
+      // The return of `accept` is about the listener: whom it let in is its result.
+      const result = name === 'accept' ? textAt(log, id, RETURN.result) : undefined;
+      const fd = result === undefined ? wordAt(log, id, RETURN.fd) : Number.parseInt(result, 10);
+      if (fd < 0) return;
       const process = wordAt(log, id, RETURN.process);
       const own = sockets.get(process) ?? new Set();
       sockets.set(process, own.add(fd));

@@ -3,22 +3,23 @@
  * and the menu that takes them along. Where there is nothing to draw yet, it says what would fill it.
  */
 import { ChartLine, Minus, Plus, Table2 } from 'lucide-react';
-import { lazy, memo, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import { memo, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import type { Cursor } from '../../../model/cursor.ts';
 import { formatInstant } from '../../../model/format.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
 import { IconButton } from '../../shell/IconButton.tsx';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import type { ViewActions } from '../stage-view.ts';
 import type { Stretch } from './axes.ts';
 import css from './plot.module.css';
+import { SaveLater } from './SaveLater.tsx';
 import { moved, scaled } from './stretch.ts';
 import type { SvgPicture } from './svg.ts';
 import { usePlotText } from './text.ts';
 import type { Twin } from './twin.ts';
 
-/** What the first look at a picture does without. */
-const SaveMenu = lazy(async () => ({ default: (await import('./SaveMenu.tsx')).SaveMenu }));
-const TwinTable = lazy(async () => ({ default: (await import('./TwinTable.tsx')).TwinTable }));
+/** The first look at a picture does without. */
+const TwinTable = lazyPart(async () => ({ default: (await import('./TwinTable.tsx')).TwinTable }));
 
 export interface PlotPanelProps {
   /** What it is called. */
@@ -81,9 +82,7 @@ export function PlotPanel(props: PlotPanelProps) {
             >
               {asTable ? <ChartLine aria-hidden="true" /> : <Table2 aria-hidden="true" />}
             </IconButton>
-            <Suspense fallback={null}>
-              <SaveMenu name={props.file} now={saved} drawn={props.save !== undefined} />
-            </Suspense>
+            <SaveLater name={props.file} now={saved} drawn={props.save !== undefined} />
           </div>
         )}
       </header>

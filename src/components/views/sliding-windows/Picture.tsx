@@ -10,7 +10,7 @@ import { Shapes } from '../../view-kit/plot/Shapes.tsx';
 import { Spot } from '../../view-kit/plot/Spot.tsx';
 import { px } from '../../view-kit/plot/shapes.ts';
 import { useTimeZoom } from '../../view-kit/plot/use-time-zoom.ts';
-import { dropBox, dropHasWord, type Mark, mayAllDrop, TARGET } from './between.ts';
+import { dropBox, dropWord, type Mark, mayAllDrop, TARGET } from './between.ts';
 import type { PictureInput, WindowsPicture } from './layout.ts';
 import type { Range } from './model.ts';
 import { pictureSentences } from './sentences.ts';
@@ -169,6 +169,7 @@ function Packets(props: PictureProps) {
   const frames = marks.map(({ flight }) => flight.packet.frame);
   const { stop, onKeyDown, onFocus } = useRoving(frames, frames[0]);
   const all = mayAllDrop(marks, picture.room);
+  const word = dropWord(all ? marks : [], picture.room, t('dropIt'));
   return (
     <ul className={css.packets} aria-label={t('underWay')} onKeyDown={onKeyDown} onFocus={onFocus}>
       {marks.map((mark) => {
@@ -177,7 +178,7 @@ function Packets(props: PictureProps) {
         return (
           <PacketItem
             key={frame}
-            {...{ props, mark, isStop: frame === stop }}
+            {...{ props, mark, word, isStop: frame === stop }}
             drop={board || onDrop === undefined || mark.flight.lost ? 'none' : drop}
           />
         );
@@ -189,12 +190,14 @@ function Packets(props: PictureProps) {
 interface PacketItemProps {
   readonly props: PictureProps;
   readonly mark: Mark;
+  /** What stands beside the sign of its button, if there is room. */
+  readonly word: string;
   readonly isStop: boolean;
   /** Whether there is a button to drop it: always seen, or, among many, while the focus is here. */
   readonly drop: 'seen' | 'focused' | 'none';
 }
 
-function PacketItem({ props, mark, isStop, drop }: PacketItemProps) {
+function PacketItem({ props, mark, word, isStop, drop }: PacketItemProps) {
   const { picture, onPoint, onInspect, onDrop, t } = props;
   const { packet } = mark.flight;
   const { frame } = packet;
@@ -225,13 +228,13 @@ function PacketItem({ props, mark, isStop, drop }: PacketItemProps) {
           type="button"
           className={css.drop}
           data-quiet={drop === 'focused' || undefined}
-          style={{ ...dropBox(mark, picture.room, t('dropIt')), fontSize: picture.room.type.small }}
+          style={{ ...dropBox(mark, picture.room, word), fontSize: picture.room.type.small }}
           aria-label={t('drop', { packet: shownTitle(packet) })}
           title={t('drop', { packet: shownTitle(packet) })}
           onClick={() => onDrop?.(frame)}
         >
           <span aria-hidden="true">✕</span>
-          {dropHasWord(picture.room) && <span>{t('dropIt')}</span>}
+          {word !== '' && <span>{word}</span>}
         </button>
       )}
     </li>

@@ -30,7 +30,8 @@ export function drawBetween(pen: Pen, input: PictureInput): readonly Mark[] {
   const taken: PlotBox[] = marks.flatMap((mark) => [mark.box, trailOf(pen, mark)]);
   const all = mayAllDrop(marks, pen.room);
   const droppable = marks.filter(({ flight }) => all || flight.packet.frame === input.selected);
-  taken.push(...droppable.map((mark) => dropBox(mark, pen.room, input.t('dropIt'))));
+  const word = dropWord(droppable, pen.room, input.t('dropIt'));
+  taken.push(...droppable.map((mark) => dropBox(mark, pen.room, word)));
   for (const mark of inTurn(marks, input)) nameMark(pen, mark, input, taken);
   return marks;
 }
@@ -46,13 +47,21 @@ export function mayAllDrop(marks: readonly Mark[], { grade }: PictureRoom): bool
 /** px: at least so large that a finger finds it. */
 export const TARGET = 24;
 
-/** Its sign says what it does only to those who know it: where there is room, a word stands beside it. */
-export const dropHasWord = ({ grade }: PictureRoom): boolean => grade !== 'tight';
+/**
+ * Its sign says what it does only to those who know it: where there is room, a word stands beside it.
+ * Of packets side by side, one word would lie on the next.
+ */
+export function dropWord(marks: readonly Mark[], room: PictureRoom, word: string): string {
+  if (room.grade === 'tight') return '';
+  const boxes = marks.map((mark) => dropBox(mark, room, word));
+  const lie = boxes.some((box, at) => boxes.slice(at + 1).some((other) => touch(box, other)));
+  return lie ? '' : word;
+}
 
 /** Where a packet's button to drop it stands: ahead of it, for behind it are its line and words. */
 export function dropBox({ flight, box }: Mark, room: PictureRoom, word: string): PlotBox {
   const { small } = room.type;
-  const width = TARGET + (dropHasWord(room) ? widthOf(word, small) + 0.5 * small : 0);
+  const width = TARGET + (word === '' ? 0 : widthOf(word, small) + 0.5 * small);
   const height = Math.max(TARGET, 1.6 * small);
   const x = box.left + box.width / 2 - width / 2;
   return {

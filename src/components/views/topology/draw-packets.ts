@@ -148,18 +148,36 @@ function clearOfNodes(
 
 /** In pills' heights from the link. */
 const ASIDE = [-1, 1, -2, 2, 3, -3, 4, 5] as const;
+/** How far aside words may stand, in their widths. */
+const SIDES = [0, 0.3, -0.3, 0.55, -0.55] as const;
 
-/** Pills that would lie on names or on each other are moved aside, up or down. */
-function apart(pills: readonly Pill[], names: readonly PlotBox[]): Pill[] {
+/**
+ * Pills that would lie on something else or on each other are moved aside, up or down; in a narrow
+ * place rather onto a sign than onto a name.
+ */
+function apart(
+  pills: readonly Pill[],
+  names: readonly PlotBox[],
+  signs: readonly PlotBox[],
+  { width, height }: MapLayout,
+): Pill[] {
   const set: Pill[] = [];
   const taken = [...names];
+  const within = ({ left, top, ...box }: PlotBox) =>
+    left >= 0 && top >= 0 && left + box.width <= width && top + box.height <= height;
   for (const pill of pills) {
     if (pill.words === '') {
       set.push(pill);
       continue;
     }
-    const places = ASIDE.map((rows) => ({ ...pill, y: pill.y + rows * pill.height }));
-    const placed = firstFree([pill, ...places], taken);
+    const places = SIDES.flatMap((side) =>
+      ASIDE.map((rows) => ({
+        ...pill,
+        x: pill.x + side * pill.width,
+        y: pill.y + rows * pill.height,
+      })),
+    ).filter((place) => within(boxOf(place)));
+    const placed = firstFree([pill, ...places], [...taken, ...signs], taken);
     taken.push(boxOf(placed));
     set.push(placed);
   }
@@ -177,12 +195,16 @@ function pillShapes({ x, y, width, height, words, ink }: Pill, small: number): S
   ];
 }
 
+/** What a sign covers so that words on it would hide it: its corners are empty. */
+const signBoxes = ({ nodes }: MapLayout): readonly PlotBox[] =>
+  [...nodes.values()].map(({ x, y, r }) => boxOf({ x, y, width: 1.5 * r, height: 1.5 * r }));
+
 /** A cross, and above it why: the reason, then the place and the rule. */
 function endShapes(
-  { type, width, nodes }: MapLayout,
+  { type, width, height, nodes }: MapLayout,
   at: Point,
   lines: readonly string[],
-  taken: readonly PlotBox[],
+  taken: readonly (readonly PlotBox[])[],
 ): Shape[] {
   const r = 0.5 * type.size;
   const longest = widestOf(lines, type.small);
@@ -192,24 +214,26 @@ function endShapes(
   );
   const row = 1.3 * type.small;
   const tall = lines.length * row;
+  const half = tall / 2;
   const [middle, above, below] =
     node === undefined
       ? [at.x, at.y - 1.1 * type.size, at.y + 1.1 * type.size]
       : [node.x, node.y - 1.5 * node.r, node.y + 1.5 * node.r];
   const placed = (side: number, y: number) => ({
     x: Math.min(Math.max(middle + side * longest, longest / 2 + 4), width - longest / 2 - 4),
-    ...{ y, width: longest, height: tall },
+    y: Math.min(Math.max(y, half), height - half),
+    ...{ width: longest, height: tall },
   });
-  const half = tall / 2;
+  const rows = [above - half, below + half, ...[1, 2, 3].map((n) => above - half - n * row)];
+  rows.push(...[1, 2].map((n) => below + half + n * row));
   const { x, y } = firstFree(
     [
       placed(0, above - half),
-      ...[1, 2, 3].map((rows) => placed(0, above - half - rows * row)),
-      placed(0, below + half),
-      ...[0.55, -0.55].flatMap((side) => [above - half, below + half].map((y) => placed(side, y))),
-      ...[1, 2].map((rows) => placed(0, below + half + rows * row)),
+      ...SIDES.flatMap((side) => rows.map((at) => placed(side, at))),
+      // Where the map has no room around it, at its foot.
+      placed(0, height),
     ],
-    taken,
+    ...taken,
   );
   const foot = y + half;
   return [
@@ -233,27 +257,34 @@ export function packetShapes(
   /** What the words cover that stand on the map already. */
   names: readonly PlotBox[],
 ): PacketDrawing {
+  const reach = 2 * layout.type.size;
   const ended = new Set(moving.deaths.map(({ packet }) => packet.frame));
-  const pills = apart(
-    pillsOf(layout, moving, words, board).filter(({ packet }) => !ended.has(packet.frame)),
-    names,
-  );
-  const taken = [...names, ...pills.filter((pill) => pill.words !== '').map(boxOf)];
   const deaths = moving.deaths.flatMap((death) => {
     const at = pointOf(layout, death.packet, death.progress);
-    return at === undefined ? [] : [{ at, death }];
+    // The reason is enough for the last row.
+    const lines = words.death(death).slice(0, board ? 1 : undefined);
+    return at === undefined ? [] : [{ at, death, lines }];
   });
+  const crosses = deaths.map(({ at }) => boxOf({ ...at, width: reach, height: 0.8 * reach }));
+  const signs = signBoxes(layout);
+  const pills = apart(
+    pillsOf(layout, moving, words, board).filter(({ packet }) => !ended.has(packet.frame)),
+    [...names, ...crosses],
+    signs,
+    layout,
+  );
+  const said = [...names, ...pills.filter((pill) => pill.words !== '').map(boxOf)];
+  const taken = [[...said, ...signs], said];
   const unsent = moving.unsent.flatMap((ignored): UnsentMark[] => {
     const node = [...layout.nodes.values()].find(({ members }) => members.includes(ignored.node));
     const at = node && { x: node.x + node.r, y: node.y - node.r };
     return at === undefined ? [] : [{ ...at, event: ignored.id, words: words.unsent(ignored) }];
   });
-  const reach = 2 * layout.type.size;
   return {
     shapes: [
       ...wayShapes(layout, moving.way, words),
       ...pills.flatMap((pill) => pillShapes(pill, layout.type.small)),
-      ...deaths.flatMap(({ at, death }) => endShapes(layout, at, words.death(death), taken)),
+      ...deaths.flatMap(({ at, lines }) => endShapes(layout, at, lines, taken)),
       ...unsent.flatMap((mark) => endShapes(layout, mark, mark.words, taken)),
     ],
     marks: [

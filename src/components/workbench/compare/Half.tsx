@@ -51,9 +51,7 @@ export function Half({ half, sync }: { readonly half: HalfOfTwo; readonly sync: 
           </span>
         )}
       </h3>
-      <div className={css.picture}>
-        <Picture runs={[view]} sync={sync} />
-      </div>
+      <Picture runs={[view]} sync={sync} />
     </section>
   );
 }
@@ -66,11 +64,7 @@ interface OverlayProps {
 
 /** Both runs in one picture, where the view can draw that. */
 export function Overlay({ halves: [a, b], at }: OverlayProps) {
-  return (
-    <div className={css.picture}>
-      <Picture runs={[a.view, b.view]} mark={at} />
-    </div>
-  );
+  return <Picture runs={[a.view, b.view]} mark={at} />;
 }
 
 interface PictureProps {
@@ -104,13 +98,15 @@ function Picture({ runs, sync, mark }: PictureProps) {
   const selected = selectedIn(id);
   const second = { actions: others, selected: selectedIn(other?.id) };
   return (
-    <View
-      {...{ runs, subject, playing, selected, followed, look, actions }}
-      {...(other && { second })}
-      axis={shared}
-      margins={NO_MARGINS}
-      board={false}
-    />
+    <div className={css.picture} data-view={view.id}>
+      <View
+        {...{ runs, subject, playing, selected, followed, look, actions }}
+        {...(other && { second })}
+        axis={shared}
+        margins={NO_MARGINS}
+        board={false}
+      />
+    </div>
   );
 }
 

@@ -2,27 +2,10 @@
 import { CAPABILITIES } from '../../capabilities.ts';
 import type { ToLiveWorker } from '../../live/messages.ts';
 import { browserRecord } from './browser-record.ts';
+import { openBrowserSocket } from './browser-socket.ts';
 import { createLive } from './live.ts';
-import type { OpenSocket } from './relay-client.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
-
-const openSocket: OpenSocket = (url, protocols, events) => {
-  const socket = new WebSocket(url, [...protocols]);
-  socket.binaryType = 'arraybuffer';
-  socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
-    if (typeof data === 'string') events.text(data);
-    else events.binary(new Uint8Array(data));
-  };
-  socket.onclose = () => events.closed();
-  return {
-    send(data) {
-      if (socket.readyState === WebSocket.OPEN) socket.send(data);
-    },
-    close: () => socket.close(),
-    waiting: () => socket.bufferedAmount,
-  };
-};
 
 const turns = new MessageChannel();
 let working = false;
@@ -35,7 +18,7 @@ const live = createLive({
     const timer = setTimeout(act, ms);
     return () => clearTimeout(timer);
   },
-  openSocket,
+  openSocket: openBrowserSocket,
   fetch: (url, options) => fetch(url, options),
   record: browserRecord(),
   loaders: CAPABILITIES,

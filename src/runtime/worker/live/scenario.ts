@@ -19,20 +19,29 @@ const CABLE = 1;
  */
 export const CABLE_DELAY = 1;
 
+/**
+ * Of a connection, each way, in octets: four times as much as elsewhere. A frame is under way to the page for
+ * ten milliseconds or more when the computer is busy, and in that time no more than this is sent.
+ */
+const BUFFER = 524_288;
+
 /** `page`: its random name, by which two pages behind one hardware address differ (RFC 2132 §9.14). */
 export function liveScenario(hello: Hello, page: string): LiveScenario {
   const { mac, mtu, ip } = hello;
   const processes = [addressProgram(hello, page), ...PROGRAMS_BY_APP];
   const address = ip === 'dhcp' ? { address: NO_ADDRESS } : withAddress(ip);
-  const us: HostSpec = { id: mac.toLowerCase(), name: 'us', mtu, ...address, processes };
+  const us: HostSpec = {
+    ...{ id: mac.toLowerCase(), name: 'us', mtu, ...address, processes },
+    settings: { sendBuffer: BUFFER, receiveBuffer: BUFFER },
+  };
   const outside: NetworkSpec = { kind: 'network', name: 'network' };
   return {
     spec: {
       id: 'live',
       nodes: [us, outside],
       links: [{ name: 'cable', between: [us.name, outside.name], mtu, delay: CABLE_DELAY }],
-      // Lines, signals and the cable are inputs that come later.
-      needs: ['type', 'signal', 'wire'],
+      // Lines, signals and the cable are inputs that come later, and a line may join a group.
+      needs: ['type', 'signal', 'wire', 'igmp'],
       until: LONGEST_RUN,
     },
     ...{ us: US, outside: OUTSIDE, cable: CABLE },

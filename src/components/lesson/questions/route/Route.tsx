@@ -60,7 +60,7 @@ function Decision({ packet, choices, asks, fate, onFate, text }: DecisionProps) 
     <fieldset className={css.packet}>
       <legend>{text('packet', { dst, ttl: packet.ttl })}</legend>
       <label>
-        {text('row')}
+        <span>{text('row')}</span>
         <select value={fate.row} onChange={({ target }) => onFate({ ...fate, row: target.value })}>
           <option value="">{text('choose')}</option>
           {choices.rows.map((row) => (
@@ -71,7 +71,7 @@ function Decision({ packet, choices, asks, fate, onFate, text }: DecisionProps) 
       </label>
       {asks.includes('next') && (
         <label>
-          {text('next')}
+          <span>{text('next')}</span>
           <select
             value={stops ? '' : (fate.next ?? '')}
             disabled={stops}
@@ -87,7 +87,7 @@ function Decision({ packet, choices, asks, fate, onFate, text }: DecisionProps) 
       )}
       {asks.includes('ttl') && (
         <label className={css.short}>
-          {text('ttl')}
+          <span>{text('ttl')}</span>
           <input
             type="text"
             inputMode="numeric"

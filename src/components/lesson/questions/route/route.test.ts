@@ -18,7 +18,7 @@ const lesson: LessonContent = {
       ],
     },
   }),
-  ...{ seed: 1, steps: [], tasks: [], simplifications: [], references: [] },
+  ...{ seed: 1, steps: [], tasks: [] },
 };
 
 /** A host far away, one behind the wider prefix, a neighbour, one whose time is over, no row at all. */

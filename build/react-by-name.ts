@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+import type { Plugin } from 'vite';
+
+const require = createRequire(import.meta.url);
+const BY_NAME = '\0by-name:';
+const PACKAGES = ['react', 'react/jsx-runtime'];
+
+/**
+ * React is no module of the language: imported as such, each call in each chunk is written
+ * `(0, react.useState)(…)`. Here its names are bound once, and chunks import those.
+ */
+export function reactByName(): Plugin {
+  return {
+    name: 'wireglass:react-by-name',
+    apply: 'build',
+    enforce: 'pre',
+    // What requires it, as React DOM does, is given the whole of it, with what is nobody else's business.
+    resolveId: (id, importer, { kind }) =>
+      kind !== 'require-call' && PACKAGES.includes(id) && importer?.startsWith(BY_NAME) === false
+        ? BY_NAME + id
+        : undefined,
+    load(id) {
+      if (!id.startsWith(BY_NAME)) return undefined;
+      const path = id.slice(BY_NAME.length);
+      const names = Object.keys(require(path) as object).filter((name) => !name.startsWith('__'));
+      // Pure, so that those which nobody imports are left out.
+      const bound = names.map((n) => `export const ${n} = /* @__PURE__ */ (() => whole.${n})();`);
+      const code = [`import whole from '${path}';`, ...bound, 'export default whole;'].join('\n');
+      return { code, moduleSideEffects: false };
+    },
+  };
+}
