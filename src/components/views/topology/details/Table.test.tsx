@@ -20,6 +20,7 @@ test('what stands beside a row’s name is a word of its own, to a screen reader
   const html = renderToStaticMarkup(
     <Table
       {...{ table, speech, rows: [row], stop: undefined, packet: undefined, field: undefined }}
+      reach={new Set()}
       {...{ alone: false, hand: undefined, onWhy: () => undefined }}
     />,
   );
