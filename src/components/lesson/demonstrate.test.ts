@@ -132,6 +132,21 @@ it('rests where it shows its point, also when this run has been seen before', as
   expect(stops).toEqual([end, end]);
 });
 
+it('what would take long plays faster, and the speed is again what it was', async () => {
+  const { lesson, solution } = first();
+  const { run, worker } = openRun(lesson);
+  run.getState().setSpeed(0.001);
+  const task = lesson.tasks.find(({ id }) => id === solution.task);
+  const showing = demonstrate(run, solution, task, beginShowing(solution.task));
+  await vi.advanceTimersByTimeAsync(2_000);
+  worker.settle();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(run.getState().speed).toBeGreaterThan(0.001);
+  run.getState().pause();
+  await showing;
+  expect(run.getState().speed).toBe(0.001);
+});
+
 it('there is nothing to hurry once it is over, or stopped', () => {
   beginShowing('lose-syn');
   stopShowing();

@@ -9,10 +9,12 @@ import { beginStep } from './begin-step.ts';
 import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
 import { onceAVersion } from './once-a-version.ts';
+import { canPlayAgain, playAgain } from './play-again.ts';
 import { usePresenter } from './presenter/presenter-store.ts';
 import type { QuestionProps, QuestionRules, Runs } from './questions/kind.ts';
 import { kindOf } from './questions/kinds.ts';
 import { loadRules } from './questions/load-rules.ts';
+import { baseRun } from './stand-on.ts';
 import { momentOf } from './steps.ts';
 import { useShownAnswer } from './use-answer.ts';
 import { isSeen } from './use-tasks.ts';
@@ -33,7 +35,7 @@ export function usePrediction(id: string): Prediction {
   const { given: draft, handedIn, again } = useDrafts((drafts) => draftOf(drafts, id));
   const presenting = usePresenter((state) => state.on);
   const run = useRunStore();
-  const decided = useDecided(step);
+  const { decided, replays } = useDecided(step, again);
   const onWhy = useWhyOf(step, answer?.given);
 
   useEffect(() => {
@@ -64,11 +66,13 @@ export function usePrediction(id: string): Prediction {
     handedIn: answer?.given ?? handedIn,
     answer,
     again,
-    action: text(`question.${actionOf(step, decided)}`),
-    waiting: text(step.decidedBy ? 'question.waiting.do' : 'question.waiting'),
+    action: text(`question.${actionOf(step, decided, replays)}`),
+    waiting: text(step.decidedBy && !replays ? 'question.waiting.do' : 'question.waiting'),
     onPredict(given) {
       changeDraft(id, { given, handedIn: given });
-      if (decided || !step.runUntil) return;
+      if (decided) return;
+      if (replays) playAgain(run.getState(), content, step, baseRun(run));
+      if (!step.runUntil) return;
       playToMoment(run.getState(), step);
     },
     onWhy: onWhy && (() => void onWhy()),
@@ -80,8 +84,13 @@ export function usePrediction(id: string): Prediction {
   };
 }
 
-function actionOf(step: LessonStep, decided: boolean): 'predict' | 'predictDo' | 'predictOnly' {
+function actionOf(
+  step: LessonStep,
+  decided: boolean,
+  replays: boolean,
+): 'predict' | 'predictDo' | 'predictOnly' {
   if (decided) return 'predictOnly';
+  if (replays) return 'predict';
   if (step.decidedBy) return 'predictDo';
   return step.runUntil ? 'predict' : 'predictOnly';
 }
@@ -121,8 +130,11 @@ export async function truthOf(question: Question, run: RunStore): Promise<Answer
   return { given: truth, truth, right: true };
 }
 
-/** Whether the learner has seen what decides the step's question. */
-function useDecided(step: LessonStep): boolean {
+/**
+ * Whether the learner has seen what decides the step's question. For a second prediction a task that
+ * was done is to be seen again, if it can be: `replays`.
+ */
+function useDecided(step: LessonStep, again: boolean): Record<'decided' | 'replays', boolean> {
   const { meta, content } = useLesson();
   const reached = useReached(step);
   const seen = useRun((state) => isSeen(state, content, step.decidedBy));
@@ -131,7 +143,10 @@ function useDecided(step: LessonStep): boolean {
     const { decidedBy = '' } = step;
     return tasks.includes(decidedBy) || shown.includes(decidedBy);
   });
-  return step.decidedBy ? done || seen : reached;
+  const can = useRun((state) => again && canPlayAgain(state, content, step));
+  const replays = again && done && can;
+  if (!step.decidedBy) return { decided: reached, replays: false };
+  return { decided: seen || (done && !replays), replays };
 }
 
 /** Whether the run on the stage has come to the step's moment. Steps without one are there at once. */
