@@ -76,8 +76,10 @@ function outOfSight(lines: readonly Line[]): Fault[] {
   const room = sight && Math.min(sight.bottom, innerHeight) - sight.top;
   const isSheet = room !== undefined && form.clientHeight > SHEET * room;
   if ((innerWidth < WIDE || isSheet) && wayToQuestion()) return [];
-  // A plot to draw in is higher than all that a phone on its side shows at once.
-  if (innerWidth < WIDE && room !== undefined && form.clientHeight > room) return [];
+  // A plot to draw in is higher than all that a phone on its side shows at once, and several forms in
+  // one may be higher than a projector’s window.
+  const isHigh = innerWidth < WIDE || form.querySelectorAll('fieldset fieldset').length > 1;
+  if (isHigh && room !== undefined && form.clientHeight > room) return [];
   const asks = quote((form.querySelector('legend')?.textContent ?? '').trim());
   return [{ kind: 'hidden', says: `the question ${asks} is not wholly in sight` }];
 }

@@ -16,7 +16,7 @@ export const useTablesText = defineText(
     over: 'over',
   },
   {
-    title: '各节点的表',
+    title: '所有节点的表',
     which: '看哪种表',
     none: '空',
     nobody: '这个网络里没有哪个节点有表。',

@@ -148,18 +148,36 @@ function clearOfNodes(
 
 /** In pills' heights from the link. */
 const ASIDE = [-1, 1, -2, 2, 3, -3, 4, 5] as const;
+/** How far aside words may stand, in their widths. */
+const SIDES = [0, 0.3, -0.3, 0.55, -0.55] as const;
 
-/** Pills that would lie on something else or on each other are moved aside, up or down. */
-function apart(pills: readonly Pill[], others: readonly PlotBox[]): Pill[] {
+/**
+ * Pills that would lie on something else or on each other are moved aside, up or down; in a narrow
+ * place rather onto a sign than onto a name.
+ */
+function apart(
+  pills: readonly Pill[],
+  names: readonly PlotBox[],
+  signs: readonly PlotBox[],
+  { width, height }: MapLayout,
+): Pill[] {
   const set: Pill[] = [];
-  const taken = [...others];
+  const taken = [...names];
+  const within = ({ left, top, ...box }: PlotBox) =>
+    left >= 0 && top >= 0 && left + box.width <= width && top + box.height <= height;
   for (const pill of pills) {
     if (pill.words === '') {
       set.push(pill);
       continue;
     }
-    const places = ASIDE.map((rows) => ({ ...pill, y: pill.y + rows * pill.height }));
-    const placed = firstFree([pill, ...places], taken);
+    const places = SIDES.flatMap((side) =>
+      ASIDE.map((rows) => ({
+        ...pill,
+        x: pill.x + side * pill.width,
+        y: pill.y + rows * pill.height,
+      })),
+    ).filter((place) => within(boxOf(place)));
+    const placed = firstFree([pill, ...places], [...taken, ...signs], taken);
     taken.push(boxOf(placed));
     set.push(placed);
   }
@@ -181,15 +199,12 @@ function pillShapes({ x, y, width, height, words, ink }: Pill, small: number): S
 const signBoxes = ({ nodes }: MapLayout): readonly PlotBox[] =>
   [...nodes.values()].map(({ x, y, r }) => boxOf({ x, y, width: 1.5 * r, height: 1.5 * r }));
 
-/** How far aside words may stand, in their widths. */
-const SIDES = [0, 0.3, -0.3, 0.55, -0.55] as const;
-
 /** A cross, and above it why: the reason, then the place and the rule. */
 function endShapes(
   { type, width, height, nodes }: MapLayout,
   at: Point,
   lines: readonly string[],
-  taken: readonly PlotBox[],
+  taken: readonly (readonly PlotBox[])[],
 ): Shape[] {
   const r = 0.5 * type.size;
   const longest = widestOf(lines, type.small);
@@ -218,7 +233,7 @@ function endShapes(
       // Where the map has no room around it, at its foot.
       placed(0, height),
     ],
-    taken,
+    ...taken,
   );
   const foot = y + half;
   return [
@@ -251,12 +266,15 @@ export function packetShapes(
     return at === undefined ? [] : [{ at, death, lines }];
   });
   const crosses = deaths.map(({ at }) => boxOf({ ...at, width: reach, height: 0.8 * reach }));
-  const signs = [...names, ...signBoxes(layout)];
+  const signs = signBoxes(layout);
   const pills = apart(
     pillsOf(layout, moving, words, board).filter(({ packet }) => !ended.has(packet.frame)),
-    [...signs, ...crosses],
+    [...names, ...crosses],
+    signs,
+    layout,
   );
-  const taken = [...signs, ...pills.filter((pill) => pill.words !== '').map(boxOf)];
+  const said = [...names, ...pills.filter((pill) => pill.words !== '').map(boxOf)];
+  const taken = [[...said, ...signs], said];
   const unsent = moving.unsent.flatMap((ignored): UnsentMark[] => {
     const node = [...layout.nodes.values()].find(({ members }) => members.includes(ignored.node));
     const at = node && { x: node.x + node.r, y: node.y - node.r };

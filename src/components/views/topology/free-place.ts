@@ -30,11 +30,17 @@ export function wordBoxes(shapes: readonly Shape[]): readonly PlotBox[] {
   });
 }
 
-/** The first of some places that overlaps nothing; where each does, the first. */
+/**
+ * The first of some places that overlaps nothing; where each does, the first that overlaps at least
+ * nothing of the next, and in the end the first.
+ */
 export function firstFree<T extends Placed>(
   places: readonly [T, ...T[]],
-  taken: readonly PlotBox[],
+  ...taken: readonly (readonly PlotBox[])[]
 ): T {
-  const isFree = (box: PlotBox) => !taken.some((other) => overlaps(box, other));
-  return places.find((place) => isFree(boxOf(place))) ?? places[0];
+  for (const boxes of taken) {
+    const free = places.find((place) => !boxes.some((other) => overlaps(boxOf(place), other)));
+    if (free !== undefined) return free;
+  }
+  return places[0];
 }
