@@ -151,6 +151,8 @@ export function cardLabels(
 
 /** Longer ones (of IPv6) have no room below a name where columns stand near each other. */
 const LONGEST = 15;
+/** Between such an address and what stands beside it, of its letters' height. */
+const APART = 0.4;
 
 /** The addresses that have no place at their link, below the name of their node, as far as there is room. */
 export function addressesBelow(
@@ -171,7 +173,12 @@ export function addressesBelow(
     const top = y + 1.5 * r + type.size + (0.2 + row * LINE) * type.small;
     const width = 1.06 * widestOf([text], type.small);
     const box = { left: x - width / 2, top, width, height: LINE * type.small };
-    if (top + box.height > height || taken.some((other) => overlaps(other, box))) return [];
+    const apart = {
+      ...box,
+      left: box.left - APART * type.small,
+      width: width + 2 * APART * type.small,
+    };
+    if (top + box.height > height || taken.some((other) => overlaps(other, apart))) return [];
     if (edges.some((edge) => crosses(edge, box))) return [];
     rows.set(id, row + 1);
     taken.push(box);
