@@ -1,5 +1,6 @@
 import { holdFrames } from './testing/held-frames.ts';
 import { openLesson, packet, panel } from './testing/lesson-page.ts';
+import { press } from './testing/press.ts';
 import { expect, test } from './testing/test.ts';
 
 test('what the trace knows is there at once; of bytes that are late, the panel says so', async ({
@@ -56,10 +57,10 @@ test('until the bytes of the next packet come, the one before it keeps its place
   const lesson = await openLesson(page, say, undefined, 't=190000');
   const inspector = panel(lesson, 'packet');
   const tree = inspector.getByRole('tree');
-  await packet(lesson, /^SYN from client/).click();
+  await press(packet(lesson, /^SYN from client/));
   await expect(tree).toBeVisible();
   const place = await tree.boundingBox();
-  await packet(lesson, /^PSH, ACK from client/).click();
+  await press(packet(lesson, /^PSH, ACK from client/));
   await expect(inspector.getByRole('heading', { level: 3 })).toHaveText('PSH, ACK');
   await expect(inspector.getByText(say('player.panel.loading'))).toBeVisible();
   // Its numbers are not those of the chosen packet: late, they are not shown any more.
@@ -74,7 +75,7 @@ test('until the bytes of the next packet come, the one before it keeps its place
 test('stepping from packet to packet never shows an empty panel', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=190000');
   const inspector = panel(lesson, 'packet');
-  await packet(lesson, /^SYN from client/).click();
+  await press(packet(lesson, /^SYN from client/));
   await expect(inspector.getByRole('tree')).toBeVisible();
   await page.evaluate(() => {
     const tree = document.querySelector('[role="tree"]');
@@ -90,7 +91,7 @@ test('stepping from packet to packet never shows an empty panel', async ({ page,
     });
   });
   for (const name of [/^SYN, ACK from server/, /^PSH, ACK from client/, /^PSH, ACK from server/]) {
-    await packet(lesson, name).click();
+    await press(packet(lesson, name));
     await expect(inspector.getByRole('treeitem').first()).toBeVisible();
   }
   expect(await page.evaluate(() => (window as { empties?: number }).empties)).toBe(0);

@@ -14,6 +14,7 @@ test('a key covers the packet under the pointer, and its name is told nowhere', 
   say,
   language,
 }) => {
+  await page.clock.install();
   const lesson = await openLesson(page, say, 'three-way-handshake', 'step=circuit&t=110000');
   const { ladder, timeline } = lesson;
   const second = packets(lesson).nth(1);
@@ -37,7 +38,7 @@ test('a key covers the packet under the pointer, and its name is told nowhere', 
 
   // Nor does the glossary, which explains the labels that a pointer rests on.
   await second.hover();
-  await page.waitForTimeout(1500);
+  await page.clock.fastForward(1500);
   await expect(explanation).toHaveCount(0);
 
   await second.click();

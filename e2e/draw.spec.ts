@@ -40,7 +40,7 @@ test('a straight line is drawn by mouse, and answered by the belief behind it', 
   await expect(question.getByRole('alert')).toContainText('2, 3, 4');
 
   await drag(page, lesson, [1, 2, 3, 4]);
-  expect(await drawn(lesson)).toEqual([1, 2, 3, 4]);
+  await expect.poll(() => drawn(lesson)).toEqual([1, 2, 3, 4]);
   await expectAccessible(page, 'a curve that is drawn');
   await predict.click();
   await expect(question.getByText(say('question.wrong'))).toBeVisible();
@@ -71,27 +71,27 @@ test('a stroke is taken back by its button and by key, and one that the browser 
   await drag(page, lesson, [1, 2, 3, 4]);
   await drag(page, lesson, [8, 8, 8, 8]);
   await undo.click();
-  expect(await drawn(lesson)).toEqual([1, 2, 3, 4]);
+  await expect.poll(() => drawn(lesson)).toEqual([1, 2, 3, 4]);
   // Several steps of one point are one.
   const third = question.getByRole('slider').nth(2);
   for (let n = 0; n < 5; n++) await third.press('ArrowUp');
-  expect(await drawn(lesson)).toEqual([1, 2, 8, 4]);
+  await expect.poll(() => drawn(lesson)).toEqual([1, 2, 8, 4]);
   await third.press('Control+z');
-  expect(await drawn(lesson)).toEqual([1, 2, 3, 4]);
+  await expect.poll(() => drawn(lesson)).toEqual([1, 2, 3, 4]);
 
   const pen = third.locator('..');
   const { x, y, width, height } = (await pen.boundingBox())!;
   await page.mouse.move(x + 0.1 * width, y + 0.2 * height);
   await page.mouse.down();
   await page.mouse.move(x + 0.6 * width, y + 0.2 * height, { steps: 4 });
-  expect(await drawn(lesson)).not.toEqual([1, 2, 3, 4]);
+  await expect.poll(() => drawn(lesson)).not.toEqual([1, 2, 3, 4]);
   await pen.dispatchEvent('pointercancel', { pointerId: 1, bubbles: true });
-  expect(await drawn(lesson)).toEqual([1, 2, 3, 4]);
+  await expect.poll(() => drawn(lesson)).toEqual([1, 2, 3, 4]);
   await page.mouse.up();
 
   await question.getByRole('button', { name: 'Clear' }).click();
   await undo.click();
-  expect(await drawn(lesson)).toEqual([1, 2, 3, 4]);
+  await expect.poll(() => drawn(lesson)).toEqual([1, 2, 3, 4]);
   await question.locator('button[type="submit"]').click();
   const told = question.getByRole('status');
   await expect(told.locator('[data-held]')).toHaveCount(3);

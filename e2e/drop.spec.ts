@@ -49,10 +49,11 @@ for (const { what, at, after, says, end } of LOSSES) {
     await dropButton(lesson, what).click();
     await expectFork(lesson, `B: ${what} dropped`);
     await expect(lesson.instant).toHaveText(end);
-    const names = await packetNames(lesson);
-    expect(names.slice(0, after.length).map((name, i) => name.slice(0, after[i]?.length))).toEqual(
-      after,
-    );
+    const names = async () =>
+      (await packetNames(lesson))
+        .slice(0, after.length)
+        .map((name, i) => name.slice(0, after[i]?.length));
+    await expect.poll(names).toEqual(after);
     for (const words of says) await expect(lesson.ladder.getByText(words).first()).toBeAttached();
     await expect(lesson.ladder.getByText('1 packet lost')).toBeVisible();
     await expect(lesson.ladder.getByText('ESTABLISHED', { exact: true })).toHaveCount(4);

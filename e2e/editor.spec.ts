@@ -1,13 +1,14 @@
 /** A copy of a packet is edited, a checksum is left wrong on purpose, and who drops it is seen. */
 import { expectAccessible } from './testing/axe.ts';
 import { expectFork, type LessonPage, openLesson, packet, panel } from './testing/lesson-page.ts';
+import { press } from './testing/press.ts';
 import { expect, test } from './testing/test.ts';
 
 const editorOf = ({ page, say }: LessonPage) =>
   page.getByRole('complementary', { name: say('player.panel.editor'), exact: true });
 
 async function editSyn(lesson: LessonPage) {
-  await packet(lesson, /^SYN from client/).click();
+  await press(packet(lesson, /^SYN from client/));
   await panel(lesson, 'packet').getByRole('button', { name: 'Edit a copy and send it' }).click();
   const editor = editorOf(lesson);
   await expect(editor.getByRole('heading', { name: 'A copy of SYN' })).toBeVisible();

@@ -6,6 +6,8 @@ test('a word that comes below a resting mouse is explained once the mouse moves'
   page,
   say,
 }) => {
+  // What would explain it does so after a moment, which is not waited for here.
+  await page.clock.install();
   const { prose } = await openLesson(page, say, undefined, 'step=syn');
   const word = prose.getByRole('button', { name: 'initial sequence number' });
   const box = (await word.boundingBox())!;
@@ -17,7 +19,7 @@ test('a word that comes below a resting mouse is explained once the mouse moves'
   });
   await expect.poll(async () => (await word.boundingBox())!.y).toBeGreaterThan(box.y + 50);
   const explanation = page.locator('#explanation');
-  await page.waitForTimeout(900);
+  await page.clock.fastForward(900);
   await expect(explanation).toHaveCount(0);
   await page.mouse.move(below.x + 2, below.y);
   await expect(explanation).toBeVisible();

@@ -31,11 +31,11 @@ test('strokes before what hears them has been fetched are heard in their order',
   await expect(lesson.instant).toHaveText(/0\.020.000 s/);
 });
 
-test('? shows every key with what it does, and Escape gives the focus back', async ({
+test('? shows every key with what it does; the page below does not move, and Escape gives the focus back', async ({
   page,
   say,
 }) => {
-  const lesson = await openLesson(page, say);
+  const lesson = await openLesson(page, say, undefined, 't=40000');
   await lesson.timeline.getByRole('button', { name: 'Next event' }).focus();
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard' });
@@ -56,27 +56,35 @@ test('? shows every key with what it does, and Escape gives the focus back', asy
   const caps = await help.getByRole('definition').allInnerTexts();
   const shown = Object.fromEntries(all.map((name, i) => [name, caps[i]?.replace(/\s/g, '')]));
   expect(shown).toMatchObject(keys);
-  await page.keyboard.press('Escape');
-  await expect(help).toHaveCount(0);
-  await expect(lesson.timeline.getByRole('button', { name: 'Next event' })).toBeFocused();
-});
-
-test('while a dialog is open its page does not move', async ({ page, say }) => {
-  const lesson = await openLesson(page, say, undefined, 't=40000');
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('PageDown');
   await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
   await expect(lesson.instant).toHaveText(/^0\.040/);
   await expect(lesson.prose.getByText('Step 1 of 10')).toBeVisible();
+  await expect(lesson.timeline.getByRole('button', { name: 'Next event' })).toBeFocused();
 });
 
-test('Ctrl-K finds a lesson by a word of its title and opens it', async ({ page, say }) => {
+test('Ctrl-K is walked with the arrow keys, says what it does not find, and opens a lesson by a word of its title', async ({
+  page,
+  say,
+}) => {
   await openHome(page, say);
-  const options = (await openPalette(page)).getByRole('option');
-  await page.keyboard.type('close');
-  await expect(options.first()).toContainText('The four-way close');
+  const palette = await openPalette(page);
+  const marked = palette.getByRole('option', { selected: true });
+  const first = await marked.innerText();
+  expect(first).toContain('Lesson');
+  await page.keyboard.press('ArrowUp');
+  await expect(marked).not.toHaveText(first, { useInnerText: true });
+  await page.keyboard.press('ArrowDown');
+  await expect(marked).toHaveText(first, { useInnerText: true });
+
+  await page.keyboard.type('qqqq');
+  await expect(palette.getByText('Nothing matches.')).toBeVisible();
+  await expect(palette.getByRole('status')).toHaveText('0 results');
+
+  await palette.getByRole('combobox').fill('close');
+  await expect(palette.getByRole('option').first()).toContainText('The four-way close');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'I have said all I wanted' })).toBeVisible();
 });
@@ -96,25 +104,6 @@ test('Ctrl-K finds a lesson by its Chinese name too, and a command by its name',
     'aria-pressed',
     'true',
   );
-});
-
-test('what Ctrl-K does not find, it says', async ({ page, say }) => {
-  await openHome(page, say);
-  const palette = await openPalette(page);
-  await page.keyboard.type('qqqq');
-  await expect(palette.getByText('Nothing matches.')).toBeVisible();
-  await expect(palette.getByRole('status')).toHaveText('0 results');
-});
-
-test('the palette walks with the arrow keys, round at the ends', async ({ page, say }) => {
-  await openHome(page, say);
-  const marked = (await openPalette(page)).getByRole('option', { selected: true });
-  const first = await marked.innerText();
-  expect(first).toContain('Lesson');
-  await page.keyboard.press('ArrowUp');
-  await expect(marked).not.toHaveText(first, { useInnerText: true });
-  await page.keyboard.press('ArrowDown');
-  await expect(marked).toHaveText(first, { useInnerText: true });
 });
 
 test('single-letter shortcuts can be turned off; the arrows and Ctrl-K stay', async ({
@@ -145,12 +134,6 @@ test('letters typed into an answer are no shortcuts', async ({ page, say }) => {
   await expect(field).toHaveValue('td');
   await expect(lesson.prose).toBeVisible();
   await expect(lesson.instant).toHaveText(/^0\.020/);
-});
-
-test('d drops the packet under way', async ({ page, say }) => {
-  const lesson = await openLesson(page, say, undefined, 't=20000');
-  await page.keyboard.press('d');
-  await expect(lesson.runs.locator('option:checked')).toHaveText('B: SYN dropped');
 });
 
 test('the first Tab offers to skip to the content', async ({ page, say }) => {

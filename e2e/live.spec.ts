@@ -1,7 +1,7 @@
 /** The live page against a real agent, whose card is plugged into a second stack of ours. */
 import { expectAccessible } from './testing/axe.ts';
 import { join, livePage, type TestAgent, testAgent } from './testing/live-page.ts';
-import { expect, test } from './testing/test.ts';
+import { expect, type Page, test } from './testing/test.ts';
 
 // One after the other: the program that they talk to is bundled once.
 test.describe.configure({ mode: 'default' });
@@ -46,7 +46,9 @@ test('nothing is sent before one joins; then DHCP is watched, a ping answered, a
   await expectAccessible(page, 'a live run');
 });
 
-test('stepping back leaves now, and a key returns to it', async ({ page }) => {
+test('stepping back leaves now, and a key returns; an agent that is killed comes back to the same record', async ({
+  page,
+}) => {
   const live = await join(page, agent);
   await expect(live.now).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('region', { name: 'Timeline' }).getByRole('button').first().click();
@@ -55,10 +57,7 @@ test('stepping back leaves now, and a key returns to it', async ({ page }) => {
   await page.keyboard.press('End');
   await expect(live.now).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByText('following now', { exact: true })).toBeVisible();
-});
 
-test('an agent that is killed comes back to the same record', async ({ page }) => {
-  const live = await join(page, agent);
   await live.type('ping -c 1 10.77.0.1');
   await expect(live.output.getByText(/icmp_seq=1/)).toBeVisible();
   await agent.kill();
@@ -87,4 +86,88 @@ test('a cable that is pulled out, an old token and a second page are told', asyn
   await expectAccessible(second, 'a page that was not let in');
   await second.goto(agent.address.replace('a-token', 'an-old-one'));
   await expect(second.getByText('The agent does not know this page’s token')).toBeVisible();
+});
+
+/** As a browser does it that duplicates a tab: its session's storage is copied. */
+async function duplicate(page: Page): Promise<Page> {
+  const stored = await page.evaluate(() => ({ ...sessionStorage }));
+  const copy = await page.context().newPage();
+  await copy.addInitScript((entries: Record<string, string>) => {
+    for (const [key, value] of Object.entries(entries)) sessionStorage.setItem(key, value);
+  }, stored);
+  await copy.goto(page.url());
+  return copy;
+}
+
+test('a duplicated tab takes nothing from the first, and a reloaded one has its place at once', async ({
+  page,
+}) => {
+  const live = await join(page, agent);
+  const copy = await duplicate(page);
+  await expect(copy.getByText('Another page has the agent')).toBeVisible();
+  await live.type('ping -c 1 10.77.0.1');
+  await expect(live.output.getByText(/icmp_seq=1/)).toBeVisible();
+  await copy.close();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Join the lab?' })).toBeVisible();
+});
+
+test('a reload in the middle of a run finds all of it in the browser’s storage', async ({
+  page,
+}) => {
+  const live = await join(page, agent);
+  await live.type('ping -c 2 10.77.0.1');
+  await expect(live.output.getByText(/2 requests, 2 replies/)).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: /Open the last recording/ }).click();
+  await expect(page.getByText('A recording: it was a live run once')).toBeVisible();
+  await expect(live.output.getByText(/icmp_seq=2/)).toBeVisible();
+  await expect(live.output.getByText(/2 requests, 2 replies/)).toBeVisible();
+});
+
+test('an agent that stands still is told, and the run goes on when it does; a call of it can be cancelled', async ({
+  page,
+}) => {
+  const live = await join(page, agent);
+  agent.stall(true);
+  await expect(page.getByText('The agent stands still: it says nothing')).toBeVisible({
+    timeout: 30_000,
+  });
+  agent.stall(false);
+  await expect(live.state.getByText('In the lab')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Leave this network' }).click();
+  await page.getByRole('button', { name: 'Close this run' }).click();
+  agent.stall(true);
+  await page.getByRole('button', { name: 'Call the agent' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('heading', { name: 'A real network' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Call the agent' })).toBeVisible();
+});
+
+test('^C that comes when a program is done ends nothing', async ({ page }) => {
+  const live = await join(page, agent);
+  for (let time = 1; time <= 2; time++) {
+    await live.type('connect 10.77.0.1 9');
+    await expect(live.output.getByText('connection refused')).toHaveCount(time);
+    await live.type('stop');
+  }
+});
+
+test('a finger opens the list of what can stand in the line; Escape closes it and nothing more', async ({
+  page,
+}) => {
+  const live = await join(page, agent);
+  await live.line.fill('connect w');
+  await page.getByRole('button', { name: 'Show what can stand here' }).click();
+  await page.getByRole('option', { name: 'web.lab' }).click();
+  await expect(live.line).toHaveValue('connect web.lab ');
+  await expect(live.line).toBeFocused();
+  await live.line.fill('');
+  await page.getByRole('button', { name: 'Show what can stand here' }).click();
+  await expect(page.getByRole('option', { name: 'ping' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await live.line.fill('pin');
+  await page.keyboard.press('Tab');
+  await expect(live.line).toHaveValue('ping ');
 });

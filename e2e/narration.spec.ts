@@ -27,12 +27,19 @@ test('what happens before the words for it are there is told when they come', as
   page,
   say,
 }) => {
+  let come = () => {};
+  const coming = new Promise<void>((done) => {
+    come = done;
+  });
   await page.route(/\/say-[\w-]+\.js$/, async (route) => {
-    await new Promise((done) => setTimeout(done, 3_000));
+    await coming;
     await route.continue();
   });
-  await openLesson(page, say);
+  const { instant } = await openLesson(page, say);
+  const begin = await instant.innerText();
   await page.keyboard.press('ArrowRight');
+  await expect(instant).not.toHaveText(begin);
+  come();
   await expect(spoken(page)).toContainText('server calls accept(3)');
 });
 
@@ -45,18 +52,17 @@ test('a loss is told as the reader’s own doing', async ({ page, say }) => {
   await expect(spoken(page)).toContainText('SYN from client is dropped, as you asked');
 });
 
-test('the outcome of a prediction is told', async ({ page, say }) => {
-  const lesson = await openLesson(page, say);
-  await lesson.question.getByLabel('It waits').check();
-  await lesson.question.getByRole('button').click();
-  await expect(lesson.question.getByRole('status')).toContainText('Right.');
-});
-
-test('a new step of the lesson is read from its heading on', async ({ page, say }) => {
-  const lesson = await openLesson(page, say);
+test('the outcome of a prediction is told, and a new step is read from its heading on', async ({
+  page,
+  say,
+}) => {
+  const { question, heading } = await openLesson(page, say);
+  await question.getByLabel('It waits').check();
+  await question.getByRole('button').click();
+  await expect(question.getByRole('status')).toContainText('Right.');
   await page.keyboard.press('PageDown');
-  await expect(lesson.heading).toBeFocused();
-  await expect(lesson.heading).toHaveText('The first segment');
+  await expect(heading).toBeFocused();
+  await expect(heading).toHaveText('The first segment');
 });
 
 test.describe('in Chinese', () => {

@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { keyboard, mouse } from './testing/hands.ts';
 import { expectRun, type LessonPage, openLesson, packets } from './testing/lesson-page.ts';
+import { press } from './testing/press.ts';
 import { test } from './testing/test.ts';
 
 const POINTED = { en: 'You point at', zh: '你指的是' } as const;
@@ -26,10 +27,10 @@ test('looking around stays free: what is pointed at is an answer once it is hand
   await question.locator('button[type="submit"]').click();
   await expect(question.getByRole('alert')).not.toBeEmpty();
 
-  await packet('ACK').click();
+  await press(packet('ACK'));
   await expect(question).toContainText(POINTED[language]);
   await expect(question).toContainText('ACK');
-  await packet('SYN').click();
+  await press(packet('SYN'));
   await expect(question.locator('[data-points] strong')).toContainText('SYN');
   // Pointing opens no inspector: that has its own key.
   await expect(page.getByRole('complementary')).toHaveCount(0);
@@ -40,7 +41,7 @@ test('looking around stays free: what is pointed at is an answer once it is hand
   await expect(stage.and(page.locator('[data-says="chosen"]'))).toHaveCount(1);
   await expect(stage.and(page.locator('[data-says="right"]'))).toHaveCount(1);
   // Answered, a packet opens the inspector again.
-  await packet('SYN').click();
+  await press(packet('SYN'));
   await expect(page.getByRole('complementary')).toBeVisible();
 });
 

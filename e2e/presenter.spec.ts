@@ -17,8 +17,9 @@ const options = (page: Page) => page.locator('form label');
 /** How the step stands: its question, or what the run says. */
 const state = (page: Page) => page.locator('html');
 
-test('a step is asked, watched, revealed with the clicker, and then comes the next', async ({
+test('a step is asked, watched, revealed with the clicker, then comes the next; none of it is an answer', async ({
   page,
+  say,
 }) => {
   await openPresented(page);
   const clicker = (key: 'PageDown' | 'PageUp') => page.keyboard.press(key);
@@ -35,17 +36,14 @@ test('a step is asked, watched, revealed with the clicker, and then comes the ne
   await clicker('PageUp');
   await expect(page.getByText('the program sleeps')).toBeVisible();
   expect(new URL(page.url()).hash).toContain('mode=present');
-});
 
-test('nothing of it counts as the learner’s own answer', async ({ page, say }) => {
-  await openPresented(page);
-  for (let press = 0; press < 3; press++) await page.keyboard.press('PageDown');
+  // Nothing of it counts as the learner's own answer.
   await page.getByRole('button', { name: 'End the presentation' }).click();
   const { prose } = await openLesson(page, say, HANDSHAKE, 'step=listen');
   await expect(prose.locator('form').getByRole('button')).toBeVisible();
 });
 
-test('the screen goes black, and any key of the clicker brings the picture back', async ({
+test('the screen goes black and comes back by any key; with the text hidden, the stage says which question is open', async ({
   page,
 }) => {
   await openPresented(page);
@@ -61,6 +59,10 @@ test('the screen goes black, and any key of the clicker brings the picture back'
   }
   await expect(page.getByText('Somebody must be waiting')).toBeVisible();
   await expect(state(page)).toHaveAttribute('data-presenting', 'asking');
+
+  await page.keyboard.press('t');
+  await expect(page.locator('form')).toHaveCount(0);
+  await expect(page.getByText('What does accept do?')).toBeVisible();
 });
 
 test('the speaker’s notes follow in a window of their own, and lead from there', async ({
@@ -91,13 +93,6 @@ test('where the window is blocked, the page says so and offers a link', async ({
   const alert = page.getByRole('alert').filter({ hasText: 'blocked' });
   await expect(alert).toBeVisible();
   await expect(alert.getByRole('link')).toHaveAttribute('href', `#/notes/${HANDSHAKE}`);
-});
-
-test('with the text hidden, the stage still says which question is open', async ({ page }) => {
-  await openPresented(page);
-  await page.keyboard.press('t');
-  await expect(page.locator('form')).toHaveCount(0);
-  await expect(page.getByText('What does accept do?')).toBeVisible();
 });
 
 test('axe finds nothing wrong with a presented lesson, and nothing moves by itself', async ({

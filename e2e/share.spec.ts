@@ -29,25 +29,34 @@ test('where copying is forbidden, the address bar has the link, and the page say
   expect(page.url()).toMatch(/step=listen&t=20000$/);
 });
 
-test('the run is saved as the capture of a host, which Wireshark can read', async ({
+test('the run is saved as the capture of a host, which Wireshark can read, and as what it takes to run it again', async ({
   page,
   say,
 }) => {
-  const { stage } = await openLesson(page, say, undefined, 't=40000');
+  const { stage } = await openLesson(page, say, undefined, 'in=d20000.0&t=40000');
   await stage.getByLabel('Share this run').click();
-  const downloading = page.waitForEvent('download');
+  const capturing = page.waitForEvent('download');
   await page
     .getByRole('group', { name: /as seen by/ })
     .getByText('server')
     .click();
-  const download = await downloading;
-  expect(download.suggestedFilename()).toBe('wireglass-server.pcapng');
-  const bytes = await readFile(await download.path());
+  const capture = await capturing;
+  expect(capture.suggestedFilename()).toBe('wireglass-server.pcapng');
+  const bytes = await readFile(await capture.path());
   // A section header block, in the byte order that its magic number tells.
   expect(bytes.readUInt32LE(0)).toBe(0x0a0d0d0a);
   expect(bytes.readUInt32LE(8)).toBe(0x1a2b3c4d);
   // Six frames of at least 58 bytes, each of them once.
   expect(bytes.length).toBeGreaterThan(6 * 58);
+
+  const saving = page.waitForEvent('download');
+  await stage.getByLabel('Share this run').click();
+  await page.getByText('Save the session').click();
+  const file = JSON.parse(await readFile(await (await saving).path(), 'utf8'));
+  expect(file).toMatchObject({
+    wireglass: 'session',
+    session: { seed: 29, inputs: [{ kind: 'drop', at: 20_000, frame: 0 }] },
+  });
 });
 
 test('both ends are saved as two files, by the keyboard alone', async ({ page, say }) => {
@@ -62,16 +71,4 @@ test('both ends are saved as two files, by the keyboard alone', async ({ page, s
   }
   await page.keyboard.press('Enter');
   await expect.poll(() => saved).toEqual(['wireglass-client.pcapng', 'wireglass-server.pcapng']);
-});
-
-test('the session is saved: what it takes to run it again', async ({ page, say }) => {
-  const { stage } = await openLesson(page, say, undefined, 'in=d20000.0&t=40000');
-  await stage.getByLabel('Share this run').click();
-  const downloading = page.waitForEvent('download');
-  await page.getByText('Save the session').click();
-  const file = JSON.parse(await readFile(await (await downloading).path(), 'utf8'));
-  expect(file).toMatchObject({
-    wireglass: 'session',
-    session: { seed: 29, inputs: [{ kind: 'drop', at: 20_000, frame: 0 }] },
-  });
 });

@@ -19,11 +19,3 @@ test('the app opens in any folder of a server, without a complaint', async ({ pa
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(complaints).toEqual([]);
 });
-
-test('after the first visit it needs no network', async ({ page, context }) => {
-  await page.goto('./');
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await context.setOffline(true);
-  await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-});

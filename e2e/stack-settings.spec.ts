@@ -63,6 +63,7 @@ test('by keyboard alone the queue becomes RED from here, and the link holds it',
   await expect(discipline).toHaveValue('red');
   const least = settings.getByRole('slider', { name: 'Lower threshold, slider' });
   await least.focus();
+  await expect(lesson.instant).toHaveText(/^0\.300/);
   const instant = await lesson.instant.innerText();
   await page.keyboard.press('ArrowRight');
   await expect(settings.getByText(/^Lower threshold: 7.500 B → /)).toBeVisible();

@@ -1,4 +1,5 @@
-/** The map of two hosts: nodes, a packet on its way, the tables, a link that is cut. */
+/** The map: nodes, a packet on its way, the tables, a link that is cut, how large it is. */
+import { encodePatch } from '../src/runtime/patch-link.ts';
 import { expectAccessible } from './testing/axe.ts';
 import { HANDSHAKE, lessonPage } from './testing/lesson-page.ts';
 import { expect, test } from './testing/test.ts';
@@ -69,4 +70,84 @@ test('a packet that is lost ends on the map with its reason; table and files tel
   const saved = page.waitForEvent('download');
   await map.getByRole('button', { name: 'Picture, SVG' }).click();
   expect((await saved).suggestedFilename()).toBe('wireglass-map.svg');
+});
+
+/** A router between two hosts, with more routes than a screen holds. */
+const ROUTES = 300;
+const manyRoutes = encodePatch([
+  {
+    set: ['nodes'],
+    to: [
+      { name: 'client', address: '10.0.0.1', gateway: '10.0.0.254' },
+      { name: 'server', address: '10.0.1.1', gateway: '10.0.1.254' },
+      {
+        ...{ kind: 'router', name: 'core' },
+        cards: [{ address: '10.0.0.254' }, { address: '10.0.1.254' }],
+        routes: Array.from({ length: ROUTES }, (_, i) => ({
+          ...{ network: `${20 + (i >> 8)}.${i & 255}.0.0`, prefixLength: 16, via: '10.0.1.1' },
+        })),
+      },
+    ],
+  },
+  {
+    set: ['links'],
+    to: [
+      { between: ['client', 'core'], delay: 1000 },
+      { between: ['core', 'server'], delay: 1000 },
+    ],
+  },
+]);
+
+test('of a router’s many routes those in sight are made, and each says which of all it is', async ({
+  page,
+  say,
+}) => {
+  const look = 'look.topology=n2~troutes';
+  await page.goto(
+    `./#/lesson/${HANDSHAKE}?p=${manyRoutes}&first=topology&second=&sides=-sockets&${look}`,
+  );
+  const { stage } = lessonPage(page, say);
+  const table = stage.getByRole('table', { name: 'Routes' });
+  await expect(table.getByRole('row').nth(1)).toHaveAttribute('aria-rowindex', '2');
+  const all = Number(await table.getAttribute('aria-rowcount'));
+  expect(all).toBeGreaterThan(ROUTES);
+  expect(await table.getByRole('row').count()).toBeLessThan(ROUTES / 2);
+  await expectAccessible(page, 'a long table');
+
+  await table.locator('tr').last().scrollIntoViewIfNeeded();
+  const last = table.getByRole('row').last();
+  await expect(last).toHaveAttribute('aria-rowindex', String(all));
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport();
+  expect(await table.getByRole('row').count()).toBeLessThan(ROUTES / 2);
+});
+
+test('on a phone the whole map is seen first; keys and buttons draw it larger, and whole again', async ({
+  page,
+  say,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./#/lesson/nat?first=topology&second=');
+  const { stage } = lessonPage(page, say);
+  const map = stage.getByRole('region', { name: 'Map of the network', exact: true });
+  const nodes = map.getByRole('list', { name: /^Nodes/ }).getByRole('button');
+  const ends = () =>
+    nodes.evaluateAll((all) => {
+      const boxes = all.map((each) => each.getBoundingClientRect());
+      return Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ x }) => x));
+    });
+  await expect(nodes.first()).toBeVisible();
+  const whole = await ends();
+  expect(whole).toBeLessThanOrEqual(390);
+
+  await nodes.first().focus();
+  await page.keyboard.press('+');
+  await expect.poll(ends).toBeGreaterThan(1.2 * whole);
+  expect(page.url()).toMatch(/look\.topology=[^&]*z\d+/);
+  await page.keyboard.press('0');
+  await expect.poll(ends).toBeCloseTo(whole, 0);
+  await map.getByRole('button', { name: 'Larger (+)' }).click();
+  await expect.poll(ends).toBeGreaterThan(1.2 * whole);
+  await map.getByRole('button', { name: 'Whole map (0)' }).click();
+  await expect.poll(ends).toBeCloseTo(whole, 0);
 });

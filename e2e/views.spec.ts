@@ -41,7 +41,12 @@ test('the charts show each connection of the lesson at its own time', async ({ p
   await expect(chart(lesson, 'client', 'ESTABLISHED')).toBeVisible();
 });
 
-test('the chart tells the way so far in words', async ({ page, say }) => {
+test('the chart tells the way so far in words, and a line that was taken answers why', async ({
+  page,
+  say,
+}) => {
+  // Where a chart has room as a whole.
+  await page.setViewportSize({ width: 1600, height: 900 });
   const lesson = await openLesson(page, say, undefined, 't=190000');
   await showCharts(lesson);
   const server = chart(lesson, 'server', 'ESTABLISHED');
@@ -50,14 +55,6 @@ test('the chart tells the way so far in words', async ({ page, say }) => {
     '2. LISTEN, rcv SYN, to SYN_RECEIVED',
     '3. SYN_RECEIVED, rcv ACK of SYN, to ESTABLISHED',
   ]);
-});
-
-test('a line of the chart that was taken answers why', async ({ page, say }) => {
-  // Where a chart has room as a whole.
-  await page.setViewportSize({ width: 1600, height: 900 });
-  const lesson = await openLesson(page, say, undefined, 't=190000');
-  await showCharts(lesson);
-  const server = chart(lesson, 'server', 'ESTABLISHED');
   await server.getByRole('button', { name: 'ESTABLISHED, active' }).click();
   const why = page.getByRole('complementary', { name: 'Why?', exact: true });
   await expect(why.getByRole('heading', { name: 'Why ESTABLISHED?' })).toBeVisible();
@@ -109,11 +106,12 @@ for (const [width, height] of [
   });
 }
 
-test('the TCB variables are those of the cursor, and say what has just changed', async ({
+test('the TCB variables are those of the cursor, say what has just changed, and what they mean', async ({
   page,
   say,
 }) => {
   const lesson = await openLesson(page, say, undefined, 't=90000');
+  await expect(lesson.ladder.getByText('relative sequence numbers')).toBeVisible();
   await lesson.stage.getByRole('button', { name: 'TCB' }).click();
   const client = lesson.stage.getByRole('region', { name: 'Connection variables of client (TCB)' });
   const next = client.getByRole('row', { name: /^SND\.NXT/ });
@@ -122,17 +120,17 @@ test('the TCB variables are those of the cursor, and say what has just changed',
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
   await expect(client.getByRole('row', { name: /^SND\.UNA/ })).toContainText('1 →6');
+  await client.getByRole('button', { name: 'SND.UNA' }).hover();
+  await expect(client.getByRole('link', { name: /^RFC 9293/ })).toBeVisible();
+
+  // Raw numbers are those of the bytes, everywhere, and it says which they are.
   await page.keyboard.press('r');
   await expect(client.getByText('raw numbers, as on the wire')).toBeVisible();
   await expect(next).toContainText(/\d{9,10}/);
-});
-
-test('a name in the TCB says what it means and where that is written', async ({ page, say }) => {
-  const lesson = await openLesson(page, say, undefined, 't=190000');
-  await lesson.stage.getByRole('button', { name: 'TCB' }).click();
-  const client = lesson.stage.getByRole('region', { name: 'Connection variables of client (TCB)' });
-  await client.getByRole('button', { name: 'SND.UNA' }).hover();
-  await expect(client.getByRole('link', { name: /^RFC 9293/ })).toBeVisible();
+  await expect(lesson.ladder.getByText('raw sequence numbers')).toBeVisible();
+  await expect(
+    lesson.ladder.getByRole('button', { name: /^SYN from client/ }),
+  ).toHaveAccessibleName(/sequence number \d{7,10}/);
 });
 
 test('the socket calls show where each program stands', async ({ page, say }) => {
@@ -144,19 +142,6 @@ test('the socket calls show where each program stands', async ({ page, say }) =>
   await expect(now).toContainText('blocked for 15 ms so far');
   for (let packet = 0; packet < 4; packet++) await page.keyboard.press('Shift+ArrowRight');
   await expect(now).not.toContainText('accept');
-});
-
-test('raw sequence numbers on the ladder are those of the bytes, and it says which', async ({
-  page,
-  say,
-}) => {
-  const lesson = await openLesson(page, say, undefined, 't=190000');
-  await expect(lesson.ladder.getByText('relative sequence numbers')).toBeVisible();
-  await page.keyboard.press('r');
-  await expect(lesson.ladder.getByText('raw sequence numbers')).toBeVisible();
-  await expect(
-    lesson.ladder.getByRole('button', { name: /^SYN from client/ }),
-  ).toHaveAccessibleName(/sequence number \d{7,10}/);
 });
 
 test('the text can be folded away, for a picture that fills the screen', async ({ page, say }) => {

@@ -1,4 +1,5 @@
 import { openLesson, packet, panel } from './testing/lesson-page.ts';
+import { press } from './testing/press.ts';
 import { expect, test } from './testing/test.ts';
 
 test('Why? on a packet goes back to the call that began it, each cause with its source', async ({
@@ -6,8 +7,8 @@ test('Why? on a packet goes back to the call that began it, each cause with its 
   say,
 }) => {
   const lesson = await openLesson(page, say, undefined, 't=190000');
-  await packet(lesson, /^ACK from client.*sent at 60 ms/).click();
-  await lesson.ladder.getByRole('button', { name: 'Why this packet?' }).click();
+  await press(packet(lesson, /^ACK from client.*sent at 60 ms/));
+  await press(lesson.ladder.getByRole('button', { name: 'Why this packet?' }));
   const why = panel(lesson, 'why');
   await expect(why.getByRole('heading', { name: 'Why this ACK?' })).toBeVisible();
   const causes = why.getByRole('list', { name: say('why.chain') }).getByRole('listitem');
@@ -19,7 +20,7 @@ test('Why? on a packet goes back to the call that began it, each cause with its 
 
 test('a cause that is chosen is shown: the cursor goes there', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=190000');
-  await packet(lesson, /^ACK from client.*sent at 60 ms/).click();
+  await press(packet(lesson, /^ACK from client.*sent at 60 ms/));
   await page.keyboard.press('w');
   const causes = panel(lesson, 'why').getByRole('list', { name: say('why.chain') });
   await causes.getByRole('button').first().click();
@@ -30,7 +31,7 @@ test('a cause that is chosen is shown: the cursor goes there', async ({ page, sa
 
 test('Why? on a state says what made the connection change', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=190000');
-  await lesson.ladder.getByRole('button', { name: 'Why ESTABLISHED at 80 ms?' }).click();
+  await press(lesson.ladder.getByRole('button', { name: 'Why ESTABLISHED at 80 ms?' }));
   const why = panel(lesson, 'why');
   await expect(why.getByRole('heading', { name: 'Why ESTABLISHED?' })).toBeVisible();
   await expect(why.getByRole('listitem').last()).toContainText(/acknowledgment of server’s SYN/);
@@ -38,7 +39,7 @@ test('Why? on a state says what made the connection change', async ({ page, say 
 
 test('Why? on a return of a call says what woke the program', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=190000');
-  await lesson.ladder.getByRole('button', { name: 'Why did accept return now?' }).click();
+  await press(lesson.ladder.getByRole('button', { name: 'Why did accept return now?' }));
   const why = panel(lesson, 'why');
   await expect(why.getByRole('heading', { name: 'Why did accept return?' })).toBeVisible();
   await expect(why.getByRole('listitem').last()).toContainText('which had been waiting');
@@ -46,7 +47,7 @@ test('Why? on a return of a call says what woke the program', async ({ page, say
 
 test('Why? on a retransmission names the timer that ran out', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 'in=d20000.0&t=1190000');
-  await packet(lesson, /^SYN from client.*retransmission/).click();
+  await press(packet(lesson, /^SYN from client.*retransmission/));
   await page.keyboard.press('w');
   const why = panel(lesson, 'why');
   await expect(why.getByText(/retransmission timer of client, set to 1\ss, ran out/)).toBeVisible();

@@ -93,7 +93,7 @@ withKernels('a NAT of ours between kernels', KERNELS, (lab) => {
     await lab.plug(home({ forwards }));
     expect(await fetchPage(lab, 'server', `${OUTSIDE}:8080`)).toEqual(WHOLE);
     expect(await server.says(/^\S+ - - .*GET \/page.*$/m)).toMatch(`${SERVER} - -`);
-    // From inside to the address outside and back: both ends are rewritten (RFC 5382 §3.1).
+    // From inside to the address outside and back: both ends are rewritten (RFC 5382 §7.2).
     expect(await fetchPage(lab, 'arno', `${OUTSIDE}:8080`)).toEqual(WHOLE);
     await server.says(new RegExp(`^${OUTSIDE.replaceAll('.', '\\.')} - - .*GET /page`, 'm'));
   });

@@ -199,6 +199,27 @@ describe('the record', () => {
   });
 });
 
+describe('an agent that stands still', () => {
+  test('is noticed, and the run goes on when it does', async () => {
+    await online();
+    agent.process.kill('SIGSTOP');
+    await tab.until(({ status }) => status.kind === 'lost' && status.why === 'silent', 30_000);
+    agent.process.kill('SIGCONT');
+    await tab.until(({ status }) => status.kind === 'live' && status.own.how === 'leased', 60_000);
+    await says('ping', 'ping -c 5 10.77.0.1', /[1-5] repl/);
+  });
+
+  test('is no longer waited for by who calls it', async () => {
+    const { process } = agent;
+    process.kill('SIGSTOP');
+    tab = openTab(address);
+    tab.view().connect(placeOf(address));
+    await tab.until(({ status }) => status.kind === 'refused', 30_000);
+    expect(tab.view().status).toEqual({ kind: 'refused', why: 'silent' });
+    process.kill('SIGCONT');
+  });
+});
+
 async function getPage(): Promise<void> {
   for (const line of ['nc 10.77.1.80 80', 'GET / HTTP/1.0\r']) tab.view().typeLine('nc1', line);
   await says('nc1', '\r', /200 OK/);

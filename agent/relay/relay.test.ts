@@ -183,13 +183,20 @@ describe('frames', () => {
 describe('the page is told', () => {
   test('counts only when they have changed', () => {
     const { relay, socket, driver } = setUp();
+    const told = () => socket.messages.filter(({ type }) => type === 'counts');
     relay.tick();
-    const before = socket.messages.length;
+    const before = told().length;
     relay.tick();
-    expect(socket.messages.length).toBe(before);
+    expect(told()).toHaveLength(before);
     driver.events.dropped('kernel', 4);
     relay.tick();
-    expect(socket.messages.at(-1)).toMatchObject({ dropped: { kernel: 4 } });
+    expect(told().at(-1)).toMatchObject({ dropped: { kernel: 4 } });
+  });
+
+  test('with every tick that the agent is there', () => {
+    const { relay, socket } = setUp();
+    for (let second = 0; second < 3; second++) relay.tick();
+    expect(socket.messages.filter(({ type }) => type === 'alive')).toHaveLength(3);
   });
 
   test('when the cable is pulled and plugged in again', () => {

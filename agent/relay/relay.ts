@@ -49,7 +49,7 @@ export interface Relay {
   readonly holder: string | undefined;
   /** A page has come; one that was there is told that it was replaced. */
   connect(socket: PageSocket, page: string): Connection;
-  /** To be called about once a second: tells counts, and looks for new addresses of the computer. */
+  /** To be called about once a second: tells counts and that we live, looks for the computer's new addresses. */
   tick(): void;
   stop(why: Bye['why']): void;
 }
@@ -87,7 +87,9 @@ export function createRelay(options: RelayOptions): Relay {
     connect: (socket, page) => connect(state, socket, page),
     tick() {
       state.refuse = addresses(hostAddresses());
-      if (state.joined !== undefined) tellCounts(state.joined);
+      if (state.joined === undefined) return;
+      tellCounts(state.joined);
+      tell(state.joined, { type: 'alive' });
     },
     stop: (why) => leave(state, why),
   };

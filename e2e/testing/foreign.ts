@@ -71,7 +71,16 @@ function chineseWords(texts: readonly string[]): readonly string[] {
 const wordsLeftOver = (language: Language, texts: readonly string[]): readonly string[] =>
   language === 'zh' ? latinWords(texts) : chineseWords(texts);
 
-/** What is not of the language that the page is in, nor a name that both have. */
-export async function foreignWords(page: Page, language: Language): Promise<readonly string[]> {
-  return wordsLeftOver(language, await page.evaluate(textsIn, leftOut(language)));
+/**
+ * What is not of the language that the page is in, nor a name that both have; after the language has
+ * changed without what was said before and the list of an open palette, which stay as they were.
+ */
+export async function foreignWords(
+  page: Page,
+  language: Language,
+  changed = false,
+): Promise<readonly string[]> {
+  const [asItIs, foreign] = leftOut(language);
+  const said = changed ? `${foreign}, [data-testid="live"], [role="listbox"]` : foreign;
+  return wordsLeftOver(language, await page.evaluate(textsIn, [asItIs, said] as const));
 }

@@ -72,26 +72,25 @@ function overlap(a: Line, b: Line): boolean {
   return wide > TOUCH && high > TOUCH;
 }
 
-/** Every word of a column lies within its sides, and none on another. */
+/** Every word of a column lies within its sides, and none on another, once it has found its place. */
 export async function expectReadable(area: Locator, where: string): Promise<void> {
+  await expect.poll(() => unreadable(area), where).toEqual([]);
+}
+
+async function unreadable(area: Locator): Promise<readonly string[]> {
   const box = await area.boundingBox();
-  if (!box) throw new Error(`${where}: not there`);
-  const lines = await linesOf(area);
-  expect(lines.length, where).toBeGreaterThan(0);
-  const outside = lines.filter(
-    ({ left, right }) => left < box.x - 1 || right > box.x + box.width + 1,
-  );
-  expect(
-    outside.map(({ text }) => text),
-    `${where}: cut off`,
-  ).toEqual([]);
+  const lines = box === null ? [] : await linesOf(area);
+  if (box === null || lines.length === 0) return ['there is nothing to read'];
+  const outside = lines
+    .filter(({ left, right }) => left < box.x - 1 || right > box.x + box.width + 1)
+    .map(({ text }) => `cut off: ${text}`);
   const pairs = lines.flatMap((a, i) =>
     lines
       .slice(i + 1)
       .filter((b) => a.node !== b.node && overlap(a, b))
-      .map((b) => `${a.text} × ${b.text}`),
+      .map((b) => `on top of each other: ${a.text} × ${b.text}`),
   );
-  expect(pairs, `${where}: on top of each other`).toEqual([]);
+  return [...outside, ...pairs];
 }
 
 /** The whole of it can be seen without scrolling anything. */

@@ -17,6 +17,8 @@ export interface TestAgent {
   /** As if the process had been killed, and started again. */
   kill(): Promise<void>;
   startAgain(): Promise<void>;
+  /** It stands still, as by ^Z, and goes on. */
+  stall(still: boolean): void;
   stop(): void;
 }
 
@@ -37,7 +39,9 @@ export async function testAgent(): Promise<TestAgent> {
     plug: (up) => order(up ? 'plug' : 'unplug'),
     kill: () => order('kill'),
     startAgain: () => order('start'),
-    stop: () => void child.kill(),
+    stall: (still) => void child.kill(still ? 'SIGSTOP' : 'SIGCONT'),
+    // What stands still hears of no other end.
+    stop: () => void child.kill('SIGKILL'),
   };
 }
 

@@ -8,10 +8,8 @@ interface Place {
   readonly name: string;
   /** The reader's own words, which the page quotes. */
   readonly quotes?: readonly string[];
-  /** What repeats others of its kind: it is enough to look at it in one theme. */
+  /** What repeats others of its kind: axe looks at one of them. */
   readonly repeats?: string;
-  /** Of each kind of page one: axe has all its rules in Chinese, too. */
-  readonly inBoth?: true;
   readonly open: (page: Page, say: Say) => Promise<unknown>;
 }
 
@@ -27,7 +25,6 @@ async function dialog(page: Page, key: string): Promise<void> {
 const PAGES: readonly Place[] = [
   {
     name: 'home',
-    inBoth: true,
     async open(page, say) {
       await page.goto('./');
       await heading(page, say('home.title'));
@@ -57,7 +54,6 @@ const PAGES: readonly Place[] = [
   },
   {
     name: 'the live page without an agent',
-    inBoth: true,
     async open(page) {
       await page.goto('./#/live');
       await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
@@ -83,13 +79,7 @@ const PAGES: readonly Place[] = [
 
 const LESSONS: readonly Place[] = [
   {
-    name: 'a lesson’s first step',
-    inBoth: true,
-    open: (page, say) => openLesson(page, say),
-  },
-  {
     name: 'a map, and the tables of its nodes',
-    inBoth: true,
     async open(page) {
       await page.goto('./#/lesson/arp');
       await expect(page.locator('form').getByRole('textbox')).toBeVisible();
@@ -98,9 +88,11 @@ const LESSONS: readonly Place[] = [
     },
   },
   {
-    name: 'an answered question',
+    name: 'a broken link, and an answered question',
+    quotes: ['t', 'abc'],
     async open(page, say) {
-      const { question } = await openLesson(page, say);
+      const { question } = await openLesson(page, say, undefined, 't=abc');
+      await expect(page.getByText(say('link.broken'))).toBeVisible();
       await question.getByRole('radio').first().check();
       await question.getByRole('button').click();
       await expect(question.getByText(say('question.wrong'))).toBeVisible();
@@ -161,20 +153,22 @@ const LESSONS: readonly Place[] = [
       await expect(panel(lesson, 'why').getByRole('list')).toBeVisible();
     },
   },
-  {
-    name: 'a broken link',
-    quotes: ['t', 'abc'],
-    async open(page, say) {
-      await openLesson(page, say, undefined, 't=abc');
-      await expect(page.getByText(say('link.broken'))).toBeVisible();
-    },
-  },
 ];
 
 const DIALOGS: readonly Place[] = [
+  // Over the smallest page that there is, and over one with commands and words of its own.
   ...[
     { name: 'the keyboard help', key: '?' },
     { name: 'the settings', key: ',' },
+  ].map(({ name, key }) => ({
+    name,
+    open: async (page: Page, say: Say) => {
+      await page.goto('./#/404');
+      await heading(page, say('missing.title'));
+      await dialog(page, key);
+    },
+  })),
+  ...[
     { name: 'the palette', key: 'Control+k' },
     { name: 'the words of the page', key: 'g' },
   ].map(({ name, key }) => ({

@@ -56,12 +56,16 @@ export const test = base.extend<Reader & Fixtures>({
   },
 });
 
+/** A card of this computer came or went, as the agent's do: the browser drops what it was fetching. */
+const NOT_OURS = /net::ERR_NETWORK_CHANGED/;
+
 /** What a page complains about: uncaught errors, error messages, answers that are not found. */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    const text = message.text();
+    if (message.type() === 'error' && !NOT_OURS.test(text)) complaints.push(text);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);

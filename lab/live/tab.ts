@@ -31,7 +31,7 @@ export function openTab(address: URL, page = 'a-tab', record = memoryRecord()): 
   const asleep = { ms: 0 };
   const store = createLiveStore({
     makeWorker: () => workerHere(origin, record, asleep),
-    who: () => ({ page, origin }),
+    who: async () => ({ page, origin }),
     date: () => Date.now(),
     watchSight: () => undefined,
     clock: { now: () => performance.now(), nextFrame: () => 0, cancelFrame: () => undefined },

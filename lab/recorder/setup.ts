@@ -49,7 +49,7 @@ function recording(port: IpPort, fx: () => Pick<Fx, 'arena' | 'now'>): IpPort {
       const ip = layer(ipv4, { src, dst, protocol, ttl, dscp: tos >> 2, ecn: tos & 3 });
       const link = layer(ethernet, { dst: 2, src: 1, etherType: 0x0800 });
       keep(packet([link, ip], payload), now);
-      send(sent);
+      return send(sent);
     },
   };
 }

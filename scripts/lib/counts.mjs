@@ -16,7 +16,10 @@ function read(folder, name) {
  * @param {any} report
  */
 function counts(report) {
-  if (report?.stats) return { passed: report.stats.expected, failed: report.stats.unexpected };
+  if (report?.stats) {
+    const { expected, unexpected, flaky } = report.stats;
+    return { passed: expected + flaky, failed: unexpected };
+  }
   if (report) return { passed: report.numPassedTests, failed: report.numFailedTests };
   return { passed: 0, failed: 0 };
 }
@@ -42,9 +45,28 @@ export function failures(folder = results) {
   });
 }
 
+/**
+ * The browser's tests that failed once and passed when they were tried again: they are told after
+ * each run (docs/decisions/0031-a-second-try.md).
+ * @param {string} [folder]
+ * @returns {string[]}
+ */
+export function wavering(folder = results) {
+  return stepsIn(folder).flatMap(({ report }) => {
+    const found = report ? read(folder, report) : undefined;
+    if (!found?.stats) return [];
+    const wavered = (/** @type {any} */ spec) =>
+      spec.tests.some((/** @type {any} */ test) => test.status === 'flaky');
+    return found.suites.flatMap((/** @type {any} */ suite) => specsOf(suite, wavered));
+  });
+}
+
 /** @param {any} report @returns {string[]} */
 function failedIn(report) {
-  if (report?.stats) return report.suites.flatMap(failedSpecs);
+  if (report?.stats) {
+    const failed = (/** @type {any} */ spec) => !spec.ok;
+    return report.suites.flatMap((/** @type {any} */ suite) => specsOf(suite, failed));
+  }
   return (report?.testResults ?? []).flatMap((/** @type {any} */ file) => {
     const failed = file.assertionResults.filter((/** @type {any} */ it) => it.status === 'failed');
     if (failed.length === 0 && file.status === 'failed') return [`${file.name}: ${file.message}`];
@@ -52,12 +74,12 @@ function failedIn(report) {
   });
 }
 
-/** @param {any} suite @returns {string[]} */
-function failedSpecs(suite) {
-  const own = (suite.specs ?? []).filter((/** @type {any} */ spec) => !spec.ok);
+/** @param {any} suite @param {(spec: any) => boolean} wanted @returns {string[]} */
+function specsOf(suite, wanted) {
+  const own = (suite.specs ?? []).filter(wanted);
   return [
     ...own.map((/** @type {any} */ spec) => `${spec.file}:${spec.line}: ${spec.title}`),
-    ...(suite.suites ?? []).flatMap(failedSpecs),
+    ...(suite.suites ?? []).flatMap((/** @type {any} */ inner) => specsOf(inner, wanted)),
   ];
 }
 

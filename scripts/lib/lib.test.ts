@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { measure } from '../budget.mjs';
 import { builtApp } from './app.mjs';
-import { failures, total } from './counts.mjs';
+import { failures, total, wavering } from './counts.mjs';
 import { homeOfUser } from './home.mjs';
 import { isInstalled } from './install.mjs';
 import { option } from './options.mjs';
@@ -148,6 +148,19 @@ describe('failures', () => {
       'page.spec.ts:7: the page opens',
     ]);
   });
+});
+
+test('a test of the browser that needed a second try has passed, and is named', () => {
+  const tests = (status: string) => [{ status }];
+  const specs = [
+    { file: 'page.spec.ts', line: 7, title: 'it opens', ok: true, tests: tests('flaky') },
+    { file: 'page.spec.ts', line: 9, title: 'it closes', ok: true, tests: tests('expected') },
+  ];
+  put('e2e.json', { stats: { expected: 1, unexpected: 0, flaky: 1 }, suites: [{ specs }] });
+  put('steps.json', [{ outcome: 'ok', name: 'e2e', report: 'e2e.json' }]);
+  expect(total(folder)).toEqual({ passed: 2, failed: 0 });
+  expect(failures(folder)).toEqual([]);
+  expect(wavering(folder)).toEqual(['page.spec.ts:7: it opens']);
 });
 
 describe('staticServer', () => {

@@ -152,6 +152,13 @@ describe('words', () => {
     expect(problems('docs/a.md', `${'TO'}${'DO'}: write this`)).toHaveLength(1);
   });
 
+  test('let one file alone fetch components, which asks again for those that do not come', () => {
+    const fetched = 'const Part = lazy(() => load());';
+    expect(problems('src/components/home/Home.tsx', fetched)).toHaveLength(1);
+    expect(problems('src/components/shell/lazy-part.ts', fetched)).toEqual([]);
+    expect(problems('src/stack/nodes/a/schema.ts', 'const a = v.lazy(() => b);')).toEqual([]);
+  });
+
   test('find tests that do not run', () => {
     expect(problems('src/a.test.ts', `test${'.only'}('a', () => {});`)).toHaveLength(1);
     expect(problems('src/a.test.ts', `describe${'.skip'}('a', () => {});`)).toHaveLength(1);

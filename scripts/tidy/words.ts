@@ -38,6 +38,14 @@ const IN_CODE: readonly Ban[] = [
   { pattern: /\bdebugger\b/, because: 'left over' },
 ];
 
+/** What the page is drawn with, but for the file that does it for all. */
+const IN_COMPONENTS: readonly Ban[] = [
+  {
+    pattern: /(?<![.\w])lazy[(<]/,
+    because: 'React keeps a failed fetch for ever: shell/lazy-part.ts asks again',
+  },
+];
+
 const IN_COMMENTS: readonly Ban[] = [
   { pattern: /@ts-(?:ignore|nocheck)\b/, because: 'the compiler is to be heard' },
 ];
@@ -73,6 +81,9 @@ export function bannedWords(project: Project): string[] {
     problems.push(...search(path, comments, IN_COMMENTS));
     if (!isTest(path)) problems.push(...search(path, comments, IN_UNTESTED_COMMENTS));
     problems.push(...search(path, code, IN_CODE));
+    if (path.startsWith('src/components/') && !path.endsWith('/lazy-part.ts')) {
+      problems.push(...search(path, code, IN_COMPONENTS));
+    }
     if (path.startsWith('src/stack/') && !isTest(path)) {
       problems.push(...search(path, code, IN_THE_STACK));
     }

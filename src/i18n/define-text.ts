@@ -1,6 +1,7 @@
 import { use, useSyncExternalStore } from 'react';
 import { fill, type NamesIn, type SameNames } from '../stack/core/localized.ts';
 import { currentLanguage, type Language, loadWith, onLanguageChange } from './language.ts';
+import { patiently } from './patience.ts';
 
 /**
  * A typed dictionary. English is the shape: the Chinese one must have the same keys, and every
@@ -65,7 +66,7 @@ export function defineLazyText<const En extends Strings, const Zh extends String
   const loaders: Record<Language, () => Promise<Strings>> = { en, zh };
   const loading: Partial<Record<Language, Promise<Text<En>>>> = {};
   const load = (language: Language): Promise<Text<En>> => {
-    loading[language] ??= settling(loaders[language]().then(speak<En>));
+    loading[language] ??= settling(patiently(loaders[language]).then(speak<En>));
     return loading[language];
   };
   loadWith(load);

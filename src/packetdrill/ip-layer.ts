@@ -36,6 +36,7 @@ export function ipPort(driverOf: () => Driver, tamper: Tamper): IpPort {
       );
       freeFrame(fx.arena, frame);
       sent.push(tamper({ at: clock.now, protocol, src, dst, tos, ttl, bytes }));
+      return true;
     },
   };
 }

@@ -62,6 +62,7 @@ const fromAgent: fc.Arbitrary<AgentMessage> = fc.oneof(
     refused: causes,
     dropped: causes,
   }),
+  fc.constant({ type: 'alive' as const }),
   fc.record({
     type: fc.constant('bye' as const),
     why: fc.constantFrom('stopping' as const, 'replaced' as const, 'card-gone' as const),

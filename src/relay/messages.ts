@@ -66,6 +66,9 @@ const Bye = v.object({
   why: v.picklist(['stopping', 'replaced', 'card-gone']),
 });
 
+/** Once a second: whoever stands still (stopped by ^Z, say) keeps its connections, and says nothing. */
+const Alive = v.object({ type: v.literal('alive') });
+
 /** Multicast MAC addresses that the page wants frames for. */
 const Join = v.object({ type: v.literal('join'), groups: few(hardwareAddress) });
 
@@ -77,7 +80,7 @@ export type StaticAddress = v.InferOutput<typeof Static>;
 export type Counts = v.InferOutput<typeof Counts>;
 export type Bye = v.InferOutput<typeof Bye>;
 
-const FROM_AGENT = { hello: Hello, card: Card, counts: Counts, bye: Bye };
+const FROM_AGENT = { hello: Hello, card: Card, counts: Counts, alive: Alive, bye: Bye };
 const FROM_PAGE = { join: Join, addresses: Addresses };
 type Message<T extends Record<string, v.GenericSchema>> = v.InferOutput<T[keyof T]>;
 export type AgentMessage = Message<typeof FROM_AGENT>;

@@ -18,8 +18,8 @@ const WORD = /^[\w-]{1,128}$/;
 export const isToken = (text: string): boolean => WORD.test(text);
 
 /**
- * The subprotocols that a page asks for. `page` is a random name that a tab keeps in its
- * sessionStorage: by it the agent knows a page that was reloaded from a second one.
+ * The subprotocols that a page asks for. `page` is the tab's random name (runtime/live/page-name.ts):
+ * by it the agent knows a page that was reloaded from a second one.
  */
 export function askedProtocols(token: string, page?: string): string[] {
   const own = page === undefined ? [] : [PAGE + page];

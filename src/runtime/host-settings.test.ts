@@ -26,3 +26,10 @@ test('what one session sets otherwise is told with the value before', () => {
   ]);
   expect(settingEffects(spec, second, second)).toEqual([]);
 });
+
+test('a host that a change brings in is set like any, and that is no change of settings', () => {
+  const [client, server] = spec.nodes;
+  const added = { ...server, name: 'other', address: '10.0.0.3' };
+  const patch = [{ set: ['nodes'], to: [client, server, added] }];
+  expect(settingEffects(spec, original, { ...original, patch })).toEqual([]);
+});

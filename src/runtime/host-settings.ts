@@ -42,7 +42,10 @@ export interface SettingEffect {
   readonly to: SettingValue;
 }
 
-/** What one session sets otherwise than another: from the start, then by its inputs. */
+/**
+ * What one session sets otherwise than another: from the start, then by its inputs. A host that only
+ * one of them has is no change of settings.
+ */
 export function settingEffects(
   spec: ScenarioSpec,
   before: Session,
@@ -51,7 +54,8 @@ export function settingEffects(
   const effects: SettingEffect[] = [];
   const then = hostSettings(spec, { ...before, inputs: [] }, 0);
   for (const { node, values } of hostSettings(spec, { ...after, inputs: [] }, 0)) {
-    const old = then.find((each) => each.node === node)?.values ?? {};
+    const old = then.find((each) => each.node === node)?.values;
+    if (old === undefined) continue;
     for (const [name, to] of Object.entries(values)) {
       if (old[name] !== to) effects.push({ node, name, from: old[name], to });
     }

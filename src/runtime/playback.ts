@@ -58,10 +58,15 @@ export interface Clock {
   now(): number;
   nextFrame(callback: () => void): number;
   cancelFrame(handle: number): void;
+  /** Calls back after so many ms; a clock that has no such thing makes nothing wait. */
+  later?(callback: () => void, ms: number): number;
+  cancel?(handle: number): void;
 }
 
 export const browserClock: Clock = {
   now: () => performance.now(),
   nextFrame: (callback) => requestAnimationFrame(callback),
   cancelFrame: (handle) => cancelAnimationFrame(handle),
+  later: (callback, ms) => setTimeout(callback, ms) as unknown as number,
+  cancel: (handle) => clearTimeout(handle),
 };

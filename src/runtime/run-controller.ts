@@ -8,6 +8,7 @@ import { type Instant, NEVER } from '../stack/core/instant.ts';
 import type { Fault } from '../stack/schema/faults.ts';
 import type { Session } from '../stack/world/session-data.ts';
 import type { FoldedTime } from './folded-time.ts';
+import type { Pace } from './pace.ts';
 import type { Clock } from './playback.ts';
 import type { EventRange } from './protocol.ts';
 import type { RunData } from './run-data.ts';
@@ -19,6 +20,7 @@ export interface RunController {
   readonly store: StoreApi<RunView>;
   readonly simulation: Simulation;
   readonly clock: Clock;
+  readonly pace: Pace<RunData>;
   /** An instant that the cursor goes to as soon as its events have arrived. */
   wanted: Instant | undefined;
   /** A fork that is shown as soon as it has reached the wanted instant. */

@@ -12,6 +12,7 @@ import type { Session } from '../stack/world/session-data.ts';
 import { createExperiments, type Experiments } from './experiments.ts';
 import { fetchFrames, frameAtHand } from './frame-cache.ts';
 import { type LinkedRun, openLinked } from './linked-runs.ts';
+import { createPace } from './pace.ts';
 import { NoAnswer } from './pending-requests.ts';
 import { browserClock, type Clock } from './playback.ts';
 import { startPlaying, stopPlaying } from './playing.ts';
@@ -28,6 +29,7 @@ import {
   toBeginning,
   whenBrought,
 } from './run-controller.ts';
+import type { RunData } from './run-data.ts';
 import { runTree } from './run-tree.ts';
 import type { CompareMode, RunStore, RunView } from './run-view.ts';
 import { createSimulation, type WorkerPort } from './simulation.ts';
@@ -63,8 +65,7 @@ export function createRunStore(options: RunStoreOptions): RunStore {
     options.makeWorker ?? startWorker,
     {
       changed: (run) => {
-        if (experiments.changed(run)) return;
-        if (runChanged(controller, run)) startPlaying(controller);
+        if (!experiments.changed(run)) pace.grown(run, run.complete);
       },
       // What follows from a failure is not what has to be told.
       failed: (problem) =>
@@ -73,10 +74,17 @@ export function createRunStore(options: RunStoreOptions): RunStore {
     },
     options.window,
   );
+  const clock = options.clock ?? browserClock;
+  const pace = createPace<RunData>(clock, (run) => {
+    // It may have been closed meanwhile.
+    if (simulation.runs.get(run.id) !== run) return;
+    if (runChanged(controller, run)) startPlaying(controller);
+  });
   const controller: RunController = {
     store,
     simulation,
-    clock: options.clock ?? browserClock,
+    clock,
+    pace,
     wanted: options.at,
     bringing: undefined,
     awaited: undefined,
@@ -223,6 +231,7 @@ function access(
     },
     dispose() {
       stopPlaying(controller);
+      controller.pace.stop();
       controller.simulation.dispose();
     },
   };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useSettings } from '../../runtime/settings.ts';
-import { usePanel } from '../shell/panels.ts';
+import { closePanel, usePanel } from '../shell/panels.ts';
 import type { CommandId, Stroke } from './keymap.ts';
 
 export type Handlers = Partial<Record<CommandId, (() => void) | undefined>>;
@@ -122,10 +122,14 @@ export function useKeyboard(): void {
       if (keymap === undefined) void fetch();
     };
     const act = (event: KeyboardEvent, keymap: Keymap) => {
-      const handler = handlerFor(event, keymap);
-      if (!handler || isBusy(event)) return;
+      if (isBusy(event)) return;
       // A dialog is on its way: what is typed for it must not reach the page below.
-      if (usePanel.getState().open !== null) return;
+      if (usePanel.getState().open !== null) {
+        if (event.key === 'Escape') closePanel();
+        return;
+      }
+      const handler = handlerFor(event, keymap);
+      if (!handler) return;
       if (keymap.isCharacter(event) && !useSettings.getState().letterKeys) return;
       event.preventDefault();
       handler();

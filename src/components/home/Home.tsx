@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useHomeText } from '../../i18n/home.ts';
 import { storageKeeps } from '../../runtime/progress-rescue.ts';
+import { lazyPart } from '../shell/lazy-part.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { openPanel } from '../shell/panels.ts';
 import { CallToAction } from './CallToAction.tsx';
@@ -9,8 +10,8 @@ import css from './Home.module.css';
 import { UnreadNotice } from './UnreadNotice.tsx';
 
 /** At the foot of a long page: nobody waits for it. */
-const Beyond = lazy(() => import('./Beyond.tsx'));
-const LivePicture = lazy(() => import('./LivePicture.tsx'));
+const Beyond = lazyPart(() => import('./Beyond.tsx'));
+const LivePicture = lazyPart(() => import('./LivePicture.tsx'));
 
 export function Home() {
   const text = useHomeText();

@@ -1,9 +1,10 @@
-import { lazy, Suspense, use, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Suspense, use, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLanguage, useLocalized } from '../../i18n/index.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { createRunStore } from '../../runtime/run-store.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { useSettings } from '../../runtime/settings.ts';
+import { lazyPart } from '../shell/lazy-part.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { fetchMain } from '../workbench/registry.ts';
 import { RunContext } from '../workbench/run.ts';
@@ -14,8 +15,8 @@ import { UNTOUCHED } from './opening.ts';
 import { followRun, linkQuery, openedBy } from './run-link.ts';
 import { isOfVisit } from './visit.ts';
 
-const BrokenLink = lazy(loadBrokenLink);
-const UnusedParts = lazy(loadUnusedParts);
+const BrokenLink = lazyPart(loadBrokenLink);
+const UnusedParts = lazyPart(loadUnusedParts);
 
 // The main picture is on the way before the lesson is there.
 void fetchMain();

@@ -1,9 +1,10 @@
 import { PanelLeftClose, PanelLeftOpen, Presentation } from 'lucide-react';
-import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react';
+import { Suspense, useLayoutEffect, useMemo, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import type { LessonContent, LessonMeta } from '../../lessons/types.ts';
 import { useCommands } from '../help/commands.ts';
 import { IconButton } from '../shell/IconButton.tsx';
+import { lazyPart } from '../shell/lazy-part.ts';
 import { useRunStore } from '../workbench/run.ts';
 import { Workbench } from '../workbench/Workbench.tsx';
 import {
@@ -26,10 +27,10 @@ import { useStep } from './use-step.ts';
 import { useTasks } from './use-tasks.ts';
 import { useVeil } from './use-veil.ts';
 
-const Presenter = lazy(loadPresenter);
-const Printing = lazy(loadPrinting);
-const PresenterPanel = lazy(loadPresenterPanel);
-const StageTitle = lazy(loadStageTitle);
+const Presenter = lazyPart(loadPresenter);
+const Printing = lazyPart(loadPrinting);
+const PresenterPanel = lazyPart(loadPresenterPanel);
+const StageTitle = lazyPart(loadStageTitle);
 
 interface LessonPlayerProps {
   readonly meta: LessonMeta;

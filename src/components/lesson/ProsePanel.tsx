@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
+import { lazyPart } from '../shell/lazy-part.ts';
 import { loadEnd } from './lazy-parts.ts';
 import { useLesson } from './lesson-context.ts';
 import css from './ProsePanel.module.css';
@@ -7,7 +8,7 @@ import { proseComponents } from './prose-components.tsx';
 import { StepNav } from './StepNav.tsx';
 import type { Prose } from './shelves/shelf.ts';
 
-const LessonEnd = lazy(loadEnd);
+const LessonEnd = lazyPart(loadEnd);
 
 /** The lesson's text, one step at a time, and the way to the next. */
 export function ProsePanel({ prose: Words }: { readonly prose: Prose }) {

@@ -1,3 +1,4 @@
+import { patiently } from '../../i18n/patience.ts';
 import type { LessonContent, LessonStep } from '../../lessons/types.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { startOf } from './steps.ts';
@@ -12,11 +13,12 @@ export function beginStep(run: RunStore, content: LessonContent, index: number):
 
 /** Most steps need the original alone; what makes other runs is fetched only where one does not. */
 export function openRuns(run: RunStore, step: LessonStep | undefined): void {
-  const failed = () => undefined;
   if (step?.standsOn) {
-    import('./stand-on.ts').then(({ standOn }) => standOn(run, step), failed);
+    void patiently(() => import('./stand-on.ts')).then(({ standOn }) => standOn(run, step));
   }
   if (step?.compares) {
-    import('./step-comparison.ts').then(({ showComparison }) => showComparison(run, step), failed);
+    void patiently(() => import('./step-comparison.ts')).then(({ showComparison }) =>
+      showComparison(run, step),
+    );
   }
 }

@@ -3,6 +3,7 @@ import { type Language, loadWords, wantedLanguage } from '../../i18n/language.ts
 // Its words are fetched with the lesson.
 import '../../i18n/lesson.ts';
 import { nameNodes } from '../../i18n/node-names.ts';
+import { patiently } from '../../i18n/patience.ts';
 import type { LessonContent, Solution } from '../../lessons/types.ts';
 import { contentPath, type Prose, prosePath, type Shelf, shelfOf } from './shelves/shelf.ts';
 
@@ -12,7 +13,9 @@ const loading = new Map<string, Promise<unknown>>();
 function once<T>(path: string, load: (() => Promise<T>) | undefined): Promise<T> {
   const known = loading.get(path) as Promise<T> | undefined;
   if (known) return known;
-  const promise = settling(load ? load() : Promise.reject(new Error(`${path} is missing`)));
+  const promise = settling(
+    load ? patiently(load) : Promise.reject(new Error(`${path} is missing`)),
+  );
   loading.set(path, promise);
   // A failed fetch may be tried again, but not by the very render that shows the failure.
   promise.catch(() => setTimeout(() => loading.delete(path), 1000));

@@ -1,7 +1,8 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useRef } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useRef } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { Term } from '../glossary/Term.tsx';
 import { useMarked } from '../glossary/use-glossary.ts';
+import { lazyPart } from '../shell/lazy-part.ts';
 import { After, Because, Reasons, reasonsIn } from './Explained.tsx';
 import { LessonLink } from './LessonLink.tsx';
 import { useLesson } from './lesson-context.ts';
@@ -20,7 +21,7 @@ import { WatchButton } from './WatchButton.tsx';
  * and tasks by id; the logic behind them stands in the lesson's `lesson.ts`.
  */
 
-const Task = lazy(loadTask);
+const Task = lazyPart(loadTask);
 
 interface StepProps {
   readonly id: string;
@@ -82,7 +83,7 @@ interface AskProps {
 
 /** The tag of a kind of question, with the prediction it stands for. */
 function tagOf({ load }: QuestionKind): ComponentType<AskProps> {
-  const Question = lazy(load);
+  const Question = lazyPart(load);
   return ({ id, prompt, board = prompt, ...props }) => {
     const presented = usePresenter(({ on }) => on);
     return (

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
+import { patiently } from '../../i18n/patience.ts';
 import type { LessonStep, Question } from '../../lessons/types.ts';
 import { type Answer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
@@ -52,7 +53,9 @@ export function usePrediction(id: string): Prediction {
         changeDraft(id, { handedIn: null });
       }
       const shown = rules.shows?.(question, handedIn);
-      if (shown) await (await import('./show-tried.ts')).showTried(run, shown);
+      if (!shown) return;
+      const { showTried } = await patiently(() => import('./show-tried.ts'));
+      await showTried(run, shown);
     }, noAnswer);
     return () => {
       wanted = false;

@@ -1,3 +1,4 @@
+import { patiently } from '../../i18n/patience.ts';
 import { useRunStore } from '../workbench/run.ts';
 import { useLesson } from './lesson-context.ts';
 import type { Asking } from './show-why.ts';
@@ -7,5 +8,8 @@ export function useWhyOf(step: Asking, given: string | undefined) {
   const run = useRunStore();
   const { content } = useLesson();
   if (!(step.question.why ?? step.runUntil)) return undefined;
-  return async () => (await import('./show-why.ts')).showWhy(run, content, step, given);
+  return async () => {
+    const { showWhy } = await patiently(() => import('./show-why.ts'));
+    return showWhy(run, content, step, given);
+  };
 }

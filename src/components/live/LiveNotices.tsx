@@ -1,5 +1,5 @@
 import { formatInstant } from '../../model/format.ts';
-import type { LiveStatus } from '../../runtime/live/status.ts';
+import type { EndedWhy, LiveStatus } from '../../runtime/live/status.ts';
 import { useRun } from '../workbench/run.ts';
 import css from './live.module.css';
 import { useLive, useLiveStore } from './live.ts';
@@ -18,6 +18,9 @@ export function LiveNotices() {
     </div>
   );
 }
+
+/** What nobody is surprised by. */
+const CALM_ENDS: readonly EndedWhy[] = ['left', 'recording', 'recorded-fork'];
 
 /** What lasts: the agent is gone, the card is down, the run has ended. */
 function Standing({ status }: { readonly status: LiveStatus }) {
@@ -40,7 +43,7 @@ function Standing({ status }: { readonly status: LiveStatus }) {
   }
   if (status.kind !== 'ended') return null;
   return (
-    <Note key={`ended ${status.why}`} urgent={status.why !== 'left' && status.why !== 'recording'}>
+    <Note key={`ended ${status.why}`} urgent={!CALM_ENDS.includes(status.why)}>
       <p>{text(`ended.${status.why}`)}</p>
       {call && (
         <button type="button" onClick={call}>
@@ -58,7 +61,8 @@ function Standing({ status }: { readonly status: LiveStatus }) {
 function Fork() {
   const text = useLiveText();
   const current = useRun((state) => state.current);
-  const isFork = useRun(({ runs, current: id }) => runs[0]?.id !== id);
+  const opened = useLive(({ status }) => status.kind === 'ended' && status.why === 'recorded-fork');
+  const isFork = useRun(({ runs, current: id }) => runs[0]?.id !== id) || opened;
   const truth = useLive((live) => live.truths[current]);
   if (!isFork) return null;
   const words =

@@ -37,8 +37,8 @@ export function Offer({ hello, cardUp, joining }: OfferProps) {
         <button type="button" className={css.strong} disabled={joining} onClick={join}>
           {text(joining ? 'joining' : 'join')}
         </button>
-        <button type="button" className={css.plain} disabled={joining} onClick={leave}>
-          {text('notNow')}
+        <button type="button" className={css.plain} onClick={leave}>
+          {text(joining ? 'cancel' : 'notNow')}
         </button>
       </div>
       <LastRecord disabled={joining} />

@@ -22,11 +22,16 @@ export function Start() {
   const text = useLiveText();
   const status = useLive((live) => live.status);
   const call = useCall();
+  const title = useRef<HTMLHeadingElement>(null);
   return (
     <div className={css.page}>
-      <h1 tabIndex={-1}>{text('title')}</h1>
+      <h1 ref={title} tabIndex={-1}>
+        {text('title')}
+      </h1>
       <p className={css.lead}>{text('lead')}</p>
-      {status.kind === 'connecting' && <p role="status">{text('connecting')}</p>}
+      {status.kind === 'connecting' && (
+        <Connecting cancelled={() => title.current?.focus({ preventScroll: true })} />
+      )}
       {status.kind === 'refused' && <Refused why={status.why} />}
       {status.kind === 'ended' && isUnjoined(status.why) && (
         <Live key={status.why} role="alert" className={css.refused}>
@@ -64,6 +69,24 @@ export function Start() {
         </Points>
       </div>
       <Records />
+    </div>
+  );
+}
+
+/** The agent may take its time, or stand still. `cancelled`: the button is gone, and the focus with it. */
+function Connecting({ cancelled }: { readonly cancelled: () => void }) {
+  const text = useLiveText();
+  const store = useLiveStore();
+  const cancel = () => {
+    cancelled();
+    store.getState().leave();
+  };
+  return (
+    <div className={css.buttons}>
+      <p role="status">{text('connecting')}</p>
+      <button type="button" className={css.plain} onClick={cancel}>
+        {text('cancel')}
+      </button>
     </div>
   );
 }

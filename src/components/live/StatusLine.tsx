@@ -50,6 +50,7 @@ function Own({ own }: { readonly own: OwnAddress }) {
   const text = useLiveText();
   const language = useLanguage();
   const begun = useLive((live) => live.begun);
+  const slept = useLive((live) => live.slept);
   const until =
     own.how === 'leased' && own.until !== null && begun !== null ? own.until : undefined;
   return (
@@ -58,7 +59,7 @@ function Own({ own }: { readonly own: OwnAddress }) {
       {until !== undefined && (
         <small>
           {' '}
-          {text('own.until', { time: clockText((begun ?? 0) + until / 1_000, language) })}
+          {text('own.until', { time: clockText((begun ?? 0) + (until + slept) / 1_000, language) })}
         </small>
       )}
     </p>

@@ -22,11 +22,15 @@ export const liveEn = {
   'paste.wrong':
     'This is not an address of an agent. It looks like http://127.0.0.1:4600/#/live?token=…',
   connecting: 'Calling the agent…',
+  cancel: 'Cancel',
   again: 'Try again',
   call: 'Call the agent',
   'refused.nobody': 'The agent does not answer',
   'refused.nobody.do':
     'It does not run any more. Start it again; where it has kept its token, this page may simply try again.',
+  'refused.silent': 'The agent stands still',
+  'refused.silent.do':
+    'Something holds its port and says nothing: the agent was stopped (Ctrl+Z?). Let it go on with fg in its terminal, or end it and start it again.',
   'refused.token': 'The agent does not know this page’s token',
   'refused.token.do':
     'The token is missing or an old one. Open the address that the agent printed, or paste it below; when it is not on the screen any more, start the agent again.',
@@ -49,6 +53,8 @@ export const liveEn = {
     'The last recording is kept until the new run has something to keep: an address, or a command of yours.',
   'records.gone': 'This recording cannot be read any more.',
   'records.not-a-session': 'This file is no session of a live run.',
+  'records.too-long':
+    'This file is too long: a session has at most 500,000 frames and commands, and a browser reads no longer text.',
   'records.other-version':
     'This file was saved by another version of Wireglass, which this one cannot read.',
 
@@ -96,12 +102,12 @@ export const liveEn = {
   'counts.out': '{n} out',
   'counts.refused': '{n} refused',
   'counts.dropped': '{n} dropped',
-  'counts.title': 'Frames since we came',
+  'counts.title': 'Frames since we joined',
   'counts.refusedTitle': 'Refused by the agent',
   'counts.droppedTitle': 'Dropped',
   'counts.none': 'none',
   save: 'Save',
-  'save.label': 'Save this run as a session file',
+  'save.label': 'Save the run that is shown as a session file',
   'save.failed': 'There is nothing to save yet.',
   noLink:
     'This run holds what a real network sent, and no link holds that: save the session instead',
@@ -111,6 +117,8 @@ export const liveEn = {
   dismiss: 'Understood',
   'lost.nobody':
     'The agent does not answer: it was stopped, perhaps. The record is kept, and our stack goes on as with its cable out. Start the agent again; this page joins again by itself.',
+  'lost.silent':
+    'The agent stands still: it says nothing, though it has not ended (Ctrl+Z in its terminal?). The record is kept, and our stack goes on as with its cable out. Let the agent go on (fg); this page joins again by itself.',
   'lost.token':
     'The agent is back with another token. Open the address that it printed in this tab: the run goes on.',
   'lost.origin':
@@ -131,9 +139,9 @@ export const liveEn = {
   'notice.reconnected':
     'The agent is back after {time}. The record has gone on; what came meanwhile is lost.',
   'notice.cap.bytes':
-    'The record has reached {n}: what comes from here on is shown, but not kept for a reload. Save the run, or leave and join anew.',
+    'The record has reached {n}: what comes from here on is shown, but not kept for a reload. The run itself ends soon, too: save it, or leave and join anew.',
   'notice.cap.inputs':
-    'The record has reached {n} frames and commands: what comes from here on is shown, but not kept for a reload. Leave and join anew: a file of more is not opened.',
+    'The record has reached {n} frames and commands: what comes from here on is shown, but not kept for a reload. The run itself ends soon, too: save it, or leave and join anew.',
   'notice.not-kept':
     'This browser keeps nothing (a private window?): save the run before you close the page.',
   'notice.kept-elsewhere':
@@ -165,6 +173,10 @@ export const liveEn = {
   'ended.broken': 'Our stack broke, and the run is at its end.',
   'ended.recording':
     'A recording: it was a live run once, and can be stepped through, asked and changed.',
+  'ended.recorded-fork':
+    'A recording of a simulation: it was made of a live run, and can be stepped through, asked and changed.',
+  'ended.full':
+    'The run is as long as one may be, so the network was left: a longer one could not be opened again. It is still here: save it, or join anew.',
   'ended.anew': 'Join anew',
   'ended.close': 'Close this run',
   'fork.true':
@@ -193,6 +205,7 @@ export const liveEn = {
   'terminal.try': 'To type',
   'terminal.connections': 'Connections',
   'terminal.proposals': 'What can stand here',
+  'terminal.propose': 'Show what can stand here',
   'terminal.looking': 'looking up {name} …',
   'terminal.empty': 'What you type here is done by our stack, in the real network.',
   'talk.opening': 'calling',
@@ -229,8 +242,8 @@ export const liveEn = {
 
   'usage.ping': 'ping [-c COUNT] [-s BYTES] HOST',
   'usage.connect': 'connect HOST PORT',
-  'usage.nc': 'nc [-u] HOST PORT, or nc -l [-u] PORT',
-  'usage.listen': 'listen [-u] PORT',
+  'usage.nc': 'nc [-u] HOST PORT, or nc -l [-u] PORT [GROUP]',
+  'usage.listen': 'listen [-u] PORT [GROUP]',
   'usage.dig': 'dig NAME [TYPE] [@SERVER]',
   'usage.traceroute': 'traceroute [-I] [-m HOPS] HOST',
   'usage.send': 'send [NUMBER] TEXT',
@@ -241,7 +254,8 @@ export const liveEn = {
   'about.ping': 'sends echo requests until you stop it',
   'about.connect': 'opens a TCP connection, which gets a number',
   'about.nc': 'the same by another name; -u: datagrams, -l: listens',
-  'about.listen': 'waits for somebody’s connection',
+  'about.listen':
+    'waits for somebody’s connection; -u: for datagrams, with a GROUP for what is sent to it (224.0.0.251)',
   'about.dig': 'asks the name server',
   'about.traceroute': 'finds the routers on the way',
   'about.send':
@@ -250,11 +264,13 @@ export const liveEn = {
   'about.stop': 'stops the command that is running (also Ctrl+C)',
   'about.clear': 'clears what stands here; the record keeps it',
   'about.help': 'lists the commands',
-  'help.keys': '↑ ↓ earlier lines · Tab completes · Ctrl+C stops · Esc, then Tab, leaves',
+  'help.keys':
+    '↑ ↓ earlier lines · Tab completes · Ctrl+C stops · Esc closes the list; Esc, then Tab, leaves',
   'hint.ping': 'sends echo requests to {host}',
   'hint.lookup': 'asks a name server for {host} first',
   'hint.connect': 'sends a SYN',
   'hint.listen': 'waits for a SYN',
+  'hint.group': 'joins {group} (IGMP), and hears what is sent there',
   'hint.udp': 'opens a socket; nothing is sent yet',
   'hint.dig': 'asks a name server',
   'hint.traceroute': 'sends probes with growing TTL to {host}',

@@ -20,10 +20,14 @@ export const liveZh = {
   open: '打开',
   'paste.wrong': '这不是代理的网址。它形如 http://127.0.0.1:4600/#/live?token=xxxx',
   connecting: '正在连接代理……',
+  cancel: '取消',
   again: '再试一次',
   call: '连接代理',
   'refused.nobody': '代理没有应答',
   'refused.nobody.do': '它已不在运行。请重新启动；如果它保留了令牌，在本页再试一次即可。',
+  'refused.silent': '代理停住了',
+  'refused.silent.do':
+    '它的端口被占着，却没有应答：代理可能被挂起了（Ctrl+Z？）。请在它的终端里用 fg 恢复，或结束后重新启动。',
   'refused.token': '代理不认识本页的令牌',
   'refused.token.do':
     '令牌缺失或已过期。请打开代理打印的网址，或粘贴到下面；如果屏幕上已经看不到，请重新启动代理。',
@@ -43,6 +47,7 @@ export const liveZh = {
   'records.until': '新的运行有了可保留的内容（得到地址，或你输入了命令）之后，才会取代上次的记录。',
   'records.gone': '这份记录已无法读取。',
   'records.not-a-session': '这个文件不是真实网络运行的会话。',
+  'records.too-long': '这个文件太长：一个会话最多 500,000 个帧和命令，浏览器也读不了更长的文本。',
   'records.other-version': '这个文件由另一个版本的 Wireglass 保存，本版本无法读取。',
 
   offer: '接入这个网络？',
@@ -94,7 +99,7 @@ export const liveZh = {
   'counts.droppedTitle': '丢弃',
   'counts.none': '无',
   save: '保存',
-  'save.label': '把这次运行保存为会话文件',
+  'save.label': '把正在显示的运行保存为会话文件',
   'save.failed': '还没有可保存的内容。',
   noLink: '这次运行含有真实网络发来的内容，链接装不下：请改为保存会话',
   leave: '离开',
@@ -103,6 +108,8 @@ export const liveZh = {
   dismiss: '知道了',
   'lost.nobody':
     '代理没有应答，可能已被停止。记录保留着，我们的协议栈像拔了网线一样继续运行。请重新启动代理，本页会自动重新接入。',
+  'lost.silent':
+    '代理停住了：没有退出，却没有任何消息（在终端里按了 Ctrl+Z？）。记录保留着，我们的协议栈像拔了网线一样继续运行。请恢复代理（fg），本页会自动重新接入。',
   'lost.token': '代理回来了，但换了令牌。请在这个标签页里打开它打印的网址，运行会接着进行。',
   'lost.origin': '代理拒绝本页的来源。请打开它打印的网址；这里录下的内容可以先保存。',
   'lost.taken': '另一个页面占用了代理。要接管，请关闭那个页面，本页会自动重新接入。',
@@ -116,9 +123,9 @@ export const liveZh = {
   'notice.card-up': '网卡恢复了。',
   'notice.reconnected': '代理在 {time}后回来了。记录继续；其间到达的已丢失。',
   'notice.cap.bytes':
-    '记录已达 {n}：之后的内容会显示，但刷新后不再保留。请保存运行，或离开后重新接入。',
+    '记录已达 {n}：之后的内容会显示，但刷新后不再保留。运行本身也快到上限了：请保存，或离开后重新接入。',
   'notice.cap.inputs':
-    '记录已达 {n} 个帧和命令：之后的内容会显示，但刷新后不再保留。请离开后重新接入：再多的文件也打不开。',
+    '记录已达 {n} 个帧和命令：之后的内容会显示，但刷新后不再保留。运行本身也快到上限了：请保存，或离开后重新接入。',
   'notice.not-kept': '本浏览器什么也不保留（隐私窗口？）：关闭页面之前请保存运行。',
   'notice.kept-elsewhere':
     '另一个标签页正在记录它自己的运行，而浏览器只保留一份。这里此后的内容刷新后不再保留：关闭页面之前请保存运行。',
@@ -144,6 +151,9 @@ export const liveZh = {
     '代理回来时已在另一个网络里，这次运行到此为止。它还在；重新接入会开始新的运行。',
   'ended.broken': '我们的协议栈出错了，运行到此为止。',
   'ended.recording': '这是一份记录：它曾是真实的运行，可以单步查看、追问、改动。',
+  'ended.recorded-fork': '这是一份模拟的记录：它由真实的运行改动而来，可以单步查看、追问、改动。',
+  'ended.full':
+    '这次运行已达到长度上限，所以离开了网络：再长的运行就无法重新打开。它还在：请保存，或重新接入。',
   'ended.anew': '重新接入',
   'ended.close': '关闭这次运行',
   'fork.true':
@@ -172,6 +182,7 @@ export const liveZh = {
   'terminal.try': '可输入',
   'terminal.connections': '连接',
   'terminal.proposals': '可选的补全',
+  'terminal.propose': '显示可选的补全',
   'terminal.looking': '正在查询 {name}……',
   'terminal.empty': '在这里输入的命令，由我们的协议栈在真实网络里执行。',
   'talk.opening': '正在连接',
@@ -207,8 +218,8 @@ export const liveZh = {
 
   'usage.ping': 'ping [-c 次数] [-s 字节数] 主机',
   'usage.connect': 'connect 主机 端口',
-  'usage.nc': 'nc [-u] 主机 端口，或 nc -l [-u] 端口',
-  'usage.listen': 'listen [-u] 端口',
+  'usage.nc': 'nc [-u] 主机 端口，或 nc -l [-u] 端口 [组播组]',
+  'usage.listen': 'listen [-u] 端口 [组播组]',
   'usage.dig': 'dig 名字 [类型] [@服务器]',
   'usage.traceroute': 'traceroute [-I] [-m 跳数] 主机',
   'usage.send': 'send [号码] 文字',
@@ -219,7 +230,7 @@ export const liveZh = {
   'about.ping': '不断发送回显请求，直到你停止它',
   'about.connect': '打开一个 TCP 连接，并给它一个号码',
   'about.nc': '同上，另一个名字；-u：数据报，-l：监听',
-  'about.listen': '等别人来连接',
+  'about.listen': '等别人来连接；-u：等数据报，写上组播组就收听发往该组的数据报（224.0.0.251）',
   'about.dig': '查询域名服务器',
   'about.traceroute': '找出沿途的路由器',
   'about.send': '发送文字和换行；\\r、\\n 表示行尾。不写号码就发给最新的连接',
@@ -227,11 +238,12 @@ export const liveZh = {
   'about.stop': '停止正在执行的命令（也可按 Ctrl+C）',
   'about.clear': '清空这里的文字；记录仍然保留',
   'about.help': '列出命令',
-  'help.keys': '↑ ↓ 以前的命令 · Tab 补全 · Ctrl+C 停止 · 先按 Esc 再按 Tab 可离开',
+  'help.keys': '↑ ↓ 以前的命令 · Tab 补全 · Ctrl+C 停止 · Esc 收起列表 · 先按 Esc 再按 Tab 可离开',
   'hint.ping': '向 {host} 发送回显请求',
   'hint.lookup': '先向域名服务器查询 {host}',
   'hint.connect': '发送 SYN',
   'hint.listen': '等待 SYN',
+  'hint.group': '加入 {group}（IGMP），收听发往那里的数据报',
   'hint.udp': '打开套接字，暂不发送',
   'hint.dig': '查询域名服务器',
   'hint.traceroute': '向 {host} 发送 TTL 逐渐增大的探测',

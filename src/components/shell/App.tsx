@@ -1,4 +1,4 @@
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { Suspense, useDeferredValue } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useText } from '../../i18n/index.ts';
 import { loadWords } from '../../i18n/language.ts';
@@ -7,6 +7,7 @@ import { plannedLesson } from '../../lessons/curriculum.ts';
 import { prepareWorker } from '../../runtime/start-worker.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { routeOf, useHashRoute } from './hash-location.ts';
+import { lazyPart } from './lazy-part.ts';
 import css from './Shell.module.css';
 import { Shell } from './Shell.tsx';
 
@@ -15,16 +16,16 @@ const loadHome = async () => ({ default: (await import('../home/Home.tsx')).Home
 const loadHomeWords = () => import('../../i18n/home.ts').then(loadWords);
 const loadLesson = () => import('../lesson/LessonPage.tsx');
 const loadLoader = () => import('../lesson/load.ts');
-const Home = lazy(loadHome);
-const LessonPage = lazy(loadLesson);
-const NotesPage = lazy(() => import('../lesson/presenter/NotesPage.tsx'));
+const Home = lazyPart(loadHome);
+const LessonPage = lazyPart(loadLesson);
+const NotesPage = lazyPart(() => import('../lesson/presenter/NotesPage.tsx'));
 const loadGlossary = () => import('../glossary/GlossaryPage.tsx');
-const GlossaryPage = lazy(loadGlossary);
-const DrillPage = lazy(() => import('../drill/DrillPage.tsx'));
+const GlossaryPage = lazyPart(loadGlossary);
+const DrillPage = lazyPart(() => import('../drill/DrillPage.tsx'));
 const loadLive = () => import('../live/LivePage.tsx');
-const LivePage = lazy(loadLive);
-const NotFound = lazy(() => import('../home/NotFound.tsx'));
-const ComingLesson = lazy(() => import('../home/ComingLesson.tsx'));
+const LivePage = lazyPart(loadLive);
+const NotFound = lazyPart(() => import('../home/NotFound.tsx'));
+const ComingLesson = lazyPart(() => import('../home/ComingLesson.tsx'));
 
 /** The lesson of the last address. */
 let arrivedAt: string | undefined;

@@ -1,12 +1,21 @@
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import {
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../../i18n/index.ts';
 import { currentLanguage } from '../../i18n/language.ts';
+import { isMissing, onMissing } from '../../i18n/patience.ts';
 import { changeSettings, type Theme, useSettings } from '../../runtime/settings.ts';
 import { LiveRegion } from '../a11y/announce.tsx';
 import { useGlossary } from '../glossary/use-glossary.ts';
 import { useCommands, useKeyboard } from '../help/commands.ts';
 import { Header } from './Header.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { closePanel, openPanel, usePanel } from './panels.ts';
 import css from './Shell.module.css';
 
@@ -16,10 +25,12 @@ const DIALOGS = {
   words: () => import('../glossary/WordsHere.tsx'),
   palette: () => import('../help/Palette.tsx'),
 };
-const KeyboardHelp = lazy(DIALOGS.help);
-const SettingsPanel = lazy(DIALOGS.settings);
-const Palette = lazy(DIALOGS.palette);
-const WordsHere = lazy(DIALOGS.words);
+const loadMissing = () => import('./MissingParts.tsx');
+const MissingParts = lazyPart(loadMissing);
+const KeyboardHelp = lazyPart(DIALOGS.help);
+const SettingsPanel = lazyPart(DIALOGS.settings);
+const Palette = lazyPart(DIALOGS.palette);
+const WordsHere = lazyPart(DIALOGS.words);
 
 /** What surrounds every page: header, main landmark, dialogs, live region, the keyboard. */
 export function Shell({ children }: { readonly children: ReactNode }) {
@@ -37,6 +48,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {text('shell.skip')}
       </button>
       <Header />
+      <Missing />
       <main ref={main} id="main" tabIndex={-1} className={css.main}>
         {children}
       </main>
@@ -45,6 +57,12 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <LiveRegion />
     </div>
   );
+}
+
+/** For as long as something of the page does not come. */
+function Missing() {
+  const missing = useSyncExternalStore(onMissing, isMissing);
+  return <Suspense fallback={null}>{missing && <MissingParts />}</Suspense>;
 }
 
 function Panels() {
@@ -105,7 +123,7 @@ function useDialogsAtHand(): void {
   useEffect(() => {
     const fetchAll = () => {
       // Offline and not kept: it will be tried again when one is opened.
-      for (const load of Object.values(DIALOGS)) load().catch(() => undefined);
+      for (const load of [...Object.values(DIALOGS), loadMissing]) load().catch(() => undefined);
     };
     const timer = setTimeout(fetchAll, 1500);
     return () => clearTimeout(timer);

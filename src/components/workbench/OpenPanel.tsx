@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type AskedText, useAskedText } from '../../i18n/asked.ts';
 import { useLanguage } from '../../i18n/index.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -12,6 +12,7 @@ import type { RecordedRun } from '../../model/recorded-run.ts';
 import { LazyPacketInspector } from '../inspect/packet/LazyPacketInspector.tsx';
 import { nodeName } from '../node-name.ts';
 import { IconButton } from '../shell/IconButton.tsx';
+import { lazyPart } from '../shell/lazy-part.ts';
 import { isCovered, useCovers } from '../view-kit/covers.ts';
 import css from './Inspector.module.css';
 import { STAGE } from './keep-focus.ts';
@@ -20,13 +21,13 @@ import { useRun, useRunStore } from './run.ts';
 import { useFrameBytes } from './use-frame-bytes.ts';
 import { closePanel, selectFrame, useWorkbench } from './workbench-store.ts';
 
-const ChangePanel = lazy(() => import('./runs/ChangePanel.tsx'));
-const FollowFrom = lazy(() => import('./follow/FollowFrom.tsx'));
-const ChangePacket = lazy(() => import('./runs/ChangePacket.tsx'));
-const EditorPanel = lazy(() => import('./editor/EditorPanel.tsx'));
-const Fate = lazy(() => import('./editor/Fate.tsx'));
-const OpenEditor = lazy(() => import('./editor/OpenEditor.tsx'));
-const WhyPanel = lazy(async () => {
+const ChangePanel = lazyPart(() => import('./runs/ChangePanel.tsx'));
+const FollowFrom = lazyPart(() => import('./follow/FollowFrom.tsx'));
+const ChangePacket = lazyPart(() => import('./runs/ChangePacket.tsx'));
+const EditorPanel = lazyPart(() => import('./editor/EditorPanel.tsx'));
+const Fate = lazyPart(() => import('./editor/Fate.tsx'));
+const OpenEditor = lazyPart(() => import('./editor/OpenEditor.tsx'));
+const WhyPanel = lazyPart(async () => {
   const { WhyPanel: Panel } = await import('../inspect/why/WhyPanel.tsx');
   return { default: Panel };
 });

@@ -1,6 +1,7 @@
-import { type CSSProperties, lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
+import { type CSSProperties, type ReactNode, Suspense, useMemo, useRef } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import type { RecordedRun } from '../../model/recorded-run.ts';
+import { lazyPart } from '../shell/lazy-part.ts';
 import { leastOf } from '../view-kit/stage-view.ts';
 import { subjectName } from '../view-kit/subject-name.ts';
 import { useWidthInRem } from '../view-kit/use-size.ts';
@@ -12,8 +13,8 @@ import { useRun } from './run.ts';
 import css from './Stage.module.css';
 import { useWorkbench } from './workbench-store.ts';
 
-const Column = lazy(loadColumn);
-const SubjectChoice = lazy(loadSubjectChoice);
+const Column = lazyPart(loadColumn);
+const SubjectChoice = lazyPart(loadSubjectChoice);
 
 /** How wide a column beside the main picture grows, rem. */
 const COLUMN_MOST = 30;

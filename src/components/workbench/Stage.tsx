@@ -1,6 +1,5 @@
 import {
   type CSSProperties,
-  lazy,
   type ReactNode,
   type RefObject,
   Suspense,
@@ -11,6 +10,7 @@ import {
 } from 'react';
 import { useLocalized } from '../../i18n/index.ts';
 import { useHandedFocus } from '../a11y/use-handed-focus.ts';
+import { lazyPart } from '../shell/lazy-part.ts';
 import type { StageView } from '../view-kit/stage-view.ts';
 import { subjectWord } from '../view-kit/subject.ts';
 import { useBoxInRem } from '../view-kit/use-size.ts';
@@ -29,8 +29,8 @@ import { useStageNarration } from './use-stage-narration.ts';
 import { useWorkbench } from './workbench-store.ts';
 
 /** One picture alone has neither; until they are there, something of their size is. */
-const Separator = lazy(loadSeparator);
-const PlaceHeading = lazy(loadHeading);
+const Separator = lazyPart(loadSeparator);
+const PlaceHeading = lazyPart(loadHeading);
 
 /** One picture, or two beside or below each other, or one alone over the whole stage. */
 export function Stage() {

@@ -1,8 +1,9 @@
 import { GitBranchPlus } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useLocalized } from '../../i18n/index.ts';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { IconButton } from '../shell/IconButton.tsx';
+import { lazyPart } from '../shell/lazy-part.ts';
 import type { StageView } from '../view-kit/stage-view.ts';
 import { modeOf } from './arrange.ts';
 import { loadArrange, loadRunSwitch, loadShare, loadTabs } from './lazy-parts.ts';
@@ -14,10 +15,10 @@ import { useChosenInSight } from './use-chosen-in-sight.ts';
 import { usePlan } from './use-plan.ts';
 import { isShown, toggleChangePanel, toggleView, useWorkbench } from './workbench-store.ts';
 
-const ShareMenu = lazy(loadShare);
-const RunSwitch = lazy(loadRunSwitch);
-const ArrangeMenu = lazy(loadArrange);
-const Tabs = lazy(loadTabs);
+const ShareMenu = lazyPart(loadShare);
+const RunSwitch = lazyPart(loadRunSwitch);
+const ArrangeMenu = lazyPart(loadArrange);
+const Tabs = lazyPart(loadTabs);
 
 interface StageBarProps {
   /** What stands in front: the surface around the workbench has its own buttons. */

@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
+import { type ReactNode, Suspense, useDeferredValue, useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { noticesOf } from '../../model/queries.ts';
 import { CommandsToCome } from '../help/commands.ts';
 import { BrokenPage } from '../shell/ErrorBoundary.tsx';
+import { lazyPart } from '../shell/lazy-part.ts';
 import { Hint } from './Hint.tsx';
 import {
   loadCommands,
@@ -22,13 +23,13 @@ import { useNarration } from './use-narration.ts';
 import css from './Workbench.module.css';
 import { useWorkbench } from './workbench-store.ts';
 
-const Commands = lazy(loadCommands);
-const OpenPanel = lazy(loadPanel);
-const RunNotices = lazy(loadNotices);
-const PacketCommands = lazy(loadPacketCommands);
-const RunTree = lazy(loadRunTree);
-const Comparison = lazy(loadComparison);
-const Followed = lazy(loadFollowed);
+const Commands = lazyPart(loadCommands);
+const OpenPanel = lazyPart(loadPanel);
+const RunNotices = lazyPart(loadNotices);
+const PacketCommands = lazyPart(loadPacketCommands);
+const RunTree = lazyPart(loadRunTree);
+const Comparison = lazyPart(loadComparison);
+const Followed = lazyPart(loadFollowed);
 
 interface WorkbenchProps {
   /** What stands beside the stage, such as a lesson's text; null while it is hidden. */

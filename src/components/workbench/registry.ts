@@ -1,7 +1,8 @@
 /** The views that there are: every folder of components/views with a `view.ts` in it. */
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { settling } from '../../i18n/define-text.ts';
 import type { RunView } from '../../runtime/run-view.ts';
+import { lazyPart } from '../shell/lazy-part.ts';
 import type { StageView, ViewProps } from '../view-kit/stage-view.ts';
 
 const found = import.meta.glob<StageView>('../views/*/view.ts', { eager: true, import: 'view' });
@@ -25,7 +26,7 @@ const components = new Map<Load, ComponentType<ViewProps>>();
 export function drawnBy(load: Load): ComponentType<ViewProps> {
   let component = components.get(load);
   if (component === undefined) {
-    component = lazy(load);
+    component = lazyPart(load);
     components.set(load, component);
   }
   return component;

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { patiently } from '../../i18n/patience.ts';
 import { visibleAt } from '../../model/cursor.ts';
 import type { ByteMark } from '../../model/mark.ts';
 import type { Inputs } from '../../runtime/protocol.ts';
@@ -104,8 +105,10 @@ export function useViewActions(): ViewActions {
       pointAt,
       drop: store.getState().fixed ? undefined : store.getState().drop,
       offer: offerChanges,
-      change: async (run: string, to: Session | Inputs, goesOn = false) =>
-        (await import('./runs/change-and-compare.ts')).changeAndCompare(store, run, to, goesOn),
+      change: async (run: string, to: Session | Inputs, goesOn = false) => {
+        const { changeAndCompare } = await patiently(() => import('./runs/change-and-compare.ts'));
+        return changeAndCompare(store, run, to, goesOn);
+      },
       enlarge,
       lookAt,
       follow: followByte,

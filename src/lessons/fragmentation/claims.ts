@@ -148,6 +148,11 @@ const paths: readonly Claim[] = [
   both('two segments of 1460 bytes', '两个 1460 字节的报文段', (run) => {
     return sizes(run, 'server').slice(0, 2).join() === '1460,1460';
   }),
+  both('1460 bytes of data filled', '加 1460 字节数据，正好装满', (run) => {
+    return (
+      packets(run, 'server').includes(ETHERNET) && longest(run, 'server') + IP + 20 === ETHERNET
+    );
+  }),
   both('one of 20 for TCP', 'TCP 首部 20 字节', () => tcp.length === 20),
   same('1400 − 40 = 1360', (run) => longest(run, 'server', toldTooLong(run)) === 1360),
   both('whose ICMP header has 8 bytes. TCP’s has 20', 'ICMP 首部只有 8 字节，TCP 首部有 20', () => {

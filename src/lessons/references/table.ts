@@ -182,7 +182,7 @@ export const RFCS = {
       '2.1.1': { en: 'Asking whether an address is free', zh: '先问地址有没有人用' },
       2.3: { en: 'Announcing an address', zh: '宣告地址' },
       2.4: { en: 'Defending an address', zh: '捍卫地址' },
-      4: { en: 'Where “gratuitous ARP” comes from', zh: '“免费 ARP”这个名称的由来' },
+      4: { en: '“Gratuitous ARP” and what it cannot do', zh: '“免费 ARP”，和它做不到的事' },
       5: { en: 'What ARP cannot protect from', zh: 'ARP 防不住什么' },
     },
   },

@@ -19,6 +19,9 @@ interface FakeWorker extends LivePort {
   gone: boolean;
 }
 
+/** The tab knows its name by then. */
+const named = () => new Promise((resolve) => setTimeout(resolve));
+
 /** A live store, and the workers that it has made. */
 function opened() {
   const workers: FakeWorker[] = [];
@@ -34,7 +37,7 @@ function opened() {
       workers.push(worker);
       return worker;
     },
-    who: () => ({ page: 'page', origin: 'here' }),
+    who: async () => ({ page: 'page', origin: 'here' }),
     ...{ date: () => 0, watchSight: () => undefined, clock },
   });
   const hear = (word: LiveWord) => workers.at(-1)?.onmessage?.({ data: { type: 'live', ...word } });
@@ -45,6 +48,7 @@ test('who looks for the last recording finds it, though the agent is called at o
   const { getState, workers, hear } = opened();
   const found = getState().findLast();
   getState().connect(agent);
+  await named();
   expect(workers.map(({ asked, gone }) => ({ asked, gone }))).toEqual([
     { asked: ['find-last', 'connect'], gone: false },
   ]);
@@ -68,12 +72,23 @@ test('the last recording is saved without being opened', async () => {
   expect(getState().run).toBeNull();
 });
 
-test('a run that was about to begin when the agent went is put away with its worker', () => {
+test('a run that was about to begin when the agent went is put away with its worker', async () => {
   const { getState, workers, hear } = opened();
   getState().connect(agent);
+  await named();
   hear({ tell: 'status', status: { kind: 'joining', hello } });
   hear({ tell: 'ready', scenario, hello, begun: 5, seed: 7 });
   hear({ tell: 'status', status: { kind: 'refused', why: 'nobody' } });
   expect(getState()).toMatchObject({ run: null, status: { kind: 'refused' } });
   expect(workers[0]?.gone).toBe(true);
+});
+
+test('a call that is taken back before the tab knows its name is never made', async () => {
+  const { getState, workers } = opened();
+  getState().connect(agent);
+  expect(getState().status.kind).toBe('connecting');
+  getState().leave();
+  await named();
+  expect(getState().status.kind).toBe('none');
+  expect(workers.flatMap(({ asked }) => asked)).not.toContain('connect');
 });

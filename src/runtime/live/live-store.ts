@@ -4,6 +4,15 @@ import { END_OF_INPUT } from './end-of-input.ts';
 import type { LiveCommand, LiveScenario, LiveWord, RecordedLive } from './messages.ts';
 import { type LivePlace, livePlace } from './place.ts';
 import type { Program } from './programs.ts';
+import {
+  FIRST_RUN,
+  firstFile,
+  forkFile,
+  noTruer,
+  type Saved,
+  type Source,
+  sleepIn,
+} from './run-file.ts';
 import { readSessionFile, writeSessionFile } from './session-file.ts';
 import type { LiveNotice, LiveStatus } from './status.ts';
 import type { LiveStore, LiveView } from './types.ts';
@@ -15,19 +24,18 @@ const WORTH_TELLING = 10;
 /** Of what is typed at once: a file with longer ones would not be opened (stack/inputs/type). */
 const LONGEST_LINE = 4_096;
 
-/** What a file is made of, besides the inputs. */
-type Source = Omit<RecordedLive, 'inputs' | 'until'>;
-
 interface State {
   readonly place: LivePlace;
   readonly store: LiveStore;
   link: WorkerLink | undefined;
   source: Source | undefined;
   notices: number;
+  /** Counts calls of the agent, and their ends: a call that was taken back is not made later. */
+  calls: number;
   /** Since when nobody sees the tab, ms. */
   hiddenAt: number | undefined;
   /** Who waits for the worker's answers. */
-  saving: ((file: Blob | null) => void)[];
+  saving: ((saved: Saved | null) => void)[];
   found: (() => void)[];
   reading: ((recorded: RecordedLive | null) => void)[];
 }
@@ -35,12 +43,12 @@ interface State {
 export function createLiveStore(place: LivePlace = livePlace): LiveStore {
   const store = createStore<LiveView>(() => ({}) as LiveView);
   const state: State = {
-    ...{ place, store, link: undefined, source: undefined, notices: 0 },
+    ...{ place, store, link: undefined, source: undefined, notices: 0, calls: 0 },
     ...{ hiddenAt: undefined, saving: [], found: [], reading: [] },
   };
   store.setState({
     ...{ status: { kind: 'none' }, notices: [], run: null, us: null, outside: null, begun: null },
-    ...{ truths: {}, last: undefined },
+    ...{ truths: {}, last: undefined, slept: 0 },
     ...calls(state),
     ...programs(state),
     ...records(state),
@@ -59,11 +67,22 @@ function calls(state: State): Pick<LiveView, 'connect' | 'join' | 'leave'> {
       if (!free && kind !== 'lost') return;
       // A worker that has no run stays: it may be asked for the last recording just now.
       if (free && state.store.getState().run !== null) close(state);
-      if (free) keepNotices(state, () => false);
-      command(state, { do: 'connect', place, ...state.place.who() });
+      if (free) {
+        keepNotices(state, () => false);
+        state.store.setState({ status: { kind: 'connecting' } });
+      }
+      const call = ++state.calls;
+      void state.place.who().then((who) => {
+        if (call === state.calls) command(state, { do: 'connect', place, ...who });
+      });
     },
     join: () => command(state, { do: 'join' }),
-    leave: () => command(state, { do: 'leave' }),
+    leave() {
+      state.calls++;
+      command(state, { do: 'leave' });
+      const { status } = state.store.getState();
+      if (status.kind === 'connecting') state.store.setState({ status: { kind: 'none' } });
+    },
   };
 }
 
@@ -93,11 +112,12 @@ function records(
   return {
     save() {
       const { run } = state.store.getState();
-      const { source } = state;
-      if (run === null || source === undefined) return Promise.resolve(null);
-      if (!isLive(state)) return Promise.resolve(fileOf(state, Number.POSITIVE_INFINITY));
+      if (run === null) return Promise.resolve(null);
+      const { current } = run.getState();
+      if (!isLive(state)) return Promise.resolve(fileOf(state, current));
+      // A fork has the live run's secrets in it, too: those that follow are to be others.
       return new Promise((resolve) => {
-        state.saving.push(resolve);
+        state.saving.push((saved) => resolve(saved && fileOf(state, current, saved)));
         command(state, { do: 'save' });
       });
     },
@@ -119,7 +139,9 @@ function records(
       return recorded === null ? null : writeSessionFile(recorded);
     },
     async openFile(file) {
-      const recorded = readSessionFile(await file.text());
+      // A text has a greatest length.
+      const text = await file.text().catch(() => undefined);
+      const recorded = text === undefined ? 'too-long' : readSessionFile(text);
       if (typeof recorded === 'string') return recorded;
       openRecorded(state, recorded);
       return undefined;
@@ -159,17 +181,20 @@ function heard(state: State, word: LiveWord): void {
       const { scenario, hello, begun, seed } = word;
       state.source = { scenario, hello, begun, seed };
       const run = linkOf(state).beginRun(state.source);
-      store.setState({ run, truths: {}, ...whoIsWho(scenario, begun) });
+      store.setState({ run, truths: {}, slept: 0, ...whoIsWho(scenario, begun) });
       return;
     }
     case 'inputs':
       take(inputsOf(state), word.inputs);
+      store.setState(({ slept }) => ({ slept: slept + sleepIn(word.inputs) }));
       return;
     case 'saved':
-      for (const saved of state.saving.splice(0)) saved(fileOf(state, word.until, word.inputs));
+      for (const saved of state.saving.splice(0)) saved(word);
       return;
     case 'truth':
-      store.setState(({ truths }) => ({ truths: { ...truths, [word.run]: word.truth } }));
+      store.setState(({ truths }) => ({
+        truths: { ...truths, [word.run]: noTruer(word.truth, state.source?.fork) },
+      }));
       return;
     case 'last':
       store.setState({ last: word.last });
@@ -189,9 +214,7 @@ function changed(state: State, status: LiveStatus): void {
 }
 
 const whoIsWho = ({ us: node, outside, processes }: LiveScenario, begun: number) => ({
-  us: { node, processes },
-  outside,
-  begun,
+  ...{ us: { node, processes }, outside, begun },
 });
 
 /** The live run's own: the first that the store has opened. Whoever looks at it sees them grow. */
@@ -200,25 +223,24 @@ function inputsOf({ store }: State) {
     ?.session.inputs as RecordedLive['inputs'];
 }
 
-/** As the run store calls its original. */
-const FIRST_RUN = 'run0';
-
-function fileOf(state: State, until: number, inputs?: number): Blob {
-  const source = state.source as Source;
-  const first = state.store.getState().run?.getState().treeRun(FIRST_RUN);
-  const end = Math.min(until, first?.endAt ?? 0);
-  const own = inputsOf(state);
-  const last = Math.max(end, Number.isFinite(until) ? until : (own.at(-1)?.at ?? 0));
-  return writeSessionFile({ ...source, until: last, inputs: own.slice(0, inputs) });
+/** Of the run on the stage; null when it has been deleted meanwhile. */
+function fileOf({ store, source }: State, id: string, saved?: Saved): Blob | null {
+  const { run, truths } = store.getState();
+  const made = run?.getState().treeRun(id);
+  if (made === undefined || source === undefined) return null;
+  if (id === FIRST_RUN) return firstFile(source, made, saved);
+  return forkFile(source, made, truths[id]);
 }
 
 function openRecorded(state: State, recorded: RecordedLive): void {
   close(state);
-  const { scenario, hello, begun, seed } = recorded;
-  state.source = { scenario, hello, begun, seed };
+  const { inputs: _, until: __, ...source } = recorded;
+  state.source = source;
+  const { fork, scenario, begun } = source;
   const run = linkOf(state).openRun(recorded);
   state.store.setState({
-    ...{ run, truths: {}, status: { kind: 'ended', why: 'recording' } },
+    ...{ run, truths: fork ? { [FIRST_RUN]: fork } : {} },
+    status: { kind: 'ended', why: fork === undefined ? 'recording' : 'recorded-fork' },
     ...whoIsWho(scenario, begun),
   });
 }
@@ -226,6 +248,7 @@ function openRecorded(state: State, recorded: RecordedLive): void {
 /** The run, with its worker, is put away. */
 function close(state: State): void {
   const { run, status } = state.store.getState();
+  state.calls++;
   if (isLive(state) || status.kind === 'offered' || status.kind === 'joining') {
     state.link?.command({ do: 'leave' });
   }

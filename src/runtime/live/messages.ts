@@ -6,6 +6,7 @@ import type { Hello } from '../../relay/messages.ts';
 import type { Instant } from '../../stack/core/instant.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
+import type { ScenarioPatch } from '../../stack/world/session-patch.ts';
 import type { FromWorker, RunId, ToWorker } from '../protocol.ts';
 import type { AgentPlace, ForkTruth, LiveNotice, LiveStatus, Recording } from './status.ts';
 
@@ -29,6 +30,10 @@ export interface RecordedLive {
   readonly begun: number;
   readonly seed: number;
   readonly inputs: SessionInput[];
+  /** Changes to its scenario; only a run that was made of a live one has any. */
+  readonly patch?: readonly ScenarioPatch[];
+  /** It was made of a live run, and is as true as this says; null: that had not been found out. */
+  readonly fork?: ForkTruth | null;
   /** How far it was recorded. */
   readonly until: Instant;
 }

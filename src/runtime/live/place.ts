@@ -1,11 +1,12 @@
 /** Where the live store is: in a tab of a browser. Tests bring their own. */
 import type { Clock } from '../playback.ts';
+import { namePlace, ownName } from './page-name.ts';
 import type { LivePort } from './worker-link.ts';
 
 export interface LivePlace {
   makeWorker(): LivePort;
-  /** The tab's random name, which it keeps when it is reloaded, and where its page is from. */
-  who(): { readonly page: string; readonly origin: string };
+  /** The tab's own name (page-name.ts), and where its page is from. */
+  who(): Promise<{ readonly page: string; readonly origin: string }>;
   date(): number;
   /** By which the cursor moves; default: the browser's. */
   readonly clock?: Clock;
@@ -13,8 +14,7 @@ export interface LivePlace {
   watchSight(tell: (hidden: boolean) => void): void;
 }
 
-const NAME = 'wireglass.page';
-const NAME_BYTES = 12;
+let named: Promise<string> | undefined;
 
 export const livePlace: LivePlace = {
   makeWorker: () =>
@@ -22,27 +22,12 @@ export const livePlace: LivePlace = {
       type: 'module',
       name: 'wireglass-live',
     }) as unknown as LivePort,
-  who: () => ({ page: nameOfTab(), origin: location.origin }),
+  async who() {
+    named ??= ownName(namePlace);
+    return { page: await named, origin: location.origin };
+  },
   date: () => Date.now(),
   watchSight(tell) {
     document.addEventListener('visibilitychange', () => tell(document.hidden));
   },
 };
-
-function nameOfTab(): string {
-  try {
-    const known = sessionStorage.getItem(NAME);
-    if (known !== null) return known;
-    const made = randomName();
-    sessionStorage.setItem(NAME, made);
-    return made;
-  } catch {
-    // Without storage a reloaded page is another one.
-    return randomName();
-  }
-}
-
-const randomName = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(NAME_BYTES)), (octet) =>
-    octet.toString(16).padStart(2, '0'),
-  ).join('');

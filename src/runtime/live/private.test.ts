@@ -47,7 +47,12 @@ function lived() {
     ...{ ...wall, random: (count) => new Uint8Array(count).fill(7) },
     send: (frames) => sent.push(...frames),
     notice: (notice) => 'address' in notice && refused.push(notice.address),
-    ...{ own: () => undefined, address: () => undefined, grown: () => undefined },
+    ...{
+      own: () => undefined,
+      groups: () => undefined,
+      address: () => undefined,
+      grown: () => undefined,
+    },
     ...{ slept: () => undefined, broken: () => undefined },
   });
   pass(10);

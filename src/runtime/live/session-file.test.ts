@@ -30,6 +30,19 @@ test('what is written is read again', async () => {
   expect(read).toEqual({ ...recorded, hello: { ...recorded.hello, interface: '' } });
 });
 
+test('of a run that was made of a live one, how far it is true and what is otherwise in it is kept', async () => {
+  const patch = [{ set: ['nodes', 'us', 'mtu'], to: 900 }];
+  for (const fork of [{ trueUntil: 7 }, { trueUntil: null }, null]) {
+    const read = readSessionFile(await writeSessionFile({ ...recorded, patch, fork }).text());
+    expect(read).toMatchObject({ patch, fork });
+  }
+});
+
+test('a file with more inputs than a session may have says so', () => {
+  const long = `{"wireglass":"session","version":2,"live":{},"spec":{},"session":{},"inputs":[${'0,'.repeat(500_000)}0]}`;
+  expect(readSessionFile(long)).toBe('too-long');
+});
+
 test('a file without inputs is one, too', async () => {
   const empty = { ...recorded, inputs: [] };
   expect(readSessionFile(await writeSessionFile(empty).text())).toMatchObject({ inputs: [] });

@@ -14,6 +14,8 @@ export interface AgentPlace {
 export type RefusedWhy =
   /** Nobody answers on that port: the agent does not run. */
   | 'nobody'
+  /** Somebody holds that port and says nothing: the agent stands still (SIGSTOP, ^Z). */
+  | 'silent'
   /** 401: the page has no token, or an old one. */
   | 'token'
   /** 403: the page does not come from the agent's own address. */
@@ -43,7 +45,7 @@ export type OwnAddress =
   /** There is none, and nobody is asked: released, or taken by somebody else. */
   | { readonly how: 'none'; readonly why: 'released' | 'conflict' | 'host-has-it' };
 
-/** Numbers since the page was let in last. Keys of `refused` and `dropped`: src/relay/causes.ts. */
+/** Numbers since the run began, over all agents that it had. Keys of `refused` and `dropped`: src/relay/causes.ts. */
 export type LiveCounts = Pick<Counts, 'sent' | 'received' | 'refused' | 'dropped'>;
 
 /** A network that has been joined. */
@@ -63,10 +65,14 @@ export type EndedWhy =
   | 'replaced'
   /** The agent came back with another card or MAC address: that is another network. */
   | 'other-network'
+  /** It is as long as a run may be: a longer one no file would hold (runtime/worker/live/longest.ts). */
+  | 'full'
   /** The stack broke (`run.problem` says how), or the worker did. */
   | 'broken'
   /** It was opened from a recording: it never was live here. */
-  | 'recording';
+  | 'recording'
+  /** It was opened from the file of a run that was made of a live one. */
+  | 'recorded-fork';
 
 export type LiveStatus =
   | { readonly kind: 'none' }

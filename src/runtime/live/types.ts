@@ -3,8 +3,10 @@
  * (`run`), so every view works with it; the rest says how the network behind it is (status.ts).
  */
 import type { StoreApi } from 'zustand';
+import type { Duration } from '../../stack/core/instant.ts';
 import type { RunStore } from '../run-view.ts';
 import type { Program } from './programs.ts';
+import type { FileFault } from './session-file.ts';
 import type { AgentPlace, ForkTruth, LiveNotice, LiveStatus, Recording } from './status.ts';
 
 export interface LiveView {
@@ -22,8 +24,10 @@ export interface LiveView {
   } | null;
   /** The node that stands for the world outside. */
   readonly outside: number | null;
-  /** Wall-clock time at instant 0 of the run, ms; an instant is so much later, sleep aside. */
+  /** Wall-clock time at instant 0 of the run, ms; an instant is so much later, and what was slept. */
   readonly begun: number | null;
+  /** How long the run has slept so far, µs: virtual time stood still. */
+  readonly slept: Duration;
   /** Forks of the live run by their ids in the run store; missing until it has been found out. */
   readonly truths: Readonly<Record<string, ForkTruth>>;
   /** The last recording that the browser keeps; undefined until it was looked for. */
@@ -41,7 +45,7 @@ export interface LiveView {
   signal(program: Program, signal: 'INT' | 'TERM'): boolean;
   /** End of input (^D): `nc` closes its half. */
   endOfInput(program: Program): boolean;
-  /** The live run as a session file (JSON), as of now; null when there is none. */
+  /** The run on the stage as a session file (JSON), as of now; null when there is none. */
   save(): Promise<Blob | null>;
   /** Looks for the last recording and puts it into `last`. */
   findLast(): Promise<void>;
@@ -50,7 +54,7 @@ export interface LiveView {
   /** It as a session file, without opening it; null when it cannot be read. */
   saveLast(): Promise<Blob | null>;
   /** Opens a session file that `save` made. Undefined: it was opened; else what is wrong. */
-  openFile(file: Blob): Promise<'not-a-session' | 'other-version' | undefined>;
+  openFile(file: Blob): Promise<FileFault | undefined>;
   dismiss(notice: number): void;
   /** Puts a run that has ended away, for the start page: status none. */
   close(): void;

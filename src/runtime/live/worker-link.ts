@@ -66,9 +66,10 @@ export function linkWorker({ makeWorker, clock }: LinkOptions, events: LinkEvent
     command: (command) => state.worker.postMessage({ type: 'live', ...command }),
     beginRun: ({ scenario: { spec }, seed, begun }) =>
       open(state, spec, { scenario: spec.id, seed, recorded: true, inputs: [] }, begun),
-    openRun({ scenario, seed, inputs, until, begun }) {
+    openRun({ scenario, seed, inputs, patch, until, begun }) {
       const spec = { ...scenario.spec, until };
-      return open(state, spec, { scenario: spec.id, seed, recorded: true, inputs }, begun);
+      const session = { scenario: spec.id, seed, recorded: true, inputs, ...(patch && { patch }) };
+      return open(state, spec, session, begun);
     },
     terminate: () => state.worker.terminate(),
   };
@@ -88,7 +89,7 @@ function open(state: State, spec: LiveScenario['spec'], session: Session, begun:
   let ports = 0;
   const run = createRunStore({
     spec,
-    session: { scenario: session.scenario, seed: session.seed, inputs: [] },
+    session: { ...session, inputs: [] },
     speed: 1,
     begun,
     ...(state.clock && { clock: state.clock }),

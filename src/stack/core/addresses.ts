@@ -72,6 +72,11 @@ export function isMulticast(address: Ipv4): boolean {
   return address >>> 28 === 0xe;
 }
 
+const GROUP_MACS: Mac = 0x01005e000000;
+
+/** RFC 1112 §6.4: the low 23 bits of a group stand in its hardware address. */
+export const groupMac = (group: Ipv4): Mac => GROUP_MACS + (group & 0x7fffff);
+
 /** Class E, 240.0.0.0/4: reserved, and the limited broadcast address. */
 export function isReserved(address: Ipv4): boolean {
   return address >>> 28 === 0xf;

@@ -117,8 +117,11 @@ export interface IpPort {
   lowerPathMtu(dst: Ipv4, nextHopMtu: number, packetLength: number): number;
   /** Negative advice: a transport suspects that the first hop is dead (RFC 9293 §3.8.3, R1). */
   adviseNegative(dst: Ipv4): void;
-  /** Fills in the IPv4 and Ethernet headers and sends the frame. Keeps no reference to the record. */
-  send(packet: IpSend): void;
+  /**
+   * Fills in the IPv4 and Ethernet headers and sends the frame. Keeps no reference to the record.
+   * False: there is no way to its destination, and it is dropped (the result of SEND, RFC 791 §3.3).
+   */
+  send(packet: IpSend): boolean;
 }
 
 /** What a protocol of a host may do while it handles a packet. */

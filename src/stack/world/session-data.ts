@@ -6,6 +6,9 @@ import type { ScenarioPatch } from './session-patch.ts';
 export const MOST_PATCHES = 64;
 export const LONGEST_PATH = 16;
 
+/** Inputs of a session: more than a live run may have (runtime/worker/live/longest.ts). */
+export const MOST_INPUTS = 500_000;
+
 export interface Session {
   /** Id of the scenario. */
   scenario: string;

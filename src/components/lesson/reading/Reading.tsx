@@ -3,7 +3,6 @@ import {
   type ComponentType,
   createContext,
   isValidElement,
-  lazy,
   type ReactElement,
   type ReactNode,
   Suspense,
@@ -12,6 +11,7 @@ import {
 import { useLessonText } from '../../../i18n/lesson.ts';
 import type { LessonContent, Question } from '../../../lessons/types.ts';
 import type { Answer } from '../../../runtime/progress.ts';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import { letterOf } from '../../workbench/runs/letter.ts';
 import { proseComponents } from '../prose-components.tsx';
 import type { WrittenProps } from '../questions/kind.ts';
@@ -94,7 +94,7 @@ const partsOf = (children: ReactNode): readonly Part[] =>
 const WRITTEN = new Map(
   QUESTION_KINDS.map(({ kind, load }) => [
     kind,
-    lazy(async (): Promise<{ default: ComponentType<WrittenProps> }> => {
+    lazyPart(async (): Promise<{ default: ComponentType<WrittenProps> }> => {
       const { Written = Plain } = await load();
       return { default: Written };
     }),

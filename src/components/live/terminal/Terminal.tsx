@@ -1,4 +1,4 @@
-import { CornerDownLeft } from 'lucide-react';
+import { ChevronUp, CornerDownLeft } from 'lucide-react';
 import { type RefObject, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useLocalized } from '../../../i18n/index.ts';
 import { drawnVersion } from '../../workbench/drawn-version.ts';
@@ -93,6 +93,7 @@ function Prompt({ spoken, tries }: PromptProps) {
           &gt;
         </span>
         <Input {...{ input, line, id }} />
+        <Propose {...{ input, line, id }} />
         <button className={css.enter} type="submit" aria-label={text('terminal.run')}>
           <CornerDownLeft aria-hidden="true" />
         </button>
@@ -140,6 +141,34 @@ function Input({
       onKeyDown={line.press}
       onBlur={line.close}
     />
+  );
+}
+
+/** Opens the list without a Tab key. The input has the focus: it says what is typed there. */
+function Propose({
+  input,
+  line,
+  id,
+}: LineProps & { readonly input: RefObject<HTMLInputElement | null> }) {
+  const text = useLiveText();
+  const { open, completion, toggle } = line;
+  const none = completion.words.length === 0;
+  return (
+    <button
+      className={css.enter}
+      type="button"
+      aria-label={text('terminal.propose')}
+      aria-expanded={open}
+      aria-controls={`${id}-list`}
+      disabled={none}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        input.current?.focus();
+        toggle();
+      }}
+    >
+      <ChevronUp aria-hidden="true" />
+    </button>
   );
 }
 

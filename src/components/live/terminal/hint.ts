@@ -1,4 +1,6 @@
 /** What Enter would do with the line as it stands. */
+import { parseNc } from '../../../stack/apps/nc/command.ts';
+import { formatIpv4 } from '../../../stack/core/addresses.ts';
 import type { LiveText } from '../text.ts';
 import type { Order } from './language.ts';
 import { readLine } from './language.ts';
@@ -27,7 +29,7 @@ function orderHint(order: Order, talks: readonly Talk[], text: LiveText): string
       return text(`hint.${order.tool}`, { host: order.name ?? hostIn(order.line('')) });
     case 'open':
       if (order.name !== undefined) return text('hint.lookup', { host: order.name });
-      return text(openHint(order.line('')));
+      return openHint(order.line(''), text);
     case 'send':
     case 'close': {
       const wanted = order.what === 'send' ? order.to : order.which;
@@ -44,9 +46,11 @@ function orderHint(order: Order, talks: readonly Talk[], text: LiveText): string
   }
 }
 
-function openHint(line: string): 'hint.udp' | 'hint.listen' | 'hint.connect' {
-  if (/ -\w*u/.test(line)) return 'hint.udp';
-  return / -\w*l/.test(line) ? 'hint.listen' : 'hint.connect';
+function openHint(line: string, text: LiveText): string {
+  const group = parseNc(line).command?.group ?? 0;
+  if (group !== 0) return text('hint.group', { group: formatIpv4(group) });
+  if (/ -\w*u/.test(line)) return text('hint.udp');
+  return text(/ -\w*l/.test(line) ? 'hint.listen' : 'hint.connect');
 }
 
 /** The address in a line for ping or traceroute. */

@@ -28,6 +28,9 @@ describe('a typed line', () => {
   test('listens for whoever comes', () => {
     expect(lineOf('listen 8080')).toEqual([undefined, 'nc -l 8080']);
     expect(lineOf('listen -u 7')).toEqual([undefined, 'nc -l -u 7']);
+    expect(lineOf('listen -u 5353 224.0.0.251')).toEqual([
+      ...[undefined, 'nc -l -u 5353 224.0.0.251'],
+    ]);
   });
 
   test('hands a name to dig, which is there to ask for it', () => {

@@ -11,6 +11,8 @@ export interface TypedLine {
   readonly change: (text: string) => void;
   readonly take: (index: number) => void;
   readonly close: () => void;
+  /** Opens the list, or closes it: for a finger, which has no Tab. */
+  readonly toggle: () => void;
   readonly press: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
@@ -55,6 +57,10 @@ function useProposals(words: readonly string[]) {
       setOpen(false);
       setAt(-1);
     },
+    toggle() {
+      setOpen(!open);
+      setAt(-1);
+    },
     /** Opens it, or goes on in it. */
     walk(direction: 1 | -1) {
       setOpen(true);
@@ -65,7 +71,7 @@ function useProposals(words: readonly string[]) {
 
 /**
  * The line being typed. Tab completes it, and leaves as everywhere when there is nothing to
- * complete, or behind Escape.
+ * complete, or behind Escape. An open list is closed by Escape, and no more than that.
  */
 export function useLine({ input, known, run, stop, clear, toNow }: LineProps): TypedLine {
   const [text, setText] = useState('');
@@ -73,7 +79,7 @@ export function useLine({ input, known, run, stop, clear, toNow }: LineProps): T
   const { recall, forget } = useHistory(text);
   const completion = complete(text, known);
   const { words, from } = completion;
-  const { open, at, close, walk } = useProposals(words);
+  const { open, at, close, toggle, walk } = useProposals(words);
 
   const write = (next: string) => {
     setText(next);
@@ -116,13 +122,14 @@ export function useLine({ input, known, run, stop, clear, toNow }: LineProps): T
     }
     return true;
   };
+  // Of the list first: who closes it goes on typing, and may want it again.
   const leave = (): boolean => {
-    setLeaving(true);
-    close();
+    if (open) close();
+    else setLeaving(true);
     return open;
   };
   return {
-    ...{ text, completion, open, at, change, take, close },
+    ...{ text, completion, open, at, change, take, close, toggle },
     press: pressOf({
       ...{ Enter: enter, Escape: leave },
       ...{ ArrowUp: () => move(-1), ArrowDown: () => move(1) },

@@ -3,11 +3,12 @@
  * and the menu that takes them along. Where there is nothing to draw yet, it says what would fill it.
  */
 import { ChartLine, Minus, Plus, Table2 } from 'lucide-react';
-import { lazy, memo, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
+import { memo, type ReactNode, Suspense, useCallback, useRef, useState } from 'react';
 import type { Cursor } from '../../../model/cursor.ts';
 import { formatInstant } from '../../../model/format.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
 import { IconButton } from '../../shell/IconButton.tsx';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import type { ViewActions } from '../stage-view.ts';
 import type { Stretch } from './axes.ts';
 import css from './plot.module.css';
@@ -17,8 +18,8 @@ import { usePlotText } from './text.ts';
 import type { Twin } from './twin.ts';
 
 /** What the first look at a picture does without. */
-const SaveMenu = lazy(async () => ({ default: (await import('./SaveMenu.tsx')).SaveMenu }));
-const TwinTable = lazy(async () => ({ default: (await import('./TwinTable.tsx')).TwinTable }));
+const SaveMenu = lazyPart(async () => ({ default: (await import('./SaveMenu.tsx')).SaveMenu }));
+const TwinTable = lazyPart(async () => ({ default: (await import('./TwinTable.tsx')).TwinTable }));
 
 export interface PlotPanelProps {
   /** What it is called. */

@@ -103,10 +103,13 @@ const CHANGES = ['address.changed', 'route.changed', 'session.input'] as const;
 const itself = (id: number) => id;
 
 /** How often addresses, routes or links had changed: between two changes, all tables stay as they are. */
-const changesBefore = (run: RecordedRun, { event }: Cursor): number =>
-  CHANGES.flatMap((kind) =>
-    [...run.part(eventIndex(kind)).keys()].map((key) => [kind, key] as const),
-  )
+export const changesBefore = (
+  run: RecordedRun,
+  { event }: Cursor,
+  kinds: readonly (typeof CHANGES)[number][] = CHANGES,
+): number =>
+  kinds
+    .flatMap((kind) => [...run.part(eventIndex(kind)).keys()].map((key) => [kind, key] as const))
     .flatMap(([kind, key]) => idsAnywhere(run.part(eventIndex(kind)), key))
     .reduce((sum, ids) => sum + countBelow(ids, event, itself), 0);
 

@@ -1,11 +1,12 @@
 /** The state chart, fetched when first shown: XState and dagre are not worth the first load. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import type { Drawing } from './drawing.ts';
 import styles from './Statechart.module.css';
 import type { StatechartProps } from './Statechart.tsx';
 
-const Chart = lazy(async () => ({ default: (await import('./Statechart.tsx')).Statechart }));
-const Near = lazy(async () => ({ default: (await import('./CloseUp.tsx')).CloseUp }));
+const Chart = lazyPart(async () => ({ default: (await import('./Statechart.tsx')).Statechart }));
+const Near = lazyPart(async () => ({ default: (await import('./CloseUp.tsx')).CloseUp }));
 
 interface LazyProps extends Omit<StatechartProps, 'drawing'> {
   /** Undefined while it is being fetched. */

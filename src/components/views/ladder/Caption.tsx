@@ -1,10 +1,11 @@
 import { ListFilter } from 'lucide-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import type { Language } from '../../../i18n/language.ts';
 import { listed } from '../../../i18n/listed.ts';
 import { type Cursor, countBelow } from '../../../model/cursor.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { nodeName } from '../../node-name.ts';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import { captionOf } from './caption.ts';
 import css from './filter.module.css';
 import { type LadderLook, PLAIN_LOOK } from './look.ts';
@@ -12,7 +13,7 @@ import { type LadderRun, nodesOf } from './model.ts';
 import type { LadderText } from './text.ts';
 
 // Most learners never open it.
-const ChoosingRow = lazy(() => import('./ChoosingRow.tsx'));
+const ChoosingRow = lazyPart(() => import('./ChoosingRow.tsx'));
 
 export interface CaptionProps {
   readonly model: RecordedRun;

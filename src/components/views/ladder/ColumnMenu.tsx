@@ -1,10 +1,11 @@
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import { useMenu } from '../../view-kit/use-menu.ts';
 import css from './heads.module.css';
 import type { LadderText } from './text.ts';
 
-const ColumnItems = lazy(async () => ({
+const ColumnItems = lazyPart(async () => ({
   default: (await import('./ColumnItems.tsx')).ColumnItems,
 }));
 

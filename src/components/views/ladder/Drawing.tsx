@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Language } from '../../../i18n/language.ts';
 import { formatInstant } from '../../../model/format.ts';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import type { WindowPlace } from '../../view-kit/stage-view.ts';
 import { Axis, Backdrop } from './Backdrop.tsx';
 import { CallMarks } from './CallMarks.tsx';
@@ -24,7 +25,7 @@ import type { Sight } from './use-follow.ts';
 import type { LadderPicture } from './use-ladder.ts';
 
 // Long runs are rare in lessons, so what draws them is fetched when there is one.
-const CanvasLines = lazy(async () => ({
+const CanvasLines = lazyPart(async () => ({
   default: (await import('./CanvasLines.tsx')).CanvasLines,
 }));
 

@@ -4,7 +4,6 @@
  */
 import {
   type CSSProperties,
-  lazy,
   type ReactNode,
   Suspense,
   useCallback,
@@ -17,6 +16,7 @@ import { causeOf } from '../../../model/causes.ts';
 import type { Cursor } from '../../../model/cursor.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import { useMarking } from '../../view-kit/marking.ts';
 import type { WindowPlace } from '../../view-kit/stage-view.ts';
 import type { TimeSync } from '../../view-kit/time-sync.ts';
@@ -42,7 +42,7 @@ import { useSynBytes } from './use-syn-bytes.ts';
 import { useTimeSync } from './use-time-sync.ts';
 import { type Focus, useWalk } from './use-walk.ts';
 
-const TimeRuler = lazy(() => import('./TimeRuler.tsx'));
+const TimeRuler = lazyPart(() => import('./TimeRuler.tsx'));
 
 export interface LadderProps {
   readonly model: RecordedRun;
@@ -84,7 +84,7 @@ export interface LadderProps {
 }
 
 // Nothing is on its way yet when a picture is first drawn.
-const PacketsInFlight = lazy(() => import('./PacketsInFlight.tsx'));
+const PacketsInFlight = lazyPart(() => import('./PacketsInFlight.tsx'));
 
 const EVERYTHING: LadderOptions = {};
 const FIRST_SIGHT: Sight = { top: 0, bottom: 4000 };

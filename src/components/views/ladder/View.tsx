@@ -1,5 +1,6 @@
-import { lazy, useCallback, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useSettings } from '../../../runtime/settings.ts';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import { Ladder } from './Ladder.tsx';
 import { decodeLook, encodeLook, type LadderLook } from './look.ts';
@@ -7,7 +8,7 @@ import { decodeLook, encodeLook, type LadderLook } from './look.ts';
 const WITH_CALLS = { calls: true };
 const WITHOUT_CALLS = { calls: false };
 
-const Overlaid = lazy(() => import('./Overlaid.tsx'));
+const Overlaid = lazyPart(() => import('./Overlaid.tsx'));
 
 /** Calls that are listed beside the ladder are not written into it again. */
 export default function LadderView(props: ViewProps) {

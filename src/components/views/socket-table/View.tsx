@@ -12,6 +12,9 @@ import { nodeName } from '../../node-name.ts';
 import { SaveMenu } from '../../view-kit/plot/SaveMenu.tsx';
 import type { Twin } from '../../view-kit/plot/twin.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
+import { GapRow } from '../../view-kit/tables/GapRow.tsx';
+import { reachable } from '../../view-kit/tables/pieces.ts';
+import { useLongRows } from '../../view-kit/tables/use-long-rows.ts';
 import css from './socket-table.module.css';
 import { type SocketTableText, useSocketTableText } from './text.ts';
 
@@ -25,6 +28,7 @@ export default function SocketTable({ runs, actions, board }: ViewProps) {
   const rows = hosts.flatMap((host) => host.rows);
   const stops = rows.map((_, i) => i);
   const { stop, onKeyDown, onFocus } = useRoving(stops, stops[0]);
+  const reach = reachable(stops, stop);
   const nameOf = (node: number) => nodeName(run.topology, node, language);
   const first = (host: HostSockets) => rows.indexOf(host.rows[0] as SocketRow);
   return (
@@ -43,7 +47,7 @@ export default function SocketTable({ runs, actions, board }: ViewProps) {
         {hosts.map((host) => (
           <Host
             key={host.node}
-            {...{ host, board, stop, t }}
+            {...{ host, board, stop, reach, t }}
             name={nameOf(host.node)}
             first={first(host)}
             onWhy={actions.askWhy}
@@ -60,15 +64,24 @@ interface HostProps {
   /** The number of its first row in the walk. */
   readonly first: number;
   readonly stop: number | undefined;
+  /** The stops that a key may lead to: their rows are made, in sight or not. */
+  readonly reach: ReadonlySet<number>;
   readonly board: boolean;
   readonly onWhy: (event: number) => void;
   readonly t: SocketTableText;
 }
 
-function Host({ host, name, first, stop, board, onWhy, t }: HostProps) {
+function Host({ host, name, first, stop, reach, board, onWhy, t }: HostProps) {
+  const kept = host.rows.flatMap((_, i) => (reach.has(first + i) ? [i] : []));
+  const { pieces, isLong, height, box } = useLongRows(host.rows.length, kept);
   return (
     <div className={css.host}>
-      <table className={css.table} data-board={board || undefined}>
+      <table
+        ref={box}
+        className={css.table}
+        data-board={board || undefined}
+        aria-rowcount={isLong ? host.rows.length + 1 : undefined}
+      >
         <caption>{board ? name : t('of', { node: name })}</caption>
         {!board && (
           <thead>
@@ -90,9 +103,20 @@ function Host({ host, name, first, stop, board, onWhy, t }: HostProps) {
           </thead>
         )}
         <tbody>
-          {host.rows.map((row, i) => (
-            <Row key={row.key} {...{ row, stop, board, onWhy, t }} number={first + i} />
-          ))}
+          {pieces.map((piece) => {
+            if (typeof piece !== 'number') {
+              return <GapRow key={`gap ${piece.from}`} gap={piece} height={height} columns={7} />;
+            }
+            const row = host.rows[piece] as SocketRow;
+            return (
+              <Row
+                key={row.key}
+                {...{ row, stop, board, isLong, onWhy, t }}
+                index={piece}
+                number={first + piece}
+              />
+            );
+          })}
         </tbody>
       </table>
       {host.rows.length === 0 && <p className={css.none}>{t('none')}</p>}
@@ -100,12 +124,14 @@ function Host({ host, name, first, stop, board, onWhy, t }: HostProps) {
   );
 }
 
-type RowProps = Omit<HostProps, 'host' | 'name' | 'first'> & {
+type RowProps = Omit<HostProps, 'host' | 'name' | 'first' | 'reach'> & {
   readonly row: SocketRow;
+  readonly index: number;
+  readonly isLong: boolean;
   readonly number: number;
 };
 
-function Row({ row, number, stop, board, onWhy, t }: RowProps) {
+function Row({ row, index, number, isLong, stop, board, onWhy, t }: RowProps) {
   const { fd, protocol, state, recvQ, sendQ, local, remote, changed, gone, since } = row;
   const button = (
     <button
@@ -118,7 +144,10 @@ function Row({ row, number, stop, board, onWhy, t }: RowProps) {
       {state === '' ? '–' : state}
     </button>
   );
-  const marks = { 'data-changed': changed || undefined, 'data-gone': gone || undefined };
+  const marks = {
+    ...{ 'data-row': index, 'aria-rowindex': isLong ? index + 2 : undefined },
+    ...{ 'data-changed': changed || undefined, 'data-gone': gone || undefined },
+  };
   if (board) {
     return (
       <tr className={css.row} {...marks}>
@@ -129,7 +158,7 @@ function Row({ row, number, stop, board, onWhy, t }: RowProps) {
   return (
     <>
       <tr className={css.row} {...marks}>
-        <td className={css.fd}>{fd < 0 ? <span title={t('noFd')}>–</span> : fd}</td>
+        <td>{fd < 0 ? <span title={t('noFd')}>–</span> : fd}</td>
         <td data-minor>{protocol}</td>
         <th scope="row">
           {button}

@@ -9,7 +9,11 @@ import { SaveMenu } from '../../view-kit/plot/SaveMenu.tsx';
 import type { Twin } from '../../view-kit/plot/twin.ts';
 import type { ViewProps, ViewRun } from '../../view-kit/stage-view.ts';
 import { cellText } from '../../view-kit/tables/cell-text.ts';
+import { GapRow, WidestRow } from '../../view-kit/tables/GapRow.tsx';
 import type { TableRowAt } from '../../view-kit/tables/part.ts';
+import { reachable } from '../../view-kit/tables/pieces.ts';
+import { useLongRows } from '../../view-kit/tables/use-long-rows.ts';
+import { groupsOf, type Line, linesOf } from './lines.ts';
 import { ownerOf, type TableOfNode, tableAt, tablesIn } from './model.ts';
 import css from './tables.module.css';
 import { type TablesText, useTablesText } from './text.ts';
@@ -28,8 +32,6 @@ export default function Tables({ runs, actions, board, look }: ViewProps) {
   const stops = rows.map((_, i) => i).filter((i) => (rows[i]?.event ?? -1) >= 0);
   const { stop, onKeyDown, onFocus } = useRoving(stops, stops[0]);
   const words: Words = { view, cursor: view.cursor, language, t };
-  const first = (index: number) =>
-    shown.slice(0, index).reduce((n, each) => n + each.rows.length, 0);
   if (table === undefined) return <p className={css.none}>{t('nobody')}</p>;
   return (
     <section className={css.panel} aria-label={t('title')} onKeyDown={onKeyDown} onFocus={onFocus}>
@@ -53,28 +55,7 @@ export default function Tables({ runs, actions, board, look }: ViewProps) {
           />
         </header>
       )}
-      <div className={css.scroller}>
-        <table className={css.table} data-layer={table.layer} data-board={board || undefined}>
-          <caption className="visually-hidden">{table.title[language]}</caption>
-          <thead className={board ? 'visually-hidden' : undefined}>
-            <tr>
-              {table.columns.map(({ label }) => (
-                <th key={label.en} scope="col">
-                  {label[language]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          {shown.map((each, index) => (
-            <OneNode
-              key={each.node}
-              {...{ each, table, words, board, stop }}
-              first={first(index)}
-              onWhy={actions.askWhy}
-            />
-          ))}
-        </table>
-      </div>
+      <Rows nodes={shown} {...{ table, words, board, stops, stop }} onWhy={actions.askWhy} />
     </section>
   );
 }
@@ -91,45 +72,101 @@ function ownerText(cell: TableCell, { view: { run }, language }: Words): string 
   return owner === undefined ? undefined : nodeName(run.topology, owner, language);
 }
 
-interface NodeProps {
-  readonly each: TableOfNode;
+interface RowsProps {
+  readonly nodes: readonly TableOfNode[];
   readonly table: NodeTable;
   readonly words: Words;
   readonly board: boolean;
-  /** The number of its first row among those of all nodes. */
-  readonly first: number;
+  readonly stops: readonly number[];
   readonly stop: number | undefined;
   readonly onWhy: (event: number) => void;
 }
 
-function OneNode({ each, table, words, board, first, stop, onWhy }: NodeProps) {
-  const { view, language, t } = words;
-  const { node, rows } = each;
+/** The nodes below each other, each with a line of its name and its rows: only those in sight are made. */
+function Rows({ nodes, table, words, board, stops, stop, onWhy }: RowsProps) {
+  const { language } = words;
+  const lines = linesOf(nodes);
+  const reach = reachable(stops, stop);
+  const kept = lines.flatMap(({ number }, i) => (reach.has(number) ? [i] : []));
+  const { pieces, isLong, height, box } = useLongRows(lines.length, kept);
+  const columns = table.columns.length;
   return (
-    <tbody>
-      <tr className={css.node}>
-        <th scope="rowgroup" colSpan={table.columns.length}>
-          {nodeName(view.run.topology, node, language)}
-          {rows.length === 0 && (
-            <span className={css.mark} title={table.empty?.[language]}>
-              {t('none')}
-            </span>
-          )}
-        </th>
-      </tr>
-      {rows.map((row, i) => (
-        <Row key={row.key} {...{ row, table, words, board, stop, onWhy }} number={first + i} />
-      ))}
-    </tbody>
+    <div className={css.scroller}>
+      <table
+        ref={box}
+        className={css.table}
+        data-layer={table.layer}
+        data-board={board || undefined}
+        aria-rowcount={isLong ? lines.length + 1 : undefined}
+      >
+        <caption className="visually-hidden">{table.title[language]}</caption>
+        <thead className={board ? 'visually-hidden' : undefined}>
+          <tr aria-rowindex={isLong ? 1 : undefined}>
+            {table.columns.map(({ label }) => (
+              <th key={label.en} scope="col">
+                {label[language]}
+              </th>
+            ))}
+          </tr>
+          {isLong && <WidestRow cells={widest(nodes, words)} />}
+        </thead>
+        {groupsOf(pieces, lines).map(({ node, pieces: own }) => (
+          <tbody key={node.node}>
+            {own.map((piece) => {
+              if (typeof piece !== 'number') {
+                return <GapRow key={`gap ${piece.from}`} gap={piece} {...{ height, columns }} />;
+              }
+              const { row, number } = lines[piece] as Line;
+              const index = { 'data-row': piece, 'aria-rowindex': isLong ? piece + 2 : undefined };
+              return row === undefined ? (
+                <Head key="head" {...{ node, table, words, index }} />
+              ) : (
+                <Row key={row.key} {...{ row, table, words, board, stop, onWhy, number, index }} />
+              );
+            })}
+          </tbody>
+        ))}
+      </table>
+    </div>
   );
 }
 
-type RowProps = Omit<NodeProps, 'each' | 'first'> & {
-  readonly row: TableRowAt;
-  readonly number: number;
+const widest = (nodes: readonly TableOfNode[], words: Words) =>
+  nodes.flatMap(({ rows }) => rows.map(({ cells }) => cells.map((cell) => cellText(cell, words))));
+
+interface Index {
+  readonly 'data-row': number;
+  readonly 'aria-rowindex': number | undefined;
+}
+
+type HeadProps = Pick<RowsProps, 'table' | 'words'> & {
+  readonly node: TableOfNode;
+  readonly index: Index;
 };
 
-function Row({ row, table, words, board, number, stop, onWhy }: RowProps) {
+function Head({ node: { node, rows }, table, words, index }: HeadProps) {
+  const { view, language, t } = words;
+  return (
+    <tr className={css.node} {...index}>
+      <th scope="rowgroup" colSpan={table.columns.length}>
+        {nodeName(view.run.topology, node, language)}
+        {rows.length === 0 && (
+          <span className={css.mark} title={table.empty?.[language]}>
+            {t('none')}
+          </span>
+        )}
+      </th>
+    </tr>
+  );
+}
+
+type RowProps = Pick<RowsProps, 'table' | 'words' | 'board' | 'stop' | 'onWhy'> & {
+  readonly row: TableRowAt;
+  readonly number: number;
+  readonly index: Index;
+};
+
+function Row({ row, table, words, board, number, index, stop, onWhy }: RowProps) {
   const { cells, event, gone } = row;
   const { t } = words;
   const [name = '', ...others] = cells.map((cell) => cellText(cell, words));
@@ -137,6 +174,7 @@ function Row({ row, table, words, board, number, stop, onWhy }: RowProps) {
   const shown = board ? others.slice(0, 1) : others;
   return (
     <tr
+      {...index}
       data-changed={row.changed || undefined}
       data-gone={gone || undefined}
       data-aside={row.aside !== undefined || undefined}

@@ -30,10 +30,10 @@ interface Drag {
 const thousandths = (value: number, whole: number) =>
   Math.round(Math.min(Math.max(value / whole, 0), 1) * 1000);
 
-type Moves = Pick<PictureProps, 'layout' | 'speech' | 'look' | 'onLook'>;
+type Moves = Pick<PictureProps, 'layout' | 'speech' | 'look' | 'zoom' | 'onLook'>;
 
 /** A press that moves is a drag, any other a choice. */
-function useMoves({ layout, speech, look, onLook }: Moves) {
+function useMoves({ layout, speech, look, zoom, onLook }: Moves) {
   const drag = useRef<Drag>(undefined);
 
   const move = ({ id }: NodeSpot, x: number, y: number) => {
@@ -58,13 +58,14 @@ function useMoves({ layout, speech, look, onLook }: Moves) {
     onPointerDown({ button, clientX, clientY, currentTarget, pointerId }: PointerEvent) {
       if (button !== 0) return;
       currentTarget.setPointerCapture(pointerId);
-      drag.current = { node: node.id, x: clientX - node.x, y: clientY - node.y, moves: false };
+      const [x, y] = [clientX / zoom - node.x, clientY / zoom - node.y];
+      drag.current = { node: node.id, x, y, moves: false };
     },
     onPointerMove({ clientX, clientY, currentTarget, pointerId }: PointerEvent) {
       const { current } = drag;
       if (current?.node !== node.id || !currentTarget.hasPointerCapture(pointerId)) return;
-      const [x, y] = [clientX - current.x, clientY - current.y];
-      if (!current.moves && Math.hypot(x - node.x, y - node.y) < CLICK) return;
+      const [x, y] = [clientX / zoom - current.x, clientY / zoom - current.y];
+      if (!current.moves && zoom * Math.hypot(x - node.x, y - node.y) < CLICK) return;
       current.moves = true;
       move(node, x, y);
     },
@@ -72,13 +73,13 @@ function useMoves({ layout, speech, look, onLook }: Moves) {
   return { choose, moveByKey, dragging };
 }
 
-export function NodeButtons({ layout, speech, look, onLook }: PictureProps) {
+export function NodeButtons({ layout, speech, look, zoom, onLook }: PictureProps) {
   const { language, t } = speech;
   const nodes = [...layout.nodes.values()];
   // A stop is a number from 0 on: heaps have none of their own.
   const stops = nodes.map((_, i) => i);
   const { stop, onKeyDown, onFocus } = useRoving(stops, stops[0]);
-  const { choose, moveByKey, dragging } = useMoves({ layout, speech, look, onLook });
+  const { choose, moveByKey, dragging } = useMoves({ layout, speech, look, zoom, onLook });
   const words = (node: NodeSpot) => {
     const { id, members } = node;
     const name = nameOf(speech, node);
@@ -100,7 +101,11 @@ export function NodeButtons({ layout, speech, look, onLook }: PictureProps) {
             tabIndex={i === stop ? 0 : -1}
             aria-pressed={look.node === node.id || look.heap === -1 - node.id}
             aria-label={words(node)}
-            style={{ left: node.x, top: node.y, width: 2.8 * node.r, height: 2.6 * node.r }}
+            style={{
+              ...{ left: node.x, top: node.y },
+              ...{ width: Math.max(24 / zoom, 2.8 * node.r) },
+              ...{ height: Math.max(24 / zoom, 2.6 * node.r) },
+            }}
             onClick={() => choose(node)}
             onKeyDown={moveByKey(node)}
             {...dragging(node)}

@@ -24,31 +24,36 @@ export interface PictureProps {
   readonly moving: Moving;
   readonly words: PacketWords;
   readonly mtu: MapWords['mtu'];
+  /** How large it is drawn: 1 is as it was laid out. */
+  readonly zoom: number;
   readonly label: string;
   readonly actions: ViewActions;
   readonly onLook: (to: Partial<MapLook>) => void;
 }
 
 export function Picture(props: PictureProps) {
-  const { layout, drawn, label } = props;
+  const { layout, drawn, zoom, label } = props;
   const { width, height } = layout;
+  const style = { width, height, scale: zoom === 1 ? undefined : zoom, '--zoom': zoom };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of buttons that lie on a picture is no fieldset.
-    <div role="group" aria-label={label} className={css.picture} style={{ width, height }}>
-      <svg width={width} height={height} aria-hidden="true">
-        <Shapes shapes={drawn.network} />
-        <Shapes shapes={drawn.packets.shapes} />
-      </svg>
-      <LinkButtons {...props} />
-      <NodeButtons {...props} />
-      <PacketButtons {...props} />
-      <UnsentButtons {...props} />
+    <div className={css.sheet} style={{ width: width * zoom, height: height * zoom }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: buttons that lie on a picture are no fieldset. */}
+      <div role="group" aria-label={label} className={css.picture} style={style}>
+        <svg width={width} height={height} aria-hidden="true">
+          <Shapes shapes={drawn.network} />
+          <Shapes shapes={drawn.packets.shapes} />
+        </svg>
+        <LinkButtons {...props} />
+        <NodeButtons {...props} />
+        <PacketButtons {...props} />
+        <UnsentButtons {...props} />
+      </div>
     </div>
   );
 }
 
 /** Of a link of a heap there is no button: its host is chosen first. */
-function LinkButtons({ layout, speech, look, mtu, onLook }: PictureProps) {
+function LinkButtons({ layout, speech, look, mtu, zoom, onLook }: PictureProps) {
   const { topology, t } = speech;
   const edges = layout.edges.filter(({ links }) => links.length === 1);
   const ids = edges.map(({ link }) => link);
@@ -77,7 +82,7 @@ function LinkButtons({ layout, speech, look, mtu, onLook }: PictureProps) {
               style={{
                 left: x,
                 top: y,
-                width: Math.max(24, 0.7 * Math.hypot(to.x - from.x, to.y - from.y)),
+                width: Math.max(24 / zoom, 0.7 * Math.hypot(to.x - from.x, to.y - from.y)),
                 rotate: `${Math.atan2(to.y - from.y, to.x - from.x)}rad`,
               }}
               onClick={() => onLook({ ...NOTHING, link: look.link === link ? undefined : link })}
@@ -89,8 +94,10 @@ function LinkButtons({ layout, speech, look, mtu, onLook }: PictureProps) {
   );
 }
 
-function PacketButtons({ drawn, speech, look, moving, words, actions, onLook }: PictureProps) {
+function PacketButtons(props: PictureProps) {
+  const { drawn, speech, look, moving, words, zoom, actions, onLook } = props;
   const { t } = speech;
+  const least = 24 / zoom;
   const { marks } = drawn.packets;
   const ids = marks.map(({ packet }) => packet.frame);
   const { stop, onKeyDown, onFocus } = useRoving(ids, ids[0]);
@@ -118,7 +125,12 @@ function PacketButtons({ drawn, speech, look, moving, words, actions, onLook }: 
               tabIndex={frame === stop ? 0 : -1}
               aria-pressed={look.packet === frame}
               aria-label={said(packet)}
-              style={{ left: x, top: y, width: Math.max(24, width), height: Math.max(24, height) }}
+              style={{
+                left: x,
+                top: y,
+                width: Math.max(least, width),
+                height: Math.max(least, height),
+              }}
               onClick={() => {
                 if (actions.pointAt({ kind: 'packet', frame })) return;
                 onLook({ ...NOTHING, packet: frame });
@@ -132,7 +144,7 @@ function PacketButtons({ drawn, speech, look, moving, words, actions, onLook }: 
 }
 
 /** What a node gave up has no frame to be followed: its button answers why. */
-function UnsentButtons({ drawn, speech: { t }, actions }: PictureProps) {
+function UnsentButtons({ drawn, speech: { t }, zoom, actions }: PictureProps) {
   const { unsent } = drawn.packets;
   const ids = unsent.map(({ event }) => event);
   const { stop, onKeyDown, onFocus } = useRoving(ids, ids[0]);
@@ -148,7 +160,7 @@ function UnsentButtons({ drawn, speech: { t }, actions }: PictureProps) {
             data-mark={markWord({ kind: 'event', event })}
             tabIndex={event === stop ? 0 : -1}
             aria-label={t('why', { row: words.join(', ') })}
-            style={{ left: x, top: y, width: 24, height: 24 }}
+            style={{ left: x, top: y, width: 24 / zoom, height: 24 / zoom }}
             onClick={() => actions.askWhy(event)}
           />
         </li>

@@ -2,17 +2,20 @@ import { ProtocolBoxes } from '../../view-kit/ProtocolBoxes.tsx';
 import type { MapLook } from './look.ts';
 import css from './map.module.css';
 import type { MapText } from './text.ts';
+import type { MapZoom } from './zoom/use-zoom.ts';
+import { ZoomButtons } from './zoom/ZoomButtons.tsx';
 
 interface ToolsProps {
   readonly look: MapLook;
   readonly protocols: readonly string[];
   readonly following: boolean;
   readonly onLook: (to: Partial<MapLook>) => void;
+  readonly zoom: MapZoom;
   readonly t: MapText;
 }
 
-/** Which packets are on the map, and the ways back: to all of them, and to where nodes stood. */
-export function Tools({ look, protocols, following, onLook, t }: ToolsProps) {
+/** Which packets are on the map, the ways back (to all of them, to where nodes stood), and how large it is. */
+export function Tools({ look, protocols, following, onLook, zoom, t }: ToolsProps) {
   const { without, moved } = look;
   const all = [...new Set([...protocols, ...without])];
   return (
@@ -37,6 +40,7 @@ export function Tools({ look, protocols, following, onLook, t }: ToolsProps) {
           {t('tidy')}
         </button>
       )}
+      <ZoomButtons {...{ zoom, t }} />
     </>
   );
 }

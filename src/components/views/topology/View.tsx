@@ -1,12 +1,13 @@
 /** The map: nodes and links, packets on their way at the cursor, and what each node knows. */
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import { shownTitle, useCovers } from '../../view-kit/covers.ts';
 import { onSlide } from '../../view-kit/plot/drawing.ts';
 import { Legend } from '../../view-kit/plot/Legend.tsx';
 import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
 import plot from '../../view-kit/plot/plot.module.css';
 import { keptSince, useFrame } from '../../view-kit/plot/use-plot.ts';
-import type { ViewProps } from '../../view-kit/stage-view.ts';
+import type { ViewProps, ViewRun } from '../../view-kit/stage-view.ts';
 import { mapLegend } from './legend.ts';
 import { decodeLook, encodeLook, type MapLook } from './look.ts';
 import css from './map.module.css';
@@ -17,9 +18,10 @@ import { Tools } from './Tools.tsx';
 import { withTable } from './tables/with-table.ts';
 import { useMapText } from './text.ts';
 import { useMap } from './use-map.ts';
+import { useZoom } from './zoom/use-zoom.ts';
 
 /** What is below the map: it reads packets and tables, and the picture does not wait for that. */
-const Details = lazy(() => import('./details/Details.tsx'));
+const Details = lazyPart(() => import('./details/Details.tsx'));
 
 export default function NetworkMap(props: ViewProps) {
   const [view] = props.runs;
@@ -34,6 +36,7 @@ export default function NetworkMap(props: ViewProps) {
   const { frame, probe, size } = useFrame();
   const map = useMap(view, look, size, board);
   const { layout, drawn, packet, speech } = map;
+  const zoom = useZoom({ frame, layout, size, look, board, t, onLook: change });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the run grows in place; its version says when.
   const protocols = useMemo(() => protocolsOf(run), [run, version]);
   const title = t('title');
@@ -48,8 +51,6 @@ export default function NetworkMap(props: ViewProps) {
       const shapes = [...drawn.network, ...drawn.packets.shapes];
       return onSlide({ width: layout.width, height: layout.height, title, shapes });
     });
-  const { node, link, heap } = look;
-  const chosen = packet !== undefined || (node ?? link ?? heap) !== undefined;
   const heading =
     packet === undefined
       ? t(board ? 'short' : 'title')
@@ -60,31 +61,60 @@ export default function NetworkMap(props: ViewProps) {
         {...{ title, twin, cursor, actions, board, save }}
         of={heading}
         controls={
-          <Tools {...{ look, protocols, t }} following={packet !== undefined} onLook={change} />
+          <Tools
+            {...{ look, protocols, zoom, t }}
+            following={packet !== undefined}
+            onLook={change}
+          />
         }
         legend={undefined}
         file="wireglass-map"
         since={keptSince(run)}
       >
-        <div ref={frame} className={`${plot.frame} ${css.scroller}`}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the buttons inside. */}
+        <div ref={frame} className={`${plot.frame} ${css.scroller}`} onKeyDown={zoom.onKeyDown}>
           <span ref={probe} className={plot.probe} aria-hidden="true" />
           {layout && drawn && (
-            <Picture {...map} {...{ layout, drawn, look, actions }} label={title} onLook={change} />
+            <Picture
+              {...map}
+              {...{ layout, drawn, look, actions }}
+              zoom={zoom.k}
+              label={title}
+              onLook={change}
+            />
           )}
         </div>
       </PlotPanel>
       {!board && (
-        <>
-          <div className={css.foot}>
-            <Legend entries={mapLegend(map.moving, t)} label={t('legend')} />
-            {!chosen && <p>{t(twin.count === 0 ? 'empty' : 'hint')}</p>}
-          </div>
-          <Suspense fallback={null}>
-            <Details {...map} {...{ view, look, actions }} onLook={change} />
-          </Suspense>
-        </>
+        <Below {...{ map, view, look, actions }} isEmpty={twin.count === 0} onLook={change} />
       )}
     </div>
+  );
+}
+
+interface BelowProps extends Pick<ViewProps, 'actions'> {
+  readonly map: ReturnType<typeof useMap>;
+  readonly view: ViewRun;
+  readonly look: MapLook;
+  readonly isEmpty: boolean;
+  readonly onLook: (to: Partial<MapLook>) => void;
+}
+
+/** The legend, what one can do, and what is known of what was chosen. */
+function Below({ map, view, look, actions, isEmpty, onLook }: BelowProps) {
+  const t = useMapText();
+  const { node, link, heap } = look;
+  const chosen = map.packet !== undefined || (node ?? link ?? heap) !== undefined;
+  return (
+    <>
+      <div className={css.foot}>
+        <Legend entries={mapLegend(map.moving, t)} label={t('legend')} />
+        {!chosen && <p>{t(isEmpty ? 'empty' : 'hint')}</p>}
+      </div>
+      <Suspense fallback={null}>
+        <Details {...map} {...{ view, look, actions, onLook }} />
+      </Suspense>
+    </>
   );
 }
 

@@ -5,20 +5,21 @@ it('a link holds how the map is looked at, in the alphabet of looks', () => {
   const look: MapLook = {
     ...{ ...PLAIN, node: 4, packet: 17, without: ['arp', 'icmp'], adds: 'routes' },
     only: 'routes',
+    zoom: 150,
     moved: [
       { node: 0, x: 500, y: 250 },
       { node: -5, x: 0, y: 1000 },
     ],
   };
   const word = encodeLook(look);
-  expect(word).toBe('n4~p17~xarp.icmp~m0.500.250~m-5.0.1000~eroutes~troutes');
+  expect(word).toBe('n4~p17~xarp.icmp~m0.500.250~m-5.0.1000~eroutes~troutes~z150');
   expect(word).toMatch(/^[\w.~-]+$/);
   expect(decodeLook(word)).toEqual(look);
   expect(encodeLook(PLAIN)).toBeUndefined();
 });
 
 it('what a link says and nobody understands is left out', () => {
-  expect(decodeLook('nx~l~pp~xAB.arp~hz~m1.2~m1.2.9999~eNO~t~q~')).toEqual({
+  expect(decodeLook('nx~l~pp~xAB.arp~hz~m1.2~m1.2.9999~eNO~t~q~z9999~zx')).toEqual({
     ...PLAIN,
     ...{ without: ['arp'], moved: [{ node: 1, x: 2, y: 1000 }] },
   });

@@ -2,7 +2,8 @@
  * How the reader looks at the map. Links hold it in parts `n4` (the chosen node) or `l2` (link),
  * `p17` (the packet that is followed, by its frame), `xarp.icmp` (protocols left out), `h4` (the heap
  * of hosts at a node), `m4.500.250` (moved: thousandths of the picture's width and height), `eroutes`
- * (the form of a table of the chosen node), `troutes` (that table of it, and no other), joined by `~`.
+ * (the form of a table of the chosen node), `troutes` (that table of it, and no other), `z150` (how
+ * large it is drawn, in percent; `z0` the whole of it), joined by `~`.
  */
 
 /** Thousandths of the picture's width and height. */
@@ -24,11 +25,14 @@ export interface MapLook {
   readonly adds: string | undefined;
   /** The one table of the chosen node that is looked at; undefined: all of them. */
   readonly only: string | undefined;
+  /** How large the map is drawn, in percent; 0: as the whole of it needs; undefined: nothing was chosen. */
+  readonly zoom: number | undefined;
 }
 
 export const PLAIN: MapLook = {
   ...{ node: undefined, link: undefined, heap: undefined, packet: undefined },
   ...{ without: [], moved: [], adds: undefined, only: undefined },
+  zoom: undefined,
 };
 
 /** One thing at a time is looked at. */
@@ -42,9 +46,10 @@ const TABLE = /^[a-z][a-z0-9-]{0,15}$/;
 const PROTOCOL = /^[a-z][a-z0-9-]{0,15}$/;
 const MOVED = /^(-?\d{1,4})\.(\d{1,4})\.(\d{1,4})$/;
 const MOST = 1000;
+const MOST_ZOOM = 1000;
 
 export function encodeLook(look: MapLook): string | undefined {
-  const { node, link, heap, packet, without, moved, adds, only } = look;
+  const { node, link, heap, packet, without, moved, adds, only, zoom } = look;
   const parts = [
     node !== undefined && `n${node}`,
     link !== undefined && `l${link}`,
@@ -54,6 +59,7 @@ export function encodeLook(look: MapLook): string | undefined {
     ...moved.map(({ node: id, x, y }) => `m${id}.${x}.${y}`),
     adds !== undefined && `e${adds}`,
     only !== undefined && `t${only}`,
+    zoom !== undefined && `z${zoom}`,
   ];
   return parts.filter(Boolean).join('~') || undefined;
 }
@@ -83,6 +89,8 @@ function withPart(look: MapLook, sign: string, rest: string): MapLook {
       return { ...look, adds: TABLE.test(rest) ? rest : undefined };
     case 't':
       return { ...look, only: TABLE.test(rest) ? rest : undefined };
+    case 'z':
+      return { ...look, zoom: number !== undefined && number <= MOST_ZOOM ? number : undefined };
     case 'm': {
       const [, node, x, y] = (MOVED.exec(rest) ?? []).map(Number);
       if (node === undefined || x === undefined || y === undefined) return look;

@@ -10,6 +10,7 @@ import { ethernet, etherTypes } from '../../../stack/protocols/ethernet/header.t
 import { ipv4 } from '../../../stack/protocols/ipv4/header.ts';
 import { useCovers } from '../../view-kit/covers.ts';
 import type { ViewRun } from '../../view-kit/stage-view.ts';
+import { changesBefore } from '../../view-kit/tables/network.ts';
 import { useBytes } from '../../view-kit/use-bytes.ts';
 import { useIgnoredWords } from '../../view-kit/use-ignored-words.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';
@@ -21,7 +22,7 @@ import { graphOf } from './map/graph.ts';
 import { type MapLayout, mapLayout } from './map/layout.ts';
 import { type Moving, movingAt } from './moving.ts';
 import { useMapText } from './text.ts';
-import { addressesOf, mapWords, packetWords, type Speech } from './words.ts';
+import { mapWords, packetWords, type Speech } from './words.ts';
 
 const NO_JOURNEY: readonly Packet[] = [];
 
@@ -83,10 +84,8 @@ function useNetwork(
   { node, link, heap }: MapLook,
   named: string | undefined,
 ) {
-  const { topology, language } = speech;
-  const addresses = topology.nodes
-    .map(({ id }) => addressesOf(speech, id).map(({ address, network }) => address + network))
-    .join(' ');
+  const { run, cursor, topology, language } = speech;
+  const addresses = changesBefore(run, cursor, ['address.changed']);
   // biome-ignore lint/correctness/useExhaustiveDependencies: all that its words say is in these.
   return useMemo(() => {
     if (layout === undefined) return { network: [], names: [], mtu: () => undefined };
@@ -94,7 +93,7 @@ function useNetwork(
     const words = mapWords(speech);
     const network = networkShapes(layout, words, chosen, named !== undefined);
     return { network, names: wordBoxes(network), mtu: words.mtu };
-  }, [layout, node, link, heap, named, topology, language, addresses]);
+  }, [run, layout, node, link, heap, named, topology, language, addresses]);
 }
 
 /** The nodes that stand beside their heap, as one word: what is looked at, and where the followed packet is. */

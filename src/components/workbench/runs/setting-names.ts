@@ -23,7 +23,9 @@ export function settingNames(effects: readonly SettingEffect[], run: RecordedRun
   const told = new Map<string, SettingEffect[]>();
   for (const effect of effects) {
     const key = JSON.stringify([effect.name, effect.from, effect.to]);
-    told.set(key, [...(told.get(key) ?? []), effect]);
+    const same = told.get(key);
+    if (same === undefined) told.set(key, [effect]);
+    else same.push(effect);
   }
   return [...told.values()].map((same) => {
     const [{ name, from, to }] = same as [SettingEffect];

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useLocalized } from '../../../i18n/index.ts';
+import { patiently } from '../../../i18n/patience.ts';
 import type { RunStore } from '../../../runtime/run-view.ts';
 import type { OfferedCommand } from '../../help/commands.ts';
 import type { ChangeEntry, StageView } from '../../view-kit/stage-view.ts';
@@ -43,7 +44,7 @@ export function useEntryCommands(run: RunStore): readonly OfferedCommand[] {
 }
 
 async function open(view: StageView, entry: ChangeEntry, run: RunStore): Promise<void> {
-  const { openEntry } = await import('./change-entries.ts');
+  const { openEntry } = await patiently(() => import('./change-entries.ts'));
   const { compared, compare, model } = run.getState();
   if (compared !== null) compare(null);
   openEntry(view, entry, (room) => {

@@ -1,15 +1,16 @@
 import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { changeSettings, SPEEDS, type Speed } from '../../../runtime/settings.ts';
 import { IconButton } from '../../shell/IconButton.tsx';
+import { lazyPart } from '../../shell/lazy-part.ts';
 import { loadAtEnd } from '../lazy-parts.ts';
 import { useRun, useRunStore } from '../run.ts';
 import { Scrubber } from './Scrubber.tsx';
 import css from './Timeline.module.css';
 import { instantText, speedText } from './time-text.ts';
 
-const AtEnd = lazy(loadAtEnd);
+const AtEnd = lazyPart(loadAtEnd);
 
 /** The run as a line: step, play, choose a speed, scrub. */
 export function Timeline() {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Hello, writeMessage } from '../../../relay/messages.ts';
+import type { LiveStatus } from '../../live/status.ts';
 import { createCall } from './call.ts';
 import type { LiveEnv } from './live.ts';
 import type { LiveRun } from './live-run.ts';
@@ -17,6 +18,7 @@ const asking = (token: string) => ({
 /** A call that the agent has answered and the user has joined. */
 function joined() {
   const told: string[] = [];
+  const shown: LiveStatus[] = [];
   const sockets: { readonly protocols: readonly string[]; readonly events: SocketEvents }[] = [];
   const wall = byHandWall();
   const env = {
@@ -29,7 +31,10 @@ function joined() {
   } as unknown as LiveEnv;
   const live = { cable: () => undefined, tellOwn: () => undefined } as unknown as LiveRun;
   const call = createCall(env, {
-    status: ({ kind }) => told.at(-1) !== kind && told.push(kind),
+    status(status) {
+      shown.push(status);
+      if (told.at(-1) !== status.kind) told.push(status.kind);
+    },
     notice: () => undefined,
     join: () => told.push('make a world'),
     ended: () => told.push('no world'),
@@ -39,7 +44,7 @@ function joined() {
   const greet = () => sockets.at(-1)?.events.text(writeMessage(hello));
   greet();
   call.join();
-  return { call, told, sockets, greet };
+  return { call, told, shown, sockets, greet };
 }
 
 test('when the agent goes while a world is made, none begins', () => {
@@ -47,6 +52,29 @@ test('when the agent goes while a world is made, none begins', () => {
   sockets[0]?.events.closed();
   call.begun();
   expect(told.slice(-3)).toEqual(['make a world', 'no world', 'refused']);
+});
+
+test('what is counted goes on over a lost agent, and a run that is full is left once', () => {
+  const { call, told, shown, sockets, greet } = joined();
+  call.begun();
+  const counts = (sent: number) =>
+    sockets
+      .at(-1)
+      ?.events.text(
+        writeMessage({ type: 'counts', sent, received: 2, refused: {}, dropped: { kernel: 1 } }),
+      );
+  counts(5);
+  sockets[0]?.events.closed();
+  call.connect(asking('second'));
+  greet();
+  counts(3);
+  expect(shown.at(-1)).toMatchObject({
+    counts: { sent: 8, received: 4, refused: {}, dropped: { kernel: 2 } },
+  });
+  call.full();
+  call.full();
+  expect(shown.at(-1)).toEqual({ kind: 'ended', why: 'full' });
+  expect(told.filter((each) => each === 'ended')).toHaveLength(1);
 });
 
 test('from lost it calls with the new token at once, and the same run goes on', () => {

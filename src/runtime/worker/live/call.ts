@@ -5,6 +5,7 @@
 import type { Counts, Hello } from '../../../relay/messages.ts';
 import type { LiveCommand, NewNotice } from '../../live/messages.ts';
 import type { EndedWhy, Joined, LiveCounts, LiveStatus, RefusedWhy } from '../../live/status.ts';
+import { NO_COUNTS, sumOf } from './counts.ts';
 import type { LiveEnv } from './live.ts';
 import type { LiveRun } from './live-run.ts';
 import { callAgent, type RelayClient } from './relay-client.ts';
@@ -12,7 +13,6 @@ import { type Asking, whyRefused } from './why-refused.ts';
 
 /** Before the agent is called again, ms: a restarted one is back soon, another may never come. */
 const RETRIES = [500, 1_000, 2_000, 4_000, 5_000] as const;
-const NO_COUNTS: LiveCounts = { sent: 0, received: 0, refused: {}, dropped: {} };
 /** What this page could not even hand to the agent counts as what the agent could not hand on. */
 const LOST_HERE = 'backlog-to-card';
 
@@ -44,6 +44,8 @@ interface State {
   hello: Hello | undefined;
   cardUp: boolean;
   counts: LiveCounts;
+  /** What had been counted when the agent was lost last. */
+  before: LiveCounts;
   /** Frames that were lost before they reached the agent. */
   lostHere: number;
   own: readonly string[];
@@ -64,16 +66,27 @@ export interface Call {
   leave(): void;
   send(frames: readonly Uint8Array[]): void;
   own(addresses: readonly string[]): void;
+  groups(macs: readonly string[]): void;
   notice(notice: TimelessNotice): void;
   /** Something that the status shows has changed. */
   changed(): void;
   broken(error: unknown): void;
+  /** The run is as long as one may be. */
+  full(): void;
 }
 
 export function createCall(env: LiveEnv, events: CallEvents): Call {
   const state: State = {
     ...{ env, events, phase: 'none', asking: undefined, client: undefined, hello: undefined },
-    ...{ cardUp: true, counts: NO_COUNTS, lostHere: 0, own: [], attempts: 0, since: 0 },
+    ...{
+      cardUp: true,
+      counts: NO_COUNTS,
+      before: NO_COUNTS,
+      lostHere: 0,
+      own: [],
+      attempts: 0,
+      since: 0,
+    },
     ...{ retryAt: 0, why: 'nobody', stopRetry: () => undefined },
   };
   return {
@@ -115,11 +128,16 @@ export function createCall(env: LiveEnv, events: CallEvents): Call {
       state.own = addresses;
       state.client?.say({ type: 'addresses', own: [...addresses] });
     },
+    groups: (macs) => state.client?.say({ type: 'join', groups: [...macs] }),
     notice: (notice) => notify(state, notice),
     changed: () => show(state),
     broken: (error) => {
       console.error(error);
       end(state, 'broken');
+    },
+    full() {
+      // Its end has inputs, too, and is measured as well.
+      if (state.phase === 'live' || state.phase === 'lost') end(state, 'full');
     },
   };
 }
@@ -132,10 +150,10 @@ function dial(state: State): void {
   const { env, asking } = state;
   if (asking === undefined) return;
   const { place, page } = asking;
-  const { openSocket } = env;
+  const { openSocket, later } = env;
   const why = () => whyRefused(asking, env.fetch);
   state.client = callAgent(
-    { place, page, openSocket, whyRefused: why },
+    { place, page, openSocket, later, whyRefused: why },
     {
       hello: (hello) => greeted(state, hello),
       card: (up) => card(state, up),
@@ -150,7 +168,9 @@ function dial(state: State): void {
 function greeted(state: State, hello: Hello): void {
   const { phase, hello: before, events, env } = state;
   state.attempts = 0;
-  state.counts = NO_COUNTS;
+  // The agent counts from here on; the run goes on.
+  state.before = phase === 'lost' ? state.counts : NO_COUNTS;
+  state.counts = state.before;
   state.lostHere = 0;
   if (phase === 'lost') {
     if (before === undefined || !isSameNetwork(before, hello)) {
@@ -185,7 +205,8 @@ function card(state: State, up: boolean): void {
 function counted(state: State, { sent, received, refused, dropped }: Counts): void {
   const { lostHere } = state;
   const here = lostHere === 0 ? {} : { [LOST_HERE]: (dropped[LOST_HERE] ?? 0) + lostHere };
-  state.counts = { sent, received, refused, dropped: { ...dropped, ...here } };
+  const now = { sent, received, refused, dropped: { ...dropped, ...here } };
+  state.counts = sumOf(state.before, now);
   show(state);
 }
 
@@ -202,18 +223,21 @@ function refused(state: State, why: RefusedWhy): void {
   state.events.status({ kind: 'refused', why });
 }
 
-function closed(state: State, why: 'stopping' | 'replaced' | 'card-gone' | undefined): void {
+function closed(
+  state: State,
+  why: 'stopping' | 'replaced' | 'card-gone' | 'silent' | undefined,
+): void {
   const { phase, events, env } = state;
   state.client = undefined;
   if (why === 'replaced' || why === 'card-gone') end(state, why);
   else if (phase === 'live') {
     state.phase = 'lost';
     state.since = env.wall().date;
-    state.why = 'nobody';
+    state.why = why === 'silent' ? why : 'nobody';
     // To the host it is as if somebody had pulled its cable.
     events.live?.cable(false);
     retry(state);
-  } else refused(state, 'nobody');
+  } else refused(state, why === 'silent' ? why : 'nobody');
 }
 
 function retry(state: State): void {

@@ -21,12 +21,17 @@ const kernel = await kernelFor(scenario.spec, { scenario: 'live', seed: 1, input
 function started() {
   const wall = byHandWall();
   const sent: { at: number; frame: Uint8Array }[] = [];
-  const told = { slept: [] as number[], own: [] as (readonly string[])[] };
+  const told = {
+    slept: [] as number[],
+    own: [] as (readonly string[])[],
+    groups: [] as (readonly string[])[],
+  };
   const notices: AddressNotice[] = [];
   const live: LiveRun = startLiveRun(scenario, 1, kernel, hello, {
     ...{ wall: wall.wall, later: wall.later, random: (count) => new Uint8Array(count).fill(7) },
     send: (frames) => sent.push(...frames.map((frame) => ({ at: wall.wall().steady, frame }))),
     own: (addresses) => told.own.push(addresses),
+    groups: (macs) => told.groups.push(macs),
     ...{ address: () => undefined, notice: (each) => notices.push(each), grown: () => undefined },
     slept: (seconds) => told.slept.push(seconds),
     broken(error) {
@@ -97,6 +102,16 @@ test('after a sleep the world goes on where it was, says how long that was, and 
   expect(live.world.running.sim.world.now - before).toBeLessThan(2 * SECOND);
   const cable = live.world.inputs.flatMap((it) => (it.kind === 'link' ? [it.settings.up] : []));
   expect(cable).toEqual([false, true]);
+});
+
+test('the group that a listener joins is told, and that it is left', () => {
+  const { live, told } = started();
+  live.type('nc1', 'nc -lu 5353 224.0.0.251');
+  expect(told.groups).toEqual([['01:00:5e:00:00:fb']]);
+  live.tellOwn();
+  expect(told.groups.at(-1)).toEqual(['01:00:5e:00:00:fb']);
+  live.signal('nc1', 'INT');
+  expect(told.groups.at(-1)).toEqual([]);
 });
 
 test('its inputs, run again, give the same trace', async () => {

@@ -4,6 +4,7 @@
  */
 import type { Hello } from '../../../relay/messages.ts';
 import type { Kernel } from '../../../stack/capability.ts';
+import type { Ipv4 } from '../../../stack/core/addresses.ts';
 import { MILLISECOND } from '../../../stack/core/instant.ts';
 import { KEY_BYTES } from '../../../stack/inputs/reseed/index.ts';
 import { eventsOf } from '../../../stack/trace/log.ts';
@@ -28,6 +29,7 @@ import {
   ownAddresses,
   readAddress,
 } from './own-address.ts';
+import { hardwareOf, newGroups } from './own-groups.ts';
 import { CABLE_DELAY } from './scenario.ts';
 
 interface LiveRunEnv {
@@ -40,6 +42,8 @@ interface LiveRunEnv {
   send(frames: readonly Uint8Array[]): void;
   /** The IPv4 addresses that are ours now. */
   own(addresses: readonly string[]): void;
+  /** The hardware addresses of the groups that we are in. */
+  groups(macs: readonly string[]): void;
   /** The page shows another address. */
   address(own: OwnAddress): void;
   notice(notice: AddressNotice): void;
@@ -64,7 +68,7 @@ export interface LiveRun {
   reseed(): void;
   /** Does other work, during which it stands still and yet does not sleep. */
   during<T>(work: () => T): T;
-  /** Tells the agent once more which addresses are ours. */
+  /** Tells the agent once more which addresses and groups are ours. */
   tellOwn(): void;
   stop(): void;
 }
@@ -75,7 +79,8 @@ interface State {
   readonly world: LiveWorld;
   readonly clock: LiveClock;
   readonly addresses: ReturnType<typeof newAddresses>;
-  /** Events that were looked at for addresses. */
+  readonly groups: Set<Ipv4>;
+  /** Events that were looked at for addresses and groups. */
   looked: number;
   told: readonly string[];
   up: boolean;
@@ -93,6 +98,7 @@ export function startLiveRun(
   const state: State = {
     ...{ env, scenario, world: startWorld(scenario.spec, seed, kernel) },
     ...{ clock: startClock(env.wall()), addresses: newAddresses(hello), looked: 0, told: [] },
+    groups: new Set(),
     ...{ up: true, wake: () => undefined, stopped: false },
   };
   tellOwn(state);
@@ -131,7 +137,10 @@ export function startLiveRun(
       wasBusy(state.clock, env.wall());
       return done;
     },
-    tellOwn: () => tellOwn(state, true),
+    tellOwn() {
+      tellOwn(state, true);
+      env.groups(hardwareOf(state.groups));
+    },
     stop() {
       state.stopped = true;
       state.wake();
@@ -219,6 +228,8 @@ function readAddresses(state: State): void {
     if (notice !== undefined) env.notice(notice);
     for (const each of ownAddresses(addresses)) held.add(each);
   }
+  const macs = newGroups(state.groups, log, scenario.us, Math.max(state.looked, log.first));
+  if (macs !== undefined) env.groups(macs);
   state.looked = log.count;
   // What leaves may be from an address that has been given up since: it goes out before that is told.
   if (held.size > state.told.length) tell(state, [...held]);

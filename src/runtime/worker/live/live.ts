@@ -17,12 +17,14 @@ import type {
 } from '../../live/messages.ts';
 import type { FromWorker, RunId, ToWorker } from '../../protocol.ts';
 import { createRunner, type Runner } from '../runner.ts';
+import { askRecord } from './ask-record.ts';
 import { type Call, createCall } from './call.ts';
 import type { WallTime } from './clock.ts';
 import { liveKernel } from './live-kernel.ts';
 import { type LiveRun, startLiveRun } from './live-run.ts';
 import { nowOf } from './live-world.ts';
-import { type Recorder, type RecordStore, recordingOf, startRecord } from './record.ts';
+import { type Length, measure } from './longest.ts';
+import { type Recorder, type RecordStore, startRecord } from './record.ts';
 import type { OpenSocket } from './relay-client.ts';
 import { liveScenario } from './scenario.ts';
 import { firstDifference } from './truth.ts';
@@ -68,6 +70,7 @@ interface State {
   id: RunId | undefined;
   live: LiveRun | undefined;
   recorder: Recorder | undefined;
+  length: Length;
   /** Inputs that the page has. */
   sent: number;
   /** A batch will be sent. */
@@ -85,7 +88,14 @@ export function createLive(env: LiveEnv): Live {
   });
   const state: State = {
     ...{ env, runs, call: undefined as never, ready: undefined, id: undefined, live: undefined },
-    ...{ recorder: undefined, sent: 0, batching: false, silence: () => undefined, rooms: [] },
+    ...{
+      recorder: undefined,
+      length: measure(),
+      sent: 0,
+      batching: false,
+      silence: () => undefined,
+      rooms: [],
+    },
   };
   Object.assign(state, { call: createCall(env, callEvents(state)) });
   return {
@@ -119,9 +129,7 @@ function toRunner(state: State, runner: Runner, message: ToWorker): void {
   runner.handle(message);
 }
 
-function say({ env }: State, word: LiveWord): void {
-  env.post({ type: 'live', ...word }, []);
-}
+const say = ({ env }: State, word: LiveWord) => env.post({ type: 'live', ...word }, []);
 
 function fromRunner(state: State, message: FromWorker, transfer: ArrayBuffer[]): void {
   const { env, runs, id } = state;
@@ -170,17 +178,8 @@ function obey(state: State, command: LiveCommand): void {
     case 'save':
       save(state);
       return;
-    case 'find-last':
-      env.record.head().then(
-        (head) => say(state, { tell: 'last', last: head === undefined ? null : recordingOf(head) }),
-        () => say(state, { tell: 'last', last: null }),
-      );
-      return;
-    case 'read-last':
-      env.record.read().then(
-        (recorded = null as never) => say(state, { tell: 'last-read', recorded }),
-        () => say(state, { tell: 'last-read', recorded: null }),
-      );
+    default:
+      askRecord(env.record, command.do, (word) => say(state, word));
   }
 }
 
@@ -214,7 +213,7 @@ function begin(state: State, id: RunId): void {
   const { hello } = call;
   state.ready = undefined;
   if (hello === undefined) return;
-  Object.assign(state, { id, sent: 0, batching: false });
+  Object.assign(state, { id, sent: 0, batching: false, length: measure() });
   const ids = kernel.capabilities.slice(coreKernel.capabilities.length).map((each) => each.id);
   env.post({ type: 'needs', run: id, ids }, []);
   const { wall, random, later } = env;
@@ -222,7 +221,7 @@ function begin(state: State, id: RunId): void {
   const live = startLiveRun(scenario, seed, kernel, hello, {
     ...{ wall, random, later },
     send: call.send,
-    own: call.own,
+    ...{ own: call.own, groups: call.groups },
     address({ how }) {
       if (how === 'leased' || how === 'static') state.recorder?.worthKeeping();
       call.changed();
@@ -269,6 +268,7 @@ function sendInputs(state: State): void {
   state.sent += inputs.length;
   recorder?.take(inputs);
   say(state, { tell: 'inputs', inputs });
+  if (state.length.reachedWith(inputs)) state.call.full();
 }
 
 /** What goes into the file tells the host's secrets until now: from now on it has others. */

@@ -3,6 +3,7 @@ import { encodeBatch } from '../../../relay/batch.ts';
 import { type Hello, writeMessage } from '../../../relay/messages.ts';
 import type { RefusedWhy } from '../../live/status.ts';
 import { callAgent, type SocketEvents } from './relay-client.ts';
+import { byHandWall } from './testing/by-hand-wall.ts';
 import { type Fetch, whyRefused } from './why-refused.ts';
 
 const hello: Hello = {
@@ -12,6 +13,7 @@ const hello: Hello = {
 const frame = (length: number) => new Uint8Array(length).fill(1);
 
 function called(why: RefusedWhy = 'nobody') {
+  const wall = byHandWall();
   const heard: unknown[] = [];
   const sent: (string | Uint8Array)[] = [];
   const socket = { waiting: 0, protocols: [] as readonly string[] };
@@ -28,7 +30,7 @@ function called(why: RefusedWhy = 'nobody') {
           waiting: () => socket.waiting,
         };
       },
-      whyRefused: async () => why,
+      ...{ whyRefused: async () => why, later: wall.later },
     },
     {
       hello: ({ mac }) => heard.push(['hello', mac]),
@@ -39,7 +41,13 @@ function called(why: RefusedWhy = 'nobody') {
       closed: (reason) => heard.push(['closed', reason]),
     },
   );
-  return { client, heard, sent, socket, agent: events };
+  const seconds = (count: number, each = () => {}) => {
+    for (let second = 0; second < count; second++) {
+      wall.pass(1_000);
+      each();
+    }
+  };
+  return { client, heard, sent, socket, agent: events, seconds, wall };
 }
 
 test('the token and the page’s name go as subprotocols, in no address', () => {
@@ -111,6 +119,38 @@ test('who has hung up hears nothing any more', () => {
   agent.text(writeMessage(hello));
   agent.closed();
   expect(heard).toEqual(['hung up']);
+});
+
+const alive = writeMessage({ type: 'alive' });
+
+test('an agent that stands still is given up, whether it had let us in or not', () => {
+  const dialled = called();
+  dialled.seconds(12);
+  expect(dialled.heard).toEqual([['refused', 'silent'], 'hung up']);
+  const { heard, agent, seconds } = called();
+  agent.text(writeMessage(hello));
+  seconds(30, () => agent.text(alive));
+  expect(heard).toHaveLength(1);
+  seconds(12);
+  expect(heard.slice(1)).toEqual([['closed', 'silent'], 'hung up']);
+});
+
+test('one that was never heard to say that it lives is not waited for', () => {
+  const { heard, agent, seconds } = called();
+  agent.text(writeMessage(hello));
+  seconds(60);
+  expect(heard).toHaveLength(1);
+});
+
+test('who slept has not missed what was said meanwhile', () => {
+  const { heard, agent, wall, seconds } = called();
+  agent.text(writeMessage(hello));
+  agent.text(alive);
+  wall.freeze(600_000);
+  seconds(3);
+  agent.text(alive);
+  seconds(3);
+  expect(heard).toHaveLength(1);
 });
 
 const asking = (origin = 'http://127.0.0.1:4600') => ({

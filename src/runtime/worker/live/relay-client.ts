@@ -45,6 +45,8 @@ interface Caller {
   readonly page: string;
   readonly openSocket: OpenSocket;
   whyRefused(): Promise<RefusedWhy>;
+  /** Calls once, so many ms from now; what it gives takes the call back. */
+  later(ms: number, act: () => void): () => void;
 }
 
 interface RelayEvents {
@@ -54,8 +56,8 @@ interface RelayEvents {
   frames(frames: readonly Uint8Array[]): void;
   /** The agent did not let us in. */
   refused(why: RefusedWhy): void;
-  /** It had let us in, and is gone; `why`: what it said last. */
-  closed(why: Bye['why'] | undefined): void;
+  /** It had let us in, and is gone; `why`: what it said last, or that it says nothing any more. */
+  closed(why: Bye['why'] | 'silent' | undefined): void;
 }
 
 export interface RelayClient {
@@ -65,6 +67,13 @@ export interface RelayClient {
   /** Hangs up; nothing is heard of it any more. */
   close(): void;
 }
+
+/**
+ * How often we look whether it has said something, ms, and so many looks in vain that it stands
+ * still. Looks are counted, not time: while this computer slept, nobody looked.
+ */
+const LOOK = 1_000;
+const MOST_SILENT = 8;
 
 /** Bytes that may wait for the agent. */
 const BACKLOG = 1_000_000;
@@ -76,9 +85,11 @@ export function callAgent(caller: Caller, events: RelayEvents): RelayClient {
   let greeted = false;
   let bye: Bye['why'] | undefined;
   let over = false;
+  let beats = false;
   const end = (then: () => void) => {
     if (over) return;
     over = true;
+    silence.stop();
     then();
   };
   const refuse = (why: RefusedWhy) => {
@@ -86,7 +97,8 @@ export function callAgent(caller: Caller, events: RelayEvents): RelayClient {
     socket.close();
   };
   const heard = (message: AgentMessage) => {
-    if (message.type === 'bye') bye = message.why;
+    if (message.type === 'alive') beats = true;
+    else if (message.type === 'bye') bye = message.why;
     else if (message.type === 'card') events.card(message.up);
     else if (message.type === 'counts') events.counts(message);
     else if (message.version !== VERSION) refuse('version');
@@ -95,14 +107,24 @@ export function callAgent(caller: Caller, events: RelayEvents): RelayClient {
       events.hello(message);
     }
   };
+  const silence = watchSilence(caller.later, () => {
+    if (!greeted) refuse('silent');
+    // An older agent does not say that it lives.
+    else if (beats) {
+      end(() => events.closed('silent'));
+      socket.close();
+    }
+  });
   const socket = openSocket(relayAddress(place.port), askedProtocols(place.token, page), {
     text(data) {
       if (over) return;
+      silence.broken();
       const message = read(data);
       if (message === 'bad') refuse('version');
       else if (message !== undefined) heard(message);
     },
     binary(data) {
+      silence.broken();
       if (!over && greeted) events.frames(framesIn(data));
     },
     closed() {
@@ -117,9 +139,28 @@ export function callAgent(caller: Caller, events: RelayEvents): RelayClient {
     },
     send: (frames) => (over ? frames.length : sendBatches(socket, frames)),
     close() {
-      over = true;
+      end(() => undefined);
       socket.close();
     },
+  };
+}
+
+/** Calls whenever nothing was heard for so long. */
+function watchSilence(later: Caller['later'], silent: () => void) {
+  let looks = 0;
+  let stop = () => {};
+  const look = () => {
+    stop = later(LOOK, () => {
+      look();
+      if (++looks > MOST_SILENT) silent();
+    });
+  };
+  look();
+  return {
+    broken() {
+      looks = 0;
+    },
+    stop: () => stop(),
   };
 }
 

@@ -31,8 +31,8 @@ export function liveScenario(hello: Hello, page: string): LiveScenario {
       id: 'live',
       nodes: [us, outside],
       links: [{ name: 'cable', between: [us.name, outside.name], mtu, delay: CABLE_DELAY }],
-      // Lines, signals and the cable are inputs that come later.
-      needs: ['type', 'signal', 'wire'],
+      // Lines, signals and the cable are inputs that come later, and a line may join a group.
+      needs: ['type', 'signal', 'wire', 'igmp'],
       until: LONGEST_RUN,
     },
     ...{ us: US, outside: OUTSIDE, cable: CABLE },

@@ -41,11 +41,11 @@ export function send(
   options: readonly Option[],
   env: AppEnv,
 ): void {
-  const { fd, mac, xid, beganAt, lease, configured } = state;
+  const { fd, mac, xid, lease, configured } = state;
   const asks = type === 'DISCOVER' || type === 'REQUEST';
   const message: DhcpMessage = {
     ...{ type, hops: 0, xid, yiaddr: 0, giaddr: 0, mac },
-    seconds: asks ? Math.min(0xffff, Math.floor((env.now - beganAt) / SECOND)) : 0,
+    seconds: asks ? secondsOf(state, type, env) : 0,
     flags: asks && !configured && state.broadcast ? BROADCAST_FLAG : 0,
     ciaddr: configured ? (lease?.address ?? 0) : 0,
     options: new Map([...options, ...identity(state), ...(asks ? wishes(state) : [])]),
@@ -55,6 +55,14 @@ export function send(
     { ...aboutOf(message, env), peer: address },
     { name: 'sendto', fd, data: encodeDhcp(message), address, port: SERVER_PORT },
   );
+}
+
+/** How long it has been at it; a relay goes by that, so the server that made the offer hears the same. */
+function secondsOf(state: DhcpClientState, type: MessageType, env: AppEnv): number {
+  if (type === 'REQUEST' && state.phase === 'REQUESTING') return state.discovering;
+  const seconds = Math.min(0xffff, Math.floor((env.now - state.beganAt) / SECOND));
+  if (type === 'DISCOVER') state.discovering = seconds;
+  return seconds;
 }
 
 /** In every message the same (§4.2). */
@@ -72,6 +80,9 @@ function wishes({ wanted }: DhcpClientState): readonly Option[] {
 export function sendAgain(state: DhcpClientState, env: AppEnv): void {
   const { lease, phase } = state;
   state.attempts++;
+  if (phase === 'SELECTING' || (phase !== 'REQUESTING' && state.attempts === 1)) {
+    state.askedAt = env.now;
+  }
   if (phase === 'SELECTING') send(state, 'DISCOVER', IPV4_BROADCAST, [], env);
   else if (lease !== null && phase === 'REQUESTING') {
     const options = [requestedAddress(lease), serverId(lease)];

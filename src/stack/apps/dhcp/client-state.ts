@@ -39,6 +39,10 @@ export interface DhcpClientState {
   mac: number;
   xid: number;
   beganAt: Instant;
+  /** From when a lease counts: the last DISCOVER (§4.4.1), or the first REQUEST without one (§4.4.2, §4.4.5). */
+  askedAt: Instant;
+  /** What its last DISCOVER said in `secs`: the request for what came of it says the same (§3.1 3). */
+  discovering: number;
   attempts: number;
   /** What is offered, given or remembered. */
   lease: ClientLease | null;
@@ -58,8 +62,8 @@ export function createClient(args: DhcpClientArgs): DhcpClientState {
   return {
     ...{ probes, wanted, clientId, broadcast, refuse, phase: known ? 'INIT-REBOOT' : 'INIT' },
     ...{ wants: true, linkDown: false, fd: -1, routes: -1, frames: -1, mac: 0, xid: 0 },
-    ...{ beganAt: 0, attempts: 0, lease: known ? remembered(had) : null, checking: null },
-    ...{ claim: -1, configured: false },
+    ...{ beganAt: 0, askedAt: 0, discovering: 0, attempts: 0 },
+    ...{ lease: known ? remembered(had) : null, checking: null, claim: -1, configured: false },
   };
 }
 

@@ -150,6 +150,26 @@ describe('what a client is told', () => {
     }
   });
 
+  test('its request says for how long it has been at it as its DISCOVER did, however late the offer', async () => {
+    const spec = lan();
+    const links = spec.links.map((link, i) => (i === ANNA ? { ...link, delay: SECOND } : link));
+    const running = await played({ ...spec, links });
+    const at = all(running.sim.log, 'dhcp.sent').find(({ message }) => message === 'REQUEST')?.at;
+    expect(at).toBeGreaterThan(2 * SECOND);
+    const asked = messages(running).find(({ type }) => type === 'REQUEST');
+    expect(asked?.seconds).toBe(0);
+  });
+
+  test('a lease counts from the DISCOVER that was answered, however many were not before it', async () => {
+    const inputs = [cable(SERVER, 0, false), cable(SERVER, 80, true)];
+    const spec = lan({ network: { lease: 100 * SECOND }, until: 160 });
+    const { sim } = await played(spec, { inputs });
+    const bound = all(sim.log, 'dhcp.client').filter(({ state }) => state === 'BOUND');
+    const asked = all(sim.log, 'dhcp.sent').findLast(({ message }) => message === 'DISCOVER');
+    expect(asked?.at).toBeGreaterThan(100 * SECOND);
+    expect(bound.map(({ until }) => until - (asked?.at ?? 0))).toEqual([100 * SECOND]);
+  });
+
   test('without the broadcast flag it hears answers to an address that it does not have yet', async () => {
     const running = await played(lan({ clients: [{ broadcast: false }] }));
     const found = messages(running);

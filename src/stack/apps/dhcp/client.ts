@@ -182,7 +182,7 @@ function decline(state: DhcpClientState, lease: ClientLease, env: AppEnv): void 
 /** The lease counts from when it was asked for, not from when it was given (§4.4.1). */
 function acknowledged(state: DhcpClientState, { message, discard }: Heard, env: AppEnv): void {
   const before = state.lease;
-  const lease = leaseIn(message, state.beganAt);
+  const lease = leaseIn(message, state.askedAt);
   if (lease === undefined || lease.address !== before?.address) {
     discard('incomplete');
     return;

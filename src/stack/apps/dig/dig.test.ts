@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kernelOf } from '../../capability.ts';
 import { ipv4 } from '../../core/addresses.ts';
 import { SECOND } from '../../core/instant.ts';
+import type { SessionInput } from '../../inputs/kind.ts';
 import { capability } from '../../protocols/dns/capability.ts';
 import { RCODE } from '../../protocols/dns/codes.ts';
 import { decodeMessage, encodeMessage, type Message } from '../../protocols/dns/message.ts';
@@ -170,9 +171,13 @@ describe('dig', () => {
   test('without a line runs those that are typed, one after the other', () => {
     const shell: ProcessSpec = { name: 'dig', app: 'dns.dig', args: { servers: ['10.0.0.2'] } };
     const spec = twoRun([shell], [NAME_SERVER]);
-    const typed = (line: string) =>
-      ({ kind: 'type', at: SECOND, node: CLIENT, process: 0, line }) as const;
-    const inputs = [typed('dig +short www.example.com'), typed('+short ns1.example.com')];
+    const input = { node: CLIENT, process: 0 };
+    const typed = (line: string) => ({ ...input, kind: 'type', at: SECOND, line }) as const;
+    // Before anything is asked there is nothing to interrupt.
+    const inputs: SessionInput[] = [
+      { ...input, kind: 'signal', at: 1, signal: 'INT' },
+      ...[typed('dig +short www.example.com'), typed('+short ns1.example.com')],
+    ];
     const kernel = kernelOf([...everyKernel.capabilities, capability]);
     const running = startSession(spec, { scenario: spec.id, seed: 1, inputs }, { kernel });
     observed(running.sim.log);

@@ -112,13 +112,10 @@ function wordsFor(why: GivenUp): string {
   return why === 'unhelpful' ? 'no help from' : errorWords(why);
 }
 
-/** Ctrl-C ends the lookup that is going on; without one, dig. */
+/** Ctrl-C ends the lookup that is going on; at the prompt it ends nothing, as in a shell. */
 function interrupt(state: DigState, env: AppEnv): void {
   state.waiting = [];
-  if (state.lookup === null) {
-    env.exit(OK);
-    return;
-  }
+  if (state.lookup === null) return;
   endLookup(state.lookup, env);
   end(state, NO_REPLY, env);
 }

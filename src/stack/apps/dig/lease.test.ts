@@ -6,6 +6,7 @@ import { SECOND } from '../../core/instant.ts';
 import type { SessionInput } from '../../inputs/kind.ts';
 import { OPTIONS } from '../../protocols/dhcp/codes.ts';
 import '../../protocols/dhcp/events.ts';
+import '../../protocols/ipv4/events.ts';
 import { words } from '../../protocols/dhcp/message.ts';
 import type { ProcessSpec, ScenarioSpec } from '../../world/scenario.ts';
 import type { SessionRun } from '../../world/session.ts';
@@ -76,6 +77,18 @@ describe('dig without a server', () => {
     const names = { network: { names: ['10.0.0.1'] } };
     const running = await played(network(names), { inputs: [release] });
     expect(told(running)).toEqual(['10.0.0.1', '']);
+    expect(printed(running)).toEqual([NONE]);
+  });
+
+  test('no longer knows one when the client was ended, and the trace says so', async () => {
+    const end: SessionInput = {
+      ...{ at: 15 * SECOND, kind: 'signal', node: ANNA, process: 0, signal: 'KILL' },
+    };
+    const names = { network: { names: ['10.0.0.1'] } };
+    const running = await played(network(names), { inputs: [end] });
+    expect(all(running.sim.log, 'name-servers.gone')).toMatchObject([
+      { node: ANNA, at: 15 * SECOND, gone: '10.0.0.1', left: '' },
+    ]);
     expect(printed(running)).toEqual([NONE]);
   });
 });

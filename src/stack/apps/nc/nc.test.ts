@@ -121,6 +121,25 @@ describe('datagrams', () => {
   });
 });
 
+test('a listener hears all that is sent to a group, and says who speaks', async () => {
+  const speaks: ProcessSpec = {
+    name: 'speaker',
+    steps: [
+      { do: 'socket', as: 's', type: 'dgram' },
+      { do: 'wait', for: SECOND },
+      { do: 'sendto', on: 's', text: 'is anybody there?', address: 0xe00000fb, port: 5_353 },
+      { do: 'sendto', on: 's', text: 'well', address: 0xe00000fb, port: 5_353 },
+    ],
+  };
+  const running = await played(twoRun([nc('-lu 5353 224.0.0.251')], [speaks]), {
+    inputs: [types(CLIENT, 3, 'yes')],
+  });
+  expect(printed(running, CLIENT)).toEqual([
+    expect.stringMatching(/^nc: 10\.0\.0\.2:\d+ says$/),
+    ...['is anybody there?', 'well', 'nc: a group is only listened to'],
+  ]);
+});
+
 describe('commands', () => {
   test('are lines typed before there is a conversation, and after it', async () => {
     const running = await played(twoRun([nc()], [{ name: 'echo', app: 'echo-server', args: {} }]), {
@@ -138,6 +157,17 @@ describe('commands', () => {
     expect(exits(running)).toEqual([]);
   });
 
+  test('are taken after a ^C that came when the conversation was over', async () => {
+    const running = await played(twoRun([nc()], []), {
+      inputs: [
+        types(CLIENT, 1, 'nc 10.0.0.2 9'),
+        { kind: 'signal', at: 2 * SECOND, node: CLIENT, process: 0, signal: 'INT' },
+        types(CLIENT, 3, 'nc 10.0.0.2 9'),
+      ],
+    });
+    expect(printed(running, CLIENT)).toEqual(['nc: connection refused', 'nc: connection refused']);
+  });
+
   test('a port that somebody has is told', async () => {
     const running = await played(twoRun([], [nc('-l 80'), nc('-l 80')]));
     expect(printed(running, SERVER)).toEqual(['nc: port 80: EADDRINUSE']);
@@ -148,6 +178,8 @@ describe('commands', () => {
     ['10.0.0.2 70000', '70000'],
     ['10.0.0.2 x', 'x'],
     ['10.0.0.2 80 81', '81'],
+    ['-lu 80 10.0.0.9', '10.0.0.9'],
+    ['-l 80 224.0.0.9', '224.0.0.9'],
     ['-l -p 80 81', '81'],
     ['-l', ''],
     ['-p 80 10.0.0.2', ''],

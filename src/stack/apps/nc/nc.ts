@@ -36,6 +36,8 @@ export interface NcState {
   ended: boolean;
   /** The beginning of a line. */
   partial: Uint8Array;
+  /** Who spoke last in the group. */
+  speaker: string;
 }
 
 /** What a terminal makes of Ctrl-D. */
@@ -58,13 +60,14 @@ const UNREACHABLE = ['EHOSTUNREACH', 'ENETUNREACH'];
 
 export const nc: AppKind<NcState, NcArgs> = {
   id: 'nc',
-  needs: () => ['dgram'],
+  // Who obeys typed lines may be told of a group: then the world says itself what it needs.
+  needs: ({ line = '' }) => (parseNc(line).command?.group ? ['dgram', 'igmp'] : ['dgram']),
   hears: { sockets: true },
   handles: ['INT'],
   init: ({ line, input }) => ({
     ...{ commands: commandsOf(line), input, command: null, listener: -1, fd: -1 },
     ...{ connected: false, unsent: [], inputEnded: false, shut: false, ended: false },
-    partial: EMPTY,
+    ...{ partial: EMPTY, speaker: '' },
   }),
   step(state: NcState, event: AppEvent, env: AppEnv): void {
     if (event.type === 'input' && state.command !== null) {
@@ -88,7 +91,7 @@ function run(state: NcState, line: string, env: AppEnv): void {
     end(state, USAGE, env);
     return;
   }
-  Object.assign(state, { command, connected: false, unsent: [], partial: EMPTY });
+  Object.assign(state, { command, connected: false, unsent: [], partial: EMPTY, speaker: '' });
   Object.assign(state, { inputEnded: false, shut: false, ended: false });
   const error = open(state, command, env);
   if (error !== undefined) {
@@ -114,10 +117,17 @@ function open(state: NcState, command: NcCommand, env: AppEnv): string | undefin
     if (bound.error !== undefined) return `port ${localPort}: ${bound.error}`;
   }
   if (waits) return call(env, { name: 'listen', fd, backlog: 1 }).error;
-  if (listens) return undefined;
+  if (listens) return joinGroup(fd, command, env);
   const made = call(env, { name: 'connect', fd, address, port });
   state.connected = made.error === undefined;
   return made.error === 'EINPROGRESS' ? undefined : made.error;
+}
+
+function joinGroup(fd: number, { group }: NcCommand, env: AppEnv): string | undefined {
+  if (group === 0) return undefined;
+  const value = formatIpv4(group);
+  const { error } = call(env, { name: 'setsockopt', fd, option: 'IP_ADD_MEMBERSHIP', value });
+  return error === undefined ? undefined : `${value}: ${error}`;
 }
 
 /** Silence from now on may end the conversation (-w). */
@@ -127,6 +137,10 @@ function rest({ command }: NcState, env: AppEnv): void {
 
 function typed(state: NcState, line: string, env: AppEnv): void {
   if (state.command === null || state.inputEnded) return;
+  if (state.command.group !== 0) {
+    env.print('nc: a group is only listened to');
+    return;
+  }
   if (line === END_OF_INPUT) state.inputEnded = true;
   else state.unsent.push(utf8(`${line}\n`));
   send(state, env);
@@ -208,7 +222,8 @@ function receive(state: NcState, env: AppEnv): void {
       return;
     }
     rest(state, env);
-    if (command.type === 'dgram' && !state.connected) {
+    if (command.group !== 0) heardIn(state, address, port, env);
+    else if (command.type === 'dgram' && !state.connected) {
       // Whoever comes first is the other side.
       call(env, { name: 'connect', fd, address, port });
       begin(state, address, port, env);
@@ -221,6 +236,13 @@ function receive(state: NcState, env: AppEnv): void {
     }
     print(state, data, env);
   }
+}
+
+/** In a group many speak: each is named when it is another than before. */
+function heardIn(state: NcState, address: number, port: number, env: AppEnv): void {
+  const speaker = `${formatIpv4(address)}:${port}`;
+  if (state.speaker !== speaker) env.print(`nc: ${speaker} says`);
+  state.speaker = speaker;
 }
 
 /** A datagram is whole; of a stream, the beginning of a line waits for its end. */
@@ -247,10 +269,13 @@ function fail(state: NcState, why: string, env: AppEnv): void {
   end(state, FAILED, env);
 }
 
+/**
+ * Ctrl-C ends what is being done. At the prompt it ends nothing, as in a shell: whoever types it may
+ * not have seen yet that the command is done.
+ */
 function interrupt(state: NcState, env: AppEnv): void {
   state.commands.waiting = [];
-  if (state.command === null) env.exit(0);
-  else end(state, FAILED, env);
+  if (state.command !== null) end(state, FAILED, env);
 }
 
 function end(state: NcState, code: number, env: AppEnv): void {

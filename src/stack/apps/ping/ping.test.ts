@@ -160,6 +160,18 @@ describe('ping', () => {
     expect(exitOf(running)).toEqual([]);
   });
 
+  test('that waits for a line is not ended by ^C, and obeys the next', async () => {
+    const input = { node: CLIENT, process: 0 };
+    const inputs: SessionInput[] = [
+      { ...input, kind: 'type', at: SECOND, line: 'ping -c 1 10.0.2.2' },
+      { ...input, kind: 'signal', at: 5 * SECOND, signal: 'INT' },
+      { ...input, kind: 'type', at: 6 * SECOND, line: 'ping -c 1 10.0.1.3' },
+    ];
+    const running = await played(specOf([{ name: 'ping', app: 'ping', args: {} }]), { inputs });
+    expect(printed(running).filter((line) => line.includes('from'))).toHaveLength(2);
+    expect(exitOf(running)).toEqual([]);
+  });
+
   test.each([
     ['-c 0 10.0.2.2', '-c 0'],
     ['-s 70000 10.0.2.2', '-s 70000'],

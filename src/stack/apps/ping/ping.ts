@@ -195,10 +195,13 @@ function refused(state: PingState, heard: HeardIcmp, env: AppEnv): void {
   state.tally.errors++;
 }
 
+/**
+ * Ctrl-C ends what is being done. At the prompt it ends nothing, as in a shell: whoever types it may
+ * not have seen yet that the command is done.
+ */
 function interrupt(state: PingState, env: AppEnv): void {
   state.commands.waiting = [];
-  if (state.command === null) env.exit(0);
-  else finish(state, env);
+  if (state.command !== null) finish(state, env);
 }
 
 function finish(state: PingState, env: AppEnv): void {

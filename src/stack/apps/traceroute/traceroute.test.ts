@@ -137,7 +137,8 @@ describe('traceroute', () => {
       "traceroute: cannot use '-z'",
       'traceroute to 10.0.1.99, at most 30 hops, packets of 60 octets',
     ]);
-    expect(all(running.sim.log, 'app.exited')).toMatchObject([{ code: 0, at: 3_000_000 }]);
+    // The second time there was nothing to interrupt.
+    expect(all(running.sim.log, 'app.exited')).toEqual([]);
   });
 
   test.each([

@@ -198,10 +198,13 @@ function isEnd(outcome: Outcome | null): boolean {
   return outcome !== null && outcome.type !== icmpTypes.timeExceeded;
 }
 
+/**
+ * Ctrl-C ends what is being done. At the prompt it ends nothing, as in a shell: whoever types it may
+ * not have seen yet that the command is done.
+ */
 function interrupt(state: TracerouteState, env: AppEnv): void {
   state.commands.waiting = [];
-  if (state.command === null) env.exit(0);
-  else end(state, FAILED, env);
+  if (state.command !== null) end(state, FAILED, env);
 }
 
 function end(state: TracerouteState, code: number, env: AppEnv): void {

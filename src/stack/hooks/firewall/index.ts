@@ -98,8 +98,8 @@ function remember(
 }
 
 /**
- * A later piece has no ports: it goes as the first did. One that comes before the first does not pass,
- * as it could be of anything (RFC 1858 §2).
+ * A later piece has no ports: it goes as the first did (RFC 1858 §2). One that comes before the first
+ * does not pass, as it could be of anything.
  */
 function laterPiece(
   state: Firewall,

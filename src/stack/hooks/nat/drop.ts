@@ -22,9 +22,8 @@ const RULES: Readonly<Record<NatReason, RfcText>> = {
   'nat-fragments-full': 'RFC4787#11',
 };
 
-/** What becomes of the packet comes of this. */
-export function drop(why: NatReason, fx: LinkFx): 'drop' {
-  const rfc = RULES[why];
+/** What becomes of the packet comes of this. `rfc`: where the reason has another rule for such a packet. */
+export function drop(why: NatReason, fx: LinkFx, rfc = RULES[why]): 'drop' {
   causedBy(fx.log, emit(fx.log, 'packet.ignored', fx.node, { layer: 'network', why, rfc }));
   return 'drop';
 }

@@ -59,7 +59,7 @@ export function errorComesIn(
   // Of what has no ports nothing has been translated: it is about a packet of our own.
   if (ends === undefined) return 'pass';
   const mapping = mappingOutside(nat, ends.protocol, src, ends.srcPort);
-  if (mapping === undefined) return drop('nat-no-mapping', fx);
+  if (mapping === undefined) return drop('nat-no-mapping', fx, 'RFC5508#4.2');
   const { inside, insidePort } = mapping;
   if (inside === src && insidePort === ends.srcPort) return 'pass';
   turn(packet, quoted, ends, 'src', { address: inside, port: insidePort }, fx);
@@ -83,7 +83,7 @@ export function errorGoesOut(
   const mapping = ends && receiverOf(nat, quoted, ends);
   const toRouter = fx.ip.isLocal(packet.src) && fx.ip.isLocal(dst);
   if (toRouter && !wasTurned(quoted, mapping, outside)) return 'pass';
-  if (ends === undefined || mapping === undefined) return drop('nat-no-mapping', fx);
+  if (ends === undefined || mapping === undefined) return drop('nat-no-mapping', fx, 'RFC5508#4.2');
   const after = { address: outside, port: mapping.outsidePort };
   turn(packet, quoted, ends, 'dst', after, fx);
   if (packet.src !== outside) writeAddress(fx.arena.view, packet.ipStart, 'src', outside);

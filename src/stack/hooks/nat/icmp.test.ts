@@ -108,6 +108,7 @@ describe('ICMP', () => {
     const quoted = udpFrame(NORTH, 1, { src: NORTHS, dst: SERVERS }, [4_000, 9]).slice(14);
     const running = runHomes({}, [into(NORTH, 1, errorAbout(quoted))]);
     expect(reasons(running)).toEqual(['nat-no-mapping']);
+    expect(all(running.sim.log, 'packet.ignored')).toMatchObject([{ rfc: 'RFC5508#4.2' }]);
   });
 
   test('the router itself can be pinged from outside, and ping', () => {

@@ -24,7 +24,9 @@ export const arrive: InputKind<Arrival> = {
     const at = nodeNow(sim, node);
     if (at?.state.kind !== 'network') return;
     const { log, world } = sim;
-    const packet = traceRecognized(log, node, at.state as Network, bytes);
+    const network = at.state as Network;
+    network.arrived++;
+    const packet = traceRecognized(log, node, network, bytes);
     const outer = openScope(log, packet);
     const frame = importFrame(world.arena, bytes);
     world.arena.packets[frame] = packet;

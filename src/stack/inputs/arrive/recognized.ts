@@ -1,5 +1,5 @@
 /** What a frame from outside has in it, as its octets say it: the trace's word for its packet. */
-import type { Network } from '../../nodes/network/index.ts';
+import { connectionOf, type Network } from '../../nodes/network/index.ts';
 import { arpTitle } from '../../protocols/arp/title.ts';
 import { ethernet } from '../../protocols/ethernet/header.ts';
 import { icmpTitle } from '../../protocols/icmp/title.ts';
@@ -55,7 +55,7 @@ function udpName(bytes: Uint8Array): string {
 function traceSegment(
   log: TraceLog,
   node: number,
-  { connections }: Network,
+  network: Network,
   bytes: Uint8Array,
   { body }: Forged & { kind: 'forged.tcp' },
 ): number {
@@ -75,8 +75,7 @@ function traceSegment(
   };
   const { srcAddress, srcPort, dstAddress, dstPort } = segment;
   const key = `${srcAddress} ${srcPort} ${dstAddress} ${dstPort}`;
-  const connection = connections.get(key) ?? connections.size;
-  connections.set(key, connection);
+  const connection = connectionOf(network, key);
   return emitSegmentSent(log, node, connection, segment, reasonOf(body.flags, segment.length));
 }
 

@@ -15,6 +15,7 @@ import {
   SWITCH,
   WEST,
 } from '../../nodes/router/testing/internet.ts';
+import { readEvent } from '../../trace/log.ts';
 import { runFaults } from '../../world/schema/session.ts';
 import { all } from '../../world/testing.ts';
 import type { SessionInput } from '../kind.ts';
@@ -108,6 +109,63 @@ test('a host has another gateway', async () => {
   const { log } = await run([route({ node: CLIENT, to: '0.0.0.0/0', via: '10.0.1.3' })]);
   const asked = all(log, 'arp.sent').filter(({ node }) => node === CLIENT);
   expect(asked.map(({ target }) => formatIpv4(target))).toContain('10.0.1.3');
+});
+
+/** A program that writes once more while its host has no gateway, from 1.5 s to 4 s. */
+const writes: ScriptStep[] = [
+  { do: 'socket', as: 's' },
+  { do: 'connect', on: 's', address: SERVER_ADDRESS, port: 80 },
+  ...[1, 2].flatMap((n): ScriptStep[] => [
+    { do: 'waitUntil', at: n * SECOND },
+    { do: 'send', on: 's', text: `part ${n}` },
+  ]),
+];
+const listens: ScriptStep[] = [
+  { do: 'socket', as: 'l' },
+  { do: 'bind', on: 'l', port: 80 },
+  { do: 'listen', on: 'l', backlog: 5 },
+  { do: 'accept', on: 'l', as: 'c' },
+  { do: 'recvAll', on: 'c', size: 100 },
+];
+const gateway = { node: CLIENT, to: '0.0.0.0/0' };
+
+test('a connection whose route is withdrawn tells its program, and sends again when there is one', async () => {
+  const inputs = [route(gateway), route({ ...gateway, at: 4 * SECOND, via: '10.0.1.1' })];
+  const { log } = await run(inputs, { client: writes, server: listens });
+  const soft = all(log, 'socket.event').filter(({ what }) => what.startsWith('soft-error'));
+  expect(soft.length).toBeGreaterThan(1);
+  for (const { what, node, at } of soft) {
+    expect([what, node]).toEqual(['soft-error ENETUNREACH', CLIENT]);
+    expect(at).toBeGreaterThanOrEqual(2 * SECOND);
+    expect(at).toBeLessThan(4 * SECOND);
+  }
+  const arrived = all(log, 'segment.received').filter(({ node, length }) => {
+    return node === SERVER && length > 0;
+  });
+  expect(arrived.map(({ at }) => at >= 4 * SECOND)).toEqual([false, true]);
+});
+
+test('why it has no way is answered by the segment that had none', async () => {
+  const { log } = await run([route(gateway)], { client: writes, server: listens });
+  const [noted] = all(log, 'tcp.note').filter(({ code }) => code === 'no-way');
+  const [dropped] = all(log, 'packet.ignored').filter(({ node }) => node === CLIENT);
+  expect(readEvent(log, noted?.cause ?? -1)).toMatchObject({ kind: 'segment.sent', length: 6 });
+  expect(dropped).toMatchObject({ why: 'no-route', cause: noted?.cause });
+});
+
+test('a connection without a way lives until its user timeout, as one without an answer', async () => {
+  const timeout: ScriptStep = {
+    ...{ do: 'setsockopt', on: 's', option: 'userTimeout', value: 5 * SECOND },
+  };
+  const [socket, ...rest] = writes as [ScriptStep, ...ScriptStep[]];
+  const { log } = await run([route(gateway)], {
+    client: [socket, timeout, ...rest],
+    server: listens,
+  });
+  const [end] = all(log, 'tcp.transition').filter(
+    ({ node, to }) => node === CLIENT && to === 'CLOSED',
+  );
+  expect(end).toMatchObject({ at: 7 * SECOND, event: 'timeout user' });
 });
 
 test('the network of a card stays, and what is not there cannot be removed', async () => {

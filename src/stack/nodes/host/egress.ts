@@ -4,13 +4,13 @@
  */
 
 import {
+  groupMac,
   IPV4_BROADCAST,
   type Ipv4,
   isDestination,
   isLoopback,
   isMulticast,
   MAC_BROADCAST,
-  type Mac,
 } from '../../core/addresses.ts';
 import { type FrameRef, frameStart, freeFrame } from '../../core/arena.ts';
 import type { RfcText } from '../../core/rfc.ts';
@@ -27,29 +27,31 @@ import { emit } from '../../trace/log.ts';
 import { type Host, loopbackNic } from './host.ts';
 import type { HostFx } from './host-fx.ts';
 
-/** Sends a packet. What becomes of it is caused by the event that made it. */
-export function sendPacket(host: Host, packet: IpSend, fx: HostFx): void {
+/** Sends a packet. What becomes of it is caused by the event that made it. False: no route leads there. */
+export function sendPacket(host: Host, packet: IpSend, fx: HostFx): boolean {
   fx.arena.packets[packet.frame] = packet.event;
   const outer = openScope(fx.log, packet.event);
-  routePacket(host, packet, fx);
+  const sent = routePacket(host, packet, fx);
   closeScope(fx.log, outer);
+  return sent;
 }
 
-function routePacket(host: Host, packet: IpSend, fx: HostFx): void {
+function routePacket(host: Host, packet: IpSend, fx: HostFx): boolean {
   const { frame, src, dst } = packet;
   const route = routeFor(dst, fx);
   if (route === undefined) {
     discard(frame, 'no-route', 'RFC1122#3.3.1', fx);
-    return;
+    return false;
   }
   if (isLoopback(src) && route.nic !== loopbackNic(host)) {
     discard(frame, 'ip-loopback', 'RFC1122#3.2.1.3', fx);
-    return;
+    return false;
   }
   writeHeader(host.net, packet, fx);
   const { out, post } = fx.hooks;
   if (out.length > 0 || post.length > 0) fx.hooking?.outgoing(host, packet, route, fx);
   else sendAlong(host, route, frame, dst, fx);
+  return true;
 }
 
 /** Sends a frame whose IPv4 header is complete, wherever its destination is. No hook sees it. */
@@ -68,19 +70,18 @@ export function sendAlong(host: Host, route: Route, frame: FrameRef, dst: Ipv4, 
     writeEthernet(fx.arena, frame, nic.mac, nic.mac, etherTypes.ipv4);
     fx.transmit(route.nic, frame);
   } else if (isBroadcastOrMulticast(host.nics, dst)) {
-    writeEthernet(fx.arena, frame, groupMac(dst), nic.mac, etherTypes.ipv4);
+    writeEthernet(
+      fx.arena,
+      frame,
+      isMulticast(dst) ? groupMac(dst) : MAC_BROADCAST,
+      nic.mac,
+      etherTypes.ipv4,
+    );
     fx.transmit(route.nic, frame);
   } else {
     sendToNeighbour(nic, route.nic, route.gateway || dst, frame, fx);
   }
 }
-
-/** RFC 1112 §6.4: the low 23 bits of a group stand in its hardware address. */
-function groupMac(dst: Ipv4): Mac {
-  return isMulticast(dst) ? GROUPS + (dst & 0x7fffff) : MAC_BROADCAST;
-}
-
-const GROUPS: Mac = 0x01005e000000;
 
 /** A card sends nothing that is longer than its MTU: a datagram leaves in pieces, if it may be cut. */
 function sendInPieces(

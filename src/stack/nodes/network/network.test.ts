@@ -4,9 +4,11 @@ import { ipv4 as address, parseMac } from '../../core/addresses.ts';
 import { MILLISECOND, SECOND } from '../../core/instant.ts';
 import type { SessionInput } from '../../inputs/kind.ts';
 import { arp, arpOperations, ethernet, etherTypes, layer, packet } from '../../wire/index.ts';
+import { progressOf } from '../../world/guard.ts';
 import type { ScenarioSpec } from '../../world/scenario.ts';
 import { withInput } from '../../world/session-data.ts';
 import { all, runToEnd } from '../../world/testing.ts';
+import { connectionOf, MOST_CONNECTIONS, network as networkKind } from './index.ts';
 
 const US = 0;
 const OUTSIDE = 1;
@@ -44,6 +46,22 @@ test('a frame that arrives is answered like any other, from the hardware address
   expect(all(log, 'network.arp')).toMatchObject([{ name: 'ARP request', node: OUTSIDE }]);
   expect(all(log, 'arp.sent')).toMatchObject([{ operation: 'reply', node: US }]);
   expect([...(capture.frames[1] ?? []).slice(6, 12)]).toEqual([2, 0, 0, 0, 0, 0x77]);
+});
+
+test('to the guard it is progress, whatever it was: a busy network ends no run', async () => {
+  const [none, some] = [await played([]), await played([arrives(5), arrives(6)])];
+  expect(progressOf(some) - progressOf(none)).toBe(2);
+});
+
+test('connections have numbers, and only the latest are remembered', () => {
+  const network = { ...networkKind.create({ kind: 'network', name: 'network' }, 0 as never) };
+  const numbers = Array.from({ length: MOST_CONNECTIONS + 1 }, (_, i) =>
+    connectionOf(network, `port ${i}`),
+  );
+  expect(new Set(numbers).size).toBe(MOST_CONNECTIONS + 1);
+  expect(network.connections.size).toBe(MOST_CONNECTIONS);
+  expect(connectionOf(network, 'port 5')).toBe(numbers[5]);
+  expect(connectionOf(network, 'port 0')).toBe(MOST_CONNECTIONS + 1);
 });
 
 test('what reaches the network has left: nobody answers from there', async () => {

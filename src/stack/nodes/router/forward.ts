@@ -78,7 +78,7 @@ const MARTIAN_RFC: Record<Martian, RfcText> = {
   'for-one-in-group-frame': 'RFC1812#5.3.4',
   'martian-destination': 'RFC1812#5.3.7',
   'ip-source': 'RFC1812#5.3.7',
-  'ip-own-source': 'RFC1812#5.3.7',
+  'ip-own-source': 'RFC1812#5.3.8',
 };
 
 /**

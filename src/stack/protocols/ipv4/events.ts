@@ -18,6 +18,8 @@ export const ipv4Events = defineEvents(96, {
   'address.changed': { nic: int, before: u32, address: u32, prefixLength: int },
   /** A program sent a packet through a raw socket; `length` is without the IP header. */
   'raw.sent': { src: u32, dst: u32, protocol: int, length: int },
+  /** Who told the host its name servers has ended: those that are left ('': none), and those that go. */
+  'name-servers.gone': { left: text(), gone: text() },
 });
 
 export interface Ipv4IgnoredReasons {

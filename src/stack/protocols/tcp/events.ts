@@ -54,7 +54,8 @@ export type NoteCode =
   | 'restart-after-idle'
   | 'd-sack'
   | 'icmp-doubtful'
-  | 'icmp-soft-error';
+  | 'icmp-soft-error'
+  | 'no-way';
 
 const segmentFields = {
   /** The node's connection number, −1 when there is none (a RST for a closed port). */

@@ -187,7 +187,7 @@ export function udpArrives(state: TransportState, packet: IpPacket, fx: Transpor
   }
 }
 
-/** Every socket of the port that is in the group, and wants this sender, gets the datagram (RFC 3376 §3.1). */
+/** Every socket of the port that is in the group, and wants this sender, gets the datagram (RFC 3376 §3.2). */
 function deliverToGroup(
   state: TransportState,
   packet: IpPacket,
@@ -199,7 +199,7 @@ function deliverToGroup(
   const { src, dst, start, tos } = packet;
   const fds = state.datagramPorts.get(dstPort) ?? [];
   const hears = fds.filter((fd) => fx.services?.groups?.hears(fd, dst, src) === true);
-  if (hears.length === 0) ignore('udp-no-member', 'RFC3376#3.1', fx);
+  if (hears.length === 0) ignore('udp-no-member', 'RFC3376#3.2', fx);
   for (const fd of hears) {
     const data = fx.arena.bytes.slice(start + udp.length, start + length);
     deliver(state.sockets.get(fd) as Socket, { data, address: src, port: srcPort, tos }, fx);

@@ -119,6 +119,7 @@ function fakeIp(world: FakeWorld, address: number): IpPort {
       const at = world.fx.now;
       world.packets.push({ at, protocol, src, dst, tos, ttl, dontFragment, bytes });
       freeFrame(world.fx.arena, frame);
+      return true;
     },
   };
 }

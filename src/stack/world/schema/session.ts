@@ -17,14 +17,12 @@ import {
 } from '../../schema/basics.ts';
 import { type Fault, faultsOf, kindRule, rule } from '../../schema/faults.ts';
 import type { ScenarioSpec } from '../scenario.ts';
-import { LONGEST_PATH, MOST_PATCHES, type Session } from '../session-data.ts';
+import { LONGEST_PATH, MOST_INPUTS, MOST_PATCHES, type Session } from '../session-data.ts';
 import { patched } from '../session-patch.ts';
 import { formOf } from './forms.ts';
 import { networkOf } from './network.ts';
 import { scenarioFaults } from './scenario.ts';
 
-/** More than a live run may record (runtime/worker/live/record.ts). */
-const MOST_INPUTS = 500_000;
 const path = list(v.union([count, text(40, 1)], kindRule('key')), LONGEST_PATH);
 const patch = v.union(
   [

@@ -9,6 +9,7 @@ import { fieldReader } from '../../../view-kit/fields.ts';
 import { nameIn } from '../../../view-kit/speech.ts';
 import { NODE_TABLES } from '../../../view-kit/tables/found.ts';
 import { rowsAt, tableNode } from '../../../view-kit/tables/part.ts';
+import { reachable } from '../../../view-kit/tables/pieces.ts';
 import { useBytes } from '../../../view-kit/use-bytes.ts';
 import { NOTHING } from '../look.ts';
 import { kindOf, type Speech } from '../words.ts';
@@ -55,6 +56,7 @@ export function NodeDetails(props: NodeDetailsProps) {
     (event) => event >= 0,
   );
   const { stop, onKeyDown, onFocus } = useRoving(stops, stops[0]);
+  const reach = reachable(stops, stop);
   const sockets = useSockets(speech, node);
   const handOf = useTableHands(props, node);
   const alone = look.only === undefined ? undefined : shown[0]?.table.title[language];
@@ -84,7 +86,7 @@ export function NodeDetails(props: NodeDetailsProps) {
         {shown.map(({ table, rows }) => (
           <Table
             key={table.id}
-            {...{ table, rows, speech, stop, packet, field }}
+            {...{ table, rows, speech, stop, reach, packet, field }}
             hand={handOf(table.id)}
             alone={alone !== undefined}
             onWhy={actions.askWhy}

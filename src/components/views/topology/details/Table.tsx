@@ -3,7 +3,9 @@ import type { Packet } from '../../../../model/packets.ts';
 import type { NodeTable, PacketField } from '../../../../stack/trace/page/table.ts';
 import { isCovered, shownTitle } from '../../../view-kit/covers.ts';
 import { cellText } from '../../../view-kit/tables/cell-text.ts';
+import { GapRow, WidestRow } from '../../../view-kit/tables/GapRow.tsx';
 import type { TableRowAt } from '../../../view-kit/tables/part.ts';
+import { useLongRows } from '../../../view-kit/tables/use-long-rows.ts';
 import type { Speech } from '../words.ts';
 import css from './details.module.css';
 import { RowButtons, RowForms, type TableHand } from './TableHand.tsx';
@@ -13,6 +15,8 @@ export interface TableProps {
   readonly rows: readonly TableRowAt[];
   readonly speech: Speech;
   readonly stop: number | undefined;
+  /** The stops that a key may lead to: their rows are made, in sight or not. */
+  readonly reach: ReadonlySet<number>;
   readonly packet: Packet | undefined;
   readonly field: PacketField | undefined;
   /** It is the only one that is shown, and is named above. */
@@ -23,17 +27,26 @@ export interface TableProps {
 }
 
 export function Table(props: TableProps) {
-  const { table, rows, speech, stop, packet, field, alone, hand, onWhy } = props;
+  const { table, rows, speech, stop, reach, packet, field, alone, hand, onWhy } = props;
   const { language } = speech;
   const there = rows.filter(({ gone }) => !gone);
   const covered = isCovered(packet?.frame);
   const used = field === undefined || covered ? undefined : table.uses?.(field, there);
+  const kept = rows.flatMap(({ event }, i) => (reach.has(event) ? [i] : []));
+  const { pieces, isLong, height, box } = useLongRows(rows.length, kept);
+  const columns = table.columns.length + (hand === undefined ? 0 : 1);
   return (
     <div className={css.tableBox}>
-      <table className={css.table} data-layer={table.layer} data-alone={alone || undefined}>
+      <table
+        ref={box}
+        className={css.table}
+        data-layer={table.layer}
+        data-alone={alone || undefined}
+        aria-rowcount={isLong ? rows.length + 1 : undefined}
+      >
         <caption className={alone ? 'visually-hidden' : undefined}>{table.title[language]}</caption>
         <thead>
-          <tr>
+          <tr aria-rowindex={isLong ? 1 : undefined}>
             {table.columns.map(({ label }) => (
               <th key={label.en} scope="col">
                 {label[language]}
@@ -43,13 +56,22 @@ export function Table(props: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <Row
-              key={row.key}
-              {...{ row, table, speech, stop, hand, onWhy }}
-              by={row.key === used ? packet : undefined}
-            />
-          ))}
+          {isLong && <WidestRow cells={rows.map((row) => cellsOf(row, speech))} />}
+          {pieces.map((piece) => {
+            if (typeof piece !== 'number') {
+              return <GapRow key={`gap ${piece.from}`} gap={piece} {...{ height, columns }} />;
+            }
+            const row = rows[piece] as TableRowAt;
+            return (
+              <Row
+                key={row.key}
+                {...{ row, table, speech, stop, hand, onWhy }}
+                index={piece}
+                isLong={isLong}
+                by={row.key === used ? packet : undefined}
+              />
+            );
+          })}
         </tbody>
       </table>
       {rows.length === 0 && <p className={css.none}>{table.empty?.[language]}</p>}
@@ -60,17 +82,25 @@ export function Table(props: TableProps) {
 
 interface RowProps extends Pick<TableProps, 'table' | 'speech' | 'stop' | 'hand' | 'onWhy'> {
   readonly row: TableRowAt;
+  readonly index: number;
+  /** Not all rows are there: it says which one it is. */
+  readonly isLong: boolean;
   /** The packet that went by this row. */
   readonly by: Packet | undefined;
 }
 
-function Row({ row, table, speech, stop, hand, by, onWhy }: RowProps) {
-  const { cells, event, changed, gone, aside } = row;
-  const [first = '', ...others] = cells.map((cell) => cellText(cell, speech));
+const cellsOf = ({ cells }: TableRowAt, speech: Speech): readonly string[] =>
+  cells.map((cell) => cellText(cell, speech));
+
+function Row({ row, index, isLong, table, speech, stop, hand, by, onWhy }: RowProps) {
+  const { event, changed, gone, aside } = row;
+  const [first = '', ...others] = cellsOf(row, speech);
   const [head, ...columns] = table.columns;
   const mark = markOf(row, by, speech);
   return (
     <tr
+      data-row={index}
+      aria-rowindex={isLong ? index + 2 : undefined}
       data-used={by !== undefined || undefined}
       data-changed={changed || undefined}
       data-gone={gone || undefined}

@@ -1,5 +1,5 @@
 /** The host's interfaces and routes change while it runs: through the sockets of its programs. */
-import { IPV4_ANY, type Ipv4, isUnicastHost, maskOf } from '../../../core/addresses.ts';
+import { formatIpv4, IPV4_ANY, type Ipv4, isUnicastHost, maskOf } from '../../../core/addresses.ts';
 import { removeNeighbour, setNeighbour } from '../../../protocols/arp/by-hand.ts';
 import type { Nic } from '../../../protocols/ethernet/nic.ts';
 import { connectedRoutes, KERNEL_ROUTE, type Route } from '../../../protocols/ipv4/routes.ts';
@@ -34,7 +34,7 @@ export function hostServices(host: Host, fxOf: () => HostFx): HostServices {
     withdrawAll(owner) {
       const gone = removeRoutes(host, owner, () => true);
       for (const route of gone) changeRoute(host, route, false, fxOf());
-      host.nameServers = host.nameServers.filter((each) => each.owner !== owner);
+      forgetNameServers(host, owner, fxOf());
     },
     nameServers: () => [...new Set(host.nameServers.map(({ address }) => address))],
     setNameServer: (owner, address, gone) =>
@@ -63,6 +63,17 @@ function setNameServer(host: Host, { owner, address }: NameServer, gone: boolean
   );
   host.nameServers = gone ? others : [...others, { owner, address }];
   return true;
+}
+
+/** Whoever told of them is gone without a word: the trace says it, as it does of his routes. */
+function forgetNameServers(host: Host, owner: number, fx: HostFx): void {
+  const left = host.nameServers.filter((each) => each.owner !== owner);
+  const gone = host.nameServers.filter((each) => each.owner === owner);
+  host.nameServers = left;
+  if (gone.length === 0) return;
+  const listed = (servers: readonly NameServer[]) =>
+    servers.map(({ address }) => formatIpv4(address)).join(', ');
+  emit(fx.log, 'name-servers.gone', fx.node, { left: listed(left), gone: listed(gone) });
 }
 
 /** The card takes in what some socket is in. */

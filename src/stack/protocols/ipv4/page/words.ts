@@ -24,6 +24,32 @@ export const ipv4Words: WordsFor<typeof ipv4Events> = {
           ),
     say: null,
   },
+  'name-servers.gone': {
+    source: 'network',
+    label: { en: 'name servers were forgotten', zh: '忘记域名服务器' },
+    why: ({ left, gone }, { node }) => {
+      const values = { node, left, gone };
+      return left === ''
+        ? sentence(
+            'The program that had told {node} of {gone} has ended, so {node} knows no name server any more: whoever asks for a name must say whom.',
+            '把 {gone} 告诉 {node} 的程序结束了，{node} 不再知道任何域名服务器：再查域名，就要指明服务器。',
+            values,
+            rfc(2132, '3.8'),
+          )
+        : sentence(
+            'The program that had told {node} of {gone} has ended; {node} asks {left} for names now.',
+            '把 {gone} 告诉 {node} 的程序结束了，{node} 此后向 {left} 查询域名。',
+            values,
+            rfc(2132, '3.8'),
+          );
+    },
+    say: ({ left }, { node }) =>
+      left === ''
+        ? sentence('{node} has no name server any longer', '{node} 不再有域名服务器', { node })
+        : sentence('{node} now asks {left} for names', '{node} 此后向 {left} 查询域名', {
+            ...{ node, left },
+          }),
+  },
   'raw.sent': {
     source: 'network',
     label: { en: 'a packet was sent', zh: '发出分组' },

@@ -110,7 +110,7 @@ export function advance(tcb: Tcb, seg: Segment, acked: number, fx: TransportFx):
   restartRetransmissionTimer(tcb, fx);
   if (snd.una === snd.max) tcb.events |= SOCKET_EVENTS.drained;
   else if (acked > 0 && !tcb.rtt.timing && refreshMss(tcb, fx)) {
-    note(tcb, fx, 'pmtu-lower', 'RFC1191#6.3', snd.mss, 0);
+    note(tcb, fx, 'pmtu-lower', 'RFC1191#6.4', snd.mss, 0);
   }
 }
 

@@ -61,11 +61,11 @@ function applyError(tcb: Tcb, error: IpError, fx: TransportFx): void {
   note(tcb, fx, 'icmp-soft-error', 'RFC9293#3.9.2.2', type, code);
 }
 
-/** Smaller segments from now on, beginning with the one that did not fit (RFC 1191 §6.5). */
+/** Smaller segments from now on, beginning with the one that did not fit (RFC 1191 §6.4). */
 function pathMtuChanged(tcb: Tcb, fx: TransportFx): void {
   if (!refreshMss(tcb, fx)) return;
   const { snd } = tcb;
-  note(tcb, fx, 'pmtu-lower', 'RFC1191#6.3', snd.mss, 0);
+  note(tcb, fx, 'pmtu-lower', 'RFC1191#6.4', snd.mss, 0);
   if (!tcb.opened) return;
   snd.nxt = snd.una;
   tcb.rtt.timing = false;

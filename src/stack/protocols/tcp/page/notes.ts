@@ -215,4 +215,10 @@ export const NOTE: Readonly<Record<NoteCode, NoteText>> = {
       zh: 'ICMP 报告途中有问题（类型 {a}，代码 {b}）；也许会好，TCP 继续尝试。',
     },
   },
+  'no-way': {
+    text: {
+      en: 'Its own host has no route there now. One may come back, so TCP tells its program and goes on trying.',
+      zh: '本机此刻没有通往对方的路由。路由也许还会有，所以 TCP 告知程序，并继续尝试。',
+    },
+  },
 };

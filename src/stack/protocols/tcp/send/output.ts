@@ -4,6 +4,7 @@ import { allocateFrame, frameStart } from '../../../core/arena.ts';
 import type { Seq } from '../../../core/seq.ts';
 import { seqDiff, seqGt } from '../../../core/seq.ts';
 import type { TransportFx } from '../../../sockets/ip-service.ts';
+import { closeScope, openScope } from '../../../trace/cause.ts';
 import { finish, pseudoHeaderSum, sum } from '../../../wire/checksum.ts';
 import { ipProtocols } from '../../ipv4/header.ts';
 import { ipSend, TRANSPORT_OFFSET } from '../../kind.ts';
@@ -24,7 +25,8 @@ import {
 import type { SegmentReason } from '../names.ts';
 import { timestampClock } from '../recover/rtt.ts';
 import { collectBlocks } from '../recover/sack/blocks.ts';
-import { type Tcb, TOUCHED } from '../state/tcb.ts';
+import { note } from '../state/note.ts';
+import { SOCKET_EVENTS, type Tcb, TOUCHED } from '../state/tcb.ts';
 import { emitSegmentSent } from '../state/trace-segments.ts';
 import { ringRead } from './ring.ts';
 
@@ -189,7 +191,19 @@ function launch(
   packet.tos = ect ? (set.tos & 0xfc) | ECT_0 : set.tos & 0xfc;
   packet.ttl = set.ttl;
   packet.dontFragment = set.pathMtuDiscovery && !tcb.retry.blackHole;
-  fx.ip.send(packet);
+  if (!fx.ip.send(packet)) hasNoWay(tcb, packet.event, fx);
+}
+
+/**
+ * The route, or the address, was withdrawn under a connection. What its first router would say by ICMP
+ * is a soft error (RFC 9293 §3.9.2.2), and so is this: the program can know, the timers go on.
+ */
+function hasNoWay(tcb: Tcb, segment: number, fx: TransportFx): void {
+  tcb.softError = 'ENETUNREACH';
+  tcb.events |= SOCKET_EVENTS.softError;
+  const outer = openScope(fx.log, segment);
+  note(tcb, fx, 'no-way', 'RFC9293#3.9.2.2', 0, 0);
+  closeScope(fx.log, outer);
 }
 
 /** In every segment but a SYN: timestamps once agreed (RFC 7323 §3.2), SACK blocks when there are. */
