@@ -3,7 +3,8 @@ import type { LessonContent } from '../../lessons/types.ts';
 import type { RunView } from '../../runtime/run-view.ts';
 import { storeOf } from '../../runtime/testing.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
-import { canPlayAgain, playAgain } from './play-again.ts';
+import { canPlayAgain } from './can-play-again.ts';
+import { playAgain } from './play-again.ts';
 
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
 

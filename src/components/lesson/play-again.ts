@@ -2,27 +2,11 @@
  * A task that was done is not done anew for a second prediction: the run that passed it plays again, or,
  * after a reload, what the task's own button does is done once more.
  */
-import type { LessonContent, LessonStep, LessonTask } from '../../lessons/types.ts';
+import type { LessonContent } from '../../lessons/types.ts';
 import type { RunView } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
+import { type Decider, passedIn, taskOf } from './can-play-again.ts';
 import { endOfInstant } from './steps.ts';
-
-type Decider = Pick<LessonStep, 'decidedBy'>;
-
-const taskOf = ({ tasks }: LessonContent, { decidedBy }: Decider): LessonTask | undefined =>
-  tasks.find(({ id }) => id === decidedBy);
-
-/** The latest run that has passed the task, as its id. */
-function passedIn(task: LessonTask, { runs, everyRun }: RunView): string | undefined {
-  const models = everyRun();
-  return runs.findLast((_, n) => n > 0 && task.done(models[n]!) >= 0)?.id;
-}
-
-/** Whether there is something to be seen again. */
-export function canPlayAgain(view: RunView, content: LessonContent, step: Decider): boolean {
-  const task = taskOf(content, step);
-  return task !== undefined && (task.does !== undefined || passedIn(task, view) !== undefined);
-}
 
 /** Plays what decides the step's question, from where its run was changed. `base`: the step's run. */
 export function playAgain(

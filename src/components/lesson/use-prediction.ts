@@ -1,21 +1,20 @@
 import { useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { patiently } from '../../i18n/patience.ts';
-import type { LessonStep, Question } from '../../lessons/types.ts';
+import type { LessonContent, LessonStep, Question } from '../../lessons/types.ts';
 import { type Answer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import { useRun, useRunStore } from '../workbench/run.ts';
 import { beginStep } from './begin-step.ts';
+import { canPlayAgain } from './can-play-again.ts';
 import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
 import { onceAVersion } from './once-a-version.ts';
-import { canPlayAgain, playAgain } from './play-again.ts';
 import { usePresenter } from './presenter/presenter-store.ts';
 import type { QuestionProps, QuestionRules, Runs } from './questions/kind.ts';
 import { kindOf } from './questions/kinds.ts';
 import { loadRules } from './questions/load-rules.ts';
-import { baseRun } from './stand-on.ts';
 import { momentOf } from './steps.ts';
 import { useShownAnswer } from './use-answer.ts';
 import { isSeen } from './use-tasks.ts';
@@ -74,7 +73,7 @@ export function usePrediction(id: string): Prediction {
     onPredict(given) {
       changeDraft(id, { given, handedIn: given });
       if (decided) return;
-      if (replays) playAgain(run.getState(), content, step, baseRun(run));
+      if (replays) void replay(run, content, step).catch(noAnswer);
       if (!step.runUntil) return;
       playToMoment(run.getState(), step);
     },
@@ -96,6 +95,13 @@ function actionOf(
   if (replays) return 'predict';
   if (step.decidedBy) return 'predictDo';
   return step.runUntil ? 'predict' : 'predictOnly';
+}
+
+/** It is fetched when it is asked for: few predict again. */
+async function replay(run: RunStore, content: LessonContent, step: LessonStep): Promise<void> {
+  const parts = [import('./play-again.ts'), import('./stand-on.ts')] as const;
+  const [{ playAgain }, { baseRun }] = await Promise.all(parts);
+  playAgain(run.getState(), content, step, baseRun(run));
 }
 
 type Asking = LessonStep & { readonly question: Question };
