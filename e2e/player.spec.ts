@@ -51,7 +51,8 @@ test('a key that can do nothing says why, and a packet that has passed can be dr
   page,
   say,
 }) => {
-  const lesson = await openLesson(page, say);
+  const lesson = await openLesson(page, say, undefined, 't=190000');
+  await page.keyboard.press('Home');
   await page.keyboard.press('d');
   await expect(lesson.stage.getByText('there is nothing to drop')).toBeVisible();
   await page.keyboard.press('End');

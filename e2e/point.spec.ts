@@ -60,3 +60,15 @@ for (const hands of [mouse, keyboard]) {
     await expect(lesson.question.locator('[data-points] strong')).toContainText('SYN');
   });
 }
+
+test('a mark on its way is what a click on it means, whatever words lie around it', async ({
+  page,
+  say,
+}) => {
+  const lesson = await openLesson(page, say, 'fragmentation', 'step=hole');
+  await packets(lesson)
+    .and(page.getByRole('button', { name: /^ICMP/ }))
+    .last()
+    .click();
+  await expect(lesson.question.locator('[data-points] strong')).toContainText('ICMP');
+});

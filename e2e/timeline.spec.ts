@@ -3,7 +3,7 @@ import { expect, test } from './testing/test.ts';
 
 const END = /^0\.190/;
 
-test('the arrow keys step by event and, with Shift, by packet; Home and End go to both ends', async ({
+test('the arrow keys step by event and, with Shift, by packet; Home and End go to both ends of what was seen', async ({
   page,
   say,
 }) => {
@@ -19,8 +19,18 @@ test('the arrow keys step by event and, with Shift, by packet; Home and End go t
   // What a program does is an event, too.
   await press('ArrowLeft', /^0\.015/);
   await press('Shift+ArrowRight', /^0\.020/);
-  await press('End', END);
   await press('Home', /^0\.000/);
+  await press('End', /^0\.060/);
+});
+
+test('while a question is open, End goes no farther than its step, and says so', async ({
+  page,
+  say,
+}) => {
+  const lesson = await openLesson(page, say);
+  await page.keyboard.press('End');
+  await expect(lesson.stage.getByText('As far as this step goes')).toBeVisible();
+  await expect(lesson.instant).not.toHaveText(END);
 });
 
 test('the buttons below the stage do what the keys do', async ({ page, say }) => {
@@ -39,15 +49,15 @@ test('the slider is moved with the keyboard, says where it is, and is dragged ov
   page,
   say,
 }) => {
-  const lesson = await openLesson(page, say, undefined, 't=40000');
+  const lesson = await openLesson(page, say, undefined, 't=190000');
   const { timeline, instant } = lesson;
   const slider = timeline.getByRole('slider', { name: 'Moment of the run' });
   await slider.focus();
-  await page.keyboard.press('ArrowLeft');
-  await expect(slider).toHaveAttribute('aria-valuetext', /0\.020.*client sends SYN to server/);
   await page.keyboard.press('Home');
   await expect(instant).toHaveText(/^0\.000/);
   await expect(lesson.ladder.getByText('Nothing has been sent yet.')).toBeVisible();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', /0\.020.*client sends SYN to server/);
   await page.keyboard.press('End');
   await expect(instant).toHaveText(END);
   await expect(packets(lesson)).toHaveCount(6);

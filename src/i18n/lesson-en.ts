@@ -15,7 +15,7 @@ export const lessonEn = {
   'player.finish': 'Finish',
   'prose.lesson': 'lesson {n}, “{title}”',
   'player.watch': 'Watch it happen',
-  'player.score': '{right} of {asked} right',
+  'player.score': 'First try: {right} of {asked} right',
   'player.views': 'Views',
   'player.subject.left': 'Left side',
   'player.subject.right': 'Right side',

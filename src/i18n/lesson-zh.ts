@@ -15,7 +15,7 @@ export const lessonZh = {
   'player.finish': '完成',
   'prose.lesson': '第 {n} 课“{title}”',
   'player.watch': '看看会怎样',
-  'player.score': '{asked} 题答对 {right} 题',
+  'player.score': '首次作答 {asked} 题对 {right} 题',
   'player.views': '视图',
   'player.subject.left': '左侧',
   'player.subject.right': '右侧',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { foldTime } from './folded-time.ts';
-import { FOLD_SECONDS, playOn, SILENCE_SECONDS } from './playback.ts';
+import { FOLD_SECONDS, playOn, SILENCE_SECONDS, speedWithin } from './playback.ts';
 
 // A handshake's worth of events, four idle minutes, and one more event.
 const folded = foldTime([0, 20_000, 40_000, 60_000, 240_060_000], 240_060_000);
@@ -38,4 +38,14 @@ test('a silence that is not folded is not waited through for long either', () =>
   expect(playOn(time, 60_000_000, 0.02, SILENCE_SECONDS)).toBeCloseTo(63_000_000, -1);
   expect(playOn(time, 59_000_000, 0.02, 1)).toBe(59_020_000);
   expect(playOn(time, 60_000_000, 10, 0.1)).toBe(61_000_000);
+});
+
+test('what would take long is played as fast as need be, and no faster', () => {
+  const straight = foldTime([0, 500_000, 1_000_000], 1_000_000, [[0, 1_000_000]]);
+  const within = (seconds: number, now = 0.02) =>
+    speedWithin(straight, [0, 1_000_000], { now, speeds: [0.02, 0.05, 0.1, 0.2], seconds });
+  expect(within(60)).toBe(0.02);
+  expect(within(10)).toBe(0.1);
+  expect(within(1)).toBe(0.2);
+  expect(within(10, 5)).toBe(5);
 });

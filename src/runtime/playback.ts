@@ -27,6 +27,17 @@ export function playOn(time: FoldedTime, from: Instant, speed: number, seconds: 
   return Math.min(at, time.end);
 }
 
+/** The slowest of some speeds, and not slower than now, with which a stretch is played in so many seconds. */
+export function speedWithin<S extends number>(
+  time: FoldedTime,
+  [from, to]: readonly [Instant, Instant],
+  { now, speeds, seconds }: { now: number; speeds: readonly S[]; seconds: number },
+): number {
+  const quick = (speed: number) => playOn(time, from, speed, seconds) >= to;
+  if (quick(now)) return now;
+  return speeds.find((speed) => speed > now && quick(speed)) ?? Math.max(now, ...speeds);
+}
+
 /** How fast time goes on from an instant, and until when: in silence it may go faster. */
 function stretchFrom(time: FoldedTime, at: Instant, speed: number) {
   const fold = foldAt(time, at + 1);

@@ -44,6 +44,11 @@ function first() {
   return { lesson: contents[path!]!, solution };
 }
 
+const byId = (lesson: LessonContent, path: string, id: string) => ({
+  solution: recorded[path]!.find(({ task }) => task === id)!,
+  task: lesson.tasks.find((each) => each.id === id),
+});
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
@@ -130,6 +135,22 @@ it('rests where it shows its point, also when this run has been seen before', as
   const { model } = run.getState();
   const end = endOfInstant(task!.done(model), model);
   expect(stops).toEqual([end, end]);
+});
+
+it('what would take long plays faster, and the speed is again what it was', async () => {
+  // 63 hops, each of which takes a quarter of a second at this speed.
+  const lesson = contents['../../lessons/forwarding/lesson.ts']!;
+  const { solution, task } = byId(lesson, '../../lessons/forwarding/solution.ts', 'make-loop');
+  const { run, worker } = openRun(lesson);
+  run.getState().setSpeed(0.02);
+  const showing = demonstrate(run, solution, task, beginShowing(solution.task));
+  await vi.advanceTimersByTimeAsync(2_000);
+  worker.settle();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(run.getState().speed).toBeGreaterThan(0.02);
+  run.getState().pause();
+  await showing;
+  expect(run.getState().speed).toBe(0.02);
 });
 
 it('there is nothing to hurry once it is over, or stopped', () => {

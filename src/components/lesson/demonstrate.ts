@@ -3,7 +3,11 @@
  * it be seen, makes the change, and lets the new run play. Who has seen enough is at its end at once.
  */
 import type { LessonTask, Solution } from '../../lessons/types.ts';
+import { instantOf } from '../../model/columns.ts';
+import { speedWithin } from '../../runtime/playback.ts';
+import { runTime } from '../../runtime/run-time.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
+import { SPEEDS } from '../../runtime/settings.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import type { SessionInput } from '../../stack/world/inputs.ts';
 import { untilRun } from '../workbench/until-run.ts';
@@ -35,6 +39,7 @@ export async function demonstrate(
     await pause(LOOK, showing);
     await make(run, input, showing);
   }
+  const slowDown = hasten(run, task);
   restWhereDone(run, task);
   const rest = () => run.getState().pause();
   if (hurried.aborted) rest();
@@ -43,6 +48,7 @@ export async function demonstrate(
     await untilRun(run, ({ playing }) => !playing, stopped);
   } finally {
     hurried.removeEventListener('abort', rest);
+    slowDown();
   }
   if (hurried.aborted) toEnd(run, task);
 }
@@ -55,6 +61,23 @@ async function make(run: RunStore, input: SessionInput, showing: Showing): Promi
   markShown(made);
   await untilRun(run, ({ current, complete }) => current === made && complete, showing.stopped);
   if (!plays && !showing.hurried.aborted) run.getState().play();
+}
+
+/** Nobody watches the same thing happen for longer, seconds. */
+const LONGEST = 8;
+
+/** What would play for long plays faster, until what comes back is called or the speed is changed. */
+function hasten(run: RunStore, task: LessonTask | undefined): () => void {
+  const { model, cursor, endAt, speed, setSpeed } = run.getState();
+  const end = endOfInstant(task?.done(model) ?? -1, model);
+  if (end < cursor.event) return () => undefined;
+  const stretch = [cursor.at, instantOf(model.log, end)] as const;
+  const pace = { now: speed, speeds: SPEEDS, seconds: LONGEST };
+  const faster = speedWithin(runTime(model, endAt), stretch, pace);
+  setSpeed(faster);
+  return () => {
+    if (run.getState().speed === faster) setSpeed(speed);
+  };
 }
 
 /** What plays comes to rest where it shows what it was made for, whoever has seen this run before. */

@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { useLessonText } from '../../i18n/lesson.ts';
 import { patiently } from '../../i18n/patience.ts';
-import type { LessonStep, Question } from '../../lessons/types.ts';
+import type { LessonContent, LessonStep, Question } from '../../lessons/types.ts';
 import { type Answer, lessonProgress, recordAnswer, useProgress } from '../../runtime/progress.ts';
 import type { RunStore } from '../../runtime/run-view.ts';
 import { prefersReducedMotion } from '../../runtime/settings-effects.ts';
 import { useRun, useRunStore } from '../workbench/run.ts';
 import { beginStep } from './begin-step.ts';
+import { canPlayAgain } from './can-play-again.ts';
 import { changeDraft, draftOf, useDrafts } from './drafts.ts';
 import { useLesson } from './lesson-context.ts';
 import { onceAVersion } from './once-a-version.ts';
@@ -34,7 +35,7 @@ export function usePrediction(id: string): Prediction {
   const { given: draft, handedIn, again } = useDrafts((drafts) => draftOf(drafts, id));
   const presenting = usePresenter((state) => state.on);
   const run = useRunStore();
-  const decided = useDecided(step);
+  const { decided, replays } = useDecided(step, again);
   const onWhy = useWhyOf(step, answer?.given);
 
   useEffect(() => {
@@ -67,11 +68,13 @@ export function usePrediction(id: string): Prediction {
     handedIn: answer?.given ?? handedIn,
     answer,
     again,
-    action: text(`question.${actionOf(step, decided)}`),
-    waiting: text(step.decidedBy ? 'question.waiting.do' : 'question.waiting'),
+    action: text(`question.${actionOf(step, decided, replays)}`),
+    waiting: text(step.decidedBy && !replays ? 'question.waiting.do' : 'question.waiting'),
     onPredict(given) {
       changeDraft(id, { given, handedIn: given });
-      if (decided || !step.runUntil) return;
+      if (decided) return;
+      if (replays) void replay(run, content, step).catch(noAnswer);
+      if (!step.runUntil) return;
       playToMoment(run.getState(), step);
     },
     onWhy: onWhy && (() => void onWhy()),
@@ -83,10 +86,22 @@ export function usePrediction(id: string): Prediction {
   };
 }
 
-function actionOf(step: LessonStep, decided: boolean): 'predict' | 'predictDo' | 'predictOnly' {
+function actionOf(
+  step: LessonStep,
+  decided: boolean,
+  replays: boolean,
+): 'predict' | 'predictDo' | 'predictOnly' {
   if (decided) return 'predictOnly';
+  if (replays) return 'predict';
   if (step.decidedBy) return 'predictDo';
   return step.runUntil ? 'predict' : 'predictOnly';
+}
+
+/** It is fetched when it is asked for: few predict again. */
+async function replay(run: RunStore, content: LessonContent, step: LessonStep): Promise<void> {
+  const parts = [import('./play-again.ts'), import('./stand-on.ts')] as const;
+  const [{ playAgain }, { baseRun }] = await Promise.all(parts);
+  playAgain(run.getState(), content, step, baseRun(run));
 }
 
 type Asking = LessonStep & { readonly question: Question };
@@ -124,8 +139,11 @@ export async function truthOf(question: Question, run: RunStore): Promise<Answer
   return { given: truth, truth, right: true };
 }
 
-/** Whether the learner has seen what decides the step's question. */
-function useDecided(step: LessonStep): boolean {
+/**
+ * Whether the learner has seen what decides the step's question. For a second prediction a task that
+ * was done is to be seen again, if it can be: `replays`.
+ */
+function useDecided(step: LessonStep, again: boolean): Record<'decided' | 'replays', boolean> {
   const { meta, content } = useLesson();
   const reached = useReached(step);
   const seen = useRun((state) => isSeen(state, content, step.decidedBy));
@@ -134,7 +152,10 @@ function useDecided(step: LessonStep): boolean {
     const { decidedBy = '' } = step;
     return tasks.includes(decidedBy) || shown.includes(decidedBy);
   });
-  return step.decidedBy ? done || seen : reached;
+  const can = useRun((state) => again && canPlayAgain(state, content, step));
+  const replays = again && done && can;
+  if (!step.decidedBy) return { decided: reached, replays: false };
+  return { decided: seen || (done && !replays), replays };
 }
 
 /** Whether the run on the stage has come to the step's moment. Steps without one are there at once. */

@@ -17,6 +17,8 @@ import { useRunStore } from './run.ts';
 import { runCommands } from './runs/run-commands.ts';
 import { useEntryCommands } from './runs/use-entry-commands.ts';
 import { captureHosts, downloadPcapng, downloadSession } from './take-away.ts';
+import { useSeenUntil } from './timeline/seen-until.ts';
+import { endToGo } from './timeline/track-end.ts';
 import { usePlaceCommands } from './use-place-commands.ts';
 import {
   askWhy,
@@ -51,7 +53,7 @@ export default function WorkbenchCommands({ save }: { readonly save?: (() => voi
     slower: () => speed(-1),
     faster: () => speed(1),
     start: () => act().seekAfter(-1),
-    end: () => act().seek(act().endAt),
+    end: () => toEnd(run, text),
     inspector: togglePacketPanel,
     closePanel: closeTopmost,
     alone: toggleAlone,
@@ -70,6 +72,17 @@ export default function WorkbenchCommands({ save }: { readonly save?: (() => voi
   useOfferedCommands(usePlaceCommands(run));
   useOfferedCommands(useEntryCommands(run));
   return <MarkLayer />;
+}
+
+/** While a question is open no farther than its step; a hint says so. */
+function toEnd(run: RunStore, text: AskedText): void {
+  const { endAt, current, runs, cursor, seek } = run.getState();
+  const { horizon, veiled } = useWorkbench.getState();
+  const { at } = useSeenUntil.getState();
+  const asked = veiled && current === runs[0]?.id;
+  const end = endToGo({ endAt, horizon, seen: Math.max(at, cursor.at), asked });
+  seek(end);
+  if (end < endAt) hint(text('hint.horizon'));
 }
 
 /** A command for each view that this run has something for, and for each that can be large. */

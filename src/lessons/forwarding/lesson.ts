@@ -68,7 +68,7 @@ const steps: readonly LessonStep[] = [
   {
     id: 'two',
     show: ['topology'],
-    looks: { topology: 'n0' },
+    looks: { topology: 'n0~troutes' },
     startsAfter: firstAnswered,
     runUntil: requestAt('west'),
     question: {

@@ -26,6 +26,7 @@ import {
   rows,
   turned,
 } from './events.ts';
+import { names } from './names.ts';
 import {
   foundAt,
   heardOfEachOther,
@@ -234,6 +235,7 @@ const steps: readonly LessonStep[] = [
 
 export const lesson: LessonContent = {
   scenario,
+  names,
   seed: 32,
   steps,
   tasks,

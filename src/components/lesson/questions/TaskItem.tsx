@@ -29,8 +29,9 @@ export function TaskItem(props: TaskItemProps) {
   const text = useTaskText();
   const shown = says !== '';
   const early = props.early && !done;
+  const box = useTurn(early, done);
   return (
-    <div className={css.task} data-done={done} data-shown={shown} data-early={early}>
+    <div ref={box} className={css.task} data-done={done} data-shown={shown} data-early={early}>
       <span className={css.tick} aria-hidden="true">
         {done && <Check />}
       </span>
@@ -60,6 +61,17 @@ export function TaskItem(props: TaskItemProps) {
       )}
     </div>
   );
+}
+
+/** Once the prediction is made it is the task's turn: it comes into sight. */
+function useTurn(early: boolean, done: boolean) {
+  const box = useRef<HTMLDivElement>(null);
+  const waited = useRef(early);
+  useEffect(() => {
+    if (waited.current && !early && !done) showElement(box.current);
+    waited.current = early;
+  }, [early, done]);
+  return box;
 }
 
 function stateOf({ done, says, showing, inRun, early }: TaskItemProps) {

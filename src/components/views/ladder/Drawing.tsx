@@ -38,6 +38,8 @@ export interface DrawingProps {
   readonly selected: number | undefined;
   readonly hovered: number | undefined;
   readonly focused: number | undefined;
+  /** Those in flight that are words on their way, and not only a mark. */
+  readonly worded: ReadonlySet<number>;
   /** The frame whose arrival caused the marked one. */
   readonly cause: number | undefined;
   readonly onSelect: (frame: number) => void;

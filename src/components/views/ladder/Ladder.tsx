@@ -31,6 +31,7 @@ import { type LadderOptions, nodesOf } from './model.ts';
 import { connectionIn, type NodeHead, nodeHead } from './node-head.ts';
 import { offerAt, offerByKey } from './offer.ts';
 import { PacketList } from './PacketList.tsx';
+import { wordedFrames } from './pill.ts';
 import { leastWidth } from './room.ts';
 import { cursorOfBoth, isSecond, moved, movedBack, type SecondRun } from './second-run.ts';
 import { shownPackets } from './shown.ts';
@@ -119,6 +120,7 @@ export function Ladder(props: LadderProps) {
   const all: DrawingProps | undefined = picture && {
     ...{ picture, shown, cursor: both, nowY, sight, selected, hovered, focused, cause },
     ...{ onSelect, onHover, onDrop, onOffer, onWhy, language, t, stop: walk.stop },
+    worded: wordedFrames(shown, picture, [selected, hovered, focused]),
     markAt: props.markAt ?? sync?.mark?.at,
   };
   return (

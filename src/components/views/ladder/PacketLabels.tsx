@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef } from 'react';
 import type { Language } from '../../../i18n/language.ts';
 import { isRetransmission, type PacketPhase } from '../../../model/packets.ts';
+import type { Point } from '../../view-kit/geometry.ts';
 import type { IgnoredWords } from '../../view-kit/use-ignored-words.ts';
 import { endWord } from './end-words.ts';
 import { Letter } from './Letter.tsx';
@@ -11,6 +12,10 @@ import css from './packets.module.css';
 interface LabelProps {
   readonly label: PacketLabel;
   readonly phase: PacketPhase;
+  /** On its way, and only a mark. */
+  readonly small: boolean;
+  /** Its middle: where its words are, or where it is on its way. */
+  readonly at: Point;
   readonly selected: boolean;
   /** Holds the one tab stop of the list. */
   readonly current: boolean;
@@ -28,14 +33,15 @@ interface LabelProps {
 /** The words along a packet's line. They are also its button. */
 export const PacketText = memo(function PacketText(props: LabelProps) {
   const { label, phase, selected, current, takesFocus, asked, name, onHover } = props;
-  const { packet, x, y, angle } = label;
+  const { packet, angle } = label;
   const ref = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (takesFocus) ref.current?.focus({ preventScroll: true });
   }, [takesFocus]);
   // Words without room are shown on a card while they are pointed at; it covers others, so that
   // a packet that is only selected has none as long as its name can be read.
-  const raised = (props.hovered && label.detail === '') || (asked && !label.visible);
+  const wordless = (props.hovered && label.detail === '') || (asked && !label.visible);
+  const raised = phase !== 'in-flight' && wordless;
   return (
     <button
       ref={ref}
@@ -44,6 +50,7 @@ export const PacketText = memo(function PacketText(props: LabelProps) {
       data-mark={`packet.${packet.frame}`}
       data-layer={layerOf(packet)}
       data-phase={phase}
+      data-small={props.small || undefined}
       data-shown={label.visible || asked || undefined}
       data-raised={raised || undefined}
       data-inline={(label.inline && !raised) || undefined}
@@ -51,7 +58,7 @@ export const PacketText = memo(function PacketText(props: LabelProps) {
       aria-label={name}
       aria-pressed={selected}
       tabIndex={current ? 0 : -1}
-      style={{ left: x, top: y, rotate: `${angle}rad` }}
+      style={{ left: props.at.x, top: props.at.y, rotate: `${angle}rad` }}
       onClick={() => props.onSelect(packet.frame)}
       onFocus={() => props.onFocus(packet.frame)}
       onPointerEnter={() => onHover(packet.frame)}

@@ -8,7 +8,7 @@ import { type PacketLabel, spokenPacket, TITLE_SIZE, titleWidth } from './labels
 import { changedIn } from './offer.ts';
 import { PacketText } from './PacketLabels.tsx';
 import css from './packets.module.css';
-import { besidePill } from './pill.ts';
+import { besidePill, pillCentre } from './pill.ts';
 import { eventsAt, isSecond, type LadderCursor } from './second-run.ts';
 import type { ShownPacket } from './shown.ts';
 import type { LadderText } from './text.ts';
@@ -22,6 +22,7 @@ interface PacketListProps {
   readonly selected: number | undefined;
   readonly hovered: number | undefined;
   readonly focused: number | undefined;
+  readonly worded: ReadonlySet<number>;
   /** Whether the keyboard has just moved to `focused`. */
   readonly jumped: boolean;
   /** A long run: packets whose words have no room are not in the page until asked for. */
@@ -68,6 +69,7 @@ export function PacketList(props: PacketListProps) {
         const { label, phase } = each;
         const { packet } = label;
         const { frame } = packet;
+        const small = !props.worded.has(frame);
         const asked = frame === hovered || frame === focused || frame === selected;
         if (props.sparse && !label.visible && !asked && frame !== stop) return null;
         return (
@@ -75,6 +77,10 @@ export function PacketList(props: PacketListProps) {
             <PacketText
               label={label}
               phase={phase}
+              small={phase === 'in-flight' && small}
+              at={
+                phase === 'in-flight' ? pillCentre(label, each.progress, props.rem, small) : label
+              }
               selected={frame === selected}
               current={frame === stop}
               takesFocus={props.jumped && frame === focused}

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { recordedRun } from '../../../model/recorded-run.ts';
 import { CLIENT, makeTrace, SERVER, TWO_HOSTS } from '../../../model/testing/made-trace.ts';
 import { boxesTouch } from '../../view-kit/geometry.ts';
-import { crowdedFrames, placeFlightTags } from './flight-tags.ts';
+import { placeFlightTags } from './flight-tags.ts';
 import { ladderWords } from './labels.ts';
 import { ladderLayout } from './layout.ts';
 import { ladderRun } from './model.ts';
 import { crossPart, dropWordX } from './packet-lines.ts';
+import { crowdedFrames, wordedFrames } from './pill.ts';
 import { shownPackets } from './shown.ts';
+import type { LadderPicture } from './use-ladder.ts';
 
 const size = { width: 900, height: 560, rem: 16, least: 0 };
 type Trace = ReturnType<typeof makeTrace>;
@@ -44,6 +46,23 @@ describe('pills that meet on their way', () => {
     const { labels } = drawn((trace) => crossing(trace, 0));
     const flying = shownPackets(labels, { at: 2_000, event: 99 }, false);
     expect(crowdedFrames(flying, size.rem).size).toBe(0);
+  });
+});
+
+describe('what is pointed at on its way', () => {
+  const worded = (chosen: readonly number[], at: number) => {
+    const { layout, labels } = drawn((trace) => crossing(trace, 0));
+    const shown = shownPackets(labels, { at, event: 99 }, false);
+    return wordedFrames(shown, { layout } as unknown as LadderPicture, chosen).size;
+  };
+
+  it('is words where it has room for them, and a mark that lies over others’ words where not', () => {
+    expect(worded([], 2_000)).toBe(2);
+    expect(worded([], 10_000)).toBe(1);
+  });
+
+  it('is a mark also while it is pointed at: it does not grow over what it was told from', () => {
+    expect(worded([1], 10_000)).toBe(1);
   });
 });
 

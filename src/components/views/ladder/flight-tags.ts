@@ -1,8 +1,8 @@
 /** What a packet in flight carries below itself: its numbers, and the button that drops it. */
-import { type Box, boxesTouch } from '../../view-kit/geometry.ts';
+import { boxesTouch } from '../../view-kit/geometry.ts';
 import { detailSize, type PacketLabel } from './labels.ts';
 import type { LadderLayout, LadderSize } from './layout.ts';
-import { PILL_HALF, pillBox } from './pill.ts';
+import { crowdedFrames, PILL_HALF, pillBox } from './pill.ts';
 import type { ShownPacket } from './shown.ts';
 import { textWidth } from './text-width.ts';
 
@@ -61,18 +61,6 @@ export function placeFlightTags(
     taken.push(box());
     return { ...tag, x, top };
   });
-}
-
-/** The frames whose pills would lie on another's: they are small marks, named by their tags. */
-export function crowdedFrames(flying: readonly ShownPacket[], rem: number): ReadonlySet<number> {
-  const crowded = new Set<number>();
-  const taken: Box[] = [];
-  for (const each of flying) {
-    const box = pillBox(each, rem);
-    if (taken.some((other) => boxesTouch(other, box))) crowded.add(each.label.packet.frame);
-    else taken.push(box);
-  }
-  return crowded;
 }
 
 function clamp(value: number, low: number, high: number): number {

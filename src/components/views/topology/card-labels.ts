@@ -106,28 +106,87 @@ export function coveredBoxes(layout: MapLayout, words: MapWords): PlotBox[] {
   return [...taken, ...zoneNames(layout, words).map(({ box }) => box)];
 }
 
+interface EndLabels {
+  readonly shapes: readonly TextShape[];
+  /** What all of it covers, with what was covered before. */
+  readonly taken: readonly PlotBox[];
+  /** The cards whose address has no place at the end of their link. */
+  readonly lacking: readonly CardEnd[];
+}
+
+interface CardEnd {
+  readonly node: number;
+  readonly card: number;
+}
+
 export function cardLabels(
   layout: MapLayout,
   words: MapWords,
   covered: readonly PlotBox[],
-): readonly TextShape[] {
-  const { edges, type, width } = layout;
+): EndLabels {
+  const { edges, type, width, roomy } = layout;
   const taken = [...covered];
+  const lacking: CardEnd[] = [];
   const isCut = ({ left, width: own }: PlotBox) => left < 0 || left + own > width;
   const ends = edges.flatMap(({ ends: [a, b], cards, from, to }) => [
     { node: a, card: cards[0], at: from, towards: to },
     { node: b, card: cards[1], at: to, towards: from },
   ]);
-  return ends.flatMap(({ node, card, at, towards }): readonly TextShape[] => {
+  const shapes = ends.flatMap(({ node, card, at, towards }): readonly TextShape[] => {
     if (card < 0 || node < 0) return [];
     const address = words.addresses(node) > 1 ? words.address(node, card) : undefined;
     const lines = [words.port(node, card), ...(address === undefined ? [] : [address])];
-    for (const label of candidates({ at, towards, lines }, type.small)) {
+    for (const label of roomy ? candidates({ at, towards, lines }, type.small) : []) {
       if (isCut(label.box) || taken.some((box) => overlaps(box, label.box))) continue;
       if (edges.some((edge) => crosses(edge, label.box))) continue;
       taken.push(label.box);
+      if (label.lines.length < lines.length) lacking.push({ node, card });
       return label.lines;
     }
+    if (address !== undefined) lacking.push({ node, card });
     return [];
+  });
+  return { shapes, taken, lacking };
+}
+
+/** Longer ones (of IPv6) have no room below a name where columns stand near each other. */
+const LONGEST = 15;
+/** Between such an address and what stands beside it, of its letters' height. */
+const APART = 0.4;
+
+/** The addresses that have no place at their link, below the name of their node, as far as there is room. */
+export function addressesBelow(
+  { nodes, edges, type, height, roomy }: MapLayout,
+  words: MapWords,
+  { taken: before, lacking }: EndLabels,
+): readonly TextShape[] {
+  const taken = [...before];
+  const rows = new Map<number, number>();
+  return lacking.flatMap(({ node: id, card }): readonly TextShape[] => {
+    const node = nodes.get(id);
+    const address = words.address(id, card);
+    if (node === undefined || address === undefined) return [];
+    if (!roomy && address.length > LONGEST) return [];
+    const text = roomy ? `${words.port(id, card)} ${address}` : address;
+    const row = rows.get(id) ?? 0;
+    const { x, y, r } = node;
+    const top = y + 1.5 * r + type.size + (0.2 + row * LINE) * type.small;
+    const width = 1.06 * widestOf([text], type.small);
+    const box = { left: x - width / 2, top, width, height: LINE * type.small };
+    const apart = {
+      ...box,
+      left: box.left - APART * type.small,
+      width: width + 2 * APART * type.small,
+    };
+    if (top + box.height > height || taken.some((other) => overlaps(other, apart))) return [];
+    if (edges.some((edge) => crosses(edge, box))) return [];
+    rows.set(id, row + 1);
+    taken.push(box);
+    return [
+      {
+        ...{ kind: 'text', text, ink: 'muted', size: type.small, mono: true, halo: true },
+        ...{ x, y: top + 0.9 * type.small, anchor: 'middle' },
+      },
+    ];
   });
 }

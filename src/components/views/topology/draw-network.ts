@@ -8,7 +8,7 @@ import {
   type TextShape,
   widthOf,
 } from '../../view-kit/plot/shapes.ts';
-import { cardLabels, coveredBoxes, nodeBoxes } from './card-labels.ts';
+import { addressesBelow, cardLabels, coveredBoxes, nodeBoxes } from './card-labels.ts';
 import { overlaps } from './free-place.ts';
 import { linkLabels } from './link-labels.ts';
 import { glyphShapes, ground, heapShapes, roundedRect } from './map/glyph.ts';
@@ -68,9 +68,11 @@ function labels(layout: MapLayout, words: MapWords): readonly Shape[] {
   const covered = coveredBoxes(layout, words);
   const links = linkLabels(layout, words, covered);
   const boxes = [...covered, ...links.map(({ box }) => box)];
+  const ends = cardLabels(layout, words, boxes);
   return [
     ...links.flatMap(({ lines }) => lines),
-    ...(layout.roomy ? cardLabels(layout, words, boxes) : []),
+    ...ends.shapes,
+    ...(layout.dense ? [] : addressesBelow(layout, words, ends)),
   ];
 }
 

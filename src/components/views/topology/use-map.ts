@@ -1,5 +1,5 @@
 /** The map as it is at the cursor: placed, drawn, and what moves on it. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useLanguage } from '../../../i18n/index.ts';
 import type { Packet } from '../../../model/packets.ts';
 import { journeyOf } from '../../../model/parts/journeys.ts';
@@ -43,6 +43,8 @@ export function useMap(
     look,
     moving.way.flatMap(({ packet: { from, to } }) => [from, to]),
   );
+  // What an audience has looked at while it was asked lies as it lay when it is told.
+  const [before, setBefore] = useState<boolean>();
   const layout = useMemo(
     () =>
       size === undefined || size.width === 0
@@ -50,10 +52,11 @@ export function useMap(
         : mapLayout({
             topology,
             graph: graphOf(topology, apart === '' ? [] : apart.split(' ').map(Number)),
-            ...{ size, moved: look.moved, plain: board },
+            ...{ size, moved: look.moved, plain: board, before },
           }),
-    [topology, size, look.moved, apart, board],
+    [topology, size, look.moved, apart, board, before],
   );
+  if (board && layout !== undefined && layout.turned !== before) setBefore(layout.turned);
   const journey = packet === undefined ? NO_JOURNEY : journeyOf(run, packet.frame);
   const frames = journey.map(({ frame }) => frame);
   const missing = useBytes(view, frames);

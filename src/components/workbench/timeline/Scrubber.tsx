@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { instantOf } from '../../../model/columns.ts';
 import { countAt } from '../../../model/cursor.ts';
@@ -16,6 +16,7 @@ import { useWorkbench } from '../workbench-store.ts';
 import { type Label, layoutTimeline, type Tick, type TimelineLayout } from './layout.ts';
 import { type Mark, timelineMarks } from './model.ts';
 import css from './Scrubber.module.css';
+import { useSeenUntil } from './seen-until.ts';
 import { instantText } from './time-text.ts';
 import { trackEnd } from './track-end.ts';
 
@@ -69,6 +70,7 @@ function useTrackEnd(): { readonly end: Instant | undefined; readonly told: Inst
   const [latest, setLatest] = useState({ under, at });
   const seen = latest.under === under ? Math.max(latest.at, at) : at;
   if (latest.under !== under || latest.at !== seen) setLatest({ under, at: seen });
+  useEffect(() => useSeenUntil.setState({ at: seen }), [seen]);
   if (!veiled) return ALL;
   return { end: trackEnd({ endAt, seen, playing, horizon }), told: Math.max(seen, horizon) };
 }

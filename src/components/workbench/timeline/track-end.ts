@@ -11,6 +11,17 @@ export interface TrackEndings {
   readonly horizon: Instant;
 }
 
+/** What the way to the end depends on. */
+export interface Ending extends Pick<TrackEndings, 'endAt' | 'seen' | 'horizon'> {
+  /** A question is open about this run; in one of the reader’s own, nothing is kept back. */
+  readonly asked: boolean;
+}
+
+/** Where “to the end” leads: while a question is open, not past its step, unless that has been seen. */
+export function endToGo({ endAt, seen, horizon, asked }: Ending): Instant {
+  return asked ? Math.min(endAt, Math.max(seen, horizon)) : endAt;
+}
+
 /** While it plays, the track grows by steps of a quarter: it does not shrink with every frame. */
 const GROWTH = 1.25;
 

@@ -4,7 +4,7 @@ import { useRun } from '../../../workbench/run.ts';
 import type { TagProps, WrittenProps } from '../kind.ts';
 import { QuestionCard } from '../QuestionCard.tsx';
 import { type Fate, isWhole, NOWHERE, readFates, writeFates } from './answer.ts';
-import { type Choices, choicesOf } from './choices.ts';
+import { type Choices, choicesOf, hopsBeside } from './choices.ts';
 import { Fates, useFateWords } from './Fates.tsx';
 import type { RouteAsked, RoutePacket, RoutePart } from './kind.ts';
 import css from './route.module.css';
@@ -78,7 +78,7 @@ function Decision({ packet, choices, asks, fate, onFate, text }: DecisionProps) 
             onChange={({ target }) => onFate({ ...fate, next: target.value })}
           >
             <option value="">{text('choose')}</option>
-            {choices.hops.map((hop) => (
+            {hopsBeside(dst, choices).map((hop) => (
               <option key={hop}>{hop}</option>
             ))}
             <option value={dst}>{text('itself', { dst })}</option>

@@ -18,3 +18,8 @@ export function choicesOf(run: RecordedRun, router: string): Choices {
     hops: [...new Set(routes.flatMap(({ via }) => via ?? []))],
   };
 }
+
+/** The next hops, for a packet whose destination is offered as one: it stands in the list once. */
+export function hopsBeside(dst: string, { hops }: Choices): readonly string[] {
+  return hops.filter((hop) => hop !== dst);
+}

@@ -5,7 +5,7 @@ import { ipv4 } from '../../../../stack/core/addresses.ts';
 import { SECOND } from '../../../../stack/core/instant.ts';
 import { internet } from '../../../../stack/nodes/router/testing/internet.ts';
 import { type Belief, beliefsOf, isWhole, readFates, writeFates } from './answer.ts';
-import { choicesOf } from './choices.ts';
+import { choicesOf, hopsBeside } from './choices.ts';
 import { kind, type RouteAsked } from './kind.ts';
 import { rules } from './rules.ts';
 
@@ -84,6 +84,12 @@ it('offers the rows of the router’s table, the longest prefix first, and its n
     rows: ['10.0.1.0/24', '10.0.9.0/24', '10.0.2.0/24', '10.0.0.0/16'],
     hops: ['10.0.9.2', '10.0.9.3'],
   });
+});
+
+it('a destination that is a next hop, too, stands in the list once', () => {
+  const choices = choicesOf(runs[0], 'west');
+  expect(hopsBeside('10.0.9.3', choices)).toEqual(['10.0.9.2']);
+  expect(hopsBeside('10.2.3.4', choices)).toEqual(choices.hops);
 });
 
 describe('a belief about one packet', () => {

@@ -58,6 +58,22 @@ describe('the map', () => {
     expect([map.width, map.height]).toEqual([560, 300]);
   });
 
+  it('draws smaller signs where its rows would go on a little beyond its box', () => {
+    const size = { ...WIDE, width: 860, height: 190 };
+    const map = lay({ size });
+    expect([map.width, map.height]).toEqual([860, 190]);
+    const sign = (of: MapLayout) => of.nodes.get(SWITCH)?.r ?? 0;
+    expect(sign(map)).toBeLessThan(sign(lay({ size: { ...size, height: 400 } })));
+  });
+
+  it('does not turn under who has looked at it, as long as all of it fits', () => {
+    const size = { ...WIDE, width: 380, height: 600 };
+    expect(lay({ size }).turned).toBe(true);
+    expect(lay({ size, before: false }).turned).toBe(false);
+    expect(lay({ size: { ...size, width: 250 }, before: false }).turned).toBe(true);
+    expect(lay({ before: true, size: { ...WIDE, height: 800 } }).turned).toBe(true);
+  });
+
   it('has the networks around one router each on its own ground, none on another', () => {
     const nets = [0, 1, 2, 3, 4, 5];
     const star = topologyOf({

@@ -38,6 +38,8 @@ export interface MapLayout {
   readonly dense: boolean;
   /** There is room for the names of cards at the links' ends. */
   readonly roomy: boolean;
+  /** Columns run downwards. */
+  readonly turned: boolean;
 }
 
 export interface LayoutInput {
@@ -47,6 +49,8 @@ export interface LayoutInput {
   readonly moved: readonly Moved[];
   /** Only names of nodes stand there: a question is open on the projector. */
   readonly plain: boolean;
+  /** How it lay before, if whoever has looked at it is to find the nodes again. */
+  readonly before?: boolean | undefined;
 }
 
 /**
@@ -65,6 +69,9 @@ const SIGN = 0.09;
 /** Beside the outermost nodes, in rem; the least, where the map would go on beyond its box. */
 const MARGIN = { least: 2.75, most: 4 } as const;
 
+/** Where the whole map would be cut otherwise, half of a sign's width, rem. */
+const LOW_SIGN = 0.95;
+
 /** A node's sign, and the room that it needs above and below its middle, px. */
 interface Sign {
   readonly r: number;
@@ -77,18 +84,28 @@ interface Room {
   readonly type: PlotType;
   readonly plain: boolean;
   readonly dense: boolean;
+  /** Rows stand as near each other as can be. */
+  readonly low?: boolean;
 }
 
 const between = (value: number, least: number, most: number) =>
   Math.min(Math.max(value, least), most);
 
 /** Signs are as large as their words, but leave links their length. */
-function signOf(dx: number, { size: { rem }, type: { size, small }, plain, dense }: Room): Sign {
+function signOf(dx: number, room: Room): Sign {
+  const {
+    size: { rem },
+    type: { size, small },
+    plain,
+    dense,
+    low = false,
+  } = room;
   if (dense) return { r: 0.6 * rem, above: rem, below: rem };
   const wanted = between(SIGN * dx, 1.4 * size, Math.max(1.4 * size, 2.2 * rem));
-  const r = Math.min(wanted, Math.max(1.2 * rem, 0.16 * dx));
+  const most = Math.max(1.2 * rem, 0.16 * dx);
+  const r = low ? LOW_SIGN * rem : Math.min(wanted, most);
   const words = size + (plain ? 0.3 * size : 1.6 * small);
-  return { r, above: r + (plain ? 0.5 * size : 1.8 * small), below: 1.5 * r + words };
+  return { r, above: r + (plain ? 0.5 * size : (low ? 1.4 : 1.8) * small), below: 1.5 * r + words };
 }
 
 interface Frame extends Sign {
@@ -132,22 +149,40 @@ function fitted(
   };
 }
 
-function frameOf({ columns, rows }: Placement, room: Room): Frame {
+/**
+ * The first way in which all of it fits, or the one in which most of it does. A map that somebody has
+ * looked at stands nearer together rather than be turned.
+ */
+function frameOf({ columns, rows }: Placement, room: Room, before?: boolean): Frame {
   const upright = fitted(columns, rows, false, room);
-  if (room.dense || upright.fits === 1) return upright;
+  if (room.dense) return upright;
   const turned = fitted(rows, columns, true, room);
-  if (turned.fits === 1) return turned;
-  const tight = fitted(columns, rows, false, room, COLUMN.tight);
-  if (tight.fits === 1) return tight;
-  return turned.fits > upright.fits ? turned : upright;
+  const low = { ...room, low: true };
+  const near = [
+    fitted(columns, rows, false, room, COLUMN.tight),
+    fitted(columns, rows, false, low),
+    fitted(columns, rows, false, low, COLUMN.tight),
+  ];
+  const nearTurned = [
+    fitted(rows, columns, true, low),
+    fitted(rows, columns, true, low, COLUMN.tight),
+  ];
+  const ways =
+    before === undefined
+      ? [upright, turned, ...near]
+      : before
+        ? [turned, ...nearTurned, upright, ...near]
+        : [upright, ...near, turned];
+  const best = ways.reduce((most, each) => (each.fits > most.fits ? each : most));
+  return ways.find(({ fits }) => fits === 1) ?? best;
 }
 
-export function mapLayout({ topology, graph, size, moved, plain }: LayoutInput): MapLayout {
+export function mapLayout({ topology, graph, size, moved, plain, before }: LayoutInput): MapLayout {
   const placement = placed(graph);
   const { columns, rows } = placement;
   const type = plotType(size);
   const dense = rows > MANY_ROWS;
-  const frame = frameOf(placement, { size, type, plain, dense });
+  const frame = frameOf(placement, { size, type, plain, dense }, before);
   const { turned, dx, dy, left, top, width, height, r } = frame;
   const nodes = new Map<number, NodeSpot>();
   for (const node of graph.nodes) {
@@ -164,7 +199,7 @@ export function mapLayout({ topology, graph, size, moved, plain }: LayoutInput):
     nodes.set(node.id, { ...node, ...spot, r: sizeOf(topology, node, r) });
   }
   return {
-    ...{ width, height, type, nodes, dense },
+    ...{ width, height, type, nodes, dense, turned },
     edges: linesOf(graph.edges, nodes, type),
     zones: dense ? [] : zonesOf({ topology, graph, nodes, type, plain, width }),
     roomy: !dense && (columns < 2 || turned || dx >= ROOMY * size.rem),
