@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Cursor } from '../../../model/cursor.ts';
 import { stopForKey } from '../../a11y/use-roving.ts';
-import css from './plot.module.css';
 import { usePlotText } from './text.ts';
 import { marksBefore, type PlotMark, wordOf } from './twin.ts';
+import css from './walk.module.css';
 
 interface MarkWalkProps {
   readonly marks: readonly PlotMark[];
