@@ -5,8 +5,9 @@
  */
 import { formatIpv4, IPV4_BROADCAST } from '../../core/addresses.ts';
 import { type Duration, NEVER, SECOND } from '../../core/instant.ts';
-import { CLIENT_PORT } from '../../protocols/dhcp/codes.ts';
+import { CLIENT_PORT, OPTIONS } from '../../protocols/dhcp/codes.ts';
 import type { ClientChange } from '../../protocols/dhcp/events.ts';
+import { wordOf } from '../../protocols/dhcp/message.ts';
 import { etherTypes } from '../../protocols/ethernet/header.ts';
 import { ask, interfaceOf } from '../arp/card.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
@@ -148,11 +149,20 @@ function take(state: DhcpClientState, heard: Heard, env: AppEnv): void {
   if (state.checking === null && type === 'OFFER' && state.phase === 'SELECTING') {
     choose(state, heard, env);
   } else if (state.checking === null && asks(state) && type === 'NAK') {
+    if (isOfAnother(state, heard)) {
+      heard.discard('other-server');
+      return;
+    }
     env.print(`${formatIpv4(heard.from)} refuses ${formatIpv4(state.lease?.address ?? 0)}`);
     beginAnew(state, 'rcv DHCPNAK', AFTER_REFUSAL, env);
   } else if (state.checking === null && asks(state) && type === 'ACK') {
     acknowledged(state, heard, env);
   } else heard.discard('not-expected');
+}
+
+/** Who asks for an offer asks its server alone, and no other refuses it (RFC 2131 §3.1 4, table 3). */
+function isOfAnother({ phase, lease }: DhcpClientState, { message }: Heard): boolean {
+  return phase === 'REQUESTING' && wordOf(message, OPTIONS.serverId) !== lease?.server;
 }
 
 function asks({ phase }: DhcpClientState): boolean {

@@ -1,4 +1,4 @@
-/** What public reports say of other DHCP relays, tried on ours. */
+/** How often a message is relayed. */
 import { expect, test } from 'vitest';
 import { played } from '../../../runtime/testing/played.ts';
 import { MAC_BROADCAST } from '../../core/addresses.ts';

@@ -1,4 +1,4 @@
-/** What public reports say of other stacks that cut datagrams, tried on ours. */
+/** The last piece of a datagram that is cut. */
 import { expect, test } from 'vitest';
 import { createArena, frameBytes, importFrame } from '../../core/arena.ts';
 import { cut } from './cut.ts';

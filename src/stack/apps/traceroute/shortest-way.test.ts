@@ -1,4 +1,4 @@
-/** What public reports say of other traceroutes, tried on ours. */
+/** Ways of one hop, and the longest packets. */
 import { expect, test } from 'vitest';
 import { played } from '../../../runtime/testing/played.ts';
 import { CLIENT, type Differences, internet } from '../../nodes/router/testing/internet.ts';

@@ -1,4 +1,4 @@
-/** What public reports say of storms in other simulators, tried on ours. */
+/** Links that make a loop of switches. */
 import { expect, test } from 'vitest';
 import { ipv4 } from '../../core/addresses.ts';
 import { framesHeld } from '../../core/arena.ts';

@@ -1,4 +1,4 @@
-/** What public reports say of other routers, tried on ours. */
+/** Networks that are unusual, and still work: loops, twin cards, point-to-point links, halves of all addresses. */
 import { expect, test } from 'vitest';
 import { ipv4 } from '../../core/addresses.ts';
 import { framesHeld } from '../../core/arena.ts';
@@ -190,4 +190,16 @@ test.each([
   });
   const sent = all(running.sim.log, 'frame.sent').filter(({ node }) => node === WEST);
   expect(sent.map(({ nic }) => nic)).toEqual(cards);
+});
+
+test('a route for groups alone says by which card they go', () => {
+  const { routes = [] } = internet().nodes[WEST] as { routes?: [] };
+  const toGroups = { network: '224.0.0.0', prefixLength: 4, via: '10.0.9.2' };
+  const processes = [{ ...says('239.1.2.3') }];
+  const running = runInternet({
+    west: { routes: [...routes, toGroups], processes },
+    more: { knowsNeighbours: true },
+  });
+  const sent = all(running.sim.log, 'frame.sent').filter(({ node }) => node === WEST);
+  expect(sent.map(({ nic }) => nic)).toEqual([1]);
 });

@@ -1,4 +1,4 @@
-/** What public reports say of other programs that read datagrams, tried on ours. */
+/** A datagram may have no data. */
 import { expect, test } from 'vitest';
 import { played } from '../../../runtime/testing/played.ts';
 import { SECOND } from '../../core/instant.ts';

@@ -1,4 +1,4 @@
-/** What public reports say of ICMP errors through other NATs, tried on ours. */
+/** ICMP errors whose quotes are unusual. */
 import { expect, test } from 'vitest';
 import { MILLISECOND } from '../../core/instant.ts';
 import { checksum, wordBytes } from '../../wire/checksum.ts';

@@ -1,4 +1,4 @@
-/** What public reports say of other pings, tried on ours. */
+/** Many requests under way, and long ones. */
 import { expect, test } from 'vitest';
 import { played } from '../../../runtime/testing/played.ts';
 import { MILLISECOND } from '../../core/instant.ts';
@@ -29,13 +29,6 @@ test('answers that come after 1,024 further requests, but in time, are counted',
   expect(lines.at(-2)).toMatch(/^2000 requests, 2000 replies, 0% lost/);
 });
 
-test('sequence numbers begin anew after 65,535', async () => {
-  const lines = printed(
-    await ran('-i 0.002 -c 66000 10.0.2.2', { more: { knowsNeighbours: true } }),
-  );
-  expect(lines.at(-2)).toMatch(/^66000 requests, 66000 replies, 0% lost/);
-}, 60_000);
-
 test('65,507 octets go over a link of 68 bytes and back', async () => {
   const given: Differences = {
     west: { cards: [{ address: '10.0.1.1' }, { address: '10.0.9.1', mtu: 68 }] },
@@ -44,25 +37,6 @@ test('65,507 octets go over a link of 68 bytes and back', async () => {
   };
   const lines = printed(await ran('-c 2 -s 65507 10.0.2.2', given));
   expect(lines.at(-2)).toMatch(/^2 requests, 2 replies/);
-});
-
-test('65,507 octets go over a link of 68 bytes when nobody knows his neighbour', async () => {
-  const given: Differences = {
-    clientCard: { mtu: 68 },
-    west: { cards: [{ address: '10.0.1.1', mtu: 68 }, { address: '10.0.9.1' }] },
-  };
-  const lines = printed(
-    await played(
-      internet({
-        ...given,
-        clientCard: {
-          ...given.clientCard,
-          processes: [{ name: 'ping', app: 'ping', args: { line: '-c 3 -s 65507 10.0.1.1' } }],
-        },
-      }),
-    ),
-  );
-  expect(lines.at(-2)).toMatch(/^3 requests, 3 replies/);
 });
 
 test('an echo request to everybody is answered by nobody, and ping ends', async () => {

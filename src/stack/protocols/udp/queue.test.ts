@@ -1,4 +1,4 @@
-/** What public reports say of other stacks’ datagrams without data, tried on ours. */
+/** How many datagrams wait for their reader. */
 import { expect, test } from 'vitest';
 import { played } from '../../../runtime/testing/played.ts';
 import { SERVER, SERVER_ADDRESS, twoRun } from '../../apps/testing/world-of.ts';

@@ -1,4 +1,4 @@
-/** What public reports say of other members of groups, tried on ours. */
+/** A member and queriers of older versions (RFC 3376 §7.2.1, RFC 2236 §3). */
 import { expect, test } from 'vitest';
 import { kernelFor } from '../../../runtime/testing/kernel-for.ts';
 import type { ScriptStep } from '../../apps/script/script.ts';
@@ -32,11 +32,17 @@ const query = (version: 1 | 2 | 3, maxResponse: number): IgmpMessage => ({
 });
 const ALL = ipv4('224.0.0.1');
 
-async function ran(joinAt: number, inputs: SessionInput[], until: number, seed = 1) {
+async function ran(
+  joinAt: number,
+  inputs: SessionInput[],
+  until: number,
+  seed = 1,
+  steps = joins(joinAt),
+) {
   const spec: ScenarioSpec = {
     id: 'member',
     nodes: [
-      { name: 'anna', address: '10.0.0.1', processes: [{ name: 'main', steps: joins(joinAt) }] },
+      { name: 'anna', address: '10.0.0.1', processes: [{ name: 'main', steps }] },
       { name: 'bert', address: '10.0.0.2' },
     ],
     links: [{ between: ['anna', 'bert'] }],
@@ -78,4 +84,12 @@ test('a query without a response time is answered within ten seconds', async () 
   const running = await ran(1, [said(10, ALL, query(1, 0))], 40);
   const [sent] = all(running.sim.log, 'igmp.sent').filter(({ at }) => at >= 10 * SECOND);
   expect(sent?.at).toBeLessThanOrEqual(20 * SECOND);
+});
+
+test('what was to be said again of a change is given up with its version, and a group that was left is forgotten', async () => {
+  const left: ScriptStep[] = joins(1).slice(0, 3);
+  const leaves = [...left, { do: 'wait', for: 9 * SECOND }, { do: 'close', on: 'u' }] as const;
+  const running = await ran(1, [said(10.0001, ALL, query(2, 10))], 40, 1, [...leaves]);
+  expect(versions(running, 10)).toEqual([3]);
+  expect(all(running.sim.log, 'igmp.version').map(({ version }) => version)).toEqual([2]);
 });

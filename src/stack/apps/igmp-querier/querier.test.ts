@@ -1,4 +1,4 @@
-/** What public reports say of other IGMP queriers, tried on ours. */
+/** A querier beside another, and while it asks whether somebody is left. */
 import { expect, test } from 'vitest';
 import { kernelFor } from '../../../runtime/testing/kernel-for.ts';
 import { ipv4 } from '../../core/addresses.ts';
@@ -104,12 +104,30 @@ test('who is no querier does not heed a leave message (RFC 2236 §3)', async () 
   expect([...groupsOf(running).keys()]).toEqual([GROUP]);
 });
 
-test('a report of what is no group is not believed', async () => {
-  const running = await ran(3, [
-    said(2, '10.0.0.20', IGMP_ROUTERS, {
-      kind: 'records',
-      records: [0, ipv4('10.0.0.9')].map((group) => ({ type: 'IS_EX', group, sources: [] })),
-    }),
+test('who is no querier gives up a group that the querier asked about in vain (RFC 3376 §6.6.1)', async () => {
+  const last: IgmpMessage = { ...query(2, GROUP), maxResponse: SECOND } as IgmpMessage;
+  const running = await ran(2, [
+    said(1, '10.0.0.1', ipv4('224.0.0.1'), query(2)),
+    said(2, '10.0.0.20', GROUP, { kind: 'report', version: 2, group: GROUP }),
+    said(5, '10.0.0.1', GROUP, last),
   ]);
   expect(groupsOf(running).size).toBe(0);
+});
+
+test('of senders asked about again, those that somebody wants are asked about apart (RFC 3376 §6.6.3.2)', async () => {
+  const [one, other] = [ipv4('10.0.0.30'), ipv4('10.0.0.31')];
+  const says = (type: 'ALLOW' | 'BLOCK', ...sources: number[]): IgmpMessage => ({
+    ...{ kind: 'records', records: [{ type, group: GROUP, sources }] },
+  });
+  const running = await ran(3, [
+    said(2, '10.0.0.20', IGMP_ROUTERS, says('ALLOW', one, other)),
+    said(5, '10.0.0.21', IGMP_ROUTERS, says('BLOCK', one, other)),
+    said(5.5, '10.0.0.20', IGMP_ROUTERS, says('ALLOW', one)),
+  ]);
+  const specific = queriesOf(running).filter(({ group }) => group === GROUP);
+  expect(specific.map(({ suppress, sources }) => [suppress, sources])).toEqual([
+    [false, [one, other]],
+    [true, [one]],
+    [false, [other]],
+  ]);
 });
