@@ -5,9 +5,8 @@
  */
 import { formatIpv4, IPV4_BROADCAST } from '../../core/addresses.ts';
 import { type Duration, NEVER, SECOND } from '../../core/instant.ts';
-import { CLIENT_PORT, OPTIONS } from '../../protocols/dhcp/codes.ts';
+import { CLIENT_PORT } from '../../protocols/dhcp/codes.ts';
 import type { ClientChange } from '../../protocols/dhcp/events.ts';
-import { wordOf } from '../../protocols/dhcp/message.ts';
 import { etherTypes } from '../../protocols/ethernet/header.ts';
 import { ask, interfaceOf } from '../arp/card.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
@@ -25,7 +24,7 @@ import {
   setNames,
   setRoute,
 } from './client-state.ts';
-import { type Heard, hear } from './hear.ts';
+import { type Heard, hear, isOfAnother } from './hear.ts';
 import { type ClientLease, leaseIn } from './lease.ts';
 
 /** §3.1 5: before it begins anew with a declined address. */
@@ -158,11 +157,6 @@ function take(state: DhcpClientState, heard: Heard, env: AppEnv): void {
   } else if (state.checking === null && asks(state) && type === 'ACK') {
     acknowledged(state, heard, env);
   } else heard.discard('not-expected');
-}
-
-/** Who asks for an offer asks its server alone, and no other refuses it (RFC 2131 §3.1 4, table 3). */
-function isOfAnother({ phase, lease }: DhcpClientState, { message }: Heard): boolean {
-  return phase === 'REQUESTING' && wordOf(message, OPTIONS.serverId) !== lease?.server;
 }
 
 function asks({ phase }: DhcpClientState): boolean {

@@ -5,6 +5,7 @@ import type { ScriptStep } from '../../apps/script/script.ts';
 import { ipv4 } from '../../core/addresses.ts';
 import { SECOND } from '../../core/instant.ts';
 import type { SessionInput } from '../../inputs/kind.ts';
+import type { Host } from '../../nodes/host/host.ts';
 import type { ScenarioSpec } from '../../world/scenario.ts';
 import { advance, type SessionRun } from '../../world/session.ts';
 import { startSession } from '../../world/testing/whole.ts';
@@ -12,6 +13,7 @@ import { all } from '../../world/testing.ts';
 import './events.ts';
 import { igmpFrame } from './frame.ts';
 import type { IgmpMessage } from './message.ts';
+import type { IgmpState } from './state.ts';
 
 const GROUP = ipv4('239.1.2.3');
 
@@ -92,4 +94,6 @@ test('what was to be said again of a change is given up with its version, and a 
   const running = await ran(1, [said(10.0001, ALL, query(2, 10))], 40, 1, [...leaves]);
   expect(versions(running, 10)).toEqual([3]);
   expect(all(running.sim.log, 'igmp.version').map(({ version }) => version)).toEqual([2]);
+  const state = (running.sim.world.nodes[0] as Host).protocols.igmp as IgmpState;
+  expect(state.groups.size).toBe(0);
 });
