@@ -58,6 +58,8 @@ export interface LayoutInput {
  * stand where the whole map would not fit otherwise: then some addresses have no room.
  */
 const COLUMN = { least: 6.5, most: 30, tight: 4.75 } as const;
+/** Nor nearer than a name of three Chinese characters is long, in heights of its type. */
+const NAME = 3.4;
 const MOST_ROW = 11;
 /** More rows than this are dense. */
 const MANY_ROWS = 8;
@@ -158,15 +160,13 @@ function frameOf({ columns, rows }: Placement, room: Room, before?: boolean): Fr
   if (room.dense) return upright;
   const turned = fitted(rows, columns, true, room);
   const low = { ...room, low: true };
+  const tight = Math.max(COLUMN.tight, (NAME * room.type.size) / room.size.rem);
   const near = [
-    fitted(columns, rows, false, room, COLUMN.tight),
+    fitted(columns, rows, false, room, tight),
     fitted(columns, rows, false, low),
-    fitted(columns, rows, false, low, COLUMN.tight),
+    fitted(columns, rows, false, low, tight),
   ];
-  const nearTurned = [
-    fitted(rows, columns, true, low),
-    fitted(rows, columns, true, low, COLUMN.tight),
-  ];
+  const nearTurned = [fitted(rows, columns, true, low), fitted(rows, columns, true, low, tight)];
   const ways =
     before === undefined
       ? [upright, turned, ...near]
