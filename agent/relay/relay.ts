@@ -2,11 +2,23 @@
  * What lies between a card and the one page that is connected: it tells the page what there is,
  * passes frames on in batches, looks at everything that the page sends, and counts.
  */
-import { BadBatch, decodeBatch, encodeBatch, LONGEST_FRAME } from '../../src/relay/batch.ts';
+import {
+  BadBatch,
+  decodeBatch,
+  encodeBatch,
+  LONGEST_FRAME,
+  SHORTEST_FRAME,
+} from '../../src/relay/batch.ts';
 import { EGRESS } from '../../src/relay/causes.ts';
 import { BadMessage, type Bye, type Hello, readPageMessage } from '../../src/relay/messages.ts';
 import { VERSION } from '../../src/relay/protocol.ts';
-import { type Ipv4, type Mac, parseIpv4, parseMac } from '../../src/stack/core/addresses.ts';
+import {
+  type Ipv4,
+  isUnicastHost,
+  type Mac,
+  parseIpv4,
+  parseMac,
+} from '../../src/stack/core/addresses.ts';
 import type { DriverEvents, NicDriver } from '../drivers/driver.ts';
 import { refusalOf } from '../filter/egress.ts';
 import type { Security } from '../security.ts';
@@ -65,6 +77,9 @@ interface State {
   joined: Joined | undefined;
 }
 
+/** IEEE 802.3 §3.2.3: what is not a group is another’s card, whose frames are not for the page. */
+const isGroup = (mac: Mac): boolean => Math.floor(mac / 2 ** 40) % 2 === 1;
+
 const addresses = (texts: readonly string[]): ReadonlySet<Ipv4> =>
   new Set(texts.map(parseIpv4).filter((it) => it !== undefined));
 
@@ -87,7 +102,8 @@ export function createRelay(options: RelayOptions): Relay {
     connect: (socket, page) => connect(state, socket, page),
     tick() {
       state.refuse = addresses(hostAddresses());
-      if (state.joined === undefined) return;
+      // Who does not read is told nothing either: it would wait here for ever.
+      if (state.joined === undefined || state.joined.socket.bufferedAmount > BACKLOG) return;
       tellCounts(state.joined);
       tell(state.joined, { type: 'alive' });
     },
@@ -162,8 +178,10 @@ function fromCard({ joined }: State, frames: readonly Uint8Array[]): void {
     count(joined.dropped, 'backlog-to-page', frames.length);
     return;
   }
-  const fitting = frames.filter(({ length }) => length <= LONGEST_FRAME);
-  const long = frames.length - fitting.length;
+  // What is shorter than a header is no frame, and no batch has room for it.
+  const whole = frames.filter(({ length }) => length >= SHORTEST_FRAME);
+  const fitting = whole.filter(({ length }) => length <= LONGEST_FRAME);
+  const long = whole.length - fitting.length;
   if (long > 0) count(joined.dropped, 'too-long', long);
   if (fitting.length === 0) return;
   joined.received += fitting.length;
@@ -194,11 +212,17 @@ function textFromPage(state: State, from: Joined, data: string): void {
   try {
     const message = readPageMessage(data);
     if (message === undefined) return;
-    if (message.type === 'addresses') from.own = addresses(message.own.slice(0, MOST_ADDRESSES));
-    else from.groups = message.groups.slice(0, MOST_GROUPS).map((it) => parseMac(it) as Mac);
+    if (message.type === 'addresses') {
+      const said = addresses(message.own.slice(0, MOST_ADDRESSES));
+      from.own = new Set([...said].filter((it) => isUnicastHost(it)));
+    } else {
+      const said = message.groups.slice(0, MOST_GROUPS).map((it) => parseMac(it) as Mac);
+      from.groups = said.filter(isGroup);
+    }
     listen(state);
   } catch (error) {
     if (!(error instanceof BadMessage)) throw error;
-    from.socket.close(CLOSE.badMessage, error.message.slice(0, 100));
+    // A close has room for 123 octets (RFC 6455 §5.5), and more of them throws.
+    from.socket.close(CLOSE.badMessage, error.message.replace(/[^ -~]/g, '?').slice(0, 100));
   }
 }

@@ -180,7 +180,8 @@ function greeted(state: State, hello: Hello): void {
     state.hello = hello;
     state.phase = 'live';
     events.live?.tellOwn();
-    const afterSeconds = Math.round((env.wall().date - state.since) / 1_000);
+    // Somebody may have set the clock back meanwhile.
+    const afterSeconds = Math.max(0, Math.round((env.wall().date - state.since) / 1_000));
     notify(state, { kind: 'reconnected', afterSeconds });
   } else {
     state.hello = hello;

@@ -1,0 +1,119 @@
+/** What a page, or the card, can say that ends the agent, or hears what is not for it. */
+import { describe, expect, test } from 'vitest';
+import { decodeBatch, encodeBatch, LONGEST_FRAME } from '../../src/relay/batch.ts';
+import { parseMac } from '../../src/stack/core/addresses.ts';
+import { SECURITY } from '../security.ts';
+import { fakeDriver } from '../testing/fake-driver.ts';
+import { arpFrame, OUR_IP, OUR_MAC, PEER_MAC, udpFrame } from '../testing/frames.ts';
+import { createRelay } from './relay.ts';
+
+function setUp() {
+  const driver = fakeDriver();
+  const closes: [number, string][] = [];
+  const frames: Uint8Array[] = [];
+  const relay = createRelay({
+    driver,
+    about: { mode: 'card', interface: 'x', mac: OUR_MAC, macIs: 'own', mtu: 1500, ip: 'dhcp' },
+    ...{
+      hostAddresses: () => ['127.0.0.1'],
+      security: SECURITY,
+      now: () => 0,
+      later: () => undefined,
+    },
+  });
+  const socket = {
+    bufferedAmount: 0,
+    texts: 0,
+    send(data: string | Uint8Array) {
+      if (typeof data === 'string') this.texts++;
+      else frames.push(...decodeBatch(data));
+    },
+    /** As `ws` does it (RFC 6455 §5.5: a control frame has 125 bytes, two of them the code). */
+    close(code: number, reason: string) {
+      if (Buffer.byteLength(reason) > 123) throw new RangeError('greater than 123 bytes');
+      closes.push([code, reason]);
+    },
+  };
+  const connection = relay.connect(socket, 'one');
+  connection.text(JSON.stringify({ type: 'addresses', own: [OUR_IP] }));
+  return { driver, relay, socket, connection, closes, frames };
+}
+
+describe('a text message of a page', () => {
+  // kamp-us/phoenix#7711, rocicorp/mono#3471
+  test('that is none is answered with a close, in whatever letters it is written', () => {
+    const { connection, closes } = setUp();
+    connection.text(JSON.stringify({ type: 'join', groups: ['漢'.repeat(60)] }));
+    expect(closes.map(([code]) => code)).toEqual([1008]);
+  });
+
+  test.each([
+    '['.repeat(900_000),
+    `{"type":"join","groups":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+    '{"type":"join","groups":null}',
+    '{"type":"__proto__"}',
+    '',
+    '\u0000',
+    `{"type":"addresses","own":[${'"10.0.0.1",'.repeat(5_000)}"10.0.0.1"]}`,
+  ])('that is none does not end the agent', (text) => {
+    const { connection } = setUp();
+    expect(() => connection.text(text)).not.toThrow();
+  });
+
+  // IEEE 802.3 §3.2.3: a group's address has the lowest bit of its first octet set.
+  test('joins no group that is another card', () => {
+    const { connection, driver } = setUp();
+    connection.text(JSON.stringify({ type: 'join', groups: [PEER_MAC, '01:00:5e:00:00:fb'] }));
+    expect(driver.wanted?.groups).toEqual([parseMac('01:00:5e:00:00:fb')]);
+  });
+
+  // RFC 1122 §3.2.1.3: none of these is ever a sender.
+  test.each(['255.255.255.255', '224.0.0.1', '127.0.0.1', '0.0.0.0', '240.0.0.1'])(
+    'does not make %s an address to send from',
+    (own) => {
+      const { connection, driver } = setUp();
+      connection.text(JSON.stringify({ type: 'addresses', own: [own] }));
+      connection.binary(
+        encodeBatch([udpFrame({ from: own }), arpFrame({ senderIp: own, operation: 2 })]),
+      );
+      expect(driver.sent).toHaveLength(0);
+    },
+  );
+});
+
+describe('frames', () => {
+  test.each([0, 13, 14, LONGEST_FRAME, LONGEST_FRAME + 1, 70_000])(
+    'of %s bytes from the card leave the others whole',
+    (length) => {
+      const { driver, frames } = setUp();
+      driver.events.frames([udpFrame(), new Uint8Array(length), udpFrame()]);
+      expect(frames.length).toBeGreaterThanOrEqual(2);
+    },
+  );
+
+  test('100,000 in a turn go out', () => {
+    const { driver, frames } = setUp();
+    driver.events.frames(Array.from({ length: 100_000 }, () => udpFrame()));
+    expect(frames).toHaveLength(100_000);
+  });
+
+  test('a batch that is cut anywhere sends nothing, and does not throw', () => {
+    const { connection, driver } = setUp();
+    const whole = encodeBatch([udpFrame(), arpFrame()]);
+    for (let end = 1; end < whole.length; end++) connection.binary(whole.subarray(0, end));
+    const ends = new Set([2 + udpFrame().length]);
+    expect(driver.sent).toHaveLength(ends.size);
+  });
+});
+
+// websockets/ws «How to detect and close broken connections»: who does not read is told more and more.
+test('a page that has stopped to read is not told for ever', () => {
+  const { relay, socket, driver } = setUp();
+  socket.bufferedAmount = 2_000_000;
+  const before = socket.texts;
+  for (let second = 0; second < 3_600; second++) {
+    driver.events.frames([udpFrame()]);
+    relay.tick();
+  }
+  expect(socket.texts - before).toBeLessThan(100);
+});
