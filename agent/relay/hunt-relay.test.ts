@@ -1,6 +1,7 @@
 /** What a page, or the card, can say that ends the agent, or hears what is not for it. */
 import { describe, expect, test } from 'vitest';
 import { decodeBatch, encodeBatch, LONGEST_FRAME } from '../../src/relay/batch.ts';
+import { readAgentMessage } from '../../src/relay/messages.ts';
 import { parseMac } from '../../src/stack/core/addresses.ts';
 import { SECURITY } from '../security.ts';
 import { fakeDriver } from '../testing/fake-driver.ts';
@@ -116,4 +117,34 @@ test('a page that has stopped to read is not told for ever', () => {
     relay.tick();
   }
   expect(socket.texts - before).toBeLessThan(100);
+});
+
+const told = (hostAddresses: () => readonly string[]) => {
+  const texts: string[] = [];
+  const relay = createRelay({
+    driver: fakeDriver(),
+    about: { mode: 'card', interface: 'x', mac: OUR_MAC, macIs: 'own', mtu: 1500, ip: 'dhcp' },
+    ...{ hostAddresses, security: SECURITY, now: () => 0, later: () => undefined },
+  });
+  const send = (data: string | Uint8Array) => void texts.push(String(data));
+  relay.connect({ bufferedAmount: 0, send, close: () => undefined }, 'one');
+  return { relay, texts };
+};
+
+// kube-proxy binds every service's address to kube-ipvs0: a computer may have hundreds.
+test('a computer of a thousand addresses greets in words that the page can read', () => {
+  const all = Array.from({ length: 1_000 }, (_, i) => `10.${i >> 8}.0.${i & 255}`);
+  const { texts } = told(() => all);
+  expect(() => readAgentMessage(texts[0] as string)).not.toThrow();
+});
+
+// nodejs/node: os.networkInterfaces() throws where the system does not answer (EMFILE, Android).
+test('a system that does not tell its addresses for a moment ends nobody', () => {
+  let fails = false;
+  const { relay } = told(() => {
+    if (fails) throw new Error('uv_interface_addresses returned EMFILE');
+    return [];
+  });
+  fails = true;
+  expect(() => relay.tick()).not.toThrow();
 });

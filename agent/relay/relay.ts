@@ -30,6 +30,8 @@ export const BACKLOG = 1_000_000;
 /** Groups that a page may join, and addresses that it may have: a filter in the kernel has room for so many. */
 const MOST_GROUPS = 60;
 const MOST_ADDRESSES = 60;
+/** Addresses of the computer that the page is told. */
+const MOST_TOLD = 256;
 /** RFC 6455 §7.4.1. */
 const CLOSE = { normal: 1000, badMessage: 1008 };
 
@@ -143,7 +145,9 @@ function connect(state: State, socket: PageSocket, page: string): Connection {
   state.joined = joined;
   const refuse = [...hostAddresses()];
   state.refuse = addresses(refuse);
-  tell(joined, { type: 'hello', version: VERSION, ...about, refuse, egress: [...EGRESS] });
+  // A greeting has room for so many (messages.ts); the filter here knows all of them.
+  const told = refuse.slice(0, MOST_TOLD);
+  tell(joined, { type: 'hello', version: VERSION, ...about, refuse: told, egress: [...EGRESS] });
   tell(joined, { type: 'card', up: state.up });
   listen(state);
   const ifThere = (act: () => void) => {
