@@ -157,16 +157,17 @@ test('a finger opens the list of what can stand in the line; Escape closes it an
   page,
 }) => {
   const live = await join(page, agent);
+  const list = page.getByRole('listbox', { name: 'What can stand here' });
   await live.line.fill('connect w');
   await page.getByRole('button', { name: 'Show what can stand here' }).click();
-  await page.getByRole('option', { name: 'web.lab' }).click();
+  await list.getByRole('option', { name: 'web.lab' }).click();
   await expect(live.line).toHaveValue('connect web.lab ');
   await expect(live.line).toBeFocused();
   await live.line.fill('');
   await page.getByRole('button', { name: 'Show what can stand here' }).click();
-  await expect(page.getByRole('option', { name: 'ping' })).toBeVisible();
+  await expect(list.getByRole('option', { name: 'ping' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('option')).toHaveCount(0);
+  await expect(list.getByRole('option')).toHaveCount(0);
   await live.line.fill('pin');
   await page.keyboard.press('Tab');
   await expect(live.line).toHaveValue('ping ');

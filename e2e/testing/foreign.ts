@@ -15,6 +15,8 @@ const NAMES = new Set(
     'TLD com org cn CNAME TC SOA NOERROR NODATA MX NXDOMAIN AAAA NS DNSSEC EDNS OPT',
     'DHCPACK DHCPNAK INIT REBOOT Wi Fi tap',
     'ping dig curl pcapng TIME_WAIT PgDn PgUp Ctrl Shift Esc Home End Tab Enter K',
+    // Programs, as a scenario calls them.
+    'terminal',
     'OPEN active passive rcv snd of SEND CLOSE ABORT RST timeout create delete',
   ].flatMap((line) => line.split(' ')),
 );

@@ -36,7 +36,7 @@ export default function NetworkMap(props: ViewProps) {
   const { frame, probe, size } = useFrame();
   const map = useMap(view, look, size, board);
   const { layout, drawn, packet, speech } = map;
-  const zoom = useZoom({ frame, layout, size, look, board, t, onLook: change });
+  const zoom = useZoom({ frame, layout, size, look, t, onLook: change });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the run grows in place; its version says when.
   const protocols = useMemo(() => protocolsOf(run), [run, version]);
   const title = t('title');

@@ -6,8 +6,6 @@ import type { MapLayout, Point } from '../map/layout.ts';
 export const MOST = 4;
 /** What a button or a key does. */
 export const STEP = 1.4;
-/** rem: in less room the whole map is what one sees first. */
-const NARROW = 30;
 
 export interface Scale {
   /** 1: as it was laid out. */
@@ -18,16 +16,18 @@ export interface Scale {
 
 type Whole = Pick<MapLayout, 'width' | 'height'>;
 
-/** `zoom`: what the reader wants, in percent; 0: the whole map; undefined: nothing. */
+/**
+ * `zoom`: what the reader wants, in percent; 0: the whole map; undefined: nothing. Then it is drawn as
+ * it was laid out, also where that is more than there is room for: its smallest words are as small as
+ * words may be, so a smaller map is for whoever asks for it.
+ */
 export function scaleOf(
   { width, height }: Whole,
-  size: PictureSize,
+  size: Pick<PictureSize, 'width' | 'height'>,
   zoom: number | undefined,
-  board: boolean,
 ): Scale {
   const fit = Math.min(1, size.width / width, size.height / height);
-  const first = board || size.width < NARROW * size.rem ? fit : 1;
-  if (zoom === undefined) return { k: first, fit };
+  if (zoom === undefined) return { k: 1, fit };
   return { k: zoom === 0 ? fit : Math.min(Math.max(zoom / 100, fit), MOST), fit };
 }
 

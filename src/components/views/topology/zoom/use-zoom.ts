@@ -20,15 +20,13 @@ interface Zoomed {
   readonly layout: MapLayout | undefined;
   readonly size: PictureSize | undefined;
   readonly look: MapLook;
-  readonly board: boolean;
   readonly t: MapText;
   readonly onLook: (to: Partial<MapLook>) => void;
 }
 
-export function useZoom({ frame, layout, size, look, board, t, onLook }: Zoomed): MapZoom {
+export function useZoom({ frame, layout, size, look, t, onLook }: Zoomed): MapZoom {
   const { width = 1, height = 1 } = layout ?? {};
-  const scale =
-    size === undefined ? { k: 1, fit: 1 } : scaleOf({ width, height }, size, look.zoom, board);
+  const scale = size === undefined ? { k: 1, fit: 1 } : scaleOf({ width, height }, size, look.zoom);
   const { k, fit } = scale;
   const wanted = useRef<Point>(undefined);
   const place = () => {
