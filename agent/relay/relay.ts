@@ -12,13 +12,7 @@ import {
 import { EGRESS } from '../../src/relay/causes.ts';
 import { BadMessage, type Bye, type Hello, readPageMessage } from '../../src/relay/messages.ts';
 import { VERSION } from '../../src/relay/protocol.ts';
-import {
-  type Ipv4,
-  isUnicastHost,
-  type Mac,
-  parseIpv4,
-  parseMac,
-} from '../../src/stack/core/addresses.ts';
+import { type Ipv4, type Mac, parseIpv4, parseMac } from '../../src/stack/core/addresses.ts';
 import type { DriverEvents, NicDriver } from '../drivers/driver.ts';
 import { refusalOf } from '../filter/egress.ts';
 import type { Security } from '../security.ts';
@@ -43,7 +37,7 @@ export interface RelayOptions {
   readonly about: About;
   /** The addresses that the computer itself has now. */
   readonly hostAddresses: () => readonly string[];
-  readonly security: Pick<Security, 'egress' | 'limit'>;
+  readonly security: Pick<Security, 'claims' | 'egress' | 'limit'>;
   /** Milliseconds that never go back. */
   readonly now: () => number;
   readonly later: (again: () => void) => void;
@@ -74,24 +68,33 @@ interface State {
   /** Towards the card. */
   readonly card: Outgoing;
   /** What the computer itself has. */
+  computer: readonly string[];
   refuse: ReadonlySet<Ipv4>;
   up: boolean;
   joined: Joined | undefined;
 }
 
-/** IEEE 802.3 §3.2.3: what is not a group is another’s card, whose frames are not for the page. */
-const isGroup = (mac: Mac): boolean => Math.floor(mac / 2 ** 40) % 2 === 1;
-
 const addresses = (texts: readonly string[]): ReadonlySet<Ipv4> =>
   new Set(texts.map(parseIpv4).filter((it) => it !== undefined));
 
+/** A system that does not tell (it may have no more files to open) has what it told last. */
+function lookAtComputer(state: State): void {
+  try {
+    state.computer = state.options.hostAddresses();
+    state.refuse = addresses(state.computer);
+  } catch {}
+}
+
 export function createRelay(options: RelayOptions): Relay {
-  const { driver, about, hostAddresses, later } = options;
+  const { driver, about, later } = options;
+  // Here it may throw: who never knew them has nothing to refuse by.
+  const computer = options.hostAddresses();
   const state: State = {
     options,
     mac: parseMac(about.mac) as Mac,
     card: outgoing((frames) => driver.send(frames), BACKLOG, later),
-    refuse: addresses(hostAddresses()),
+    computer,
+    refuse: addresses(computer),
     up: driver.up,
     joined: undefined,
   };
@@ -103,7 +106,7 @@ export function createRelay(options: RelayOptions): Relay {
     },
     connect: (socket, page) => connect(state, socket, page),
     tick() {
-      state.refuse = addresses(hostAddresses());
+      lookAtComputer(state);
       // Who does not read is told nothing either: it would wait here for ever.
       if (state.joined === undefined || state.joined.socket.bufferedAmount > BACKLOG) return;
       tellCounts(state.joined);
@@ -140,13 +143,12 @@ function listen({ options: { driver, about }, joined, mac }: State): void {
 
 function connect(state: State, socket: PageSocket, page: string): Connection {
   leave(state, 'replaced');
-  const { about, hostAddresses, security } = state.options;
+  const { about, security } = state.options;
   const joined = newlyJoined(socket, page, security.limit);
   state.joined = joined;
-  const refuse = [...hostAddresses()];
-  state.refuse = addresses(refuse);
+  lookAtComputer(state);
   // A greeting has room for so many (messages.ts); the filter here knows all of them.
-  const told = refuse.slice(0, MOST_TOLD);
+  const told = state.computer.slice(0, MOST_TOLD);
   tell(joined, { type: 'hello', version: VERSION, ...about, refuse: told, egress: [...EGRESS] });
   tell(joined, { type: 'card', up: state.up });
   listen(state);
@@ -213,15 +215,16 @@ function framesFromPage(state: State, from: Joined, data: Uint8Array): void {
 }
 
 function textFromPage(state: State, from: Joined, data: string): void {
+  const { claims } = state.options.security;
   try {
     const message = readPageMessage(data);
     if (message === undefined) return;
     if (message.type === 'addresses') {
       const said = addresses(message.own.slice(0, MOST_ADDRESSES));
-      from.own = new Set([...said].filter((it) => isUnicastHost(it)));
+      from.own = new Set([...said].filter(claims.own));
     } else {
       const said = message.groups.slice(0, MOST_GROUPS).map((it) => parseMac(it) as Mac);
-      from.groups = said.filter(isGroup);
+      from.groups = said.filter(claims.group);
     }
     listen(state);
   } catch (error) {

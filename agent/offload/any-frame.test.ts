@@ -23,7 +23,7 @@ const spoilt = fc
     return out;
   });
 
-test('frames that libpcap gives', () => {
+test('frames that libpcap gives become frames that fit the link, however they are spoilt', () => {
   fc.assert(
     fc.property(spoilt, fc.constantFrom(68, 576, 1_500), (frame, mtu) => {
       for (const each of framesOnWire(frame, mtu) ?? [])
@@ -33,7 +33,7 @@ test('frames that libpcap gives', () => {
   );
 });
 
-test('messages of a packet socket', () => {
+test('messages of a packet socket are read, however they are spoilt', () => {
   fc.assert(
     fc.property(
       spoilt,
@@ -51,7 +51,7 @@ test('messages of a packet socket', () => {
   );
 });
 
-test('a header of virtio that says a size of no octets, or a sum behind the end', () => {
+test('a header of virtio that says a size of no octets, or a sum behind the end, is read', () => {
   for (const header of [
     [0, 1, 0, 0, 0, 0, 0, 0, 0, 0],
     [1, 0, 0, 0, 0, 0, 255, 255, 255, 255],

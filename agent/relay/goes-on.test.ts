@@ -2,10 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { decodeBatch, encodeBatch, LONGEST_FRAME } from '../../src/relay/batch.ts';
 import { readAgentMessage } from '../../src/relay/messages.ts';
-import { parseMac } from '../../src/stack/core/addresses.ts';
 import { SECURITY } from '../security.ts';
 import { fakeDriver } from '../testing/fake-driver.ts';
-import { arpFrame, OUR_IP, OUR_MAC, PEER_MAC, udpFrame } from '../testing/frames.ts';
+import { arpFrame, OUR_IP, OUR_MAC, udpFrame } from '../testing/frames.ts';
 import { createRelay } from './relay.ts';
 
 function setUp() {
@@ -60,26 +59,6 @@ describe('a text message of a page', () => {
     const { connection } = setUp();
     expect(() => connection.text(text)).not.toThrow();
   });
-
-  // IEEE 802.3 §3.2.3: a group's address has the lowest bit of its first octet set.
-  test('joins no group that is another card', () => {
-    const { connection, driver } = setUp();
-    connection.text(JSON.stringify({ type: 'join', groups: [PEER_MAC, '01:00:5e:00:00:fb'] }));
-    expect(driver.wanted?.groups).toEqual([parseMac('01:00:5e:00:00:fb')]);
-  });
-
-  // RFC 1122 §3.2.1.3: none of these is ever a sender.
-  test.each(['255.255.255.255', '224.0.0.1', '127.0.0.1', '0.0.0.0', '240.0.0.1'])(
-    'does not make %s an address to send from',
-    (own) => {
-      const { connection, driver } = setUp();
-      connection.text(JSON.stringify({ type: 'addresses', own: [own] }));
-      connection.binary(
-        encodeBatch([udpFrame({ from: own }), arpFrame({ senderIp: own, operation: 2 })]),
-      );
-      expect(driver.sent).toHaveLength(0);
-    },
-  );
 });
 
 describe('frames', () => {
