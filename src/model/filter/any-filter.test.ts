@@ -45,11 +45,11 @@ const rows = [
 const base = { frame: 0, bytes: 60, starts: 0.5, connection: -1 } as Packet;
 
 const LONG = [
-  '('.repeat(1_000) + 'tcp' + ')'.repeat(1_000),
-  '!'.repeat(1_000) + 'tcp',
-  'not '.repeat(400) + 'tcp',
-  'tcp||'.repeat(399) + 'tcp',
-  'tcp&&'.repeat(399) + 'tcp',
+  `${'('.repeat(1_000)}tcp${')'.repeat(1_000)}`,
+  `${'!'.repeat(1_000)}tcp`,
+  `${'not '.repeat(400)}tcp`,
+  `${'tcp||'.repeat(399)}tcp`,
+  `${'tcp&&'.repeat(399)}tcp`,
   `tcp.port in {${'1 '.repeat(900)}}`,
   'x'.repeat(10_000),
   `${'tcp || '.repeat(1_400)}tcp`,
@@ -107,18 +107,6 @@ test('every name can be asked with every relation, of any bytes', () => {
     }
   }
   expect(faults).toEqual([]);
-});
-
-// the-tcpdump-group/tcpdump#105: a value that no field of that width can have is told, not taken.
-test.each([
-  'tcp.port == 65536',
-  'tcp.flags == 0x100000',
-  'ip.ttl == 256',
-  'tcp.flags.syn == 2',
-  'udp.port in {70000..70001}',
-  'tcp.port == -1',
-])('%s is a fault', (text) => {
-  expect(compileFilter(text)?.fault?.code).toBe('bad-value');
 });
 
 test.each([
