@@ -16,13 +16,21 @@ const one = (length: number, comment = '', at = 0) =>
     ),
   ]).packets[0];
 
-test.each([0, 1, 13, 14, 15, 9_216, 9_217, 70_000])('%s bytes', (length) => {
-  expect(one(length)).toMatchObject({ originalLength: length, comments: [], direction: 'in' });
-});
+test.each([0, 1, 13, 14, 15, 9_216, 9_217, 70_000])(
+  'a packet of %s bytes is read again',
+  (length) => {
+    expect(one(length)).toMatchObject({ originalLength: length, comments: [], direction: 'in' });
+  },
+);
 
 // draft-ietf-opsawg-pcapng §3.5: an option's length has 16 bits.
 test.each([65_535, 65_536, 70_000])('a comment of %s bytes leaves the file whole', (length) => {
   expect(one(60, 'x'.repeat(length))).toMatchObject({ direction: 'in' });
+});
+
+test('a comment that is too long ends between two letters', () => {
+  const [comment] = one(60, `x${'漢'.repeat(30_000)}`)?.comments ?? [];
+  expect(comment).toBe(`x${'漢'.repeat(21_844)}`);
 });
 
 test('a comment that is not of whole letters is UTF-8 all the same', () => {
@@ -30,7 +38,7 @@ test('a comment that is not of whole letters is UTF-8 all the same', () => {
 });
 
 test.each([0, 1, 2 ** 32 - 1, 2 ** 32, 1_767_225_600_000_000 + 31_536_000_000_000, 2 ** 53 - 1])(
-  'the time %s',
+  'the time %s is read again',
   (at) => {
     expect(one(1, '', at)?.at).toBe(BigInt(at));
   },
