@@ -36,7 +36,8 @@ function opened() {
     ...{ date: () => 0, watchSight: () => undefined },
     clock: { now: () => 0, nextFrame: () => 0, cancelFrame: () => undefined },
   });
-  return store.getState();
+  const { openFile } = store.getState();
+  return { openFile, run: () => store.getState().run };
 }
 
 const asFile = (forged: string) => ({ text: async () => forged }) as unknown as File;
@@ -74,6 +75,15 @@ function withForged(path: Path, forged: unknown): string {
   return JSON.stringify(whole);
 }
 const FORGED = [undefined, null, [], {}, 'x', -1, 0.5, 1e300, true, [null], [[]], '__proto__'];
+
+test('a forged file of which no run can be made leaves open what was', async () => {
+  const store = opened();
+  await store.openFile(asFile(text));
+  expect(store.run()).not.toBeNull();
+  const before = store.run();
+  expect(await store.openFile(asFile(withForged(['spec', 'nodes'], null)))).toBe('not-a-session');
+  expect(store.run()).toBe(before);
+});
 
 test('a forged file is told, or opened; it never throws', async () => {
   const faults: string[] = [];

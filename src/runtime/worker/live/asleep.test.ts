@@ -1,19 +1,15 @@
-/** Sleeps, clocks that jump, and an agent that says what nobody can read. */
+/** A live run over sleeps and clocks that jump, and whatever frames come. */
 import { expect, test } from 'vitest';
 import { answerDhcp, createDhcpServer } from '../../../../agent/lab/services/dhcp/server.ts';
 import { arpFrame } from '../../../../agent/testing/frames.ts';
-import { type Hello, writeMessage } from '../../../relay/messages.ts';
+import type { Hello } from '../../../relay/messages.ts';
 import { ipv4, parseMac } from '../../../stack/core/addresses.ts';
 import { MILLISECOND, SECOND } from '../../../stack/core/instant.ts';
 import { udpDataFor, udpFrame } from '../../../stack/protocols/dhcp/frame.ts';
-import type { LiveStatus, OwnAddress } from '../../live/status.ts';
+import type { OwnAddress } from '../../live/status.ts';
 import { kernelFor } from '../../testing/kernel-for.ts';
-import { createCall } from './call.ts';
-import { lookAt, startClock } from './clock.ts';
-import type { LiveEnv } from './live.ts';
 import { type LiveRun, startLiveRun } from './live-run.ts';
 import type { AddressNotice } from './own-address.ts';
-import type { SocketEvents } from './relay-client.ts';
 import { liveScenario } from './scenario.ts';
 import { byHandWall } from './testing/by-hand-wall.ts';
 
@@ -135,32 +131,20 @@ test('the wall clock forward a year is a sleep of a year', () => {
   expect(live.own).toMatchObject({ how: 'leased' });
 });
 
-test('a steady clock that goes back does not take virtual time back', () => {
-  const clock = startClock({ steady: 1_000, date: 0 });
-  expect(lookAt(clock, { steady: 2_000, date: 1_000 }).at).toBe(SECOND);
-  expect(lookAt(clock, { steady: 500, date: -5 }).at).toBe(SECOND);
-  expect(lookAt(clock, { steady: 600, date: 95 }).at).toBe(1_100 * MILLISECOND);
-});
+test.each([0, 1, 5, 13, 9_216, 9_217, 70_000])(
+  'frames of %s bytes from the agent break nothing',
+  (length) => {
+    const { live, broken } = leased(86_400);
+    live.arrive([
+      new Uint8Array(length),
+      new Uint8Array(length).fill(255),
+      new Uint8Array(length).fill(0x45),
+    ]);
+    expect(broken).toEqual([]);
+  },
+);
 
-// A sleep while somebody set the clock back: the steady one stood still, and the calendar shows less.
-test.each([0, 1, 5, 13])('frames of %s bytes from the agent break nothing', (length) => {
-  const { live, broken } = leased(86_400);
-  live.arrive([new Uint8Array(length)]);
-  live.arrive([new Uint8Array(length).fill(255)]);
-  expect(broken).toEqual([]);
-});
-
-test.each([9_216, 9_217, 70_000])('frames of %s bytes from the agent break nothing', (length) => {
-  const { live, broken } = leased(86_400);
-  live.arrive([
-    new Uint8Array(length),
-    new Uint8Array(length).fill(255),
-    new Uint8Array(length).fill(0x45),
-  ]);
-  expect(broken).toEqual([]);
-});
-
-test('20,000 frames in a turn', () => {
+test('20,000 frames in a turn break nothing', () => {
   const { live, broken, pass } = leased(86_400);
   live.arrive(Array.from({ length: 20_000 }, () => arpFrame({ targetIp: '10.77.0.100' })));
   pass(1_000);
@@ -180,107 +164,4 @@ test.each([
   const { live, pass } = started(600, { from, to: from });
   pass(30_000);
   expect(live.own.how).not.toBe('leased');
-});
-
-const asking = {
-  do: 'connect' as const,
-  place: { port: 4_600, token: 'a' },
-  page: 'p',
-  origin: 'here',
-};
-
-function called(notices: unknown[] = []) {
-  const told: string[] = [];
-  const shown: LiveStatus[] = [];
-  const arrived: number[] = [];
-  const sockets: SocketEvents[] = [];
-  const wall = byHandWall();
-  const env = {
-    ...wall,
-    openSocket(_: string, __: readonly string[], events: SocketEvents) {
-      sockets.push(events);
-      return { send: () => undefined, close: () => undefined, waiting: () => 0 };
-    },
-    fetch: () => Promise.reject(new Error('nobody')),
-  } as unknown as LiveEnv;
-  const live = {
-    ...{ cable: () => undefined, tellOwn: () => undefined, own: { how: 'static', address: '' } },
-    arrive: (frames: readonly Uint8Array[]) => arrived.push(frames.length),
-  } as unknown as LiveRun;
-  const call = createCall(env, {
-    status(status) {
-      shown.push(status);
-      if (told.at(-1) !== status.kind) told.push(status.kind);
-    },
-    notice: (notice) => notices.push(notice),
-    join: () => told.push('make a world'),
-    ended: () => told.push('no world'),
-    live,
-  });
-  call.connect(asking);
-  const hears = (text: string) => sockets.at(-1)?.text(text);
-  hears(writeMessage(hello));
-  call.join();
-  call.begun();
-  return { ...wall, call, told, shown, sockets, hears, arrived };
-}
-
-// What is live has a run to be looked at: its end is told as an end.
-test.each(['no JSON', '{"type":"bye","why":"out-of-paper"}', '{"type":"counts"}'])(
-  'a live run that hears %s ends as one, and not as if it had never been let in',
-  (text) => {
-    const { told, hears } = called();
-    hears(text);
-    expect(told.at(-1)).not.toBe('refused');
-  },
-);
-
-test('a second greeting does not make a live run an offer', () => {
-  const { told, hears } = called();
-  hears(writeMessage(hello));
-  expect(told.at(-1)).toBe('live');
-});
-
-test('an empty batch, and one that is cut, bring nothing', () => {
-  const { sockets, arrived } = called();
-  for (const cut of [[], [0], [0, 14], [0, 0], [255, 255]])
-    sockets.at(-1)?.binary(Uint8Array.from(cut));
-  expect(arrived.every((count) => count === 0)).toBe(true);
-});
-
-// What was lost on the page's side before the agent went was lost.
-test('frames that were lost here are counted over a lost agent', () => {
-  const { call, sockets, hears, shown } = called();
-  const counts = () =>
-    writeMessage({ type: 'counts', sent: 1, received: 1, refused: {}, dropped: {} });
-  hears(counts());
-  sockets.at(-1)?.closed();
-  call.send([arpFrame({}), arpFrame({})]);
-  call.connect(asking);
-  hears(writeMessage(hello));
-  hears(counts());
-  expect(shown.at(-1)).toMatchObject({ counts: { dropped: { 'backlog-to-card': 2 } } });
-});
-
-// Clocks that are set back: a length of time is never less than nothing.
-test('a clock that was set back while the agent was lost makes no negative time', () => {
-  const notices: unknown[] = [];
-  const { call, sockets, hears, sleep } = called(notices);
-  sockets.at(-1)?.closed();
-  sleep(-3_600_000);
-  call.connect(asking);
-  hears(writeMessage(hello));
-  expect(notices).toMatchObject([{ kind: 'reconnected', afterSeconds: expect.any(Number) }]);
-  expect((notices[0] as { afterSeconds: number }).afterSeconds).toBeGreaterThanOrEqual(0);
-});
-
-// Who works for long has not slept: the cable stays in.
-test('a turn that takes long is no sleep', () => {
-  const all = leased(86_400);
-  const { live, slept, freeze } = all;
-  all.busy = () => freeze(6_000);
-  live.arrive([arpFrame({ targetIp: '10.77.0.100', senderIp: '10.77.0.1' })]);
-  all.busy = () => undefined;
-  all.pass(2_000);
-  expect(slept).toEqual([]);
 });
