@@ -1,6 +1,7 @@
 /** Sockets that receive whole messages: each waits in a queue of its socket until it is read. */
 import type { Ipv4 } from '../core/addresses.ts';
 import { ipv4 } from '../protocols/ipv4/header.ts';
+import { udp } from '../protocols/udp/header.ts';
 import { openScope } from '../trace/cause.ts';
 import { emit, NO_CAUSE } from '../trace/log.ts';
 import type { CallOutcome, CallResult } from './calls.ts';
@@ -16,8 +17,9 @@ export function longestMessage(socket: Socket, to: Ipv4, fx: TransportFx): numbe
   return socket.dontFragment ? fx.ip.pathMtu(to) - ipv4.length : LONGEST_PAYLOAD;
 }
 
-/** Messages that wait for a reader take at most this many bytes. */
+/** Messages that wait for a reader take at most this many bytes, with the headers that each had: one without data takes room, too. */
 const QUEUE_BYTES = 65_536;
+const HEADERS = ipv4.length + udp.length;
 
 export function receiveMessage(socket: Socket, call: number, size: number): CallOutcome {
   const pending = takeError(socket);
@@ -45,8 +47,11 @@ export function queueMessage(socket: Socket, message: Datagram, fx: TransportFx)
     fx.complete(reader.call, resultOf(message, reader.size));
     return true;
   }
-  if (socket.datagramBytes + message.data.length > QUEUE_BYTES) return false;
-  socket.datagrams.push(message);
+  const { datagrams, datagramBytes } = socket;
+  const taken = datagramBytes + datagrams.length * HEADERS;
+  // However long it is, one has room.
+  if (taken > 0 && taken + message.data.length + HEADERS > QUEUE_BYTES) return false;
+  datagrams.push(message);
   socket.datagramBytes += message.data.length;
   fx.notify(socket.fd, 'readable', -1);
   return true;

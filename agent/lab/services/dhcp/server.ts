@@ -55,7 +55,11 @@ export function createDhcpServer(address: string, spec: PoolSpec): DhcpServer {
     network: {
       ...{ prefixLength, router: ipv4(router), names: names.map(ipv4) },
       lease: leaseSeconds * SECOND,
-      pool: { from: ipv4(from), to: ipv4(to), reserved: new Map(), leases: new Map() },
+      pool: {
+        ...{ from: ipv4(from), to: ipv4(to), prefixLength },
+        occupied: [ipv4(address), ipv4(router)],
+        ...{ reserved: new Map(), leases: new Map() },
+      },
     },
   };
 }

@@ -37,6 +37,6 @@ test('of several places the first is taken that touches no name', () => {
   expect(names.some((box) => overlaps(box, boxOf(found)))).toBe(false);
 });
 
-test('where each touches something the first is taken', () => {
-  expect(firstFree([at(50), at(52)], wordBoxes([name]))).toEqual(at(50));
+test('where each touches something the one is taken that hides least of it', () => {
+  expect(firstFree([at(50), at(52), at(47)], wordBoxes([name]))).toEqual(at(52));
 });

@@ -32,7 +32,7 @@ export function wordBoxes(shapes: readonly Shape[]): readonly PlotBox[] {
 
 /**
  * The first of some places that overlaps nothing; where each does, the first that overlaps at least
- * nothing of the next, and in the end the first.
+ * nothing of the next, and in the end the one that covers least of that.
  */
 export function firstFree<T extends Placed>(
   places: readonly [T, ...T[]],
@@ -42,5 +42,16 @@ export function firstFree<T extends Placed>(
     const free = places.find((place) => !boxes.some((other) => overlaps(boxOf(place), other)));
     if (free !== undefined) return free;
   }
-  return places[0];
+  const last = taken.at(-1) ?? [];
+  const hidden = places.map((place) =>
+    last.reduce((sum, other) => sum + shared(boxOf(place), other), 0),
+  );
+  return places[hidden.indexOf(Math.min(...hidden))] as T;
+}
+
+/** The area that two boxes have in common, px². */
+function shared(a: PlotBox, b: PlotBox): number {
+  const across = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+  const down = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+  return Math.max(0, across) * Math.max(0, down);
 }

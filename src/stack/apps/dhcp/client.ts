@@ -24,7 +24,7 @@ import {
   setNames,
   setRoute,
 } from './client-state.ts';
-import { type Heard, hear } from './hear.ts';
+import { type Heard, hear, isOfAnother } from './hear.ts';
 import { type ClientLease, leaseIn } from './lease.ts';
 import { awake, startTimers } from './lease-time.ts';
 
@@ -151,6 +151,10 @@ function take(state: DhcpClientState, heard: Heard, env: AppEnv): void {
   if (state.checking === null && type === 'OFFER' && state.phase === 'SELECTING') {
     choose(state, heard, env);
   } else if (state.checking === null && asks(state) && type === 'NAK') {
+    if (isOfAnother(state, heard)) {
+      heard.discard('other-server');
+      return;
+    }
     env.print(`${formatIpv4(heard.from)} refuses ${formatIpv4(state.lease?.address ?? 0)}`);
     beginAnew(state, 'rcv DHCPNAK', AFTER_REFUSAL, env);
   } else if (state.checking === null && asks(state) && type === 'ACK') {

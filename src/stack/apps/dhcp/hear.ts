@@ -3,7 +3,7 @@ import { IPV4_BROADCAST, type Ipv4 } from '../../core/addresses.ts';
 import { CLIENT_PORT, OPTIONS } from '../../protocols/dhcp/codes.ts';
 import type { DhcpDiscardReason } from '../../protocols/dhcp/events.ts';
 import { udpDataFor } from '../../protocols/dhcp/frame.ts';
-import { type DhcpMessage, decodeDhcp } from '../../protocols/dhcp/message.ts';
+import { type DhcpMessage, decodeDhcp, wordOf } from '../../protocols/dhcp/message.ts';
 import type { AppEnv } from '../kind.ts';
 import { call, messages, READ } from '../non-blocking.ts';
 import { aboutOf } from './answer.ts';
@@ -56,4 +56,9 @@ function isOurs({ mac, xid, clientId }: DhcpClientState, message: DhcpMessage): 
   const own = clientId === '' ? undefined : clientIdentifier(clientId).join('.');
   const another = named !== undefined && own !== undefined && named !== own;
   return message.mac === mac && message.xid === xid && !another;
+}
+
+/** Who asks for an offer asks its server alone, and no other refuses it (RFC 2131 §3.1 4, table 3). */
+export function isOfAnother({ phase, lease }: DhcpClientState, { message }: Heard): boolean {
+  return phase === 'REQUESTING' && wordOf(message, OPTIONS.serverId) !== lease?.server;
 }

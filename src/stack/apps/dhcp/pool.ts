@@ -2,7 +2,7 @@
  * The addresses that a server has to give, and who has them (RFC 2131 §4.3.1). An address has one
  * record at most and a client one address; the table is no larger than the pool.
  */
-import type { Ipv4, Mac } from '../../core/addresses.ts';
+import { type Ipv4, isUnicastHost, type Mac } from '../../core/addresses.ts';
 import { type Instant, NEVER } from '../../core/instant.ts';
 import type { LeaseState } from '../../protocols/dhcp/events.ts';
 
@@ -21,6 +21,9 @@ export interface Lease {
 export interface Pool {
   readonly from: Ipv4;
   readonly to: Ipv4;
+  readonly prefixLength: number;
+  /** Those of the server and of the router, which no client gets. */
+  readonly occupied: Ipv4[];
   /** Addresses that are kept for cards. */
   readonly reserved: ReadonlyMap<Mac, Ipv4>;
   readonly leases: Map<Ipv4, Lease>;
@@ -40,15 +43,27 @@ export function leaseOf({ leases }: Pool, client: string): Lease | undefined {
 /** The address that a client gets: its own, the one it wants, or another that is free. */
 export function choose(pool: Pool, client: string, mac: Mac, wanted: Ipv4): Ipv4 | undefined {
   const kept = pool.reserved.get(mac);
-  if (kept !== undefined) return kept;
+  if (kept !== undefined && mayBeGiven(pool, kept) && !isShunned(pool.leases.get(kept)))
+    return kept;
   const own = leaseOf(pool, client);
-  if (own !== undefined && own.state !== 'declined' && own.state !== 'in-use') return own.address;
+  if (own !== undefined && !isShunned(own)) return own.address;
   if (isFree(pool, wanted)) return wanted;
   return longestFree(pool);
 }
 
+/** Somebody has it without a lease: it stays so for a while, also to the client that it is kept for. */
+function isShunned(lease: Lease | undefined): boolean {
+  return lease?.state === 'declined' || lease?.state === 'in-use';
+}
+
+/** Neither the network's number nor its broadcast address, nor who serves it. */
+function mayBeGiven({ prefixLength, occupied }: Pool, address: Ipv4): boolean {
+  return isUnicastHost(address, prefixLength) && !occupied.includes(address);
+}
+
 export function isFree(pool: Pool, address: Ipv4): boolean {
   if (address < pool.from || address > pool.to || isHeld(pool.leases.get(address))) return false;
+  if (!mayBeGiven(pool, address)) return false;
   for (const kept of pool.reserved.values()) if (kept === address) return false;
   return true;
 }

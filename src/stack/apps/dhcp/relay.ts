@@ -79,7 +79,7 @@ function toServer(state: DhcpRelayState, data: Uint8Array, nic: number, env: App
   }
   if (isReply(message.type)) return;
   const { address = 0 } = interfacesOf(state, env).find((card) => card.nic === nic) ?? {};
-  if (message.hops >= MOST_HOPS || address === 0) {
+  if (message.hops > MOST_HOPS || address === 0) {
     discard(address === 0 ? 'other-network' : 'too-many-hops', message.mac, env);
     return;
   }

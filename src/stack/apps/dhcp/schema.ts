@@ -1,4 +1,6 @@
 /** The forms of the arguments of DHCP’s programs. */
+import * as v from 'valibot';
+import { isUnicastHost, parseIpv4 } from '../../core/addresses.ts';
 import { HOUR, SECOND } from '../../core/instant.ts';
 import {
   dottedQuad,
@@ -10,6 +12,7 @@ import {
   text,
   whole,
 } from '../../schema/basics.ts';
+import { rule } from '../../schema/faults.ts';
 import type { AppForm } from '../kind.ts';
 
 const MOST_NETWORKS = 16;
@@ -19,7 +22,7 @@ const MOST_REFUSED = 64;
 const LONGEST_ID = 64;
 const LONGEST_LEASE = 240 * HOUR;
 
-const network = record({
+const oneNetwork = record({
   from: dottedQuad,
   to: dottedQuad,
   prefixLength: whole(16, 30),
@@ -28,6 +31,24 @@ const network = record({
   lease: maybe(whole(0, LONGEST_LEASE)),
   reserved: maybe(list(record({ mac: hardwareAddress, address: dottedQuad }), MOST_RESERVED)),
 });
+
+/** No host can have the network's number, nor its broadcast address. */
+const network = v.pipe(
+  oneNetwork,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { value } = dataset;
+    for (const key of ['from', 'to'] as const) {
+      const text = value[key];
+      if (isUnicastHost(parseIpv4(text) ?? 0, value.prefixLength)) continue;
+      addIssue({
+        message: rule('host-address'),
+        input: text,
+        path: [{ type: 'object', origin: 'value', input: { ...value }, key, value: text }],
+      });
+    }
+  }),
+);
 
 export const dhcpServerForm: AppForm = {
   args: record({ networks: list(network, MOST_NETWORKS), probes: maybe(flag) }),

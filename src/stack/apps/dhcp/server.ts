@@ -76,14 +76,18 @@ function networkOf({
   lease,
   ...spec
 }: NetworkSpec): ServedNetwork {
+  const { prefixLength } = spec;
+  const gateway = router === undefined ? 0 : ipv4(router);
   return {
-    prefixLength: spec.prefixLength,
-    router: router === undefined ? 0 : ipv4(router),
+    prefixLength,
+    router: gateway,
     names: names.map(ipv4),
     lease: lease ?? USUAL_LEASE,
     pool: {
       from: ipv4(spec.from),
       to: ipv4(spec.to),
+      prefixLength,
+      occupied: [gateway],
       reserved: new Map(reserved.map(({ mac, address }) => [parseMac(mac) ?? 0, ipv4(address)])),
       leases: new Map(),
     },
@@ -97,6 +101,7 @@ function open(state: DhcpServerState, env: AppEnv): void {
   state.icmp = socket('icmp');
   state.routes = socket('route');
   state.address = interfaceOf(state, env)?.address ?? 0;
+  for (const { pool } of state.networks) pool.occupied.push(state.address);
   state.identifier = env.pid & 0xffff;
   const bound = call(env, { name: 'bind', fd: state.fd, address: 0, port: SERVER_PORT });
   if (bound.error === undefined) return;

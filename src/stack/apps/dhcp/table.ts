@@ -33,7 +33,8 @@ export function enter(lease: Lease, state: LeaseState, until: number, env: AppEn
 /** As long as the client wants, and no longer than the network allows. */
 export function endOf({ lease }: ServedNetwork, message: DhcpMessage, env: AppEnv): number {
   const wanted = wordOf(message, OPTIONS.leaseTime) ?? FOREVER;
-  const most = lease === 0 ? NEVER : lease;
+  // The option counts whole seconds, and one of none is no lease.
+  const most = lease === 0 ? NEVER : Math.max(lease, SECOND);
   const time = wanted === FOREVER ? most : Math.min(Math.max(1, wanted) * SECOND, most);
   return time === NEVER ? NEVER : env.now + time;
 }

@@ -11,7 +11,7 @@ import type { GroupRecord, IgmpMessage, IgmpQuery } from '../../protocols/igmp/m
 import { type ArpCard, openCard } from '../arp/card.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
 import { messages } from '../non-blocking.ts';
-import { type Doubt, expire, type GroupTable, hear, nextExpiry } from './table.ts';
+import { type Doubt, expire, type GroupTable, hear, lower, nextExpiry, partsOf } from './table.ts';
 
 export interface QuerierArgs {
   /** Default 3. */
@@ -87,13 +87,13 @@ function askAll(state: QuerierState, env: AppEnv): void {
 
 function ask(
   { card, version, interval }: QuerierState,
-  { group, sources }: Doubt,
+  { group, sources, suppress = false }: Doubt & { readonly suppress?: boolean },
   maxResponse: Duration,
   env: AppEnv,
 ): void {
   const query: IgmpQuery = {
     ...{ kind: 'query', version, group, sources: version === 3 ? sources : [], maxResponse },
-    ...{ suppress: false, robustness: ROBUSTNESS, interval },
+    ...{ suppress: version === 3 && suppress, robustness: ROBUSTNESS, interval },
   };
   say(card, group === 0 ? IPV4_ALL_HOSTS : group, query, env);
 }
@@ -117,7 +117,7 @@ function read(state: QuerierState, fd: number, env: AppEnv): void {
       continue;
     }
     env.trace('igmp.received', { ...aboutMessage(message), from });
-    if (message.kind === 'query') meetRival(state, from, env);
+    if (message.kind === 'query') meetRival(state, message, from, env);
     else for (const record of recordsOf(message)) report(state, record, env);
   }
 }
@@ -131,13 +131,17 @@ function recordsOf(message: IgmpMessage): readonly GroupRecord[] {
 }
 
 /** §6.6.2: the smaller address asks, and the other waits until it has not been heard for long. */
-function meetRival(state: QuerierState, from: Ipv4, env: AppEnv): void {
+function meetRival(state: QuerierState, query: IgmpQuery, from: Ipv4, env: AppEnv): void {
   if (from === 0 || from >= state.card.address) return;
   const wait = ROBUSTNESS * state.interval + Math.floor(state.response / 2);
   if (state.otherUntil === 0) env.trace('igmp.querier', { other: from });
   state.otherUntil = env.now + wait;
-  state.doubts = [];
+  // In version 2 what has been begun to be asked is asked to its end (RFC 2236 §3).
+  if (state.version === 3) state.doubts = [];
   env.startTimer('query', wait);
+  if (query.group === 0 || query.suppress) return;
+  lower(state.groups, query, env.now + ROBUSTNESS * query.maxResponse);
+  armExpiry(state, env);
 }
 
 function report(state: QuerierState, record: GroupRecord, env: AppEnv): void {
@@ -145,7 +149,9 @@ function report(state: QuerierState, record: GroupRecord, env: AppEnv): void {
   const soon = ROBUSTNESS * LAST_MEMBER_INTERVAL;
   const { added, doubt } = hear(state.groups, record, env.now, life, soon);
   if (added) note(record.group, 'present', env);
+  // Who does not ask lets its times alone until the querier does (RFC 2236 §3, §6.6.1).
   if (doubt !== undefined && state.otherUntil === 0) {
+    lower(state.groups, doubt, env.now + soon);
     note(doubt.group, 'leaving', env);
     ask(state, doubt, LAST_MEMBER_INTERVAL, env);
     state.doubts.push(doubt);
@@ -158,7 +164,12 @@ function report(state: QuerierState, record: GroupRecord, env: AppEnv): void {
 function askDoubts(state: QuerierState, env: AppEnv): void {
   const { doubts } = state;
   state.doubts = [];
-  for (const doubt of doubts) ask(state, doubt, LAST_MEMBER_INTERVAL, env);
+  const soon = env.now + ROBUSTNESS * LAST_MEMBER_INTERVAL;
+  for (const doubt of doubts) {
+    for (const part of partsOf(state.groups, doubt, soon)) {
+      ask(state, part, LAST_MEMBER_INTERVAL, env);
+    }
+  }
 }
 
 function note(group: Ipv4, change: TableChange, env: AppEnv): void {

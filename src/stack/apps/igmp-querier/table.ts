@@ -34,7 +34,10 @@ export interface Outcome {
 
 const NOTHING: Outcome = { added: false, doubt: undefined };
 
-/** A record of a report; `life`: how long it is believed, `soon`: how long an answer to a doubt takes. */
+/**
+ * A record of a report; `life`: how long it is believed, `soon`: how long an answer to a doubt takes. A
+ * doubt changes nothing yet: it does when the querier asks (`lower`).
+ */
 export function hear(
   table: GroupTable,
   { type, group, sources }: GroupRecord,
@@ -63,10 +66,10 @@ export function hear(
       const sure = known !== undefined && known.until !== NEVER && known.until > now + soon;
       const leaves = type === 'TO_IN' && sure;
       const added = known === undefined && sources.length > 0;
-      return { added, doubt: leaves ? doubtGroup(group, known, now + soon) : undefined };
+      return { added, doubt: leaves ? { group, sources: [] } : undefined };
     }
     case 'BLOCK':
-      return { added: false, doubt: known && doubtSources(group, known, sources, now + soon) };
+      return { added: false, doubt: known && doubtOf(group, known, sources) };
   }
 }
 
@@ -81,22 +84,40 @@ function keep({ sources }: GroupEntry, source: Ipv4, until: Instant): void {
   if (sources.has(source) || sources.size < MOST_SOURCES) sources.set(source, until);
 }
 
-function doubtGroup(group: Ipv4, entry: GroupEntry, until: Instant): Doubt {
-  entry.until = Math.min(entry.until, until);
-  return { group, sources: [] };
+function doubtOf(
+  group: Ipv4,
+  { sources: known }: GroupEntry,
+  blocked: readonly Ipv4[],
+): Doubt | undefined {
+  const sources = blocked.filter((source) => known.has(source));
+  return sources.length > 0 ? { group, sources } : undefined;
 }
 
-function doubtSources(
-  group: Ipv4,
-  { sources }: GroupEntry,
-  blocked: readonly Ipv4[],
-  until: Instant,
-): Doubt | undefined {
-  const doubted = blocked.filter((source) => sources.has(source));
-  for (const source of doubted) {
-    sources.set(source, Math.min(sources.get(source) as Instant, until));
+/** It is asked about: who says nothing until then is gone (§6.6.1). */
+export function lower(table: GroupTable, { group, sources }: Doubt, until: Instant): void {
+  const entry = table.get(group);
+  if (entry === undefined) return;
+  if (sources.length === 0) entry.until = Math.min(entry.until, until);
+  for (const source of sources) {
+    const known = entry.sources.get(source);
+    if (known !== undefined) entry.sources.set(source, Math.min(known, until));
   }
-  return doubted.length > 0 ? { group, sources: doubted } : undefined;
+}
+
+/**
+ * What is asked once more, by whether somebody has answered: then other routers are to leave their
+ * times alone (§6.6.3.1, §6.6.3.2). `soon`: who has not is gone until then.
+ */
+export function partsOf(table: GroupTable, doubt: Doubt, soon: Instant) {
+  const entry = table.get(doubt.group);
+  const { group } = doubt;
+  const isSure = (until: Instant | undefined) =>
+    until !== undefined && until !== NEVER && until > soon;
+  if (doubt.sources.length === 0) return [{ ...doubt, suppress: isSure(entry?.until) }];
+  return [true, false].flatMap((suppress) => {
+    const sources = doubt.sources.filter((each) => isSure(entry?.sources.get(each)) === suppress);
+    return sources.length > 0 ? [{ group, sources, suppress }] : [];
+  });
 }
 
 /** Forgets what nobody has confirmed in time; returns the groups that are gone. */

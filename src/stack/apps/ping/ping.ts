@@ -44,7 +44,7 @@ export interface PingState {
 /** Exit codes: nobody answered; the command could not be obeyed. */
 const NO_REPLY = 1;
 const USAGE = 2;
-/** So many requests are remembered, to tell a late answer and a second one from the first. */
+/** So many requests are remembered when they are done with, to tell a late answer and a second one from the first. */
 const REMEMBERED = 1_024;
 
 export const ping: AppKind<PingState, PingArgs> = {
@@ -102,7 +102,7 @@ function send(state: PingState, env: AppEnv): void {
   const sequence = tally.sent & 0xffff;
   const request: Request = { sequence, sentAt: env.now, state: 'waiting' };
   requests.push(request);
-  if (requests.length > REMEMBERED) requests.shift();
+  while (requests.length > REMEMBERED && requests[0]?.state !== 'waiting') requests.shift();
   const { to: address, size, count, interval } = command;
   const data = echoRequest({ identifier, sequence }, size);
   const { error } = resultOf(

@@ -103,7 +103,7 @@ export function discard(frame: FrameRef, why: IgnoredReason, rfc: RfcText, fx: H
   freeFrame(fx.arena, frame);
 }
 
-/** Everybody on the link, and a group, is reached without a gateway, whatever the table says (RFC 919 §7). */
+/** Everybody on the link, and a group, is reached without a gateway (RFC 919 §7). */
 const EVERYBODY: Route = {
   network: IPV4_BROADCAST,
   prefixLength: 32,
@@ -115,9 +115,11 @@ const EVERYBODY: Route = {
 
 export function routeFor(dst: Ipv4, fx: HostFx): Route | undefined {
   const route = fx.wayOut(dst);
-  // Only the default route, or that of a card without an address, leads where nothing may be sent.
-  if (route !== undefined && route.network !== 0) return route;
-  if (dst === IPV4_BROADCAST || isMulticast(dst)) return EVERYBODY;
+  if (dst === IPV4_BROADCAST || isMulticast(dst)) {
+    // Of routes, only one that is for these says by which card; wide ones are for hosts.
+    const own = route?.network === IPV4_BROADCAST || isMulticast(route?.network ?? 0);
+    return own ? route : EVERYBODY;
+  }
   return isDestination(dst) ? route : undefined;
 }
 

@@ -50,7 +50,7 @@ export function portsFor(
   const long = (fx.arena.lengths[frame] as number) >= ethernet.length + ipv4.length;
   if (!long || view.getUint16(start + ethernet.at.etherType) !== etherTypes.ipv4) return undefined;
   const heard = readIgmpFrame(frameBytes(fx.arena, frame));
-  if (heard !== undefined) return listen(state, heard.message, from, fx);
+  if (heard !== undefined) return listen(state, heard, from, fx);
   const group = view.getUint32(start + ethernet.length + ipv4.at.dst);
   // What belongs to the link itself goes to all of it (RFC 4541 §2.1.2, 2).
   if (group >>> 8 === 0xe00000) return undefined;
@@ -66,14 +66,14 @@ export function portsFor(
 /** Reports go to routers alone: a host that hears another's would keep its own back (§2.1.1, 1). */
 function listen(
   state: Snooping,
-  message: IgmpMessage | IgmpFault,
+  { src, message }: { readonly src: Ipv4; readonly message: IgmpMessage | IgmpFault },
   from: number,
   fx: Fx,
 ): ReadonlySet<number> | undefined {
   // What cannot be read is forwarded as if nobody listened (§2.1.1, 4).
   if (typeof message === 'string') return undefined;
   if (message.kind === 'query') {
-    hearQuery(state, message, from, fx);
+    hearQuery(state, message, src, from, fx);
     return undefined;
   }
   for (const record of recordsOf(message)) hearRecord(state, record, from, fx);
@@ -90,11 +90,15 @@ function recordsOf(message: IgmpMessage): readonly GroupRecord[] {
 function hearQuery(
   state: Snooping,
   query: Extract<IgmpMessage, { kind: 'query' }>,
+  src: Ipv4,
   from: number,
   fx: Fx,
 ): void {
-  if (!state.routers.has(from)) emit(fx.log, 'switch.router.learned', fx.node, { port: from });
-  state.routers.set(from, fx.now + ROUTER_LIFE);
+  // From no address, another switch asks in a router's place (§2.1.1, 1 b): there is none behind it.
+  if (src !== 0) {
+    if (!state.routers.has(from)) emit(fx.log, 'switch.router.learned', fx.node, { port: from });
+    state.routers.set(from, fx.now + ROUTER_LIFE);
+  }
   const { group, sources, maxResponse } = query;
   const ports = sources.length === 0 ? state.groups.get(group) : undefined;
   // Somebody has left: who is still there says so before the second query's time is over.

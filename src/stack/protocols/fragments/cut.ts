@@ -35,7 +35,8 @@ export function cut(arena: FrameArena, frame: FrameRef, mtu: number): FrameRef[]
   for (let at = headerLength; at < end; ) {
     const own = at === headerLength ? headerLength : ipv4.length + options.length;
     const room = Math.floor((mtu - own) / FRAGMENT_UNIT) * FRAGMENT_UNIT;
-    const length = Math.min(end - at, room);
+    // The rest goes in one piece as soon as it fits, whatever it is a multiple of.
+    const length = end - at <= mtu - own ? end - at : room;
     const piece = allocateFrame(arena, ethernet.length + own + length);
     const to = frameStart(piece) + ethernet.length;
     const { view, bytes } = arena;

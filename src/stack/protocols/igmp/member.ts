@@ -29,6 +29,7 @@ import {
   igmpPacket,
   inPackets,
 } from './message.ts';
+import { arm, followVersion, forget, noChange } from './pending.ts';
 import {
   type IgmpState,
   type Membership,
@@ -56,6 +57,7 @@ function update(state: IgmpState, group: Ipv4, fx: LinkFx): void {
   const known = state.groups.get(group);
   const before = known?.filter ?? NOBODY;
   if (isSame(before, filter)) return;
+  followVersion(state, fx);
   const change = isNobody(before) ? 'joined' : isNobody(filter) ? 'left' : 'changed';
   const detail = filter.mode === 'include' ? listed(filter.sources) : '';
   fx.log.cause = emit(fx.log, 'igmp.membership', fx.node, { group, change, detail });
@@ -90,7 +92,7 @@ function tellChange(state: IgmpState, group: Ipv4, member: Membership, fx: LinkF
     arm(member, fx);
     return;
   }
-  Object.assign(member, { changeAt: NEVER, mode: false, allow: [], block: [] });
+  Object.assign(member, noChange());
   if (gone) forget(state, group, member, fx);
   else arm(member, fx);
 }
@@ -126,23 +128,11 @@ function changesOf(group: Ipv4, { filter, mode, allow, block }: Membership): Gro
   return records;
 }
 
-function forget(state: IgmpState, group: Ipv4, { timer }: Membership, fx: LinkFx): void {
-  fx.disarm(timer);
-  fx.freeTimer(timer);
-  state.groups.delete(group);
-}
-
-/** A member has one timer, for whichever comes first. */
-function arm({ timer, changeAt, answerAt }: Membership, fx: LinkFx): void {
-  const due = Math.min(changeAt, answerAt);
-  if (due === NEVER) fx.disarm(timer);
-  else fx.arm(timer, due);
-}
-
 /** A query is answered within its time, at random, unless an answer is due sooner (§5.2). */
 export function queried(state: IgmpState, query: IgmpQuery, fx: LinkFx): void {
   const { version, group, sources, maxResponse } = query;
-  hearVersion(state, version, fx);
+  if (version < 3) state.olderUntil = fx.now + OLDER_QUERIER;
+  followVersion(state, fx);
   const at = fx.now + 1 + nextBelow(state.rng, Math.max(1, maxResponse));
   if (state.answerAt <= at) return;
   if (group === 0 && state.version === 3) {
@@ -170,18 +160,9 @@ function answerAllAt(state: IgmpState, at: Instant, fx: LinkFx): void {
   fx.arm(state.timer, at);
 }
 
-/** A querier of version 2 is followed, and for a while after its last query (§7.2.1). */
-function hearVersion(state: IgmpState, version: number, fx: LinkFx): void {
-  const older = version < 3;
-  if (older) state.olderUntil = fx.now + OLDER_QUERIER;
-  const next = fx.now < state.olderUntil ? 2 : 3;
-  if (next === state.version) return;
-  state.version = next;
-  fx.log.cause = emit(fx.log, 'igmp.version', fx.node, { version: next });
-}
-
 /** Somebody else has reported the group: one report is enough in version 2 (RFC 2236 §3). */
 export function heardReport(state: IgmpState, group: Ipv4, by: Ipv4, fx: LinkFx): void {
+  followVersion(state, fx);
   const member = state.groups.get(group);
   if (state.version !== 2 || member === undefined || member.answerAt === NEVER) return;
   member.answerAt = NEVER;
@@ -192,6 +173,8 @@ export function heardReport(state: IgmpState, group: Ipv4, by: Ipv4, fx: LinkFx)
 
 /** The time of the general query's answer has come. */
 export function answerAll(state: IgmpState, fx: LinkFx): void {
+  followVersion(state, fx);
+  if (state.answerAt === NEVER) return;
   state.answerAt = NEVER;
   const records = [...state.groups].flatMap(([group, { filter }]) =>
     isNobody(filter) ? [] : [currentOf(group, filter)],
@@ -205,6 +188,7 @@ function currentOf(group: Ipv4, { mode, sources }: Filter): GroupRecord {
 
 /** Something is due that is about one group: an answer, or the repetition of a change. */
 export function memberDue(state: IgmpState, group: Ipv4, fx: LinkFx): void {
+  followVersion(state, fx);
   const member = state.groups.get(group);
   if (member === undefined) return;
   if (member.answerAt <= fx.now) {
