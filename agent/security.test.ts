@@ -6,14 +6,21 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { encodeBatch } from '../src/relay/batch.ts';
 import { PAGE_HEADER, TOKEN_HEADER } from '../src/relay/protocol.ts';
+import { parseMac } from '../src/stack/core/addresses.ts';
 import { SECURITY, type Security } from './security.ts';
 import { loadToken, tokenFile, tokenKeptIf } from './server/token.ts';
 import { type Agent, startAgent } from './start-agent.ts';
-import { FRAME_ATTACKS, REQUEST_ATTACKS, type RequestAttack } from './testing/attacks.ts';
+import {
+  ADDRESS_ATTACKS,
+  FRAME_ATTACKS,
+  REQUEST_ATTACKS,
+  type RequestAttack,
+} from './testing/attacks.ts';
 import { type FakeDriver, fakeDriver } from './testing/fake-driver.ts';
-import { HOST_IP, OUR_IP, OUR_MAC, udpFrame } from './testing/frames.ts';
+import { arpFrame, HOST_IP, OUR_IP, OUR_MAC, PEER_MAC, udpFrame } from './testing/frames.ts';
 import { knock, openPage, type TestPage } from './testing/page.ts';
 
+const MDNS_MAC = '01:00:5e:00:00:fb';
 const TOKEN = 'a-token-that-nobody-guesses';
 let folder = '';
 const running: Agent[] = [];
@@ -191,6 +198,37 @@ describe('a page', () => {
       expect(through).toContain(true);
     },
   );
+
+  /** What goes out in the name of an address that it calls its own. */
+  async function sendsFrom(own: string, security: Security) {
+    const { port, driver } = await start(security);
+    const page = await open(port);
+    page.say({ type: 'addresses', own: [own, OUR_IP] });
+    const inItsName = [udpFrame({ from: own }), arpFrame({ senderIp: own, operation: 2 })];
+    page.socket.send(encodeBatch([...inItsName, udpFrame()]));
+    await page.until(() => driver.sent.length > 0);
+    return driver.sent.length - 1;
+  }
+
+  test.each(ADDRESS_ATTACKS)('cannot send from %s; without that rule, it could', async (own) => {
+    expect(await sendsFrom(own, SECURITY)).toBe(0);
+    const claims = { ...SECURITY.claims, own: () => true };
+    expect(await sendsFrom(own, { ...SECURITY, claims })).toBe(2);
+  });
+
+  // IEEE 802.3 §3.2.3: a group's address has the lowest bit of its first octet set.
+  test('cannot join another card’s address as a group; without that rule, it could', async () => {
+    const joins = async (security: Security) => {
+      const { port, driver } = await start(security);
+      const page = await open(port);
+      page.say({ type: 'join', groups: [PEER_MAC, MDNS_MAC] });
+      await page.until(() => (driver.wanted?.groups.length ?? 0) > 0);
+      return driver.wanted?.groups;
+    };
+    expect(await joins(SECURITY)).toEqual([parseMac(MDNS_MAC)]);
+    const claims = { ...SECURITY.claims, group: () => true };
+    expect(await joins({ ...SECURITY, claims })).toEqual([parseMac(PEER_MAC), parseMac(MDNS_MAC)]);
+  });
 
   test('cannot send faster than the limit; without it, it could', async () => {
     const flood = async (security: Security) => {

@@ -4,6 +4,7 @@ import type { StaticAddress } from '../../src/relay/messages.ts';
 import { DEFAULT_PORT } from '../../src/relay/protocol.ts';
 import {
   formatIpv4,
+  isCardAddress,
   isUnicastHost,
   maskOf,
   parseIpv4,
@@ -101,7 +102,7 @@ function ipOf(text: string | undefined, gateway: string | undefined): 'dhcp' | S
   const address = parseIpv4(quad);
   const prefixLength = Number(bits);
   const sensible = bits !== '' && prefixLength >= 1 && prefixLength <= 32;
-  if (address === undefined || !sensible || !isUnicastHost(address, prefixLength)) {
+  if (address === undefined || !sensible || !isCardAddress(address, prefixLength)) {
     throw wrong('ip', text);
   }
   if (gateway === undefined) return { address: formatIpv4(address), prefixLength };

@@ -27,8 +27,9 @@ function partsOf(frame: DataView): Parts | undefined {
   if (frame.getUint16(ethernet.at.etherType) !== etherTypes.ipv4) return undefined;
   if (frame.getUint8(IP + ipv4.at.protocol) !== ipProtocols.tcp) return undefined;
   const transport = IP + ipv4HeaderLength(frame, IP);
-  if (transport + tcp.length > frame.byteLength) return undefined;
+  if (transport < IP + ipv4.length || transport + tcp.length > frame.byteLength) return undefined;
   const data = transport + tcpHeaderLength(frame, transport);
+  if (data < transport + tcp.length) return undefined;
   // The length in the header may be too short to be said (64 KB), or 0 (BIG TCP).
   return data > frame.byteLength ? undefined : { transport, data, end: frame.byteLength };
 }

@@ -2,7 +2,13 @@
  * What lies between a card and the one page that is connected: it tells the page what there is,
  * passes frames on in batches, looks at everything that the page sends, and counts.
  */
-import { BadBatch, decodeBatch, encodeBatch, LONGEST_FRAME } from '../../src/relay/batch.ts';
+import {
+  BadBatch,
+  decodeBatch,
+  encodeBatch,
+  LONGEST_FRAME,
+  SHORTEST_FRAME,
+} from '../../src/relay/batch.ts';
 import { EGRESS } from '../../src/relay/causes.ts';
 import { BadMessage, type Bye, type Hello, readPageMessage } from '../../src/relay/messages.ts';
 import { VERSION } from '../../src/relay/protocol.ts';
@@ -18,6 +24,8 @@ export const BACKLOG = 1_000_000;
 /** Groups that a page may join, and addresses that it may have: a filter in the kernel has room for so many. */
 const MOST_GROUPS = 60;
 const MOST_ADDRESSES = 60;
+/** Addresses of the computer that the page is told. */
+const MOST_TOLD = 256;
 /** RFC 6455 §7.4.1. */
 const CLOSE = { normal: 1000, badMessage: 1008 };
 
@@ -29,7 +37,7 @@ export interface RelayOptions {
   readonly about: About;
   /** The addresses that the computer itself has now. */
   readonly hostAddresses: () => readonly string[];
-  readonly security: Pick<Security, 'egress' | 'limit'>;
+  readonly security: Pick<Security, 'claims' | 'egress' | 'limit'>;
   /** Milliseconds that never go back. */
   readonly now: () => number;
   readonly later: (again: () => void) => void;
@@ -60,6 +68,7 @@ interface State {
   /** Towards the card. */
   readonly card: Outgoing;
   /** What the computer itself has. */
+  computer: readonly string[];
   refuse: ReadonlySet<Ipv4>;
   up: boolean;
   joined: Joined | undefined;
@@ -68,13 +77,24 @@ interface State {
 const addresses = (texts: readonly string[]): ReadonlySet<Ipv4> =>
   new Set(texts.map(parseIpv4).filter((it) => it !== undefined));
 
+/** A system that does not tell (it may have no more files to open) has what it told last. */
+function lookAtComputer(state: State): void {
+  try {
+    state.computer = state.options.hostAddresses();
+    state.refuse = addresses(state.computer);
+  } catch {}
+}
+
 export function createRelay(options: RelayOptions): Relay {
-  const { driver, about, hostAddresses, later } = options;
+  const { driver, about, later } = options;
+  // Here it may throw: who never knew them has nothing to refuse by.
+  const computer = options.hostAddresses();
   const state: State = {
     options,
     mac: parseMac(about.mac) as Mac,
     card: outgoing((frames) => driver.send(frames), BACKLOG, later),
-    refuse: addresses(hostAddresses()),
+    computer,
+    refuse: addresses(computer),
     up: driver.up,
     joined: undefined,
   };
@@ -86,8 +106,9 @@ export function createRelay(options: RelayOptions): Relay {
     },
     connect: (socket, page) => connect(state, socket, page),
     tick() {
-      state.refuse = addresses(hostAddresses());
-      if (state.joined === undefined) return;
+      lookAtComputer(state);
+      // Who does not read is told nothing either: it would wait here for ever.
+      if (state.joined === undefined || state.joined.socket.bufferedAmount > BACKLOG) return;
       tellCounts(state.joined);
       tell(state.joined, { type: 'alive' });
     },
@@ -122,12 +143,13 @@ function listen({ options: { driver, about }, joined, mac }: State): void {
 
 function connect(state: State, socket: PageSocket, page: string): Connection {
   leave(state, 'replaced');
-  const { about, hostAddresses, security } = state.options;
+  const { about, security } = state.options;
   const joined = newlyJoined(socket, page, security.limit);
   state.joined = joined;
-  const refuse = [...hostAddresses()];
-  state.refuse = addresses(refuse);
-  tell(joined, { type: 'hello', version: VERSION, ...about, refuse, egress: [...EGRESS] });
+  lookAtComputer(state);
+  // A greeting has room for so many (messages.ts); the filter here knows all of them.
+  const told = state.computer.slice(0, MOST_TOLD);
+  tell(joined, { type: 'hello', version: VERSION, ...about, refuse: told, egress: [...EGRESS] });
   tell(joined, { type: 'card', up: state.up });
   listen(state);
   const ifThere = (act: () => void) => {
@@ -162,8 +184,10 @@ function fromCard({ joined }: State, frames: readonly Uint8Array[]): void {
     count(joined.dropped, 'backlog-to-page', frames.length);
     return;
   }
-  const fitting = frames.filter(({ length }) => length <= LONGEST_FRAME);
-  const long = frames.length - fitting.length;
+  // What is shorter than a header is no frame, and no batch has room for it.
+  const whole = frames.filter(({ length }) => length >= SHORTEST_FRAME);
+  const fitting = whole.filter(({ length }) => length <= LONGEST_FRAME);
+  const long = whole.length - fitting.length;
   if (long > 0) count(joined.dropped, 'too-long', long);
   if (fitting.length === 0) return;
   joined.received += fitting.length;
@@ -191,14 +215,21 @@ function framesFromPage(state: State, from: Joined, data: Uint8Array): void {
 }
 
 function textFromPage(state: State, from: Joined, data: string): void {
+  const { claims } = state.options.security;
   try {
     const message = readPageMessage(data);
     if (message === undefined) return;
-    if (message.type === 'addresses') from.own = addresses(message.own.slice(0, MOST_ADDRESSES));
-    else from.groups = message.groups.slice(0, MOST_GROUPS).map((it) => parseMac(it) as Mac);
+    if (message.type === 'addresses') {
+      const said = addresses(message.own.slice(0, MOST_ADDRESSES));
+      from.own = new Set([...said].filter(claims.own));
+    } else {
+      const said = message.groups.slice(0, MOST_GROUPS).map((it) => parseMac(it) as Mac);
+      from.groups = said.filter(claims.group);
+    }
     listen(state);
   } catch (error) {
     if (!(error instanceof BadMessage)) throw error;
-    from.socket.close(CLOSE.badMessage, error.message.slice(0, 100));
+    // A close has room for 123 octets (RFC 6455 §5.5), and more of them throws.
+    from.socket.close(CLOSE.badMessage, error.message.replace(/[^ -~]/g, '?').slice(0, 100));
   }
 }

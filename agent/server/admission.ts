@@ -27,8 +27,11 @@ export interface AdmissionRule {
   breaks(asking: Asking, guarded: Guarded): boolean;
 }
 
-/** The only name under which the agent is to be called; any other may belong to somebody else (DNS rebinding). */
-export const hostOf = (port: number): string => `127.0.0.1:${port}`;
+/**
+ * The only name under which the agent is to be called; any other may belong to somebody else (DNS
+ * rebinding). Of port 80 a browser says nothing (RFC 9110 §4.2.3).
+ */
+export const hostOf = (port: number): string => (port === 80 ? '127.0.0.1' : `127.0.0.1:${port}`);
 const originOf = (port: number) => `http://${hostOf(port)}`;
 
 export const isToken = (given: string | undefined, right: string): boolean => {

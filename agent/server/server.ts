@@ -41,7 +41,9 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-const pathOf = ({ url }: IncomingMessage) => new URL(url ?? '/', 'http://local').pathname;
+/** Of any request: one for `//` names no host, and is none that ends the agent. */
+const pathOf = ({ url = '/' }: IncomingMessage) =>
+  new URL(`http://local/${url.replace(/^[\\/]+/, '')}`).pathname;
 const headerOf = ({ headers }: IncomingMessage, name: string) => {
   const value = headers[name];
   return Array.isArray(value) ? value[0] : value;

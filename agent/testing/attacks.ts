@@ -94,6 +94,12 @@ export const FRAME_ATTACKS: readonly FrameAttack[] = [
   },
 ];
 
+/** Addresses that no host may have, so that no page may send from them (RFC 1122 §3.2.1.3). */
+export const ADDRESS_ATTACKS = [
+  ...['0.0.0.0', '0.1.2.3', '127.0.0.1', '224.0.0.1', '239.255.255.250', '240.0.0.1'],
+  '255.255.255.255',
+];
+
 /** Frames that only their length gives away, too short to be looked at by any other rule. */
 export const SHORT_FRAMES = [cut(udpFrame(), 14), cut(udpFrame(), 30), cut(arpFrame(), 20)];
 

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream';
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -48,7 +49,8 @@ async function fileFor(folder, path) {
 export function staticFiles({ dist, base = '/' }) {
   const prefix = asBase(base);
   return async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://local').pathname;
+    // What a request for `//` names is no host: such a text behind a base is no URL, and throws.
+    const { pathname: path } = new URL(`http://local/${request.url?.replace(/^[\\/]+/, '') ?? ''}`);
     if (`${path}/` === prefix) {
       response.writeHead(301, { location: prefix }).end();
       return;
@@ -65,7 +67,8 @@ export function staticFiles({ dist, base = '/' }) {
       'cache-control': path.includes('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
     });
     if (request.method === 'HEAD') response.end();
-    else createReadStream(found.file).pipe(response);
+    // A file may go while it is read, and so may who asked for it: neither ends the server.
+    else pipeline(createReadStream(found.file), response, () => {});
   };
 }
 

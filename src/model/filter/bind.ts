@@ -79,6 +79,9 @@ function nameOf({ text, from, to }: Value, names: Names): KnownName {
   });
 }
 
+/** One that is read as a number, whether or not it can be one here. */
+const IS_NUMBER = /^(0x[\da-f]+|-?(0|[1-9]\d*))$/i;
+
 const NUMBERS: readonly Relation[] = ['==', '!=', '>', '<', '>=', '<=', '&'];
 const ORDERED: readonly Relation[] = ['==', '!=', '>', '<', '>=', '<='];
 
@@ -102,7 +105,7 @@ function tested(name: KnownName, relation: Relation, value: Value): Question {
       to: value.to,
     });
   }
-  const stretch = valued(value, type);
+  const stretch = valued(value, name);
   if (relation === '!=') {
     const asks = (row: FilterRow) => {
       const values = valuesIn(row);
@@ -139,11 +142,11 @@ function hasBit(value: number, mask: number): boolean {
 }
 
 function member(name: KnownName, { set }: Filter & { kind: 'in' }): Question {
-  const { type, valuesIn, needsBytes } = name;
+  const { valuesIn, needsBytes } = name;
   const stretches = set.map(({ low, high }): Stretch => {
-    const first = valued(low, type);
+    const first = valued(low, name);
     if (high === low) return first;
-    const last = valued(high, type);
+    const last = valued(high, name);
     if (typeof first.low === 'number' && first.low <= (last.high as number)) {
       return { low: first.low, high: last.high };
     }
@@ -155,9 +158,11 @@ function member(name: KnownName, { set }: Filter & { kind: 'in' }): Question {
   return { asks, needsBytes };
 }
 
-function valued(value: Value, type: NamedType): Stretch {
-  const found = readValue(value, type);
+function valued(value: Value, { type, most }: KnownName): Stretch {
+  const found = readValue(value, { type, ...(most !== undefined && { most }) });
   if (found !== undefined) return found;
-  const { text, from, to } = value;
-  throw new Refused({ code: 'bad-value', found: text, type, from, to });
+  const { text, quoted, from, to } = value;
+  const counts = type === 'number' || type === 'hex';
+  const code = counts && !quoted && IS_NUMBER.test(text) ? 'bad-number' : 'bad-value';
+  throw new Refused({ code, found: text, type, most, from, to });
 }

@@ -17,6 +17,7 @@ export type FaultCode =
   | 'join-missing'
   | 'unknown-name'
   | 'bad-value'
+  | 'bad-number'
   | 'bad-range'
   | 'bad-relation';
 
@@ -28,6 +29,8 @@ export interface FilterFault extends Span {
   readonly near?: string | undefined;
   /** What the name that stands before can be compared with. */
   readonly type?: NamedType;
+  /** The greatest number that it can be. */
+  readonly most?: number | undefined;
 }
 
 interface Words {
@@ -106,6 +109,10 @@ const WORDS: Readonly<Record<FaultCode, Words>> = {
     what: { en: '“{found}” is not {kind}.', zh: '“{found}”不是{kind}。' },
     hint: { en: 'For example: {example}', zh: '例如：{example}' },
   },
+  'bad-number': {
+    what: { en: 'No packet has {found} there.', zh: '这个字段不可能是 {found}。' },
+    hint: { en: 'It is a number from 0 to {most}.', zh: '取值范围是 0 到 {most}。' },
+  },
   'bad-range': {
     what: { en: 'The range {found} ends before it begins.', zh: '范围 {found} 的终点小于起点。' },
     hint: { en: 'The smaller value comes first: 80..443', zh: '小的值在前：80..443' },
@@ -142,16 +149,26 @@ const RELATIONS: Readonly<Record<NamedType, string>> = {
   ...{ bytes: '== != contains', protocol: 'contains' },
 };
 
+const NOT_NEGATIVE: Localized = { en: 'It is never less than 0.', zh: '它不会小于 0。' };
 const NEAR: Localized = { en: 'Did you mean {near}?', zh: '是不是想写 {near}？' };
+
+function hintOf({ code, near, most }: FilterFault): Localized {
+  if (near !== undefined) return NEAR;
+  return code === 'bad-number' && most === undefined ? NOT_NEGATIVE : WORDS[code].hint;
+}
+
+const spelt = ({ type, most = 0 }: FilterFault): string =>
+  type === 'hex' ? `0x${most.toString(16)}` : String(most);
 
 /** What is wrong, and what would be right. */
 export function faultWords(fault: FilterFault): Words {
-  const { what, hint } = WORDS[fault.code];
+  const { what } = WORDS[fault.code];
   const { type = 'number', found = '', near } = fault;
+  const most = spelt(fault);
   const example = fault.code === 'bad-relation' ? RELATIONS[type] : EXAMPLES[type];
   const say = (text: Localized): Localized => ({
-    en: fill(text.en, { found, example, kind: KINDS[type].en, near: near ?? '' }),
-    zh: fill(text.zh, { found, example, kind: KINDS[type].zh, near: near ?? '' }),
+    en: fill(text.en, { found, example, most, kind: KINDS[type].en, near: near ?? '' }),
+    zh: fill(text.zh, { found, example, most, kind: KINDS[type].zh, near: near ?? '' }),
   });
-  return { what: say(what), hint: say(near === undefined ? hint : NEAR) };
+  return { what: say(what), hint: say(hintOf(fault)) };
 }

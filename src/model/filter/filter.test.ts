@@ -117,6 +117,12 @@ describe('what is wrong with a filter is told with its place', () => {
     ['tcp && （arp）', 'sign', '（'],
     ['&& tcp', 'name-missing', '&&'],
     ['tcp.port == 0123', 'bad-value', '0123'],
+    ['tcp.port == 65536', 'bad-number', '65536'],
+    ['tcp.port == -1', 'bad-number', '-1'],
+    ['tcp.flags == 0x100000', 'bad-number', '0x100000'],
+    ['ip.ttl == 256', 'bad-number', '256'],
+    ['udp.port in {70000..70001}', 'bad-number', '70000'],
+    ['tcp.flags.syn == 2', 'bad-value', '2'],
     ['tcp.port == "80"', 'bad-value', '"80"'],
     ['('.repeat(200), 'deep', '('],
     ['x'.repeat(3_000), 'long', 'x'.repeat(1_000)],
@@ -133,8 +139,25 @@ describe('what is wrong with a filter is told with its place', () => {
     expect(compileFilter('zzzzzz')?.fault?.near).toBeUndefined();
   });
 
+  it('says which numbers a field can have', () => {
+    const hint = (text: string) => {
+      const fault = compileFilter(text)?.fault;
+      return fault && faultWords(fault).hint.en;
+    };
+    expect(hint('tcp.port == 65536')).toBe('It is a number from 0 to 65535.');
+    expect(hint('tcp.flags == 0x100000')).toBe('It is a number from 0 to 0xfff.');
+    expect(hint('frame.len == -1')).toBe('It is never less than 0.');
+  });
+
   it('has words for every fault, and fills them in', () => {
-    for (const text of ['tcp.port == x', 'ip.addr contains 1', 'tcp.port ==', 'ä', '"']) {
+    for (const text of [
+      'ip.ttl == 256',
+      'tcp.port == x',
+      'ip.addr contains 1',
+      'tcp.port ==',
+      'ä',
+      '"',
+    ]) {
       const fault = compileFilter(text)?.fault;
       const words = fault && faultWords(fault);
       for (const each of [words?.what.en, words?.what.zh, words?.hint.en, words?.hint.zh]) {

@@ -1,7 +1,7 @@
 /** Values as they are written, and what they are compared with: numbers, text, bytes. */
 import { broadcastOf, parseIpv4, parseMac, prefixOf } from '../../stack/core/addresses.ts';
 import { utf8 } from '../../stack/core/text.ts';
-import type { NamedType, NamedValue } from '../../stack/wire/named.ts';
+import type { Named, NamedValue } from '../../stack/wire/named.ts';
 import type { Value } from './ast.ts';
 
 /** From `low` to `high`, both included: a network is such a stretch of addresses. */
@@ -14,7 +14,10 @@ const only = (value: NamedValue | undefined): Stretch | undefined =>
   value === undefined ? undefined : { low: value, high: value };
 
 /** Undefined: no such value can be. */
-export function readValue({ text, quoted }: Value, type: NamedType): Stretch | undefined {
+export function readValue(
+  { text, quoted }: Value,
+  { type, most = Number.MAX_SAFE_INTEGER }: Pick<Named, 'type' | 'most'>,
+): Stretch | undefined {
   if (quoted) {
     if (type === 'text') return only(text);
     return type === 'bytes' || type === 'protocol' ? only(utf8(text)) : undefined;
@@ -34,14 +37,15 @@ export function readValue({ text, quoted }: Value, type: NamedType): Stretch | u
     case 'text':
       return undefined;
     default:
-      return only(whole(text));
+      return only(whole(text, most));
   }
 }
 
 /** Decimal, or hexadecimal with `0x`. A leading zero may mean octal, so nobody can know what it means. */
-function whole(text: string): number | undefined {
-  if (/^0x[\da-f]{1,12}$/i.test(text)) return Number.parseInt(text.slice(2), 16);
-  return /^-?(0|[1-9]\d{0,14})$/.test(text) ? Number(text) : undefined;
+function whole(text: string, most: number): number | undefined {
+  const known = /^0x[\da-f]{1,12}$/i.test(text) || /^(0|[1-9]\d{0,14})$/.test(text);
+  const value = Number(text);
+  return known && value <= most ? value : undefined;
 }
 
 const FLAGS: Readonly<Record<string, number>> = {

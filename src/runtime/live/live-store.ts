@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import { END_OF_INPUT } from './end-of-input.ts';
 import type { LiveCommand, LiveScenario, LiveWord, RecordedLive } from './messages.ts';
+import { keepNotices, notify } from './notices.ts';
 import { type LivePlace, livePlace } from './place.ts';
 import type { Program } from './programs.ts';
 import {
@@ -18,7 +19,6 @@ import type { LiveNotice, LiveStatus } from './status.ts';
 import type { LiveStore, LiveView } from './types.ts';
 import { linkWorker, take, type WorkerLink } from './worker-link.ts';
 
-const MOST_NOTICES = 20;
 /** A glance at another tab is no absence, s. */
 const WORTH_TELLING = 10;
 /** Of what is typed at once: a file with longer ones would not be opened (stack/inputs/type). */
@@ -143,7 +143,12 @@ function records(
       const text = await file.text().catch(() => undefined);
       const recorded = text === undefined ? 'too-long' : readSessionFile(text);
       if (typeof recorded === 'string') return recorded;
-      openRecorded(state, recorded);
+      try {
+        openRecorded(state, recorded);
+      } catch {
+        // Its world is none that a run can be made of: what was open stays.
+        return 'not-a-session';
+      }
       return undefined;
     },
   };
@@ -161,12 +166,12 @@ function command(state: State, what: LiveCommand): void {
 }
 
 function linkOf(state: State): WorkerLink {
-  state.link ??= linkWorker(state.place, {
-    heard: (word) => heard(state, word),
-    lost: () => lost(state),
-  });
+  state.link ??= newLink(state);
   return state.link;
 }
+
+const newLink = (state: State): WorkerLink =>
+  linkWorker(state.place, { heard: (word) => heard(state, word), lost: () => lost(state) });
 
 function heard(state: State, word: LiveWord): void {
   const { store } = state;
@@ -232,12 +237,15 @@ function fileOf({ store, source }: State, id: string, saved?: Saved): Blob | nul
   return forkFile(source, made, truths[id]);
 }
 
+/** Throws when no run can be made of it; what was open is put away only for one that can be. */
 function openRecorded(state: State, recorded: RecordedLive): void {
-  close(state);
   const { inputs: _, until: __, ...source } = recorded;
-  state.source = source;
   const { fork, scenario, begun } = source;
-  const run = linkOf(state).openRun(recorded);
+  const link = newLink(state);
+  const run = link.openRun(recorded);
+  close(state);
+  state.link = link;
+  state.source = source;
   state.store.setState({
     ...{ run, truths: fork ? { [FIRST_RUN]: fork } : {} },
     status: { kind: 'ended', why: fork === undefined ? 'recording' : 'recorded-fork' },
@@ -274,17 +282,6 @@ function lost(state: State): void {
   if (run === null) endLink(state);
   if (status.kind === 'none') return;
   state.store.setState({ status: { kind: 'ended', why: 'broken' } });
-}
-
-function notify(state: State, notice: Omit<LiveNotice, 'id'>): void {
-  const id = state.notices++;
-  state.store.setState(({ notices }) => ({
-    notices: [...notices, { ...notice, id } as LiveNotice].slice(-MOST_NOTICES),
-  }));
-}
-
-function keepNotices({ store }: State, keep: (notice: LiveNotice) => boolean): void {
-  store.setState(({ notices }) => ({ notices: notices.filter(keep) }));
 }
 
 /** Told to who is back: nobody reads it while the tab is hidden. */

@@ -32,6 +32,7 @@ export interface WorkerLink {
   command(command: LiveCommand): void;
   /** A run that begins now, as the worker has said. */
   beginRun(start: Omit<RecordedLive, 'inputs' | 'until' | 'hello'>): RunStore;
+  /** Throws, and is gone, when no run can be made of it. */
   openRun(recorded: RecordedLive): RunStore;
   terminate(): void;
 }
@@ -69,7 +70,12 @@ export function linkWorker({ makeWorker, clock }: LinkOptions, events: LinkEvent
     openRun({ scenario, seed, inputs, patch, until, begun }) {
       const spec = { ...scenario.spec, until };
       const session = { scenario: spec.id, seed, recorded: true, inputs, ...(patch && { patch }) };
-      return open(state, spec, session, begun);
+      try {
+        return open(state, spec, session, begun);
+      } catch (error) {
+        state.worker.terminate();
+        throw error;
+      }
     },
     terminate: () => state.worker.terminate(),
   };

@@ -12,7 +12,7 @@ import type { EventBody, EventKind } from '../trace/schema.ts';
 export type Signal = 'HUP' | 'INT' | 'KILL' | 'TERM';
 
 /** What happened to a host that programs such as a DHCP client or a routing daemon hear of. */
-export type HostChange = 'link' | 'address' | 'route';
+export type HostChange = 'link' | 'address' | 'route' | 'away';
 
 /**
  * What a program is stepped with. All events are one record, filled in again for each: a program reads
@@ -67,7 +67,7 @@ export interface AppEnv {
   print(line: string): void;
   /** Ends the process when this step is over: its timers stop, its descriptors are closed. */
   exit(code: number): void;
-  /** What a clock on the wall says: µs since 1970. */
+  /** What a clock on the wall says: µs since 1970. After a sleep (`away`) it is so much farther ahead of `now`. */
   wallClock(): number;
   /**
    * A program that loops without a call that blocks asks before each round. False: it has made too

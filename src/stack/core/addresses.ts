@@ -108,6 +108,11 @@ export function isUnicastHost(address: Ipv4, prefixLength = 0): boolean {
   return host !== 0 && host !== ~maskOf(prefixLength) >>> 0;
 }
 
+/** Can a card have this address? The loopback's are of hosts, and of none that a link leads to (RFC 1122 §3.2.1.3 g). */
+export function isCardAddress(address: Ipv4, prefixLength = 0): boolean {
+  return isUnicastHost(address, prefixLength) && !isLoopback(address);
+}
+
 /** May a datagram be sent there at all (RFC 1122 §3.2.1.3 a, b; RFC 1112 §4 for class E)? */
 export function isDestination(address: Ipv4): boolean {
   if (address >>> 24 === 0) return false;

@@ -5,6 +5,7 @@ import {
   formatIpv4,
   formatMac,
   ipv4,
+  isCardAddress,
   isUnicastHost,
   maskOf,
   parseIpv4,
@@ -65,6 +66,13 @@ test('groups, broadcasts and the unspecified address belong to no single host', 
   }
   expect(isUnicastHost(ipv4('10.0.0.255'), 24)).toBe(false);
   expect(isUnicastHost(ipv4('10.0.0.255'), 16)).toBe(true);
+});
+
+test('an address of the loopback is a host’s, and no card’s', () => {
+  expect(isUnicastHost(ipv4('127.0.0.1'))).toBe(true);
+  expect(isCardAddress(ipv4('127.0.0.1'))).toBe(false);
+  expect(isCardAddress(ipv4('10.0.0.255'), 24)).toBe(false);
+  expect(isCardAddress(ipv4('10.0.0.255'), 16)).toBe(true);
 });
 
 test('the same seed gives the same numbers, and another seed others', () => {

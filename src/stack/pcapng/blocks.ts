@@ -13,6 +13,8 @@ const SHB_USERAPPL = 4;
 const IF_NAME = 2;
 const IF_TSRESOL = 9;
 const EPB_FLAGS = 2;
+/** The length of an option has 16 bits (§3.5). */
+const LONGEST_OPTION = 0xffff;
 
 /** Times are counted in units of 10^-6 s. */
 const MICROSECONDS = 6;
@@ -80,9 +82,19 @@ function block(type: number, body: (out: Writer) => void): Uint8Array {
 
 function option(out: Writer, code: number, value: Uint8Array): void {
   put16(out, code);
-  put16(out, value.length);
-  putPadded(out, value);
+  const fitting = value.subarray(0, fittingLength(value));
+  put16(out, fitting.length);
+  putPadded(out, fitting);
 }
+
+/** What is longer ends before the letter that has no room: half of one is no UTF-8. */
+function fittingLength(text: Uint8Array): number {
+  let length = Math.min(text.length, LONGEST_OPTION);
+  while (length < text.length && isWithinLetter(text[length] as number)) length--;
+  return length;
+}
+
+const isWithinLetter = (octet: number): boolean => (octet & 0xc0) === 0x80;
 
 function putPadded(out: Writer, bytes: Uint8Array): void {
   const padded = (bytes.length + 3) & ~3;

@@ -32,6 +32,8 @@ export interface Named {
   readonly label: Localized;
   /** Digits of a hexadecimal number. */
   readonly digits?: number;
+  /** The greatest number that it can be, where that is known. None is less than 0. */
+  readonly most?: number;
   /** What single values mean, for whoever completes them. */
   readonly values?: Readonly<Record<number, Localized>> | undefined;
 }
@@ -87,6 +89,7 @@ function numberField(name: string, key: string, spec: FieldSpec, words: FieldTex
   const { label, values } = words;
   return {
     ...{ name, label, type: TYPES[spec.kind], digits: Math.ceil(spec.bits / 4) },
+    most: 2 ** spec.bits - 1,
     values: typeof values === 'function' ? undefined : values,
     read: ({ decoded }) => there(decoded?.numbers[key]),
   };
@@ -116,9 +119,9 @@ export function either(
   ...of: readonly string[]
 ): NamedField {
   const both = of.map((each) => fields.find((field) => field.name === each) as NamedField);
-  const { type } = both[0] as NamedField;
+  const { type, most } = both[0] as NamedField;
   return {
-    ...{ name, label, type },
+    ...{ name, label, type, ...(most !== undefined && { most }) },
     read: (section, bytes) => both.flatMap(({ read }) => read(section, bytes)),
   };
 }

@@ -49,7 +49,9 @@ export type Read = { readonly order: Order } | { readonly fault: Fault } | undef
 
 /** Stands for a name that has not been looked up, while the rest of the line is tried. */
 const ANY = '192.0.2.1';
-const HOST_NAME = /^(?=.{1,253}\.?$)([\p{L}\p{N}_]([\p{L}\p{N}_-]{0,61}[\p{L}\p{N}_])?\.?)+$/u;
+/** A dot stands between two labels: where it may be missing, a word can be cut up in 2^n ways, and all are tried. */
+const HOST_NAME =
+  /^(?=.{1,253}\.?$)[\p{L}\p{N}_]([\p{L}\p{N}_-]{0,61}[\p{L}\p{N}_])?(\.[\p{L}\p{N}_]([\p{L}\p{N}_-]{0,61}[\p{L}\p{N}_])?)*\.?$/u;
 const NUMBER = /^\d{1,5}$/;
 
 const isCommand = (word: string): word is Command => (COMMANDS as readonly string[]).includes(word);

@@ -33,16 +33,35 @@ function open(): Promise<IDBDatabase> {
 export function browserRecord(): RecordStore {
   let opened: Promise<IDBDatabase> | undefined;
   const database = () => {
-    opened ??= open();
-    return opened;
+    if (opened !== undefined) return opened;
+    const opening = open();
+    opened = opening;
+    const forget = () => {
+      if (opened === opening) opened = undefined;
+    };
+    // A browser closes it by itself, too, as when its data is cleared.
+    opening.then((it) => {
+      it.onclose = forget;
+    }, forget);
+    return opening;
+  };
+  const transact = async (stores: string | string[], mode?: IDBTransactionMode) => {
+    const asked = await database();
+    try {
+      return asked.transaction(stores, mode);
+    } catch {
+      // Closed, and nobody has been told yet.
+      opened = undefined;
+      return (await database()).transaction(stores, mode);
+    }
   };
   const write = async (act: (heads: IDBObjectStore, portions: IDBObjectStore) => void) => {
-    const transaction = (await database()).transaction([HEAD, PORTIONS], 'readwrite');
+    const transaction = await transact([HEAD, PORTIONS], 'readwrite');
     act(transaction.objectStore(HEAD), transaction.objectStore(PORTIONS));
     await whole(transaction);
   };
   const headOf = async (): Promise<RecordHead | undefined> => {
-    const heads = (await database()).transaction(HEAD).objectStore(HEAD);
+    const heads = (await transact(HEAD)).objectStore(HEAD);
     return done(heads.get(KEY) as IDBRequest<RecordHead | undefined>);
   };
   return {
@@ -68,7 +87,7 @@ export function browserRecord(): RecordStore {
     head: headOf,
     async read() {
       // In one transaction: the portions are that head's, whatever another tab does.
-      const transaction = (await database()).transaction([HEAD, PORTIONS]);
+      const transaction = await transact([HEAD, PORTIONS]);
       const kept = transaction.objectStore(HEAD).get(KEY);
       const all = transaction.objectStore(PORTIONS).getAll();
       const [head, portions] = await Promise.all([

@@ -5,7 +5,7 @@
 import type { Counts, Hello } from '../../../relay/messages.ts';
 import type { LiveCommand, NewNotice } from '../../live/messages.ts';
 import type { EndedWhy, Joined, LiveCounts, LiveStatus, RefusedWhy } from '../../live/status.ts';
-import { NO_COUNTS, sumOf } from './counts.ts';
+import { NO_COUNTS, sumOf, withLostHere } from './counts.ts';
 import type { LiveEnv } from './live.ts';
 import type { LiveRun } from './live-run.ts';
 import { callAgent, type RelayClient } from './relay-client.ts';
@@ -13,8 +13,6 @@ import { type Asking, whyRefused } from './why-refused.ts';
 
 /** Before the agent is called again, ms: a restarted one is back soon, another may never come. */
 const RETRIES = [500, 1_000, 2_000, 4_000, 5_000] as const;
-/** What this page could not even hand to the agent counts as what the agent could not hand on. */
-const LOST_HERE = 'backlog-to-card';
 
 type TimelessNotice = NewNotice extends infer N
   ? N extends unknown
@@ -43,6 +41,7 @@ interface State {
   client: RelayClient | undefined;
   hello: Hello | undefined;
   cardUp: boolean;
+  /** What agents have counted. */
   counts: LiveCounts;
   /** What had been counted when the agent was lost last. */
   before: LiveCounts;
@@ -122,7 +121,7 @@ export function createCall(env: LiveEnv, events: CallEvents): Call {
     },
     leave: () => leave(state),
     send(frames) {
-      state.lostHere += state.client?.send(frames) ?? 0;
+      state.lostHere += state.client?.send(frames) ?? frames.length;
     },
     own(addresses) {
       state.own = addresses;
@@ -167,11 +166,13 @@ function dial(state: State): void {
 
 function greeted(state: State, hello: Hello): void {
   const { phase, hello: before, events, env } = state;
+  // One that is greeted again has nothing new to hear.
+  if (phase !== 'connecting' && phase !== 'lost') return;
   state.attempts = 0;
   // The agent counts from here on; the run goes on.
   state.before = phase === 'lost' ? state.counts : NO_COUNTS;
   state.counts = state.before;
-  state.lostHere = 0;
+  if (phase !== 'lost') state.lostHere = 0;
   if (phase === 'lost') {
     if (before === undefined || !isSameNetwork(before, hello)) {
       end(state, 'other-network');
@@ -180,7 +181,8 @@ function greeted(state: State, hello: Hello): void {
     state.hello = hello;
     state.phase = 'live';
     events.live?.tellOwn();
-    const afterSeconds = Math.round((env.wall().date - state.since) / 1_000);
+    // Somebody may have set the clock back meanwhile.
+    const afterSeconds = Math.max(0, Math.round((env.wall().date - state.since) / 1_000));
     notify(state, { kind: 'reconnected', afterSeconds });
   } else {
     state.hello = hello;
@@ -203,10 +205,7 @@ function card(state: State, up: boolean): void {
 }
 
 function counted(state: State, { sent, received, refused, dropped }: Counts): void {
-  const { lostHere } = state;
-  const here = lostHere === 0 ? {} : { [LOST_HERE]: (dropped[LOST_HERE] ?? 0) + lostHere };
-  const now = { sent, received, refused, dropped: { ...dropped, ...here } };
-  state.counts = sumOf(state.before, now);
+  state.counts = sumOf(state.before, { sent, received, refused, dropped });
   show(state);
 }
 
@@ -225,7 +224,7 @@ function refused(state: State, why: RefusedWhy): void {
 
 function closed(
   state: State,
-  why: 'stopping' | 'replaced' | 'card-gone' | 'silent' | undefined,
+  why: 'stopping' | 'replaced' | 'card-gone' | 'silent' | 'version' | undefined,
 ): void {
   const { phase, events, env } = state;
   state.client = undefined;
@@ -233,11 +232,11 @@ function closed(
   else if (phase === 'live') {
     state.phase = 'lost';
     state.since = env.wall().date;
-    state.why = why === 'silent' ? why : 'nobody';
+    state.why = why === 'silent' || why === 'version' ? why : 'nobody';
     // To the host it is as if somebody had pulled its cable.
     events.live?.cable(false);
     retry(state);
-  } else refused(state, why === 'silent' ? why : 'nobody');
+  } else refused(state, why === 'silent' || why === 'version' ? why : 'nobody');
 }
 
 function retry(state: State): void {
@@ -287,11 +286,12 @@ function hangUp(state: State): void {
 }
 
 function show(state: State): void {
-  const { phase, hello, cardUp, counts, events, since, retryAt, why } = state;
+  const { phase, hello, cardUp, events, since, retryAt, why } = state;
   if (hello === undefined) return;
   if (phase === 'offered') events.status({ kind: 'offered', hello, cardUp });
   else if (phase === 'joining') events.status({ kind: 'joining', hello });
   else if ((phase === 'live' || phase === 'lost') && events.live !== undefined) {
+    const counts = withLostHere(state.counts, state.lostHere);
     const joined: Joined = { hello, cardUp, counts, own: events.live.own };
     if (phase === 'live') events.status({ kind: 'live', ...joined });
     else events.status({ kind: 'lost', since, retryAt, why, ...joined });

@@ -56,3 +56,10 @@ test('who was at work for long has not slept', () => {
   wasBusy(clock, wall());
   expect(lookAt(clock, wall())).toEqual({ at: 2 * ASLEEP * MILLISECOND, away: 0 });
 });
+
+test('a steady clock that goes back does not take virtual time back', () => {
+  const clock = startClock({ steady: 1_000, date: 0 });
+  expect(lookAt(clock, { steady: 2_000, date: 1_000 }).at).toBe(SECOND);
+  expect(lookAt(clock, { steady: 500, date: -5 }).at).toBe(SECOND);
+  expect(lookAt(clock, { steady: 600, date: 95 }).at).toBe(1_100 * MILLISECOND);
+});

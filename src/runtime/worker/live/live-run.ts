@@ -163,13 +163,12 @@ function catchUp(state: State): void {
   runUntil(world, at);
   if (away === 0) return;
   const { outside: node, cable: link } = scenario;
-  happens(world, at, (then) => ({ at: then, kind: 'away', node, lasted: away }));
+  const plugged = (is: boolean) =>
+    happens(world, at, (then) => ({ at: then, kind: 'link', link, settings: { up: is } }));
   // Perhaps this is another network now: a host that wakes up asks, as after its cable was out.
-  if (up) {
-    for (const settings of [{ up: false }, { up: true }]) {
-      happens(world, at, (then) => ({ at: then, kind: 'link', link, settings }));
-    }
-  }
+  if (up) plugged(false);
+  happens(world, at, (then) => ({ at: then, kind: 'away', node, lasted: away }));
+  if (up) plugged(true);
   env.slept(Math.round(away / MILLISECOND / 1_000));
 }
 

@@ -56,8 +56,8 @@ interface RelayEvents {
   frames(frames: readonly Uint8Array[]): void;
   /** The agent did not let us in. */
   refused(why: RefusedWhy): void;
-  /** It had let us in, and is gone; `why`: what it said last, or that it says nothing any more. */
-  closed(why: Bye['why'] | 'silent' | undefined): void;
+  /** It had let us in, and is gone; `why`: what it said last, or that it says nothing any more, or nothing that can be read. */
+  closed(why: Bye['why'] | 'silent' | 'version' | undefined): void;
 }
 
 export interface RelayClient {
@@ -92,8 +92,9 @@ export function callAgent(caller: Caller, events: RelayEvents): RelayClient {
     silence.stop();
     then();
   };
-  const refuse = (why: RefusedWhy) => {
-    end(() => events.refused(why));
+  const refuse = (why: 'silent' | 'version') => {
+    // Whom it had let in, it refuses no more: a run may be going on.
+    end(() => (greeted ? events.closed(why) : events.refused(why)));
     socket.close();
   };
   const heard = (message: AgentMessage) => {
@@ -108,12 +109,8 @@ export function callAgent(caller: Caller, events: RelayEvents): RelayClient {
     }
   };
   const silence = watchSilence(caller.later, () => {
-    if (!greeted) refuse('silent');
     // An older agent does not say that it lives.
-    else if (beats) {
-      end(() => events.closed('silent'));
-      socket.close();
-    }
+    if (!greeted || beats) refuse('silent');
   });
   const socket = openSocket(relayAddress(place.port), askedProtocols(place.token, page), {
     text(data) {

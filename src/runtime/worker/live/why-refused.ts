@@ -25,7 +25,8 @@ export async function whyRefused(
   { place, page, origin }: Asking,
   fetch: Fetch,
 ): Promise<RefusedWhy> {
-  const host = `http://127.0.0.1:${place.port}`;
+  // As a browser spells it: without port 80.
+  const host = new URL(`http://127.0.0.1:${place.port}`).origin;
   const headers = { [TOKEN_HEADER]: place.token, [PAGE_HEADER]: page };
   try {
     const answer = await fetch(host + STATUS_PATH, { headers, cache: 'no-store' });

@@ -38,6 +38,8 @@ export interface DhcpClientState {
   frames: number;
   mac: number;
   xid: number;
+  /** How far the clock on the wall is ahead of the host's. */
+  ahead: Duration;
   beganAt: Instant;
   /** From when a lease counts: the last DISCOVER (§4.4.1), or the first REQUEST without one (§4.4.2, §4.4.5). */
   askedAt: Instant;
@@ -62,7 +64,7 @@ export function createClient(args: DhcpClientArgs): DhcpClientState {
   return {
     ...{ probes, wanted, clientId, broadcast, refuse, phase: known ? 'INIT-REBOOT' : 'INIT' },
     ...{ wants: true, linkDown: false, fd: -1, routes: -1, frames: -1, mac: 0, xid: 0 },
-    ...{ beganAt: 0, askedAt: 0, discovering: 0, attempts: 0 },
+    ...{ ahead: 0, beganAt: 0, askedAt: 0, discovering: 0, attempts: 0 },
     ...{ lease: known ? remembered(had) : null, checking: null, claim: -1, configured: false },
   };
 }

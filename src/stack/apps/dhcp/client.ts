@@ -26,6 +26,7 @@ import {
 } from './client-state.ts';
 import { type Heard, hear, isOfAnother } from './hear.ts';
 import { type ClientLease, leaseIn } from './lease.ts';
+import { awake, startTimers } from './lease-time.ts';
 
 /** §3.1 5: before it begins anew with a declined address. */
 const AFTER_DECLINE: Duration = 10 * SECOND;
@@ -44,6 +45,7 @@ export const dhcpClient: AppKind<DhcpClientState, DhcpClientArgs> = {
     else if (event.type === 'socket') hear(state, event.fd, env, take);
     else if (event.type === 'host' && event.what === 'address') lookAtCard(state, env);
     else if (event.type === 'host' && event.what === 'link') lookAtLink(state, env);
+    else if (event.type === 'host' && event.what === 'away') awake(state, env);
     else if (event.type === 'child' && event.pid === state.claim) conflict(state, env);
     else if (event.type === 'input') obey(state, event.line.trim(), env);
     else if (event.type === 'signal') {
@@ -56,6 +58,7 @@ export const dhcpClient: AppKind<DhcpClientState, DhcpClientArgs> = {
 function open(state: DhcpClientState, env: AppEnv): void {
   const socket = (type: 'dgram' | 'packet' | 'route', protocol = 0) =>
     call(env, { name: 'socket', type, protocol, nonBlocking: true }).value;
+  state.ahead = env.wallClock() - env.now;
   state.fd = socket('dgram');
   state.routes = socket('route');
   if (!state.broadcast) {
@@ -235,17 +238,10 @@ function lookAtCard(state: DhcpClientState, env: AppEnv): void {
 function bind(state: DhcpClientState, lease: ClientLease, event: ClientChange, env: AppEnv): void {
   env.stopTimer('again');
   enter(state, 'BOUND', event, env);
-  const { address, prefixLength, server, renewAt, rebindAt, endsAt } = lease;
+  const { address, prefixLength, server, endsAt } = lease;
   const time = endsAt === NEVER ? 'for ever' : `for ${Math.ceil((endsAt - env.now) / SECOND)} s`;
   env.print(`${formatIpv4(address)}/${prefixLength} from ${formatIpv4(server)} ${time}`);
-  for (const [name, at] of [
-    ['renew', renewAt],
-    ['rebind', rebindAt],
-    ['end', endsAt],
-  ] as const) {
-    if (at === NEVER) env.stopTimer(name);
-    else env.startTimer(name, Math.max(0, at - env.now));
-  }
+  startTimers(lease, ['renew', 'rebind', 'end'], env);
 }
 
 /** Who probed the address has met another that has it, or did not defend it: the server hears of that. */

@@ -1,5 +1,5 @@
 /** What a client learns from an offer or an acknowledgement, and how long that holds. */
-import { type Ipv4, isUnicastHost } from '../../core/addresses.ts';
+import { type Ipv4, isCardAddress, isUnicastHost } from '../../core/addresses.ts';
 import { type Instant, NEVER, SECOND } from '../../core/instant.ts';
 import { FOREVER, OPTIONS } from '../../protocols/dhcp/codes.ts';
 import { type DhcpMessage, wordOf } from '../../protocols/dhcp/message.ts';
@@ -33,7 +33,7 @@ export function leaseIn(message: DhcpMessage, askedAt: Instant): ClientLease | u
   const prefixLength = prefixIn(message);
   const { yiaddr: address } = message;
   if (server === undefined || seconds === undefined || seconds === 0) return undefined;
-  if (prefixLength === undefined || !isUnicastHost(address, prefixLength)) return undefined;
+  if (prefixLength === undefined || !isCardAddress(address, prefixLength)) return undefined;
   const router = wordOf(message, OPTIONS.router) ?? 0;
   const base = { address, prefixLength, router, server, names: namesIn(message) };
   if (seconds === FOREVER) return { ...base, renewAt: NEVER, rebindAt: NEVER, endsAt: NEVER };

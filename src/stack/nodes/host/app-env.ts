@@ -66,7 +66,7 @@ export function bindApps(host: Host, table: AppTable, fx: HostFx): HostApps {
     streamLayers: new Map((table.streamLayers ?? []).map((layer) => [layer.id, layer])),
     layering: table.layering,
     env: envOf(host, kinds, fx),
-    layerEnv: { now: 0, rng: NO_PROCESS.rng, wallClock: () => EPOCH + fx.now },
+    layerEnv: { now: 0, rng: NO_PROCESS.rng, wallClock: () => EPOCH + fx.now + host.slept },
   };
 }
 
@@ -113,7 +113,7 @@ function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): Hos
     exit(code) {
       env.process.exitCode = code;
     },
-    wallClock: () => EPOCH + fx.now,
+    wallClock: () => EPOCH + fx.now + host.slept,
     mayGoOn: () => mayGoOn(host, env.process, fx),
   };
   return env;

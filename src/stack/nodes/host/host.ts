@@ -2,8 +2,10 @@
  * One host: cards, routes, IP, transport and the processes that use it, as one plain record.
  * Nothing here acts; `step.ts` does, and `ingress.ts` and `egress.ts` tell a packet's journey.
  */
+
 import type { ProcessSpec } from '../../apps/process-spec.ts';
 import { IPV4_LOOPBACK, type Ipv4, type Mac } from '../../core/addresses.ts';
+import type { Duration } from '../../core/instant.ts';
 import { nextU32, type Rng } from '../../core/rng.ts';
 import type { HookSpec } from '../../hooks/kind.ts';
 import { createNic, type Nic } from '../../protocols/ethernet/nic.ts';
@@ -56,6 +58,8 @@ export interface Host extends NodeState {
   notices: Notice[];
   /** How often processes were stepped, all that one input leads to counting as one. */
   turn: number;
+  /** How long it has slept: its clock stood still, and those of others did not. */
+  slept: Duration;
   /** The packet being handled. */
   packet: IpPacket;
 }
@@ -123,6 +127,7 @@ export function createHost(config: HostConfig, rng: Rng, table: HostTable): Host
     completions: [],
     notices: [],
     turn: 0,
+    slept: 0,
     packet: emptyPacket(),
   };
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { AppForm } from '../../apps/kind.ts';
 import { isShort, type ProcessSpec, programOf } from '../../apps/process-spec.ts';
 import type { Kernel } from '../../capability.ts';
-import { isLoopback, isUnicastHost, parseIpv4, sameNetwork } from '../../core/addresses.ts';
+import { isCardAddress, isUnicastHost, parseIpv4, sameNetwork } from '../../core/addresses.ts';
 import { USUAL_PREFIX } from '../../core/cards.ts';
 import { ownOf } from '../../core/own.ts';
 import type { HookSpec } from '../../hooks/kind.ts';
@@ -93,7 +93,7 @@ function hostFaults(host: HostSpec, kernel: Kernel): Fault[] {
 /** What is wrong with the address of a card. */
 export function cardFaults({ address, prefixLength = USUAL_PREFIX }: CardSpec): Fault[] {
   const own = parseIpv4(address) as number;
-  if (isUnicastHost(own, prefixLength) && !isLoopback(own)) return [];
+  if (isCardAddress(own, prefixLength)) return [];
   return [fault(['address'], address, { code: 'host-address' })];
 }
 

@@ -8,8 +8,7 @@ import {
   formatMac,
   IPV4_ANY,
   type Ipv4,
-  isLoopback,
-  isUnicastHost,
+  isCardAddress,
   MAC_BROADCAST,
   type Mac,
   sameNetwork,
@@ -180,8 +179,7 @@ export function senderFault(nic: Nic, mac: Mac, sender: Ipv4): SenderFault | und
   if (sender === IPV4_ANY) return undefined;
   if (sender === nic.address) return 'arp-conflict';
   const onLink = nic.address !== IPV4_ANY && sameNetwork(sender, nic.address, nic.prefixLength);
-  const oneHost = isUnicastHost(sender, onLink ? nic.prefixLength : 0);
-  return oneHost && !isLoopback(sender) ? undefined : 'arp-sender-ip';
+  return isCardAddress(sender, onLink ? nic.prefixLength : 0) ? undefined : 'arp-sender-ip';
 }
 
 function speaksOurs(view: DataView, start: number): boolean {

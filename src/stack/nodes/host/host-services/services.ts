@@ -1,5 +1,12 @@
 /** The host's interfaces and routes change while it runs: through the sockets of its programs. */
-import { formatIpv4, IPV4_ANY, type Ipv4, isUnicastHost, maskOf } from '../../../core/addresses.ts';
+import {
+  formatIpv4,
+  IPV4_ANY,
+  type Ipv4,
+  isCardAddress,
+  isUnicastHost,
+  maskOf,
+} from '../../../core/addresses.ts';
 import { removeNeighbour, setNeighbour } from '../../../protocols/arp/by-hand.ts';
 import type { Nic } from '../../../protocols/ethernet/nic.ts';
 import { connectedRoutes, KERNEL_ROUTE, type Route } from '../../../protocols/ipv4/routes.ts';
@@ -40,7 +47,7 @@ export function hostServices(host: Host, fxOf: () => HostFx): HostServices {
     setNameServer: (owner, address, gone) =>
       isUnicastHost(address) && setNameServer(host, { owner, address }, gone),
     setAddress: (nic, address, prefixLength) =>
-      isUnicastHost(address, prefixLength) &&
+      isCardAddress(address, prefixLength) &&
       changeAddress(host, nic, address, prefixLength, fxOf()),
     removeAddress: (nic) => changeAddress(host, nic, IPV4_ANY, 32, fxOf()),
     endConnections: (address, silently) => endConnections(host, address, silently, fxOf()),

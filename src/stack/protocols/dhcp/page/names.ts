@@ -29,7 +29,8 @@ const fixed = (
   key: keyof typeof fixedTexts,
   read: (message: DhcpMessage) => number,
   digits = 4,
-): NamedField => field({ name, type, label: fixedTexts[key].label, digits }, read);
+): NamedField =>
+  field({ name, type, label: fixedTexts[key].label, digits, most: 2 ** (4 * digits) - 1 }, read);
 
 /** An option of one number of 32 bits, or of several. */
 function option(name: string, type: NamedType, code: number): NamedField {
@@ -50,8 +51,8 @@ MESSAGE_TYPES.forEach((name, number) => {
 export const dhcpNames: FilterNames = {
   protocol: 'dhcp',
   fields: [
-    fixed('dhcp.type', 'number', 'op', ({ type }) => (isReply(type) ? 2 : 1)),
-    fixed('dhcp.hops', 'number', 'hops', ({ hops }) => hops),
+    fixed('dhcp.type', 'number', 'op', ({ type }) => (isReply(type) ? 2 : 1), 2),
+    fixed('dhcp.hops', 'number', 'hops', ({ hops }) => hops, 2),
     fixed('dhcp.id', 'hex', 'xid', ({ xid }) => xid, 8),
     fixed('dhcp.secs', 'number', 'secs', ({ seconds }) => seconds),
     fixed('dhcp.flags', 'hex', 'flags', ({ flags }) => flags),

@@ -33,7 +33,9 @@ const flag = (
   );
 
 const count = (name: string, i: number, label: Localized): NamedField =>
-  field({ name: `dns.count.${name}`, type: 'number', label }, ({ counts }) => [counts[i] ?? 0]);
+  field({ name: `dns.count.${name}`, type: 'number', most: 0xffff, label }, ({ counts }) => [
+    counts[i] ?? 0,
+  ]);
 
 const QUESTION: Localized = { en: 'Of a question', zh: '问题' };
 const RECORD: Localized = { en: 'Of a record', zh: '资源记录' };
@@ -92,16 +94,17 @@ const data = (name: string, type: NamedType, form: string, part: string, words: 
 export const dnsNames: FilterNames = {
   protocol: 'dns',
   fields: [
-    field({ name: 'dns.id', type: 'hex', digits: 4, label: wordTexts.id.label }, ({ message }) => [
-      message.id,
-    ]),
     field(
-      { name: 'dns.flags', type: 'hex', digits: 4, label: wordTexts.flags.label },
+      { name: 'dns.id', type: 'hex', digits: 4, most: 0xffff, label: wordTexts.id.label },
+      ({ message }) => [message.id],
+    ),
+    field(
+      { name: 'dns.flags', type: 'hex', digits: 4, most: 0xffff, label: wordTexts.flags.label },
       ({ octets }) => [256 * (octets[2] ?? 0) + (octets[3] ?? 0)],
     ),
     flag('response', 'qr', ({ response }) => response),
     field(
-      { name: 'dns.flags.opcode', type: 'number', label: flagTexts.opcode.label },
+      { name: 'dns.flags.opcode', type: 'number', most: 15, label: flagTexts.opcode.label },
       ({ message }) => [message.opcode],
     ),
     flag('authoritative', 'aa', ({ authoritative }) => authoritative, true),
@@ -110,7 +113,7 @@ export const dnsNames: FilterNames = {
     flag('recavail', 'ra', ({ recursionAvailable }) => recursionAvailable, true),
     field(
       {
-        ...{ name: 'dns.flags.rcode', type: 'number', label: flagTexts.rcode.label },
+        ...{ name: 'dns.flags.rcode', type: 'number', most: 15, label: flagTexts.rcode.label },
         values: valuesOf(flagTexts.rcode.values),
       },
       ({ message }) => (message.response ? [message.rcode] : []),

@@ -21,12 +21,16 @@ const header = namesOf(ipv4, ipv4HeaderText, {
 });
 
 const headerLength = worked(
-  { name: 'ip.hdr_len', type: 'number', label: { en: 'Header length', zh: '首部长度' } },
+  {
+    ...{ name: 'ip.hdr_len', type: 'number', most: 60 },
+    label: { en: 'Header length', zh: '首部长度' },
+  },
   ({ ihl }) => ihl && 4 * ihl,
 );
 
 const options: NamedField = {
-  ...{ name: 'ip.opt.type', type: 'number', label: { en: 'Kind of option', zh: '选项种类' } },
+  ...{ name: 'ip.opt.type', type: 'number', most: 255 },
+  label: { en: 'Kind of option', zh: '选项种类' },
   read: ({ decoded }, bytes) => decoded?.options.map(({ start }) => bytes[start] ?? 0) ?? [],
 };
 

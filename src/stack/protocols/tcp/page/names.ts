@@ -39,11 +39,13 @@ const header = namesOf(tcp, tcpText, {
   urgentPointer: 'tcp.urgent_pointer',
 });
 
-const number = (name: string, label: Localized): Named => ({ name, type: 'number', label });
+const number = (name: string, label: Localized, bits = 32): Named => ({
+  ...{ name, type: 'number', label, most: 2 ** bits - 1 },
+});
 
 /** Twelve bits in Wireshark: the reserved ones come first. */
 const flags = worked(
-  { name: 'tcp.flags', type: 'hex', digits: 4, label: tcpText.fields.flags.label },
+  { name: 'tcp.flags', type: 'hex', digits: 4, most: 0xfff, label: tcpText.fields.flags.label },
   ({ reserved = 0, flags: word }) => word && word + 256 * reserved,
 );
 
@@ -56,7 +58,7 @@ export const tcpNames: FilterNames = {
     ...header,
     flags,
     worked(
-      number('tcp.hdr_len', { en: 'Header length', zh: '首部长度' }),
+      { ...number('tcp.hdr_len', { en: 'Header length', zh: '首部长度' }), most: 60 },
       ({ dataOffset }) => dataOffset && 4 * dataOffset,
     ),
     worked(
@@ -65,9 +67,11 @@ export const tcpNames: FilterNames = {
         decoded?.complete && !quoted ? end - headerEnd : undefined,
     ),
     payload({ name: 'tcp.payload', label: { en: 'What it carries', zh: '载荷' } }),
-    ofOptions(number('tcp.options.mss_val', options.mss.label), 'mss', ({ mss }) => Number(mss)),
+    ofOptions(number('tcp.options.mss_val', options.mss.label, 16), 'mss', ({ mss }) =>
+      Number(mss),
+    ),
     ofOptions(
-      number('tcp.options.wscale.shift', options.windowScale.label),
+      number('tcp.options.wscale.shift', options.windowScale.label, 8),
       'windowScale',
       ({ shift }) => Number(shift),
     ),
