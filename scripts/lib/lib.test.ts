@@ -306,7 +306,7 @@ describe('measure', () => {
     const limits = measure(join(folder, 'dist')).map(({ what, limit }) => [what, limit]);
     expect(limits.slice(-3)).toEqual([
       ['worker, kernel with TCP', 49.2],
-      ['worker, capability dns', 12],
+      ['worker, capability dns', 12.4],
       ['worker, capability tls', 45],
     ]);
   });
