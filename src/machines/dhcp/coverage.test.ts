@@ -16,8 +16,9 @@ import { IPV4_BROADCAST, ipv4, MAC_BROADCAST } from '../../stack/core/addresses.
 import { SECOND } from '../../stack/core/instant.ts';
 import type { SessionInput } from '../../stack/inputs/kind.ts';
 import { ARP_REQUEST, arpFrame } from '../../stack/protocols/arp/frame.ts';
+import { OPTIONS } from '../../stack/protocols/dhcp/codes.ts';
 import { udpFrame } from '../../stack/protocols/dhcp/frame.ts';
-import { encodeDhcp } from '../../stack/protocols/dhcp/message.ts';
+import { encodeDhcp, words } from '../../stack/protocols/dhcp/message.ts';
 import { all } from '../../stack/world/testing.ts';
 import { arcKey, arcsOf } from '../arcs.ts';
 import { conformance } from '../conformance.ts';
@@ -121,7 +122,8 @@ async function run({ given, inputs = [], nak }: Story) {
   );
   const data = encodeDhcp({
     ...{ type: 'NAK', hops: 0, xid: asked?.xid ?? 0, seconds: 0, flags: 0, mac: asked?.mac ?? 0 },
-    ...{ ciaddr: 0, yiaddr: 0, giaddr: 0, options: new Map() },
+    ...{ ciaddr: 0, yiaddr: 0, giaddr: 0 },
+    options: new Map([[OPTIONS.serverId as number, words(ipv4('10.0.0.1'))]]),
   });
   const bytes = udpFrame({
     ...{ from: STRANGER, to: MAC_BROADCAST, src: ipv4('10.0.0.1'), dst: IPV4_BROADCAST },
