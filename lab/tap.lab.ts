@@ -159,8 +159,11 @@ describe('as an ordinary user', () => {
     for (const length of [9_600, 100]) socket.send(new Uint8Array(length), PORT, OURS);
     const counted = () => page.messages.findLast((message) => message.type === 'counts');
     await page.until(() => (counted()?.received ?? 0) > 0);
-    expect(counted()).toMatchObject({ received: 1, dropped: { 'too-long': 1 } });
-    expect(page.frames.map(({ length }) => length)).toEqual([ETHERNET_IP_UDP + 100]);
+    expect(counted()?.dropped).toEqual({ 'too-long': 1 });
+    // The kernel may have asked something of its own.
+    const lengths = page.frames.map(({ length }) => length);
+    expect(lengths).toContain(ETHERNET_IP_UDP + 100);
+    expect(Math.max(...lengths)).toBeLessThan(9_600);
     socket.close();
     await page.close();
   });
