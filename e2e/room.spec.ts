@@ -43,6 +43,7 @@ test.describe('with forced colours', () => {
     await expect(lesson.page.getByRole('tree')).toBeVisible();
     expect(await lostWords(page)).toEqual([]);
     await expect(packets(lesson).first()).toHaveCSS('outline-style', 'solid');
+    await expect(lesson.stage.getByRole('tab', { selected: true })).toHaveCount(1);
     const grounds = await lesson.stage
       .getByRole('tab')
       .evaluateAll((all) =>
