@@ -74,7 +74,7 @@ test('tree and bytes are walked with the arrow keys, and the run stays where it 
 test('the next packet that is chosen takes the place of the first', async ({ page, say }) => {
   const lesson = await openLesson(page, say, undefined, 't=190000');
   const { inspector } = await takeApart(lesson);
-  await packet(lesson, /^PSH, ACK from client/).click();
+  await press(packet(lesson, /^PSH, ACK from client/));
   await expect(inspector.getByRole('heading', { level: 3 })).toHaveText('PSH, ACK');
   await expect(inspector.getByText('client to server · 59 bytes')).toBeVisible();
 });

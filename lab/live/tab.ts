@@ -1,4 +1,5 @@
 /** The live page without a browser: its store, and the code of its worker, in one thread of Node. */
+
 import { WebSocket } from 'ws';
 import { CAPABILITIES } from '../../src/runtime/capabilities.ts';
 import { createLiveStore } from '../../src/runtime/live/live-store.ts';
@@ -6,6 +7,7 @@ import type { FromLiveWorker, ToLiveWorker } from '../../src/runtime/live/messag
 import type { AgentPlace } from '../../src/runtime/live/status.ts';
 import type { LiveStore, LiveView } from '../../src/runtime/live/types.ts';
 import type { LivePort } from '../../src/runtime/live/worker-link.ts';
+import { later } from '../../src/runtime/worker/live/later.ts';
 import { createLive } from '../../src/runtime/worker/live/live.ts';
 import { memoryRecord, type RecordStore } from '../../src/runtime/worker/live/record.ts';
 import type { OpenSocket } from '../../src/runtime/worker/live/relay-client.ts';
@@ -74,10 +76,7 @@ function workerHere(origin: string, record: RecordStore, asleep: { ms: number })
     },
     wall: () => ({ steady: performance.now(), date: Date.now() + asleep.ms }),
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
-    later(ms, act) {
-      const timer = setTimeout(act, ms);
-      return () => clearTimeout(timer);
-    },
+    later,
     openSocket: opener(origin),
     fetch,
     ...{ record, loaders: CAPABILITIES, wake: work },

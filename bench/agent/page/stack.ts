@@ -2,9 +2,11 @@
  * Our host of the live page, at the relay as the app's is (runtime/worker/live), with one program of
  * its own in place of those that people type at. What it does is told every 30 ms, as the app's page is.
  */
+
 import type { Hello } from '../../../src/relay/messages.ts';
 import { CAPABILITIES } from '../../../src/runtime/capabilities.ts';
 import type { LiveScenario } from '../../../src/runtime/live/messages.ts';
+import { later } from '../../../src/runtime/worker/live/later.ts';
 import { liveKernel } from '../../../src/runtime/worker/live/live-kernel.ts';
 import { type LiveRun, startLiveRun } from '../../../src/runtime/worker/live/live-run.ts';
 import { liveScenario } from '../../../src/runtime/worker/live/scenario.ts';
@@ -75,10 +77,7 @@ export async function startStack(env: StackEnv, steps: readonly ScriptStep[]): P
   live = startLiveRun(scenario, SEED, kernel, hello, {
     wall: () => ({ steady: performance.now(), date: Date.now() }),
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
-    later(ms, act) {
-      const timer = setTimeout(act, ms);
-      return () => clearTimeout(timer);
-    },
+    later,
     ...{ send, own, broken, grown },
     ...{ address: () => undefined, groups: () => undefined },
     ...{ notice: () => undefined, slept: () => undefined },

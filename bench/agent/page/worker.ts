@@ -1,6 +1,8 @@
 /** The worker of the benchmark: at the relay, as the app's is. */
+
 import type { Hello } from '../../../src/relay/messages.ts';
 import { openBrowserSocket } from '../../../src/runtime/worker/live/browser-socket.ts';
+import { later } from '../../../src/runtime/worker/live/later.ts';
 import { callAgent, type RelayClient } from '../../../src/runtime/worker/live/relay-client.ts';
 import type { ScriptStep } from '../../../src/stack/apps/script/script.ts';
 import type { Columns } from '../../../src/stack/trace/log.ts';
@@ -28,10 +30,6 @@ const rooms: Columns[] = [];
 function connect({ port, hash }: URL): void {
   const token = /token=([\w-]+)/.exec(hash)?.[1] ?? '';
   const place = { port: Number(port), token };
-  const later = (ms: number, act: () => void) => {
-    const timer = setTimeout(act, ms);
-    return () => clearTimeout(timer);
-  };
   const caller = { place, page: 'bench', openSocket: openBrowserSocket, later };
   const fails = (why: string) => {
     throw new Error(`no agent: ${why}`);

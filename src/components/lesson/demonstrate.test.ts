@@ -2,11 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lessonKernel } from '../../lessons/testing/run.ts';
 import type { LessonContent, Solution } from '../../lessons/types.ts';
 import { loadPages } from '../../runtime/capability-pages.ts';
-import { createRunStore } from '../../runtime/run-store.ts';
-import { testWorker } from '../../runtime/testing.ts';
 import { demonstrate } from './demonstrate.ts';
 import { beginShowing, hurryShowing, stopShowing } from './showing.ts';
 import { endOfInstant } from './steps.ts';
+import { openRun } from './testing/open-run.ts';
 import { followTries, useTries } from './tries.ts';
 
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
@@ -23,18 +22,10 @@ const recorded = import.meta.glob<readonly Solution[]>('../../lessons/*/solution
   import: 'solutions',
 });
 
-function openRun({ scenario, seed }: LessonContent) {
-  const worker = testWorker(undefined, lessonKernel);
-  const run = createRunStore({
-    spec: scenario,
-    session: { scenario: scenario.id, seed, inputs: [] },
-    speed: 1,
-    makeWorker: () => worker,
-    clock: { now: () => 0, nextFrame: () => 0, cancelFrame: () => undefined },
-  });
-  worker.settle();
-  followTries(run);
-  return { run, worker };
+function openLesson(lesson: LessonContent) {
+  const opened = openRun(lesson);
+  followTries(opened.run);
+  return opened;
 }
 
 /** Some lesson, and how to pass its first task. */
@@ -59,7 +50,7 @@ describe.each(Object.keys(contents))('%s', (path) => {
   it.each(solutions)(
     'shows how to pass $task, in runs that are marked as shown',
     async (solution) => {
-      const { run, worker } = openRun(lesson);
+      const { run, worker } = openLesson(lesson);
       let over = false;
       let turns = 0;
       const task = lesson.tasks.find(({ id }) => id === solution.task);
@@ -84,7 +75,7 @@ describe.each(Object.keys(contents))('%s', (path) => {
   it.each(solutions)(
     'is at the end of $task as soon as somebody has seen enough',
     async (solution) => {
-      const { run, worker } = openRun(lesson);
+      const { run, worker } = openLesson(lesson);
       const task = lesson.tasks.find(({ id }) => id === solution.task);
       const showing = demonstrate(run, solution, task, beginShowing(solution.task));
       hurryShowing();
@@ -104,7 +95,7 @@ describe.each(Object.keys(contents))('%s', (path) => {
 
 it('ends at once in the middle of playing, too', async () => {
   const { lesson, solution } = first();
-  const { run, worker } = openRun(lesson);
+  const { run, worker } = openLesson(lesson);
   const task = lesson.tasks.find(({ id }) => id === solution.task);
   const showing = demonstrate(run, solution, task, beginShowing(solution.task));
   await vi.advanceTimersByTimeAsync(2_000);
@@ -120,7 +111,7 @@ it('ends at once in the middle of playing, too', async () => {
 
 it('rests where it shows its point, also when this run has been seen before', async () => {
   const { lesson, solution } = first();
-  const { run, worker } = openRun(lesson);
+  const { run, worker } = openLesson(lesson);
   const task = lesson.tasks.find(({ id }) => id === solution.task);
   const stops: (number | undefined)[] = [];
   run.setState({ playTo: (event) => void stops.push(event) });
@@ -141,7 +132,7 @@ it('what would take long plays faster, and the speed is again what it was', asyn
   // 63 hops, each of which takes a quarter of a second at this speed.
   const lesson = contents['../../lessons/forwarding/lesson.ts']!;
   const { solution, task } = byId(lesson, '../../lessons/forwarding/solution.ts', 'make-loop');
-  const { run, worker } = openRun(lesson);
+  const { run, worker } = openLesson(lesson);
   run.getState().setSpeed(0.02);
   const showing = demonstrate(run, solution, task, beginShowing(solution.task));
   await vi.advanceTimersByTimeAsync(2_000);
@@ -161,7 +152,7 @@ it('there is nothing to hurry once it is over, or stopped', () => {
 
 it('what is forked from a shown run is shown too; what is forked from the original is not', async () => {
   const { lesson, solution } = first();
-  const { run, worker } = openRun(lesson);
+  const { run, worker } = openLesson(lesson);
   const showing = demonstrate(run, solution, undefined, beginShowing(solution.task));
   await vi.advanceTimersByTimeAsync(2_000);
   worker.settle();
@@ -178,7 +169,7 @@ it('what is forked from a shown run is shown too; what is forked from the origin
 
 it('goes no further when the learner has gone on', async () => {
   const { lesson, solution } = first();
-  const { run } = openRun(lesson);
+  const { run } = openLesson(lesson);
   const showing = demonstrate(run, solution, undefined, beginShowing(solution.task));
   stopShowing();
   await expect(showing).rejects.toBeDefined();

@@ -3,24 +3,15 @@ import { firstDealt, requestAt, takenBy } from '../../lessons/forwarding/events.
 import { lesson } from '../../lessons/forwarding/lesson.ts';
 import { lessonKernel } from '../../lessons/testing/run.ts';
 import { loadPages } from '../../runtime/capability-pages.ts';
-import { createRunStore } from '../../runtime/run-store.ts';
-import { testWorker } from '../../runtime/testing.ts';
 import { useWorkbench } from '../workbench/workbench-store.ts';
 import { type Asking, showWhy } from './show-why.ts';
+import { openRun } from './testing/open-run.ts';
 
 await loadPages(lessonKernel.capabilities.map(({ id }) => id));
 
 /** Why? of a step of the lesson is pressed, and what it leads to is on the stage. */
 async function pressed(id: string, given?: string) {
-  const worker = testWorker(undefined, lessonKernel);
-  const run = createRunStore({
-    spec: lesson.scenario,
-    session: { scenario: lesson.scenario.id, seed: lesson.seed, inputs: [] },
-    speed: 1,
-    makeWorker: () => worker,
-    clock: { now: () => 0, nextFrame: () => 0, cancelFrame: () => undefined },
-  });
-  worker.settle();
+  const { run, worker } = openRun(lesson);
   let over = false;
   const step = lesson.steps.find((each) => each.id === id) as Asking;
   const shown = showWhy(run, lesson, step, given).finally(() => {

@@ -3,33 +3,24 @@ import { archiveReached, newRow, wayBack } from '../../lessons/forwarding/events
 import { lesson } from '../../lessons/forwarding/lesson.ts';
 import { lessonKernel } from '../../lessons/testing/run.ts';
 import { loadPages } from '../../runtime/capability-pages.ts';
-import { createRunStore } from '../../runtime/run-store.ts';
-import { testWorker } from '../../runtime/testing.ts';
 import { beginStep } from './begin-step.ts';
 import { enterStep } from './player-store.ts';
 import { baseRun, basisOf } from './stand-on.ts';
 import { endOfInstant } from './steps.ts';
+import { openRun } from './testing/open-run.ts';
 import { followTries, markShown, useTries } from './tries.ts';
 
 await loadPages(lessonKernel.capabilities.map(({ id }) => id));
 
 const BACK = lesson.steps.findIndex(({ standsOn }) => standsOn !== undefined);
 
-function openRun() {
-  const worker = testWorker(undefined, lessonKernel);
-  const run = createRunStore({
-    spec: lesson.scenario,
-    session: { scenario: lesson.scenario.id, seed: lesson.seed, inputs: [] },
-    speed: 1,
-    makeWorker: () => worker,
-    clock: { now: () => 0, nextFrame: () => 0, cancelFrame: () => undefined },
-  });
-  worker.settle();
-  followTries(run);
-  return { run, worker };
+function openLesson() {
+  const opened = openRun(lesson);
+  followTries(opened.run);
+  return opened;
 }
 
-type Opened = ReturnType<typeof openRun>;
+type Opened = ReturnType<typeof openLesson>;
 
 /** The step is opened, and what it makes is there. */
 async function enter({ run, worker }: Opened, index = BACK): Promise<string> {
@@ -50,7 +41,7 @@ async function enter({ run, worker }: Opened, index = BACK): Promise<string> {
 }
 
 it('a step that goes on from an earlier task makes its run, and begins where that shows it', async () => {
-  const opened = openRun();
+  const opened = openLesson();
   const base = await enter(opened);
   const { current, runs, model, cursor } = opened.run.getState();
   expect(runs).toHaveLength(2);
@@ -59,7 +50,7 @@ it('a step that goes on from an earlier task makes its run, and begins where tha
 });
 
 it('it takes the run of that task where the learner has made it', async () => {
-  const opened = openRun();
+  const opened = openLesson();
   const { run, worker } = opened;
   const own = run.getState().fork(newRow(run.getState().original));
   worker.settle();
@@ -69,7 +60,7 @@ it('it takes the run of that task where the learner has made it', async () => {
 });
 
 it('what is made of it is the learner’s own, even where it was shown before', async () => {
-  const opened = openRun();
+  const opened = openLesson();
   const { run, worker } = opened;
   const shown = run.getState().fork(newRow(run.getState().original));
   markShown(shown);
@@ -86,7 +77,7 @@ it('what is made of it is the learner’s own, even where it was shown before', 
 });
 
 it('every other step stands on the original', async () => {
-  const opened = openRun();
+  const opened = openLesson();
   await enter(opened);
   await enter(opened, BACK + 1);
   const { run } = opened;

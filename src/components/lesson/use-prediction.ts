@@ -99,8 +99,9 @@ function actionOf(
 
 /** It is fetched when it is asked for: few predict again. */
 async function replay(run: RunStore, content: LessonContent, step: LessonStep): Promise<void> {
-  const parts = [import('./play-again.ts'), import('./stand-on.ts')] as const;
-  const [{ playAgain }, { baseRun }] = await Promise.all(parts);
+  const [{ playAgain }, { baseRun }] = await patiently(() =>
+    Promise.all([import('./play-again.ts'), import('./stand-on.ts')]),
+  );
   playAgain(run.getState(), content, step, baseRun(run));
 }
 

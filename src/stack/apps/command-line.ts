@@ -111,6 +111,16 @@ export function commandIn(commands: Commands, event: AppEvent): string | undefin
   return next;
 }
 
+/**
+ * Ctrl-C forgets what was typed ahead, and ends what is being done: whether there is such a thing. At
+ * the prompt it ends nothing, as in a shell: whoever types it may not have seen yet that the command is
+ * done.
+ */
+export function interrupts(commands: Commands): boolean {
+  commands.waiting = [];
+  return commands.busy;
+}
+
 /** A command is done: the program ends with it, or there may be a next one. */
 export function commandDone(commands: Commands, code: number, env: AppEnv): string | undefined {
   commands.busy = false;

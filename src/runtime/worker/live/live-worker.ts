@@ -3,6 +3,7 @@ import { CAPABILITIES } from '../../capabilities.ts';
 import type { ToLiveWorker } from '../../live/messages.ts';
 import { browserRecord } from './browser-record.ts';
 import { openBrowserSocket } from './browser-socket.ts';
+import { later } from './later.ts';
 import { createLive } from './live.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -14,10 +15,7 @@ const live = createLive({
   post: (message, transfer) => self.postMessage(message, transfer),
   wall: () => ({ steady: performance.now(), date: Date.now() }),
   random: (count) => crypto.getRandomValues(new Uint8Array(count)),
-  later(ms, act) {
-    const timer = setTimeout(act, ms);
-    return () => clearTimeout(timer);
-  },
+  later,
   openSocket: openBrowserSocket,
   fetch: (url, options) => fetch(url, options),
   record: browserRecord(),

@@ -6,7 +6,7 @@
 import { formatIpv4 } from '../../core/addresses.ts';
 import { MILLISECOND } from '../../core/instant.ts';
 import { utf8 } from '../../core/text.ts';
-import { type Commands, commandDone, commandIn, commandsOf } from '../command-line.ts';
+import { type Commands, commandDone, commandIn, commandsOf, interrupts } from '../command-line.ts';
 import { errorWords } from '../error-words.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
 import { call, READ } from '../non-blocking.ts';
@@ -76,7 +76,7 @@ export const nc: AppKind<NcState, NcArgs> = {
     }
     const line = commandIn(state.commands, event);
     if (line !== undefined) run(state, line, env);
-    else if (event.type === 'signal') interrupt(state, env);
+    else if (event.type === 'signal' && interrupts(state.commands)) end(state, FAILED, env);
     else if (state.command === null) return;
     else if (event.type === 'timer' && event.name === 'pause') flush(state, env);
     else if (event.type === 'timer') end(state, 0, env);
@@ -267,15 +267,6 @@ function fail(state: NcState, why: string, env: AppEnv): void {
   flush(state, env);
   env.print(`nc: ${errorWords(ERRORS[why] ?? why)}`);
   end(state, FAILED, env);
-}
-
-/**
- * Ctrl-C ends what is being done. At the prompt it ends nothing, as in a shell: whoever types it may
- * not have seen yet that the command is done.
- */
-function interrupt(state: NcState, env: AppEnv): void {
-  state.commands.waiting = [];
-  if (state.command !== null) end(state, FAILED, env);
 }
 
 function end(state: NcState, code: number, env: AppEnv): void {

@@ -3,7 +3,7 @@ import type { Instant } from '../../core/instant.ts';
 import { nextBelow } from '../../core/rng.ts';
 import { icmpTypes } from '../../protocols/icmp/header.ts';
 import { echoRequest, type HeardIcmp, readIcmp } from '../../protocols/icmp/message.ts';
-import { type Commands, commandDone, commandIn, commandsOf } from '../command-line.ts';
+import { type Commands, commandDone, commandIn, commandsOf, interrupts } from '../command-line.ts';
 import { errorWords } from '../error-words.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
 import { call, messages, resultOf } from '../non-blocking.ts';
@@ -64,7 +64,7 @@ export const ping: AppKind<PingState, PingArgs> = {
   step(state: PingState, event: AppEvent, env: AppEnv): void {
     const line = commandIn(state.commands, event);
     if (line !== undefined) run(state, line, env);
-    else if (event.type === 'signal') interrupt(state, env);
+    else if (event.type === 'signal' && interrupts(state.commands)) finish(state, env);
     else if (event.type === 'socket' && event.fd === state.fd) hear(state, env);
     else if (event.type === 'timer' && event.name === 'send') send(state, env);
     else if (event.type === 'timer') giveUp(state, env);
@@ -193,15 +193,6 @@ function refused(state: PingState, heard: HeardIcmp, env: AppEnv): void {
   if (request.state !== 'waiting') return;
   request.state = 'given-up';
   state.tally.errors++;
-}
-
-/**
- * Ctrl-C ends what is being done. At the prompt it ends nothing, as in a shell: whoever types it may
- * not have seen yet that the command is done.
- */
-function interrupt(state: PingState, env: AppEnv): void {
-  state.commands.waiting = [];
-  if (state.command !== null) finish(state, env);
 }
 
 function finish(state: PingState, env: AppEnv): void {

@@ -8,7 +8,7 @@ import type { Instant } from '../../core/instant.ts';
 import { nextBelow } from '../../core/rng.ts';
 import { icmpTypes } from '../../protocols/icmp/header.ts';
 import { echoRequest, type HeardIcmp, readIcmp } from '../../protocols/icmp/message.ts';
-import { type Commands, commandDone, commandIn, commandsOf } from '../command-line.ts';
+import { type Commands, commandDone, commandIn, commandsOf, interrupts } from '../command-line.ts';
 import { errorWords } from '../error-words.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
 import { call, messages, READ, resultOf } from '../non-blocking.ts';
@@ -55,7 +55,7 @@ export const traceroute: AppKind<TracerouteState, TracerouteArgs> = {
   step(state: TracerouteState, event: AppEvent, env: AppEnv): void {
     const line = commandIn(state.commands, event);
     if (line !== undefined) run(state, line, env);
-    else if (event.type === 'signal') interrupt(state, env);
+    else if (event.type === 'signal' && interrupts(state.commands)) end(state, FAILED, env);
     else if (state.command === null) return;
     else if (event.type === 'timer') settle(state, null, env);
     else if (event.type === 'socket' && event.fd === state.icmp) hear(state, env);
@@ -196,15 +196,6 @@ function settle(state: TracerouteState, outcome: Outcome | null, env: AppEnv): v
 /** Reached, or unreachable: a longer way would come to nothing else. */
 function isEnd(outcome: Outcome | null): boolean {
   return outcome !== null && outcome.type !== icmpTypes.timeExceeded;
-}
-
-/**
- * Ctrl-C ends what is being done. At the prompt it ends nothing, as in a shell: whoever types it may
- * not have seen yet that the command is done.
- */
-function interrupt(state: TracerouteState, env: AppEnv): void {
-  state.commands.waiting = [];
-  if (state.command !== null) end(state, FAILED, env);
 }
 
 function end(state: TracerouteState, code: number, env: AppEnv): void {
