@@ -136,7 +136,8 @@ test('two tabs keep what was achieved in either', async ({ page, say, context })
   await expect(second.question.getByRole('definition').first()).toBeVisible({ timeout: 15_000 });
   await first.question.getByLabel('It waits').check();
   await first.question.getByRole('button').click();
-  await expect(first.question.getByText('Right.')).toBeVisible();
+  // Two tabs share what one has: the other draws, too.
+  await expect(first.question.getByText('Right.')).toBeVisible({ timeout: 15_000 });
   await openHome(page, say);
   await expect(page.getByRole('button', { name: /of 2 predictions right/ })).toBeVisible();
 });

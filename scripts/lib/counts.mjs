@@ -46,19 +46,28 @@ export function failures(folder = results) {
 }
 
 /**
- * The browser's tests that failed once and passed when they were tried again: they are told after
- * each run (docs/decisions/0031-a-second-try.md).
+ * The tests of the browser and of the lab that failed once and passed when they were tried again: they
+ * are told after each run (docs/decisions/0031-a-second-try.md, 0049-the-lab-too.md).
  * @param {string} [folder]
  * @returns {string[]}
  */
 export function wavering(folder = results) {
-  return stepsIn(folder).flatMap(({ report }) => {
-    const found = report ? read(folder, report) : undefined;
-    if (!found?.stats) return [];
+  return stepsIn(folder).flatMap(({ report }) => (report ? waveredIn(read(folder, report)) : []));
+}
+
+/** @param {any} report @returns {string[]} */
+function waveredIn(report) {
+  if (report?.stats) {
     const wavered = (/** @type {any} */ spec) =>
       spec.tests.some((/** @type {any} */ test) => test.status === 'flaky');
-    return found.suites.flatMap((/** @type {any} */ suite) => specsOf(suite, wavered));
-  });
+    return report.suites.flatMap((/** @type {any} */ suite) => specsOf(suite, wavered));
+  }
+  // Vitest has no word for it: the failures of the first try stand with a test that passed.
+  return (report?.testResults ?? []).flatMap((/** @type {any} */ file) =>
+    file.assertionResults
+      .filter((/** @type {any} */ it) => it.status === 'passed' && it.failureMessages?.length > 0)
+      .map((/** @type {any} */ it) => `${file.name}: ${it.fullName}`),
+  );
 }
 
 /** @param {any} report @returns {string[]} */

@@ -163,6 +163,24 @@ test('a test of the browser that needed a second try has passed, and is named', 
   expect(wavering(folder)).toEqual(['page.spec.ts:7: it opens']);
 });
 
+test('so is a test of the lab, and one that passed at once is not', () => {
+  const ran = (fullName: string, status: string, failureMessages: string[]) => ({
+    ...{ fullName, status, failureMessages },
+  });
+  const assertionResults = [
+    ran('a ping', 'passed', ['no answer']),
+    ran('a lease', 'passed', []),
+    ran('a fetch', 'failed', ['refused']),
+  ];
+  put('lab.json', {
+    ...{ numPassedTests: 2, numFailedTests: 1 },
+    testResults: [{ name: 'live.lab.ts', status: 'failed', assertionResults }],
+  });
+  put('lab-steps.json', [{ name: 'lab', outcome: 'failed', report: 'lab.json' }]);
+  put('steps.json', []);
+  expect(wavering(folder)).toEqual(['live.lab.ts: a ping']);
+});
+
 describe('staticServer', () => {
   async function ask(path: string) {
     const server = staticServer({ dist: join(folder, 'dist'), base: '/some/folder/' });
