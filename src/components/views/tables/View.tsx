@@ -236,3 +236,5 @@ function twinOf(nodes: readonly TableOfNode[], table: NodeTable, words: Words): 
     frame: () => -1,
   };
 }
+
+export { understands } from './model.ts';

@@ -34,6 +34,9 @@ export function tableAt(run: RecordedRun, table: NodeTable, cursor: Cursor): Tab
   return keepers(run, table).map((node) => ({ node, rows: rowsAt(run, table, node, cursor) }));
 }
 
+/** A part of a look: the table that is shown. */
+export const understands = (part: string): boolean => NODE_TABLES.some(({ id }) => id === part);
+
 /** The node of the run whose card has the hardware address that a cell holds. */
 export function ownerOf({ topology }: RecordedRun, cell: TableCell): number | undefined {
   const mac = typeof cell === 'string' ? parseMac(cell) : undefined;
