@@ -12,7 +12,7 @@ export function useFit(panel: RefObject<HTMLElement | null>, revealed: boolean):
     const element = panel.current;
     const words = element?.firstElementChild;
     if (!element || !words || !revealed) return;
-    const fit = () => {
+    const choose = () => {
       for (const size of SIZES) {
         element.style.setProperty('--fit', String(size));
         if (element.scrollHeight <= element.clientHeight) return;
@@ -22,11 +22,11 @@ export function useFit(panel: RefObject<HTMLElement | null>, revealed: boolean):
     let frame = 0;
     const observer = new ResizeObserver(() => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(fit);
+      frame = requestAnimationFrame(choose);
     });
     observer.observe(element);
     observer.observe(words);
-    fit();
+    choose();
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();
