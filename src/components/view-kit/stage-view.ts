@@ -25,7 +25,7 @@ export interface Size {
 interface Drawn {
   readonly default: ComponentType<ViewProps>;
   /** Whether a part of a look, between two `~`, says something; a view that has none has no look. */
-  readonly understands?: (part: string) => boolean;
+  readonly understands?: (part: string) => boolean | Promise<boolean>;
 }
 
 type Loaded = () => Promise<Drawn>;

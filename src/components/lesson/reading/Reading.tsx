@@ -216,7 +216,8 @@ const AskedIn = createContext<Question | undefined>(undefined);
 const Labels = createContext<ReadonlyMap<string, ReactNode>>(new Map());
 
 function labelsIn(children: ReactNode): ReadonlyMap<string, ReactNode> {
-  const asked = partsOf(children).flatMap(({ props }) => partsOf(props.children));
+  const asks = partsOf(children).filter(({ props }) => 'prompt' in props);
+  const asked = asks.flatMap(({ props }) => partsOf(props.children));
   return new Map(asked.map(({ props }) => [props.id, props.children]));
 }
 
