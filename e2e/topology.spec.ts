@@ -139,7 +139,7 @@ test('on a phone a key or a button shows the whole map; others draw it larger, a
       return Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ x }) => x));
     });
   // Who sees a part of it is told so, in words that lead to the whole.
-  const words = map.getByRole('button', { name: /^(Only a part|All) is in sight/ });
+  const words = stage.getByRole('button', { name: /^(Only a part|All) is in sight/ });
   await expect(words).toHaveText('Only a part is in sight: show all');
   await words.click();
   await expect.poll(ends).toBeLessThanOrEqual(390);
