@@ -89,7 +89,23 @@ const CAN_SEND: readonly TcpState[] = [
   ...(['ESTABLISHED', 'CLOSE_WAIT', 'FIN_WAIT_1', 'CLOSING', 'LAST_ACK'] as const),
 ];
 
+/** What was made last of each flow, and of how many events. */
+const made = new WeakMap<Flow, { readonly read: number; readonly rows: Congestion }>();
+
+/**
+ * Two pictures beside each other ask for both runs' rows each, and one that is drawn anew asks
+ * again: they are made once, until more of the run has been read.
+ */
 export function congestionOf(run: RecordedRun, flow: Flow): Congestion {
+  const { read } = run;
+  const before = made.get(flow);
+  if (before?.read === read) return before.rows;
+  const rows = rowsOf(run, flow);
+  made.set(flow, { read, rows });
+  return rows;
+}
+
+function rowsOf(run: RecordedRun, flow: Flow): Congestion {
   const windows = windowsOf(run, flow);
   const from = windows[0]?.at ?? 0;
   const to = Math.max(from + 1, windows.at(-1)?.at ?? 0);
