@@ -5,7 +5,12 @@ import { comparedVersion, drawnVersion } from './drawn-version.ts';
 
 function view(model: { read: number }, version: number, complete = false): RunView {
   const run = Object.assign(model, { log: { first: 0 } });
-  return { model: run as RecordedRun, version, complete, compared: null as string | null } as RunView;
+  return {
+    model: run as RecordedRun,
+    version,
+    complete,
+    compared: null as string | null,
+  } as RunView;
 }
 
 it('follows every batch of a short run', () => {

@@ -6,6 +6,9 @@ const MANY = 20_000;
 /** A picture of a long run is drawn again when it has grown by this factor, or is complete. */
 const GROWTH = 3;
 
+/** Whether what is made of all of a run takes so long that one notices. */
+export const isLong = ({ read }: RecordedRun): boolean => read >= MANY;
+
 interface Drawn {
   readonly version: number;
   /** What of the run the version was drawn of. */
@@ -27,7 +30,7 @@ export function drawnVersion({ model, version, complete }: Growing): number {
   const { first } = model.log;
   const last = drawn.get(model);
   if (last !== undefined && last.first === first && last.complete === complete) {
-    const waits = !complete && read >= MANY && read < last.read * GROWTH;
+    const waits = !complete && isLong(model) && read < last.read * GROWTH;
     if (waits || last.read === read) return last.version;
   }
   if (last?.version !== version) drawn.set(model, { version, first, read, complete });

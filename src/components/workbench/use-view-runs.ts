@@ -3,7 +3,6 @@ import { patiently } from '../../i18n/patience.ts';
 import { visibleAt } from '../../model/cursor.ts';
 import type { ByteMark } from '../../model/mark.ts';
 import type { Inputs } from '../../runtime/protocol.ts';
-import { sharedTime } from '../../runtime/run-time.ts';
 import type { RunView } from '../../runtime/run-view.ts';
 import type { Instant } from '../../stack/core/instant.ts';
 import type { Session } from '../../stack/world/session-data.ts';
@@ -76,17 +75,8 @@ export const useFollowed = (): ByteMark | undefined =>
 
 /** The time of what lies on the stage. */
 export function useSharedAxis(): SharedAxis {
-  const store = useRunStore();
-  const run = useRun((state) => state.model);
-  const version = useRun(comparedVersion);
   const end = useRun((state) => state.endAt);
-  const compared = useComparedId();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run grows in place; its version says when.
-  return useMemo(() => {
-    const other = compared === null ? undefined : store.getState().treeRun(compared);
-    const runs = other === undefined ? [run] : [run, other.model];
-    return { end, time: sharedTime(runs, end) };
-  }, [run, version, end, compared, store]);
+  return useMemo(() => ({ end }), [end]);
 }
 
 export function useViewActions(): ViewActions {
