@@ -8,6 +8,7 @@ import { isLong } from './drawn-version.ts';
  * nothing. Of short runs nothing is put off. `asked` must stay the same object while it means the same.
  */
 export function useLater<T>(asked: T, runs: readonly RecordedRun[]): T | undefined {
-  const later = useDeferredValue<T | undefined>(asked, undefined);
-  return runs.some(isLong) ? later : asked;
+  // React takes `undefined` for no first value at all, and would give what is asked for at once.
+  const later = useDeferredValue<T | null>(asked, null);
+  return runs.some(isLong) ? (later ?? undefined) : asked;
 }
