@@ -20,7 +20,7 @@ export function Totals({ halves }: { readonly halves: readonly [Half, Half] }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs grow in place; `version` says when.
   const asked = useMemo(() => [runA, runB] as const, [runA, runB, version]);
   const later = useLater(asked, asked);
-  const known = later?.[0] === runA && later[1] === runB ? later : undefined;
+  const known = later[0] === runA && later[1] === runB ? later : undefined;
   const totals = useMemo(() => known?.map(totalsOf), [known]);
   return (
     <dl className={css.totals} aria-label={text('totals')}>

@@ -4,7 +4,7 @@ import { instantOf } from '../../../model/columns.ts';
 import { countAt } from '../../../model/cursor.ts';
 import { formatDuration } from '../../../model/format.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
-import { type FoldedTime, foldTime, instantAt, placeOf } from '../../../runtime/folded-time.ts';
+import { type FoldedTime, instantAt, placeOf } from '../../../runtime/folded-time.ts';
 import { runTime, sharedTime } from '../../../runtime/run-time.ts';
 import type { RunView } from '../../../runtime/run-view.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
@@ -68,9 +68,8 @@ function useTimeline(): Timed {
     [model, compared, version, endAt, end, told],
   );
   const drawn = useLater(asked, [model]);
-  const timed = useMemo(() => drawn && timedOf(store.getState(), drawn), [drawn, store]);
-  const time = useMemo(() => timed?.time ?? foldTime([], endAt), [timed, endAt]);
-  return timed !== undefined && drawn?.model === model ? timed : { marks: NO_MARKS, time };
+  const timed = useMemo(() => timedOf(store.getState(), drawn), [drawn, store]);
+  return drawn.model === model ? timed : { marks: NO_MARKS, time: timed.time };
 }
 
 const NO_MARKS: readonly Mark[] = [];
