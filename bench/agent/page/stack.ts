@@ -8,7 +8,8 @@ import { CAPABILITIES } from '../../../src/runtime/capabilities.ts';
 import type { LiveScenario } from '../../../src/runtime/live/messages.ts';
 import { later } from '../../../src/runtime/worker/live/later.ts';
 import { liveKernel } from '../../../src/runtime/worker/live/live-kernel.ts';
-import { type LiveRun, startLiveRun } from '../../../src/runtime/worker/live/live-run.ts';
+import { startLiveRun } from '../../../src/runtime/worker/live/live-run.ts';
+import type { LiveRun } from '../../../src/runtime/worker/live/live-run-kind.ts';
 import { liveScenario } from '../../../src/runtime/worker/live/scenario.ts';
 import type { ScriptState, ScriptStep } from '../../../src/stack/apps/script/script.ts';
 import type { Host } from '../../../src/stack/nodes/host/host.ts';
@@ -80,7 +81,7 @@ export async function startStack(env: StackEnv, steps: readonly ScriptStep[]): P
     later,
     ...{ send, own, broken, grown },
     ...{ address: () => undefined, groups: () => undefined },
-    ...{ notice: () => undefined, slept: () => undefined },
+    ...{ notice: () => undefined, slept: () => undefined, beats: () => 0 },
   });
   const running = live;
   return {

@@ -42,7 +42,8 @@ function connect({ port, hash }: URL): void {
         known(hello);
       },
       frames: take,
-      ...{ card: () => undefined, counts: () => undefined, refused: fails },
+      ...{ card: () => undefined, counts: () => undefined, alive: () => undefined },
+      refused: fails,
       closed: (why) => fails(why ?? 'gone'),
     },
   );
