@@ -28,6 +28,8 @@ export interface Told {
   readonly seconds: number;
   /** Of all bytes that came over the connection. */
   readonly hash: number;
+  /** What our own link has done to frames, by what it was. */
+  readonly faults: Readonly<Record<string, number>>;
 }
 
 export type ToWorker =

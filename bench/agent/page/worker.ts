@@ -86,6 +86,7 @@ function count(): Told {
     ...told,
     seconds: (ended - began) / 1_000,
     hash: stack?.state.receivedHash ?? 0,
+    faults: { ...stack?.faults },
   };
   told = { frames: 0, bytes: 0 };
   return result;

@@ -137,7 +137,7 @@ export const liveEn = {
   'notice.slept':
     'The computer slept for {time}, or its clock was set forward. Connections may have timed out at the other ends meanwhile; our stack asks whether its address still holds.',
   'notice.stood':
-    'This page stood still for {time}, though the computer was awake: the tab was frozen, or the browser busy. Our stack goes on where it was; connections may have timed out at the other ends meanwhile.',
+    'This page stood still for {time}: the tab was frozen, the browser was busy, or (on Windows) the computer slept. Our stack goes on where it was; connections may have timed out at the other ends meanwhile.',
   'notice.background':
     'This page was in the background for {time}: the stack went on, the pictures waited for you.',
   'notice.card-down': 'The card went down.',

@@ -108,7 +108,7 @@ export type LiveNotice = {
   readonly when: number;
 } /** The computer slept for so long, or somebody set its clock. */ & (
   | { readonly kind: 'slept'; readonly forSeconds: number }
-  /** The computer was awake, and the page stood still: a frozen tab, a busy browser, a debugger. */
+  /** The page stood still: a frozen tab, a busy browser, a debugger (or a sleep that no clock shows). */
   | { readonly kind: 'stood'; readonly forSeconds: number }
   /** The tab was hidden: the world went on, its pictures did not. */
   | { readonly kind: 'background'; readonly forSeconds: number }

@@ -133,26 +133,22 @@ function catchUp(state: State): void {
   happens(world, at, (then) => ({ at: then, kind: 'away', node, lasted: away }));
   if (another) plugged(true);
   const ms = away / MILLISECOND;
-  if (asleep) env.slept(Math.round(ms / 1_000), 'slept');
-  else env.later(WITNESS, () => askWitness(state, ms, beats));
+  env.slept(Math.round(ms / 1_000), asleep ? 'slept' : 'stood');
+  if (!asleep) env.later(WITNESS, () => askWitness(state, ms, beats));
 }
 
 /** So long after waking, ms, all is heard that the agent has said meanwhile. */
 const WITNESS = 2_000;
 
 /**
- * The page stood still, and its clocks do not tell whether the computer slept. The agent, on the same
+ * The page stood still, and its clocks do not tell whether the computer slept, too. The agent, on the same
  * one, says once a second that it lives: if it did so meanwhile, nobody slept, and the network is the same.
  */
 function askWitness(state: State, ms: number, before: number): void {
-  const { env, stopped, up } = state;
-  if (stopped) return;
-  const awake = (env.beats() - before) * HEARTBEAT > ms / 2;
-  if (up && !awake) {
-    plug(state, false);
-    plug(state, true);
-  }
-  env.slept(Math.round(ms / 1_000), awake ? 'stood' : 'slept');
+  const awake = (state.env.beats() - before) * HEARTBEAT > ms / 2;
+  if (awake || state.stopped || !state.up) return;
+  plug(state, false);
+  plug(state, true);
 }
 
 /** Goes on to the present; these happen then, behind all that was due until then. */
