@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import type { RecordedRun } from '../../model/recorded-run.ts';
 import type { RunView } from '../../runtime/run-view.ts';
+import { LONGEST_RUN, SECOND } from '../../stack/core/instant.ts';
 import { drawnVersion } from './drawn-version.ts';
 
-function view(model: { read: number }, version: number, complete = false): RunView {
-  return { model: model as RecordedRun, version, complete } as RunView;
+function view(model: { read: number }, version: number, more: object = {}): RunView {
+  const run = { model: model as RecordedRun, version, complete: false, endAt: 0 };
+  return { ...run, spec: { until: 60 * SECOND }, ...more } as RunView;
 }
 
 it('follows every batch of a short run', () => {
@@ -27,5 +29,18 @@ it('shows the end of a long run', () => {
   const model = { read: 30_000 };
   drawnVersion(view(model, 1));
   model.read = 31_000;
-  expect(drawnVersion(view(model, 2, true))).toBe(2);
+  expect(drawnVersion(view(model, 2, { complete: true }))).toBe(2);
+});
+
+it('follows a live run, which is never complete, however long it is, and ever more rarely', () => {
+  const model = { read: 100_000 };
+  const at = (endAt: number, version: number) =>
+    drawnVersion(view(model, version, { endAt, spec: { until: LONGEST_RUN } }));
+  expect(at(0, 1)).toBe(1);
+  model.read = 100_010;
+  expect(at(0.9 * SECOND, 2)).toBe(1);
+  expect(at(1.1 * SECOND, 3)).toBe(3);
+  model.read = 300_000;
+  expect(at(3 * SECOND, 4)).toBe(3);
+  expect(at(4.2 * SECOND, 5)).toBe(5);
 });
