@@ -57,6 +57,10 @@ const DATA = [
   'dns.mx.preference',
   'dns.mx.mail_exchange',
   'dns.txt',
+  'dns.srv.priority',
+  'dns.srv.weight',
+  'dns.srv.port',
+  'dns.srv.target',
   'dns.soa.mname',
   'dns.soa.rname',
   'dns.soa.serial_number',
@@ -184,6 +188,11 @@ function addData(data: RData, add: (name: FieldName, ...values: (string | number
       add('dns.soa.retry_interval', data.retry);
       add('dns.soa.expire_limit', data.expire);
       return add('dns.soa.minimum_ttl', data.minimum);
+    case 'SRV':
+      add('dns.srv.priority', data.priority);
+      add('dns.srv.weight', data.weight);
+      add('dns.srv.port', data.port);
+      return add('dns.srv.target', spoken(data.target));
     default:
       if (data.bytes.length > 0) add('dns.data', Buffer.from(data.bytes).toString('hex'));
   }

@@ -33,6 +33,7 @@ export const CAPABILITIES: Loaders = {
   route: () => import('../stack/sockets/kinds/route/capability.ts'),
   'layered-streams': () => import('../stack/nodes/host/layered-streams/capability.ts'),
   dns: () => import('../stack/protocols/dns/capability.ts'),
+  'dns.server': () => import('../stack/apps/dns-server/capability.ts'),
   script: () => import('../stack/apps/script/capability.ts'),
   setting: () => import('../stack/inputs/setting/capability.ts'),
   signal: () => import('../stack/inputs/signal/capability.ts'),

@@ -77,10 +77,14 @@ function run(state: DigState, line: string, env: AppEnv): void {
     end(state, USAGE, env);
     return;
   }
-  const { port, timeout, tries, question, recurse, words, short } = command;
+  const { port, timeout, tries, question, recurse, words, short, tcp, ignore, size } = command;
   if (!short) env.print(`; dig ${words}`);
+  const settings = {
+    ...{ servers, port, timeout, attempts: tries },
+    ...{ tcp, ignoresTruncation: ignore, size },
+  };
   state.command = command;
-  state.lookup = createLookup({ servers, port, timeout, attempts: tries }, question, recurse);
+  state.lookup = createLookup(settings, question, recurse);
   report(state, startLookup(state.lookup, env), env);
 }
 

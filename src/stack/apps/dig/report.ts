@@ -14,7 +14,7 @@ const HEADS: Readonly<Record<RecordSection, string>> = {
 };
 
 export function reportLines(answer: Answer, port: number): string[] {
-  const { message, server, size, elapsed } = answer;
+  const { message, server, size, elapsed, over } = answer;
   const address = formatIpv4(server);
   return [
     ';; Got answer:',
@@ -22,7 +22,7 @@ export function reportLines(answer: Answer, port: number): string[] {
     ...questionLines(message),
     ...(Object.keys(HEADS) as RecordSection[]).flatMap((section) => sectionLines(message, section)),
     `;; Query time: ${Math.round(elapsed / MILLISECOND)} msec`,
-    `;; SERVER: ${address}#${port}(${address}) (UDP)`,
+    `;; SERVER: ${address}#${port}(${address}) (${over})`,
     `;; MSG SIZE  rcvd: ${size}`,
   ];
 }

@@ -193,7 +193,7 @@ function dataFields(area: Area, placed: PlacedEntry, entry: ResourceRecord, path
       end,
       display: formatValue(form, value),
       ...(typeof value === 'number' ? { value } : {}),
-      valueMeaning: form === 'name' ? pointerAt(area, start, end) : null,
+      valueMeaning: form === 'name' || form === 'whole-name' ? pointerAt(area, start, end) : null,
     });
   });
 }
