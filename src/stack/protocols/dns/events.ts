@@ -11,6 +11,8 @@ export interface DnsDiscardReasons {
   'wrong-opcode': true;
   'wrong-id': true;
   'wrong-question': true;
+  /** From nobody who was asked: where all queries leave by one port, no socket sees to that. */
+  'wrong-sender': true;
 }
 export type DnsDiscardReason = keyof DnsDiscardReasons;
 
