@@ -1,12 +1,12 @@
 /** What dig prints: messages in the form of master files, section by section. */
 import { formatIpv4 } from '../../core/addresses.ts';
 import { MILLISECOND } from '../../core/instant.ts';
-import { className, opcodeName, rcodeName, TYPE_OPT } from '../../protocols/dns/codes.ts';
+import { className, DNS_PORT, opcodeName, rcodeName, TYPE_OPT } from '../../protocols/dns/codes.ts';
 import { ednsOf, rcodeOf } from '../../protocols/dns/edns.ts';
 import type { Message, RecordSection } from '../../protocols/dns/message.ts';
 import { formatData, recordColumns } from '../../protocols/dns/presentation.ts';
 import { type ResourceRecord, typeName } from '../../protocols/dns/record.ts';
-import { type Answer, DNS_PORT } from '../../protocols/dns/stub-resolver.ts';
+import type { Answer } from '../../protocols/dns/stub-resolver.ts';
 
 const HEADS: Readonly<Record<RecordSection, string>> = {
   answers: 'ANSWER',

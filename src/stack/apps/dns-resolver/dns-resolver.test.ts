@@ -146,12 +146,17 @@ describe('a resolver that iterates', () => {
       [0, 'www.example.com'],
       [310, '+time=9 +tries=1 www.example.com'],
     ] as const;
-    const cut = (link: number): SessionInput => ({
-      ...{ at: 100 * SECOND, kind: 'link', link, settings: { up: false } },
-    });
     const given = { asks, until: 400 * SECOND, resolver: { stale: 3_600 * SECOND } };
-    const inputs = [cut(2 + TREE.indexOf('ns1') - 1), cut(2 + TREE.indexOf('ns2') - 1)];
-    const running = await played(dnsTree(given), { inputs });
+    const spec = dnsTree(given);
+    // Loopbacks are links as well, and stand before all others.
+    const linkOf = (name: TreeHost) =>
+      spec.nodes.length + spec.links.findIndex(({ between }) => between[1] === name);
+    const inputs = (['ns1', 'ns2'] as const).map(
+      (name): SessionInput => ({
+        ...{ at: 100 * SECOND, kind: 'link', link: linkOf(name), settings: { up: false } },
+      }),
+    );
+    const running = await played(spec, { inputs });
     expect(ends(running).at(-1)).toBe('www.example.com. stale no-help');
     expect(printed(running, 1).find((line) => line.startsWith('www'))).toContain('\t30\t');
   });

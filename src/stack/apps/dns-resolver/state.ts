@@ -1,14 +1,15 @@
 /** What a resolver is made of: its cache, the searches that are going on, and who waits for them. */
+
 import type { Ipv4 } from '../../core/addresses.ts';
 import { type Duration, HOUR, MILLISECOND, SECOND } from '../../core/instant.ts';
 import type { Cache, Cut } from '../../protocols/dns/cache.ts';
+import { DNS_PORT } from '../../protocols/dns/codes.ts';
 import { USUAL_SIZE } from '../../protocols/dns/edns.ts';
 import type { Exchange } from '../../protocols/dns/exchange.ts';
 import type { Message } from '../../protocols/dns/message.ts';
 import type { DomainName } from '../../protocols/dns/name.ts';
 import type { Question, ResourceRecord } from '../../protocols/dns/record.ts';
 import type { SearchFailure } from '../../protocols/dns/resolver-events.ts';
-import { DNS_PORT } from '../../protocols/dns/stub-resolver.ts';
 import type { Asker, Doors } from '../dns-server/doors.ts';
 
 export interface ResolverArgs {

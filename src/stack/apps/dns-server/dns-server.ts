@@ -1,9 +1,10 @@
 /** An authoritative name server over UDP and TCP (RFC 1034, RFC 1035, RFC 7766): it answers whoever asks. */
+
 import { respond } from '../../protocols/dns/answer.ts';
+import { DNS_PORT } from '../../protocols/dns/codes.ts';
 import { decodeMessage } from '../../protocols/dns/message.ts';
 import '../../protocols/dns/events.ts';
 import { datagramLimit, USUAL_SIZE } from '../../protocols/dns/edns.ts';
-import { DNS_PORT } from '../../protocols/dns/stub-resolver.ts';
 import { linesOf, parseZone, type Zone, type ZoneSpec } from '../../protocols/dns/zone.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
 import { aboutMessage, sendAnswer } from './answers.ts';

@@ -13,12 +13,11 @@ import {
 import { type Duration, MILLISECOND, SECOND } from '../../core/instant.ts';
 import { nextBelow } from '../../core/rng.ts';
 import { ARP_REPLY, ARP_REQUEST } from '../../protocols/arp/frame.ts';
-import { CLASS_IN } from '../../protocols/dns/codes.ts';
+import { CLASS_IN, DNS_PORT } from '../../protocols/dns/codes.ts';
 import { encodeMessage, queryHeader } from '../../protocols/dns/message.ts';
 import { type DomainName, parseName, ROOT } from '../../protocols/dns/name.ts';
 import { RECORD_TYPES, recordOf } from '../../protocols/dns/record.ts';
 import '../../protocols/dns/resolver-events.ts';
-import { DNS_PORT } from '../../protocols/dns/stub-resolver.ts';
 import { decodeRouteMessage, encodeRouteMessage } from '../../sockets/kinds/route/message.ts';
 import { type ArpCard, openCard, receiveArp, sendArp } from '../arp/card.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';

@@ -1,5 +1,8 @@
 /** Numbers of DNS and their names (RFC 1035 §3.2, §4.1.1; the IANA registry "DNS Parameters"). */
 
+/** RFC 1035 §4.2. */
+export const DNS_PORT = 53;
+
 export const OPCODE_QUERY = 0;
 
 export const RCODE = {

@@ -6,13 +6,11 @@ import type { AppEnv, AppEvent } from '../../apps/kind.ts';
 import type { Ipv4 } from '../../core/addresses.ts';
 import { type Duration, type Instant, SECOND } from '../../core/instant.ts';
 import type { Errno } from '../../sockets/calls.ts';
-import { RCODE } from './codes.ts';
+import { DNS_PORT, RCODE } from './codes.ts';
 import type { GivenUp, Transport } from './events.ts';
 import { beginExchange, type Exchange, endExchange, hearExchange, type Reply } from './exchange.ts';
 import type { Message } from './message.ts';
 import { type Question, typeName } from './record.ts';
-
-export const DNS_PORT = 53;
 
 export interface ResolverSettings {
   /** Asked in turn. */
