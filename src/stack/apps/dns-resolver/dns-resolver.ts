@@ -3,7 +3,7 @@
  * servers of the root on, and remembers what it finds. Lines typed at it: `dump`, `flush`, `flush name`.
  */
 import { parseIpv4 } from '../../core/addresses.ts';
-import { createCache, cutsAbove, find, told } from '../../protocols/dns/cache.ts';
+import { createCache, cutsAbove, find, isAnswer, told } from '../../protocols/dns/cache.ts';
 import { CLASS_IN, RCODE } from '../../protocols/dns/codes.ts';
 import { datagramLimit } from '../../protocols/dns/edns.ts';
 import '../../protocols/dns/events.ts';
@@ -177,24 +177,24 @@ function sectionsOf({ outcome, records, soa }: Outcome): Sections {
 /** Whoever does not want others to be asked is told what is known, or who would know more. */
 function fromCache({ cache }: ResolverState, { name, type }: Question, env: AppEnv): Sections {
   const entry = find(cache, name, type, env.now);
-  const isAnswer = entry !== undefined && (entry.rank === 'authority' || entry.rank === 'relayed');
+  const known = entry !== undefined && isAnswer(entry) ? entry : undefined;
   const about = { process: env.pid, search: -1, name, type: typeName(type) };
-  const outcome = !isAnswer ? 'miss' : entry.state === 'records' ? 'hit' : entry.state;
-  env.trace('dns.cache.asked', { ...about, outcome, until: isAnswer ? entry.until : 0 });
-  if (isAnswer) {
-    const { state, soa } = entry;
+  const outcome = known === undefined ? 'miss' : known.state === 'records' ? 'hit' : known.state;
+  env.trace('dns.cache.asked', { ...about, outcome, until: known?.until ?? 0 });
+  if (known !== undefined) {
+    const { state, soa } = known;
     const rcode = state === 'no-name' ? RCODE.NXDOMAIN : RCODE.NOERROR;
     const authorities = soa === null ? [] : [soa];
-    return { ...failed(rcode), answers: told(entry, env.now), authorities };
+    return { ...failed(rcode), answers: told(known, env.now), authorities };
   }
   const [cut] = cutsAbove(cache, name, env.now);
   if (cut === undefined) return failed(RCODE.SERVFAIL);
-  const known = (of: string, number: number) => {
+  const held = (of: string, number: number) => {
     const found = find(cache, of, number, env.now);
     return found === undefined ? [] : told(found, env.now);
   };
-  const authorities = known(cut.zone, RECORD_TYPES.NS.number);
-  const additionals = cut.servers.flatMap((each) => known(each.name, RECORD_TYPES.A.number));
+  const authorities = held(cut.zone, RECORD_TYPES.NS.number);
+  const additionals = cut.servers.flatMap((each) => held(each.name, RECORD_TYPES.A.number));
   return { ...failed(RCODE.NOERROR), authorities, additionals };
 }
 

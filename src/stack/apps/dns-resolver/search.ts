@@ -10,6 +10,7 @@ import {
   type Entry,
   find,
   findStale,
+  isAnswer,
   told,
   ttlLeft,
 } from '../../protocols/dns/cache.ts';
@@ -125,7 +126,6 @@ function lookInCache(state: ResolverState, search: Search, env: AppEnv): Outcome
   const { name, question } = search;
   const { type } = question;
   const entry = find(state.cache, name, type, env.now);
-  // What a referral brought leads to servers; it is no answer (RFC 2181 §5.4.1).
   if (entry !== undefined && (entry.state !== 'records' || isAnswer(entry))) {
     sayCache(search, entry.state === 'records' ? 'hit' : entry.state, entry, env);
     return outcomeOf(search, entry, env);
@@ -138,8 +138,6 @@ function lookInCache(state: ResolverState, search: Search, env: AppEnv): Outcome
   sayCache(search, 'alias', alias, env);
   return followAlias(search, told(alias, env.now), env) ? 'again' : failed('too-many-aliases');
 }
-
-const isAnswer = ({ rank }: Entry): boolean => rank === 'authority' || rank === 'relayed';
 
 function sayCache(
   { id, name, question }: Search,

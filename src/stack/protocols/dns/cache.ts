@@ -38,6 +38,9 @@ export const createCache = (most: number, stale: number): Cache => ({
 
 const keyOf = (name: DomainName, type: number): string => `${type} ${foldCase(name)}`;
 
+/** What a referral brought leads to servers; it is no answer (RFC 2181 §5.4.1). */
+export const isAnswer = ({ rank }: Entry): boolean => rank === 'authority' || rank === 'relayed';
+
 export const isFresh = ({ until }: Entry, now: Instant): boolean => until === 0 || now < until;
 
 /** What is known of a name and type, while it holds; that there is no such name speaks for all types. */
@@ -63,8 +66,9 @@ export function findStale(
 ): Entry | undefined {
   for (const each of [type, 0]) {
     const entry = entries.get(keyOf(name, each));
-    const late = entry === undefined ? 0 : now - entry.until;
-    if (entry !== undefined && entry.state !== 'failure' && late < stale) return entry;
+    if (entry === undefined || entry.state === 'failure' || !isAnswer(entry)) continue;
+    const late = now - entry.until;
+    if (late >= 0 && late < stale) return entry;
   }
   return undefined;
 }

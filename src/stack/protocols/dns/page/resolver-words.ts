@@ -3,84 +3,17 @@ import { formatIpv4 } from '../../../core/addresses.ts';
 import type { Localized } from '../../../core/localized.ts';
 import { rfc } from '../../../core/rfc.ts';
 import { type Scene, sentence, type WordsFor } from '../../../trace/words.ts';
-import { spokenName } from '../name.ts';
-import type {
-  CacheOutcome,
-  CacheState,
-  GoneReason,
-  resolverEvents,
-  SearchFailure,
-  SearchOutcome,
-} from '../resolver-events.ts';
-
-type Texts<T extends string> = Readonly<Record<T, Localized>>;
-
-const outcomes: Texts<SearchOutcome> = {
-  found: { en: 'the answer is found', zh: '找到了答案' },
-  'no-name': { en: 'there is no such name', zh: '没有这个域名' },
-  'no-data': { en: 'the name has no record of this type', zh: '该域名没有这一类型的记录' },
-  failed: { en: 'there is no answer', zh: '得不到答案' },
-  stale: {
-    en: 'nobody helps, so it answers with what has run out',
-    zh: '没有服务器能帮忙，只好用已过期的数据回答',
-  },
-};
-
-const failures: Texts<SearchFailure> = {
-  '': { en: '', zh: '' },
-  'no-servers': {
-    en: ': it knows no name server to begin with',
-    zh: '：它连从哪台域名服务器问起都不知道',
-  },
-  'no-help': {
-    en: ': no server of the zone could help',
-    zh: '：该区没有一台服务器能帮忙',
-  },
-  'too-many-queries': {
-    en: ': it has asked as often as one question may cost',
-    zh: '：为一个问题所发的查询已达上限',
-  },
-  'too-many-aliases': {
-    en: ': the aliases go in a circle, or are too many',
-    zh: '：别名绕成了圈，或者太多',
-  },
-  remembered: {
-    en: ': it failed a moment ago, and that is remembered',
-    zh: '：片刻之前刚失败过，这一结果还记着',
-  },
-};
-
-const inCache: Texts<CacheOutcome> = {
-  hit: { en: 'the answer is there', zh: '里面有答案' },
-  miss: { en: 'nothing is there', zh: '里面没有' },
-  alias: { en: 'the name is an alias', zh: '该域名是别名' },
-  'no-name': { en: 'it is known that there is no such name', zh: '已知没有这个域名' },
-  'no-data': {
-    en: 'it is known that the name has no such record',
-    zh: '已知该域名没有这种记录',
-  },
-  failure: { en: 'the same question failed a moment ago', zh: '同样的问题片刻之前刚失败过' },
-  stale: { en: 'what is there has run out', zh: '里面的已经过期' },
-};
-
-const stored: Texts<CacheState> = {
-  records: { en: 'records', zh: '记录' },
-  'no-name': { en: 'that there is no such name', zh: '没有这个域名' },
-  'no-data': { en: 'that there is no such record', zh: '没有这种记录' },
-  failure: { en: 'that there was no answer', zh: '得不到答案' },
-};
-
-const gone: Texts<GoneReason> = {
-  expired: { en: 'its time is over', zh: '已到期' },
-  replaced: { en: 'something newer takes its place', zh: '被更新的数据取代' },
-  full: { en: 'the cache is full', zh: '缓存已满' },
-  flushed: { en: 'somebody has the cache forget it', zh: '有人清除了它' },
-};
+import { ROOT, spokenName } from '../name.ts';
+import type { CacheOutcome, resolverEvents } from '../resolver-events.ts';
+import { failures, gone, inCache, outcomes, stored } from './resolver-text.ts';
 
 /** Not a table of sentences: what a question is about. */
 const about = ({ name, type }: { name: string; type: string }, { node }: Scene) => ({
   ...{ node, name: spokenName(name), type },
 });
+
+const zoneName = (name: string): Localized =>
+  name === ROOT ? { en: 'the root', zh: '根' } : { en: spokenName(name), zh: spokenName(name) };
 
 const cacheRules: Readonly<Partial<Record<CacheOutcome, ReturnType<typeof rfc>>>> = {
   'no-name': rfc(2308, '5'),
@@ -219,11 +152,11 @@ export const resolverWords: WordsFor<typeof resolverEvents> = {
     label: { en: 'a referral', zh: '转介' },
     why: ({ zone, child, servers, glue, peer }, { node }) =>
       sentence(
-        '{peer}, a server of {zone}, does not have the answer, but tells {node} who does: {servers} have the zone {child}. It gives {glue} addresses of theirs (glue).',
+        '{peer}, a server of {zone}, does not have the answer, but tells {node} who does: {servers} have the zone {child}. Addresses of theirs that come along (glue): {glue}.',
         '{zone} 的服务器 {peer} 没有答案，但告诉 {node} 谁有：区 {child} 由 {servers} 负责。随附它们的 {glue} 个地址（胶水记录）。',
         {
           ...{ node, servers, glue, peer: formatIpv4(peer) },
-          ...{ zone: spokenName(zone), child: spokenName(child) },
+          ...{ zone: zoneName(zone), child: zoneName(child) },
         },
         rfc(1034, '4.3.1'),
       ),
@@ -232,7 +165,7 @@ export const resolverWords: WordsFor<typeof resolverEvents> = {
         '{node} is referred to {servers} for {child}',
         '{node} 被转介：{child} 去问 {servers}',
         {
-          ...{ node, servers, child: spokenName(child) },
+          ...{ node, servers, child: zoneName(child) },
         },
       ),
   },
@@ -256,7 +189,7 @@ export const resolverWords: WordsFor<typeof resolverEvents> = {
     label: { en: 'a name server is chosen', zh: '选定域名服务器' },
     why: ({ zone, host, server, round }, { node }) => {
       const values = {
-        ...{ node, zone: spokenName(zone), host: spokenName(host), server: formatIpv4(server) },
+        ...{ node, zone: zoneName(zone), host: spokenName(host), server: formatIpv4(server) },
       };
       return round === 1
         ? sentence(
@@ -277,7 +210,7 @@ export const resolverWords: WordsFor<typeof resolverEvents> = {
         '{node} turns to {host} ({server}) of {zone}',
         '{node} 去问 {zone} 的 {host}（{server}）',
         {
-          ...{ node, zone: spokenName(zone), host: spokenName(host), server: formatIpv4(server) },
+          ...{ node, zone: zoneName(zone), host: spokenName(host), server: formatIpv4(server) },
         },
       ),
   },
@@ -310,7 +243,7 @@ export const resolverWords: WordsFor<typeof resolverEvents> = {
         '{node} 不采信 {peer} 送来的 {count} 条记录，其中有 {name} {type}：它问的是 {zone} 的服务器，这个域名不归它管。',
         {
           ...{ node, type, count, peer: formatIpv4(peer) },
-          ...{ name: spokenName(name), zone: spokenName(zone) },
+          ...{ name: spokenName(name), zone: zoneName(zone) },
         },
         rfc(5452, '6'),
       ),
