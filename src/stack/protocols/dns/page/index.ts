@@ -5,9 +5,11 @@ import type { resolverEvents } from '../resolver-events.ts';
 import '../title.ts';
 import { dnsDissector } from './dissector.ts';
 import { resolverWords } from './resolver-words.ts';
+import { tables } from './tables.ts';
 import { dnsWords } from './words.ts';
 
 export const page: CapabilityPage<typeof dnsEvents & typeof resolverEvents> = {
   words: { ...dnsWords, ...resolverWords },
   dissectors: [dnsDissector],
+  tables,
 };

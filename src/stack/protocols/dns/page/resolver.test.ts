@@ -2,15 +2,20 @@
 import { describe, expect, test } from 'vitest';
 import { sceneOf, textOf } from '../../../../components/inspect/words/scene.ts';
 import { addPage, wordsOf } from '../../../../components/inspect/words/tables.ts';
+import { rowsAt } from '../../../../components/view-kit/tables/part.ts';
+import { cursorAtEnd } from '../../../../model/cursor.ts';
 import { recordedRun } from '../../../../model/recorded-run.ts';
 import { played } from '../../../../runtime/testing/played.ts';
 import type { Language } from '../../../core/localized.ts';
 import { eventsOf } from '../../../trace/log.ts';
+import type { NodeTable } from '../../../trace/page/table.ts';
 import type { EventKind } from '../../../trace/schema.ts';
+import { all } from '../../../world/testing.ts';
 import { topologyOf } from '../../../world/topology.ts';
 import { resolverEvents } from '../resolver-events.ts';
-import { ADDRESSES, dnsTree } from '../testing/tree.ts';
+import { ADDRESSES, dnsTree, TREE } from '../testing/tree.ts';
 import { page } from './index.ts';
+import { tables } from './tables.ts';
 
 addPage(page);
 
@@ -76,4 +81,16 @@ describe('what a resolver does', () => {
       '198.41.0.4, a server of the root, does not have the answer, but tells resolver who does: a.gtld-servers.net have the zone com. Addresses of theirs that come along (glue): 1.',
     );
   });
+});
+
+test('the cache of a resolver is a table of its node, with the end of each TTL', async () => {
+  const quiet = dnsTree({ asks: [[0, 'www.example.com']] });
+  const { log } = (await played(quiet)).sim;
+  const recording = recordedRun(log, topologyOf(quiet));
+  const node = TREE.indexOf('resolver');
+  const rows = rowsAt(recording, tables[0] as NodeTable, node, cursorAtEnd(recording));
+  const answer = rows.find(({ cells }) => cells[0] === 'www.example.com');
+  const [stored] = all(log, 'dns.cache.stored').filter(({ name }) => name === 'www.example.com.');
+  expect(answer?.cells.slice(1)).toEqual(['A', ADDRESSES.web, { until: stored?.until }]);
+  expect(rows.map(({ cells }) => cells[0])).toContain('ns2.example.com');
 });
