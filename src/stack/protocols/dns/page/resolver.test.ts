@@ -19,10 +19,6 @@ import { tables } from './tables.ts';
 
 addPage(page);
 
-const liar = {
-  origin: 'example.org',
-  records: ['@ SOA ns host 1 2 3 4 60', '@ NS ns', 'ns A 192.0.2.53', 'www CNAME www.example.net.'],
-};
 const spec = dnsTree({
   asks: [
     ...[0, 0, 1].map((at) => [at, 'www.example.com'] as const),
@@ -32,7 +28,6 @@ const spec = dnsTree({
       [4, 'www.example.com MX'],
     ] as const),
   ],
-  zones: { 'ns-org': [liar], ns1: [liar] },
   resolver: { cacheSize: 6, fixedPort: 5353, stale: 60_000_000 },
   silent: ['ns2'],
   more: {
@@ -88,7 +83,7 @@ test('the cache of a resolver is a table of its node, with the end of each TTL',
   const { log } = (await played(quiet)).sim;
   const recording = recordedRun(log, topologyOf(quiet));
   const node = TREE.indexOf('resolver');
-  const rows = rowsAt(recording, tables[0] as NodeTable, node, cursorAtEnd(recording));
+  const rows = rowsAt(recording, tables[0] as NodeTable, node, cursorAtEnd(log));
   const answer = rows.find(({ cells }) => cells[0] === 'www.example.com');
   const [stored] = all(log, 'dns.cache.stored').filter(({ name }) => name === 'www.example.com.');
   expect(answer?.cells.slice(1)).toEqual(['A', ADDRESSES.web, { until: stored?.until }]);
