@@ -11,6 +11,7 @@ import {
   SERVER,
   SWITCH,
 } from '../../../stack/nodes/switch/testing/four-hosts.ts';
+import { cardTable } from '../../../stack/protocols/ipv4/page/card-table.ts';
 import type { NodeTable, TableRow } from '../../../stack/trace/page/table.ts';
 import { all } from '../../../stack/world/testing.ts';
 import { topologyOf } from '../../../stack/world/topology.ts';
@@ -55,7 +56,7 @@ describe('the tables that folders tell', () => {
     expect(rowsAt(run, table('routes'), CLIENT, end).map(({ key }) => key)).toEqual([
       '10.0.0.0/24 eth0',
     ]);
-    expect(table('interfaces').cards?.(rowsAt(run, table('interfaces'), SERVER, end))).toEqual([
+    expect(cardTable.cards(rowsAt(run, table('interfaces'), SERVER, end))).toEqual([
       { card: 0, address: '10.0.0.3', network: '10.0.0.0/24', mtu: 1500 },
     ]);
   });
