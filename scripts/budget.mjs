@@ -19,7 +19,6 @@ const BEHIND = {
   'dns-server': 'dns',
   'dns-resolver': 'dns',
   'dns-spoofer': 'dns',
-  'dns-run': 'dns',
 };
 
 /** What every lesson fetches at once: the main picture. */
