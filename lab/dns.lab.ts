@@ -9,9 +9,16 @@ import { startWith } from '../src/stack/apps/testing/world-of.ts';
 import { ipv4 as address, formatIpv4 } from '../src/stack/core/addresses.ts';
 import { capturePoints, exportPcapng, writePcapng } from '../src/stack/pcapng/export.ts';
 import type { CapturedPacket } from '../src/stack/pcapng/packets.ts';
+import { TYPE_OPT } from '../src/stack/protocols/dns/codes.ts';
+import { readOpt } from '../src/stack/protocols/dns/edns.ts';
 import { decodeMessage, encodeMessage, type Message } from '../src/stack/protocols/dns/message.ts';
 import { nameOf } from '../src/stack/protocols/dns/name.ts';
-import type { RData, ResourceRecord } from '../src/stack/protocols/dns/record.ts';
+import {
+  type RData,
+  RECORD_TYPES,
+  type ResourceRecord,
+} from '../src/stack/protocols/dns/record.ts';
+import { unframed } from '../src/stack/protocols/dns/stream.ts';
 import { messagesOf } from '../src/stack/protocols/dns/testing/arbitraries.ts';
 import { ethernet } from '../src/stack/protocols/ethernet/declaration.ts';
 import { ipv4 } from '../src/stack/protocols/ipv4/declaration.ts';
@@ -57,6 +64,10 @@ const DATA = [
   'dns.mx.preference',
   'dns.mx.mail_exchange',
   'dns.txt',
+  'dns.srv.priority',
+  'dns.srv.weight',
+  'dns.srv.port',
+  'dns.srv.target',
   'dns.soa.mname',
   'dns.soa.rname',
   'dns.soa.serial_number',
@@ -65,18 +76,22 @@ const DATA = [
   'dns.soa.expire_limit',
   'dns.soa.minimum_ttl',
   'dns.data',
+  'dns.rr.udp_payload_size',
+  'dns.resp.ext_rcode',
+  'dns.resp.edns0_version',
 ] as const;
 const FIELDS = [...HEADER, ...ENTRIES, ...DATA, '_ws.malformed'] as const;
 type FieldName = (typeof FIELDS)[number];
 type Fields = Partial<Record<FieldName, string[]>>;
 
+const SRV = RECORD_TYPES.SRV.number;
 const BETWEEN_VALUES = '\x1f';
 
 /** The DNS fields of each packet that tshark takes for DNS, those without values left out. */
-function readDns(file: Uint8Array): Fields[] {
+function readDns(file: Uint8Array, which = 'dns'): Fields[] {
   const format = ['-T', 'fields', '-E', `aggregator=${BETWEEN_VALUES}`, '-E', 'separator=/t'];
   const fields = FIELDS.flatMap((field) => ['-e', field]);
-  const text = tshark(file, ['-Y', 'dns', ...format, ...fields]);
+  const text = tshark(file, ['-Y', which, ...format, ...fields]);
   return text
     .split('\n')
     .filter((line) => line !== '')
@@ -105,6 +120,8 @@ function expected(bytes: Uint8Array): Fields {
     'data' in entry ? [end - nameEnd - 10] : [],
   );
   const { questions } = message;
+  const others = records.filter(({ type }) => type !== TYPE_OPT);
+  const opts = records.filter(({ type }) => type === TYPE_OPT).map(readOpt);
   const fields: Record<string, (string | number)[]> = {
     ...headerFields(message),
     'dns.count.queries': [counts[0] as number],
@@ -114,10 +131,15 @@ function expected(bytes: Uint8Array): Fields {
     'dns.qry.name': questions.map(({ name }) => spoken(name)),
     'dns.qry.type': questions.map(({ type }) => type),
     'dns.qry.class': questions.map((one) => hex(one.class)),
-    'dns.resp.name': records.map(({ name }) => spoken(name)),
+    // Of a service tshark takes the name apart.
+    'dns.resp.name': records.filter((one) => one.type !== SRV).map(({ name }) => spoken(name)),
     'dns.resp.type': records.map(({ type }) => type),
-    'dns.resp.class': records.map((one) => hex(one.class)),
-    'dns.resp.ttl': records.map(({ ttl }) => ttl),
+    // An OPT record has other things there.
+    'dns.resp.class': others.map((one) => hex(one.class)),
+    'dns.resp.ttl': others.map(({ ttl }) => ttl),
+    'dns.rr.udp_payload_size': opts.map(({ size }) => size),
+    'dns.resp.ext_rcode': opts.map(({ extended }) => `0x${extended.toString(16).padStart(2, '0')}`),
+    'dns.resp.edns0_version': opts.map(({ version }) => version),
     'dns.resp.len': lengths,
     ...dataFields(records),
   };
@@ -184,6 +206,11 @@ function addData(data: RData, add: (name: FieldName, ...values: (string | number
       add('dns.soa.retry_interval', data.retry);
       add('dns.soa.expire_limit', data.expire);
       return add('dns.soa.minimum_ttl', data.minimum);
+    case 'SRV':
+      add('dns.srv.priority', data.priority);
+      add('dns.srv.weight', data.weight);
+      add('dns.srv.port', data.port);
+      return add('dns.srv.target', spoken(data.target));
     default:
       if (data.bytes.length > 0) add('dns.data', Buffer.from(data.bytes).toString('hex'));
   }
@@ -221,6 +248,7 @@ const ZONE = {
     'sub NS ns.sub',
     'ns.sub A 10.0.1.53',
     '1 PTR www',
+    '_http._tcp SRV 0 5 80 www',
     'new TYPE65280 \\# 3 0a0b0c',
     ...Array.from({ length: 40 }, (_, i) => `many A 10.1.0.${i}`),
   ],
@@ -238,31 +266,56 @@ const COMMANDS = [
   'many.example.com',
   'Nobody.Example.com',
   'www.example.net',
+  '_http._tcp.example.com SRV',
+  'many.example.com +edns',
+  'example.com +edns=0 SOA',
 ];
+/** Its answer is cut off, and comes whole over TCP. */
+const OVER_TCP = ['many.example.com', '+tcp example.com MX'];
+
+/** What was captured at the client of a run in which it asks this. */
+function captured(commands: readonly string[]) {
+  const digs = commands.map(
+    (line, i): ProcessSpec => ({
+      ...{ name: 'dig', app: 'dns.dig', startAt: i * 1_000_000 },
+      args: { line, servers: ['10.0.0.2'] },
+    }),
+  );
+  const named: ProcessSpec = { name: 'named', app: 'dns.server', args: { zones: [ZONE] } };
+  const { spec } = pair('dns', { clients: digs, servers: [named] });
+  const running = startWith(spec, { apps: [dig, dnsServer] as AppKind[] });
+  advance(running);
+  const { log, capture } = running.sim;
+  const [client] = capturePoints(spec);
+  const file = exportPcapng(log, capture, client === undefined ? [] : [client]);
+  return { file, frames: [...capture.frames.values()] };
+}
+
+const isIp = (bytes: Uint8Array, protocol: number) =>
+  bytes[12] === 8 && bytes[13] === 0 && bytes[23] === protocol;
+
+/** The messages in these segments, each of which holds whole ones. */
+function inSegments(frames: readonly Uint8Array[]): Uint8Array[] {
+  return frames.flatMap((bytes) => {
+    if (!isIp(bytes, 6)) return [];
+    return unframed(bytes.slice(34 + 4 * ((bytes[46] as number) >> 4))).messages;
+  });
+}
 
 describe('tshark and we read the same in', () => {
   test('the packets of dig and a name server', () => {
-    const digs = COMMANDS.map(
-      (line, i): ProcessSpec => ({
-        name: 'dig',
-        app: 'dns.dig',
-        startAt: i * 1_000_000,
-        args: { line, servers: ['10.0.0.2'] },
-      }),
-    );
-    const named: ProcessSpec = { name: 'named', app: 'dns.server', args: { zones: [ZONE] } };
-    const { spec } = pair('dns', { clients: digs, servers: [named] });
-    const running = startWith(spec, { apps: [dig, dnsServer] as AppKind[] });
-    advance(running);
-    const { log, capture } = running.sim;
-    const [client] = capturePoints(spec);
-    const points = client === undefined ? [] : [client];
-    const seen = readDns(exportPcapng(log, capture, points));
-    const ours = [...capture.frames.values()].flatMap((bytes) =>
-      bytes[12] === 8 && bytes[13] === 0 && bytes[23] === 17 ? [bytes.slice(42)] : [],
-    );
+    const { file, frames } = captured(COMMANDS.map((line) => `${line} +ignore`));
+    const seen = readDns(file);
+    const ours = frames.flatMap((bytes) => (isIp(bytes, 17) ? [bytes.slice(42)] : []));
     expect(seen.length).toBe(2 * COMMANDS.length);
     expect(seen).toEqual(ours.map(expected));
+  });
+
+  test('answers over TCP, to queries that were cut off or began there', () => {
+    const { file, frames } = captured(OVER_TCP);
+    const over = readDns(file, 'dns && tcp');
+    expect(over.length).toBe(2 * OVER_TCP.length);
+    expect(over).toEqual(inSegments(frames).map(expected));
   });
 
   test('two hundred messages with names and records of all kinds', () => {

@@ -14,6 +14,12 @@ const LANGUAGES = ['en', 'zh'];
 export const LIMITS = { home: 110, lesson: 190, picture: 229, kernel: 49.3, capability: 12.5 };
 /** @type {Record<string, number>} */
 const LARGER_CAPABILITIES = { tls: 45 };
+/** Fetched only where another capability is already (world/needs.ts), with which they share their parts. @type {Record<string, string>} */
+const BEHIND = {
+  'dns-server': 'dns',
+  'dns-resolver': 'dns',
+  'dns-spoofer': 'dns',
+};
 
 /** What every lesson fetches at once: the main picture. */
 const WITH_EVERY_LESSON = ['src/components/views/ladder/View.tsx'];
@@ -169,12 +175,19 @@ function workerOf(assets) {
   const checks = [...lazy].find((file) => nameOf(file) === CHECKS);
   /** @type {Set<string>} */
   const before = checks === undefined ? new Set() : withOwnImports(assets, checks, new Set());
-  const capabilities = [...lazy].map((file) => ({
-    name: nameOf(file),
-    files: [...withOwnImports(assets, file, new Set())].filter(
-      (each) => !kernel.has(each) && (file === checks || !before.has(each)),
-    ),
-  }));
+  const named = new Map([...lazy].map((file) => [nameOf(file), file]));
+  /** @param {string} file */
+  const there = (file) => {
+    const first = named.get(BEHIND[nameOf(file)] ?? '');
+    return first === undefined ? new Set() : withOwnImports(assets, first, new Set());
+  };
+  const capabilities = [...lazy].map((file) => {
+    const already = there(file);
+    const files = [...withOwnImports(assets, file, new Set())].filter(
+      (each) => !kernel.has(each) && !already.has(each) && (file === checks || !before.has(each)),
+    );
+    return { name: nameOf(file), files };
+  });
   return { kernel: [...kernel], capabilities };
 }
 

@@ -23,7 +23,7 @@ import type { SocketKind, SocketTable } from './sockets/kind.ts';
 import { streamSockets } from './sockets/kinds/stream/stream.ts';
 import type { StreamLayer } from './streams/kind.ts';
 
-/** Kinds are named after the capability that brings them: `dns`, or `dns.server`, is of `dns`. */
+/** Kinds are named after the capability that brings them: `dns.dig` is of `dns`, or of `dns.dig` if there is such a one. */
 export interface Capability {
   readonly id: string;
   /** Names of kinds and capabilities that these definitions do not work without. */

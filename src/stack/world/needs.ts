@@ -1,7 +1,8 @@
 /**
  * What a session needs that a kernel does not have. A kind is named after the capability that brings
- * it (`switch`, `dns.server`), so the names in a scenario and in the inputs say all; only what no
- * name says stands in the scenario's `needs`.
+ * it (`switch`, and `dns.dig` of `dns`), so the names in a scenario and in the inputs say all; only what
+ * no name says stands in the scenario's `needs`. A kind that is too large for the capability it is named
+ * after has one that is called as it is: `dns.server`, fetched when `dns` is there and does not bring it.
  */
 import type { Kernel } from '../capability.ts';
 import { listOf } from '../core/lists.ts';
@@ -20,7 +21,9 @@ export function needsOf(spec: ScenarioSpec, session: Session, kernel: Kernel): s
   const add = (kind: unknown, known: { has(kind: string): boolean }) => {
     if (typeof kind !== 'string' || known.has(kind)) return;
     const id = kind.split('.')[0] as string;
-    if (!hasCapability(kernel, id)) needs.add(id);
+    // What the capability turns out not to bring has one of its own.
+    const need = hasCapability(kernel, id) ? kind : id;
+    if (!hasCapability(kernel, need)) needs.add(need);
   };
   const others = { has: (name: string) => isKnown(kernel, name) };
   for (const node of listOf<NodeSpecBase>(spec?.nodes)) {

@@ -15,6 +15,7 @@ test('a line names server, name, type and options, in any order', () => {
     timeout: 5 * SECOND,
     tries: 3,
     short: false,
+    ...{ tcp: false, ignore: false, size: null, trace: false },
   });
   expect(asked('+short mx Example.com +time=2 -p 5353 +tries=1 ch')).toMatchObject({
     question: { name: 'Example.com.', type: 15, class: 3 },

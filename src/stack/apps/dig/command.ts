@@ -2,6 +2,7 @@
 import { type Ipv4, parseIpv4 } from '../../core/addresses.ts';
 import { type Duration, SECOND } from '../../core/instant.ts';
 import { CLASS_IN, classNumber } from '../../protocols/dns/codes.ts';
+import { USUAL_SIZE } from '../../protocols/dns/edns.ts';
 import { nameOf, parseName, ROOT } from '../../protocols/dns/name.ts';
 import { type Question, RECORD_TYPES, typeNumber } from '../../protocols/dns/record.ts';
 import { DEFAULT_SETTINGS } from '../../protocols/dns/stub-resolver.ts';
@@ -18,6 +19,13 @@ export interface DigCommand {
   readonly tries: number;
   /** Only the RDATA of the answers. */
   readonly short: boolean;
+  readonly tcp: boolean;
+  /** An answer that is cut off is shown as it came. */
+  readonly ignore: boolean;
+  /** The largest datagram that it takes (EDNS); null: it says nothing of it. */
+  readonly size: number | null;
+  /** It walks from the root itself, and shows every step. */
+  readonly trace: boolean;
 }
 
 /** A command, or the word that is wrong in it. */
@@ -49,6 +57,7 @@ export function parseCommand(line: string): ParsedCommand {
     timeout: DEFAULT_SETTINGS.timeout,
     tries: 3,
     short: false,
+    ...{ tcp: false, ignore: false, size: null, trace: false },
   };
   const asked: Asked = { name: undefined, type: undefined, class: undefined };
   const written = words.join(' ');
@@ -129,6 +138,20 @@ function readPlus(word: string, draft: Draft): boolean {
     case 'short':
       draft.short = on;
       return value === undefined;
+    case 'tcp':
+    case 'vc':
+    case 'ignore':
+    case 'trace':
+      draft[FLAGS[on ? key : key.slice(2)] as Flag] = on;
+      return value === undefined;
+    case 'edns':
+      draft.size = on ? USUAL_SIZE : null;
+      return value === undefined || (on && value === '0');
+    case 'bufsize': {
+      const size = on ? wholeNumber(value, 512, 0xffff) : undefined;
+      draft.size = size ?? null;
+      return size !== undefined;
+    }
     case 'time':
     case 'timeout': {
       const count = on ? wholeNumber(value, 1, MOST_SECONDS) : undefined;
@@ -144,6 +167,14 @@ function readPlus(word: string, draft: Draft): boolean {
       return false;
   }
 }
+
+type Flag = 'tcp' | 'ignore' | 'trace';
+const FLAGS: Readonly<Record<string, Flag>> = {
+  tcp: 'tcp',
+  vc: 'tcp',
+  ignore: 'ignore',
+  trace: 'trace',
+};
 
 function wholeNumber(text: string | undefined, least: number, most: number): number | undefined {
   if (text === undefined || !/^\d{1,5}$/.test(text)) return undefined;

@@ -14,6 +14,7 @@ import { advance, type SessionRun } from '../../world/session.ts';
 import { everyKernel } from '../../world/testing/every-kernel.ts';
 import { startSession } from '../../world/testing/whole.ts';
 import { all } from '../../world/testing.ts';
+import { capability as server } from '../dns-server/capability.ts';
 import { dnsServer } from '../dns-server/dns-server.ts';
 import type { AppKind } from '../kind.ts';
 import type { ProcessSpec } from '../process-spec.ts';
@@ -81,7 +82,7 @@ describe('dig', () => {
   });
 
   test('says that an answer is cut off', () => {
-    const lines = printed(ran(digs('many.example.com +norecurse')));
+    const lines = printed(ran(digs('many.example.com +norecurse +ignore')));
     expect(lines[3]).toBe(';; flags: qr aa tc; QUERY: 1, ANSWER: 29, AUTHORITY: 0, ADDITIONAL: 0');
     expect(lines[4]).toContain('truncated');
   });
@@ -178,7 +179,7 @@ describe('dig', () => {
       { ...input, kind: 'signal', at: 1, signal: 'INT' },
       ...[typed('dig +short www.example.com'), typed('+short ns1.example.com')],
     ];
-    const kernel = kernelOf([...everyKernel.capabilities, capability]);
+    const kernel = kernelOf([...everyKernel.capabilities, capability, server]);
     const running = startSession(spec, { scenario: spec.id, seed: 1, inputs }, { kernel });
     observed(running.sim.log);
     advance(running);
@@ -300,7 +301,7 @@ describe('a name server', () => {
   test.each([
     ['zone example.com: soa', { zones: [{ origin: 'example.com', records: [] }] }],
     [
-      'zone example.com: syntax, line 1: www A',
+      'zone example.com: data, line 1: www A',
       { zones: [{ origin: 'example.com', records: ['www A'] }] },
     ],
   ])('says why it cannot serve: %s', (line, args) => {
@@ -360,7 +361,7 @@ describe('the trace', () => {
   });
 
   test('of an answer cut off says how much of it was sent', () => {
-    const { sim } = ran(digs('many.example.com'));
+    const { sim } = ran(digs('many.example.com +ignore'));
     expect(all(sim.log, 'dns.response.sent')).toMatchObject([{ truncated: true, answers: 29 }]);
   });
 

@@ -13,7 +13,8 @@ import { errorWords } from '../error-words.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
 import { type DigCommand, parseCommand } from './command.ts';
 import { nameServersOfHost } from './name-servers.ts';
-import { reportLines, shortLines } from './report.ts';
+import { reportLines, shortLines, walkLines } from './report.ts';
+import { beginWalk, firstStep, type NextStep, nextStep, shownRecords, type Walk } from './walk.ts';
 
 export interface DigArgs {
   /** The command; without one, dig runs each line that is typed, one after the other. */
@@ -29,6 +30,8 @@ export interface DigState {
   waiting: string[];
   command: DigCommand | null;
   lookup: Lookup | null;
+  /** With +trace: where it has come to. */
+  walk: Walk | null;
 }
 
 /** Exit codes, as dig has them. */
@@ -49,6 +52,7 @@ export const dig: AppKind<DigState, DigArgs> = {
     waiting: [],
     command: null,
     lookup: null,
+    walk: null,
   }),
   step(state: DigState, event: AppEvent, env: AppEnv): void {
     if (event.type === 'start') {
@@ -77,11 +81,36 @@ function run(state: DigState, line: string, env: AppEnv): void {
     end(state, USAGE, env);
     return;
   }
-  const { port, timeout, tries, question, recurse, words, short } = command;
+  const { question, recurse, words, short, trace } = command;
   if (!short) env.print(`; dig ${words}`);
   state.command = command;
-  state.lookup = createLookup({ servers, port, timeout, attempts: tries }, question, recurse);
+  if (!trace) {
+    ask(state, { servers, question, recurse }, env);
+    return;
+  }
+  state.walk = beginWalk(question, servers);
+  step(state, firstStep(state.walk), env);
+}
+
+function ask(
+  state: DigState,
+  { servers, question, recurse }: Exclude<NextStep, string>,
+  env: AppEnv,
+): void {
+  const { port, timeout, tries: attempts, tcp, ignore, size } = state.command as DigCommand;
+  const settings = { servers, port, timeout, attempts, tcp, ignoresTruncation: ignore, size };
+  state.lookup = createLookup(settings, question, recurse);
   report(state, startLookup(state.lookup, env), env);
+}
+
+/** One step of a walk. */
+function step(state: DigState, next: NextStep, env: AppEnv): void {
+  if (typeof next !== 'string') {
+    ask(state, next, env);
+    return;
+  }
+  if (next === 'no way') env.print(';; no server of the zone has an address');
+  end(state, next === 'answered' ? OK : NO_REPLY, env);
 }
 
 /** Whom the command names; else whom the host's settings name; else whom its lease does. */
@@ -95,6 +124,12 @@ function report(state: DigState, progress: Progress | null, env: AppEnv): void {
   const { port, short } = state.command as DigCommand;
   if (progress.type === 'answer') {
     const { answer } = progress;
+    const { walk } = state;
+    if (walk !== null) {
+      for (const line of walkLines(answer, shownRecords(walk, answer.message))) env.print(line);
+      step(state, nextStep(walk, answer.message), env);
+      return;
+    }
     const lines = short ? shortLines(answer.message) : reportLines(answer, port);
     for (const line of lines) env.print(line);
     end(state, OK, env);
@@ -124,6 +159,7 @@ function interrupt(state: DigState, env: AppEnv): void {
 function end(state: DigState, code: number, env: AppEnv): void {
   state.lookup = null;
   state.command = null;
+  state.walk = null;
   if (state.line !== undefined) {
     env.exit(code);
     return;

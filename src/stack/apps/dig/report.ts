@@ -1,10 +1,11 @@
 /** What dig prints: messages in the form of master files, section by section. */
 import { formatIpv4 } from '../../core/addresses.ts';
 import { MILLISECOND } from '../../core/instant.ts';
-import { className, opcodeName, rcodeName } from '../../protocols/dns/codes.ts';
+import { className, DNS_PORT, opcodeName, rcodeName, TYPE_OPT } from '../../protocols/dns/codes.ts';
+import { ednsOf, rcodeOf } from '../../protocols/dns/edns.ts';
 import type { Message, RecordSection } from '../../protocols/dns/message.ts';
 import { formatData, recordColumns } from '../../protocols/dns/presentation.ts';
-import { typeName } from '../../protocols/dns/record.ts';
+import { type ResourceRecord, typeName } from '../../protocols/dns/record.ts';
 import type { Answer } from '../../protocols/dns/stub-resolver.ts';
 
 const HEADS: Readonly<Record<RecordSection, string>> = {
@@ -13,16 +14,32 @@ const HEADS: Readonly<Record<RecordSection, string>> = {
   additionals: 'ADDITIONAL',
 };
 
+/** What one step of a walk has brought; nothing is said of addresses that were sought on the way. */
+export function walkLines(
+  { server, size, elapsed, over }: Answer,
+  records: readonly ResourceRecord[],
+): string[] {
+  if (records.length === 0) return [];
+  const time = Math.round(elapsed / MILLISECOND);
+  const from = `${formatIpv4(server)}#${DNS_PORT}`;
+  return [
+    ...records.map((record) => recordColumns(record).join('\t')),
+    `;; Received ${size} bytes from ${from} in ${time} ms (${over})`,
+    '',
+  ];
+}
+
 export function reportLines(answer: Answer, port: number): string[] {
-  const { message, server, size, elapsed } = answer;
+  const { message, server, size, elapsed, over } = answer;
   const address = formatIpv4(server);
   return [
     ';; Got answer:',
     ...headLines(message),
+    ...ednsLines(message),
     ...questionLines(message),
     ...(Object.keys(HEADS) as RecordSection[]).flatMap((section) => sectionLines(message, section)),
     `;; Query time: ${Math.round(elapsed / MILLISECOND)} msec`,
-    `;; SERVER: ${address}#${port}(${address}) (UDP)`,
+    `;; SERVER: ${address}#${port}(${address}) (${over})`,
     `;; MSG SIZE  rcvd: ${size}`,
   ];
 }
@@ -36,13 +53,14 @@ function headLines(message: Message): string[] {
     `ADDITIONAL: ${additionals.length}`,
   ];
   const lines = [
-    `;; ->>HEADER<<- opcode: ${opcodeName(message.opcode)}, status: ${rcodeName(message.rcode)}, id: ${message.id}`,
+    `;; ->>HEADER<<- opcode: ${opcodeName(message.opcode)}, status: ${rcodeName(rcodeOf(message))}, id: ${message.id}`,
     `;; flags: ${flagNames(message).join(' ')}; ${counts.join(', ')}`,
   ];
   if (message.recursionDesired && !message.recursionAvailable) {
     lines.push(';; WARNING: recursion requested but not available');
   }
-  if (message.truncated) lines.push(';; WARNING: truncated, and this dig has no TCP to ask again');
+  if (message.truncated)
+    lines.push(';; WARNING: truncated, and not asked for again over TCP (+ignore)');
   return [...lines, ''];
 }
 
@@ -60,6 +78,16 @@ function flagNames(message: Message): string[] {
   return flags.flatMap(([on, name]) => (on ? [name] : []));
 }
 
+function ednsLines(message: Message): string[] {
+  const edns = ednsOf(message);
+  if (!edns) return [];
+  const flags = edns.dnssecOk ? ' do' : '';
+  return [
+    ';; OPT PSEUDOSECTION:',
+    `; EDNS: version: ${edns.version}, flags:${flags}; udp: ${edns.size}`,
+  ];
+}
+
 function questionLines({ questions }: Message): string[] {
   if (questions.length === 0) return [];
   const lines = questions.map(
@@ -69,7 +97,7 @@ function questionLines({ questions }: Message): string[] {
 }
 
 function sectionLines(message: Message, section: RecordSection): string[] {
-  const records = message[section];
+  const records = message[section].filter(({ type }) => type !== TYPE_OPT);
   if (records.length === 0) return [];
   const lines = records.map((record) => recordColumns(record).join('\t'));
   return [`;; ${HEADS[section]} SECTION:`, ...lines, ''];

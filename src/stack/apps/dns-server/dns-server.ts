@@ -1,43 +1,41 @@
-/** An authoritative name server over UDP (RFC 1034, RFC 1035): it answers whoever asks. */
-import type { Ipv4 } from '../../core/addresses.ts';
+/** An authoritative name server over UDP and TCP (RFC 1034, RFC 1035, RFC 7766): it answers whoever asks. */
+
 import { respond } from '../../protocols/dns/answer.ts';
-import { rcodeName } from '../../protocols/dns/codes.ts';
-import {
-  decodeMessage,
-  encodeMessage,
-  type Message,
-  MOST_OVER_UDP,
-} from '../../protocols/dns/message.ts';
-import { typeName } from '../../protocols/dns/record.ts';
+import { DNS_PORT } from '../../protocols/dns/codes.ts';
+import { decodeMessage } from '../../protocols/dns/message.ts';
 import '../../protocols/dns/events.ts';
-import { DNS_PORT } from '../../protocols/dns/stub-resolver.ts';
-import { parseZone, type Zone, type ZoneSpec } from '../../protocols/dns/zone.ts';
-import type { Errno } from '../../sockets/calls.ts';
+import { datagramLimit, USUAL_SIZE } from '../../protocols/dns/edns.ts';
+import { linesOf, parseZone, type Zone, type ZoneSpec } from '../../protocols/dns/zone.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
-import { bound, call, resultOf } from '../non-blocking.ts';
+import { aboutMessage, sendAnswer } from './answers.ts';
+import { closedDoors, type Doors, type Heard, hearDoors, openDoors } from './doors.ts';
 
 export interface DnsServerArgs {
   zones: readonly ZoneSpec[];
   /** Default 53. */
   port?: number;
+  /** The largest datagram it takes and sends (EDNS, RFC 6891); null: it does not know EDNS. */
+  size?: number | null;
+  /** False: it answers over UDP alone. */
+  tcp?: boolean;
 }
 
 export interface DnsServerState {
   port: number;
+  tcp: boolean;
+  size: number | null;
   /** Frozen: keyframes share them. */
   zones: readonly Zone[];
   /** Why it cannot serve; '' when it can. */
   fault: string;
-  fd: number;
+  doors: Doors;
 }
-
-const MOST_BYTES = 65_535;
 
 export const dnsServer: AppKind<DnsServerState, DnsServerArgs> = {
   id: 'dns.server',
   needs: () => ['dgram'],
   hears: { sockets: true },
-  init: ({ zones: specs, port = DNS_PORT }) => {
+  init: ({ zones: specs, port = DNS_PORT, size = USUAL_SIZE, tcp = true }) => {
     const zones: Zone[] = [];
     let fault = '';
     for (const spec of specs) {
@@ -45,78 +43,36 @@ export const dnsServer: AppKind<DnsServerState, DnsServerArgs> = {
       if (parsed.zone !== null) zones.push(parsed.zone);
       else fault ||= `zone ${spec.origin}: ${parsed.fault}${lineOf(parsed.line, spec)}`;
     }
-    return { port, zones: Object.freeze(zones), fault, fd: -1 };
+    return { port, tcp, size, zones: Object.freeze(zones), fault, doors: closedDoors() };
   },
   step(state: DnsServerState, event: AppEvent, env: AppEnv): void {
-    if (event.type === 'start') open(state, env);
-    else if (event.type === 'socket' && event.fd === state.fd) answerAll(state, env);
+    if (event.type === 'start') start(state, env);
+    else hearDoors(state.doors, event, (heard) => answer(state, heard, env), env);
   },
 };
 
 function lineOf(line: number, { records }: ZoneSpec): string {
-  return line < 0 ? '' : `, line ${line + 1}: ${records[line]}`;
+  return line < 0 ? '' : `, line ${line + 1}: ${linesOf(records)[line]}`;
 }
 
-function open(state: DnsServerState, env: AppEnv): void {
-  const { port } = state;
-  if (state.fault !== '') {
-    stop(state.fault, env);
+function start(state: DnsServerState, env: AppEnv): void {
+  if (state.fault === '') {
+    openDoors(state.doors, state.port, state.tcp, env);
     return;
   }
-  state.fd = bound('dgram', port, env);
-}
-
-function stop(why: string, env: AppEnv): void {
-  env.print(why);
+  env.print(state.fault);
   env.exit(1);
 }
 
-function answerAll({ fd, zones }: DnsServerState, env: AppEnv): void {
-  while (env.mayGoOn()) {
-    const got = call(env, { name: 'recvfrom', fd, size: MOST_BYTES });
-    if (got.error === 'EAGAIN') return;
-    // An ICMP error about an earlier answer: whoever asked is gone.
-    if (got.error !== undefined || got.data === undefined) continue;
-    const { data: asked, address = 0, port = 0 } = got;
-    const answer = respond(zones, asked);
-    if (typeof answer === 'string') {
-      env.trace('dns.discarded', { process: env.pid, why: answer });
-      continue;
-    }
-    const asker = { address, port };
-    env.trace('dns.query.received', { ...aboutOf(answer, env), client: address });
-    const error = send(fd, answer, MOST_OVER_UDP, asker, env);
-    if (error === undefined) continue;
-    env.trace('dns.response.failed', { ...aboutOf(answer, env), peer: address, why: error });
+function answer({ zones, size, doors }: DnsServerState, heard: Heard, env: AppEnv): void {
+  const { data, asker } = heard;
+  const message = respond(zones, data, size);
+  if (typeof message === 'string') {
+    env.trace('dns.discarded', { process: env.pid, why: message });
+    return;
   }
-}
-
-/** Sends an answer of at most so many octets; returns why that was not possible. */
-function send(
-  fd: number,
-  answer: Message,
-  limit: number,
-  { address, port }: { address: Ipv4; port: number },
-  env: AppEnv,
-): Errno | undefined {
-  const data = encodeMessage(answer, limit);
-  // What is sent may be less than the answer: records that do not fit are left out.
-  const { message } = decodeMessage(data);
-  const { authoritative, truncated } = message;
-  const body = {
-    ...aboutOf(message, env),
-    peer: address,
-    rcode: rcodeName(message.rcode),
-    answers: message.answers.length,
-    authoritative,
-    truncated,
-  };
-  const sent = { name: 'sendto', fd, data, address, port } as const;
-  return resultOf(env.say('dns.response.sent', body, sent)).error;
-}
-
-/** What events about a message say of it. A query that cannot be read may be about nothing. */
-function aboutOf({ id, questions: [question] }: Message, env: AppEnv) {
-  const type = question === undefined ? '' : typeName(question.type);
-  return { process: env.pid, messageId: id, name: question?.name ?? '', type };
+  const { over, address } = asker;
+  env.trace('dns.query.received', { ...aboutMessage(message, env), client: address, over });
+  const limit = over === 'TCP' ? undefined : datagramLimit(decodeMessage(data).message, size);
+  sendAnswer(doors, asker, message, limit, env);
 }

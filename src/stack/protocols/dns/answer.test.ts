@@ -273,7 +273,7 @@ const POINTING = `x SOA \\# 36 0c${'61'.repeat(12)}00c000${'00'.repeat(20)}`;
 
 test.each<[ZoneFault, number, string, string[]]>([
   ['origin', -1, 'a..b', []],
-  ['syntax', 1, 'example.com', [SOA, 'www A 10.0.0']],
+  ['data', 1, 'example.com', [SOA, 'www A 10.0.0']],
   ['class', 1, 'example.com', [SOA, 'www CH TXT x']],
   ['outside-zone', 1, 'example.com', [SOA, 'www.example.net. A 10.0.0.1']],
   ['soa', -1, 'example.com', ['www A 10.0.0.1']],
@@ -287,14 +287,14 @@ test.each<[ZoneFault, number, string, string[]]>([
   ['meta-type', 1, 'example.com', [SOA, 'www OPT \\# 0']],
   ['meta-type', 1, 'example.com', [SOA, 'www TYPE0 \\# 0']],
   // RFC 3597 §5: the generic form of a known type must be right, and points to nothing.
-  ['syntax', 1, 'example.com', [SOA, 'www A \\# 3 0a0000']],
-  ['syntax', 1, 'example.com', [SOA, 'www A \\# 5 0a00000000']],
-  ['syntax', 1, 'example.com', [SOA, 'www A \\# 4 0a000']],
-  ['syntax', 1, 'example.com', [SOA, 'www A \\#']],
-  ['syntax', 1, 'example.com', [SOA, 'www TYPE999 \\# 0x1 00']],
-  ['syntax', 1, 'example.com', [SOA, 'web CNAME \\# 2 c00c']],
-  ['syntax', 1, 'example.com', [SOA, POINTING]],
-  ['syntax', 0, 'example.com', ['@ SOA \\# 1 00']],
+  ['data', 1, 'example.com', [SOA, 'www A \\# 3 0a0000']],
+  ['data', 1, 'example.com', [SOA, 'www A \\# 5 0a00000000']],
+  ['data', 1, 'example.com', [SOA, 'www A \\# 4 0a000']],
+  ['data', 1, 'example.com', [SOA, 'www A \\#']],
+  ['data', 1, 'example.com', [SOA, 'www TYPE999 \\# 0x1 00']],
+  ['data', 1, 'example.com', [SOA, 'web CNAME \\# 2 c00c']],
+  ['data', 1, 'example.com', [SOA, POINTING]],
+  ['data', 0, 'example.com', ['@ SOA \\# 1 00']],
 ])('a zone with the fault %s names its line', (fault, line, origin, records) => {
   expect(parseZone({ origin, records })).toEqual({ zone: null, fault, line });
 });

@@ -2,60 +2,31 @@
  * What an authoritative server answers: the algorithm of RFC 1034 §4.3.2 without recursion, with
  * wildcards as RFC 4592 and negative answers as RFC 2308 say.
  */
-import { CLASS_ANY, CLASS_IN, OPCODE_QUERY, RCODE, TYPE_ANY, TYPE_OPT } from './codes.ts';
+import { CLASS_ANY, CLASS_IN, RCODE, TYPE_ANY } from './codes.ts';
 import type { DnsDiscardReason } from './events.ts';
-import { decodeMessage, HEADER_LENGTH, type Message } from './message.ts';
+import type { Message } from './message.ts';
 import { type DomainName, labelsOf, nameOf, parentOf, sameName } from './name.ts';
+import { failed, readQuery, response, type Sections, withOpt } from './query.ts';
 import type { Question, ResourceRecord } from './record.ts';
 import { isOf, nameExists, nearestZone, recordsAt, targetOf, typed, type Zone } from './zone.ts';
 
 /** More aliases in a row than anybody means. */
 const MOST_ALIASES = 16;
 
-interface Sections {
-  rcode: number;
-  authoritative: boolean;
-  readonly answers: ResourceRecord[];
-  readonly authorities: ResourceRecord[];
-  readonly additionals: ResourceRecord[];
-}
-
 /**
- * The response to the octets of a datagram, or why there is none: a response is never answered, lest
- * two servers talk for ever, and neither is what has no whole header.
+ * The response to the octets of a message, or why there is none. `size`: the largest datagram that the
+ * server takes, null for one without EDNS.
  */
-export function respond(zones: readonly Zone[], bytes: Uint8Array): Message | DnsDiscardReason {
-  if (bytes.length < HEADER_LENGTH) return 'malformed';
-  const { message: query, faults } = decodeMessage(bytes);
-  if (query.response) return 'wrong-direction';
-  const [question] = query.questions;
-  const asked = faults.length === 0 && question !== undefined && query.questions.length === 1;
-  if (query.opcode !== OPCODE_QUERY) return response(query, failed(RCODE.NOTIMP));
-  // A server without EDNS says so with FORMERR (RFC 6891 §7).
-  const edns = query.additionals.some(({ type }) => type === TYPE_OPT);
-  if (!asked || edns) return response(query, failed(RCODE.FORMERR));
-  return response(query, answerTo(zones, question));
-}
-
-function failed(rcode: number): Sections {
-  return { rcode, authoritative: false, answers: [], authorities: [], additionals: [] };
-}
-
-/** RD is copied (RFC 1035 §4.1.1), CD as well (RFC 4035 §3.1.6); RA stays off. */
-function response(query: Message, sections: Sections): Message {
-  return {
-    id: query.id,
-    response: true,
-    opcode: query.opcode,
-    truncated: false,
-    recursionDesired: query.recursionDesired,
-    recursionAvailable: false,
-    reserved: false,
-    authenticData: false,
-    checkingDisabled: query.checkingDisabled,
-    questions: query.questions,
-    ...sections,
-  };
+export function respond(
+  zones: readonly Zone[],
+  bytes: Uint8Array,
+  size: number | null = null,
+): Message | DnsDiscardReason {
+  const read = readQuery(bytes, size);
+  if (read.type === 'discard') return read.why;
+  if (read.type === 'answer') return read.answer;
+  const answer = response(read.query, answerTo(zones, read.question));
+  return read.edns && size !== null ? withOpt(answer, size) : answer;
 }
 
 function answerTo(zones: readonly Zone[], question: Question): Sections {
@@ -151,11 +122,11 @@ function recordsFor(zone: Zone, name: DomainName): readonly ResourceRecord[] | n
   return recordsAt(zone, wildcard).map((record) => ({ ...record, name }));
 }
 
-/** Step 6: addresses of the name and mail servers named, and the glue of a referral. */
+/** Step 6: addresses of the hosts that records name, and the glue of a referral. */
 function addAddresses(zones: readonly Zone[], sections: Sections): void {
   const { answers, authorities, additionals } = sections;
   for (const record of [...answers, ...authorities]) {
-    const target = isOf(record, 'NS') || isOf(record, 'MX') ? targetOf(record) : undefined;
+    const target = isOf(record, 'CNAME') ? undefined : targetOf(record);
     const zone = target === undefined ? undefined : nearestZone(zones, target);
     if (target === undefined || zone === undefined) continue;
     for (const address of recordsAt(zone, target)) {

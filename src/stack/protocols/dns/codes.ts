@@ -1,5 +1,8 @@
 /** Numbers of DNS and their names (RFC 1035 §3.2, §4.1.1; the IANA registry "DNS Parameters"). */
 
+/** RFC 1035 §4.2. */
+export const DNS_PORT = 53;
+
 export const OPCODE_QUERY = 0;
 
 export const RCODE = {
@@ -10,6 +13,8 @@ export const RCODE = {
   NOTIMP: 4,
   REFUSED: 5,
 } as const;
+/** RFC 6891 §9: it needs more bits than the header has. */
+export const BADVERS = 16;
 
 export const CLASS_IN = 1;
 export const CLASS_ANY = 255;
@@ -35,7 +40,8 @@ const classes: Readonly<Record<number, string>> = {
 };
 
 export const opcodeName = (opcode: number): string => opcodes[opcode] ?? `OPCODE${opcode}`;
-export const rcodeName = (rcode: number): string => rcodes[rcode] ?? `RCODE${rcode}`;
+export const rcodeName = (rcode: number): string =>
+  rcode === BADVERS ? 'BADVERS' : (rcodes[rcode] ?? `RCODE${rcode}`);
 /** RFC 3597 §5 names what has no name of its own. */
 export const className = (number: number): string => classes[number] ?? `CLASS${number}`;
 

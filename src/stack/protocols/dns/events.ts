@@ -11,11 +11,19 @@ export interface DnsDiscardReasons {
   'wrong-opcode': true;
   'wrong-id': true;
   'wrong-question': true;
+  /** From nobody who was asked: where all queries leave by one port, no socket sees to that. */
+  'wrong-sender': true;
 }
 export type DnsDiscardReason = keyof DnsDiscardReasons;
 
-/** Why a query was given up: no answer in time, an answer of no help, or an error of its socket. */
-export type GivenUp = 'timeout' | 'unhelpful' | Errno;
+/**
+ * Why a query was given up: no answer in time, an answer of no help, one of a server that does not have
+ * the zone it was asked about, or an error of its socket.
+ */
+export type GivenUp = 'timeout' | 'unhelpful' | 'lame' | Errno;
+
+/** What carries a message. */
+export type Transport = 'UDP' | 'TCP';
 
 /** What a query is about: its id, and the name and type as text. */
 const about = { process: int, messageId: int, name: text(), type: text() };
@@ -29,12 +37,13 @@ const response = {
   answers: int,
   authoritative: bool,
   truncated: bool,
+  over: text<Transport>(),
 };
 
 export const dnsEvents = defineEvents(512, {
   /** `attempt` counts from 1. */
-  'dns.query.sent': { ...about, server: u32, attempt: int },
-  'dns.query.received': { ...about, client: u32 },
+  'dns.query.sent': { ...about, server: u32, attempt: int, over: text<Transport>() },
+  'dns.query.received': { ...about, client: u32, over: text<Transport>() },
   'dns.response.sent': response,
   'dns.response.received': response,
   'dns.discarded': { process: int, why: text<DnsDiscardReason>() },

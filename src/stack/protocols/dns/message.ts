@@ -3,6 +3,7 @@
  * can be read and says what is wrong and where, for servers that must answer FORMERR and for the
  * inspector, which shows broken messages too.
  */
+import { TYPE_OPT } from './codes.ts';
 import type { DnsFault } from './fault.ts';
 import { isWithin, sameName } from './name.ts';
 import { type PlacedField, readData, writeData, writeNumber } from './rdata.ts';
@@ -192,15 +193,19 @@ export function encodeMessage(message: Message, limit = 0xffff): Uint8Array {
   const counts = [0, 0, 0, 0];
   let truncated = message.truncated;
   let full = false;
+  // What EDNS says of a message stays in it, however little else does (RFC 6891 §7).
+  let room = limit - message.additionals.reduce((sum, each) => sum + sizeIfOpt(each), 0);
   for (const [i, section] of SECTIONS.entries()) {
     for (const entry of message[section]) {
-      if (full) {
+      const opt = section === 'additionals' ? sizeIfOpt(entry) : 0;
+      room += opt;
+      if (full && opt === 0) {
         truncated ||= section !== 'additionals' || isNeededGlue(message, entry);
         continue;
       }
       const before = octets.length;
       writeEntry(writer, entry);
-      if (octets.length > limit) {
+      if (octets.length > room) {
         octets.length = before;
         full = true;
         truncated ||= section !== 'additionals' || isNeededGlue(message, entry);
@@ -212,6 +217,12 @@ export function encodeMessage(message: Message, limit = 0xffff): Uint8Array {
     writeNumber(head, value, 2);
   }
   return Uint8Array.from([...head, ...octets.slice(HEADER_LENGTH)]);
+}
+
+/** The octets of an OPT record: a root, ten that are fixed, and options that are kept as they are. */
+function sizeIfOpt(entry: Question | ResourceRecord): number {
+  if (entry.type !== TYPE_OPT || !('data' in entry) || entry.data.form !== 'opaque') return 0;
+  return 11 + entry.data.bytes.length;
 }
 
 /** An address of a name server that lies below the zone cut: without it, no way leads there. */

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatIpv6, parseIpv6 } from './ipv6-text.ts';
 import { isWithin, labelsOf, nameOf, parentOf, parseName, sameName } from './name.ts';
-import { formatData, parseRecord, recordColumns } from './presentation.ts';
+import { formatData, recordColumns } from './presentation.ts';
 import { names, records } from './testing/arbitraries.ts';
+import { readZoneFile } from './zone-file.ts';
 
 test('a relative name gets the origin, an absolute one does not', () => {
   expect(parseName('www', 'example.com.')).toBe('www.example.com.');
@@ -51,13 +52,14 @@ test('a record written as a line is read as the same record', () => {
   fc.assert(
     fc.property(records, (record) => {
       if (record.ttl > 0x7fffffff) return;
-      expect(parseRecord(recordColumns(record).join('\t'), '.', 0)).toEqual(record);
+      const { records: read } = readZoneFile([recordColumns(record).join('\t')], '.', 0);
+      expect(read).toEqual([{ record, line: 0 }]);
     }),
   );
 });
 
 test('TTL and class of a line may be missing, and names in RDATA may be relative', () => {
-  const parse = (line: string) => parseRecord(line, 'example.com.', 3600);
+  const parse = (line: string) => readZoneFile([line], 'example.com.', 3600).records[0]?.record;
   expect(parse('@ MX 10 mail')).toMatchObject({
     ttl: 3600,
     class: 1,

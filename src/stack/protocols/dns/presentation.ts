@@ -1,26 +1,18 @@
-/** Records as lines of a master file (RFC 1035 §5.1, RFC 3597 §5): read for zones, written by dig. */
-import { formatIpv4, parseIpv4 } from '../../core/addresses.ts';
-import { CLASS_IN, className, classNumber } from './codes.ts';
-import { formatIpv6, parseIpv6 } from './ipv6-text.ts';
-import { type DomainName, formatString, octetsOfText, parseName } from './name.ts';
-import { readData } from './rdata.ts';
+/** Records as lines of a master file (RFC 1035 §5.1, RFC 3597 §5), as dig prints them. */
+import { formatIpv4 } from '../../core/addresses.ts';
+import { className } from './codes.ts';
+import { formatString } from './name.ts';
 import {
   type AnyRData,
   type FieldForm,
   type FieldValues,
   fieldsOf,
-  knownType,
   type RData,
-  type RecordType,
   type ResourceRecord,
   typeName,
-  typeNumber,
 } from './record.ts';
 
 type Value = FieldValues[FieldForm];
-
-/** What RDLENGTH can say (RFC 1035 §3.2.1). */
-const MOST_OCTETS = 0xffff;
 
 /** RDATA as text: `10 mail.example.com.` */
 export function formatData(data: RData): string {
@@ -44,118 +36,4 @@ export function formatValue(form: FieldForm, value: Value): string {
 /** The five columns of a record: name, TTL, class, type, RDATA. */
 export function recordColumns({ name, ttl, class: number, type, data }: ResourceRecord): string[] {
   return [name, String(ttl), className(number), typeName(type), formatData(data)];
-}
-
-/**
- * A record from a line such as `www 3600 IN A 10.0.0.2`; TTL and class may be missing, in either
- * order. Undefined when it is not one. Parentheses, comments and directives are not known here.
- */
-export function parseRecord(
-  line: string,
-  origin: DomainName,
-  defaultTtl: number,
-): ResourceRecord | undefined {
-  const [owner = '', ...words] = wordsOf(line);
-  const name = parseName(owner, origin);
-  let ttl = defaultTtl;
-  let recordClass = CLASS_IN;
-  while (words.length > 0) {
-    const word = words.shift() as string;
-    const asClass = classNumber(word);
-    if (/^\d+$/.test(word)) ttl = Number(word);
-    else if (asClass !== undefined) recordClass = asClass;
-    else {
-      const type = typeNumber(word);
-      if (name === undefined || type === undefined || ttl > 0x7fffffff) return undefined;
-      const data = parseData(type, recordClass, words, origin);
-      return data && { name, type, class: recordClass, ttl, data };
-    }
-  }
-  return undefined;
-}
-
-/** Words of a line; one in quotes keeps its quotes and spaces. */
-function wordsOf(line: string): string[] {
-  return line.match(/"(?:[^"\\]|\\.)*"|(?:[^\s"\\]|\\.)+/g) ?? [];
-}
-
-function parseData(
-  type: number,
-  recordClass: number,
-  words: readonly string[],
-  origin: DomainName,
-): RData | undefined {
-  if (words[0] === '\\#') return parseOpaque(type, recordClass, words.slice(1));
-  const known = knownType(type, recordClass);
-  if (known === undefined) return undefined;
-  return parseFields(known, words, origin);
-}
-
-/**
- * RFC 3597 §5: `\# length hex…`. Of a type that is known, it means the same as the fields written
- * out, and must be right.
- */
-function parseOpaque(
-  type: number,
-  recordClass: number,
-  [length = '', ...rest]: readonly string[],
-): RData | undefined {
-  const hex = rest.join('');
-  const octets = hex.match(/../g) ?? [];
-  if (!/^\d{1,5}$/.test(length) || Number(length) !== hex.length / 2) return undefined;
-  if (!/^[0-9a-f]*$/i.test(hex) || octets.length > MOST_OCTETS) return undefined;
-  const bytes = Uint8Array.from(octets, (octet) => Number.parseInt(octet, 16));
-  const { data, fault } = readData(bytes, 0, bytes.length, type, recordClass, false);
-  return fault === null ? data : undefined;
-}
-
-function parseFields(
-  type: RecordType,
-  words: readonly string[],
-  origin: DomainName,
-): RData | undefined {
-  const values: Record<string, Value> = {};
-  const fields = fieldsOf(type);
-  for (const [i, [name, form]] of fields.entries()) {
-    const mine = form === 'strings' ? words.slice(i) : [words[i] ?? ''];
-    const value = parseValue(form, mine, origin);
-    if (value === undefined) return undefined;
-    values[name] = value;
-  }
-  const rest = fields.some(([, form]) => form === 'strings') ? [] : words.slice(fields.length);
-  return rest.length > 0 ? undefined : ({ form: type, ...values } as unknown as RData);
-}
-
-function parseValue(
-  form: FieldForm,
-  words: readonly string[],
-  origin: DomainName,
-): Value | undefined {
-  const word = words[0] ?? '';
-  switch (form) {
-    case 'ipv4':
-      return parseIpv4(word);
-    case 'ipv6': {
-      const octets = parseIpv6(word);
-      return octets && formatIpv6(Uint8Array.from(octets), 0);
-    }
-    case 'name':
-      return word === '' ? undefined : parseName(word, origin);
-    case 'strings':
-      return parseStrings(words);
-    default: {
-      const most = form === 'u16' ? 0xffff : 0xffffffff;
-      return /^\d{1,10}$/.test(word) && Number(word) <= most ? Number(word) : undefined;
-    }
-  }
-}
-
-function parseStrings(words: readonly string[]): readonly string[] | undefined {
-  const strings: string[] = [];
-  for (const word of words) {
-    const octets = octetsOfText(word.startsWith('"') ? word.slice(1, -1) : word);
-    if (octets === undefined || octets.length > 255) return undefined;
-    strings.push(Array.from(octets, (octet) => String.fromCharCode(octet)).join(''));
-  }
-  return strings.length === 0 ? undefined : strings;
 }

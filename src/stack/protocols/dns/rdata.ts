@@ -61,6 +61,8 @@ export function readData(
   return { data: { form: known, ...values } as unknown as RData, fields, fault: null };
 }
 
+const isName = (form: FieldForm): boolean => form === 'name' || form === 'whole-name';
+
 function readValue(
   bytes: Uint8Array,
   at: number,
@@ -68,7 +70,7 @@ function readValue(
   form: FieldForm,
   inMessage: boolean,
 ): ReadValue {
-  if (form === 'name') {
+  if (isName(form)) {
     const { name, end: nameEnd, fault } = readName(bytes, at, end, inMessage);
     return { value: name, end: nameEnd, fault };
   }
@@ -106,7 +108,7 @@ export function dataKey(data: RData): string {
   const values = data as unknown as AnyRData;
   return JSON.stringify(
     fieldsOf(data.form).map(([name, form]) =>
-      form === 'name' ? foldCase(values[name] as DomainName) : values[name],
+      isName(form) ? foldCase(values[name] as DomainName) : values[name],
     ),
   );
 }
@@ -126,6 +128,9 @@ function writeValue(writer: Writer, form: FieldForm, value: Value): void {
   switch (form) {
     case 'name':
       writeName(writer, value as DomainName);
+      return;
+    case 'whole-name':
+      writeName(writer, value as DomainName, false);
       return;
     case 'strings':
       for (const text of value as readonly string[]) {

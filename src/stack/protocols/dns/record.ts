@@ -11,8 +11,10 @@ export interface FieldValues {
   ipv4: Ipv4;
   /** As text (RFC 5952). */
   ipv6: string;
-  /** Compressed when it is written: all types here are of RFC 1035 (RFC 3597 §4). */
+  /** Compressed when it is written: types of RFC 1035 (RFC 3597 §4). */
   name: DomainName;
+  /** Written without compression, as in all later types; read with it, as older servers wrote it. */
+  'whole-name': DomainName;
   u16: number;
   u32: number;
   /** Character-strings to the end of RDATA; one character stands for one octet. */
@@ -47,6 +49,11 @@ export const RECORD_TYPES = {
   MX: { number: 15, fields: { preference: 'u16', exchange: 'name' } },
   TXT: { number: 16, fields: { txtData: 'strings' } },
   AAAA: { number: 28, fields: { address: 'ipv6' }, internet: true },
+  SRV: {
+    number: 33,
+    fields: { priority: 'u16', weight: 'u16', port: 'u16', target: 'whole-name' },
+    internet: true,
+  },
 } as const satisfies Readonly<Record<string, TypeSpec>>;
 
 export type RecordType = keyof typeof RECORD_TYPES;

@@ -87,12 +87,12 @@ export function createWriter(): Writer {
  * Writes a name. The longest end of it that was written before becomes a pointer; only names that
  * are written the same, letter for letter, so that reading gives back the case that was written.
  */
-export function writeName({ octets, names }: Writer, name: DomainName): void {
+export function writeName({ octets, names }: Writer, name: DomainName, compressed = true): void {
   const labels = labelsOf(name);
   for (let i = 0; i < labels.length; i++) {
     const rest = nameOf(labels.slice(i));
     const before = names.get(rest);
-    if (before !== undefined) {
+    if (before !== undefined && compressed) {
       octets.push(0xc0 | (before >> 8), before & 255);
       return;
     }

@@ -1,16 +1,16 @@
 /** A zone: the records that one server has authority over (RFC 1034 §4.2), as plain data. */
 import { CLASS_IN, TYPE_OPT } from './codes.ts';
 import { type DomainName, foldCase, isWithin, parentOf, parseName } from './name.ts';
-import { parseRecord } from './presentation.ts';
 import { dataKey } from './rdata.ts';
 import { type RData, RECORD_TYPES, type RecordType, type ResourceRecord } from './record.ts';
+import { type EntryFault, readZoneFile } from './zone-file.ts';
 
 /** A zone as a scenario describes it. */
 export interface ZoneSpec {
   readonly origin: string;
-  /** Lines of a master file, one for each record: `www 3600 IN A 10.0.0.2`. */
+  /** A zone file: its lines, such as `www 3600 IN A 10.0.0.2`, or whole in one text. */
   readonly records: readonly string[];
-  /** TTL of records that give none, in seconds; default one hour. */
+  /** TTL of records that give none, in seconds, until `$TTL` says another; default one hour. */
   readonly ttl?: number;
 }
 
@@ -26,8 +26,7 @@ export interface Zone {
 
 export type ZoneFault =
   | 'origin'
-  /** A line that is no record. */
-  | 'syntax'
+  | EntryFault
   | 'class'
   | 'outside-zone'
   /** RFC 1034 §4.2.1: exactly one, at the origin. */
@@ -46,6 +45,9 @@ export type ParsedZone =
 
 const HOUR_IN_SECONDS = 3600;
 
+/** The lines that faults count. */
+export const linesOf = (records: readonly string[]): string[] => records.join('\n').split('\n');
+
 export function parseZone({ origin: text, records: lines, ttl }: ZoneSpec): ParsedZone {
   const origin = parseName(text);
   const failed = (fault: ZoneFault, line: number) => ({ zone: null, fault, line }) as const;
@@ -53,15 +55,15 @@ export function parseZone({ origin: text, records: lines, ttl }: ZoneSpec): Pars
   const records = new Map<string, ResourceRecord[]>();
   records.set(foldCase(origin), []);
   const sets = new Map<string, RecordSet>();
-  for (const [line, written] of lines.entries()) {
-    const record = parseRecord(written, origin, ttl ?? HOUR_IN_SECONDS);
-    if (record === undefined) return failed('syntax', line);
+  const file = readZoneFile(linesOf(lines), origin, ttl ?? HOUR_IN_SECONDS);
+  for (const { record, line } of file.records) {
     if (record.class !== CLASS_IN) return failed('class', line);
     if (!isWithin(record.name, origin)) return failed('outside-zone', line);
     const key = foldCase(record.name);
     const fault = addRecord(nodeAt(records, key), record, setAt(sets, `${record.type} ${key}`));
     if (fault !== null) return failed(fault, line);
   }
+  if (file.fault !== null) return failed(file.fault, file.line);
   const soas = [...records.values()].flat().filter((one) => isOf(one, 'SOA'));
   const [soa] = soas;
   if (soas.length !== 1 || soa === undefined || foldCase(soa.name) !== foldCase(origin)) {
@@ -145,6 +147,7 @@ export function targetOf({ data }: ResourceRecord): DomainName | undefined {
 function nameIn(data: RData): DomainName | undefined {
   if (data.form === 'NS') return data.nsdname;
   if (data.form === 'MX') return data.exchange;
+  if (data.form === 'SRV') return data.target;
   return data.form === 'CNAME' ? data.cname : undefined;
 }
 

@@ -112,6 +112,51 @@ export const entryTexts: Readonly<Record<EntryField, FieldText>> = {
   },
 };
 
+/** What class and TTL of an OPT record hold instead (RFC 6891 §6.1.3). */
+export const optTexts = {
+  size: {
+    label: { en: 'UDP payload size', zh: 'UDP 载荷长度' },
+    meaning: {
+      en: 'The longest message that the sender takes in a datagram. Here, where other records have their class.',
+      zh: '发送方能在一个数据报中接收的最长报文。这里原是其他记录的类。',
+    },
+    ref: rfc(6891, '6.2.3'),
+  },
+  extended: {
+    label: { en: 'Extended RCODE', zh: '扩展响应码' },
+    meaning: {
+      en: 'Eight more bits, above the four of the header’s RCODE.',
+      zh: '首部 4 位响应码之上的高 8 位。',
+    },
+    ref: rfc(6891, '6.1.3'),
+  },
+  version: {
+    label: { en: 'EDNS version', zh: 'EDNS 版本' },
+    meaning: {
+      en: 'The highest version that the sender knows; so far there is only 0.',
+      zh: '发送方所知的最高版本；目前只有 0。',
+    },
+    ref: rfc(6891, '6.1.3'),
+  },
+  flags: {
+    label: { en: 'EDNS flags', zh: 'EDNS 标志' },
+    meaning: {
+      en: 'The highest bit, DO: the sender takes signatures of DNSSEC. The others are zero.',
+      zh: '最高位 DO：发送方接受 DNSSEC 签名。其余各位为零。',
+    },
+    ref: rfc(3225, '3'),
+  },
+} as const satisfies Readonly<Record<string, FieldText>>;
+
+export const lengthText: FieldText = {
+  label: { en: 'Length', zh: '长度' },
+  meaning: {
+    en: 'Bytes of the message behind it: a stream does not say where one ends.',
+    zh: '后面报文的字节数：字节流本身不标明报文在哪里结束。',
+  },
+  ref: rfc(7766, '8'),
+};
+
 export const restText: FieldText = {
   label: { en: 'Unread bytes', zh: '未读的字节' },
   meaning: {

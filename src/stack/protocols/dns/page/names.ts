@@ -8,12 +8,15 @@ import {
   type NamedValue,
   ofMessage,
 } from '../../../wire/named.ts';
+import { TYPE_OPT } from '../codes.ts';
+import { type Edns, readOpt } from '../edns.ts';
 import { type DecodedMessage, decodeMessage, HEADER_LENGTH, type Message } from '../message.ts';
 import { type AnyRData, RECORD_TYPES, type ResourceRecord } from '../record.ts';
 import { flagTexts, wordTexts } from './header-text.ts';
+import { messageIn } from './summary.ts';
 
 const decoded = ofMessage((section, bytes) => {
-  const octets = bytes.subarray(section.start, section.end);
+  const octets = messageIn(section, bytes);
   return octets.length < HEADER_LENGTH ? undefined : { octets, ...decodeMessage(octets) };
 });
 
@@ -91,6 +94,12 @@ const data = (name: string, type: NamedType, form: string, part: string, words: 
     }),
   );
 
+/** What an OPT record says (EDNS). */
+const opt = (name: string, en: string, zh: string, read: (edns: Edns) => number): NamedField =>
+  field({ name, type: 'number', label: label({ en: 'EDNS', zh: 'EDNS' }, en, zh) }, (message) =>
+    records(message).flatMap((each) => (each.type === TYPE_OPT ? [read(readOpt(each))] : [])),
+  );
+
 export const dnsNames: FilterNames = {
   protocol: 'dns',
   fields: [
@@ -139,6 +148,10 @@ export const dnsNames: FilterNames = {
       'exchange',
       label(RECORD, 'mail server', '邮件服务器'),
     ),
+    data('dns.srv.port', 'number', 'SRV', 'port', label(RECORD, 'port', '端口')),
+    data('dns.srv.target', 'text', 'SRV', 'target', label(RECORD, 'target', '目标主机')),
+    opt('dns.rr.udp_payload_size', 'UDP payload size', 'UDP 载荷长度', ({ size }) => size),
+    opt('dns.resp.edns0_version', 'version', '版本', ({ version }) => version),
   ],
 };
 

@@ -20,11 +20,14 @@ export const typeTexts: Readonly<Record<RecordType | 'ANY' | 'OPT', Localized>> 
   MX: { en: 'a mail exchange', zh: '邮件交换' },
   TXT: { en: 'text', zh: '文本' },
   AAAA: { en: 'an IPv6 address', zh: 'IPv6 地址' },
+  SRV: { en: 'where a service is', zh: '服务所在的主机和端口' },
   ANY: { en: 'whatever there is', zh: '任意类型' },
   OPT: { en: 'options of EDNS', zh: 'EDNS 选项' },
 };
 
 const soaSection = rfc(1035, '3.3.13');
+/** RFC 2782 numbers no sections. */
+const srvSection = rfc(2782);
 
 export const dataTexts: DataTexts = {
   A: {
@@ -155,6 +158,37 @@ export const dataTexts: DataTexts = {
       label: { en: 'Address', zh: '地址' },
       meaning: { en: 'An IPv6 address of the name.', zh: '该域名的一个 IPv6 地址。' },
       ref: rfc(3596, '2.2'),
+    },
+  },
+  SRV: {
+    priority: {
+      label: { en: 'Priority', zh: '优先级' },
+      meaning: {
+        en: 'Among several hosts, the lowest is tried first.',
+        zh: '有多台主机时，先试值最小的。',
+      },
+      ref: srvSection,
+    },
+    weight: {
+      label: { en: 'Weight', zh: '权重' },
+      meaning: {
+        en: 'Among hosts of the same priority, the larger its weight, the more often a host is chosen.',
+        zh: '优先级相同的主机中，权重越大，被选中的机会越多。',
+      },
+      ref: srvSection,
+    },
+    port: {
+      label: { en: 'Port', zh: '端口' },
+      meaning: { en: 'The port of the service there.', zh: '服务在该主机上的端口。' },
+      ref: srvSection,
+    },
+    target: {
+      label: { en: 'Target', zh: '目标主机' },
+      meaning: {
+        en: 'The host that offers the service; the root means that there is no such service.',
+        zh: '提供服务的主机；若为根，表示没有这项服务。',
+      },
+      ref: srvSection,
     },
   },
 };

@@ -4,10 +4,17 @@ import { RCODE, rcodeName } from '../codes.ts';
 import { decodeMessage } from '../message.ts';
 import { formatData } from '../presentation.ts';
 import { typeName } from '../record.ts';
+import { LENGTH } from './tree.ts';
+
+/** The octets of the message alone: over TCP its length stands before it. */
+export function messageIn({ tree, start, end }: Section, bytes: Uint8Array): Uint8Array {
+  const framed = tree?.fields[0]?.name === LENGTH;
+  return bytes.subarray(framed ? start + 2 : start, end);
+}
 
 /** What is asked, and what the answer says. */
-export function dnsSummary({ start, end }: Section, bytes: Uint8Array): Localized | undefined {
-  const { message } = decodeMessage(bytes.subarray(start, end));
+export function dnsSummary(section: Section, bytes: Uint8Array): Localized | undefined {
+  const { message } = decodeMessage(messageIn(section, bytes));
   const [question] = message.questions;
   const asked = question === undefined ? '' : `${typeName(question.type)} ${question.name}`;
   if (!message.response) return same(`${asked}?`);

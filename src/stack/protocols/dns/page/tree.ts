@@ -3,7 +3,8 @@ import type { Localized } from '../../../core/localized.ts';
 import { displayBytes } from '../../../wire/display.ts';
 import type { Field } from '../../../wire/dissect.ts';
 import type { FieldText } from '../../../wire/text/types.ts';
-import { className } from '../codes.ts';
+import { className, TYPE_OPT } from '../codes.ts';
+import { readOpt } from '../edns.ts';
 import {
   type DecodedMessage,
   decodeMessage,
@@ -11,7 +12,7 @@ import {
   type PlacedEntry,
   SECTIONS,
 } from '../message.ts';
-import { formatValue, recordColumns } from '../presentation.ts';
+import { formatData, formatValue, recordColumns } from '../presentation.ts';
 import {
   type AnyRData,
   type FieldForm,
@@ -25,6 +26,8 @@ import {
 import {
   type EntryField,
   entryTexts,
+  lengthText,
+  optTexts,
   pointerText,
   questionText,
   recordText,
@@ -79,6 +82,15 @@ function field({ bytes, base }: Area, text: FieldText, part: Part): Field {
 function meaningOf({ values }: FieldText, value: number | undefined): Localized | null {
   if (value === undefined || values === undefined || typeof values === 'function') return null;
   return values[value] ?? null;
+}
+
+/** Over TCP, the two octets before each message. */
+export const LENGTH = 'length';
+
+export function lengthField(frame: Uint8Array, base: number): Field {
+  const area = { bytes: frame.subarray(base, base + 2), base };
+  const part = { name: LENGTH, path: LENGTH, start: 0, end: 2, derived: true };
+  return field(area, lengthText, { ...part, value: readU16(area.bytes, 0) });
 }
 
 /** The fields of the message in `frame` from `start` to `end`, as far as they can be read. */
@@ -149,6 +161,7 @@ function entryField(area: Area, placed: PlacedEntry, path: string): Field {
   const { start, end, nameEnd, entry } = placed;
   const own = (name: EntryField, from: number, to: number, more: Partial<Part>): Field =>
     field(area, entryTexts[name], { name, path: `${path}/${name}`, start: from, end: to, ...more });
+  if ('data' in entry && entry.type === TYPE_OPT) return optField(area, placed, entry, path, own);
   const children = [
     own('name', start, nameEnd, {
       display: entry.name,
@@ -178,6 +191,36 @@ function entryField(area: Area, placed: PlacedEntry, path: string): Field {
   return field(area, recordText, { name: 'record', path, start, end, display, children });
 }
 
+/** An OPT record says other things where others have class and TTL. */
+function optField(
+  area: Area,
+  { start, end, nameEnd }: PlacedEntry,
+  entry: ResourceRecord,
+  path: string,
+  own: (name: EntryField, from: number, to: number, more: Partial<Part>) => Field,
+): Field {
+  const part = (name: keyof typeof optTexts, from: number, to: number, value: number): Field =>
+    field(area, optTexts[name], { name, path: `${path}/${name}`, start: from, end: to, value });
+  const { size, extended, version, dnssecOk } = readOpt(entry);
+  const length = readU16(area.bytes, nameEnd + 8);
+  const children = [
+    own('name', start, nameEnd, { display: entry.name }),
+    own('type', nameEnd, nameEnd + 2, {
+      value: entry.type,
+      display: typeName(entry.type),
+      valueMeaning: typeTexts.OPT,
+    }),
+    part('size', nameEnd + 2, nameEnd + 4, size),
+    part('extended', nameEnd + 4, nameEnd + 5, extended),
+    part('version', nameEnd + 5, nameEnd + 6, version),
+    part('flags', nameEnd + 6, nameEnd + 8, readU16(area.bytes, nameEnd + 6)),
+    own('rdlength', nameEnd + 8, nameEnd + 10, { value: length, derived: true }),
+    own('rdata', nameEnd + 10, end, { display: formatData(entry.data) }),
+  ];
+  const display = `OPT: EDNS ${version}, UDP ${size}${dnssecOk ? ', DO' : ''}`;
+  return field(area, recordText, { name: 'record', path, start, end, display, children });
+}
+
 function dataFields(area: Area, placed: PlacedEntry, entry: ResourceRecord, path: string): Field[] {
   const known = knownType(entry.type, entry.class);
   if (known === undefined || entry.data.form === 'opaque') return [];
@@ -193,7 +236,7 @@ function dataFields(area: Area, placed: PlacedEntry, entry: ResourceRecord, path
       end,
       display: formatValue(form, value),
       ...(typeof value === 'number' ? { value } : {}),
-      valueMeaning: form === 'name' ? pointerAt(area, start, end) : null,
+      valueMeaning: form === 'name' || form === 'whole-name' ? pointerAt(area, start, end) : null,
     });
   });
 }

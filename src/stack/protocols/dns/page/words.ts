@@ -15,6 +15,10 @@ const discarded: TableFor<DnsDiscardReasons> = {
   'wrong-opcode': { en: 'its opcode is not that of the query', zh: '操作码与查询不同' },
   'wrong-id': { en: 'its ID is not that of the query', zh: '标识与查询不同' },
   'wrong-question': { en: 'it answers another question', zh: '回答的是另一个问题' },
+  'wrong-sender': {
+    en: 'it comes from an address and port that nothing was asked of',
+    zh: '发送方的地址和端口不是所查询的服务器',
+  },
 };
 
 /** RFC 5452 says what a resolver believes, RFC 1035 what the header says to whoever reads it. */
@@ -26,11 +30,16 @@ const RULES: Readonly<Record<keyof DnsDiscardReasons, RfcRef>> = {
   'wrong-opcode': HEADER,
   'wrong-id': BELIEF,
   'wrong-question': BELIEF,
+  'wrong-sender': BELIEF,
 };
 
 const failures: Readonly<Record<string, Localized>> = {
   timeout: { en: 'no answer came in time', zh: '未能及时收到回答' },
   unhelpful: { en: 'the server does not help', zh: '服务器帮不上忙' },
+  lame: {
+    en: 'the server does not have the zone that it was asked about',
+    zh: '该服务器并没有所问的区',
+  },
   EMSGSIZE: {
     en: 'the message is longer than the path takes',
     zh: '报文超过路径允许的长度',
@@ -65,8 +74,15 @@ export const dnsWords: WordsFor<typeof dnsEvents> = {
   'dns.query.sent': {
     source: 'application',
     label: { en: 'a DNS query', zh: 'DNS 查询' },
-    why: ({ name, type, server, attempt }, { node }) => {
+    why: ({ name, type, server, attempt, over }, { node }) => {
       const values = { node, name: spokenName(name), type, server: formatIpv4(server) };
+      if (over === 'TCP')
+        return sentence(
+          '{node} asks {server} over TCP, where an answer may be as long as it is, for the {type} records of {name}.',
+          '{node} 通过 TCP 向 {server} 查询 {name} 的 {type} 记录：TCP 上的回答再长也不必截断。',
+          values,
+          rfc(7766, '5'),
+        );
       return attempt === 1
         ? sentence(
             '{node} asks {server} for the {type} records of {name}.',

@@ -33,6 +33,13 @@ const datasOf = (
     fc.record({ form: fc.constant('PTR' as const), ptrdname: names }),
     fc.record({ form: fc.constant('MX' as const), preference: u16, exchange: names }),
     fc.record({
+      form: fc.constant('SRV' as const),
+      priority: u16,
+      weight: u16,
+      port: u16,
+      target: names,
+    }),
+    fc.record({
       form: fc.constant('TXT' as const),
       txtData: fc.array(text, { minLength: 1, maxLength: 3 }),
     }),
