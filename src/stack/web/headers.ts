@@ -6,20 +6,20 @@ export function lower(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-export function valuesOf(headers: Headers, name: string): string[] {
+export function allValues(headers: Headers, name: string): string[] {
   const wanted = lower(name);
   return headers.filter(([each]) => lower(each) === wanted).map(([, value]) => value);
 }
 
 /** The first of that name. */
-export function valueOf(headers: Headers, name: string): string | undefined {
-  return valuesOf(headers, name)[0];
+export function firstValue(headers: Headers, name: string): string | undefined {
+  return allValues(headers, name)[0];
 }
 
 /** Members of a list field, of all its lines (RFC 9110 §5.6.1); commas in quoted strings are none. */
 export function listOfValues(headers: Headers, name: string): string[] {
   const members: string[] = [];
-  for (const line of valuesOf(headers, name)) {
+  for (const line of allValues(headers, name)) {
     let member = '';
     let quoted = false;
     for (let i = 0; i < line.length; i++) {
@@ -40,5 +40,5 @@ export function listOfValues(headers: Headers, name: string): string[] {
 
 /** A token or a quoted string as what it stands for (RFC 9110 §5.6.4). */
 export function unquote(text: string): string {
-  return /^"[^]*"$/.test(text) ? text.slice(1, -1).replace(/\\([^])/g, '$1') : text;
+  return /^"[\s\S]*"$/.test(text) ? text.slice(1, -1).replace(/\\([\s\S])/g, '$1') : text;
 }

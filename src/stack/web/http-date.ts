@@ -24,7 +24,9 @@ const MONTH = `(${MONTHS.join('|')})`;
 const SHORT = `(${WEEKDAYS.join('|')})`;
 const CLOCK = '(\\d\\d):(\\d\\d):(\\d\\d)';
 const IMF = new RegExp(`^${SHORT}, (\\d\\d) ${MONTH} (\\d{4}) ${CLOCK} GMT$`);
-const RFC_850 = new RegExp(`^(${LONG_WEEKDAYS.join('|')}), (\\d\\d)-${MONTH}-(\\d\\d) ${CLOCK} GMT$`);
+const RFC_850 = new RegExp(
+  `^(${LONG_WEEKDAYS.join('|')}), (\\d\\d)-${MONTH}-(\\d\\d) ${CLOCK} GMT$`,
+);
 const ASCTIME = new RegExp(`^${SHORT} ${MONTH} ([ \\d]\\d) ${CLOCK} (\\d{4})$`);
 
 /**

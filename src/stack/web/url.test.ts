@@ -124,7 +124,23 @@ describe('a URL', () => {
 const urlish = fc
   .array(
     fc.constantFrom(
-      ...['http:', 'https:', 'ws:', '//', '/', '\\', '?', '#', '@', ':', '.', '..', '%2e', '%', '%41'],
+      ...[
+        'http:',
+        'https:',
+        'ws:',
+        '//',
+        '/',
+        '\\',
+        '?',
+        '#',
+        '@',
+        ':',
+        '.',
+        '..',
+        '%2e',
+        '%',
+        '%41',
+      ],
       ...['a', 'B', 'example', '80', '443', '8080', '0x7f', '017', '256', ' ', '\t', '"', '<', '`'],
       ...["'", '{', '|', ';', '=', '&', 'é', '世', '\u{1f600}', '\0', '[', ']', '~', '+'],
     ),
@@ -134,7 +150,9 @@ const urlish = fc
 
 /** What our subset leaves out: names that are not ASCII, IPv6. */
 const beyondUs = (fault: string | undefined, theirs: URL | null) =>
-  fault === 'host-not-ascii' || theirs?.hostname.startsWith('[') || theirs?.hostname.includes('xn--');
+  fault === 'host-not-ascii' ||
+  theirs?.hostname.startsWith('[') ||
+  theirs?.hostname.includes('xn--');
 
 describe('the URL standard', () => {
   const theirsOf = (text: string, base?: string) => {
@@ -168,4 +186,3 @@ describe('the URL standard', () => {
     );
   });
 });
-

@@ -107,7 +107,9 @@ function absolute(scheme: WebScheme, text: string): ParsedUrl {
   if (!/^\d*$/.test(digits) || Number(digits) > 0xffff) return { fault: 'port' };
   const port = digits === '' || Number(digits) === DEFAULT_PORTS[scheme] ? null : Number(digits);
   const userinfo = userinfoOf(authority.slice(0, Math.max(at, 0)));
-  return { url: { scheme, userinfo, host: parsed.host, port, path: pathOf(before), query, fragment } };
+  return {
+    url: { scheme, userinfo, host: parsed.host, port, path: pathOf(before), query, fragment },
+  };
 }
 
 function userinfoOf(text: string): string {

@@ -179,17 +179,29 @@ describe('a cache', () => {
     expect(why([MAX_AGE], {}, get('http://h/a', [['Cache-Control', 'no-store']]))).toBe('no-store');
   });
   test('does not keep the fields of one connection', () => {
-    const cache = cacheWith([MAX_AGE, ['Connection', 'X-Once'], ['X-Once', '1'], ['Keep-Alive', '5']]);
+    const cache = cacheWith([
+      MAX_AGE,
+      ['Connection', 'X-Once'],
+      ['X-Once', '1'],
+      ['Keep-Alive', '5'],
+    ]);
     expect(cache.entries[0]?.headers).toEqual([MAX_AGE]);
   });
   test('makes a response fresh again by a 304, with its new fields and the old body', () => {
     const cache = cacheWith([MAX_AGE, ['ETag', '"v1"'], ['X-A', '1'], ['Content-Length', '3']]);
     const found = lookUp(cache, get(), NOW + 60);
     if (found.use !== 'validate') throw new Error(found.use);
-    const news = response([['Cache-Control', 'max-age=5'], ['x-a', '2'], ['Content-Length', '0']], {
-      status: 304,
-      at: NOW + 60,
-    });
+    const news = response(
+      [
+        ['Cache-Control', 'max-age=5'],
+        ['x-a', '2'],
+        ['Content-Length', '0'],
+      ],
+      {
+        status: 304,
+        at: NOW + 60,
+      },
+    );
     const fresh = freshen(cache, found.entry, news);
     expect(fresh).toMatchObject({ status: 200, responseTime: NOW + 60 });
     expect(fresh.body).toHaveLength(3);

@@ -3,7 +3,7 @@
  * still so. Plain data; the caller brings the time, in seconds of its wall clock.
  */
 import type { Seconds } from '../calendar.ts';
-import { type Headers, listOfValues, lower, valueOf, valuesOf } from '../headers.ts';
+import { allValues, firstValue, type Headers, listOfValues, lower } from '../headers.ts';
 import { formatUrl, originOf, parseUrl, type WebUrl } from '../url.ts';
 import { type Directives, directivesOf } from './directives.ts';
 import { ageOf, type Dated, isHeuristic, lifetimeOf } from './freshness.ts';
@@ -116,8 +116,8 @@ function whyValidate(
 
 /** §4.3.1 */
 function conditionsOf({ headers }: CachedResponse): Headers {
-  const tag = valueOf(headers, 'etag');
-  const modified = valueOf(headers, 'last-modified');
+  const tag = firstValue(headers, 'etag');
+  const modified = firstValue(headers, 'last-modified');
   return [
     ...(tag === undefined ? [] : [['If-None-Match', tag] as const]),
     ...(modified === undefined ? [] : [['If-Modified-Since', modified] as const]),
@@ -130,7 +130,7 @@ function variesAs({ varies }: CachedResponse, headers: Headers): boolean {
 }
 
 const joined = (headers: Headers, name: string) =>
-  valuesOf(headers, name)
+  allValues(headers, name)
     .map((value) => value.trim())
     .join(', ');
 
@@ -168,7 +168,7 @@ function whyNotStored(request: CacheRequest, response: CacheResponse): WhyNotSto
   if (directivesOf(request.headers).noStore) return 'no-store';
   if (listOfValues(headers, 'vary').includes('*')) return 'vary-all';
   const explicit = own.public || own.private || own.maxAge !== undefined;
-  if (!explicit && valueOf(headers, 'expires') === undefined && !isHeuristic(status)) {
+  if (!explicit && firstValue(headers, 'expires') === undefined && !isHeuristic(status)) {
     return 'not-cacheable';
   }
   return body.length > MOST_OCTETS ? 'too-large' : undefined;
@@ -233,11 +233,13 @@ export function invalidate(
   if (SAFE.has(request.method) || response.status < 200 || response.status > 399) return [];
   const keys = new Set([keyOf(request.url)]);
   for (const name of ['location', 'content-location']) {
-    const { url } = parseUrl(valueOf(response.headers, name) ?? '', request.url);
+    const { url } = parseUrl(firstValue(response.headers, name) ?? '', request.url);
     // Of its own origin only: nobody empties another's cache.
     if (url !== undefined && originOf(url) === originOf(request.url)) keys.add(keyOf(url));
   }
   const hit = cache.entries.filter(({ key }) => keys.has(key)).map(({ key }) => key);
-  cache.entries = cache.entries.map((each) => (keys.has(each.key) ? { ...each, invalid: true } : each));
+  cache.entries = cache.entries.map((each) =>
+    keys.has(each.key) ? { ...each, invalid: true } : each,
+  );
   return [...new Set(hit)];
 }

@@ -21,7 +21,9 @@ export const MOST_SECONDS = 2 ** 31;
 
 /** Seconds; undefined when they are not a number, which for an age means stale. */
 export function deltaSeconds(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d+$/.test(text) ? Math.min(Number(text), MOST_SECONDS) : undefined;
+  return text !== undefined && /^\d+$/.test(text)
+    ? Math.min(Number(text), MOST_SECONDS)
+    : undefined;
 }
 
 export function directivesOf(headers: Headers): Directives {

@@ -1,6 +1,6 @@
 /** How long a response stays fresh, and how old it is (RFC 9111 §4.2). */
 import { DAY, type Seconds } from '../calendar.ts';
-import { type Headers, listOfValues, valueOf, valuesOf } from '../headers.ts';
+import { allValues, firstValue, type Headers, listOfValues } from '../headers.ts';
 import { parseHttpDate } from '../http-date.ts';
 import { deltaSeconds, directivesOf } from './directives.ts';
 
@@ -29,7 +29,7 @@ const HEURISTIC_PART = 10;
 const HEURISTIC_MOST = DAY;
 
 function dateField(headers: Headers, name: string, now: Seconds): Seconds | undefined {
-  const value = valueOf(headers, name);
+  const value = firstValue(headers, name);
   return value === undefined ? undefined : parseHttpDate(value, now);
 }
 
@@ -43,7 +43,7 @@ export function lifetimeOf(response: Dated): Lifetime {
   const { status, headers, responseTime } = response;
   const { maxAge, public: isPublic } = directivesOf(headers);
   if (maxAge !== undefined) return { seconds: maxAge, by: 'max-age' };
-  const expires = valuesOf(headers, 'expires');
+  const expires = allValues(headers, 'expires');
   if (expires.length > 0) {
     // What is no date, `0` above all, is past (§5.3).
     const end = parseHttpDate(expires[0] as string, responseTime);
@@ -51,7 +51,8 @@ export function lifetimeOf(response: Dated): Lifetime {
     return { seconds, by: 'expires' };
   }
   const modified = dateField(headers, 'last-modified', responseTime);
-  if (modified === undefined || !(isPublic || isHeuristic(status))) return { seconds: 0, by: 'none' };
+  if (modified === undefined || !(isPublic || isHeuristic(status)))
+    return { seconds: 0, by: 'none' };
   const since = Math.max(dateOf(response) - modified, 0);
   const seconds = Math.min(Math.floor(since / HEURISTIC_PART), HEURISTIC_MOST);
   return { seconds, by: 'heuristic' };

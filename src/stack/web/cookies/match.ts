@@ -10,7 +10,9 @@ export function domainMatches(host: string, domain: string): boolean {
 
 export function pathMatches(path: string, cookiePath: string): boolean {
   if (path === cookiePath) return true;
-  return path.startsWith(cookiePath) && (cookiePath.endsWith('/') || path[cookiePath.length] === '/');
+  return (
+    path.startsWith(cookiePath) && (cookiePath.endsWith('/') || path[cookiePath.length] === '/')
+  );
 }
 
 /** The directory of the page that sets a cookie, without the slash at its end. */

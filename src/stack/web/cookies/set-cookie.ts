@@ -34,6 +34,7 @@ const trim = (text: string) => text.replace(OWS, '');
 export function parseSetCookie(
   field: string,
 ): { readonly cookie: SetCookie } | { readonly fault: CookieFault } {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
   if (/[\0-\x08\x0a-\x1f\x7f]/.test(field)) return { fault: 'control-character' };
   const [pair = '', ...attributes] = field.split(';');
   const equals = pair.indexOf('=');
