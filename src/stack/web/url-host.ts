@@ -4,7 +4,6 @@ import { percentDecode } from './url-encode.ts';
 export type HostFault = 'host-missing' | 'host-forbidden' | 'host-not-ascii' | 'host-address';
 
 /** Code points that no domain may have. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
 const FORBIDDEN = /[\0-\x20#%/:<>?@[\\\]^|\x7f]/;
 /** More than any name has (RFC 1035 §2.3.4), with the dot of the root. */
 const LONGEST_HOST = 254;
@@ -14,7 +13,6 @@ export type ParsedHost = { readonly host: string } | { readonly fault: HostFault
 export function parseHost(text: string): ParsedHost {
   if (text === '') return { fault: 'host-missing' };
   const host = percentDecode(text).replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
   if (/[^\0-\x7f]/.test(host)) return { fault: 'host-not-ascii' };
   if (FORBIDDEN.test(host) || host.length > LONGEST_HOST) return { fault: 'host-forbidden' };
   if (!endsInNumber(host)) return { host };
