@@ -60,6 +60,7 @@ export const CAPABILITIES: Loaders = {
   discard: () => import('../stack/apps/discard/capability.ts'),
   hook: () => import('../stack/inputs/hook/capability.ts'),
   network: () => import('../stack/nodes/network/capability.ts'),
+  browser: () => import('../stack/apps/browser/capability.ts'),
   'static-route': () => import('../stack/inputs/static-route/capability.ts'),
 };
 

@@ -2,11 +2,14 @@
 import type { SessionInput } from '../../stack/inputs/kind.ts';
 import type { ScenarioSpec } from '../../stack/world/scenario.ts';
 import { type SessionRun } from '../../stack/world/session.ts';
+
 interface Options {
-    readonly inputs?: SessionInput[];
-    readonly seed?: number;
-    readonly spacing?: number;
-    readonly capture?: boolean;
+  readonly inputs?: SessionInput[];
+  readonly seed?: number;
+  readonly spacing?: number;
+  readonly capture?: boolean;
 }
-export declare function played(spec: ScenarioSpec, { inputs, seed, ...more }?: Options): Promise<SessionRun>;
-export {};
+export declare function played(
+  spec: ScenarioSpec,
+  { inputs, seed, ...more }?: Options,
+): Promise<SessionRun>;
