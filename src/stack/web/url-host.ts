@@ -28,6 +28,9 @@ function endsInNumber(host: string): boolean {
   return /^\d+$/.test(last) || /^0x[0-9a-f]*$/.test(last);
 }
 
+/** Of 256: what stands in front of so many octets counts so much. */
+const POWERS = [1, 0x100, 0x10000, 0x1000000, 0x100000000];
+
 /** One to four numbers, decimal, octal (0…) or hexadecimal (0x…); the last fills what is left. */
 function parseNumbers(host: string): string | undefined {
   const parts = host.split('.');
@@ -35,10 +38,10 @@ function parseNumbers(host: string): string | undefined {
   if (parts.length > 4) return undefined;
   const numbers = parts.map(numberOf);
   const last = numbers.pop() as number;
-  if (numbers.some((each) => !(each <= 255)) || !(last < 256 ** (4 - numbers.length))) {
+  if (numbers.some((each) => !(each <= 255)) || !(last < (POWERS[4 - numbers.length] as number))) {
     return undefined;
   }
-  const value = numbers.reduce((sum, each, i) => sum + each * 256 ** (3 - i), last);
+  const value = numbers.reduce((sum, each, i) => sum + each * (POWERS[3 - i] as number), last);
   return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
 }
 

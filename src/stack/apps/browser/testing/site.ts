@@ -9,7 +9,7 @@ import { startSession } from '../../../world/testing/whole.ts';
 import { all } from '../../../world/testing.ts';
 import { dnsServer } from '../../dns-server/dns-server.ts';
 import type { AppEnv, AppKind } from '../../kind.ts';
-import { acceptAll, bound, call, messages } from '../../non-blocking.ts';
+import { acceptAll, bound, call, READ } from '../../non-blocking.ts';
 import { CLIENT, twoRun } from '../../testing/world-of.ts';
 import { browser } from '../browser.ts';
 import type { BrowserArgs } from '../state.ts';
@@ -45,7 +45,9 @@ const tableServer: AppKind<Served, { site: Site; later: Site; from: Instant }> =
 };
 
 function hear(state: Served, fd: number, env: AppEnv): void {
-  for (const data of messages(fd, env)) {
+  while (env.mayGoOn()) {
+    const { data, error } = call(env, { name: 'recv', fd, size: READ });
+    if (error !== undefined || data === undefined) break;
     if (data.length === 0) {
       forget(state, fd, env);
       return;
@@ -119,7 +121,7 @@ export function loads(
     [{ name: 'browser', app: 'browser', args: { servers: ['10.0.0.2'], ...args } }],
     [
       { name: 'web', app: 'table-server', args: { site, later, from } },
-      { name: 'named', app: 'dns.server', args: { zones: [ZONE] } },
+      { name: 'named', app: dnsServer.id, args: { zones: [ZONE] } },
     ],
   );
   const apps = [browser, tableServer, dnsServer] as readonly AppKind[];
