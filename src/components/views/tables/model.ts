@@ -4,7 +4,7 @@ import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { parseMac } from '../../../stack/core/addresses.ts';
 import type { NodeTable, TableCell } from '../../../stack/trace/page/table.ts';
 import { nodeOfMac } from '../../../stack/world/topology.ts';
-import { NODE_TABLES } from '../../view-kit/tables/found.ts';
+import { nodeTables } from '../../view-kit/tables/found.ts';
 import { rowsAt, type TableRowAt, tableNode } from '../../view-kit/tables/part.ts';
 
 export interface TableOfNode {
@@ -23,7 +23,7 @@ function keepers(run: RecordedRun, table: NodeTable): number[] {
 
 /** The tables that some node keeps and that have something to say, in their order. */
 export function tablesIn(run: RecordedRun, cursor: Cursor): readonly NodeTable[] {
-  return NODE_TABLES.filter((table) => {
+  return nodeTables().filter((table) => {
     const nodes = keepers(run, table);
     if (table.empty !== undefined) return nodes.length > 0;
     return nodes.some((node) => rowsAt(run, table, node, cursor).length > 0);

@@ -6,7 +6,7 @@ import { onSlide } from '../../view-kit/plot/drawing.ts';
 import { Legend } from '../../view-kit/plot/Legend.tsx';
 import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
 import plot from '../../view-kit/plot/plot.module.css';
-import { keptSince, useFrame } from '../../view-kit/plot/use-plot.ts';
+import { keptSince, useFrame } from '../../view-kit/plot/use-frame.ts';
 import type { ViewProps, ViewRun } from '../../view-kit/stage-view.ts';
 import { mapLegend } from './legend.ts';
 import { decodeLook, encodeLook, type MapLook } from './look.ts';
@@ -15,7 +15,7 @@ import { protocolsOf } from './moving.ts';
 import { Picture } from './Picture.tsx';
 import { mapTwin, shownPackets } from './rows.ts';
 import { Tools } from './Tools.tsx';
-import { withTable } from './tables/with-table.ts';
+import { useTableLook } from './tables/use-table-look.ts';
 import { useMapText } from './text.ts';
 import { useMap } from './use-map.ts';
 import { useZoom } from './zoom/use-zoom.ts';
@@ -30,7 +30,7 @@ export default function NetworkMap(props: ViewProps) {
   const t = useMapText();
   const covers = useCovers();
   const read = useMemo(() => decodeLook(props.look), [props.look]);
-  const look = withTable(read, run, cursor);
+  const look = useTableLook(read, run, cursor);
   const change = (to: Partial<MapLook>) =>
     actions.lookAt('topology', encodeLook({ ...look, ...to }));
   const { frame, probe, size } = useFrame();

@@ -11,7 +11,7 @@ import type { CardAddress } from '../../../stack/trace/page/table.ts';
 import { dropWords } from '../../inspect/words/names.ts';
 import { isCovered, shownTitle, VEIL } from '../../view-kit/covers.ts';
 import { nameIn, type ViewSpeech } from '../../view-kit/speech.ts';
-import { NODE_TABLES } from '../../view-kit/tables/found.ts';
+import { CARD_TABLES } from '../../view-kit/tables/card-tables.ts';
 import { rowsAt } from '../../view-kit/tables/part.ts';
 import type { IgnoredWords } from '../../view-kit/use-ignored-words.ts';
 import type { MapWords } from './draw-network.ts';
@@ -29,8 +29,7 @@ export interface Speech extends ViewSpeech<MapText> {
 
 /** The addresses of a node's cards at the cursor. */
 export function addressesOf({ run, cursor }: Speech, node: number): readonly CardAddress[] {
-  return NODE_TABLES.flatMap((table) => {
-    if (table.cards === undefined) return [];
+  return CARD_TABLES.flatMap((table) => {
     const rows = rowsAt(run, table, node, cursor).filter(({ gone }) => !gone);
     return table.cards(rows);
   });
