@@ -34,6 +34,7 @@ export const CAPABILITIES: Loaders = {
   'layered-streams': () => import('../stack/nodes/host/layered-streams/capability.ts'),
   dns: () => import('../stack/protocols/dns/capability.ts'),
   http: () => import('../stack/protocols/http/capability.ts'),
+  curl: () => import('../stack/apps/curl/capability.ts'),
   'http-server': () => import('../stack/apps/http-server/capability.ts'),
   script: () => import('../stack/apps/script/capability.ts'),
   setting: () => import('../stack/inputs/setting/capability.ts'),

@@ -83,6 +83,7 @@ function ring(state: HttpServerState, env: AppEnv): void {
     const { making, idleAt } = connection;
     if (making !== null && making.due <= env.now) {
       connection.making = null;
+      stir(state, connection, env);
       give(state, connection, making.request, making.answer, env);
       goOn(state, connection, env);
     } else if (making === null && idleAt <= env.now) expire(state, connection, env);

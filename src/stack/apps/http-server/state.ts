@@ -47,7 +47,8 @@ export function stir(state: HttpServerState, connection: Connection, env: AppEnv
 export function wind(state: HttpServerState, env: AppEnv): void {
   let first = Number.POSITIVE_INFINITY;
   for (const { idleAt, making } of state.connections.values()) {
-    first = Math.min(first, idleAt, making?.due ?? first);
+    // Whoever waits for an answer of ours is not idle.
+    first = Math.min(first, making?.due ?? idleAt);
   }
   if (first === Number.POSITIVE_INFINITY) env.stopTimer('next');
   else env.startTimer('next', Math.max(0, first - env.now));
