@@ -5,7 +5,7 @@ import type { StageView } from '../../view-kit/stage-view.ts';
 export const view: StageView = {
   id: 'page',
   title: { en: 'Page', zh: '网页' },
-  order: 36,
+  order: 37,
   subject: 'run',
   place: 'below',
   least: { width: 20, height: 12 },
