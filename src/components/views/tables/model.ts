@@ -1,6 +1,7 @@
 /** One table of all nodes that keep it, at the cursor. */
 import type { Cursor } from '../../../model/cursor.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
+import { loadEveryPage } from '../../../runtime/capability-pages.ts';
 import { parseMac } from '../../../stack/core/addresses.ts';
 import type { NodeTable, TableCell } from '../../../stack/trace/page/table.ts';
 import { nodeOfMac } from '../../../stack/world/topology.ts';
@@ -32,6 +33,13 @@ export function tablesIn(run: RecordedRun, cursor: Cursor): readonly NodeTable[]
 
 export function tableAt(run: RecordedRun, table: NodeTable, cursor: Cursor): TableOfNode[] {
   return keepers(run, table).map((node) => ({ node, rows: rowsAt(run, table, node, cursor) }));
+}
+
+/** A part of a look: the table that is shown. That of a capability may have to be fetched first. */
+export async function understands(part: string): Promise<boolean> {
+  const isKnown = () => nodeTables().some(({ id }) => id === part);
+  if (!isKnown()) await loadEveryPage();
+  return isKnown();
 }
 
 /** The node of the run whose card has the hardware address that a cell holds. */

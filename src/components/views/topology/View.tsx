@@ -18,7 +18,8 @@ import { Tools } from './Tools.tsx';
 import { useTableLook } from './tables/use-table-look.ts';
 import { useMapText } from './text.ts';
 import { useMap } from './use-map.ts';
-import { useZoom } from './zoom/use-zoom.ts';
+import { type MapZoom, useZoom } from './zoom/use-zoom.ts';
+import { WholeOrLarge } from './zoom/WholeOrLarge.tsx';
 
 /** What is below the map: it reads packets and tables, and the picture does not wait for that. */
 const Details = lazyPart(() => import('./details/Details.tsx'));
@@ -86,7 +87,7 @@ export default function NetworkMap(props: ViewProps) {
         </div>
       </PlotPanel>
       {!board && (
-        <Below {...{ map, view, look, actions }} isEmpty={twin.count === 0} onLook={change} />
+        <Below {...{ map, view, look, actions, zoom }} isEmpty={twin.count === 0} onLook={change} />
       )}
     </div>
   );
@@ -97,17 +98,19 @@ interface BelowProps extends Pick<ViewProps, 'actions'> {
   readonly view: ViewRun;
   readonly look: MapLook;
   readonly isEmpty: boolean;
+  readonly zoom: MapZoom;
   readonly onLook: (to: Partial<MapLook>) => void;
 }
 
 /** The legend, what one can do, and what is known of what was chosen. */
-function Below({ map, view, look, actions, isEmpty, onLook }: BelowProps) {
+function Below({ map, view, look, actions, isEmpty, zoom, onLook }: BelowProps) {
   const t = useMapText();
   const { node, link, heap } = look;
   const chosen = map.packet !== undefined || (node ?? link ?? heap) !== undefined;
   return (
     <>
       <div className={css.foot}>
+        <WholeOrLarge {...{ zoom, t }} />
         <Legend entries={mapLegend(map.moving, t)} label={t('legend')} />
         {!chosen && <p>{t(isEmpty ? 'empty' : 'hint')}</p>}
       </div>
