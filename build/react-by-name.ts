@@ -18,14 +18,10 @@ export function reactByName(): Plugin {
     enforce: 'pre',
     // What requires it, as React DOM does, is given the whole of it, with what is nobody else's business.
     resolveId: (id, importer, { kind }) =>
-      id.startsWith(BY_NAME)
-        ? id
-        : id === SHIM ||
-            (kind !== 'require-call' &&
-              PACKAGES.includes(id) &&
-              importer?.startsWith(BY_NAME) === false)
-          ? BY_NAME + id
-          : undefined,
+      id === SHIM ||
+      (kind !== 'require-call' && PACKAGES.includes(id) && importer?.startsWith(BY_NAME) === false)
+        ? BY_NAME + id
+        : undefined,
     load(id) {
       if (id === BY_NAME + SHIM) return `export { useSyncExternalStore } from '${BY_NAME}react';`;
       if (!id.startsWith(BY_NAME)) return undefined;
