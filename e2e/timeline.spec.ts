@@ -75,7 +75,7 @@ test('space plays to the end, where it stops by itself', async ({ page, say }) =
   await page.keyboard.press('Space');
   await expect(instant).toHaveText(END);
   await expect(timeline.getByRole('button', { name: 'Play' })).toBeVisible();
-  await expect(timeline.getByText('virtual time · paused')).toBeVisible();
+  await expect(timeline.getByText('virtual time · end of the run')).toBeVisible();
 });
 
 test.describe('at one thousandth of the real speed', () => {
