@@ -4,7 +4,7 @@ import { shortNames } from './build/class-names.ts';
 import { onFirstScreen } from './build/first-screen.ts';
 import { iconsWithoutKeys } from './build/icons.ts';
 import { mdx } from './build/mdx.ts';
-import { preloads } from './build/preloads.ts';
+import { pageChunkName, preloads } from './build/preloads.ts';
 import { pwa } from './build/pwa.ts';
 import { reactByName } from './build/react-by-name.ts';
 import { smaller, workerSmaller } from './build/smaller.ts';
@@ -53,7 +53,12 @@ export default defineConfig(({ command }) => ({
     manifest: true,
     modulePreload: { resolveDependencies: preloads },
     // What several pages share goes into three chunks, not fifty: small files do not compress.
-    rolldownOptions: { output: { codeSplitting: { groups: [packages, shell, player] } } },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: pageChunkName,
+        codeSplitting: { groups: [packages, shell, player] },
+      },
+    },
     sourcemap: true,
   },
 }));

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { preloads } from './preloads.ts';
+import type { LessonContent } from '../src/lessons/types.ts';
+import { FIRST_VIEWS, preloads } from './preloads.ts';
 
-const view = 'assets/View-12345678.js';
+const view = 'assets/First-12345678.js';
 const deps = [
   view,
   'assets/axes-12345678.js',
@@ -13,7 +14,7 @@ const script = (name: string) => ({
   hostType: 'js' as const,
 });
 
-test('a picture comes together with what it imports and is not there', () => {
+test('a first picture comes together with what it imports and is not there', () => {
   expect(preloads(view, deps, script('player'))).toEqual([view, 'assets/axes-12345678.js']);
 });
 
@@ -31,4 +32,21 @@ test('what stands behind a click is named once', () => {
 test('the page itself names all that it begins with', () => {
   const html = { hostId: 'index.html', hostType: 'html' as const };
   expect(preloads('assets/index-12345678.js', deps, html)).toEqual(deps);
+});
+
+const lessons = import.meta.glob<{ lesson: LessonContent }>('../src/lessons/*/lesson.ts');
+const views = import.meta.glob<{ view: { margin?: string } }>('../src/components/views/*/view.ts');
+
+test('every view that a lesson opens with is fetched with what it imports', async () => {
+  const opened = new Set<string>();
+  for (const load of Object.values(lessons)) {
+    const { lesson } = await load();
+    for (const view of lesson.steps[0]?.show ?? []) opened.add(view);
+  }
+  for (const id of opened) {
+    const module = await views[`../src/components/views/${id}/view.ts`]?.();
+    // What the main picture writes into its margins is fetched when somebody asks for it.
+    if (module?.view.margin !== undefined) opened.delete(id);
+  }
+  expect(FIRST_VIEWS).toEqual(expect.arrayContaining([...opened]));
 });

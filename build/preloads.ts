@@ -1,7 +1,16 @@
-import type { ResolveModulePreloadDependenciesFn } from 'vite';
+import type { ResolveModulePreloadDependenciesFn, Rolldown } from 'vite';
 
-/** What most visitors wait for with nothing else to look at: these two pages, lessons and their pictures. */
-const AWAITED = /\/(Home|LessonPage|lesson|View|keymap)-[\w-]+\.js$/;
+/** The views that lessons open with: nobody has anything else to look at meanwhile. */
+export const FIRST_VIEWS: readonly string[] = ['ladder', 'topology', 'tables', 'sliding-windows'];
+
+/** Their chunks have a name by which `preloads` knows them. */
+export function pageChunkName({ facadeModuleId }: Rolldown.PreRenderedChunk): string {
+  const [, view = ''] = /\/views\/([\w-]+)\/View\.tsx$/.exec(facadeModuleId ?? '') ?? [];
+  return `assets/${FIRST_VIEWS.includes(view) ? 'First' : '[name]'}-[hash].js`;
+}
+
+/** What most visitors wait for with nothing else to look at: these two pages, lessons and their first pictures. */
+const AWAITED = /\/(Home|LessonPage|lesson|First|keymap)-[\w-]+\.js$/;
 
 /** What is there before any script asks for more: `index.html` names it. */
 const THERE = /\/(rolldown-runtime|packages|shell)-[\w-]+\.js$/;

@@ -16,3 +16,10 @@ test('who imports React imports its names', () => {
 test('who requires React has the whole of it', () => {
   expect(resolveId('react', '/react-dom.js', { kind: 'require-call' })).toBeUndefined();
 });
+
+test('who asks for what older Reacts did not have is given React’s own', () => {
+  const id = resolveId('use-sync-external-store/shim/index.js', '/wouter.js', {
+    kind: 'import-statement',
+  });
+  expect(load(String(id))).toMatch(/useSyncExternalStore \} from '.*react'/);
+});

@@ -4,6 +4,8 @@ import type { Plugin } from 'vite';
 const require = createRequire(import.meta.url);
 const BY_NAME = '\0by-name:';
 const PACKAGES = ['react', 'react/jsx-runtime'];
+/** What wouter imports for the sake of React 17: React has it since version 18. */
+const SHIM = 'use-sync-external-store/shim/index.js';
 
 /**
  * React is no module of the language: imported as such, each call in each chunk is written
@@ -16,10 +18,12 @@ export function reactByName(): Plugin {
     enforce: 'pre',
     // What requires it, as React DOM does, is given the whole of it, with what is nobody else's business.
     resolveId: (id, importer, { kind }) =>
-      kind !== 'require-call' && PACKAGES.includes(id) && importer?.startsWith(BY_NAME) === false
+      id === SHIM ||
+      (kind !== 'require-call' && PACKAGES.includes(id) && importer?.startsWith(BY_NAME) === false)
         ? BY_NAME + id
         : undefined,
     load(id) {
+      if (id === BY_NAME + SHIM) return `export { useSyncExternalStore } from '${BY_NAME}react';`;
       if (!id.startsWith(BY_NAME)) return undefined;
       const path = id.slice(BY_NAME.length);
       const names = Object.keys(require(path) as object).filter((name) => !name.startsWith('__'));

@@ -23,6 +23,8 @@ test('a lesson is printed with its picture and questions, the answers on a page 
   // The question once for the reader, once with its answer.
   await expect(page.getByText('What does accept do?').filter({ visible: true })).toHaveCount(2);
   await expect(page.getByText('C It waits')).toHaveCount(1);
+  // Numbers have their unit on paper, too.
+  await expect(page.getByText('The run: 20\u00a0ms')).toHaveCount(1);
   const answers = page.locator('section', { has: page.getByRole('heading', { name: /Answers/ }) });
   await expect(answers.first()).toHaveCSS('break-before', 'page');
 });

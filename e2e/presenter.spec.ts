@@ -1,6 +1,7 @@
 /** A lesson taught from the front, with a clicker alone. */
+import { belowTheBar } from '../layout/in-page/scrolled.ts';
 import { expectAccessible } from './testing/axe.ts';
-import { HANDSHAKE, openLesson } from './testing/lesson-page.ts';
+import { CLOSE, HANDSHAKE, openLesson } from './testing/lesson-page.ts';
 import { moving } from './testing/moving.ts';
 import { changeLook } from './testing/second-tab.ts';
 import { expect, type Page, test } from './testing/test.ts';
@@ -82,6 +83,33 @@ test('the speaker’s notes follow in a window of their own, and lead from there
   await expect(state(page)).toHaveAttribute('data-presenting', 'revealed');
   await page.keyboard.press('PageDown');
   await expect(notes.getByText('Step 2 of')).toBeVisible();
+});
+
+test('the notes tell a wrong order by the letters of what is put in order', async ({ page }) => {
+  await page.goto(`./#/lesson/${CLOSE}?mode=present&step=four`);
+  await expect(page.getByRole('toolbar', { name: 'Presentation' })).toBeVisible();
+  const opened = page.waitForEvent('popup');
+  await page.keyboard.press('n');
+  const notes = await opened;
+  await expect(notes.getByText('E → B → D → C → A:')).toBeVisible();
+  await expect(notes.getByText('Any other answer:')).toBeVisible();
+  await expect(notes.getByText('fin-wait-1')).toHaveCount(0);
+});
+
+test.describe('in Chinese', () => {
+  test.use({ language: 'zh' });
+
+  test('a revealed step is seen whole, however much its question takes', async ({ page }) => {
+    await page.goto(`./#/lesson/${CLOSE}?mode=present&step=fin-ack`);
+    await expect(page.getByRole('toolbar', { name: '授课' })).toBeVisible();
+    await page.keyboard.press('PageDown');
+    // It plays to where the FIN is acknowledged.
+    await expect(page).toHaveURL(/t=180000/);
+    await page.keyboard.press('PageDown');
+    await expect(state(page)).toHaveAttribute('data-presenting', 'revealed');
+    await expect(page.getByText('表示字节流到此为止')).toBeVisible();
+    await expect.poll(() => page.evaluate(belowTheBar)).toBe(0);
+  });
 });
 
 test('where the window is blocked, the page says so and offers a link', async ({ page }) => {

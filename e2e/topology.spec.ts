@@ -138,6 +138,16 @@ test('on a phone a key or a button shows the whole map; others draw it larger, a
       const boxes = all.map((each) => each.getBoundingClientRect());
       return Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ x }) => x));
     });
+  // Who sees a part of it is told so, in words that lead to the whole.
+  const words = stage.getByRole('button', { name: /^(Only a part|All) is in sight/ });
+  await expect(words).toHaveText('Only a part is in sight: show all');
+  await words.click();
+  await expect.poll(ends).toBeLessThanOrEqual(390);
+  await expect(words).toHaveText('All is in sight: make words larger');
+  await expect(words).toBeFocused();
+  await words.click();
+  await expect.poll(ends).toBeGreaterThan(390);
+
   await nodes.first().focus();
   await page.keyboard.press('0');
   await expect.poll(ends).toBeLessThanOrEqual(390);

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import type { NetworkSpec } from '../src/stack/apps/dhcp/server.ts';
+import type { NetworkSpec } from '../src/stack/apps/dhcp/network.ts';
 import type { ProcessSpec } from '../src/stack/apps/process-spec.ts';
 import { formatIpv4, formatMac } from '../src/stack/core/addresses.ts';
 import { SECOND } from '../src/stack/core/instant.ts';

@@ -10,8 +10,8 @@ import { root } from './lib/paths.mjs';
 
 const KB = 1000;
 const LANGUAGES = ['en', 'zh'];
-/** In kB of gzip. `picture`: a lesson that opens with another picture than the ladder, which every lesson brings. Wanted are 190 for lessons and 225 for pictures (decision 18), 48 for the kernel (decision 23). A capability that brings its own primitives has a limit of its own. */
-export const LIMITS = { home: 110, lesson: 191, picture: 238, kernel: 49.2, capability: 12.4 };
+/** In kB of gzip. `picture`: a lesson that opens with another picture than the ladder, which every lesson brings. Wanted are 225 for pictures (decision 18), 48 for the kernel (decision 23) and 12 for a capability. A capability that brings its own primitives has a limit of its own. */
+export const LIMITS = { home: 110, lesson: 190, picture: 228, kernel: 49.2, capability: 12.4 };
 /** @type {Record<string, number>} */
 const LARGER_CAPABILITIES = { tls: 45 };
 

@@ -13,7 +13,7 @@ import {
 import { cuts, type Fault, overlaps, quote, sideways, tall, tooFaint, tooSmall } from './faults.ts';
 import { handles } from './handles.ts';
 import { type Line, linesOf } from './lines.ts';
-import { hiddenIn } from './scrolled.ts';
+import { belowTheBar, hiddenIn } from './scrolled.ts';
 
 /** The least size of type, px. */
 export interface Least {
@@ -178,7 +178,7 @@ async function surveyPresented(wanted: Omit<Wanted, 'step'>): Promise<readonly S
     const start = performance.now();
     const words = document.querySelector('main')?.textContent ?? '';
     const mark = `${words} ${document.documentElement.dataset.presenting}`;
-    const faults = look({ ...wanted, step: beat }, linesOf(document.body));
+    const faults = [...look({ ...wanted, step: beat }, linesOf(document.body)), ...unscrolled()];
     const heading =
       document.querySelector('[data-needed]')?.textContent?.trim().replace(/\s+/g, ' ') ?? '';
     press('PageDown');
@@ -190,6 +190,11 @@ async function surveyPresented(wanted: Omit<Wanted, 'step'>): Promise<readonly S
     seen.push({ step: beat, theme: wanted.theme, heading, faults, ms });
   }
   return seen;
+}
+
+function unscrolled(): Fault[] {
+  const px = belowTheBar();
+  return px > 0 ? [{ kind: 'scrolls', says: `${px} px of what is presented are hidden` }] : [];
 }
 
 /** Whatever is seen can be found at its place, also what no pointer is meant for. */

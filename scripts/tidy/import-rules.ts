@@ -54,7 +54,9 @@ PAGES.push('src/stack/inputs/page.ts');
 const NODE_PAGES = [
   'src/stack/nodes/page.ts',
   stack('nodes/page'),
-  ...['tables.ts', 'columns.ts'].map((file) => `${stack('*/*')}page/${file}`),
+  ...['tables.ts', 'routes-table.ts', 'card-table.ts', 'columns.ts'].map(
+    (file) => `${stack('*/*')}page/${file}`,
+  ),
 ];
 /** What capabilities bring to the page besides: a folder of its own for each. */
 const PAGE_INDEXES = ['apps', 'nodes', 'links', 'queues', 'inputs'].map(

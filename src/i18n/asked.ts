@@ -2,6 +2,7 @@
 import { defineText, type Text } from './define-text.ts';
 
 export const askedEn = {
+  'player.skip': 'Skip to the picture',
   'player.panel.packet': 'Inspector',
   'player.panel.editor': 'Edit a copy and send it',
   'player.panel.why': 'Why?',
@@ -51,6 +52,7 @@ export const askedEn = {
 } as const;
 
 export const askedZh = {
+  'player.skip': '跳到画面',
   'player.panel.packet': '检查器',
   'player.panel.editor': '改一份副本再发出去',
   'player.panel.why': '为什么？',

@@ -48,6 +48,8 @@ export interface RecordedRun {
   readonly read: number;
   /** A part of the model, made when it is first asked for. */
   part<T>(part: ModelPart<T>): T;
+  /** The parts that somebody has asked for. */
+  asked(): readonly ModelPart<unknown>[];
   topologyAt(cursor: Cursor): Topology;
   /** The first event of a kind, at a node, with a value, from an event on; −1 when there is none. */
   first<K extends EventKind>(wanted: Wanted<K>, from?: number): number;
@@ -93,6 +95,7 @@ export function recordedRun(
       if (known !== undefined) return known.state as T;
       return addPart(held, run, part as ModelPart<unknown>) as T;
     },
+    asked: () => [...held.byId.values()].map(({ part }) => part),
     first: (wanted, from) => firstEvent(run, wanted, from),
     topologyAt: (cursor) => topologyAfter(run, inputs, cursor),
     async ensure(range) {

@@ -24,18 +24,6 @@ function attempt<T>(touch: () => T): T | undefined {
   }
 }
 
-/** Whether what is written here is still here at the next visit. */
-export function storageKeeps(): boolean {
-  const probe = 'wireglass.probe';
-  const kept = attempt(() => {
-    localStorage.setItem(probe, '1');
-    const read = localStorage.getItem(probe);
-    localStorage.removeItem(probe);
-    return read === '1';
-  });
-  return kept === true;
-}
-
 /** Sets the text under this name aside, unless all of it can be read. */
 export function setAsideUnread(name: string): void {
   const text = attempt(() => localStorage.getItem(name)) ?? null;

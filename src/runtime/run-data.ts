@@ -1,9 +1,9 @@
 /** A run as the page has it: a window of its trace, and the bytes of some frames. */
 
 import type { RecordedRun } from '../model/recorded-run.ts';
-import { openWindows, takeIn, type Windows } from '../model/windows.ts';
+import { isWhole, openWindows, takeIn, type Windows } from '../model/windows.ts';
 import { logPrefix } from '../stack/trace/batch.ts';
-import type { TraceLog } from '../stack/trace/log.ts';
+import { createLog, type TraceLog } from '../stack/trace/log.ts';
 import type { ScenarioSpec } from '../stack/world/scenario.ts';
 import { type Session, withInput } from '../stack/world/session-data.ts';
 import { patched } from '../stack/world/session-patch.ts';
@@ -33,15 +33,18 @@ export interface Keeping {
   readonly bring: (run: RunId, range: EventRange) => Promise<void>;
 }
 
+/** `like`: the run that it takes the place of; it will be looked at in the same way. */
 export function openRun(
   id: RunId,
   spec: ScenarioSpec,
   session: Session,
   { size, bring }: Keeping,
+  like?: RunData,
 ): RunData {
   const context = { inputs: session.inputs, bring: (range: EventRange) => bring(id, range) };
   const { session: own, topology } = readable(spec, session);
-  const windows = openWindows(topology, context, size);
+  const windows = openWindows(topology, context, size, like && roomLike(like.log));
+  if (like !== undefined) readAs(windows, like);
   return {
     id,
     parent: null,
@@ -51,6 +54,17 @@ export function openRun(
     frames: createFrameCache(id),
     complete: false,
   };
+}
+
+/** As much room as a run like it took: growing would copy it all again and again. */
+const roomLike = ({ kinds, words }: TraceLog) => createLog(true, kinds.length, words.length);
+
+/**
+ * What is asked of a run when it is drawn is asked of it from its first event on: it is read while
+ * the worker makes the rest, not all at once when the picture has to come.
+ */
+function readAs({ window }: Windows, { model }: RunData): void {
+  for (const part of model.asked()) window.part(part);
 }
 
 /**
@@ -73,7 +87,10 @@ function looking(windows: Windows): Pick<RunData, 'windows' | 'model' | 'log'> {
 
 /** A fork as it is before its worker has answered: the parent's session with more inputs. */
 export function forkRun(id: RunId, parent: RunData, inputs: Inputs, keeping: Keeping) {
-  const fresh = openRun(id, parent.spec, inputs.reduce(withInput, parent.session), keeping);
+  const session = inputs.reduce(withInput, parent.session);
+  // What it shares with its parent comes as the parent's own log; else it begins as any other.
+  const like = isWhole(parent.windows) ? undefined : parent;
+  const fresh = openRun(id, parent.spec, session, keeping, like);
   return { ...fresh, parent: parent.id };
 }
 
@@ -85,7 +102,9 @@ export function sharePrefix(
 ): void {
   const { context, size } = run.windows;
   const log = logPrefix(parent.log, message.events, message.strings);
-  Object.assign(run, looking(openWindows(parent.model.topology, context, size, log)));
+  const windows = openWindows(parent.model.topology, context, size, log);
+  readAs(windows, parent);
+  Object.assign(run, looking(windows));
   run.frames = createFrameCache(run.id, parent.frames, message.frames);
 }
 

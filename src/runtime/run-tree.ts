@@ -58,7 +58,10 @@ export function runTree(controller: RunController): Tree {
     rerun(session, { play = false, at = get().cursor.at } = {}) {
       const { spec } = shownRun(controller);
       const making = { at: Math.floor(at), play };
-      return begin(controller, session, making, () => simulation.open(spec, session));
+      const { current } = get();
+      return begin(controller, session, making, () =>
+        simulation.open(spec, session, undefined, current),
+      );
     },
     treeRun: (id) => treeRun(controller, id),
     rename(id, name) {

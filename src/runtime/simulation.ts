@@ -43,8 +43,8 @@ export interface WorkerPort {
 
 export interface Simulation {
   readonly runs: ReadonlyMap<RunId, RunData>;
-  /** `id`: the name of a run that was closed, which comes back under it. */
-  open(spec: ScenarioSpec, session: Session, id?: RunId): RunData;
+  /** `id`: the name of a run that was closed, which comes back under it. `like`: the run before it. */
+  open(spec: ScenarioSpec, session: Session, id?: RunId, like?: RunId): RunData;
   /** Forgets a run, here and in the worker. */
   close(run: RunId): void;
   /** A run with these inputs, all of one instant. */
@@ -102,8 +102,9 @@ export function createSimulation(
   listen(state);
   return {
     runs: state.runs,
-    open(spec, session, id = `run${state.names++}`) {
-      const run = openRun(id, spec, session, state.keeping);
+    open(spec, session, id = `run${state.names++}`, like) {
+      const before = like === undefined ? undefined : state.runs.get(like);
+      const run = openRun(id, spec, session, state.keeping, before);
       state.runs.set(run.id, run);
       post(state, { type: 'open', run: run.id, spec, session });
       return run;

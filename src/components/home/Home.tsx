@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useHomeText } from '../../i18n/home.ts';
-import { storageKeeps } from '../../runtime/progress-rescue.ts';
+import { storageKeeps } from '../../runtime/storage-keeps.ts';
 import { lazyPart } from '../shell/lazy-part.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { openPanel } from '../shell/panels.ts';

@@ -52,6 +52,10 @@ describe('a part of a link that cannot be used', () => {
     }
   });
 
+  it('is none where a table is meant whose words are not there yet', async () => {
+    expect(await told('look.tables=switch')).toEqual([]);
+  });
+
   it.each(VIEWS)('is told of the look of $id', async ({ id }) => {
     expect(await told(`look.${id}=nonsense~Q9`)).toEqual([
       `look.${id}: nonsense`,

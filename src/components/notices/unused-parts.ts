@@ -111,8 +111,9 @@ async function lookFaults(
 ): Promise<readonly Fault[]> {
   if (view === undefined) return [fault(key, look, { code: 'unknown', allowed: [] })];
   const { understands = () => false } = await view.load();
-  return look
-    .split('~')
-    .filter((part) => !understands(part))
+  const parts = look.split('~');
+  const known = await Promise.all(parts.map(understands));
+  return parts
+    .filter((_, at) => !known[at])
     .map((part) => fault(key, part, { code: 'unknown', allowed: [] }));
 }

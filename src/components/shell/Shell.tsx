@@ -18,6 +18,7 @@ import { Header } from './Header.tsx';
 import { lazyPart } from './lazy-part.ts';
 import { closePanel, openPanel, usePanel } from './panels.ts';
 import css from './Shell.module.css';
+import { Skip } from './Skip.tsx';
 
 const DIALOGS = {
   help: () => import('../help/KeyboardHelp.tsx'),
@@ -44,9 +45,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
 
   return (
     <div className={css.shell}>
-      <button type="button" className={css.skip} onClick={() => main.current?.focus()}>
-        {text('shell.skip')}
-      </button>
+      <Skip label={text('shell.skip')} to={() => main.current} />
       <Header />
       <Missing />
       <main ref={main} id="main" tabIndex={-1} className={css.main}>

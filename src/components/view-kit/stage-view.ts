@@ -4,7 +4,6 @@ import type { Localized } from '../../i18n/language.ts';
 import type { Cursor } from '../../model/cursor.ts';
 import type { ByteMark, Mark } from '../../model/mark.ts';
 import type { RecordedRun } from '../../model/recorded-run.ts';
-import type { FoldedTime } from '../../runtime/folded-time.ts';
 import type { Inputs } from '../../runtime/protocol.ts';
 import type { RunView } from '../../runtime/run-view.ts';
 import type { Instant } from '../../stack/core/instant.ts';
@@ -25,7 +24,7 @@ export interface Size {
 interface Drawn {
   readonly default: ComponentType<ViewProps>;
   /** Whether a part of a look, between two `~`, says something; a view that has none has no look. */
-  readonly understands?: (part: string) => boolean;
+  readonly understands?: (part: string) => boolean | Promise<boolean>;
 }
 
 type Loaded = () => Promise<Drawn>;
@@ -107,10 +106,9 @@ export interface ViewRun {
   readonly readFrames: (first: number, last: number) => Promise<readonly Uint8Array[]>;
 }
 
-/** Time as everything that lies on the stage shares it, with its long pauses folded away. */
+/** Time as everything that lies on the stage shares it. */
 export interface SharedAxis {
   readonly end: Instant;
-  readonly time: FoldedTime;
   /** When two runs lie beside each other: what their pictures share (time-sync.ts). */
   readonly sync?: TimeSync;
   /** In one picture of two runs: where they first differ. */

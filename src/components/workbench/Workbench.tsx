@@ -28,7 +28,13 @@ const OpenPanel = lazyPart(loadPanel);
 const RunNotices = lazyPart(loadNotices);
 const PacketCommands = lazyPart(loadPacketCommands);
 const RunTree = lazyPart(loadRunTree);
-const Comparison = lazyPart(loadComparison);
+/** Whether what compares two runs has been fetched. */
+let canCompare = false;
+const Comparison = lazyPart(async () => {
+  const part = await loadComparison();
+  canCompare = true;
+  return part;
+});
 const Followed = lazyPart(loadFollowed);
 
 interface WorkbenchProps {
@@ -111,9 +117,15 @@ function Runs() {
   return <Suspense fallback={null}>{several && <RunTree />}</Suspense>;
 }
 
-/** The run, or two of them beside each other; it stays until what compares them has been fetched. */
+/**
+ * The run, or two of them beside each other; it stays until what compares them has been fetched. From
+ * then on nothing is put off: React draws what is deferred after all that still comes, so that of a
+ * long run first one picture was drawn, and the other when all of it had come.
+ */
 function Pictures() {
-  const comparing = useDeferredValue(useComparedId() !== null);
+  const asked = useComparedId() !== null;
+  const deferred = useDeferredValue(asked);
+  const comparing = canCompare ? asked : deferred;
   if (!comparing) return <Stage />;
   return (
     <Suspense fallback={<Stage />}>

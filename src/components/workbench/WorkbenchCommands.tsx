@@ -7,6 +7,7 @@ import { changeSettings, nextSpeed } from '../../runtime/settings.ts';
 import { kindOf, type TraceLog } from '../../stack/trace/log.ts';
 import type { EventKind } from '../../stack/trace/schema.ts';
 import { type OfferedCommand, useCommands, useOfferedCommands } from '../help/commands.ts';
+import { Skip } from '../shell/Skip.tsx';
 import { closeTopmost, enlargeNext, fullScreenSwitch, toggleAlone } from './enlarge.ts';
 import { keepFocus } from './keep-focus.ts';
 import { MarkLayer } from './marks/MarkLayer.tsx';
@@ -71,8 +72,16 @@ export default function WorkbenchCommands({ save }: { readonly save?: (() => voi
   useOfferedCommands(useViewCommands(run));
   useOfferedCommands(usePlaceCommands(run));
   useOfferedCommands(useEntryCommands(run));
-  return <MarkLayer />;
+  return (
+    <>
+      <Skip label={text('player.skip')} to={pictureOf} />
+      <MarkLayer />
+    </>
+  );
 }
+
+/** What stands before it can be very much. */
+const pictureOf = () => document.querySelector<HTMLElement>('[data-stage]');
 
 /** While a question is open no farther than its step; a hint says so. */
 function toEnd(run: RunStore, text: AskedText): void {

@@ -42,3 +42,13 @@ it.each(lessons)('%s shows only views that there are', (_, { steps }) => {
   );
   expect(unknown).toEqual([]);
 });
+
+it.each(lessons)('%s looks at views only as they understand it', async (_, { steps }) => {
+  const looks = steps.flatMap(({ looks = {} }) => Object.entries(looks));
+  for (const [view, look] of looks) {
+    const drawn = await VIEWS.find(({ id }) => id === view)?.load();
+    for (const part of look.split('~').filter((each) => each !== '')) {
+      expect(await drawn?.understands?.(part), `${view}: ${part}`).toBe(true);
+    }
+  }
+});

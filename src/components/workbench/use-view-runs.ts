@@ -3,13 +3,12 @@ import { patiently } from '../../i18n/patience.ts';
 import { visibleAt } from '../../model/cursor.ts';
 import type { ByteMark } from '../../model/mark.ts';
 import type { Inputs } from '../../runtime/protocol.ts';
-import { sharedTime } from '../../runtime/run-time.ts';
 import type { RunView } from '../../runtime/run-view.ts';
 import type { Instant } from '../../stack/core/instant.ts';
 import type { Session } from '../../stack/world/session-data.ts';
 import { pointAt } from '../view-kit/marking.ts';
 import type { SharedAxis, ViewActions, ViewRun } from '../view-kit/stage-view.ts';
-import { drawnVersion } from './drawn-version.ts';
+import { comparedVersion } from './drawn-version.ts';
 import { useRun, useRunStore } from './run.ts';
 import { letterOf } from './runs/letter.ts';
 import { useComparedId } from './runs/use-comparing.ts';
@@ -28,7 +27,7 @@ export function useViewRuns(): readonly [ViewRun, ...ViewRun[]] {
   const store = useRunStore();
   const id = useRun((state) => state.current);
   const run = useRun((state) => state.model);
-  const version = useRun(drawnVersion);
+  const version = useRun(comparedVersion);
   const cursor = useRun((state) => state.cursor);
   const bytesOf = useRun((state) => state.frameBytes);
   const name = useRun((state) => letterIn(state, state.current));
@@ -48,7 +47,7 @@ function letterIn({ runs }: RunView, id: string): string {
 export function useComparedRun(): ViewRun | undefined {
   const store = useRunStore();
   const id = useComparedId();
-  const version = useRun((state) => state.version);
+  const version = useRun(comparedVersion);
   const cursor = useRun((state) => state.cursor);
   const bytes = useRun((state) => state.frameBytes);
   const { treeRun, fetchBytes, readFrames } = store.getState();
@@ -76,17 +75,8 @@ export const useFollowed = (): ByteMark | undefined =>
 
 /** The time of what lies on the stage. */
 export function useSharedAxis(): SharedAxis {
-  const store = useRunStore();
-  const run = useRun((state) => state.model);
-  const version = useRun(drawnVersion);
   const end = useRun((state) => state.endAt);
-  const compared = useComparedId();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run grows in place; its version says when.
-  return useMemo(() => {
-    const other = compared === null ? undefined : store.getState().treeRun(compared);
-    const runs = other === undefined ? [run] : [run, other.model];
-    return { end, time: sharedTime(runs, end) };
-  }, [run, version, end, compared, store]);
+  return useMemo(() => ({ end }), [end]);
 }
 
 export function useViewActions(): ViewActions {

@@ -207,23 +207,42 @@ function duplicateOf(
   return isDuplicate ? (acks.duplicate.at(-1) as number) + 1 : 0;
 }
 
-const STEADY = [
-  ['una', VARS.sndUna],
-  ['nxt', VARS.sndNxt],
-  ['wnd', VARS.sndWnd],
-  ['cwnd', VARS.cwnd],
-  ['ssthresh', VARS.ssthresh],
-  ['pipe', VARS.pipe],
-] as const;
-const SIGNED = [
-  ['srtt', VARS.srtt],
-  ['rttvar', VARS.rttvar],
-  ['rto', VARS.rto],
-  ['backoff', VARS.backoff],
-  ['recovery', VARS.recovery],
-  ['state', VARS.state],
-  ['mss', VARS.sndMss],
-] as const;
+/** What each event of a long run has: its columns are written out, for going through their names takes four times as long. */
+function pushVars({ vars, edges }: Flow, words: Int32Array): void {
+  vars.una.push((words[VARS.sndUna] as number) >>> 0);
+  vars.nxt.push((words[VARS.sndNxt] as number) >>> 0);
+  vars.wnd.push((words[VARS.sndWnd] as number) >>> 0);
+  vars.cwnd.push((words[VARS.cwnd] as number) >>> 0);
+  vars.ssthresh.push((words[VARS.ssthresh] as number) >>> 0);
+  vars.pipe.push((words[VARS.pipe] as number) >>> 0);
+  vars.srtt.push(words[VARS.srtt] as number);
+  vars.rttvar.push(words[VARS.rttvar] as number);
+  vars.rto.push(words[VARS.rto] as number);
+  vars.backoff.push(words[VARS.backoff] as number);
+  vars.recovery.push(words[VARS.recovery] as number);
+  vars.state.push(words[VARS.state] as number);
+  vars.mss.push(words[VARS.sndMss] as number);
+  vars.edgesEnd.push(edges.length);
+}
+
+/** Whether all of it is as it was in the row before. */
+function isSame({ vars }: Flow, row: number, words: Int32Array): boolean {
+  return (
+    vars.una[row] === (words[VARS.sndUna] as number) >>> 0 &&
+    vars.nxt[row] === (words[VARS.sndNxt] as number) >>> 0 &&
+    vars.wnd[row] === (words[VARS.sndWnd] as number) >>> 0 &&
+    vars.cwnd[row] === (words[VARS.cwnd] as number) >>> 0 &&
+    vars.ssthresh[row] === (words[VARS.ssthresh] as number) >>> 0 &&
+    vars.pipe[row] === (words[VARS.pipe] as number) >>> 0 &&
+    vars.srtt[row] === words[VARS.srtt] &&
+    vars.rttvar[row] === words[VARS.rttvar] &&
+    vars.rto[row] === words[VARS.rto] &&
+    vars.backoff[row] === words[VARS.backoff] &&
+    vars.recovery[row] === words[VARS.recovery] &&
+    vars.state[row] === words[VARS.state] &&
+    vars.mss[row] === words[VARS.sndMss]
+  );
+}
 
 function variables(flows: Flows, { log }: RecordedRun, id: number): void {
   const key = keyOf(log, id);
@@ -240,33 +259,20 @@ function variables(flows: Flows, { log }: RecordedRun, id: number): void {
   if (flow.base < 0) flow.base = (words[VARS.iss] as number) >>> 0;
   const { vars, edges } = flow;
   const row = vars.event.length;
-  let same = row > 0;
-  for (const [name, place] of STEADY) {
-    const value = (words[place] as number) >>> 0;
-    vars[name].push(value);
-    same &&= vars[name][row - 1] === value;
-  }
-  for (const [name, place] of SIGNED) {
-    const value = words[place] as number;
-    vars[name].push(value);
-    same &&= vars[name][row - 1] === value;
-  }
   const before = row === 0 ? 0 : (vars.edgesEnd[row - 1] as number);
   const since = row < 2 ? 0 : (vars.edgesEnd[row - 2] as number);
   const count = 2 * (words[VARS.sackedCount] as number);
-  same &&= before - since === count;
+  let same = row > 0 && before - since === count && isSame(flow, row - 1, words);
   for (let i = 0; i < count; i++) {
     const edge = (log.words[list + i] as number) >>> 0;
     edges.push(edge);
     same &&= edges[since + i] === edge;
   }
   if (same) {
-    for (const [name] of STEADY) vars[name].pop();
-    for (const [name] of SIGNED) vars[name].pop();
     edges.length = before;
     return;
   }
   vars.event.push(id);
   vars.at.push(instantOf(log, id));
-  vars.edgesEnd.push(edges.length);
+  pushVars(flow, words);
 }

@@ -87,9 +87,14 @@ export interface QueueStep {
 
 /** How many frames waited, whenever that changed. */
 export function waitingIn({ at, starts }: LineQueue): QueueStep[] {
-  const waits = at.flatMap((from, i) => (from < (starts[i] as number) ? [i] : []));
-  const comes = waits.map((i) => at[i] as number);
-  const goes = waits.map((i) => starts[i] as number).sort((a, b) => a - b);
+  const [comes, goes]: [Instant[], Instant[]] = [[], []];
+  at.forEach((from, i) => {
+    const start = starts[i] as number;
+    if (from >= start) return;
+    comes.push(from);
+    goes.push(start);
+  });
+  goes.sort((a, b) => a - b);
   const steps: QueueStep[] = [];
   let [packets, come, go] = [0, 0, 0];
   while (go < goes.length) {

@@ -154,6 +154,8 @@ export interface LinkFx extends NetFx {
   route(frame: FrameRef): void;
   /** Of a router: a frame that a hook has kept comes in once more at card `nic`. */
   again?(nic: number, frame: FrameRef): void;
+  /** Of a router: the identification of the next datagram that it sends, which is taken so. */
+  newIdentification?(): number;
   /** Of a router: the address that a card has now, 0 for none. */
   cardAddress?(nic: number): Ipv4;
   /**
@@ -229,4 +231,6 @@ export interface FragmentProtocol<S = unknown> extends IpProtocol<S> {
    * None: it may not be cut, and is still there.
    */
   cut(frame: FrameRef, mtu: number, fx: NetFx): readonly FrameRef[];
+  /** Whether it is to be cut only when the neighbour’s hardware address is known, for which others wait. */
+  waits(next: Ipv4, waiting: readonly FrameRef[], frame: FrameRef, fx: NetFx): boolean;
 }

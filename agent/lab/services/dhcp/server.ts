@@ -4,7 +4,11 @@
  * It does not probe an address before it offers it (§3.1 2, a SHOULD); our client does.
  */
 import { answerTo } from '../../../../src/stack/apps/dhcp/answer.ts';
-import type { ServedNetwork } from '../../../../src/stack/apps/dhcp/network.ts';
+import {
+  networksOf,
+  type ServedNetwork,
+  termsFor,
+} from '../../../../src/stack/apps/dhcp/network.ts';
 import {
   choose,
   isHeld,
@@ -49,19 +53,10 @@ const OFFER_TIME = MINUTE;
 const SHUN_TIME = HOUR;
 
 export function createDhcpServer(address: string, spec: PoolSpec): DhcpServer {
-  const { from, to, prefixLength, router, names, leaseSeconds } = spec;
-  return {
-    address: ipv4(address),
-    network: {
-      ...{ prefixLength, router: ipv4(router), names: names.map(ipv4) },
-      lease: leaseSeconds * SECOND,
-      pool: {
-        ...{ from: ipv4(from), to: ipv4(to), prefixLength },
-        occupied: [ipv4(address), ipv4(router)],
-        ...{ reserved: new Map(), leases: new Map() },
-      },
-    },
-  };
+  const { leaseSeconds, ...range } = spec;
+  const [network] = networksOf([{ ...range, lease: leaseSeconds * SECOND }]) as [ServedNetwork];
+  network.pool.occupied.push(ipv4(address));
+  return { address: ipv4(address), network };
 }
 
 /** What a datagram is answered with; undefined: nothing. */
@@ -111,7 +106,7 @@ function discovered(
   message: DhcpMessage,
   now: Instant,
 ): DhcpMessage | undefined {
-  const { pool, lease: time } = server.network;
+  const { pool } = server.network;
   const client = clientOf(message);
   const wanted = wordOf(message, OPTIONS.requestedAddress) ?? 0;
   const address = choose(pool, client, message.mac, wanted);
@@ -119,7 +114,8 @@ function discovered(
   const lease = record(pool, address, client, message.mac);
   // What a client has already stays its own while it asks (§4.3.1).
   if (lease.state !== 'bound') enter(lease, 'offered', now + OFFER_TIME, now);
-  return answer(server, message, 'OFFER', address, now + time, now);
+  const until = now + termsFor(server.network, address).lease;
+  return answer(server, message, 'OFFER', address, until, now);
 }
 
 function requested(
@@ -138,7 +134,7 @@ function requested(
   }
   if (verdict.says === 'NAK') return answer(server, message, 'NAK', 0, undefined, now);
   const lease = record(pool, verdict.address, client, message.mac);
-  const until = now + network.lease;
+  const until = now + termsFor(network, verdict.address).lease;
   enter(lease, 'bound', until, now);
   return answer(server, message, 'ACK', verdict.address, until, now);
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense, useRef } from 'react';
 import { useLocalized } from '../../../i18n/index.ts';
 import { useLessonText } from '../../../i18n/lesson.ts';
 import { Because, Reasons, reasonsIn } from '../Explained.tsx';
@@ -9,15 +9,18 @@ import type { Prose, ProseParts } from '../shelves/shelf.ts';
 import css from './presenter.module.css';
 import { isRevealed, usePresenter } from './presenter-store.ts';
 import { usePresenterText } from './text.ts';
+import { useFit } from './use-fit.ts';
 
 /** Beside the stage, for the whole hall: the question, then what the run says and why. */
 export default function PresenterPanel({ prose: Words }: { readonly prose: Prose }) {
   const text = useLessonText();
   const { content, index } = useLesson();
   const revealed = usePresenter(isRevealed);
+  const panel = useRef<HTMLElement>(null);
+  useFit(panel, revealed);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that may scroll must be reachable.
-    <section className={css.panel} aria-label={text('player.prose')} tabIndex={0}>
+    <section ref={panel} className={css.panel} aria-label={text('player.prose')} tabIndex={0}>
       <div className={css.body} data-revealed={revealed} aria-live="polite">
         {index < content.steps.length ? <Words components={presented} /> : <TheEnd />}
       </div>

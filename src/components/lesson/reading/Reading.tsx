@@ -19,6 +19,7 @@ import { QUESTION_KINDS } from '../questions/kinds.ts';
 import type { Prose, ProseParts } from '../shelves/shelf.ts';
 import css from './reading.module.css';
 import { nothing, Silent, speaking } from './silence.tsx';
+import { useReadingText } from './text.ts';
 
 /** Which parts of a step are read: what leads to the question, the question, what follows it. */
 export type ReadPart = 'text' | 'question' | 'answer';
@@ -151,13 +152,15 @@ interface TruthProps {
 /** What the runs say: in the words of the options, where there are any. */
 function Truth({ question, truth, parts }: TruthProps) {
   const text = useLessonText();
+  const own = useReadingText();
   const chosen =
     truth === undefined ? [] : parts.filter(({ props }) => truth.split(' > ').includes(props.id));
   const placed = chosen.toSorted((a, b) => placeIn(truth, a) - placeIn(truth, b));
   const letter = (part: Part) => letterOf(parts.indexOf(part));
   return (
     <div className={css.truth}>
-      ✓ {text('question.run')}:{' '}
+      ✓ {text('question.run')}
+      {own('colon')}
       {placed.length === 0
         ? ((truth && <Written {...{ question, truth }} />) ?? '…')
         : placed.map((part, n) => (
@@ -184,15 +187,26 @@ function ReadAfter({ children }: { readonly children: ReactNode }) {
 
 /** Which belief leads to an answer. The answer itself stands before it, in the words of its option. */
 function ReadBecause({ of, children }: { readonly of?: string; readonly children: ReactNode }) {
-  const labels = use(Labels);
-  const question = use(AskedIn);
-  const label = of && (labels.get(of) ?? <Written {...{ question }} belief={of} />);
+  const text = useReadingText();
   return (
     <ReadAfter>
-      {label && <p className={css.belief}>{label}:</p>}
+      <p className={css.belief}>
+        {of === undefined ? text('other') : <Believed of={of} />}
+        {text('colon')}
+      </p>
       {children}
     </ReadAfter>
   );
+}
+
+/** An order is told by the letters of what is put in order. */
+function Believed({ of }: { readonly of: string }) {
+  const labels = use(Labels);
+  const question = use(AskedIn);
+  const ids = of.split(' > ');
+  if (ids.length === 1) return labels.get(of) ?? <Written {...{ question }} belief={of} />;
+  const all = [...labels.keys()];
+  return ids.map((id) => letterOf(all.indexOf(id))).join(' → ');
 }
 
 /** The question of the step that is being read. */
@@ -202,7 +216,8 @@ const AskedIn = createContext<Question | undefined>(undefined);
 const Labels = createContext<ReadonlyMap<string, ReactNode>>(new Map());
 
 function labelsIn(children: ReactNode): ReadonlyMap<string, ReactNode> {
-  const asked = partsOf(children).flatMap(({ props }) => partsOf(props.children));
+  const asks = partsOf(children).filter(({ props }) => 'prompt' in props);
+  const asked = asks.flatMap(({ props }) => partsOf(props.children));
   return new Map(asked.map(({ props }) => [props.id, props.children]));
 }
 

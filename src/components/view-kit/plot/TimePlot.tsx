@@ -5,7 +5,8 @@ import { Legend, type LegendEntry } from './Legend.tsx';
 import { PlotPanel, type PlotPanelProps, type PlotZoom } from './PlotPanel.tsx';
 import { PlotPicture, type PlotPictureProps } from './PlotPicture.tsx';
 import css from './plot.module.css';
-import { partedAt, type useFrame } from './use-plot.ts';
+import type { useFrame } from './use-frame.ts';
+import { partedAt } from './use-plot.ts';
 import { useTimeZoom } from './use-time-zoom.ts';
 
 type OfPanel = Pick<

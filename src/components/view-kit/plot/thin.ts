@@ -19,38 +19,54 @@ export function thinned<T>(
   const kept: T[] = [];
   let from = 0;
   while (from < rows.length) {
-    const column = Math.floor(x(rows[from] as T) / COLUMN);
-    let to = from + 1;
-    while (to < rows.length && Math.floor(x(rows[to] as T) / COLUMN) === column) to++;
+    const to = columnEnd(rows, from, x);
     if (to - from <= 2) for (let i = from; i < to; i++) kept.push(rows[i] as T);
-    else for (const i of telling(rows, from, to, values)) kept.push(rows[i] as T);
+    else tell(rows, from, to, values, kept);
     from = to;
   }
   return kept;
 }
 
-/** Indexes, in their order, of the rows that tell what there is between two of them. */
-function telling<T>(
+/** Where the column ends that a row lies in: in growing steps, for there may be a hundred rows in it. */
+function columnEnd<T>(rows: readonly T[], from: number, x: (row: T) => number): number {
+  const column = Math.floor(x(rows[from] as T) / COLUMN);
+  const isIn = (i: number) => i < rows.length && Math.floor(x(rows[i] as T) / COLUMN) === column;
+  let [last, step] = [from, 1];
+  while (isIn(last + step)) {
+    last += step;
+    step *= 2;
+  }
+  // The last that is in lies from `last` on, and before `last + step`.
+  for (step /= 2; step >= 1; step /= 2) if (isIn(last + step)) last += step;
+  return last + 1;
+}
+
+/** Adds, in their order, the rows that tell what there is between two of them. */
+function tell<T>(
   rows: readonly T[],
   from: number,
   to: number,
   values: readonly ((row: T) => number)[],
-): readonly number[] {
-  const found = new Set([from, to - 1]);
+  kept: T[],
+): void {
+  const found = [from, to - 1];
   for (const value of values) {
     let [least, most] = [from, from];
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    let gap: boolean | undefined;
+    let gap = value(rows[from] as T) < 0;
     for (let i = from; i < to; i++) {
       const now = value(rows[i] as T);
-      if (gap !== undefined && now < 0 !== gap) found.add(i - 1).add(i);
+      if (now < 0 !== gap) found.push(i - 1, i);
       gap = now < 0;
       if (!gap && now < low) [low, least] = [now, i];
       if (!gap && now > high) [high, most] = [now, i];
     }
-    found.add(least).add(most);
+    found.push(least, most);
   }
-  return [...found].sort((a, b) => a - b);
+  found.sort((a, b) => a - b);
+  found.forEach((row, i) => {
+    if (row !== found[i - 1]) kept.push(rows[row] as T);
+  });
 }
 
 /** Of dots that lie on each other, one: those whose places round to the same pixel. */

@@ -1,11 +1,10 @@
-/** What every view that draws a flow over time keeps: its size, its look, the flow, the stretch of time. */
-import { useCallback, useMemo, useRef } from 'react';
+/** What every view that draws a flow over time keeps: its look, the flow, the stretch of time. */
+import { useCallback, useMemo } from 'react';
 import type { Flow } from '../../../model/parts/flow.ts';
 import { flowsOf } from '../../../model/parts/flows.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
 import type { SharedAxis, ViewProps } from '../stage-view.ts';
-import { useSize } from '../use-size.ts';
 import type { Stretch } from './axes.ts';
 import { chosenFlow, decodePlotLook, encodePlotLook, flowKey, type PlotLook } from './look.ts';
 import { following, NO_TIME, type Stretches, within } from './stretch.ts';
@@ -28,11 +27,6 @@ export function usePlotFlow(view: string, { runs, look: word, actions }: ViewPro
     [lookAt, view, look],
   );
   return { look, flows, flow, beside, change };
-}
-
-/** When the part of a run begins that is kept; undefined for a run that is kept whole. */
-export function keptSince({ log }: RecordedRun): Instant | undefined {
-  return log.first === 0 ? undefined : log.at[0];
 }
 
 /** The same flow in another run of the scenario. */
@@ -83,13 +77,6 @@ export function runsBeside({
 /** Where the two runs on the stage part. */
 export const partedAt = ({ sync, mark }: SharedAxis): Instant | undefined =>
   (sync?.mark ?? mark)?.at;
-
-export function useFrame() {
-  const frame = useRef<HTMLDivElement>(null);
-  const probe = useRef<HTMLSpanElement>(null);
-  const surface = useRef<HTMLDivElement>(null);
-  return { frame, probe, surface, size: useSize(frame, probe) };
-}
 
 /** What of the whole time is shown, all of it unless somebody chose: it comes after a cursor that leaves it. */
 export function shownStretch(

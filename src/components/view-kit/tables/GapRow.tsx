@@ -1,3 +1,5 @@
+import type { Language } from '../../../stack/core/localized.ts';
+import type { NodeTable } from '../../../stack/trace/page/table.ts';
 import css from './node-table.module.css';
 import type { Gap } from './pieces.ts';
 
@@ -18,8 +20,38 @@ export function GapRow({ gap: { from, rows }, height, columns }: GapRowProps) {
   );
 }
 
+interface TableHeadProps {
+  readonly columns: NodeTable['columns'];
+  readonly language: Language;
+  readonly isLong: boolean;
+  /** What all rows say, of a long table. */
+  readonly cells: () => Cells;
+  readonly hidden?: boolean;
+  /** A column without a name behind the others. */
+  readonly more?: boolean;
+}
+
+/** The names of the columns, and of a long table what keeps them as wide as they are. */
+export function TableHead({ columns, language, isLong, cells, hidden, more }: TableHeadProps) {
+  return (
+    <thead className={hidden ? 'visually-hidden' : undefined}>
+      <tr aria-rowindex={isLong ? 1 : undefined}>
+        {columns.map(({ label }) => (
+          <th key={label.en} scope="col">
+            {label[language]}
+          </th>
+        ))}
+        {more && <td />}
+      </tr>
+      {isLong && <WidestRow cells={cells()} />}
+    </thead>
+  );
+}
+
+type Cells = readonly (readonly string[])[];
+
 /** What keeps the columns as wide as their longest cells want, also while those are not in sight. */
-export function WidestRow({ cells }: { readonly cells: readonly (readonly string[])[] }) {
+function WidestRow({ cells }: { readonly cells: Cells }) {
   const longest: string[] = [];
   for (const row of cells) {
     for (const [i, cell] of row.entries()) {

@@ -1,22 +1,21 @@
 /** Addresses and routes of all nodes at the cursor, as their tables in the trace have them. */
 import { useMemo } from 'react';
-import { countBelow } from '../../../model/cursor.ts';
-import { eventIndex, idsAnywhere } from '../../../model/parts/event-index.ts';
+import type { Cursor } from '../../../model/cursor.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import type { Ipv4, Prefix } from '../../../stack/core/addresses.ts';
+import type { Language, Localized } from '../../../stack/core/localized.ts';
 import {
   type Interface,
   longestMatch,
   parseInterface,
   parsePrefix,
 } from '../../../stack/core/prefix.ts';
-import '../../../stack/protocols/ipv4/events.ts';
-import type { Cursor } from '../../../model/cursor.ts';
-import type { Language, Localized } from '../../../stack/core/localized.ts';
+import { cardTable as interfaces } from '../../../stack/protocols/ipv4/page/card-table.ts';
 import { INTERFACE, ROUTE } from '../../../stack/protocols/ipv4/page/columns.ts';
-import { interfaces, routes as table } from '../../../stack/protocols/ipv4/page/tables.ts';
+import { routes as table } from '../../../stack/protocols/ipv4/page/routes-table.ts';
 import type { TableCell } from '../../../stack/trace/page/table.ts';
 import type { ViewRun } from '../stage-view.ts';
+import { changesBefore } from './changes.ts';
 import { rowsAt, type TableRowAt, tableNode } from './part.ts';
 
 export interface CardAt extends Interface {
@@ -97,21 +96,6 @@ export function answerOf(routes: readonly RouteAt[], to: Ipv4): RouteAt | undefi
   const shown = ({ prefix, aside }: RouteAt) => (aside === undefined ? prefix : undefined);
   return longestMatch(routes, shown, to);
 }
-
-/** An input may cut a link. */
-const CHANGES = ['address.changed', 'route.changed', 'session.input'] as const;
-const itself = (id: number) => id;
-
-/** How often addresses, routes or links had changed: between two changes, all tables stay as they are. */
-export const changesBefore = (
-  run: RecordedRun,
-  { event }: Cursor,
-  kinds: readonly (typeof CHANGES)[number][] = CHANGES,
-): number =>
-  kinds
-    .flatMap((kind) => [...run.part(eventIndex(kind)).keys()].map((key) => [kind, key] as const))
-    .flatMap(([kind, key]) => idsAnywhere(run.part(eventIndex(kind)), key))
-    .reduce((sum, ids) => sum + countBelow(ids, event, itself), 0);
 
 /** It stays the same object while no address, no route and no link changes. */
 export function useNetworkAt({ run, cursor, version }: ViewRun): NetworkAt {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cursorAfter, cursorAtEnd, visibleAt } from '../../../model/cursor.ts';
 import { recordedRun } from '../../../model/recorded-run.ts';
+import { loadEveryPage } from '../../../runtime/capability-pages.ts';
 import { parseMac } from '../../../stack/core/addresses.ts';
 import { SECOND } from '../../../stack/core/instant.ts';
 import {
@@ -10,28 +11,42 @@ import {
   SERVER,
   SWITCH,
 } from '../../../stack/nodes/switch/testing/four-hosts.ts';
+import { cardTable } from '../../../stack/protocols/ipv4/page/card-table.ts';
 import type { NodeTable, TableRow } from '../../../stack/trace/page/table.ts';
 import { all } from '../../../stack/world/testing.ts';
 import { topologyOf } from '../../../stack/world/topology.ts';
-import { NODE_TABLES } from './found.ts';
+import { nodeTables } from './found.ts';
 import { rowsAt, tableNode } from './part.ts';
+
+await loadEveryPage();
 
 const spec = fourHosts();
 const { log } = runSwitch(spec).sim;
 const run = recordedRun(log, topologyOf(spec));
 const table = (id: string): NodeTable =>
-  NODE_TABLES.find((each) => each.id === id) ?? expect.fail(`no table ${id}`);
+  nodeTables().find((each) => each.id === id) ?? expect.fail(`no table ${id}`);
 const end = cursorAtEnd(log);
 
 describe('the tables that folders tell', () => {
   it('are of the nodes that keep them, in one order, each with its own name', () => {
     const tablesOf = (id: number) => {
       const node = tableNode(run, id);
-      return NODE_TABLES.filter((each) => node !== undefined && each.of(node)).map(({ id }) => id);
+      return nodeTables()
+        .filter((each) => node !== undefined && each.of(node))
+        .map(({ id }) => id);
     };
     expect(tablesOf(SWITCH)).toEqual(['switch']);
     expect(tablesOf(CLIENT)).toEqual(expect.arrayContaining(['interfaces', 'routes', 'arp']));
-    expect(new Set(NODE_TABLES.map(({ id }) => id)).size).toBe(NODE_TABLES.length);
+    expect(new Set(nodeTables().map(({ id }) => id)).size).toBe(nodeTables().length);
+  });
+
+  it('are all handed to the page by their folders', () => {
+    const files = import.meta.glob<readonly NodeTable[]>('../../../stack/*/*/page/tables.ts', {
+      eager: true,
+      import: 'tables',
+    });
+    const ids = (tables: readonly NodeTable[]) => tables.map(({ id }) => id).sort();
+    expect(ids(nodeTables())).toEqual(ids(Object.values(files).flat()));
   });
 
   it('begin with what the scenario says', () => {
@@ -41,7 +56,7 @@ describe('the tables that folders tell', () => {
     expect(rowsAt(run, table('routes'), CLIENT, end).map(({ key }) => key)).toEqual([
       '10.0.0.0/24 eth0',
     ]);
-    expect(table('interfaces').cards?.(rowsAt(run, table('interfaces'), SERVER, end))).toEqual([
+    expect(cardTable.cards(rowsAt(run, table('interfaces'), SERVER, end))).toEqual([
       { card: 0, address: '10.0.0.3', network: '10.0.0.0/24', mtu: 1500 },
     ]);
   });

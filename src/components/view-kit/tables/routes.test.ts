@@ -17,11 +17,11 @@ import {
 } from '../../../stack/nodes/router/testing/internet.ts';
 import { all } from '../../../stack/world/testing.ts';
 import { topologyOf } from '../../../stack/world/topology.ts';
-import { NODE_TABLES } from './found.ts';
+import { nodeTables } from './found.ts';
 import { answerOf, networkAt } from './network.ts';
 import { rowsAt } from './part.ts';
 
-const ROUTES = NODE_TABLES.find(({ id }) => id === 'routes') ?? expect.fail('no routes');
+const ROUTES = nodeTables().find(({ id }) => id === 'routes') ?? expect.fail('no routes');
 const WEST_EAST = 'west–east';
 
 /** A datagram to the server every second. */

@@ -5,7 +5,7 @@ import { grouped } from '../../../model/format.ts';
 import { formatIpv4, formatPrefix } from '../../../stack/core/addresses.ts';
 import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
 import plot from '../../view-kit/plot/plot.module.css';
-import { useFrame } from '../../view-kit/plot/use-plot.ts';
+import { useFrame } from '../../view-kit/plot/use-frame.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import { useNetworkAt } from '../../view-kit/tables/network.ts';
 import css from './address-bits.module.css';

@@ -89,7 +89,23 @@ const CAN_SEND: readonly TcpState[] = [
   ...(['ESTABLISHED', 'CLOSE_WAIT', 'FIN_WAIT_1', 'CLOSING', 'LAST_ACK'] as const),
 ];
 
+/** What was made last of each flow, and of how many events. */
+const made = new WeakMap<Flow, { readonly read: number; readonly rows: Congestion }>();
+
+/**
+ * Two pictures beside each other ask for both runs' rows each, and one that is drawn anew asks
+ * again: they are made once, until more of the run has been read.
+ */
 export function congestionOf(run: RecordedRun, flow: Flow): Congestion {
+  const { read } = run;
+  const before = made.get(flow);
+  if (before?.read === read) return before.rows;
+  const rows = rowsOf(run, flow);
+  made.set(flow, { read, rows });
+  return rows;
+}
+
+function rowsOf(run: RecordedRun, flow: Flow): Congestion {
   const windows = windowsOf(run, flow);
   const from = windows[0]?.at ?? 0;
   const to = Math.max(from + 1, windows.at(-1)?.at ?? 0);
@@ -223,22 +239,31 @@ function bottleneckOf(run: RecordedRun, { ways }: Flow): Bottleneck | undefined 
   return best;
 }
 
-/** From a frame's first bit to its last, as far as the line was not needed for the next one. */
+/**
+ * From a frame's first bit to its last, as far as the line was not needed for the next one. Written
+ * out, as a long run has a hundred thousand frames.
+ */
 function busyOf({ topology }: RecordedRun, line: LineQueue) {
   const delay = topology.links.find(({ id }) => id === line.link)?.delay ?? 0;
-  const sent = line.bytes.flatMap((bytes, i) => (bytes > 0 ? [i] : []));
-  const starts = sent.map((i) => line.starts[i] as number);
-  let rate = 0;
-  const takes = sent.map((i, place) => {
-    const from = starts[place] as number;
+  const [starts, takes, before]: [Instant[], Duration[], Duration[]] = [[], [], []];
+  let [rate, sum, last] = [0, 0, -1];
+  const untilNext = (from: Instant) => {
+    if (last < 0) return;
+    const took = Math.min(takes[last] as number, Math.max(0, from - (starts[last] as number)));
+    takes[last] = took;
+    sum += took;
+  };
+  for (let i = 0; i < line.bytes.length; i++) {
+    const bytes = line.bytes[i] as number;
+    if (bytes === 0) continue;
+    const from = line.starts[i] as number;
     const own = Math.max(0, (line.arrives[i] as number) - from - delay);
-    if (own > 0) rate = Math.max(rate, ((line.bytes[i] as number) * 8_000_000) / own);
-    return Math.min(own, Math.max(0, (starts[place + 1] ?? Number.POSITIVE_INFINITY) - from));
-  });
-  let sum = 0;
-  const before = takes.map((own) => {
-    sum += own;
-    return sum - own;
-  });
+    if (own > 0) rate = Math.max(rate, (bytes * 8_000_000) / own);
+    untilNext(from);
+    last = starts.length;
+    starts.push(from);
+    takes.push(own);
+    before.push(sum);
+  }
   return { starts, takes, before, rate };
 }

@@ -23,7 +23,7 @@ export function queueLane(flows: readonly [DrawnFlow, ...DrawnFlow[]], place: La
   const others = (place.options.beside ?? []).map(({ bottleneck }) =>
     rowsIn(bottleneck?.waiting ?? [], shown),
   );
-  const most = [...all, ...others].flat().reduce((sum, { packets }) => Math.max(sum, packets), 1);
+  const most = [...all, ...others].reduce((sum, rows) => Math.max(sum, longest(rows)), 1);
   const scale = valueScale([0, most], box);
   const drops = (flows[0].rows.bottleneck?.drops ?? []).filter(
     ({ at }) => at >= shown[0] && at <= shown[1],
@@ -52,6 +52,12 @@ export function queueLane(flows: readonly [DrawnFlow, ...DrawnFlow[]], place: La
       return { event, frame, x: x(at), top: y - 5, bottom: y + 5 };
     }),
   };
+}
+
+function longest(rows: readonly QueueStep[]): number {
+  let most = 0;
+  for (const { packets } of rows) if (packets > most) most = packets;
+  return most;
 }
 
 function heap(

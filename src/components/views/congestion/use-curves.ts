@@ -4,12 +4,12 @@ import { formatDuration, grouped } from '../../../model/format.ts';
 import type { Flow } from '../../../model/parts/flow.ts';
 import { flowsOf } from '../../../model/parts/flows.ts';
 import { flowNumber } from '../../view-kit/plot/flow-names.ts';
+import { useFrame } from '../../view-kit/plot/use-frame.ts';
 import {
   padded,
   runsBeside,
   sameFlow,
   shownStretch,
-  useFrame,
   usePlotFlow,
 } from '../../view-kit/plot/use-plot.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';

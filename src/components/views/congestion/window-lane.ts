@@ -256,10 +256,13 @@ function windowMarks(
   y: (bytes: number) => number,
   { x, shown }: LanePlace,
 ): PlotMark[] {
-  return rows.flatMap(({ event, at, cwnd }, i): PlotMark[] => {
-    if (at < shown[0] || cwnd < 0 || cwnd === rows[i - 1]?.cwnd) return [];
-    return [{ event, frame: -1, x: x(at), top: y(cwnd), bottom: y(cwnd) }];
+  const marks: PlotMark[] = [];
+  rows.forEach(({ event, at, cwnd }, i) => {
+    if (at < shown[0] || cwnd < 0 || cwnd === rows[i - 1]?.cwnd) return;
+    const height = y(cwnd);
+    marks.push({ event, frame: -1, x: x(at), top: height, bottom: height });
   });
+  return marks;
 }
 
 function momentMarks(moments: readonly Moment[], { x, box, type, shown }: LanePlace): PlotMark[] {

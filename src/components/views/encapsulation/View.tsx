@@ -11,7 +11,7 @@ import { isCovered, shownTitle, useCovers } from '../../view-kit/covers.ts';
 import { onSlide } from '../../view-kit/plot/drawing.ts';
 import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
 import plot from '../../view-kit/plot/plot.module.css';
-import { useFrame } from '../../view-kit/plot/use-plot.ts';
+import { useFrame } from '../../view-kit/plot/use-frame.ts';
 import type { ViewProps, ViewRun } from '../../view-kit/stage-view.ts';
 import { useBytes } from '../../view-kit/use-bytes.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';

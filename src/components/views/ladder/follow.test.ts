@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keeping, mayGlide, staysAt, targetFor } from './use-follow.ts';
+import { keeping, lowest, mayGlide, staysAt, targetFor } from './use-follow.ts';
 
 describe('following the cursor', () => {
   const view = { top: 100, height: 400, low: 300 };
@@ -10,6 +10,12 @@ describe('following the cursor', () => {
 
   it('scrolls just as far as the cursor goes too low, with the past above it', () => {
     expect(targetFor({ ...view, nowY: 420 })).toBe(120);
+  });
+
+  it('shows more of the past than of what is to come, however low the box', () => {
+    for (const height of [80, 116, 160, 240, 900]) {
+      expect(lowest(height, 16)).toBeGreaterThan(0.6 * height);
+    }
   });
 
   it('comes back with most of the height for the past', () => {

@@ -12,6 +12,8 @@ const LOWEST = 0.78;
 const PREFERRED = 0.6;
 /** Below a packet in flight there must be room for what it carries, in rem. */
 const ROOM_BELOW = 6.2;
+/** In a low box, as on a phone, what has been is worth more than that room. */
+const LEAST_PAST = 0.66;
 /** Shorter ways than this part of the height are gone at once. */
 const STRIDE = 0.08;
 
@@ -124,8 +126,8 @@ export function mayGlide(when: { readonly resized: boolean; readonly playing: bo
   return !when.resized && !when.playing;
 }
 
-function lowest(height: number, rem: number): number {
-  return Math.min(height * LOWEST, Math.max(height * 0.4, height - ROOM_BELOW * rem));
+export function lowest(height: number, rem: number): number {
+  return Math.min(height * LOWEST, Math.max(height * LEAST_PAST, height - ROOM_BELOW * rem));
 }
 
 function scrollBox(box: HTMLElement, to: number, gliding: boolean): void {

@@ -8,13 +8,8 @@ import type { Stretch } from '../../view-kit/plot/axes.ts';
 import { decodePlotLook, encodePlotLook, type PlotLook } from '../../view-kit/plot/look.ts';
 import css from '../../view-kit/plot/plot.module.css';
 import { TimePlot } from '../../view-kit/plot/TimePlot.tsx';
-import {
-  asShown,
-  padded,
-  runsBeside,
-  shownStretch,
-  useFrame,
-} from '../../view-kit/plot/use-plot.ts';
+import { useFrame } from '../../view-kit/plot/use-frame.ts';
+import { asShown, padded, runsBeside, shownStretch } from '../../view-kit/plot/use-plot.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';
 import { Buffer } from './Buffer.tsx';

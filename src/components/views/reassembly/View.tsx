@@ -6,7 +6,7 @@ import { onSlide } from '../../view-kit/plot/drawing.ts';
 import { Legend } from '../../view-kit/plot/Legend.tsx';
 import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
 import plot from '../../view-kit/plot/plot.module.css';
-import { keptSince, useFrame } from '../../view-kit/plot/use-plot.ts';
+import { keptSince, useFrame } from '../../view-kit/plot/use-frame.ts';
 import { nameIn } from '../../view-kit/speech.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';

@@ -9,7 +9,7 @@ import { onSlide } from '../../view-kit/plot/drawing.ts';
 import { Legend } from '../../view-kit/plot/Legend.tsx';
 import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
 import plot from '../../view-kit/plot/plot.module.css';
-import { useFrame } from '../../view-kit/plot/use-plot.ts';
+import { useFrame } from '../../view-kit/plot/use-frame.ts';
 import type { ViewProps, ViewRun } from '../../view-kit/stage-view.ts';
 import { type NetworkAt, useNetworkAt } from '../../view-kit/tables/network.ts';
 import { useBytes } from '../../view-kit/use-bytes.ts';

@@ -4,7 +4,7 @@ import { asFile } from '../../view-kit/plot/drawing.ts';
 import { Legend } from '../../view-kit/plot/Legend.tsx';
 import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
 import plot from '../../view-kit/plot/plot.module.css';
-import { useFrame } from '../../view-kit/plot/use-plot.ts';
+import { useFrame } from '../../view-kit/plot/use-frame.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';
 import { Form } from './Form.tsx';
 import { across, barsLayout, type SweepDrawing } from './layout.ts';

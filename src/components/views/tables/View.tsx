@@ -9,7 +9,7 @@ import { SaveLater } from '../../view-kit/plot/SaveLater.tsx';
 import type { Twin } from '../../view-kit/plot/twin.ts';
 import type { ViewProps, ViewRun } from '../../view-kit/stage-view.ts';
 import { cellText } from '../../view-kit/tables/cell-text.ts';
-import { GapRow, WidestRow } from '../../view-kit/tables/GapRow.tsx';
+import { GapRow, TableHead } from '../../view-kit/tables/GapRow.tsx';
 import type { TableRowAt } from '../../view-kit/tables/part.ts';
 import { reachable } from '../../view-kit/tables/pieces.ts';
 import { useLongRows } from '../../view-kit/tables/use-long-rows.ts';
@@ -90,6 +90,7 @@ function Rows({ nodes, table, words, board, stops, stop, onWhy }: RowsProps) {
   const kept = lines.flatMap(({ number }, i) => (reach.has(number) ? [i] : []));
   const { pieces, isLong, height, box } = useLongRows(lines.length, kept);
   const columns = table.columns.length;
+  const cells = () => widest(nodes, words);
   return (
     <div className={css.scroller}>
       <table
@@ -100,16 +101,7 @@ function Rows({ nodes, table, words, board, stops, stop, onWhy }: RowsProps) {
         aria-rowcount={isLong ? lines.length + 1 : undefined}
       >
         <caption className="visually-hidden">{table.title[language]}</caption>
-        <thead className={board ? 'visually-hidden' : undefined}>
-          <tr aria-rowindex={isLong ? 1 : undefined}>
-            {table.columns.map(({ label }) => (
-              <th key={label.en} scope="col">
-                {label[language]}
-              </th>
-            ))}
-          </tr>
-          {isLong && <WidestRow cells={widest(nodes, words)} />}
-        </thead>
+        <TableHead columns={table.columns} hidden={board} {...{ language, isLong, cells }} />
         {groupsOf(pieces, lines).map(({ node, pieces: own }) => (
           <tbody key={node.node}>
             {own.map((piece) => {
@@ -236,3 +228,5 @@ function twinOf(nodes: readonly TableOfNode[], table: NodeTable, words: Words): 
     frame: () => -1,
   };
 }
+
+export { understands } from './model.ts';

@@ -1,10 +1,11 @@
 /** One table of all nodes that keep it, at the cursor. */
 import type { Cursor } from '../../../model/cursor.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
+import { loadEveryPage } from '../../../runtime/capability-pages.ts';
 import { parseMac } from '../../../stack/core/addresses.ts';
 import type { NodeTable, TableCell } from '../../../stack/trace/page/table.ts';
 import { nodeOfMac } from '../../../stack/world/topology.ts';
-import { NODE_TABLES } from '../../view-kit/tables/found.ts';
+import { nodeTables } from '../../view-kit/tables/found.ts';
 import { rowsAt, type TableRowAt, tableNode } from '../../view-kit/tables/part.ts';
 
 export interface TableOfNode {
@@ -23,7 +24,7 @@ function keepers(run: RecordedRun, table: NodeTable): number[] {
 
 /** The tables that some node keeps and that have something to say, in their order. */
 export function tablesIn(run: RecordedRun, cursor: Cursor): readonly NodeTable[] {
-  return NODE_TABLES.filter((table) => {
+  return nodeTables().filter((table) => {
     const nodes = keepers(run, table);
     if (table.empty !== undefined) return nodes.length > 0;
     return nodes.some((node) => rowsAt(run, table, node, cursor).length > 0);
@@ -32,6 +33,13 @@ export function tablesIn(run: RecordedRun, cursor: Cursor): readonly NodeTable[]
 
 export function tableAt(run: RecordedRun, table: NodeTable, cursor: Cursor): TableOfNode[] {
   return keepers(run, table).map((node) => ({ node, rows: rowsAt(run, table, node, cursor) }));
+}
+
+/** A part of a look: the table that is shown. That of a capability may have to be fetched first. */
+export async function understands(part: string): Promise<boolean> {
+  const isKnown = () => nodeTables().some(({ id }) => id === part);
+  if (!isKnown()) await loadEveryPage();
+  return isKnown();
 }
 
 /** The node of the run whose card has the hardware address that a cell holds. */

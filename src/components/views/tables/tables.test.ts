@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cursorAfter, cursorAtEnd } from '../../../model/cursor.ts';
 import { recordedRun } from '../../../model/recorded-run.ts';
+import { loadEveryPage } from '../../../runtime/capability-pages.ts';
 import {
   CLIENT,
   fourHosts,
@@ -9,13 +10,15 @@ import {
 } from '../../../stack/nodes/switch/testing/four-hosts.ts';
 import { all } from '../../../stack/world/testing.ts';
 import { topologyOf } from '../../../stack/world/topology.ts';
-import { NODE_TABLES } from '../../view-kit/tables/found.ts';
+import { nodeTables } from '../../view-kit/tables/found.ts';
 import { ownerOf, tableAt, tablesIn } from './model.ts';
+
+await loadEveryPage();
 
 const spec = fourHosts();
 const { log } = runSwitch(spec).sim;
 const run = recordedRun(log, topologyOf(spec));
-const arp = NODE_TABLES.find(({ id }) => id === 'arp') ?? expect.fail('no ARP cache');
+const arp = nodeTables().find(({ id }) => id === 'arp') ?? expect.fail('no ARP cache');
 
 test('a table stands there once for each node that keeps it, also where it is empty', () => {
   const hosts = spec.nodes.flatMap(({ kind = 'host' }, id) => (kind === 'host' ? [id] : []));

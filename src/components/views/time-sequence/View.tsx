@@ -17,14 +17,13 @@ import type { Shape } from '../../view-kit/plot/shapes.ts';
 import { TimePlot } from '../../view-kit/plot/TimePlot.tsx';
 
 import { usePlotText } from '../../view-kit/plot/text.ts';
+import { keptSince, useFrame } from '../../view-kit/plot/use-frame.ts';
 import {
   asShown,
-  keptSince,
   padded,
   runsBeside,
   sameFlow,
   shownStretch,
-  useFrame,
   usePlotFlow,
 } from '../../view-kit/plot/use-plot.ts';
 import type { ViewProps } from '../../view-kit/stage-view.ts';

@@ -5,9 +5,10 @@ import { announce } from '../../a11y/announce.tsx';
 import { useRoving } from '../../a11y/use-roving.ts';
 import { NOTHING, withMoved } from './look.ts';
 import type { NodeSpot } from './map/layout.ts';
+import { looksOf } from './map/looks.ts';
 import css from './map.module.css';
 import type { PictureProps } from './Picture.tsx';
-import { addressesOf, looksOf, nameOf } from './words.ts';
+import { addressesOf, nameOf } from './words.ts';
 
 /** Shorter drags are clicks, px. */
 const CLICK = 4;
@@ -84,7 +85,7 @@ export function NodeButtons({ layout, speech, look, zoom, onLook }: PictureProps
     const { id, members } = node;
     const name = nameOf(speech, node);
     if (members.length > 1) return name;
-    const kind = nodePageOf(looksOf(speech, id)).title[language];
+    const kind = nodePageOf(looksOf(speech.topology, id)).title[language];
     const address = addressesOf(speech, id)
       .map((each) => each.address)
       .join(', ');

@@ -6,7 +6,7 @@ import { onSlide } from '../../view-kit/plot/drawing.ts';
 import { Legend } from '../../view-kit/plot/Legend.tsx';
 import { PlotPanel } from '../../view-kit/plot/PlotPanel.tsx';
 import plot from '../../view-kit/plot/plot.module.css';
-import { keptSince, useFrame } from '../../view-kit/plot/use-plot.ts';
+import { keptSince, useFrame } from '../../view-kit/plot/use-frame.ts';
 import type { ViewProps, ViewRun } from '../../view-kit/stage-view.ts';
 import { mapLegend } from './legend.ts';
 import { decodeLook, encodeLook, type MapLook } from './look.ts';
@@ -15,10 +15,11 @@ import { protocolsOf } from './moving.ts';
 import { Picture } from './Picture.tsx';
 import { mapTwin, shownPackets } from './rows.ts';
 import { Tools } from './Tools.tsx';
-import { withTable } from './tables/with-table.ts';
+import { useTableLook } from './tables/use-table-look.ts';
 import { useMapText } from './text.ts';
 import { useMap } from './use-map.ts';
-import { useZoom } from './zoom/use-zoom.ts';
+import { type MapZoom, useZoom } from './zoom/use-zoom.ts';
+import { WholeOrLarge } from './zoom/WholeOrLarge.tsx';
 
 /** What is below the map: it reads packets and tables, and the picture does not wait for that. */
 const Details = lazyPart(() => import('./details/Details.tsx'));
@@ -30,7 +31,7 @@ export default function NetworkMap(props: ViewProps) {
   const t = useMapText();
   const covers = useCovers();
   const read = useMemo(() => decodeLook(props.look), [props.look]);
-  const look = withTable(read, run, cursor);
+  const look = useTableLook(read, run, cursor);
   const change = (to: Partial<MapLook>) =>
     actions.lookAt('topology', encodeLook({ ...look, ...to }));
   const { frame, probe, size } = useFrame();
@@ -86,7 +87,7 @@ export default function NetworkMap(props: ViewProps) {
         </div>
       </PlotPanel>
       {!board && (
-        <Below {...{ map, view, look, actions }} isEmpty={twin.count === 0} onLook={change} />
+        <Below {...{ map, view, look, actions, zoom }} isEmpty={twin.count === 0} onLook={change} />
       )}
     </div>
   );
@@ -97,17 +98,19 @@ interface BelowProps extends Pick<ViewProps, 'actions'> {
   readonly view: ViewRun;
   readonly look: MapLook;
   readonly isEmpty: boolean;
+  readonly zoom: MapZoom;
   readonly onLook: (to: Partial<MapLook>) => void;
 }
 
 /** The legend, what one can do, and what is known of what was chosen. */
-function Below({ map, view, look, actions, isEmpty, onLook }: BelowProps) {
+function Below({ map, view, look, actions, isEmpty, zoom, onLook }: BelowProps) {
   const t = useMapText();
   const { node, link, heap } = look;
   const chosen = map.packet !== undefined || (node ?? link ?? heap) !== undefined;
   return (
     <>
       <div className={css.foot}>
+        <WholeOrLarge {...{ zoom, t }} />
         <Legend entries={mapLegend(map.moving, t)} label={t('legend')} />
         {!chosen && <p>{t(isEmpty ? 'empty' : 'hint')}</p>}
       </div>

@@ -54,6 +54,8 @@ export function networkShapes(
     ...layout.zones.map(({ box: { left, top, width, height } }) =>
       ground(roundedRect(left, top, width, height, 0.75 * layout.type.rem)),
     ),
+    // Below the names of networks: what is chosen near one must not cover it.
+    ...[...layout.nodes.values()].flatMap((node) => ringAround(node, chosen)),
     ...(board ? [] : zoneNames(layout, words).flatMap(({ lines }) => lines)),
     ...layout.edges.flatMap((edge) => edgeShapes(edge, words, chosen)),
     ...[...layout.nodes.values()].flatMap((node) =>
@@ -124,6 +126,12 @@ function edgeShapes({ link, links, from, to }: EdgeLine, words: MapWords, chosen
   return [own, stroked(strokes.join(''), 'loss', { width: 1.4 })];
 }
 
+function ringAround({ id, x, y, r }: NodeSpot, chosen: Chosen): Shape[] {
+  if (chosen.node !== id && chosen.heap !== -1 - id) return [];
+  const outline = roundedRect(x - 1.35 * r, y - 1.2 * r, 2.7 * r, 2.4 * r, 0.4 * r);
+  return [{ ...stroked(outline, 'network'), fill: 'network-soft' }];
+}
+
 function nodeShapes(
   node: NodeSpot,
   { type, dense, roomy }: MapLayout,
@@ -136,19 +144,10 @@ function nodeShapes(
   const page = nodePageOf(words.kind(node));
   const heap = members.length > 1;
   const sign = heap ? heapShapes(page, x, y, r) : glyphShapes(page, x, y, r);
-  const isChosen = chosen.node === node.id || chosen.heap === -1 - node.id;
-  const ring: Shape[] = isChosen
-    ? [
-        {
-          ...stroked(roundedRect(x - 1.35 * r, y - 1.2 * r, 2.7 * r, 2.4 * r, 0.4 * r), 'network'),
-          fill: 'network-soft',
-        },
-      ]
-    : [];
-  if (board && !chosen.named.has(node.id)) return [...ring, ...sign];
+  if (board && !chosen.named.has(node.id)) return [...sign];
   if (dense) {
     const at = { x: x + 1.6 * r, y: y + 0.35 * type.small };
-    return [...ring, ...sign, text(words.name(node), at, type.small, 'text', { halo: true })];
+    return [...sign, text(words.name(node), at, type.small, 'text', { halo: true })];
   }
   const under = (row: number): Point => ({ x, y: y + r + 0.5 * r + row });
   const name = text(words.name(node), under(type.size), type.size, 'text', {
@@ -156,9 +155,9 @@ function nodeShapes(
   });
   const own = words.addresses(node.id) === 1 ? words.address(node.id, 0) : undefined;
   const away = own === undefined || board || !addressed.has(node.id);
-  if (away || (!roomy && own.length > 15)) return [...ring, ...sign, name];
+  if (away || (!roomy && own.length > 15)) return [...sign, name];
   return [
-    ...[...ring, ...sign, name],
+    ...[...sign, name],
     text(own, under(type.size + 1.35 * type.small), type.small, 'muted', {
       ...{ anchor: 'middle', mono: true, halo: true },
     }),

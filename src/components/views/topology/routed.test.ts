@@ -19,7 +19,7 @@ import {
 } from '../../../stack/nodes/router/testing/internet.ts';
 import { topologyOf } from '../../../stack/world/topology.ts';
 import { fieldReader, fieldRows } from '../../view-kit/fields.ts';
-import { NODE_TABLES } from '../../view-kit/tables/found.ts';
+import { nodeTables } from '../../view-kit/tables/found.ts';
 import { rowsAt } from '../../view-kit/tables/part.ts';
 
 function recorded(given: Differences) {
@@ -60,7 +60,7 @@ describe('a packet through routers', () => {
 
   it('lights the rows of each router that it went by', () => {
     const used = (id: string, node: number, hop: number) => {
-      const table = NODE_TABLES.find((each) => each.id === id);
+      const table = nodeTables().find((each) => each.id === id);
       const rows = table ? rowsAt(run, table, node, cursorAtEnd(run.log)) : [];
       const { frame } = journey[hop] ?? expect.fail();
       return table?.uses?.(fieldReader(frames[frame] as Uint8Array), rows);

@@ -15,6 +15,8 @@ export const mapEn = {
   smaller: 'Smaller (−)',
   larger: 'Larger (+)',
   whole: 'Whole map (0)',
+  showWhole: 'Only a part is in sight: show all',
+  showLarge: 'All is in sight: make words larger',
   zoomed: 'Map at {n} %',
   heap: '{n} hosts at {node}',
   members: 'Hosts at {node}: choose one to see it apart',

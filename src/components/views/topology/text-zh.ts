@@ -14,6 +14,8 @@ export const mapZh = {
   smaller: '缩小（−）',
   larger: '放大（+）',
   whole: '显示全图（0）',
+  showWhole: '只看到一部分：显示全图',
+  showLarge: '已显示全图：放大文字',
   zoomed: '拓扑图 {n}%',
   heap: '{node} 上的 {n} 台主机',
   members: '{node} 上的主机：选一台单独查看',

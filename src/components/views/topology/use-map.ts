@@ -10,7 +10,7 @@ import { ethernet, etherTypes } from '../../../stack/protocols/ethernet/header.t
 import { ipv4 } from '../../../stack/protocols/ipv4/header.ts';
 import { useCovers } from '../../view-kit/covers.ts';
 import type { ViewRun } from '../../view-kit/stage-view.ts';
-import { changesBefore } from '../../view-kit/tables/network.ts';
+import { changesBefore } from '../../view-kit/tables/changes.ts';
 import { useBytes } from '../../view-kit/use-bytes.ts';
 import { useIgnoredWords } from '../../view-kit/use-ignored-words.ts';
 import type { PictureSize } from '../../view-kit/use-size.ts';

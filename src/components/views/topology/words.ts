@@ -11,12 +11,13 @@ import type { CardAddress } from '../../../stack/trace/page/table.ts';
 import { dropWords } from '../../inspect/words/names.ts';
 import { isCovered, shownTitle, VEIL } from '../../view-kit/covers.ts';
 import { nameIn, type ViewSpeech } from '../../view-kit/speech.ts';
-import { NODE_TABLES } from '../../view-kit/tables/found.ts';
+import { CARD_TABLES } from '../../view-kit/tables/card-tables.ts';
 import { rowsAt } from '../../view-kit/tables/part.ts';
 import type { IgnoredWords } from '../../view-kit/use-ignored-words.ts';
 import type { MapWords } from './draw-network.ts';
 import type { PacketWords } from './draw-packets.ts';
 import type { NodeSpot } from './map/layout.ts';
+import { looksOf } from './map/looks.ts';
 import type { MapText } from './text.ts';
 
 export interface Speech extends ViewSpeech<MapText> {
@@ -29,8 +30,7 @@ export interface Speech extends ViewSpeech<MapText> {
 
 /** The addresses of a node's cards at the cursor. */
 export function addressesOf({ run, cursor }: Speech, node: number): readonly CardAddress[] {
-  return NODE_TABLES.flatMap((table) => {
-    if (table.cards === undefined) return [];
+  return CARD_TABLES.flatMap((table) => {
     const rows = rowsAt(run, table, node, cursor).filter(({ gone }) => !gone);
     return table.cards(rows);
   });
@@ -38,18 +38,6 @@ export function addressesOf({ run, cursor }: Speech, node: number): readonly Car
 
 export const kindOf = ({ topology }: Speech, node: number): string =>
   topology.nodes[node]?.kind ?? 'host';
-
-/**
- * The kind of node that it looks like. Who passes packets on but stands at one link only leads nowhere:
- * to look at, that is a host like those beside it.
- */
-export function looksOf(speech: Speech, node: number): string {
-  const kind = kindOf(speech, node);
-  const { host, layer } = nodePageOf(kind);
-  if (!host || layer !== 'network') return kind;
-  const links = speech.topology.links.filter(({ ends }) => ends.includes(node));
-  return links.length === 1 ? 'host' : kind;
-}
 
 export function nameOf(speech: Speech, { id, members }: NodeSpot): string {
   const { t } = speech;
@@ -89,7 +77,7 @@ export function mapWords(speech: Speech): MapWords {
   const mtus = mtusOf(topology, at);
   return {
     name: (node) => nameOf(speech, node),
-    kind: ({ members: [first = 0] }) => looksOf(speech, first),
+    kind: ({ members: [first = 0] }) => looksOf(topology, first),
     port: (node, card) => nodePageOf(kindOf(speech, node)).port(card),
     address: (node, card) => at(node, card)?.address,
     addresses,

@@ -5,13 +5,15 @@ import { countAt } from '../../../model/cursor.ts';
 import { formatDuration } from '../../../model/format.ts';
 import type { RecordedRun } from '../../../model/recorded-run.ts';
 import { type FoldedTime, instantAt, placeOf } from '../../../runtime/folded-time.ts';
-import { runTime } from '../../../runtime/run-time.ts';
+import { runTime, sharedTime } from '../../../runtime/run-time.ts';
+import type { RunView } from '../../../runtime/run-view.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
 import { useSay } from '../../inspect/words/use-say.ts';
 import { useTrackSize } from '../../view-kit/use-size.ts';
-import { drawnVersion } from '../drawn-version.ts';
+import { comparedVersion } from '../drawn-version.ts';
 import { useRun, useRunStore } from '../run.ts';
-import { useSharedAxis } from '../use-view-runs.ts';
+import { useComparedId } from '../runs/use-comparing.ts';
+import { useLater } from '../use-later.ts';
 import { useWorkbench } from '../workbench-store.ts';
 import { type Label, layoutTimeline, type Tick, type TimelineLayout } from './layout.ts';
 import { type Mark, timelineMarks } from './model.ts';
@@ -38,19 +40,48 @@ export function Scrubber() {
   );
 }
 
-function useTimeline() {
+interface OnTrack {
+  readonly model: RecordedRun;
+  /** The run that is compared with it. */
+  readonly compared: string | null;
+  readonly version: number;
+  readonly endAt: Instant;
+  /** Where the track ends, and until when what happens may be told. */
+  readonly track: ReturnType<typeof useTrackEnd>;
+}
+
+interface Timed {
+  readonly marks: readonly Mark[];
+  readonly time: FoldedTime;
+}
+
+/** Of a run that is new on the stage there are no ticks yet, on the track of the one before. */
+function useTimeline(): Timed {
+  const store = useRunStore();
   const model = useRun((state) => state.model);
-  const version = useRun(drawnVersion);
-  const shared = useSharedAxis().time;
+  const version = useRun(comparedVersion);
+  const compared = useComparedId();
+  const endAt = useRun((state) => state.endAt);
   const { end, told } = useTrackEnd();
-  return useMemo(() => {
-    // `version` says that the model, which is changed in place, has grown.
-    const marks = version < 0 ? [] : timelineMarks(model);
-    return {
-      marks: marks.filter(({ at }) => at <= told),
-      time: end === undefined ? shared : runTime(model, end),
-    };
-  }, [model, version, shared, end, told]);
+  const asked = useMemo(
+    (): OnTrack => ({ model, compared, version, endAt, track: { end, told } }),
+    [model, compared, version, endAt, end, told],
+  );
+  const drawn = useLater(asked, [model]);
+  const timed = useMemo(() => timedOf(store.getState(), drawn), [drawn, store]);
+  return drawn.model === model ? timed : { marks: NO_MARKS, time: timed.time };
+}
+
+const NO_MARKS: readonly Mark[] = [];
+
+function timedOf({ treeRun }: RunView, { model, compared, endAt, track }: OnTrack): Timed {
+  const other = compared === null ? undefined : treeRun(compared);
+  const runs = other === undefined ? [model] : [model, other.model];
+  const { end, told } = track;
+  return {
+    marks: timelineMarks(model).filter(({ at }) => at <= told),
+    time: end === undefined ? sharedTime(runs, endAt) : runTime(model, end),
+  };
 }
 
 const ALL = { end: undefined, told: Number.POSITIVE_INFINITY };

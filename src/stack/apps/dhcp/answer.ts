@@ -12,7 +12,7 @@ import '../../protocols/dhcp/events.ts';
 import { type DhcpMessage, encodeDhcp, wordOf, words } from '../../protocols/dhcp/message.ts';
 import { ask } from '../arp/card.ts';
 import type { AppEnv } from '../kind.ts';
-import type { ServedNetwork } from './network.ts';
+import { type ServedNetwork, termsFor } from './network.ts';
 
 export interface Answer {
   readonly type: 'OFFER' | 'ACK' | 'NAK';
@@ -32,10 +32,12 @@ export function aboutOf(message: DhcpMessage, env: AppEnv) {
 export function answerTo(
   asked: DhcpMessage,
   { type, address, until }: Answer,
-  { prefixLength, router, names }: ServedNetwork,
+  network: ServedNetwork,
   server: Ipv4,
   now: Instant,
 ): DhcpMessage {
+  // Of somebody who only asks for the rest, the address is the one that it has (§4.3.5).
+  const { router, names } = termsFor(network, address || asked.ciaddr);
   const options = new Map([[OPTIONS.serverId as number, words(server)]]);
   if (until !== undefined) {
     const time = until === NEVER ? FOREVER : Math.floor((until - now) / SECOND);
@@ -47,7 +49,7 @@ export function answerTo(
     }
   }
   if (type !== 'NAK') {
-    options.set(OPTIONS.subnetMask, words(maskOf(prefixLength)));
+    options.set(OPTIONS.subnetMask, words(maskOf(network.prefixLength)));
     if (router !== 0) options.set(OPTIONS.router, words(router));
     if (names.length > 0) options.set(OPTIONS.domainServer, words(...names));
   }

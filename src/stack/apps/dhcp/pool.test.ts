@@ -94,3 +94,52 @@ test('a lease for ever, wanted for ever, stays', async () => {
     ...['SELECTING', 'REQUESTING', 'BOUND'],
   ]);
 });
+
+test('of two ranges of one network, the second is given from once the first is full', async () => {
+  const running = await played(
+    lan({
+      network: { to: '10.0.0.100' },
+      more: [{ from: '10.0.0.200', to: '10.0.0.203' }],
+      server: { probes: false },
+      clients: [{}, {}],
+      startAt: [0, 10 * SECOND],
+    }),
+  );
+  expect([addressOf(running, ANNA), addressOf(running, BERT)]).toEqual([
+    ...['10.0.0.100', '10.0.0.200'],
+  ]);
+});
+
+test('a client of the second range is told that range’s router, and has its lease confirmed', async () => {
+  const running = await played(
+    lan({
+      network: { to: '10.0.0.100' },
+      more: [{ from: '10.0.0.200', to: '10.0.0.203', router: '10.0.0.2', lease: 60 * SECOND }],
+      clients: [{}, {}],
+      startAt: [0, 10 * SECOND],
+      until: 120,
+    }),
+  );
+  expect(all(running.sim.log, 'dhcp.sent').filter(({ message }) => message === 'NAK')).toEqual([]);
+  const bert = running.sim.world.nodes[BERT] as Host;
+  expect(bert.routes.map(({ gateway }) => formatIpv4(gateway))).toContain('10.0.0.2');
+  const bound = all(running.sim.log, 'dhcp.lease').filter(
+    ({ state, address }) => state === 'bound' && formatIpv4(address) === '10.0.0.200',
+  );
+  expect(bound.length).toBeGreaterThan(2);
+});
+
+test('an address kept for a card in the second range is given to it', async () => {
+  const reserved = [{ mac: ANNAS, address: '10.0.0.250' }];
+  const running = await played(
+    lan({ more: [{ from: '10.0.0.200', to: '10.0.0.203', reserved }], server: { probes: false } }),
+  );
+  expect(addressOf(running, ANNA)).toBe('10.0.0.250');
+});
+
+test('two ranges that overlap give each address once', async () => {
+  const running = await played(
+    lan({ network: { to: '10.0.0.101' }, more: [{ to: '10.0.0.101' }], clients: [{}, {}] }),
+  );
+  expect(new Set([addressOf(running, ANNA), addressOf(running, BERT)]).size).toBe(2);
+});

@@ -18,14 +18,19 @@ export interface Lease {
   usedAt: Instant;
 }
 
-export interface Pool {
+export interface Range {
   readonly from: Ipv4;
   readonly to: Ipv4;
+}
+
+export interface Pool {
+  /** What is given first comes from the first of them. */
+  readonly ranges: readonly Range[];
   readonly prefixLength: number;
-  /** Those of the server and of the router, which no client gets. */
+  /** Those of the server and of the routers, which no client gets. */
   readonly occupied: Ipv4[];
   /** Addresses that are kept for cards. */
-  readonly reserved: ReadonlyMap<Mac, Ipv4>;
+  readonly reserved: Map<Mac, Ipv4>;
   readonly leases: Map<Ipv4, Lease>;
 }
 
@@ -61,8 +66,14 @@ function mayBeGiven({ prefixLength, occupied }: Pool, address: Ipv4): boolean {
   return isUnicastHost(address, prefixLength) && !occupied.includes(address);
 }
 
+export function isIn({ from, to }: Range, address: Ipv4): boolean {
+  return address >= from && address <= to;
+}
+
 export function isFree(pool: Pool, address: Ipv4): boolean {
-  if (address < pool.from || address > pool.to || isHeld(pool.leases.get(address))) return false;
+  if (!pool.ranges.some((range) => isIn(range, address)) || isHeld(pool.leases.get(address))) {
+    return false;
+  }
   if (!mayBeGiven(pool, address)) return false;
   for (const kept of pool.reserved.values()) if (kept === address) return false;
   return true;
@@ -70,12 +81,14 @@ export function isFree(pool: Pool, address: Ipv4): boolean {
 
 function longestFree(pool: Pool): Ipv4 | undefined {
   let best: Lease | undefined;
-  for (let address = pool.from; address <= pool.to; address++) {
-    if (!isFree(pool, address)) continue;
-    const lease = pool.leases.get(address);
-    // One that nobody has ever had is free for longest.
-    if (lease === undefined) return address;
-    if (best === undefined || lease.usedAt < best.usedAt) best = lease;
+  for (const { from, to } of pool.ranges) {
+    for (let address = from; address <= to; address++) {
+      if (!isFree(pool, address)) continue;
+      const lease = pool.leases.get(address);
+      // One that nobody has ever had is free for longest.
+      if (lease === undefined) return address;
+      if (best === undefined || lease.usedAt < best.usedAt) best = lease;
+    }
   }
   return best?.address;
 }

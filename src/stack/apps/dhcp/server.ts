@@ -2,8 +2,8 @@
  * A DHCP server (RFC 2131 §4.3): it gives addresses of its pools for a time, on its own network and,
  * through relays, on others. Before it offers an address it asks whether somebody has it (§3.1 2).
  */
-import { type Ipv4, ipv4, parseMac } from '../../core/addresses.ts';
-import { type Duration, HOUR, MILLISECOND, MINUTE, NEVER } from '../../core/instant.ts';
+import type { Ipv4 } from '../../core/addresses.ts';
+import { type Duration, MILLISECOND, MINUTE, NEVER } from '../../core/instant.ts';
 import { OPTIONS, SERVER_PORT } from '../../protocols/dhcp/codes.ts';
 import { type DhcpMessage, decodeDhcp, wordOf } from '../../protocols/dhcp/message.ts';
 import { icmpTypes } from '../../protocols/icmp/header.ts';
@@ -12,24 +12,10 @@ import { interfaceOf } from '../arp/card.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
 import { call, messages, READ } from '../non-blocking.ts';
 import { type Answer, aboutOf, answerTo, sendAnswer } from './answer.ts';
-import { networkFor, type ServedNetwork } from './network.ts';
+import { type NetworkSpec, networkFor, networksOf, type ServedNetwork } from './network.ts';
 import { choose, firstToEnd, isHeld, type Lease, leaseOf, record } from './pool.ts';
 import { clientOf, discard, endOf, enter, givenBack, SHUN_TIME } from './table.ts';
 import { verdictOn } from './verdict.ts';
-
-export interface NetworkSpec {
-  /** The first and the last address that may be given. */
-  readonly from: string;
-  readonly to: string;
-  readonly prefixLength: number;
-  readonly router?: string;
-  /** Name servers. */
-  readonly names?: readonly string[];
-  /** How long an address is given for at most, µs; default a day; 0: for ever. */
-  readonly lease?: Duration;
-  /** Addresses that are kept for cards. */
-  readonly reserved?: readonly { readonly mac: string; readonly address: string }[];
-}
 
 export interface DhcpServerArgs {
   readonly networks: readonly NetworkSpec[];
@@ -52,14 +38,13 @@ export interface DhcpServerState {
 
 const PROBE_TIME: Duration = 500 * MILLISECOND;
 const OFFER_TIME: Duration = MINUTE;
-const USUAL_LEASE: Duration = 24 * HOUR;
 
 export const dhcpServer: AppKind<DhcpServerState, DhcpServerArgs> = {
   id: 'dhcp.server',
   needs: () => ['dgram', 'icmp', 'route'],
   hears: { sockets: true },
   init: ({ networks, probes = true }) => ({
-    networks: networks.map(networkOf),
+    networks: networksOf(networks),
     ...{ probes, fd: -1, icmp: -1, routes: -1, address: 0, identifier: 0, asking: new Map() },
   }),
   step(state: DhcpServerState, event: AppEvent, env: AppEnv): void {
@@ -68,31 +53,6 @@ export const dhcpServer: AppKind<DhcpServerState, DhcpServerArgs> = {
     else if (event.type === 'socket') hear(state, event.fd, env);
   },
 };
-
-function networkOf({
-  reserved = [],
-  names = [],
-  router,
-  lease,
-  ...spec
-}: NetworkSpec): ServedNetwork {
-  const { prefixLength } = spec;
-  const gateway = router === undefined ? 0 : ipv4(router);
-  return {
-    prefixLength,
-    router: gateway,
-    names: names.map(ipv4),
-    lease: lease ?? USUAL_LEASE,
-    pool: {
-      from: ipv4(spec.from),
-      to: ipv4(spec.to),
-      prefixLength,
-      occupied: [gateway],
-      reserved: new Map(reserved.map(({ mac, address }) => [parseMac(mac) ?? 0, ipv4(address)])),
-      leases: new Map(),
-    },
-  };
-}
 
 function open(state: DhcpServerState, env: AppEnv): void {
   const socket = (type: 'dgram' | 'icmp' | 'route') =>
@@ -196,7 +156,7 @@ function offer(
 ): void {
   // What a client has already stays its own while it asks (§4.3.1).
   if (lease.state !== 'bound') enter(lease, 'offered', env.now + OFFER_TIME, env);
-  const until = endOf(network, message, env);
+  const until = endOf(network, lease.address, message, env);
   answer(state, network, message, { type: 'OFFER', address: lease.address, until }, env);
   startTimer(state, env);
 }
@@ -220,7 +180,7 @@ function requested(
     return;
   }
   const { address } = verdict;
-  const until = endOf(network, message, env);
+  const until = endOf(network, address, message, env);
   enter(lease, 'bound', until, env);
   answer(state, network, message, { type: 'ACK', address, until }, env);
   startTimer(state, env);

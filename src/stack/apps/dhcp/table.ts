@@ -5,7 +5,7 @@ import { FOREVER, OPTIONS } from '../../protocols/dhcp/codes.ts';
 import type { DhcpDiscardReason, LeaseState } from '../../protocols/dhcp/events.ts';
 import { type DhcpMessage, wordOf } from '../../protocols/dhcp/message.ts';
 import type { AppEnv } from '../kind.ts';
-import type { ServedNetwork } from './network.ts';
+import { type ServedNetwork, termsFor } from './network.ts';
 import { type Lease, leaseOf } from './pool.ts';
 
 /** An address that somebody has without a lease is not given for so long. */
@@ -31,7 +31,13 @@ export function enter(lease: Lease, state: LeaseState, until: number, env: AppEn
 }
 
 /** As long as the client wants, and no longer than the network allows. */
-export function endOf({ lease }: ServedNetwork, message: DhcpMessage, env: AppEnv): number {
+export function endOf(
+  network: ServedNetwork,
+  address: Ipv4,
+  message: DhcpMessage,
+  env: AppEnv,
+): number {
+  const { lease } = termsFor(network, address);
   const wanted = wordOf(message, OPTIONS.leaseTime) ?? FOREVER;
   // The option counts whole seconds, and one of none is no lease.
   const most = lease === 0 ? NEVER : Math.max(lease, SECOND);

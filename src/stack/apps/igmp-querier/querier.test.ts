@@ -131,3 +131,24 @@ test('of senders asked about again, those that somebody wants are asked about ap
     [false, [other]],
   ]);
 });
+
+test('a querier notes no group that is none, nor that of all hosts', async () => {
+  const records = ['10.0.0.3', '224.0.0.1', '239.1.2.3'].map(
+    (group) => ({ type: 'IS_EX', group: ipv4(group), sources: [] }) as const,
+  );
+  const running = await ran(3, [said(2, '10.0.0.20', IGMP_ROUTERS, { kind: 'records', records })]);
+  expect([...groupsOf(running).keys()]).toEqual([GROUP]);
+});
+
+test('of a group that finds no room in its table the querier says so', async () => {
+  const inputs = Array.from({ length: 11 }, (_, i) => {
+    const records = Array.from(
+      { length: 100 },
+      (_, k) => ({ type: 'IS_EX', group: ipv4('239.2.0.0') + 100 * i + k, sources: [] }) as const,
+    );
+    return said(2 + i, '10.0.0.20', IGMP_ROUTERS, { kind: 'records', records });
+  });
+  const running = await ran(3, inputs);
+  const refused = all(running.sim.log, 'igmp.table').filter(({ change }) => change === 'no-room');
+  expect(refused).toHaveLength(1_100 - 1_024);
+});

@@ -3,7 +3,7 @@
  * there, keeps a table, and asks again when somebody leaves. Of several, the one with the smallest
  * address asks. It hears the link by a packet socket, as reports go to groups that its host is not in.
  */
-import { IPV4_ALL_HOSTS, type Ipv4 } from '../../core/addresses.ts';
+import { IPV4_ALL_HOSTS, type Ipv4, isMulticast } from '../../core/addresses.ts';
 import { type Duration, type Instant, NEVER, SECOND } from '../../core/instant.ts';
 import { aboutMessage, type TableChange } from '../../protocols/igmp/events.ts';
 import { igmpFrame, readIgmpFrame } from '../../protocols/igmp/frame.ts';
@@ -147,8 +147,11 @@ function meetRival(state: QuerierState, query: IgmpQuery, from: Ipv4, env: AppEn
 function report(state: QuerierState, record: GroupRecord, env: AppEnv): void {
   const life = ROBUSTNESS * state.interval + state.response;
   const soon = ROBUSTNESS * LAST_MEMBER_INTERVAL;
-  const { added, doubt } = hear(state.groups, record, env.now, life, soon);
+  // A report may name what is no group; that everybody is in the group of all hosts goes without saying.
+  if (!isMulticast(record.group) || record.group === IPV4_ALL_HOSTS) return;
+  const { added, refused, doubt } = hear(state.groups, record, env.now, life, soon);
   if (added) note(record.group, 'present', env);
+  if (refused) note(record.group, 'no-room', env);
   // Who does not ask lets its times alone until the querier does (RFC 2236 §3, §6.6.1).
   if (doubt !== undefined && state.otherUntil === 0) {
     lower(state.groups, doubt, env.now + soon);

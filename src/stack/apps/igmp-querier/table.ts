@@ -29,10 +29,12 @@ export interface Doubt {
 export interface Outcome {
   /** The group was not there before. */
   readonly added: boolean;
+  /** There is no room for it. */
+  readonly refused?: true;
   readonly doubt: Doubt | undefined;
 }
 
-const NOTHING: Outcome = { added: false, doubt: undefined };
+const REFUSED: Outcome = { added: false, refused: true, doubt: undefined };
 
 /**
  * A record of a report; `life`: how long it is believed, `soon`: how long an answer to a doubt takes. A
@@ -50,7 +52,7 @@ export function hear(
     case 'IS_EX':
     case 'TO_EX': {
       const entry = known ?? add(table, group);
-      if (entry === undefined) return NOTHING;
+      if (entry === undefined) return REFUSED;
       entry.until = now + life;
       return { added: known === undefined, doubt: undefined };
     }
@@ -59,7 +61,7 @@ export function hear(
     case 'TO_IN': {
       if (sources.length > 0) {
         const entry = known ?? add(table, group);
-        if (entry === undefined) return NOTHING;
+        if (entry === undefined) return REFUSED;
         for (const source of sources) keep(entry, source, now + life);
       }
       // Who says it twice is not asked about twice.

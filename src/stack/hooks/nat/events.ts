@@ -50,6 +50,8 @@ export const natEvents = defineEvents(1024, {
   'nat.exhausted': { protocol, inside: u32, insidePort: int, low: int, high: int },
   /** Somebody made a port forward: what comes for the port goes to this place. */
   'nat.forward': { protocol, inside: u32, insidePort: int, outsidePort: int },
+  /** A datagram that may be in pieces got an identification that nobody else behind this address has. */
+  'nat.renumbered': { before: int, after: int },
 });
 
 /** Why a NAT does not let a packet pass. */

@@ -4,10 +4,17 @@
  */
 import { freeFrame } from '../../core/arena.ts';
 import { NEVER } from '../../core/instant.ts';
-import { ipv4, ipv4FragmentOffset, ipv4IsFragment } from '../../protocols/ipv4/header.ts';
+import {
+  ipv4,
+  ipv4FragmentMasks,
+  ipv4FragmentOffset,
+  ipv4IsFragment,
+  ipv4Shared,
+} from '../../protocols/ipv4/header.ts';
 import type { LinkFx } from '../../protocols/kind.ts';
 import { causedBy } from '../../trace/cause.ts';
 import { emit } from '../../trace/log.ts';
+import { update16 } from '../../wire/checksum.ts';
 import type { HookedPacket, HookVerdict } from '../kind.ts';
 import { drop, type NatReason } from './drop.ts';
 import { writeAddress } from './ends.ts';
@@ -26,15 +33,41 @@ export function withPieces(
   decide: () => HookVerdict,
   fx: LinkFx,
 ): HookVerdict {
-  if (!isPiece(packet, fx)) return decide();
+  if (!isPiece(packet, fx)) {
+    const { src } = packet;
+    const verdict = decide();
+    if (verdict === 'pass' && packet.src !== src) renumber(packet, fx);
+    return verdict;
+  }
   if (isLaterPiece(packet, fx)) return laterPiece(nat, packet, fx);
   const name = nameOf(packet, fx);
   const end = endAt(name.point);
   const verdict = decide();
   const turned = hairpin ? 'hairpin' : 'rewrite';
   const way = packet[end] === name[end] ? 'pass' : turned;
-  firstHasGone(nat, name, verdict === 'pass' ? way : 'drop', packet[end], fx);
+  firstHasGone(nat, name, verdict === 'pass' ? way : 'drop', packet, fx);
   return verdict;
+}
+
+/**
+ * Several hosts have the outer address now, and each counts its datagrams for itself. What may be in
+ * pieces, or may come to be, gets its number from the router’s own count (RFC 6864 §5.3.1): pieces of two
+ * hosts would else be put together. What may not be cut is told apart by nobody, and keeps its own (§4.1).
+ */
+function renumber(packet: HookedPacket, fx: LinkFx): void {
+  const bits = fx.arena.view.getUint16(packet.ipStart + ipv4Shared.fragment);
+  if (bits === ipv4FragmentMasks.dontFragment) return;
+  writeNumber(packet, fx.newIdentification?.() ?? 0, fx);
+}
+
+function writeNumber({ ipStart }: HookedPacket, after: number, { arena, log, node }: LinkFx): void {
+  const { view } = arena;
+  const at = ipStart + ipv4.at.identification;
+  const field = ipStart + ipv4.at.headerChecksum;
+  const before = view.getUint16(at);
+  view.setUint16(field, update16(view.getUint16(field), before, after));
+  view.setUint16(at, after);
+  emit(log, 'nat.renumbered', node, { before, after });
 }
 
 /** Which address is rewritten: the receiver's of what comes in, the sender's of what leaves. */
@@ -56,6 +89,9 @@ function nameOf({ src, dst, protocol, ipStart, at }: HookedPacket, fx: LinkFx): 
   return { src, dst, protocol, identification, point: at as Point };
 }
 
+/** Of a datagram whose first piece has not come. */
+const NOT_YET = { address: 0, number: -1 };
+
 function wayOf(nat: Nat, name: Name, fx: LinkFx): FragmentWay {
   const known = nat.fragments.find(
     (each) =>
@@ -70,23 +106,28 @@ function wayOf(nat: Nat, name: Name, fx: LinkFx): FragmentWay {
     giveUp(nat.fragments.shift() as FragmentWay, 'nat-fragments-full', fx);
   }
   const until = fx.now + FRAGMENT_TIME;
-  const way: FragmentWay = { ...name, verdict: 'waiting', address: 0, held: [], until };
+  const way: FragmentWay = { ...name, verdict: 'waiting', ...NOT_YET, held: [], until };
   nat.fragments.push(way);
   wakeAt(nat, until, fx);
   return way;
 }
 
-/** The first piece has gone its way: `address` is what it has got in place of its own. */
+/** The first piece has gone its way, and the record says what it has got in place of its own address. */
 function firstHasGone(
   nat: Nat,
   name: Name,
   verdict: 'rewrite' | 'hairpin' | 'pass' | 'drop',
-  address: number,
+  packet: HookedPacket,
   fx: LinkFx,
 ): void {
   const way = wayOf(nat, name, fx);
   way.verdict = verdict;
-  way.address = address;
+  way.address = packet[endAt(name.point)];
+  if (packet.src !== name.src) {
+    // One that comes twice is the same datagram still.
+    if (way.number < 0) way.number = fx.newIdentification?.() ?? 0;
+    writeNumber(packet, way.number, fx);
+  }
   // The others follow once this one is on its way.
   if (way.held.length > 0) wakeAt(nat, fx.now, fx);
 }
@@ -111,6 +152,7 @@ function follow(nat: Nat, way: FragmentWay, packet: HookedPacket, fx: LinkFx): H
   const direction = hairpin ? 'hairpin' : point === 'pre' ? 'in' : 'out';
   const body = { direction, identification, after } as const;
   causedBy(fx.log, emit(fx.log, 'nat.fragment', fx.node, body));
+  if (way.number >= 0) writeNumber(packet, way.number, fx);
   return 'pass';
 }
 

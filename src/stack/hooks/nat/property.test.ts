@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ethernet, icmpEcho, ipv4, layer, packet, tcp, udp } from '../../wire/index.ts';
 import { wrongSums } from './testing/bytes.ts';
 import { ANNAS, NORTHS, SERVERS } from './testing/homes.ts';
-import { natRig } from './testing/rig.ts';
+import { FIRST_NUMBER, natRig } from './testing/rig.ts';
 
 const port = fc.integer({ min: 1, max: 65_535 });
 const address = fc.integer({ min: 0x0b000001, max: 0x7effffff });
@@ -18,9 +18,13 @@ interface Sent {
   readonly srcPort: number;
   readonly dstPort: number;
   readonly data: Uint8Array;
+  readonly identification?: number;
 }
 
-function bytesOf({ kind, src, dst, srcPort, dstPort, data: payload }: Sent, reply = false) {
+function bytesOf(
+  { kind, src, dst, srcPort, dstPort, data: payload, identification = 0 }: Sent,
+  reply = false,
+) {
   const transport = {
     tcp: () => layer(tcp, { srcPort, dstPort, seq: 7, window: 9, flags: reply ? 18 : 2 }),
     udp: () => layer(udp, { srcPort, dstPort }),
@@ -28,12 +32,16 @@ function bytesOf({ kind, src, dst, srcPort, dstPort, data: payload }: Sent, repl
       layer(icmpEcho, { type: reply ? 0 : 8, identifier: reply ? dstPort : srcPort, sequence: 1 }),
   };
   return packet(
-    [layer(ethernet, { dst: 1, src: 2 }), layer(ipv4, { src, dst }), transport[kind]()],
+    [
+      layer(ethernet, { dst: 1, src: 2 }),
+      layer(ipv4, { src, dst, identification }),
+      transport[kind](),
+    ],
     payload,
   );
 }
 
-test('what is translated out, and its answer back, differs in nothing but that one end', () => {
+test('what is translated out differs in that one end and its number, and its answer back in that end alone', () => {
   fc.assert(
     fc.property(protocol, address, port, port, data, (kind, dst, srcPort, dstPort, payload) => {
       fc.pre(dst !== NORTHS);
@@ -43,7 +51,8 @@ test('what is translated out, and its answer back, differs in nothing but that o
       expect(wrongSums(out)).toEqual([]);
       const [mapping] = rig.state.mappings.values();
       const outsidePort = mapping?.outsidePort as number;
-      expect(out).toEqual(bytesOf({ ...sent, src: NORTHS, srcPort: outsidePort }));
+      const identification = FIRST_NUMBER;
+      expect(out).toEqual(bytesOf({ ...sent, src: NORTHS, srcPort: outsidePort, identification }));
       // The answer, as it would have been made without a NAT, is what the host inside gets.
       const answer = { ...sent, src: dst, srcPort: dstPort, dstPort: srcPort };
       const back = bytesOf({ ...answer, dst: NORTHS, dstPort: outsidePort }, true);

@@ -44,6 +44,8 @@ export interface FragmentWay {
   verdict: 'waiting' | 'rewrite' | 'hairpin' | 'pass' | 'drop';
   /** The address that takes the place of the source on the way out, of the destination on the way in. */
   address: Ipv4;
+  /** What takes the place of the identification on the way out. */
+  number: number;
   /** Pieces that came before the first. */
   readonly held: HookedPacket[];
   readonly until: Instant;

@@ -14,7 +14,7 @@ import {
 } from '../../core/addresses.ts';
 import { type FrameRef, frameStart, freeFrame } from '../../core/arena.ts';
 import type { RfcText } from '../../core/rfc.ts';
-import { forgetNeighbour, sendToNeighbour } from '../../protocols/arp/arp.ts';
+import { forgetNeighbour, isResolved, sendToNeighbour } from '../../protocols/arp/arp.ts';
 import { etherTypes } from '../../protocols/ethernet/header.ts';
 import { ETHERNET_HEADER, type Nic, writeEthernet } from '../../protocols/ethernet/nic.ts';
 import { FRAGMENTS, ipv4 } from '../../protocols/ipv4/header.ts';
@@ -65,7 +65,7 @@ export function routeFrame(host: Host, frame: FrameRef, fx: HostFx): void {
 export function sendAlong(host: Host, route: Route, frame: FrameRef, dst: Ipv4, fx: HostFx): void {
   const nic = host.nics[route.nic] as Nic;
   if ((fx.arena.lengths[frame] as number) - ETHERNET_HEADER > nic.mtu) {
-    sendInPieces(host, route, frame, dst, nic.mtu, fx);
+    sendInPieces(host, route, frame, dst, nic, fx);
   } else if (route.nic === loopbackNic(host)) {
     writeEthernet(fx.arena, frame, nic.mac, nic.mac, etherTypes.ipv4);
     fx.transmit(route.nic, frame);
@@ -89,11 +89,18 @@ function sendInPieces(
   route: Route,
   frame: FrameRef,
   dst: Ipv4,
-  mtu: number,
+  nic: Nic,
   fx: HostFx,
 ): void {
-  const pieces =
-    (fx.protocols.ip[FRAGMENTS]?.protocol as FragmentProtocol)?.cut(frame, mtu, fx) ?? [];
+  const fragments = fx.protocols.ip[FRAGMENTS]?.protocol as FragmentProtocol | undefined;
+  const next = route.gateway || dst;
+  const entry = nic.neighbours.get(next);
+  const asks = route.nic !== loopbackNic(host) && !isResolved(entry, fx);
+  if (asks && fragments?.waits(next, entry?.waiting ?? [], frame, fx)) {
+    sendToNeighbour(nic, route.nic, next, frame, fx);
+    return;
+  }
+  const pieces = fragments?.cut(frame, nic.mtu, fx) ?? [];
   if (pieces.length === 0) discard(frame, 'above-mtu', 'RFC1122#3.3.3', fx);
   for (const piece of pieces) sendAlong(host, route, piece, dst, fx);
 }

@@ -74,6 +74,11 @@ export const router: NodeKind<Router, RouterSpec, RouterFx> = {
     };
     fx.wayOut = (dst) => wayOut(state, dst, fx);
     fx.again = (nic, frame) => comesAgain(state, nic, frame, fx);
+    fx.newIdentification = () => {
+      const { nextId } = state.net;
+      state.net.nextId = (nextId + 1) & 0xffff;
+      return nextId;
+    };
     fx.cardAddress = (nic) => state.nics[nic]?.address ?? 0;
     if (state.forwards) fx.forward = (packet) => forward(state, packet, fx);
     fx.deliver = (packet) => deliverOurs(state, packet, fx, deliver);

@@ -31,6 +31,8 @@ export const switchEvents = defineEvents(528, {
   'switch.router.learned': { port: int },
   /** A frame to a group goes to those `ports` alone, counted from 1. */
   'switch.multicast': { group: u32, from: int, ports: text() },
+  /** Somebody at a port is in a group for which the table has no room: unknown groups go everywhere now. */
+  'switch.groups.full': { group: u32, port: int },
 });
 
 declare module '../../trace/schema.ts' {

@@ -56,3 +56,57 @@ test('a query with the response code 0 does not forget who is in the group', () 
   bytesIn(sim, 2, toGroup(group), 4);
   expect(sentTo(sim, 4)).toContain(1);
 });
+
+test('a query that asks to leave times alone leaves a member’s alone (RFC 3376 §4.1.5)', () => {
+  const sim = quiet({ snooping: true });
+  const group = ipv4('239.1.2.3');
+  bytesIn(sim, 1, reports([group]), 0);
+  const asks = query({ group, maxResponse: SECOND, suppress: true });
+  bytesIn(sim, 0, igmpFrame(A, 1, group, asks), 1);
+  bytesIn(sim, 2, toGroup(group), 10 * SECOND);
+  expect(all(sim.log, 'switch.multicast')).toMatchObject([{ group, ports: '1, 2' }]);
+});
+
+test('what is no group, and what goes to everybody, is not learnt from a report', () => {
+  const sim = quiet({ snooping: true });
+  bytesIn(sim, 1, reports([ipv4('10.1.2.3'), ipv4('224.0.0.251'), ipv4('255.255.255.255')]), 0);
+  expect(snoopingOf(sim)?.groups.size).toBe(0);
+  expect(all(sim.log, 'switch.group.learned')).toEqual([]);
+});
+
+test('a report whose header was damaged teaches nothing (RFC 4541 §2.1.1, 5)', () => {
+  const sim = quiet({ snooping: true });
+  const bytes = reports([ipv4('239.1.2.3')]);
+  // The time to live, which only the header's checksum covers.
+  bytes[ethernet.length + 8] = 2;
+  bytesIn(sim, 1, bytes, 0);
+  expect(snoopingOf(sim)?.groups.size).toBe(0);
+});
+
+/** One after the other, as many as fit, and one more. */
+function fill(sim: Simulator): number {
+  const first = ipv4('239.2.0.0');
+  for (let from = 0; from < 1_024; from += 64) {
+    bytesIn(sim, 0, reports(Array.from({ length: 64 }, (_, i) => first + from + i)), 1);
+  }
+  const more = first + 1_024;
+  bytesIn(sim, 1, reports([more]), 2);
+  return more;
+}
+
+test('of a group for which there is no room, the trace says so, and its member hears it all the same', () => {
+  const sim = quiet({ snooping: true });
+  bytesIn(sim, 3, igmpFrame(A, 1, ALL, query()), 0);
+  const more = fill(sim);
+  expect(all(sim.log, 'switch.groups.full')).toMatchObject([{ group: more, port: 1 }]);
+  bytesIn(sim, 2, toGroup(more), 3);
+  expect(sentTo(sim, 3)).toEqual([0, 1, 3]);
+});
+
+test('once nobody can want a group that was refused, unknown groups go to routers alone again', () => {
+  const sim = quiet({ snooping: true });
+  const more = fill(sim);
+  bytesIn(sim, 3, igmpFrame(A, 1, ALL, query()), 200 * SECOND);
+  bytesIn(sim, 2, toGroup(more), 261 * SECOND);
+  expect(sentTo(sim, 261 * SECOND)).toEqual([3]);
+});

@@ -2,7 +2,7 @@
  * IGMP snooping (RFC 4541 §2.1): a switch that listens to reports and queries, and hands what is sent to a
  * group on only where somebody is in it, or a multicast router is.
  */
-import type { Ipv4, Mac } from '../../core/addresses.ts';
+import { type Ipv4, isMulticast, type Mac } from '../../core/addresses.ts';
 import { type FrameRef, frameBytes, frameStart } from '../../core/arena.ts';
 import { type Duration, type Instant, NEVER, SECOND } from '../../core/instant.ts';
 import { ethernet, etherTypes } from '../../protocols/ethernet/header.ts';
@@ -19,6 +19,8 @@ export interface Snooping {
   readonly groups: Map<Ipv4, Ports>;
   /** Behind which ports queries come from. */
   readonly routers: Ports;
+  /** Until when somebody may want a group that there was no room for. */
+  fullUntil: Instant;
   readonly timer: TimerRef;
 }
 
@@ -28,7 +30,7 @@ const ROUTER_LIFE: Duration = 255 * SECOND;
 const MOST_GROUPS = 1_024;
 
 export function createSnooping(timer: TimerRef): Snooping {
-  return { groups: new Map(), routers: new Map(), timer };
+  return { groups: new Map(), routers: new Map(), fullUntil: 0, timer };
 }
 
 const FIRST: Mac = 0x01005e000000;
@@ -53,14 +55,26 @@ export function portsFor(
   if (heard !== undefined) return listen(state, heard, from, fx);
   const group = view.getUint32(start + ethernet.length + ipv4.at.dst);
   // What belongs to the link itself goes to all of it (RFC 4541 §2.1.2, 2).
-  if (group >>> 8 === 0xe00000) return undefined;
+  if (isOfLink(group)) return undefined;
   const members = state.groups.get(group);
-  if (members === undefined && state.routers.size === 0) return undefined;
+  if (members === undefined && floodsUnknown(state, fx)) return undefined;
   const ports = new Set([...(members?.keys() ?? []), ...state.routers.keys()]);
   ports.delete(from);
   const list = [...ports].map((port) => port + 1).sort((a, b) => a - b);
   fx.log.cause = emit(fx.log, 'switch.multicast', fx.node, { group, from, ports: list.join(', ') });
   return ports;
+}
+
+function isOfLink(group: Ipv4): boolean {
+  return group >>> 8 === 0xe00000;
+}
+
+/**
+ * A group that nobody has reported goes to routers alone (§2.1.2, 3), which is wrong while there is none,
+ * and while the table is full: it may have been reported, and been refused.
+ */
+function floodsUnknown({ routers, fullUntil }: Snooping, { now }: Fx): boolean {
+  return routers.size === 0 || now < fullUntil;
 }
 
 /** Reports go to routers alone: a host that hears another's would keep its own back (§2.1.1, 1). */
@@ -99,8 +113,10 @@ function hearQuery(
     if (!state.routers.has(from)) emit(fx.log, 'switch.router.learned', fx.node, { port: from });
     state.routers.set(from, fx.now + ROUTER_LIFE);
   }
-  const { group, sources, maxResponse } = query;
-  const ports = sources.length === 0 ? state.groups.get(group) : undefined;
+  const { group, sources, maxResponse, suppress } = query;
+  // A querier that knows the answer already asks routers to leave their times alone (RFC 3376 §4.1.5).
+  const doubts = sources.length === 0 && !suppress;
+  const ports = doubts ? state.groups.get(group) : undefined;
   // Somebody has left: who is still there says so before the second query's time is over.
   for (const [port, until] of ports ?? []) {
     ports?.set(port, Math.min(until, fx.now + 2 * maxResponse));
@@ -117,9 +133,15 @@ function hearRecord(
   const excludes = type === 'IS_EX' || type === 'TO_EX';
   const includes = type !== 'BLOCK' && sources.length > 0;
   if (!excludes && !includes) return;
+  // A report may name what is no group, and what goes to everybody needs no entry.
+  if (!isMulticast(group) || isOfLink(group)) return;
   let ports = state.groups.get(group);
   if (ports === undefined) {
-    if (state.groups.size >= MOST_GROUPS) return;
+    if (state.groups.size >= MOST_GROUPS) {
+      state.fullUntil = fx.now + LIFE;
+      emit(fx.log, 'switch.groups.full', fx.node, { group, port: from });
+      return;
+    }
     ports = new Map();
     state.groups.set(group, ports);
   }

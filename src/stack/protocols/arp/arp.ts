@@ -21,11 +21,11 @@ import type { Fx, TimerRef } from '../../trace/fx.ts';
 import { emit } from '../../trace/log.ts';
 import { ethernet, etherTypes, isGroupMac, readMac, writeMac } from '../ethernet/header.ts';
 import { ETHERNET_HEADER, type Neighbour, type Nic, writeEthernet } from '../ethernet/nic.ts';
-import type { NetFx } from '../kind.ts';
+import type { LinkFx, NetFx } from '../kind.ts';
 import './events.ts';
 import type { ArpOperation } from './events.ts';
 import { ARP_HARDWARE_ETHERNET, arp, arpOperations } from './header.ts';
-import { giveUp, ignore } from './put-aside.ts';
+import { giveUp, ignore, wait } from './put-aside.ts';
 
 /**
  * A neighbour is forgotten this long after its last ARP message, used or not: the first of the four ways
@@ -35,11 +35,6 @@ export const ARP_LIFETIME = 20 * MINUTE;
 /** At most one request a second for one address (RFC 1122 §2.3.2.1). */
 export const ARP_RETRY = SECOND;
 export const ARP_REQUESTS = 3;
-/**
- * Packets kept for an address that is being resolved; at least the latest must be (§2.3.2.2). The longest
- * datagram is 45 fragments of 1,500 bytes, and lost without one of them.
- */
-const ARP_WAITING = 64;
 /** Neighbours known at once: whoever may send ARP could otherwise fill the memory. */
 export const ARP_ENTRIES = 512;
 
@@ -55,6 +50,14 @@ export function neighbour(
   return { state, mac, updatedAt, requests: 0, waiting: [], timer };
 }
 
+/** What lets go packets that waited: those that are longer than the card's MTU are yet to be cut. */
+export type ArpFx = Fx & Pick<LinkFx, 'route'>;
+
+/** Whether a packet to this neighbour can leave now. */
+export function isResolved(entry: Neighbour | undefined, { now }: Fx): boolean {
+  return entry?.state === 'reachable' && now - entry.updatedAt < ARP_LIFETIME;
+}
+
 /** Sends an IPv4 frame to a neighbour, once its hardware address is known. */
 export function sendToNeighbour(
   nic: Nic,
@@ -64,14 +67,12 @@ export function sendToNeighbour(
   fx: Fx,
 ): void {
   const entry = nic.neighbours.get(address);
-  if (entry !== undefined && entry.state === 'reachable') {
-    if (fx.now - entry.updatedAt < ARP_LIFETIME) {
-      writeEthernet(fx.arena, frame, entry.mac, nic.mac, etherTypes.ipv4);
-      fx.transmit(index, frame);
-      return;
-    }
-    forget(nic, address, entry, fx, 'expired');
+  if (entry !== undefined && isResolved(entry, fx)) {
+    writeEthernet(fx.arena, frame, entry.mac, nic.mac, etherTypes.ipv4);
+    fx.transmit(index, frame);
+    return;
   }
+  if (entry?.state === 'reachable') forget(nic, address, entry, fx, 'expired');
   resolve(nic, index, address, frame, fx);
 }
 
@@ -85,10 +86,7 @@ function resolve(nic: Nic, index: number, address: Ipv4, frame: FrameRef, fx: Fx
     changed(address, entry, fx);
     request(nic, index, address, entry, fx);
   }
-  if (entry.waiting.length === ARP_WAITING) {
-    giveUp(entry.waiting.shift() as FrameRef, 'arp-queue-full', 'RFC1122#2.3.2.2', fx);
-  }
-  entry.waiting.push(frame);
+  wait(entry, frame, fx);
 }
 
 function request(nic: Nic, index: number, target: Ipv4, entry: Neighbour, fx: Fx): void {
@@ -105,7 +103,7 @@ export function arpTimerFired(nic: Nic, index: number, target: Ipv4, fx: NetFx):
     request(nic, index, target, entry, fx);
     return;
   }
-  const waiting = entry.waiting;
+  const { waiting } = entry;
   entry.waiting = [];
   entry.state = 'failed';
   changed(target, entry, fx);
@@ -113,7 +111,7 @@ export function arpTimerFired(nic: Nic, index: number, target: Ipv4, fx: NetFx):
 }
 
 /** A received ARP packet, in the order of RFC 826's "Packet Reception". */
-export function arpArrives(nic: Nic, index: number, frame: FrameRef, fx: Fx): void {
+export function arpArrives(nic: Nic, index: number, frame: FrameRef, fx: ArpFx): void {
   const { view } = fx.arena;
   const start = frameStart(frame) + ETHERNET_HEADER;
   const length = (fx.arena.lengths[frame] as number) - ETHERNET_HEADER;
@@ -143,7 +141,7 @@ function believe(
   senderMac: Mac,
   sender: Ipv4,
   target: Ipv4,
-  fx: Fx,
+  fx: ArpFx,
 ): void {
   const known = nic.neighbours.get(sender);
   if (known !== undefined) learn(nic, index, sender, senderMac, fx);
@@ -191,7 +189,7 @@ function speaksOurs(view: DataView, start: number): boolean {
   );
 }
 
-export function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx): void {
+export function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: ArpFx): void {
   const before = nic.neighbours.get(address);
   if (before?.updatedAt === STATIC) {
     // RFC 826 would renew it: no RFC knows of entries set by hand, but every system has them.
@@ -208,9 +206,18 @@ export function learn(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx):
   fx.disarm(entry.timer);
   nic.neighbours.set(address, entry);
   if (!same) changed(address, entry, fx);
-  const waiting = entry.waiting;
+  const { waiting } = entry;
   entry.waiting = [];
-  for (const frame of waiting) sendToNeighbour(nic, index, address, frame, fx);
+  for (const frame of waiting) {
+    const long = (fx.arena.lengths[frame] as number) - ETHERNET_HEADER > nic.mtu;
+    if (!long) sendToNeighbour(nic, index, address, frame, fx);
+    else {
+      // Its pieces are new packets, made of what was sent when it began to wait.
+      const outer = openScope(fx.log, fx.arena.packets[frame] as number);
+      fx.route(frame);
+      closeScope(fx.log, outer);
+    }
+  }
 }
 
 /** Somebody doubts that a neighbour is still there: the next packet asks for it again. */

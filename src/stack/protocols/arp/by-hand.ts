@@ -3,13 +3,13 @@ import { formatIpv4, formatMac, type Ipv4, type Mac } from '../../core/addresses
 import type { Fx } from '../../trace/fx.ts';
 import { emit } from '../../trace/log.ts';
 import type { Neighbour, Nic } from '../ethernet/nic.ts';
-import { ARP_ENTRIES, forget, learn, STATIC, senderFault } from './arp.ts';
+import { ARP_ENTRIES, type ArpFx, forget, learn, STATIC, senderFault } from './arp.ts';
 
 /** Half of the cache at most: the rest is for those that are learnt. */
 const MOST_STATIC = ARP_ENTRIES / 2;
 
 /** False: no neighbour of this card may have that address, or there are too many such entries. */
-export function setNeighbour(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: Fx): boolean {
+export function setNeighbour(nic: Nic, index: number, address: Ipv4, mac: Mac, fx: ArpFx): boolean {
   const before = nic.neighbours.get(address);
   if (address === 0 || senderFault(nic, mac, address) !== undefined) return false;
   if (before?.updatedAt !== STATIC && countStatic(nic) >= MOST_STATIC) return false;

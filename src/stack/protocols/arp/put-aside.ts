@@ -1,13 +1,16 @@
-/** What ARP puts aside: messages that it does not believe, and packets that waited in vain. */
+/** What waits for ARP, and what it puts aside: messages that it does not believe, packets that waited in vain. */
 import { type FrameRef, frameEnd, frameStart, freeFrame } from '../../core/arena.ts';
 import type { RfcText } from '../../core/rfc.ts';
 import { closeScope, openScope } from '../../trace/cause.ts';
 import type { Fx } from '../../trace/fx.ts';
 import type { IgnoredReason } from '../../trace/kernel-events.ts';
 import { emit } from '../../trace/log.ts';
-import { ETHERNET_HEADER } from '../ethernet/nic.ts';
+import { ETHERNET_HEADER, type Neighbour } from '../ethernet/nic.ts';
 import { errorAbout, icmpTypes, unreachableCodes } from '../icmp/header.ts';
 import type { NetFx } from '../kind.ts';
+
+/** Packets kept for an address that is being resolved; at least the latest must be (§2.3.2.2). */
+const ARP_WAITING = 64;
 
 export function ignore(why: IgnoredReason, rfc: RfcText, fx: Fx): void {
   emit(fx.log, 'packet.ignored', fx.node, { layer: 'link', why, rfc });
@@ -43,4 +46,12 @@ function tellSender(frame: FrameRef, fx: NetFx): void {
   if (fx.ip.isLocal(error.src) && !fx.report({ ...error, ipStart }, type, host)) {
     fx.deliverError(error);
   }
+}
+
+/** A packet waits for its neighbour's hardware address; where too many do, the oldest goes. */
+export function wait({ waiting }: Neighbour, frame: FrameRef, fx: Fx): void {
+  if (waiting.length === ARP_WAITING) {
+    giveUp(waiting.shift() as FrameRef, 'arp-queue-full', 'RFC1122#2.3.2.2', fx);
+  }
+  waiting.push(frame);
 }

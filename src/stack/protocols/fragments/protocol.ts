@@ -15,6 +15,9 @@ import { cut } from './cut.ts';
 import './events.ts';
 import { pieceArrives, type Reassembly, timeRunsOut } from './reassembly.ts';
 
+/** Two datagrams of the longest kind wait whole; what comes then is cut before. */
+const MOST_WAITING = 2 * (ethernet.length + 0xffff);
+
 export const fragmentProtocol: FragmentProtocol<Reassembly> = {
   id: 'fragments',
   number: FRAGMENTS,
@@ -26,6 +29,19 @@ export const fragmentProtocol: FragmentProtocol<Reassembly> = {
     for (const piece of pieces) fx.arena.packets[piece] = tracePiece(piece, fx);
     if (pieces.length > 0) freeFrame(fx.arena, frame);
     return pieces;
+  },
+  /**
+   * As one: its pieces would take each other's place in the queue for that address, and the rest is worth
+   * nothing. Everybody and groups have no address to be asked for.
+   */
+  waits(next, waiting, frame, { arena: { view, lengths, packets }, ip, log }) {
+    const bits = view.getUint16(frameStart(frame) + ethernet.length + ipv4Shared.fragment);
+    if ((bits & ipv4FragmentMasks.dontFragment) !== 0) return false;
+    const bytes = [frame, ...waiting].reduce((sum, each) => sum + (lengths[each] as number), 0);
+    if (bytes > MOST_WAITING || ip.isBroadcastOrMulticast(next)) return false;
+    // Its pieces are new packets, made of what was sent, or forwarded, now.
+    packets[frame] = log.cause;
+    return true;
   },
 };
 

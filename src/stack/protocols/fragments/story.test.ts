@@ -67,6 +67,31 @@ describe('between two neighbours', () => {
     expect(results(long, CLIENT, 'sendto')[0]).toContain('EMSGSIZE');
   });
 
+  test('a datagram of 65,507 bytes arrives over an MTU of 68 though its neighbour is not known yet', () => {
+    const spec = twoHosts(sends(LONGEST), reads());
+    const links = spec.links.map((link) => ({ ...link, mtu: 68 }));
+    const { log, world } = runToEnd({ ...spec, links }).sim;
+    expect(all(log, 'fragment.sent')).toHaveLength(1_365);
+    expect(reasons(log, CLIENT)).toEqual([]);
+    expect(all(log, 'udp.received')).toMatchObject([{ length: LONGEST }]);
+    expect(framesHeld(world.arena)).toBe(0);
+  });
+
+  test('of three of the longest datagrams to a neighbour that is not known, the third is cut before', () => {
+    const more = Array.from({ length: 2 }, () => sends(LONGEST)[1] as ScriptStep);
+    const { log } = runToEnd(twoHosts([...sends(LONGEST), ...more], reads())).sim;
+    expect(all(log, 'fragment.sent').slice(0, 45)).toMatchObject(Array(45).fill({ at: 0 }));
+    expect(reasons(log, CLIENT)).toEqual([]);
+    expect(all(log, 'datagram.whole')).toHaveLength(3);
+  });
+
+  test('a datagram that waits in vain is told of once, and no piece of it was made', () => {
+    const { log, world } = runToEnd(twoHosts(sends(LONGEST, NEIGHBOUR + 70), [])).sim;
+    expect(reasons(log, CLIENT)).toEqual(['neighbour-unreachable']);
+    expect(all(log, 'fragment.sent')).toEqual([]);
+    expect(framesHeld(world.arena)).toBe(0);
+  });
+
   test('every byte is where it was, also to oneself', () => {
     const steps: ScriptStep[] = [...reads().slice(0, 2), ...sends(0).slice(0, 0)];
     const text = Array.from({ length: 5_000 }, (_, i) => String.fromCharCode(97 + (i % 23))).join(

@@ -8,7 +8,7 @@ export type IgmpMessageName = 'general query' | 'group query' | 'source query' |
 /** A host's card takes part in a group, does so no longer, or wants other senders of it. */
 export type MembershipChange = 'joined' | 'left' | 'changed';
 /** What the querier's table says of a group. */
-export type TableChange = 'present' | 'leaving' | 'gone';
+export type TableChange = 'present' | 'leaving' | 'gone' | 'no-room';
 
 const message = { version: int, name: text<IgmpMessageName>(), group: u32, detail: text() };
 

@@ -1,5 +1,6 @@
 /** Whole frames with IGMP, for whoever hears or speaks it below IP: queriers, and switches that listen. */
 import { type Ipv4, isMulticast, MAC_BROADCAST, type Mac } from '../../core/addresses.ts';
+import { checksum, wordBytes } from '../../wire/checksum.ts';
 import { ethernet, etherTypes, writeMac } from '../ethernet/header.ts';
 import { ipv4, ipv4HeaderLength, ipv4IsFragment, ipv4Version } from '../ipv4/header.ts';
 import {
@@ -26,6 +27,12 @@ export function igmpFrame(from: Mac, src: Ipv4, dst: Ipv4, message: IgmpMessage)
   return bytes;
 }
 
+function isSound(header: Uint8Array): boolean {
+  const area = wordBytes(header.length);
+  area.bytes.set(header);
+  return checksum(area, 0, header.length) === 0;
+}
+
 /** A message with where it came from and went to; undefined: the frame has none. */
 export interface HeardIgmp {
   readonly src: Ipv4;
@@ -43,6 +50,8 @@ export function readIgmpFrame(bytes: Uint8Array): HeardIgmp | undefined {
   const header = ipv4HeaderLength(view, ip);
   const total = view.getUint16(ip + ipv4.at.totalLength);
   if (header < ipv4.length || total < header || ip + total > bytes.length) return undefined;
+  // Nobody acts on a header that was damaged on the way (RFC 4541 §2.1.1, 5).
+  if (!isSound(bytes.subarray(ip, ip + header))) return undefined;
   const message = decodeIgmp(bytes.subarray(ip + header, ip + total));
   const at = (offset: number) => view.getUint32(ip + offset);
   return { src: at(ipv4.at.src), dst: at(ipv4.at.dst), message };

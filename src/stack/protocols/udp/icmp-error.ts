@@ -25,6 +25,9 @@ export function udpErrorArrives(state: TransportState, error: IpError, fx: Trans
   datagramError(socket, errno, fx);
 }
 
+/** Codes that are about a network, not a host: unreachable, unknown, prohibited, not for that service. */
+const ABOUT_NET: readonly number[] = [0, 6, 9, 11];
+
 function errnoOf({ type, code }: IpError): Errno {
   if (type !== icmpTypes.destinationUnreachable) return 'EHOSTUNREACH';
   switch (code) {
@@ -33,9 +36,7 @@ function errnoOf({ type, code }: IpError): Errno {
       return 'ECONNREFUSED';
     case unreachableCodes.fragmentationNeeded:
       return 'EMSGSIZE';
-    case unreachableCodes.net:
-      return 'ENETUNREACH';
     default:
-      return 'EHOSTUNREACH';
+      return ABOUT_NET.includes(code) ? 'ENETUNREACH' : 'EHOSTUNREACH';
   }
 }

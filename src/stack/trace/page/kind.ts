@@ -3,6 +3,7 @@ import type { Localized } from '../../core/localized.ts';
 import type { Dissector } from '../../wire/dissector.ts';
 import type { DefinedEvents } from '../schema.ts';
 import type { TimerWords, WordsFor } from '../words.ts';
+import type { NodeTable } from './table.ts';
 
 /** The timers of a layer: by their names, or the same words for all of them. */
 export type LayerTimers = TimerWords | Readonly<Record<string, TimerWords>>;
@@ -21,4 +22,6 @@ export interface CapabilityPage<E extends DefinedEvents = DefinedEvents> extends
   /** Why its layers put packets aside, as the end of a sentence. */
   readonly ignored?: Readonly<Record<string, Localized>>;
   readonly dissectors?: readonly Dissector[];
+  /** What its nodes and programs keep, as tables of a node. */
+  readonly tables?: readonly NodeTable[];
 }

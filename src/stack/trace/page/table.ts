@@ -96,8 +96,14 @@ export interface NodeTable {
   aside?(rows: readonly TableRow[], site: TableSite): ReadonlyMap<string, Localized>;
   /** The key of the row by which a packet goes that the node sends. */
   uses?(field: PacketField, rows: readonly TableRow[]): string | undefined;
-  /** The addresses of the node's cards, where this table has them: a map writes them at its links. */
-  cards?(rows: readonly TableRow[]): readonly CardAddress[];
   /** The order of rows; without it that of their coming. */
   compare?(a: TableRow, b: TableRow): number;
+}
+
+/**
+ * A table that has the addresses of a node's cards, which a map writes at its links. It is all that the
+ * first picture of a map reads, so it stands in a file of its own, `page/card-table.ts`.
+ */
+export interface CardTable extends NodeTable {
+  cards(rows: readonly TableRow[]): readonly CardAddress[];
 }

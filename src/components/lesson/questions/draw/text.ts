@@ -37,7 +37,7 @@ export const useDrawText = defineText(
     deep: 'too far',
   },
   {
-    how: '在图上拖着画；也可以用方向键移动每个点。',
+    how: '在图上拖着画，或用方向键移动每个点。',
     clear: '全部擦掉',
     undo: '撤销',
     missing: '请先画完整条曲线，还空着：{parts}。',

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useLocalized } from '../../../../i18n/index.ts';
 import { useLessonText } from '../../../../i18n/lesson.ts';
-import type { TagProps } from '../kind.ts';
+import type { TagProps, WrittenProps } from '../kind.ts';
 import { QuestionCard } from '../QuestionCard.tsx';
 import css from '../Questions.module.css';
 import box from '../typed.module.css';
@@ -43,4 +43,13 @@ export function NumberField(props: TagProps & { readonly question: NumberAsked }
       </p>
     </QuestionCard>
   );
+}
+
+/** On paper: a number with its unit, or a line before the unit. */
+export function Written({ question, truth, belief }: WrittenProps<NumberAsked>) {
+  const say = useLocalized();
+  const shown = unitShown(question.unit);
+  const unit = shown && say(shown);
+  const said = truth ?? belief;
+  return said === undefined ? `____________ ${unit ?? ''}` : withUnit(said, unit);
 }

@@ -17,5 +17,8 @@ export type NumberAsked = Asked & QuestionForms['number'] & { readonly kind: 'nu
 export const kind: QuestionKind<NumberAsked> = {
   kind: 'number',
   tag: 'NumberField',
-  load: async () => ({ default: (await import('./NumberField.tsx')).NumberField }),
+  load: async () => {
+    const { NumberField, Written } = await import('./NumberField.tsx');
+    return { default: NumberField, Written };
+  },
 };

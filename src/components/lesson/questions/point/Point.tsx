@@ -3,6 +3,7 @@ import { Children, isValidElement, type ReactElement } from 'react';
 import { useLanguage } from '../../../../i18n/index.ts';
 import { useSettings } from '../../../../runtime/settings.ts';
 import { useRun, useRunStore } from '../../../workbench/run.ts';
+import { usePresenter } from '../../presenter/presenter-store.ts';
 import type { PartProps, TagProps } from '../kind.ts';
 import { QuestionCard } from '../QuestionCard.tsx';
 import { markIn, takenFor } from './grading.ts';
@@ -28,19 +29,35 @@ export function Point({ children, ...props }: TagProps & { readonly question: Po
     .filter((child): child is ReactElement<PartProps> => isValidElement(child))
     .filter((child) => child.type === Pointed)
     .map(({ props: sort }) => sort);
+  const presented = usePresenter(({ on }) => on);
+  const wordsOf = (said: string) => sorts.find(({ id }) => id === takenFor(said))?.children;
   return (
     <QuestionCard
       {...props}
       given={draft}
       missing={draft === '' ? text('missing') : null}
-      write={(said) => sorts.find(({ id }) => id === takenFor(said))?.children ?? said}
+      write={(said) => wordsOf(said) ?? said}
     >
       <div className={css.pointed} data-points={question.at}>
         <Crosshair aria-hidden="true" />
-        {original ? <Told word={markIn(handedIn ?? draft)} /> : <Elsewhere />}
+        {presented ? (
+          // An audience points with its fingers.
+          <p>{answer ? <strong>{wordsOf(answer.truth)}</strong> : text('hall')}</p>
+        ) : (
+          <Pointing elsewhere={!original} word={markIn(handedIn ?? draft)} />
+        )}
       </div>
     </QuestionCard>
   );
+}
+
+interface PointingProps {
+  readonly elsewhere: boolean;
+  readonly word: string | undefined;
+}
+
+function Pointing({ elsewhere, word }: PointingProps) {
+  return elsewhere ? <Elsewhere /> : <Told word={word} />;
 }
 
 /** What is pointed at now; before, how that is done. */

@@ -3,6 +3,7 @@ import { defineText } from '../../../../i18n/define-text.ts';
 export const usePointText = defineText(
   {
     how: 'Point at it on the stage: click it, or go there with Tab and the arrow keys and press Enter.',
+    hall: 'It is on the stage: point at it.',
     youPoint: 'You point at',
     missing: 'Point at something on the stage first.',
     elsewhere: 'Another run is on the stage. This is asked of the original one.',
@@ -18,6 +19,7 @@ export const usePointText = defineText(
   },
   {
     how: '请在画面上指出来：用鼠标点；或用 Tab 和方向键移到它上面，再按 Enter。',
+    hall: '它就在画面上，请指出来。',
     youPoint: '你指的是',
     missing: '请先在画面上指一个。',
     elsewhere: '画面上是另一次运行，这道题问的是原始运行。',

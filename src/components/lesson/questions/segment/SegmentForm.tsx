@@ -1,6 +1,8 @@
+import { RULES } from '../../../../model/judge/rules/index.ts';
 import type { RecordedRun } from '../../../../model/recorded-run.ts';
+import { citation } from '../../../../stack/core/rfc.ts';
 import { useRun } from '../../../workbench/run.ts';
-import type { TagProps } from '../kind.ts';
+import type { TagProps, WrittenProps } from '../kind.ts';
 import { QuestionCard } from '../QuestionCard.tsx';
 import { verdictOn } from './judged.ts';
 import type { SegmentAsked } from './kind.ts';
@@ -41,6 +43,17 @@ export function SegmentForm(props: SegmentFormProps) {
       )}
     </>
   );
+}
+
+/** On paper: what the stack sent, what a belief says or breaks, or lines to write on. */
+export function Written({ truth, belief }: WrittenProps<SegmentAsked>) {
+  const text = useSegmentText();
+  const rule = RULES.find(({ id }) => belief === `!${id}`);
+  if (rule) return text('against', { rule: citation(rule.ref).label });
+  const { flags, boxes } = read(truth ?? belief ?? '');
+  const line = (words: string) => words || '______';
+  const numbers = NUMBERS.map((name) => `${text(name)} ${line(boxes[name])}`);
+  return [`${text('flags')} ${line(flags.join(', '))}`, ...numbers].join(' · ');
 }
 
 /** `SYN, ACK · SEQ 0 · …` */

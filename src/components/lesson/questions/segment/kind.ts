@@ -22,5 +22,8 @@ export type SegmentAsked = Asked & QuestionForms['segment'] & { readonly kind: '
 export const kind: QuestionKind<SegmentAsked> = {
   kind: 'segment',
   tag: 'FillSegment',
-  load: async () => ({ default: (await import('./SegmentForm.tsx')).SegmentForm }),
+  load: async () => {
+    const { SegmentForm, Written } = await import('./SegmentForm.tsx');
+    return { default: SegmentForm, Written };
+  },
 };

@@ -7,7 +7,7 @@ import { nodePageOf } from '../../../../stack/nodes/page/pages.ts';
 import { useRoving } from '../../../a11y/use-roving.ts';
 import { fieldReader } from '../../../view-kit/fields.ts';
 import { nameIn } from '../../../view-kit/speech.ts';
-import { NODE_TABLES } from '../../../view-kit/tables/found.ts';
+import { nodeTables } from '../../../view-kit/tables/found.ts';
 import { rowsAt, tableNode } from '../../../view-kit/tables/part.ts';
 import { reachable } from '../../../view-kit/tables/pieces.ts';
 import { useBytes } from '../../../view-kit/use-bytes.ts';
@@ -46,7 +46,7 @@ export function NodeDetails(props: NodeDetailsProps) {
   const name = nameIn(speech, node);
   const page = nodePageOf(kindOf(speech, node));
   const facts = tableNode(run, node);
-  const shown = NODE_TABLES.flatMap((table) => {
+  const shown = nodeTables().flatMap((table) => {
     if (facts === undefined || !table.of(facts)) return [];
     if (look.only !== undefined && look.only !== table.id) return [];
     const rows = rowsAt(run, table, node, cursor);

@@ -3,7 +3,7 @@ import type { Packet } from '../../../../model/packets.ts';
 import type { NodeTable, PacketField } from '../../../../stack/trace/page/table.ts';
 import { isCovered, shownTitle } from '../../../view-kit/covers.ts';
 import { cellText } from '../../../view-kit/tables/cell-text.ts';
-import { GapRow, WidestRow } from '../../../view-kit/tables/GapRow.tsx';
+import { GapRow, TableHead } from '../../../view-kit/tables/GapRow.tsx';
 import type { TableRowAt } from '../../../view-kit/tables/part.ts';
 import { useLongRows } from '../../../view-kit/tables/use-long-rows.ts';
 import type { Speech } from '../words.ts';
@@ -45,18 +45,13 @@ export function Table(props: TableProps) {
         aria-rowcount={isLong ? rows.length + 1 : undefined}
       >
         <caption className={alone ? 'visually-hidden' : undefined}>{table.title[language]}</caption>
-        <thead>
-          <tr aria-rowindex={isLong ? 1 : undefined}>
-            {table.columns.map(({ label }) => (
-              <th key={label.en} scope="col">
-                {label[language]}
-              </th>
-            ))}
-            {hand !== undefined && <td />}
-          </tr>
-        </thead>
+        <TableHead
+          columns={table.columns}
+          {...{ language, isLong }}
+          cells={() => rows.map((row) => cellsOf(row, speech))}
+          more={hand !== undefined}
+        />
         <tbody>
-          {isLong && <WidestRow cells={rows.map((row) => cellsOf(row, speech))} />}
           {pieces.map((piece) => {
             if (typeof piece !== 'number') {
               return <GapRow key={`gap ${piece.from}`} gap={piece} {...{ height, columns }} />;

@@ -8,6 +8,7 @@ import { type PlotType, plotType } from '../../../view-kit/plot/shapes.ts';
 import type { PictureSize } from '../../../view-kit/use-size.ts';
 import type { Moved } from '../look.ts';
 import type { MapEdge, MapGraph, MapNode } from './graph.ts';
+import { looksOf } from './looks.ts';
 import { type Placement, placed } from './place.ts';
 import { type Zone, zonesOf } from './zones.ts';
 
@@ -207,8 +208,8 @@ export function mapLayout({ topology, graph, size, moved, plain, before }: Layou
 }
 
 /** What only passes frames on is smaller than who has addresses. */
-function sizeOf({ nodes }: Topology, { members: [first = 0] }: MapNode, r: number): number {
-  return nodePageOf(nodes[first]?.kind ?? '').layer === 'network' ? 1.1 * r : r;
+function sizeOf(topology: Topology, { members: [first = 0] }: MapNode, r: number): number {
+  return nodePageOf(looksOf(topology, first)).layer === 'network' ? 1.1 * r : r;
 }
 
 /** Several links between the same two nodes lie beside each other. */

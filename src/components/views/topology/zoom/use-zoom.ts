@@ -10,8 +10,12 @@ import { MOST, percentOf, STEP, scaleOf, scrolledFor } from './scale.ts';
 
 export interface MapZoom {
   readonly k: number;
+  /** At this scale the whole map is in sight; never more than 1. */
+  readonly fit: number;
   readonly by: (factor: number) => void;
   readonly whole: () => void;
+  /** As it was laid out: all words can be read. */
+  readonly full: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
@@ -55,9 +59,10 @@ export function useZoom({ frame, layout, size, look, t, onLook }: Zoomed): MapZo
   };
   useGestures(frame, { k, fit, width, height }, show);
   return {
-    k,
+    ...{ k, fit },
     by: (factor) => to(k * factor),
     whole: () => to(fit),
+    full: () => to(1),
     onKeyDown(event) {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const wish = wishOf(event.key, k, fit);

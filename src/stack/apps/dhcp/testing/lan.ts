@@ -1,7 +1,7 @@
 /** A server, clients, and somebody who has an address of the pool already, on one switch. */
 import { MILLISECOND, SECOND } from '../../../core/instant.ts';
 import type { ProcessSpec, ScenarioSpec } from '../../../world/scenario.ts';
-import type { NetworkSpec } from '../server.ts';
+import type { NetworkSpec } from '../network.ts';
 
 /** The nodes, and the links between each of them and the switch. */
 export const [SERVER, ANNA, BERT, SQUATTER] = [0, 1, 2, 3];
@@ -15,6 +15,8 @@ export const NETWORK: NetworkSpec = {
 
 export interface LanGiven {
   network?: Partial<NetworkSpec>;
+  /** More ranges, of this network or of others. */
+  more?: Partial<NetworkSpec>[];
   server?: object;
   /** Of anna and bert. */
   clients?: object[];
@@ -26,6 +28,7 @@ export interface LanGiven {
 
 export function lan({
   network,
+  more = [],
   server,
   clients = [{}],
   startAt = [],
@@ -37,7 +40,8 @@ export function lan({
       ? []
       : [{ name: 'dhcp', app: 'dhcp.client', args: clients[i], startAt: startAt[i] ?? 0 }];
   const names = ['server', 'anna', 'bert', 'squatter'];
-  const args = { networks: [{ ...NETWORK, ...network }], ...server };
+  const networks = [network, ...more].map((each) => ({ ...NETWORK, ...each }));
+  const args = { networks, ...server };
   return {
     id: 'lan',
     nodes: [

@@ -3,6 +3,7 @@ import type { CapabilityPage } from '../../../trace/page/kind.ts';
 import type { firewallEvents } from '../events.ts';
 import '../events.ts';
 import '../title.ts';
+import { tables } from './tables.ts';
 import { firewallIgnored, firewallWords } from './words.ts';
 
 export const page: CapabilityPage<typeof firewallEvents> = {
@@ -14,4 +15,5 @@ export const page: CapabilityPage<typeof firewallEvents> = {
       short: { en: 'firewall', zh: '防火墙' },
     },
   },
+  tables,
 };

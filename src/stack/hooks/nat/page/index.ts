@@ -5,6 +5,7 @@ import { stopAt } from '../../../trace/schema.ts';
 import type { natEvents } from '../events.ts';
 import '../events.ts';
 import { natIgnored } from './ignored.ts';
+import { tables } from './tables.ts';
 import { natWords } from './words.ts';
 
 stopAt('nat.mapped', 'nat.unmapped', 'nat.syn.held', 'nat.exhausted');
@@ -19,4 +20,5 @@ export const page: CapabilityPage<typeof natEvents> = {
       ref: rfc(4787, '4.3'),
     },
   },
+  tables,
 };

@@ -30,6 +30,7 @@ const MAPPING = rfc(4787, '4.1');
 const SESSION = rfc(5382, '5');
 const SYN = rfc(5382, '4.3');
 const FRAGMENTS = rfc(4787, '11');
+const NUMBERS = rfc(6864, '5.3.1');
 
 interface MappingFields {
   readonly protocol: NatProtocol;
@@ -216,6 +217,18 @@ export const natWords: WordsFor<typeof natEvents> = {
         '{node} 留住这个分片，等第一个到来',
         { node },
       ),
+  },
+  'nat.renumbered': {
+    source: 'network',
+    label: { en: 'NAT renumbered a datagram', zh: 'NAT 重编标识' },
+    why: ({ before, after }, { node }) =>
+      sentence(
+        'This datagram may be cut, and others behind {node} send by the same address: two with one identification would be put together as one. {node} gives it {after} in place of {before}.',
+        '这个数据报可以分片，而 {node} 后面的主机共用一个外部地址：标识相同的两个数据报会被拼成一个。{node} 把标识 {before} 换成 {after}。',
+        { node, before, after },
+        NUMBERS,
+      ),
+    say: null,
   },
   'nat.syn.held': {
     source: 'network',

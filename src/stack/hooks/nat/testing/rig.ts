@@ -15,6 +15,9 @@ import type { NatConfig } from '../spec.ts';
 import { createNat, type Nat } from '../state.ts';
 import { NORTHS } from './homes.ts';
 
+/** The identification of the first datagram that the NAT numbers anew. */
+export const FIRST_NUMBER = 500;
+
 export interface NatRig {
   readonly state: Nat;
   /** A packet from inside leaves by the outer card; undefined: it did not get through. */
@@ -31,6 +34,7 @@ export function natRig(config: NatConfig): NatRig {
   const arena = createArena(8);
   const log = createLog();
   let now = 0;
+  let number = FIRST_NUMBER;
   let due = Number.MAX_SAFE_INTEGER;
   const fx = {
     ...{ arena, log, node: 0 },
@@ -44,6 +48,7 @@ export function natRig(config: NatConfig): NatRig {
     },
     report: () => undefined,
     cardAddress: () => NORTHS,
+    newIdentification: () => number++,
     again: (_: number, frame: number) => pass(frame, 'pre'),
     route: (frame: number) => freeFrame(arena, frame),
   } as unknown as LinkFx;

@@ -3,6 +3,7 @@ import type { CapabilityPage } from '../../../trace/page/kind.ts';
 import { stopAt } from '../../../trace/schema.ts';
 import type { switchEvents } from '../events.ts';
 import '../events.ts';
+import { tables } from './tables.ts';
 import { switchWords } from './words.ts';
 
 stopAt('switch.learned', 'switch.forgot');
@@ -15,4 +16,5 @@ export const page: CapabilityPage<typeof switchEvents> = {
       snooping: { name: { en: 'group', zh: '组成员' }, short: { en: 'groups', zh: '组成员' } },
     },
   },
+  tables,
 };

@@ -37,6 +37,14 @@ const datagram = igmpFrame(A, 1, GROUP, { kind: 'leave', group: GROUP });
 datagram[14 + 9] = 17;
 bytesIn(listening, 2, datagram, 2);
 bytesIn(listening, 1, datagram, 500_000_000);
+for (let from = 0; from <= 1_024; from += 128) {
+  const records = Array.from(
+    { length: 128 },
+    (_, i) => ({ type: 'IS_EX', group: GROUP + from + i, sources: [] }) as const,
+  );
+  const report = igmpFrame(B, 2, 0xe0000016, { kind: 'records', records });
+  bytesIn(listening, 1, report, 500_000_001);
+}
 
 function tell(log: TraceLog, kind: EventKind, language: Language): string[] {
   const run = recordedRun(log, topologyOf(spec));

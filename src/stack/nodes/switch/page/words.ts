@@ -161,6 +161,22 @@ export const switchWords: WordsFor<typeof switchEvents> = {
         port: portName(port),
       }),
   },
+  'switch.groups.full': {
+    source: 'link',
+    label: { en: 'a switch has no room for a group', zh: '交换机的组表已满' },
+    why: ({ group, port }, { node }) =>
+      sentence(
+        'A report for {group} came in at port {port}, but the table of groups is full. So that nobody misses anything, {node} sends groups that it does not know to everybody for a while.',
+        '端口 {port} 收到 {group} 的成员报告，但组表已满。为了不让谁漏收，{node} 在一段时间内把未知组的帧发给所有端口。',
+        { node, group: formatIpv4(group), port: portName(port) },
+        SNOOPING,
+      ),
+    say: ({ group }, { node }) =>
+      sentence('{node} has no room for {group}', '{node} 的组表容不下 {group}', {
+        node,
+        group: formatIpv4(group),
+      }),
+  },
   'switch.router.learned': {
     source: 'link',
     label: { en: 'a switch learned where a querier is', zh: '交换机得知查询器所在端口' },

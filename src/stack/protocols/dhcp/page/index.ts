@@ -4,6 +4,7 @@ import { stopAt } from '../../../trace/schema.ts';
 import type { dhcpEvents } from '../events.ts';
 import '../title.ts';
 import { dhcpDissector } from './dissector.ts';
+import { tables } from './tables.ts';
 import { dhcpWords } from './words.ts';
 
 stopAt('dhcp.lease', 'dhcp.client');
@@ -11,4 +12,5 @@ stopAt('dhcp.lease', 'dhcp.client');
 export const page: CapabilityPage<typeof dhcpEvents> = {
   words: dhcpWords,
   dissectors: [dhcpDissector],
+  tables,
 };

@@ -38,6 +38,10 @@ const TABLE: Readonly<Record<TableChange, Localized>> = {
   present: { en: 'somebody is in the group', zh: '有成员' },
   leaving: { en: 'somebody has left; is anybody still there?', zh: '有成员离开，还有别的成员吗？' },
   gone: { en: 'nobody is left in the group', zh: '已没有成员' },
+  'no-room': {
+    en: 'somebody is in the group, but the table is full',
+    zh: '有成员，但组表已满',
+  },
 };
 
 export const igmpWords: WordsFor<typeof igmpEvents> = {
