@@ -1,9 +1,7 @@
-/** A run with HTTP as the page tells it: titles and sentences. */
+/** A run with HTTP as the page tells it: sentences, and what causes what. */
 import { expect, test } from 'vitest';
 import { sceneOf, textOf } from '../../../../components/inspect/words/scene.ts';
 import { addPage, wordsOf } from '../../../../components/inspect/words/tables.ts';
-import { packetTitle } from '../../../../model/packets.ts';
-import { packetsOf } from '../../../../model/queries.ts';
 import { recordedRun } from '../../../../model/recorded-run.ts';
 import { played } from '../../../../runtime/testing/played.ts';
 import { serverOf } from '../../../apps/http-server/testing/site-run.ts';
@@ -34,10 +32,10 @@ function tell(kind: EventKind, language: 'en' | 'zh'): string[] {
   );
 }
 
-test('packets are called by the request or the answer that begins in them', () => {
-  const titles = packetsOf(run).map(packetTitle);
-  expect(titles).toContain('GET /in');
-  expect(titles).toContain('HTTP 404');
+test('the segments of an answer are caused by it', () => {
+  const [answer] = [...eventsOf(run.log, ['http.response.sent'])];
+  const sends = [...eventsOf(run.log, ['socket.call'])].filter(({ cause }) => cause === answer?.id);
+  expect(sends).toMatchObject([{ name: 'send' }]);
 });
 
 test('every kind of event has a sentence in both languages, with all its parameters', () => {
