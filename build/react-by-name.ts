@@ -17,11 +17,13 @@ export function reactByName(): Plugin {
     apply: 'build',
     enforce: 'pre',
     // What requires it, as React DOM does, is given the whole of it, with what is nobody else's business.
-    resolveId: (id, importer, { kind }) =>
-      id === SHIM ||
-      (kind !== 'require-call' && PACKAGES.includes(id) && importer?.startsWith(BY_NAME) === false)
-        ? BY_NAME + id
-        : undefined,
+    resolveId(id, importer, { kind }) {
+      if (id === SHIM) return BY_NAME + id;
+      // The shim asks for it by the name that it has here.
+      if (id.startsWith(BY_NAME)) return id;
+      const byCode = kind !== 'require-call' && importer?.startsWith(BY_NAME) === false;
+      return byCode && PACKAGES.includes(id) ? BY_NAME + id : undefined;
+    },
     load(id) {
       if (id === BY_NAME + SHIM) return `export { useSyncExternalStore } from '${BY_NAME}react';`;
       if (!id.startsWith(BY_NAME)) return undefined;

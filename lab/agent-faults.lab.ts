@@ -3,7 +3,6 @@
  * are pulled out, are killed. The transfer goes on afterwards, and every byte is right.
  */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   hashBytes,
@@ -13,7 +12,8 @@ import {
 } from '../src/stack/apps/script/script.ts';
 import { formatMac } from '../src/stack/core/addresses.ts';
 import { eventsOf } from '../src/stack/trace/log.ts';
-import { marked } from './agent/marked.ts';
+import { chances } from './agent/chances.ts';
+import { marked, socketsAt } from './agent/marked.ts';
 import { type Reconnecting, reconnecting } from './agent/reconnecting.ts';
 import { bringCardOut, type RunningAgent, startAgentProcess } from './kernel/agent.ts';
 import { accepted, open, PORT, readAll } from './kernel/harness.ts';
@@ -131,22 +131,6 @@ test('a cable that is pulled and put back carries the rest of the transfer', asy
   expect(plug.connections()).toBe(1);
 });
 
-/** Numbers from 0 to 1; with the seed that a failure tells, the same again. */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-/** The packet sockets that the computer has at this card. */
-function socketsAtCard(): number {
-  const index = readFileSync(`/sys/class/net/${card}/ifindex`, 'utf8').trim();
-  const lines = readFileSync('/proc/net/packet', 'utf8').trim().split('\n').slice(1);
-  return lines.filter((line) => line.split(/\s+/)[4] === index).length;
-}
-
 test('a minute of relays that are killed and started again at random is survived', async () => {
   const seed = Date.now() >>> 0;
   const chance = chances(seed);
@@ -173,5 +157,5 @@ test('a minute of relays that are killed and started again at random is survived
   expect(killed, `seed ${seed}`).toBeGreaterThan(9);
   expect(await client.said, `seed ${seed}`).toBe(digest(patternBytes(bytes)));
   expect(marked(MARK)).toEqual([agent.child.pid]);
-  expect(socketsAtCard()).toBe(1);
+  expect(socketsAt(card)).toBe(1);
 }, 240_000);

@@ -11,11 +11,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { measureTransfers } from '../bench/agent/measures.ts';
 import { buildPage, openSetting, type Setting } from '../bench/agent/setting.ts';
 import { ensureBrowser, launchOptions } from '../scripts/browser.mjs';
-import { builtApp } from '../scripts/lib/app.mjs';
-import { bin, root } from '../scripts/lib/paths.mjs';
-import { run } from '../scripts/lib/run.mjs';
+import { root } from '../scripts/lib/paths.mjs';
 import { hashBytes, patternBytes } from '../src/stack/apps/script/script.ts';
 import { ipv4 } from '../src/stack/core/addresses.ts';
+import { buildAppIfOld } from './browser/app.ts';
 import { capture, type FarCapture, startDnsmasq } from './browser/far-side.ts';
 import { joinLive, type LivePage } from './browser/live-page.ts';
 import { bringCardOut, type RunningAgent, startAgentProcess } from './kernel/agent.ts';
@@ -37,13 +36,7 @@ let folder = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wireglass-browser-'));
-  if (builtApp() !== 'current') {
-    // Tests have an environment of their own, in which React would be built for developers, and be slow.
-    const env = { NODE_ENV: 'production' };
-    const vite = [bin('vite', 'vite'), 'build', '--logLevel', 'warn'];
-    const built = await run(process.execPath, vite, { env });
-    if (built !== 0) throw new Error('the app could not be built');
-  }
+  await buildAppIfOld();
   browser = await chromium.launch(launchOptions(await ensureBrowser()));
 }, 300_000);
 
@@ -184,6 +177,7 @@ describe('the live world in a worker of Chromium', () => {
     ...{ lossPpm: 50_000, duplicatePpm: 20_000, corruptPpm: 10_000 },
     ...{ reorderPpm: 20_000, reorderBy: 3_000 },
   };
+  const FAULTS = ['loss', 'duplicated', 'corrupted', 'reordered'];
   const BYTES = 500_000;
   let setting: Setting;
 
@@ -202,8 +196,13 @@ describe('the live world in a worker of Chromium', () => {
     const server = peer(spaces, 'source', PORT, BYTES);
     await server.ready;
     await order({ do: 'download', address: ipv4(KERNEL_ADDRESS), port: PORT, cable: ROUGH });
-    expect((await order({ do: 'done' })).hash).toBe(hashBytes(patternBytes(BYTES)));
+    const read = await order({ do: 'done' });
+    expect(read.hash).toBe(hashBytes(patternBytes(BYTES)));
+    expect(Object.keys(read.faults)).toEqual(expect.arrayContaining(FAULTS));
     await order({ do: 'serve', port: PORT, bytes: BYTES, cable: ROUGH });
     expect(await peer(spaces, 'fetch', OUR_ADDRESS, PORT).said).toBe(digest(patternBytes(BYTES)));
+    expect(Object.keys((await order({ do: 'done' })).faults)).toEqual(
+      expect.arrayContaining(FAULTS),
+    );
   });
 });

@@ -3,15 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { eventsIn } from '../src/model/queries.ts';
 import type { RecordedLive } from '../src/runtime/live/messages.ts';
 import type { Program } from '../src/runtime/live/programs.ts';
-import { readSessionFile } from '../src/runtime/live/session-file.ts';
 import type { LiveView } from '../src/runtime/live/types.ts';
-import { kernelFor } from '../src/runtime/testing/kernel-for.ts';
 import '../src/stack/nodes/network/events.ts';
 import type { SessionInput } from '../src/stack/inputs/kind.ts';
-import { eventsOf, readEvent, type TraceLog } from '../src/stack/trace/log.ts';
+import { eventsOf, type TraceLog } from '../src/stack/trace/log.ts';
 import type { TraceEvent } from '../src/stack/trace/schema.ts';
-import { advance, startSession } from '../src/stack/world/session.ts';
 import { type Installed, install, type Started, startAgent } from './agent/started.ts';
+import { eventsUpTo, recordedIn, replayed } from './live/replayed.ts';
 import { openTab, placeOf, type Tab } from './live/tab.ts';
 
 let folder: Installed;
@@ -65,22 +63,9 @@ async function says(program: Program, line: string, what: RegExp): Promise<void>
 const logOf = ({ view }: Tab): TraceLog =>
   (view().run as NonNullable<ReturnType<typeof view>['run']>).getState().model.log;
 
-const eventsUpTo = (log: TraceLog, count: number): string[] =>
-  Array.from({ length: count }, (_, id) => JSON.stringify(readEvent(log, id)));
-
 async function savedSession(): Promise<RecordedLive> {
   const file = (await tab.view().save()) as Blob;
-  const recorded = readSessionFile(await file.text());
-  if (typeof recorded === 'string') throw new Error(recorded);
-  return recorded;
-}
-
-async function replayed({ scenario, seed, inputs, until }: RecordedLive): Promise<TraceLog> {
-  const session = { scenario: scenario.spec.id, seed, recorded: true, inputs };
-  const spec = { ...scenario.spec, until };
-  const running = startSession(spec, session, { kernel: await kernelFor(spec, session) });
-  advance(running);
-  return running.sim.log;
+  return recordedIn(await file.text());
 }
 
 type Run = NonNullable<LiveView['run']>;

@@ -24,7 +24,16 @@ export interface Joined {
   received: number;
   /** The counts that it was told last. */
   told: string;
+  /** It says once a second that it lives; a page of an older build does not. */
+  beats: boolean;
+  /** Ticks since it said anything. Ticks are counted, not time: while this computer slept, nobody spoke. */
+  silent: number;
 }
+
+/** So many ticks without a word, and a page that beats stands still: frozen, stopped, or in a debugger. */
+const MOST_SILENT = 10;
+
+export const standsStill = ({ beats, silent }: Joined): boolean => beats && silent > MOST_SILENT;
 
 export const newlyJoined = (socket: PageSocket, page: string, limit: Limit): Joined => ({
   socket,
@@ -36,7 +45,7 @@ export const newlyJoined = (socket: PageSocket, page: string, limit: Limit): Joi
   groups: [],
   sent: 0,
   received: 0,
-  told: '',
+  ...{ told: '', beats: false, silent: 0 },
 });
 
 export function count<T>(counts: Map<T, number>, cause: T, more = 1): void {

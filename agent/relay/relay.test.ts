@@ -228,3 +228,47 @@ test('without a page the card is not listened to', () => {
   expect(driver.wanted).toBeUndefined();
   expect(relay.holder).toBeUndefined();
 });
+
+describe('a page that stands still', () => {
+  const alive = writeMessage({ type: 'alive' });
+  const seconds = (count: number, relay: { tick(): void }, each = () => {}) => {
+    for (let second = 0; second < count; second++) {
+      each();
+      relay.tick();
+    }
+  };
+
+  test('holds the relay no longer against another page, which it hears of when it goes on', () => {
+    const { relay, connection, socket } = setUp();
+    connection.text(alive);
+    seconds(10, relay);
+    expect(relay.holder).toBe('one');
+    seconds(1, relay);
+    expect(relay.holder).toBeUndefined();
+    relay.connect(page(), 'two');
+    expect(relay.holder).toBe('two');
+    expect(socket.messages.at(-1)).toEqual({ type: 'bye', why: 'replaced' });
+  });
+
+  test('has it as before when it goes on, and nobody else came', () => {
+    const { relay, connection, driver } = setUp();
+    connection.text(alive);
+    seconds(60, relay);
+    connection.text(alive);
+    expect(relay.holder).toBe('one');
+    connection.binary(encodeBatch([udpFrame()]));
+    expect(driver.sent).toHaveLength(1);
+  });
+
+  test('is not one that has nothing to say, but says that it lives', () => {
+    const { relay, connection } = setUp();
+    seconds(60, relay, () => connection.text(alive));
+    expect(relay.holder).toBe('one');
+  });
+
+  test('is not one of an older build, which never says that it lives', () => {
+    const { relay } = setUp();
+    seconds(60, relay);
+    expect(relay.holder).toBe('one');
+  });
+});

@@ -16,7 +16,15 @@ import { type Ipv4, type Mac, parseIpv4, parseMac } from '../../src/stack/core/a
 import type { DriverEvents, NicDriver } from '../drivers/driver.ts';
 import { refusalOf } from '../filter/egress.ts';
 import type { Security } from '../security.ts';
-import { count, type Joined, newlyJoined, type PageSocket, tell, tellCounts } from './joined.ts';
+import {
+  count,
+  type Joined,
+  newlyJoined,
+  type PageSocket,
+  standsStill,
+  tell,
+  tellCounts,
+} from './joined.ts';
 import { type Outgoing, outgoing } from './outgoing.ts';
 
 /** Bytes that may wait for the page, and for the card. */
@@ -53,7 +61,10 @@ export interface Connection {
 }
 
 export interface Relay {
-  /** The name of the page that is connected ('' when it has none); undefined when there is none. */
+  /**
+   * The name of the page that is connected ('' when it has none); undefined when there is none, or
+   * when it stands still: it keeps the card until another page asks for it.
+   */
   readonly holder: string | undefined;
   /** A page has come; one that was there is told that it was replaced. */
   connect(socket: PageSocket, page: string): Connection;
@@ -102,11 +113,13 @@ export function createRelay(options: RelayOptions): Relay {
   driver.start(eventsFor(state));
   return {
     get holder() {
-      return state.joined?.page;
+      const { joined } = state;
+      return joined === undefined || standsStill(joined) ? undefined : joined.page;
     },
     connect: (socket, page) => connect(state, socket, page),
     tick() {
       lookAtComputer(state);
+      if (state.joined !== undefined) state.joined.silent++;
       // Who does not read is told nothing either: it would wait here for ever.
       if (state.joined === undefined || state.joined.socket.bufferedAmount > BACKLOG) return;
       tellCounts(state.joined);
@@ -155,9 +168,14 @@ function connect(state: State, socket: PageSocket, page: string): Connection {
   const ifThere = (act: () => void) => {
     if (state.joined === joined) act();
   };
+  const heard = (act: () => void) =>
+    ifThere(() => {
+      joined.silent = 0;
+      act();
+    });
   return {
-    binary: (data) => ifThere(() => framesFromPage(state, joined, data)),
-    text: (data) => ifThere(() => textFromPage(state, joined, data)),
+    binary: (data) => heard(() => framesFromPage(state, joined, data)),
+    text: (data) => heard(() => textFromPage(state, joined, data)),
     closed: () =>
       ifThere(() => {
         state.joined = undefined;
@@ -219,6 +237,10 @@ function textFromPage(state: State, from: Joined, data: string): void {
   try {
     const message = readPageMessage(data);
     if (message === undefined) return;
+    if (message.type === 'alive') {
+      from.beats = true;
+      return;
+    }
     if (message.type === 'addresses') {
       const said = addresses(message.own.slice(0, MOST_ADDRESSES));
       from.own = new Set([...said].filter(claims.own));

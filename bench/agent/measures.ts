@@ -12,8 +12,8 @@ const FLOOD_SECONDS = 3;
 const PORT = 8_000;
 const BYTES = 50_000_000;
 const PINGS = 200;
-/** What is under way when the last frame has been sent. */
-const SETTLE_MS = 500;
+/** What is under way when the last frame has been sent, and the agent's next word of what it dropped. */
+const SETTLE_MS = 1_500;
 
 export interface Flood {
   readonly asked: number;
@@ -21,6 +21,8 @@ export interface Flood {
   readonly rate: number;
   readonly sent: number;
   readonly received: number;
+  /** What the agent says that it lost, by cause; the rest was lost before it, or behind it. */
+  readonly dropped: Readonly<Record<string, number>>;
   /** The share of one processor that the agent took. */
   readonly agent: number;
 }
@@ -30,15 +32,17 @@ export async function measureFrames({ spaces, order, agentTime }: Setting): Prom
   await order({ do: 'count' });
   const floods: Flood[] = [];
   for (const asked of RATES) {
-    await order({ do: 'counted' });
+    const { dropped: old } = await order({ do: 'counted' });
     const [before, began] = [agentTime(), performance.now()];
     const said = await peer(spaces, 'flood', OUR_ADDRESS, PORT, asked, FLOOD_SECONDS).said;
     const seconds = (performance.now() - began) / 1_000;
     const agent = (agentTime() - before) / seconds;
     await sleep(SETTLE_MS);
     const [sent = 0, took = 0] = said.split(' ').map(Number);
-    const { frames: received } = await order({ do: 'counted' });
-    floods.push({ asked, rate: sent / took, sent, received, agent });
+    const { frames: received, dropped: all } = await order({ do: 'counted' });
+    const fresh = Object.entries(all).map(([cause, n]) => [cause, n - (old[cause] ?? 0)] as const);
+    const dropped = Object.fromEntries(fresh.filter(([, n]) => n > 0));
+    floods.push({ asked, rate: sent / took, sent, received, dropped, agent });
   }
   return floods;
 }

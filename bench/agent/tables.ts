@@ -31,12 +31,20 @@ each way, a ping in less than 2 ms.
 export const tablesOf = ({ frames, transfers, pings }: Measured): Table[] => [
   {
     title: 'Frames of 1,514 bytes into a worker that counts them',
-    head: ['asked, a second', 'sent, a second', 'received', 'lost', 'agent, of one processor'],
-    rows: frames.map(({ asked, rate, sent, received, agent }) => [
+    head: [
+      'asked, a second',
+      'sent, a second',
+      'received',
+      'lost',
+      'lost where',
+      'agent, of one processor',
+    ],
+    rows: frames.map(({ asked, rate, sent, received, dropped, agent }) => [
       figure(asked),
       figure(rate),
       figure(received),
       percent(Math.max(0, 1 - received / sent)),
+      where(dropped, sent - received),
       percent(agent),
     ]),
   },
@@ -57,3 +65,11 @@ export const tablesOf = ({ frames, transfers, pings }: Measured): Table[] => [
     rows: [[`${pings.count} pings`, figure(pings.median), figure(pings.p95)]],
   },
 ];
+
+/** As the agent counts it; of what it does not know of, that it is unknown. */
+function where(dropped: Readonly<Record<string, number>>, lost: number): string {
+  const causes = Object.entries(dropped);
+  const rest = lost - causes.reduce((sum, [, n]) => sum + n, 0);
+  const all = rest > 0 ? [...causes, ['not in the agent', rest] as const] : causes;
+  return all.map(([cause, n]) => `${cause}: ${figure(n)}`).join(', ');
+}

@@ -26,3 +26,10 @@ export function computersNetwork(): string {
   const cards = ip('-o', 'address').replace(/\b(?:valid|preferred)_lft \S+/g, '');
   return [ip('-o', 'link'), cards, ip('route'), ip('netns', 'list'), ...settings].join('\n');
 }
+
+/** How many packet sockets the computer has at a card. */
+export function socketsAt(card: string): number {
+  const index = readFileSync(`/sys/class/net/${card}/ifindex`, 'utf8').trim();
+  const lines = readFileSync('/proc/net/packet', 'utf8').trim().split('\n').slice(1);
+  return lines.filter((line) => line.split(/\s+/)[4] === index).length;
+}

@@ -21,11 +21,21 @@ export async function joinLive(
   address: RegExp,
 ): Promise<LivePage> {
   const page = await browser.newPage({ locale: 'en', reducedMotion: 'reduce' });
+  return joinIn(page, agent, address);
+}
+
+/** The same in a tab that is there. */
+export async function joinIn(page: Page, agent: RunningAgent, address: RegExp): Promise<LivePage> {
   page.setDefaultTimeout(PATIENCE.timeout);
   await page.goto(`http://127.0.0.1:${agent.port}/#/live?token=${agent.token}`);
   await page.getByRole('button', { name: 'Join', exact: true }).click();
   const state = page.getByRole('region', { name: 'State of the network' });
   await state.getByText(address).waitFor(PATIENCE);
+  return livePage(page);
+}
+
+/** A page that has joined. */
+export function livePage(page: Page): LivePage {
   const line = page.getByRole('combobox', { name: 'Command' });
   const log = page.getByRole('log');
   const talks = page.getByRole('list', { name: 'Connections' });

@@ -71,6 +71,16 @@ def source(port, length):
     say("sent")
 
 
+def lines(port, count, pause=0):
+    """Numbered lines of a thousand octets and their end; `pause`: after each, in seconds."""
+    connection = accept(port)
+    for number in range(int(count)):
+        connection.sendall(b"%09d " % number * 100 + b"\n")
+        time.sleep(float(pause))
+    connection.close()
+    say("sent")
+
+
 def sink(port, pause):
     connection = accept(port, 4096)
     time.sleep(float(pause))

@@ -66,7 +66,7 @@ const Bye = v.object({
   why: v.picklist(['stopping', 'replaced', 'card-gone']),
 });
 
-/** Once a second: whoever stands still (stopped by ^Z, say) keeps its connections, and says nothing. */
+/** Once a second, from either: whoever stands still (by ^Z, or frozen) keeps its connections, and says nothing. */
 const Alive = v.object({ type: v.literal('alive') });
 
 /** Multicast MAC addresses that the page wants frames for. */
@@ -81,7 +81,7 @@ export type Counts = v.InferOutput<typeof Counts>;
 export type Bye = v.InferOutput<typeof Bye>;
 
 const FROM_AGENT = { hello: Hello, card: Card, counts: Counts, alive: Alive, bye: Bye };
-const FROM_PAGE = { join: Join, addresses: Addresses };
+const FROM_PAGE = { join: Join, addresses: Addresses, alive: Alive };
 type Message<T extends Record<string, v.GenericSchema>> = v.InferOutput<T[keyof T]>;
 export type AgentMessage = Message<typeof FROM_AGENT>;
 export type PageMessage = Message<typeof FROM_PAGE>;

@@ -28,6 +28,10 @@ export interface Told {
   readonly seconds: number;
   /** Of all bytes that came over the connection. */
   readonly hash: number;
+  /** Frames that the agent could not hand on since the page joined, by cause (src/relay/causes.ts). */
+  readonly dropped: Readonly<Record<string, number>>;
+  /** What our own link has done to frames, by what it was. */
+  readonly faults: Readonly<Record<string, number>>;
 }
 
 export type ToWorker =

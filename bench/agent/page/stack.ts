@@ -8,20 +8,24 @@ import { CAPABILITIES } from '../../../src/runtime/capabilities.ts';
 import type { LiveScenario } from '../../../src/runtime/live/messages.ts';
 import { later } from '../../../src/runtime/worker/live/later.ts';
 import { liveKernel } from '../../../src/runtime/worker/live/live-kernel.ts';
-import { type LiveRun, startLiveRun } from '../../../src/runtime/worker/live/live-run.ts';
+import { startLiveRun } from '../../../src/runtime/worker/live/live-run.ts';
+import type { LiveRun } from '../../../src/runtime/worker/live/live-run-kind.ts';
 import { liveScenario } from '../../../src/runtime/worker/live/scenario.ts';
 import type { ScriptState, ScriptStep } from '../../../src/stack/apps/script/script.ts';
 import type { Host } from '../../../src/stack/nodes/host/host.ts';
 import { takeBatch, transferables } from '../../../src/stack/trace/batch.ts';
-import type { Columns } from '../../../src/stack/trace/log.ts';
+import { type Columns, eventsOf } from '../../../src/stack/trace/log.ts';
 import type { Cable } from './orders.ts';
 
 const BATCH_MS = 30;
 const SEED = 1;
+const FAULTS = ['frame.changed', 'frame.dropped'] as const;
 
 export interface Stack {
   readonly state: ScriptState;
   readonly done: boolean;
+  /** What the link has done to frames, as the trace tells, by what it was. */
+  readonly faults: Readonly<Record<string, number>>;
   arrive: LiveRun['arrive'];
   stop(): void;
 }
@@ -66,7 +70,19 @@ export async function startStack(env: StackEnv, steps: readonly ScriptStep[]): P
     env.post(trace, transferables(trace));
   }
 
+  const faults: Record<string, number> = {};
+  let looked = 0;
+  function countFaults({ world }: LiveRun): void {
+    const { log } = world.running.sim;
+    for (const event of eventsOf(log, FAULTS, Math.max(looked, log.first))) {
+      const what = event.kind === 'frame.changed' ? event.how : event.why;
+      faults[what] = (faults[what] ?? 0) + 1;
+    }
+    looked = log.count;
+  }
+
   function grown(): void {
+    if (live !== undefined) countFaults(live);
     if (!batching) setTimeout(sendBatch, BATCH_MS);
     batching = true;
     if (finished || live === undefined || !isDone(stateOf(live))) return;
@@ -80,7 +96,7 @@ export async function startStack(env: StackEnv, steps: readonly ScriptStep[]): P
     later,
     ...{ send, own, broken, grown },
     ...{ address: () => undefined, groups: () => undefined },
-    ...{ notice: () => undefined, slept: () => undefined },
+    ...{ notice: () => undefined, slept: () => undefined, beats: () => 0 },
   });
   const running = live;
   return {
@@ -90,6 +106,7 @@ export async function startStack(env: StackEnv, steps: readonly ScriptStep[]): P
     get done() {
       return isDone(stateOf(running));
     },
+    faults,
     arrive: (frames) => running.arrive(frames),
     stop() {
       running.stop();

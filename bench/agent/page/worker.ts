@@ -24,6 +24,7 @@ let stack: Stack | undefined;
 let began = 0;
 let ended = 0;
 let told: { frames: number; bytes: number } = { frames: 0, bytes: 0 };
+let dropped: Readonly<Record<string, number>> = {};
 let whenDone: (() => void) | undefined;
 const rooms: Columns[] = [];
 
@@ -42,7 +43,11 @@ function connect({ port, hash }: URL): void {
         known(hello);
       },
       frames: take,
-      ...{ card: () => undefined, counts: () => undefined, refused: fails },
+      counts(counts) {
+        dropped = counts.dropped;
+      },
+      ...{ card: () => undefined, alive: () => undefined },
+      refused: fails,
       closed: (why) => fails(why ?? 'gone'),
     },
   );
@@ -85,6 +90,7 @@ function count(): Told {
     ...told,
     seconds: (ended - began) / 1_000,
     hash: stack?.state.receivedHash ?? 0,
+    ...{ dropped, faults: { ...stack?.faults } },
   };
   told = { frames: 0, bytes: 0 };
   return result;

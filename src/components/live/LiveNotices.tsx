@@ -1,9 +1,11 @@
+import { useLanguage } from '../../i18n/index.ts';
 import { formatInstant } from '../../model/format.ts';
-import type { EndedWhy, LiveStatus } from '../../runtime/live/status.ts';
+import type { EndedWhy, LiveStatus, LostWhy } from '../../runtime/live/status.ts';
 import { useRun } from '../workbench/run.ts';
 import css from './live.module.css';
 import { useLive, useLiveStore } from './live.ts';
 import { Note, Notices } from './Notices.tsx';
+import { clockText } from './quantities.ts';
 import { useCall } from './Start.tsx';
 import { useLiveText } from './text.ts';
 
@@ -27,13 +29,7 @@ function Standing({ status }: { readonly status: LiveStatus }) {
   const text = useLiveText();
   const store = useLiveStore();
   const call = useCall();
-  if (status.kind === 'lost') {
-    return (
-      <Note key={`lost ${status.why}`} urgent>
-        <p>{text(`lost.${status.why}`)}</p>
-      </Note>
-    );
-  }
+  if (status.kind === 'lost') return <Lost why={status.why} retryAt={status.retryAt} call={call} />;
   if (status.kind === 'live' && !status.cardUp) {
     return (
       <Note key="down" urgent>
@@ -54,6 +50,31 @@ function Standing({ status }: { readonly status: LiveStatus }) {
         {text('ended.close')}
       </button>
     </Note>
+  );
+}
+
+interface LostProps {
+  readonly why: LostWhy;
+  readonly retryAt: number;
+  readonly call: (() => void) | undefined;
+}
+
+/** When the next call is changes every few seconds: it is there to be read, and is not read out. */
+function Lost({ why, retryAt, call }: LostProps) {
+  const text = useLiveText();
+  const language = useLanguage();
+  return (
+    <>
+      <Note key={`lost ${why}`} urgent>
+        <p>{text(`lost.${why}`)}</p>
+        {call && (
+          <button type="button" onClick={call}>
+            {text('lost.now')}
+          </button>
+        )}
+      </Note>
+      <p className={css.next}>{text('lost.next', { time: clockText(retryAt, language) })}</p>
+    </>
   );
 }
 

@@ -12,7 +12,7 @@ import { type LiveText, useLiveText } from './text.ts';
 /** The latest that are shown at once. */
 const MOST = 2;
 /** What asks for nothing: it interrupts nobody. */
-const CALM: readonly LiveNotice['kind'][] = ['card-up', 'reconnected', 'background'];
+const CALM: readonly LiveNotice['kind'][] = ['card-up', 'reconnected', 'background', 'stood'];
 
 /** What has happened, each until it is dismissed: on every surface of the page. */
 export function Notices() {
@@ -55,9 +55,9 @@ export function Note({ urgent, children }: NoteProps) {
 function noticeText(notice: LiveNotice, text: LiveText, language: Language): string {
   switch (notice.kind) {
     case 'slept':
-      return text('notice.slept', { time: secondsText(notice.forSeconds, language) });
+    case 'stood':
     case 'background':
-      return text('notice.background', { time: secondsText(notice.forSeconds, language) });
+      return text(`notice.${notice.kind}`, { time: secondsText(notice.forSeconds, language) });
     case 'reconnected':
       return text('notice.reconnected', { time: secondsText(notice.afterSeconds, language) });
     case 'cap':

@@ -39,7 +39,7 @@ export const liveEn = {
     'This page comes from elsewhere. Open the address that the agent printed: it begins with http://127.0.0.1.',
   'refused.taken': 'Another page has the agent',
   'refused.taken.do':
-    'One page at a time. To take over, close the other one, or leave the network there, and try again here.',
+    'One page at a time. To take over, close the other one, or leave the network there, and try again here. A page that stands still (its tab is frozen, say) gives way after ten seconds.',
   'refused.host': 'The agent was called by a wrong name',
   'refused.host.do': 'It answers to 127.0.0.1 alone. Open the address that it printed.',
   'refused.version': 'Page and agent are of different versions',
@@ -127,11 +127,17 @@ export const liveEn = {
     'Another page has taken the agent. To take over, close that page; this one joins again by itself.',
   'lost.host':
     'The agent is called by a wrong name. Open the address that it printed; what was recorded here can be saved before.',
+  'lost.unsteady':
+    'The agent lets this page in and hangs up at once, again and again: look at what it prints in its terminal. The record is kept, and our stack goes on as with its cable out. It is called again, ever more rarely.',
+  'lost.next': 'The next call is at {time}.',
+  'lost.now': 'Call now',
   'lost.version': 'The agent is back in another version. Save this run, then reload the page.',
   'down.now':
     'The card is down: is the cable out, or Wi-Fi off? Nothing comes or goes until it is up again; our stack does not give up yet.',
   'notice.slept':
-    'Nothing ran here for {time}: the computer slept, the tab was frozen, or the clock was set forward. Connections may have timed out at the other ends meanwhile.',
+    'The computer slept for {time}, or its clock was set forward. Connections may have timed out at the other ends meanwhile; our stack asks whether its address still holds.',
+  'notice.stood':
+    'This page stood still for {time}: the tab was frozen, the browser was busy, or (on Windows) the computer slept. Our stack goes on where it was; connections may have timed out at the other ends meanwhile.',
   'notice.background':
     'This page was in the background for {time}: the stack went on, the pictures waited for you.',
   'notice.card-down': 'The card went down.',

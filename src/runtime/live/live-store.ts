@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import { END_OF_INPUT } from './end-of-input.ts';
 import type { LiveCommand, LiveScenario, LiveWord, RecordedLive } from './messages.ts';
-import { keepNotices, notify } from './notices.ts';
+import { hasStood, keepNotices, notify, stoodIn } from './notices.ts';
 import { type LivePlace, livePlace } from './place.ts';
 import type { Program } from './programs.ts';
 import {
@@ -180,6 +180,8 @@ function heard(state: State, word: LiveWord): void {
       changed(state, word.status);
       return;
     case 'notice':
+      // Of a tab that was frozen behind others, it would not be so that its stack went on.
+      keepNotices(state, (each) => each.kind !== 'background' || !stoodIn(word.notice, each));
       notify(state, word.notice as Omit<LiveNotice, 'id'>);
       return;
     case 'ready': {
@@ -292,6 +294,6 @@ function sight(state: State, hidden: boolean): void {
   if (hidden) keepNotices(state, ({ kind }) => kind !== 'background');
   if (hidden || hiddenAt === undefined || !isLive(state)) return;
   const forSeconds = Math.round((when - hiddenAt) / 1_000);
-  if (forSeconds < WORTH_TELLING) return;
+  if (forSeconds < WORTH_TELLING || hasStood(state, { when, forSeconds })) return;
   notify(state, { kind: 'background', forSeconds, when } as Omit<LiveNotice, 'id'>);
 }

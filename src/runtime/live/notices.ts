@@ -23,3 +23,22 @@ export function keepNotices(
 ): void {
   store.setState(({ notices }) => ({ notices: notices.filter(keep) }));
 }
+
+/** Told within so long of each other, ms: the page says what it has missed, and the worker when it is awake. */
+const TOGETHER = 10_000;
+
+/** Whether for most of an absence nothing ran here, by what has been told besides. */
+export function stoodIn(
+  notice: Unidentified<LiveNotice>,
+  { when, forSeconds }: { readonly when: number; readonly forSeconds: number },
+): boolean {
+  if (notice.kind !== 'stood' && notice.kind !== 'slept') return false;
+  return Math.abs(notice.when - when) < TOGETHER && notice.forSeconds > forSeconds / 2;
+}
+
+export const hasStood = (
+  { store }: Pick<NoticeState, 'store'>,
+  absence: { readonly when: number; readonly forSeconds: number },
+): boolean => store.getState().notices.some((each) => stoodIn(each, absence));
+
+type Unidentified<N> = N extends unknown ? Omit<N, 'id'> : never;

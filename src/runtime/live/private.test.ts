@@ -53,7 +53,7 @@ function lived() {
       address: () => undefined,
       grown: () => undefined,
     },
-    ...{ slept: () => undefined, broken: () => undefined },
+    ...{ slept: () => undefined, broken: () => undefined, beats: () => 0 },
   });
   pass(10);
   live.arrive([offerTo(sent[0] as Uint8Array)]);

@@ -24,6 +24,11 @@ async function joined() {
   const status = { kind: 'live' } as LiveStatus;
   worker.onmessage?.({ data: { type: 'live', tell: 'status', status } });
   return {
+    /** The worker tells, when it is awake again, that nothing ran here. */
+    stood(forSeconds: number) {
+      const notice = { kind: 'stood', forSeconds, when: now } as const;
+      worker.onmessage?.({ data: { type: 'live', tell: 'notice', notice } });
+    },
     notices: () => store.getState().notices,
     hiddenFor(seconds: number) {
       see(true);
@@ -45,4 +50,21 @@ test('a glance at another tab is not worth telling', async () => {
   const { notices, hiddenFor } = await joined();
   hiddenFor(2);
   expect(notices()).toEqual([]);
+});
+
+test('of a tab that was frozen behind others it is not said that its stack went on', async () => {
+  const { notices, hiddenFor, stood } = await joined();
+  hiddenFor(90);
+  stood(80);
+  expect(notices()).toMatchObject([{ kind: 'stood' }]);
+  hiddenFor(1);
+  stood(60);
+  expect(notices().map(({ kind }) => kind)).toEqual(['stood', 'stood']);
+});
+
+test('a moment in which the tab was frozen does not hide how long the pictures waited', async () => {
+  const { notices, hiddenFor, stood } = await joined();
+  hiddenFor(3_600);
+  stood(6);
+  expect(notices().map(({ kind }) => kind)).toEqual(['background', 'stood']);
 });

@@ -27,6 +27,9 @@ export type RefusedWhy =
   /** 400: page and agent are of different versions. */
   | 'version';
 
+/** Or it lets the page in, and hangs up at once, again and again. */
+export type LostWhy = RefusedWhy | 'unsteady';
+
 /** Our own IPv4 address. */
 export type OwnAddress =
   /** DHCP has begun, and there is no address yet; `state` as RFC 2131 figure 5 calls it. */
@@ -91,7 +94,7 @@ export type LiveStatus =
       readonly kind: 'lost';
       readonly since: number;
       readonly retryAt: number;
-      readonly why: RefusedWhy;
+      readonly why: LostWhy;
     } & Joined)
   /** No more comes. `run` is still there, unless nothing had been joined. */
   | { readonly kind: 'ended'; readonly why: EndedWhy };
@@ -103,8 +106,10 @@ export type LeaseLostWhy = 'expired' | 'refused' | 'no-answer';
 export type LiveNotice = {
   readonly id: number;
   readonly when: number;
-} /** Nothing ran for so long: sleep, a frozen tab, or a clock that somebody set. */ & (
+} /** The computer slept for so long, or somebody set its clock. */ & (
   | { readonly kind: 'slept'; readonly forSeconds: number }
+  /** The page stood still: a frozen tab, a busy browser, a debugger (or a sleep that no clock shows). */
+  | { readonly kind: 'stood'; readonly forSeconds: number }
   /** The tab was hidden: the world went on, its pictures did not. */
   | { readonly kind: 'background'; readonly forSeconds: number }
   | { readonly kind: 'card-down' }

@@ -1,7 +1,6 @@
 import { ChevronUp, CornerDownLeft } from 'lucide-react';
 import { type RefObject, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useLocalized } from '../../../i18n/index.ts';
-import { drawnVersion } from '../../workbench/drawn-version.ts';
 import { useRun, useRunStore } from '../../workbench/run.ts';
 import { backToNow } from '../follow.ts';
 import { joinedOf, useLive, useLiveStore } from '../live.ts';
@@ -41,10 +40,10 @@ export function Terminal({ tries }: TerminalProps) {
   );
 }
 
-/** The run grows in place: whoever reads it is drawn again with each version. */
+/** The run grows in place: whoever reads it is drawn again with each version, however long the run is. */
 function useSpoken(): Spoken {
   const model = useRun((state) => state.model);
-  useRun(drawnVersion);
+  useRun((state) => state.version);
   return model.part(SPOKEN);
 }
 

@@ -61,6 +61,12 @@ describe('a conversation', () => {
     expect(freeTalker(part, [0, 1])).toBe(1);
   });
 
+  test('that is listened for where another one was before goes on', async () => {
+    const ended = [types(1, 0, 'nc 10.0.0.2 80'), types(2, 0, END_OF_INPUT)];
+    const [talk] = openTalks(await spoken(...ended, types(3, 0, 'nc -l 7000')));
+    expect(talk).toMatchObject({ number: 2, connected: false, ended: false });
+  });
+
   test('that nobody has come for is not connected', async () => {
     const [talk] = openTalks(await spoken(types(1, 0, 'nc -l 7000')));
     expect(talk).toMatchObject({ connected: false, ended: false });

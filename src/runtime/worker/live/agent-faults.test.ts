@@ -5,7 +5,7 @@ import { type Hello, writeMessage } from '../../../relay/messages.ts';
 import type { LiveStatus } from '../../live/status.ts';
 import { createCall } from './call.ts';
 import type { LiveEnv } from './live.ts';
-import type { LiveRun } from './live-run.ts';
+import type { LiveRun } from './live-run-kind.ts';
 import type { SocketEvents } from './relay-client.ts';
 import { byHandWall } from './testing/by-hand-wall.ts';
 
@@ -104,4 +104,20 @@ test('a clock that was set back while the agent was lost makes no negative time'
   hears(writeMessage(hello));
   expect(notices).toMatchObject([{ kind: 'reconnected', afterSeconds: expect.any(Number) }]);
   expect((notices[0] as { afterSeconds: number }).afterSeconds).toBeGreaterThanOrEqual(0);
+});
+
+test('an agent that greets and goes, again and again, is told as one, and is called ever more rarely', () => {
+  const { sockets, hears, shown, pass } = called();
+  for (let call = 0; call < 4; call++) {
+    sockets.at(-1)?.closed();
+    for (const { length } = sockets; sockets.length === length; ) pass(500);
+    hears(writeMessage(hello));
+  }
+  sockets.at(-1)?.closed();
+  expect(shown.at(-1)).toMatchObject({ kind: 'lost', why: 'unsteady' });
+  const before = sockets.length;
+  pass(19_000);
+  expect(sockets).toHaveLength(before);
+  pass(1_000);
+  expect(sockets).toHaveLength(before + 1);
 });

@@ -8,7 +8,8 @@ import { MILLISECOND, SECOND } from '../../../stack/core/instant.ts';
 import { udpDataFor, udpFrame } from '../../../stack/protocols/dhcp/frame.ts';
 import type { OwnAddress } from '../../live/status.ts';
 import { kernelFor } from '../../testing/kernel-for.ts';
-import { type LiveRun, startLiveRun } from './live-run.ts';
+import { startLiveRun } from './live-run.ts';
+import type { LiveRun } from './live-run-kind.ts';
 import type { AddressNotice } from './own-address.ts';
 import { liveScenario } from './scenario.ts';
 import { byHandWall } from './testing/by-hand-wall.ts';
@@ -44,6 +45,7 @@ function started(leaseSeconds = 120, pool = { from: '10.77.0.100', to: '10.77.0.
     address: (own) => shown.push(own),
     notice: (each) => notices.push(each),
     slept: (seconds) => slept.push(seconds),
+    beats: () => 0,
     broken: (error) => broken.push(error),
   });
   /** Time goes by, and the server answers what it is asked. */

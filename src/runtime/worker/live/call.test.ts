@@ -3,7 +3,7 @@ import { type Hello, writeMessage } from '../../../relay/messages.ts';
 import type { LiveStatus } from '../../live/status.ts';
 import { createCall } from './call.ts';
 import type { LiveEnv } from './live.ts';
-import type { LiveRun } from './live-run.ts';
+import type { LiveRun } from './live-run-kind.ts';
 import type { SocketEvents } from './relay-client.ts';
 import { byHandWall } from './testing/by-hand-wall.ts';
 

@@ -3,35 +3,16 @@
  * comes back. What the page shows of all this is one status.
  */
 import type { Counts, Hello } from '../../../relay/messages.ts';
-import type { LiveCommand, NewNotice } from '../../live/messages.ts';
-import type { EndedWhy, Joined, LiveCounts, LiveStatus, RefusedWhy } from '../../live/status.ts';
+import type { NewNotice } from '../../live/messages.ts';
+import type { EndedWhy, Joined, LiveCounts, LostWhy, RefusedWhy } from '../../live/status.ts';
+import type { Call, CallEvents, TimelessNotice } from './call-kind.ts';
 import { NO_COUNTS, sumOf, withLostHere } from './counts.ts';
 import type { LiveEnv } from './live.ts';
-import type { LiveRun } from './live-run.ts';
+import { answered, hungUp, isUnsteady, newRedial, nextWait, type Redial } from './redial.ts';
 import { callAgent, type RelayClient } from './relay-client.ts';
 import { type Asking, whyRefused } from './why-refused.ts';
 
-/** Before the agent is called again, ms: a restarted one is back soon, another may never come. */
-const RETRIES = [500, 1_000, 2_000, 4_000, 5_000] as const;
-
-type TimelessNotice = NewNotice extends infer N
-  ? N extends unknown
-    ? Omit<N, 'when'>
-    : never
-  : never;
-
-interface CallEvents {
-  status(status: LiveStatus): void;
-  notice(notice: NewNotice): void;
-  /** The user has joined: a world is to be made. */
-  join(hello: Hello, page: string): void;
-  readonly live: LiveRun | undefined;
-  /** No more comes, of the live run that there may be. */
-  ended(): void;
-}
-
 type Phase = 'none' | 'connecting' | 'offered' | 'joining' | 'live' | 'lost' | 'ended';
-type Connect = Extract<LiveCommand, { do: 'connect' }>;
 
 interface State {
   readonly env: LiveEnv;
@@ -48,30 +29,13 @@ interface State {
   /** Frames that were lost before they reached the agent. */
   lostHere: number;
   own: readonly string[];
-  attempts: number;
+  redial: Redial;
+  /** How often agents have said that they live. */
+  beats: number;
   since: number;
   retryAt: number;
-  why: RefusedWhy;
+  why: LostWhy;
   stopRetry: () => void;
-}
-
-export interface Call {
-  readonly hello: Hello | undefined;
-  connect(command: Connect): void;
-  join(): void;
-  isJoining(): boolean;
-  /** The world has begun. */
-  begun(): void;
-  leave(): void;
-  send(frames: readonly Uint8Array[]): void;
-  own(addresses: readonly string[]): void;
-  groups(macs: readonly string[]): void;
-  notice(notice: TimelessNotice): void;
-  /** Something that the status shows has changed. */
-  changed(): void;
-  broken(error: unknown): void;
-  /** The run is as long as one may be. */
-  full(): void;
 }
 
 export function createCall(env: LiveEnv, events: CallEvents): Call {
@@ -83,7 +47,8 @@ export function createCall(env: LiveEnv, events: CallEvents): Call {
       before: NO_COUNTS,
       lostHere: 0,
       own: [],
-      attempts: 0,
+      redial: newRedial(0),
+      beats: 0,
       since: 0,
     },
     ...{ retryAt: 0, why: 'nobody', stopRetry: () => undefined },
@@ -104,6 +69,7 @@ export function createCall(env: LiveEnv, events: CallEvents): Call {
       Object.assign(state, {
         asking: { place, page, origin },
         hello: undefined,
+        redial: newRedial(0),
         own: [],
         cardUp: true,
       });
@@ -127,6 +93,7 @@ export function createCall(env: LiveEnv, events: CallEvents): Call {
       state.own = addresses;
       state.client?.say({ type: 'addresses', own: [...addresses] });
     },
+    beats: () => state.beats,
     groups: (macs) => state.client?.say({ type: 'join', groups: [...macs] }),
     notice: (notice) => notify(state, notice),
     changed: () => show(state),
@@ -157,6 +124,7 @@ function dial(state: State): void {
       hello: (hello) => greeted(state, hello),
       card: (up) => card(state, up),
       counts: (counts) => counted(state, counts),
+      alive: () => void state.beats++,
       frames: (frames) => state.events.live?.arrive(frames),
       refused: (why) => refused(state, why),
       closed: (why) => closed(state, why),
@@ -168,7 +136,7 @@ function greeted(state: State, hello: Hello): void {
   const { phase, hello: before, events, env } = state;
   // One that is greeted again has nothing new to hear.
   if (phase !== 'connecting' && phase !== 'lost') return;
-  state.attempts = 0;
+  answered(state.redial, env.wall().steady);
   // The agent counts from here on; the run goes on.
   state.before = phase === 'lost' ? state.counts : NO_COUNTS;
   state.counts = state.before;
@@ -232,7 +200,9 @@ function closed(
   else if (phase === 'live') {
     state.phase = 'lost';
     state.since = env.wall().date;
-    state.why = why === 'silent' || why === 'version' ? why : 'nobody';
+    hungUp(state.redial, env.wall().steady);
+    const gone = isUnsteady(state.redial) ? 'unsteady' : 'nobody';
+    state.why = why === 'silent' || why === 'version' ? why : gone;
     // To the host it is as if somebody had pulled its cable.
     events.live?.cable(false);
     retry(state);
@@ -240,8 +210,7 @@ function closed(
 }
 
 function retry(state: State): void {
-  const wait = RETRIES[Math.min(state.attempts, RETRIES.length - 1)] as number;
-  state.attempts++;
+  const wait = nextWait(state.redial);
   state.retryAt = state.env.wall().date + wait;
   state.stopRetry = state.env.later(wait, () => dial(state));
   show(state);

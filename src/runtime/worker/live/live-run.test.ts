@@ -6,7 +6,8 @@ import { eventsOf } from '../../../stack/trace/log.ts';
 import '../../../stack/nodes/network/events.ts';
 import { advance, startSession } from '../../../stack/world/session.ts';
 import { kernelFor } from '../../testing/kernel-for.ts';
-import { type LiveRun, startLiveRun } from './live-run.ts';
+import { startLiveRun } from './live-run.ts';
+import type { LiveRun } from './live-run-kind.ts';
 import type { AddressNotice } from './own-address.ts';
 import { liveScenario } from './scenario.ts';
 import { byHandWall } from './testing/by-hand-wall.ts';
@@ -23,22 +24,28 @@ function started() {
   const sent: { at: number; frame: Uint8Array }[] = [];
   const told = {
     slept: [] as number[],
+    kinds: [] as string[],
     own: [] as (readonly string[])[],
     groups: [] as (readonly string[])[],
   };
   const notices: AddressNotice[] = [];
+  const agent = { beats: 0 };
   const live: LiveRun = startLiveRun(scenario, 1, kernel, hello, {
     ...{ wall: wall.wall, later: wall.later, random: (count) => new Uint8Array(count).fill(7) },
     send: (frames) => sent.push(...frames.map((frame) => ({ at: wall.wall().steady, frame }))),
     own: (addresses) => told.own.push(addresses),
     groups: (macs) => told.groups.push(macs),
     ...{ address: () => undefined, notice: (each) => notices.push(each), grown: () => undefined },
-    slept: (seconds) => told.slept.push(seconds),
+    slept(seconds, kind) {
+      told.slept.push(seconds);
+      told.kinds.push(kind);
+    },
+    beats: () => agent.beats,
     broken(error) {
       throw error;
     },
   });
-  return { ...wall, live, sent, told, notices };
+  return { ...wall, live, sent, told, notices, agent };
 }
 
 const logOf = (live: LiveRun) => live.world.running.sim.log;
@@ -100,8 +107,44 @@ test('after a sleep the world goes on where it was, says how long that was, and 
   const log = logOf(live);
   expect([...eventsOf(log, ['network.away'])]).toMatchObject([{ lasted: expect.any(Number) }]);
   expect(live.world.running.sim.world.now - before).toBeLessThan(2 * SECOND);
-  const cable = live.world.inputs.flatMap((it) => (it.kind === 'link' ? [it.settings.up] : []));
-  expect(cable).toEqual([false, true]);
+  expect(cables(live)).toEqual([false, true]);
+  expect(told.kinds).toEqual(['slept']);
+});
+
+const cables = (live: LiveRun) =>
+  live.world.inputs.flatMap((it) => (it.kind === 'link' ? [it.settings.up] : []));
+
+test('a page that stood still beside an agent that lived keeps its cable and its address', () => {
+  const { live, pass, freeze, told, agent } = started();
+  pass(1_500);
+  freeze(20_000);
+  agent.beats += 20;
+  pass(5_000);
+  expect(cables(live)).toEqual([]);
+  expect(told.kinds).toEqual(['stood']);
+  expect([...eventsOf(logOf(live), ['network.away'])]).toHaveLength(1);
+});
+
+test('what comes before the clock is looked at again tells as well that the agent lived', () => {
+  const { live, pass, freeze, told, agent } = started();
+  pass(1_500);
+  freeze(20_000);
+  agent.beats += 20;
+  live.arrive([arpFrame({})]);
+  pass(5_000);
+  expect(cables(live)).toEqual([]);
+  expect(told.kinds).toEqual(['stood']);
+});
+
+// On Windows the steady clock goes on in sleep.
+test('when the agent, too, said nothing meanwhile, the computer may have slept: the host asks as after a sleep', () => {
+  const { live, pass, freeze, told, agent } = started();
+  pass(1_500);
+  freeze(20_000);
+  agent.beats += 2;
+  pass(5_000);
+  expect(cables(live)).toEqual([false, true]);
+  expect(told.kinds).toEqual(['stood']);
 });
 
 test('the group that a listener joins is told, and that it is left', () => {

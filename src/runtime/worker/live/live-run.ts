@@ -10,8 +10,8 @@ import { KEY_BYTES } from '../../../stack/inputs/reseed/index.ts';
 import { eventsOf } from '../../../stack/trace/log.ts';
 import type { SessionInput } from '../../../stack/world/inputs.ts';
 import type { LiveScenario } from '../../live/messages.ts';
-import type { OwnAddress } from '../../live/status.ts';
-import { HEARTBEAT, type LiveClock, lookAt, startClock, type WallTime, wasBusy } from './clock.ts';
+import { HEARTBEAT, type LiveClock, lookAt, startClock, wasBusy } from './clock.ts';
+import type { LiveRun, LiveRunEnv } from './live-run-kind.ts';
 import {
   happens,
   hasStopped,
@@ -23,7 +23,6 @@ import {
 } from './live-world.ts';
 import {
   ADDRESS_EVENTS,
-  type AddressNotice,
   newAddresses,
   ownAddress,
   ownAddresses,
@@ -31,47 +30,6 @@ import {
 } from './own-address.ts';
 import { hardwareOf, newGroups } from './own-groups.ts';
 import { CABLE_DELAY } from './scenario.ts';
-
-interface LiveRunEnv {
-  wall(): WallTime;
-  /** Random octets from outside the world. */
-  random(count: number): Uint8Array;
-  /** Calls once, so many ms from now; what it gives takes the call back. */
-  later(ms: number, act: () => void): () => void;
-  /** Lets frames out. What our addresses are is told before (`own`). */
-  send(frames: readonly Uint8Array[]): void;
-  /** The IPv4 addresses that are ours now. */
-  own(addresses: readonly string[]): void;
-  /** The hardware addresses of the groups that we are in. */
-  groups(macs: readonly string[]): void;
-  /** The page shows another address. */
-  address(own: OwnAddress): void;
-  notice(notice: AddressNotice): void;
-  slept(seconds: number): void;
-  /** There is something that the page has not been sent. */
-  grown(): void;
-  /** The guard has ended it, or the stack broke. */
-  broken(error: unknown): void;
-}
-
-export interface LiveRun {
-  readonly world: LiveWorld;
-  readonly scenario: LiveScenario;
-  readonly own: OwnAddress;
-  /** Frames have come. */
-  arrive(frames: readonly Uint8Array[]): void;
-  type(program: string, line: string): boolean;
-  signal(program: string, signal: 'INT' | 'TERM'): boolean;
-  /** The card, or the way to it. */
-  cable(up: boolean): void;
-  /** Gives the host secrets that do not follow from what there has been. */
-  reseed(): void;
-  /** Does other work, during which it stands still and yet does not sleep. */
-  during<T>(work: () => T): T;
-  /** Tells the agent once more which addresses and groups are ours. */
-  tellOwn(): void;
-  stop(): void;
-}
 
 interface State {
   readonly env: LiveRunEnv;
@@ -83,6 +41,8 @@ interface State {
   /** Events that were looked at for addresses and groups. */
   looked: number;
   told: readonly string[];
+  /** The agent's, when we looked at the clock last. */
+  beats: number;
   up: boolean;
   wake: () => void;
   stopped: boolean;
@@ -99,7 +59,7 @@ export function startLiveRun(
     ...{ env, scenario, world: startWorld(scenario.spec, seed, kernel) },
     ...{ clock: startClock(env.wall()), addresses: newAddresses(hello), looked: 0, told: [] },
     groups: new Set(),
-    ...{ up: true, wake: () => undefined, stopped: false },
+    ...{ beats: env.beats(), up: true, wake: () => undefined, stopped: false },
   };
   tellOwn(state);
   // Before anything else happens: a seed has 32 bits, which anybody can try out.
@@ -159,17 +119,36 @@ type Act = (at: number) => SessionInput;
 /** Follows the wall clock to the present; a sleep is told to the world. */
 function catchUp(state: State): void {
   const { clock, env, world, scenario, up } = state;
-  const { at, away } = lookAt(clock, env.wall());
+  const { at, away, asleep } = lookAt(clock, env.wall());
+  const beats = state.beats;
+  state.beats = env.beats();
   runUntil(world, at);
   if (away === 0) return;
   const { outside: node, cable: link } = scenario;
   const plugged = (is: boolean) =>
     happens(world, at, (then) => ({ at: then, kind: 'link', link, settings: { up: is } }));
   // Perhaps this is another network now: a host that wakes up asks, as after its cable was out.
-  if (up) plugged(false);
+  const another = asleep && up;
+  if (another) plugged(false);
   happens(world, at, (then) => ({ at: then, kind: 'away', node, lasted: away }));
-  if (up) plugged(true);
-  env.slept(Math.round(away / MILLISECOND / 1_000));
+  if (another) plugged(true);
+  const ms = away / MILLISECOND;
+  env.slept(Math.round(ms / 1_000), asleep ? 'slept' : 'stood');
+  if (!asleep) env.later(WITNESS, () => askWitness(state, ms, beats));
+}
+
+/** So long after waking, ms, all is heard that the agent has said meanwhile. */
+const WITNESS = 2_000;
+
+/**
+ * The page stood still, and its clocks do not tell whether the computer slept, too. The agent, on the same
+ * one, says once a second that it lives: if it did so meanwhile, nobody slept, and the network is the same.
+ */
+function askWitness(state: State, ms: number, before: number): void {
+  const awake = (state.env.beats() - before) * HEARTBEAT > ms / 2;
+  if (awake || state.stopped || !state.up) return;
+  plug(state, false);
+  plug(state, true);
 }
 
 /** Goes on to the present; these happen then, behind all that was due until then. */
@@ -222,7 +201,7 @@ function readAddresses(state: State): void {
   const before = JSON.stringify(ownAddress(addresses));
   const held = new Set(state.told);
   for (const event of eventsOf(log, ADDRESS_EVENTS, Math.max(state.looked, log.first))) {
-    if (event.node !== scenario.us) continue;
+    if (event.node !== scenario.us && event.kind !== 'network.away') continue;
     const notice = readAddress(addresses, event);
     if (notice !== undefined) env.notice(notice);
     for (const each of ownAddresses(addresses)) held.add(each);

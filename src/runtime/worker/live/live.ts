@@ -18,10 +18,12 @@ import type {
 import type { FromWorker, RunId, ToWorker } from '../../protocol.ts';
 import { createRunner, type Runner } from '../runner.ts';
 import { askRecord } from './ask-record.ts';
-import { type Call, createCall } from './call.ts';
+import { createCall } from './call.ts';
+import type { Call } from './call-kind.ts';
 import type { WallTime } from './clock.ts';
 import { liveKernel } from './live-kernel.ts';
-import { type LiveRun, startLiveRun } from './live-run.ts';
+import { startLiveRun } from './live-run.ts';
+import type { LiveRun } from './live-run-kind.ts';
 import { nowOf } from './live-world.ts';
 import { type Length, measure } from './longest.ts';
 import { type Recorder, type RecordStore, startRecord } from './record.ts';
@@ -219,15 +221,14 @@ function begin(state: State, id: RunId): void {
   const { wall, random, later } = env;
   let grown = false;
   const live = startLiveRun(scenario, seed, kernel, hello, {
-    ...{ wall, random, later },
-    send: call.send,
-    ...{ own: call.own, groups: call.groups },
+    ...{ wall, random, later, send: call.send },
+    ...{ own: call.own, groups: call.groups, beats: call.beats },
     address({ how }) {
       if (how === 'leased' || how === 'static') state.recorder?.worthKeeping();
       call.changed();
     },
     notice: call.notice,
-    slept: (forSeconds) => call.notice({ kind: 'slept', forSeconds }),
+    slept: (forSeconds, kind) => call.notice({ kind, forSeconds }),
     grown() {
       grown = true;
       if (state.live !== undefined) batchSoon(state);

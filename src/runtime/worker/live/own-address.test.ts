@@ -17,6 +17,8 @@ const card = (address: string): TraceEvent<'address.changed'> => ({
   address: ipv4(address),
 });
 
+const outside = { ...envelope, kind: 'network.away' } as const;
+
 const leased = () => {
   const state = newAddresses({ ip: 'dhcp' });
   readAddress(state, client('INIT', 'SELECTING', 'start', '0.0.0.0'));
@@ -39,6 +41,15 @@ describe('a leased address', () => {
     expect(ownAddress(leased())).toEqual({
       ...{ how: 'leased', address: OURS, server: '10.77.0.1', until: 5_000, state: 'BOUND' },
     });
+  });
+
+  test('of which a part went by while nobody was awake is ours for so much less', () => {
+    const state = leased();
+    const away = (lasted: number) => readAddress(state, { ...outside, at: 100, lasted });
+    away(3_000);
+    expect(ownAddress(state)).toMatchObject({ until: 2_000 });
+    away(9_000);
+    expect(ownAddress(state)).toMatchObject({ until: 100 });
   });
 
   test.each<[ClientChange, object]>([

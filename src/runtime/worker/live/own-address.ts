@@ -4,6 +4,7 @@
  */
 import type { Hello } from '../../../relay/messages.ts';
 import '../../../stack/apps/arp/events.ts';
+import '../../../stack/nodes/network/events.ts';
 import { formatIpv4, type Ipv4, parseIpv4 } from '../../../stack/core/addresses.ts';
 import type { Instant } from '../../../stack/core/instant.ts';
 import '../../../stack/protocols/dhcp/events.ts';
@@ -20,6 +21,7 @@ export const ADDRESS_EVENTS = [
   'dhcp.discarded',
   'acd.conflict',
   'acd.released',
+  'network.away',
 ] as const;
 type AddressEvent = TraceEvent<(typeof ADDRESS_EVENTS)[number]>;
 
@@ -79,6 +81,10 @@ export function readAddress(state: Addresses, event: AddressEvent): AddressNotic
       // DHCP's client tells what it makes of it.
       if (state.fixed === 0) return undefined;
       return { kind: 'address-conflict', address: formatIpv4(event.address) };
+    case 'network.away':
+      // The server's clock went on: what is left of a lease is so much less.
+      if (state.until !== 0) state.until = Math.max(event.at, state.until - event.lasted);
+      return undefined;
     case 'acd.released':
       if (state.fixed !== 0) state.given = 'conflict';
       return undefined;

@@ -36,6 +36,7 @@ function called(why: RefusedWhy = 'nobody') {
       hello: ({ mac }) => heard.push(['hello', mac]),
       card: (up) => heard.push(['card', up]),
       counts: () => heard.push('counts'),
+      alive: () => undefined,
       frames: (frames) => heard.push(['frames', frames.length]),
       refused: (reason) => heard.push(['refused', reason]),
       closed: (reason) => heard.push(['closed', reason]),
@@ -140,6 +141,15 @@ test('one that was never heard to say that it lives is not waited for', () => {
   agent.text(writeMessage(hello));
   seconds(60);
   expect(heard).toHaveLength(1);
+});
+
+test('the agent is told once a second that the page lives, from its greeting on', () => {
+  const { sent, agent, seconds } = called();
+  seconds(3);
+  expect(sent).toEqual([]);
+  agent.text(writeMessage(hello));
+  seconds(3);
+  expect(sent).toEqual([alive, alive, alive]);
 });
 
 test('who slept has not missed what was said meanwhile', () => {

@@ -53,6 +53,8 @@ interface RelayEvents {
   hello(hello: Hello): void;
   card(up: boolean): void;
   counts(counts: Counts): void;
+  /** It lives: this is said once a second. */
+  alive(): void;
   frames(frames: readonly Uint8Array[]): void;
   /** The agent did not let us in. */
   refused(why: RefusedWhy): void;
@@ -98,8 +100,10 @@ export function callAgent(caller: Caller, events: RelayEvents): RelayClient {
     socket.close();
   };
   const heard = (message: AgentMessage) => {
-    if (message.type === 'alive') beats = true;
-    else if (message.type === 'bye') bye = message.why;
+    if (message.type === 'alive') {
+      beats = true;
+      events.alive();
+    } else if (message.type === 'bye') bye = message.why;
     else if (message.type === 'card') events.card(message.up);
     else if (message.type === 'counts') events.counts(message);
     else if (message.version !== VERSION) refuse('version');
@@ -108,9 +112,11 @@ export function callAgent(caller: Caller, events: RelayEvents): RelayClient {
       events.hello(message);
     }
   };
-  const silence = watchSilence(caller.later, () => {
+  const silence = watchSilence(caller.later, {
+    // The agent is told the same of us: a page that stands still is passed over for another.
+    looked: () => greeted && socket.send(writeMessage({ type: 'alive' })),
     // An older agent does not say that it lives.
-    if (!greeted || beats) refuse('silent');
+    silent: () => (!greeted || beats) && refuse('silent'),
   });
   const socket = openSocket(relayAddress(place.port), askedProtocols(place.token, page), {
     text(data) {
@@ -142,13 +148,17 @@ export function callAgent(caller: Caller, events: RelayEvents): RelayClient {
   };
 }
 
-/** Calls whenever nothing was heard for so long. */
-function watchSilence(later: Caller['later'], silent: () => void) {
+/** Calls with every look, and whenever nothing was heard for so long. */
+function watchSilence(
+  later: Caller['later'],
+  { looked, silent }: { looked(): unknown; silent(): unknown },
+) {
   let looks = 0;
   let stop = () => {};
   const look = () => {
     stop = later(LOOK, () => {
       look();
+      looked();
       if (++looks > MOST_SILENT) silent();
     });
   };

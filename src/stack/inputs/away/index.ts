@@ -1,6 +1,6 @@
 /**
- * The input `away`: the computer slept, and the run with it. Virtual time stood still, and the
- * hosts learn that it did not elsewhere: a lease ends by the server's clock (RFC 2131 §4.4.5). What a
+ * The input `away`: the computer slept, or the page stood still, and the run with it. Virtual time
+ * stood still, and the hosts learn that it did not elsewhere: a lease ends by the server's clock (RFC 2131 §4.4.5). What a
  * host does when it wakes (its link comes up again, §4.4.2) is a change of the link, an input of its own.
  */
 import '../../nodes/network/events.ts';

@@ -7,7 +7,7 @@ import { type BodiesOf, defineEvents, text, time } from '../../trace/schema.ts';
 const named = { name: text() };
 
 export const networkEvents = defineEvents(640, {
-  /** The computer slept so long, and the run with it: nobody heard what the network said meanwhile. */
+  /** The run stood still so long, with its computer or its page: nobody answered what the network said meanwhile. */
   'network.away': { lasted: time },
   'network.frame': named,
   'network.arp': named,

@@ -1,7 +1,7 @@
 import type { InputPage } from '../../page.ts';
 import type { Away } from '../index.ts';
 
-const done = { en: 'the computer slept', zh: '计算机睡眠了' };
+const done = { en: 'the run stood still', zh: '运行停顿' };
 
 export const inputPage: InputPage<Away> = {
   kind: 'away',

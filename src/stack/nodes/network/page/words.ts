@@ -16,15 +16,15 @@ const came: Pick<EventWords<{ readonly name: string }>, 'label' | 'why' | 'say'>
 export const networkWords: WordsFor<typeof networkEvents> = {
   'network.away': {
     source: 'link',
-    label: { en: 'back from sleep', zh: '从睡眠中恢复' },
+    label: { en: 'back from a standstill', zh: '从停顿中恢复' },
     why: ({ lasted }) =>
       sentence(
-        'The computer slept for {time}. This run stood still, and nobody heard what the network sent meanwhile.',
-        '计算机睡眠了 {time}。这期间本次运行停住不动，网络发来的内容没有人收到。',
+        'This run stood still for {time}: the computer slept, or the page was frozen. Nobody answered what the network sent meanwhile.',
+        '本次运行停了 {time}：计算机睡眠了，或页面被冻结了。这期间，网络发来的内容没有人应答。',
         { time: { duration: lasted } },
       ),
     say: ({ lasted }) =>
-      sentence('the computer slept for {time}', '计算机睡眠了 {time}', {
+      sentence('the run stood still for {time}', '运行停了 {time}', {
         time: { duration: lasted },
       }),
   },
