@@ -270,7 +270,6 @@ function broken(state: CurlState, error: string, env: AppEnv): void {
   fail(state, failureOf(error), errorWords(error), env);
 }
 
-/** What fails is one URL; the next may do. */
 function fail(state: CurlState, why: HttpFailure, detail: string, env: AppEnv): void {
   const { exchange, command } = state;
   if (exchange === null || command === null) return;

@@ -16,7 +16,6 @@ const CODES: Readonly<Record<HttpFailure, number>> = {
   'empty-answer': 52,
   unreadable: 8,
   'too-many-redirects': 47,
-  'no-switch': 22,
 };
 
 export const codeOf = (why: HttpFailure) => CODES[why];
@@ -33,7 +32,6 @@ export function failureLine(why: HttpFailure, url: Url, detail: string): string 
     'empty-answer': 'Empty reply from server',
     unreadable: `This is no HTTP answer (${detail})`,
     'too-many-redirects': `Maximum (${detail}) redirects followed`,
-    'no-switch': 'The server does not change the protocol',
   };
   return `curl: (${CODES[why]}) ${words[why]}`;
 }

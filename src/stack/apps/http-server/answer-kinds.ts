@@ -17,8 +17,6 @@ export interface Answer {
   readonly trailers?: FieldList | undefined;
   /** How long it takes to make. */
   readonly after?: number | undefined;
-  /** Whoever takes the connection over. */
-  readonly upgrade?: 'websocket' | undefined;
   /** What became of the client's session. */
   readonly session?: SessionNote | undefined;
 }

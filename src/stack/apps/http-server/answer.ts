@@ -1,11 +1,9 @@
 /** What a site answers to a request: pure, but for what PUT, DELETE and log-ins change. */
 import { fromUtf8 } from '../../core/text.ts';
-import { fromBase64 } from '../../protocols/http/base64.ts';
 import {
   type FieldList,
   fieldOf,
   type HttpMessage,
-  listOf,
   type RequestStart,
 } from '../../protocols/http/message.ts';
 import { type Answer, type Asked, moved, plainAnswer, type Surroundings } from './answer-kinds.ts';
@@ -26,7 +24,6 @@ const KNOWN_METHODS = [
   'TRACE',
   'CONNECT',
 ];
-const NONE = new Uint8Array();
 
 /** `headOnly`: the body has not come, and the client waits to be told that it may send it. */
 export function answerTo(request: HttpMessage, around: Surroundings, headOnly = false): Answer {
@@ -97,7 +94,6 @@ function fromResource(asked: Asked): Answer {
   if (spec.session !== undefined) return inSession(asked, spec.session);
   if (spec.to !== undefined) return moved(spec.status ?? 302, spec.to);
   if (spec.status !== undefined) return statusAnswer(spec.status, resource);
-  if (spec.upgrade !== undefined) return upgraded(request);
   if (start.method === 'DELETE') {
     const current = { etag: resource.forms[0]?.etag ?? '', modified: resource.modified };
     const refusal = preconditionFails('DELETE', request.fields, current);
@@ -112,19 +108,4 @@ function statusAnswer(status: number, { spec, forms }: Resource): Answer {
   if (spec.text === undefined) return plainAnswer(status, 'set-status');
   const { bytes, type } = forms[0] as Representation;
   return { status, because: 'set-status', fields: [['Content-Type', type]], body: bytes };
-}
-
-/** RFC 6455 §4.2. What the handshake says is up to whoever takes over. */
-function upgraded({ fields }: HttpMessage): Answer {
-  const wants = (name: string, value: string) =>
-    listOf(fields, name).some((each) => each.toLowerCase() === value);
-  const need: FieldList = [['Upgrade', 'websocket']];
-  if (!wants('upgrade', 'websocket') || !wants('connection', 'upgrade'))
-    return plainAnswer(426, 'upgrade-needed', need);
-  if (fieldOf(fields, 'sec-websocket-version') !== '13') {
-    return plainAnswer(426, 'upgrade-needed', [...need, ['Sec-WebSocket-Version', '13']]);
-  }
-  const key = fromBase64(fieldOf(fields, 'sec-websocket-key') ?? '');
-  if (key?.length !== 16) return plainAnswer(400, 'upgrade-needed');
-  return { status: 101, because: 'switching', fields: [], body: NONE, upgrade: 'websocket' };
 }

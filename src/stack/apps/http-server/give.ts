@@ -4,7 +4,6 @@ import '../../protocols/http/events.ts';
 import { type HttpFault, statusFor } from '../../protocols/http/fault.ts';
 import {
   type FieldList,
-  fieldOf,
   type Head,
   type HttpMessage,
   listOf,
@@ -12,7 +11,6 @@ import {
   type Start,
 } from '../../protocols/http/message.ts';
 import { put } from '../../protocols/http/outbox.ts';
-import { takeRest } from '../../protocols/http/parser.ts';
 import { headText, messageBytes } from '../../protocols/http/write.ts';
 import type { AppEnv } from '../kind.ts';
 import { answerTo } from './answer.ts';
@@ -140,10 +138,6 @@ export function give(
     const by = state.args.sessions?.by ?? DEFAULT_SESSIONS.by;
     env.trace('http.session', { process: env.pid, fd, by, ...answer.session });
   }
-  if (answer.upgrade !== undefined) {
-    handOver(state, connection, request, env);
-    return;
-  }
   if (connection.closing === '')
     connection.closing = closesAfter(connection, request, answer, state.manners);
   answerNow(state, connection, request, answer, env);
@@ -161,32 +155,4 @@ function answerNow(
   putAnswer(connection, env.pid, request, answer, how);
   connection.answered++;
   if (connection.closing !== '' && connection.closing !== 'gone') connection.queue = [];
-}
-
-/** The connection is another program's from here on, with what has come of the other protocol. */
-function handOver(
-  state: HttpServerState,
-  connection: Connection,
-  request: HttpMessage,
-  env: AppEnv,
-): void {
-  const { fd, parser, peer } = connection;
-  const { method, target } = request.start as RequestStart;
-  const key = fieldOf(request.fields, 'sec-websocket-key') ?? '';
-  const args = {
-    fd,
-    peer,
-    key,
-    method,
-    target,
-    start: connection.outbox.queued,
-    rest: takeRest(parser),
-  };
-  const child = env.spawn('websocket.server', args, [fd]);
-  if (child >= 0) {
-    state.connections.delete(fd);
-    return;
-  }
-  connection.closing = 'asked';
-  answerNow(state, connection, request, plainAnswer(503, 'program-failed'), env);
 }

@@ -25,7 +25,6 @@ const SITE: Resources = {
       { text: '你好\n', language: 'zh-CN', type: 'text/plain' },
     ],
   },
-  '/ws': { upgrade: 'websocket' },
 };
 
 describe('what a GET gets', () => {
@@ -60,7 +59,6 @@ describe('what a GET gets', () => {
     ],
     ['POST /form HTTP/1.1', [], 411, {}],
     ['POST /form HTTP/1.1', ['Expect: miracles', 'Content-Length: 0'], 417, {}],
-    ['GET /ws HTTP/1.1', [], 426, { upgrade: 'websocket' }],
     ['GET /greeting HTTP/1.1', ['Accept-Language: fr'], 406, { vary: 'Accept-Language' }],
     ['GET / HTTP/1.1', ['If-None-Match: "v0", W/"v1"'], 304, { etag: '"v1"' }],
     ['GET / HTTP/1.1', [`If-Modified-Since: ${MODIFIED}`], 304, {}],

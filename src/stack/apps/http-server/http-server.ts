@@ -19,12 +19,7 @@ const MOST_WAITING = 16;
 
 export const httpServer: AppKind<HttpServerState, HttpServerArgs> = {
   id: 'http-server',
-  needs: ({ noDelay = false, resources }) => [
-    ...(noDelay ? ['socket-options'] : []),
-    ...(Object.values(Object(resources)).some((each) => Object(each).upgrade !== undefined)
-      ? ['websocket']
-      : []),
-  ],
+  needs: ({ noDelay = false }) => (noDelay ? ['socket-options'] : []),
   hears: { sockets: true },
   init: (args) => ({
     args,

@@ -63,7 +63,6 @@ const resource = record({
   users: maybe(v.record(word, word)),
   realm: maybe(text(100)),
   session: maybe(oneOf(['begin', 'end', 'need', 'use'])),
-  upgrade: maybe(oneOf(['websocket'])),
 });
 
 const MOST = 1 << 26;

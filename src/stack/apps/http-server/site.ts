@@ -40,7 +40,6 @@ export interface ResourceSpec extends Variant {
   readonly realm?: string;
   /** `begin`: a log-in; `end`: a log-out; `need`: for those who are logged in; `use`: it may be known. */
   readonly session?: 'begin' | 'end' | 'need' | 'use';
-  readonly upgrade?: 'websocket';
 }
 
 export interface Representation {

@@ -11,7 +11,6 @@ export interface HttpReasons {
   deleted: true;
   options: true;
   continue: true;
-  switching: true;
   'part-wanted': true;
   'part-outside': true;
   'etag-unchanged': true;
@@ -26,12 +25,10 @@ export interface HttpReasons {
   'type-not-taken': true;
   'nothing-acceptable': true;
   'expectation-unknown': true;
-  'upgrade-needed': true;
   'no-password': true;
   'wrong-password': true;
   'no-session': true;
   'too-slow': true;
-  'program-failed': true;
   unreadable: true;
 }
 export type HttpReason = keyof HttpReasons;
@@ -61,7 +58,6 @@ export interface HttpFailures {
   'empty-answer': true;
   unreadable: true;
   'too-many-redirects': true;
-  'no-switch': true;
 }
 export type HttpFailure = keyof HttpFailures;
 

@@ -8,7 +8,7 @@ type Said = 'http.request.sent' | 'http.response.sent';
 
 interface Part {
   data: Uint8Array;
-  /** It stands in the trace when the first byte of this part is taken, and is its packet's cause. */
+  /** It stands in the trace when it is the turn of this part, and is the cause of its segments. */
   event: { readonly kind: Said; readonly body: EventBody<Said> } | null;
 }
 
@@ -30,21 +30,18 @@ export function put(outbox: Outbox, data: Uint8Array, event: Part['event'] = nul
 /** 'done': all has gone out; 'waits': a later event says that there is room; else an error. */
 export function flush(outbox: Outbox, fd: number, env: AppEnv): 'done' | 'waits' | Errno {
   for (let part = outbox.parts[0]; part !== undefined; part = outbox.parts[0]) {
+    // What is sent is caused by the event, so it comes first.
+    if (part.event !== null) env.trace(part.event.kind, part.event.body as never);
+    part.event = null;
     if (part.data.length === 0) {
-      if (part.event !== null) env.trace(part.event.kind, part.event.body as never);
       outbox.parts.shift();
       continue;
     }
     if (!env.mayGoOn()) return 'waits';
-    const request = { name: 'send', fd, data: part.data } as const;
-    const { event } = part;
-    const { value, error } = resultOf(
-      event === null ? env.call(request) : env.say(event.kind, event.body as never, request),
-    );
+    const { value, error } = resultOf(env.call({ name: 'send', fd, data: part.data }));
     if (error === 'EAGAIN') return 'waits';
     if (error !== undefined) return error;
     outbox.sent += value;
-    part.event = null;
     if (value < part.data.length) part.data = part.data.slice(value);
     else outbox.parts.shift();
   }

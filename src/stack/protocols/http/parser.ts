@@ -220,11 +220,6 @@ function finish(parser: HttpParser, steps: HttpStep[]): void {
   parser.phase = framedBy === 'switched' ? 'switched' : 'start';
 }
 
-/** A request that wants another protocol has been granted it: what follows is none of HTTP's. */
-export function switchProtocol(parser: HttpParser): void {
-  parser.phase = 'switched';
-}
-
 /** Nothing behind a fault can be trusted: where the next message begins, nobody knows. */
 function fail(
   parser: HttpParser,

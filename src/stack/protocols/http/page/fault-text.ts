@@ -49,7 +49,7 @@ export const faultTexts: Readonly<Record<HttpFaultCode, FaultText>> = {
   'field-line': {
     what: {
       en: 'A line of the header is not a name, a colon and a value.',
-      zh: '首部中有一行不是“名称: 值”。',
+      zh: '首部中有一行不是“名称：值”。',
     },
     ref: rfc(9112, '5'),
   },

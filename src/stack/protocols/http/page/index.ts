@@ -2,7 +2,6 @@
 import type { CapabilityPage } from '../../../trace/page/kind.ts';
 import { stopAt } from '../../../trace/schema.ts';
 import type { httpEvents } from '../events.ts';
-import '../title.ts';
 import { httpDissector } from './dissector.ts';
 import { httpWords } from './words.ts';
 

@@ -33,10 +33,6 @@ export const reasonTexts: Readonly<Record<HttpReason, Reason>> = {
     },
     ref: rfc(9110, '10.1.1'),
   },
-  switching: {
-    what: { en: 'the client wants to go on in another protocol', zh: '客户要改用另一种协议' },
-    ref: rfc(9110, '7.8'),
-  },
   'part-wanted': {
     what: { en: 'only a part is asked for', zh: '只请求其中一部分' },
     ref: rfc(9110, '14.2'),
@@ -96,10 +92,6 @@ export const reasonTexts: Readonly<Record<HttpReason, Reason>> = {
     what: { en: 'it cannot do what the client expects', zh: '无法满足客户的期望' },
     ref: rfc(9110, '15.5.18'),
   },
-  'upgrade-needed': {
-    what: { en: 'here another protocol is spoken', zh: '这里要改用另一种协议' },
-    ref: rfc(9110, '15.5.22'),
-  },
   'no-password': {
     what: { en: 'the client does not say who it is', zh: '客户没有说明身份' },
     ref: rfc(7617, '2'),
@@ -115,10 +107,6 @@ export const reasonTexts: Readonly<Record<HttpReason, Reason>> = {
   'too-slow': {
     what: { en: 'the rest of the request did not come in time', zh: '请求的其余部分没有按时到达' },
     ref: rfc(9110, '15.5.9'),
-  },
-  'program-failed': {
-    what: { en: 'the program that should answer has failed', zh: '应当作答的程序失败了' },
-    ref: rfc(9110, '15.6.1'),
   },
   unreadable: {
     what: { en: 'the request cannot be read without doubt', zh: '请求无法无歧义地读出' },
@@ -186,9 +174,5 @@ export const failureTexts: Readonly<Record<HttpFailure, Reason>> = {
   'too-many-redirects': {
     what: { en: 'one redirect has led to another too often', zh: '重定向次数过多' },
     ref: rfc(9110, '15.4'),
-  },
-  'no-switch': {
-    what: { en: 'the server does not change the protocol', zh: '服务器不改用所要求的协议' },
-    ref: rfc(9110, '7.8'),
   },
 };

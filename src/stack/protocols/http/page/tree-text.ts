@@ -75,7 +75,7 @@ export const partTexts: Readonly<Record<PartName, FieldText>> = {
     label: { en: 'Header field', zh: '首部字段' },
     meaning: {
       en: 'A name, a colon and a value, in a line of its own.',
-      zh: '独占一行的“名称: 值”。',
+      zh: '独占一行的“名称：值”。',
     },
     ref: rfc(9112, '5'),
   },

@@ -167,7 +167,7 @@ export const httpWords: WordsFor<typeof httpEvents> = {
     why: ({ what, user, session, by }, { node }) =>
       sentence(
         '{node} {does} {user}: number {session}, carried by {carrier}.',
-        '{node} {does} {user}：编号 {session}，由 {carrier} 携带。',
+        '{node} {does} {user}：标识 {session}，由 {carrier} 携带。',
         {
           ...{ node, session, does: sessions[what], carrier: carriers[by] },
           user: user === '' ? NOBODY : user,
