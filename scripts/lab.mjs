@@ -35,6 +35,7 @@ const TOOLS = {
   ping: 'iputils-ping',
   traceroute: 'traceroute',
   curl: 'curl',
+  nginx: 'nginx-light',
   udhcpc: 'udhcpc',
   dhclient: 'isc-dhcp-client',
   dnsmasq: 'dnsmasq-base',

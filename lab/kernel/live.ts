@@ -2,6 +2,7 @@
  * One host of ours in wall time, its cable plugged into a namespace. The world is the same as in
  * every simulation: a host and a hub; what comes from the namespace arrives at the host's card.
  */
+import type { Kernel } from '../../src/stack/capability.ts';
 import { simulatedMac } from '../../src/stack/core/addresses.ts';
 import type { Host } from '../../src/stack/nodes/host/host.ts';
 import type { TransportSettings } from '../../src/stack/sockets/index.ts';
@@ -37,6 +38,8 @@ export interface LiveOptions {
   /** Who carries frames over, if not the pump. */
   plug?: Plug;
   seed?: number;
+  /** With other programs than all hosts have. */
+  kernel?: Kernel;
   /** Ours. Default: OUR_ADDRESS. */
   address?: string;
   /** Our card's hardware address, where somebody else says it. Default: `OUR_MAC`. */
@@ -76,6 +79,7 @@ export async function startLive(
   const by = options.plug === undefined ? {} : { plug: options.plug };
   const to = spaces === undefined ? {} : { spaces };
   const sockets = [{ ...to, end: CABLE, enters, mode, ...by }];
-  const wall = await startInWallTime({ spec, sockets, seed });
+  const knows = options.kernel === undefined ? {} : { kernel: options.kernel };
+  const wall = await startInWallTime({ spec, sockets, seed, ...knows });
   return { ...wall, host: wall.running.sim.world.nodes[0] as Host };
 }

@@ -27,7 +27,7 @@ export const SERVER = ipv4('10.0.0.2');
 export const PORT = 5555;
 
 /** All there is: nobody here asks what a run needs. */
-const kernel = await extendKernel(coreKernel, Object.keys(CAPABILITIES));
+export const kernel = await extendKernel(coreKernel, Object.keys(CAPABILITIES));
 
 export function runOf({ spec, seed, inputs }: LabScenario): SessionRun {
   const running = startSession(spec, { scenario: spec.id, seed, inputs }, { kernel });

@@ -109,6 +109,7 @@ const SETTINGS = ['settings/', 'state/settings.ts'].map((file) => `${protocol('t
 
 export const RULES: readonly Rule[] = [
   { files: [stack('core')], may: [], because: 'core stands on nothing' },
+  { files: [stack('web')], may: [stack('core')], because: 'what the web is made of is pure data' },
   {
     files: [stack('wire')],
     may: [stack('core'), ...HEADERS, stack('protocols')],
@@ -159,6 +160,7 @@ export const RULES: readonly Rule[] = [
     may: [
       ...BASE,
       ...CAPABILITIES,
+      stack('web'),
       stack('schema'),
       'src/stack/sockets/calls.ts',
       'src/stack/sockets/schema.ts',
@@ -340,6 +342,12 @@ export const RULES: readonly Rule[] = [
     packages: VIEW_PACKAGES,
     because:
       'it spells the steps of the programs that a run was built from, and the calls they make',
+  },
+  {
+    files: ['src/components/views/page/'],
+    may: [...FOR_VIEWS, stack('web')],
+    packages: VIEW_PACKAGES,
+    because: 'what makes a page safe to show is pure, and tested with what reads it',
   },
   {
     files: ['src/components/views/settings/'],

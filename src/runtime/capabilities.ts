@@ -36,6 +36,9 @@ export const CAPABILITIES: Loaders = {
   'dns.server': () => import('../stack/apps/dns-server/capability.ts'),
   'dns.spoofer': () => import('../stack/apps/dns-spoofer/capability.ts'),
   'dns.resolver': () => import('../stack/apps/dns-resolver/capability.ts'),
+  http: () => import('../stack/protocols/http/capability.ts'),
+  curl: () => import('../stack/apps/curl/capability.ts'),
+  'http-server': () => import('../stack/apps/http-server/capability.ts'),
   script: () => import('../stack/apps/script/capability.ts'),
   setting: () => import('../stack/inputs/setting/capability.ts'),
   signal: () => import('../stack/inputs/signal/capability.ts'),
@@ -61,6 +64,7 @@ export const CAPABILITIES: Loaders = {
   discard: () => import('../stack/apps/discard/capability.ts'),
   hook: () => import('../stack/inputs/hook/capability.ts'),
   network: () => import('../stack/nodes/network/capability.ts'),
+  browser: () => import('../stack/apps/browser/capability.ts'),
   'static-route': () => import('../stack/inputs/static-route/capability.ts'),
 };
 
