@@ -43,8 +43,11 @@ function freeNumber() {
   let next = 512;
   for (const [path, text] of textsIn('src/stack', '.ts')) {
     if (path.endsWith('.test.ts')) continue;
-    for (const [, number = ''] of text.matchAll(/defineEvents\((\d[\d_]*)/g)) {
-      next = Math.max(next, (Number(number.replaceAll('_', '')) & ~15) + 16);
+    for (const [, number = '', events = ''] of text.matchAll(
+      /defineEvents\((\d[\d_]*), \{(.*?)^\}/gms,
+    )) {
+      const count = [...events.matchAll(/^ {2}'?[\w.-]+'?:/gm)].length;
+      next = Math.max(next, (Number(number.replaceAll('_', '')) + count + 15) & ~15);
     }
   }
   return next;

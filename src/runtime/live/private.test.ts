@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { udpFrame } from '../../../agent/testing/frames.ts';
 import type { Hello } from '../../relay/messages.ts';
 import { answerTo } from '../../stack/apps/dhcp/answer.ts';
+import { networksOf } from '../../stack/apps/dhcp/network.ts';
 import { ipv4 } from '../../stack/core/addresses.ts';
 import { SECOND } from '../../stack/core/instant.ts';
 import { udpDataFor } from '../../stack/protocols/dhcp/frame.ts';
@@ -26,9 +27,9 @@ const hello: Hello = {
 const scenario = liveScenario(hello, 'page');
 const kernel = await kernelFor(scenario.spec, { scenario: 'live', seed: 1, inputs: [] });
 
-const network = { prefixLength: 24, router: ipv4(SERVER), names: [] } as unknown as Parameters<
-  typeof answerTo
->[2];
+const [network = expect.fail()] = networksOf([
+  { from: OFFERED, to: OFFERED, prefixLength: 24, router: SERVER },
+]);
 
 function offerTo(discover: Uint8Array): Uint8Array {
   const asked = decodeDhcp(udpDataFor(discover, 67)?.data as Uint8Array).message as DhcpMessage;

@@ -1,6 +1,7 @@
 /** Columns and packets that the reader has chosen, in whole runs of four hosts and a switch. */
 import { describe, expect, it } from 'vitest';
 import { type RecordedRun, recordedRun } from '../../../model/recorded-run.ts';
+import { capability as dnsServer } from '../../../stack/apps/dns-server/capability.ts';
 import { CORE, kernelOf } from '../../../stack/capability.ts';
 import { capability as switches } from '../../../stack/nodes/switch/capability.ts';
 import {
@@ -34,7 +35,7 @@ const columns = (look = PLAIN_LOOK) => shownNodes(nodes, look).map(({ id }) => i
 function lookedUp(): RecordedRun {
   const scenario = lookup();
   const session = { scenario: scenario.id, seed: 1, inputs: [] };
-  const kernel = kernelOf([...CORE, ...EVERY_HOST_PART, switches, dns]);
+  const kernel = kernelOf([...CORE, ...EVERY_HOST_PART, switches, dns, dnsServer]);
   const running = startSession(scenario, session, { kernel });
   advance(running);
   return recordedRun(running.sim.log, topologyOf(scenario));
