@@ -315,16 +315,16 @@ describe('measure', () => {
     build();
     put(
       'dist/assets/worker-a.js',
-      'import{a}from"./kernel-0123abcd.js";import(`./dns-0123-_cd.js`)',
+      'import{a}from"./kernel-0123abcd.js";import(`./nat-0123-_cd.js`)',
     );
     put('dist/assets/kernel-0123abcd.js', 'const b=()=>import("./tls-01234567.js")');
-    put('dist/assets/dns-0123-_cd.js', 'import"./kernel-0123abcd.js";import"./names-01234567.js"');
+    put('dist/assets/nat-0123-_cd.js', 'import"./kernel-0123abcd.js";import"./names-01234567.js"');
     put('dist/assets/names-01234567.js', 'x');
     put('dist/assets/tls-01234567.js', 'x');
     const limits = measure(join(folder, 'dist')).map(({ what, limit }) => [what, limit]);
     expect(limits.slice(-3)).toEqual([
       ['worker, kernel with TCP', 49.5],
-      ['worker, capability dns', 12.5],
+      ['worker, capability nat', 12.5],
       ['worker, capability tls', 45],
     ]);
   });

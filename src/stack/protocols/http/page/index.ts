@@ -2,6 +2,7 @@
 import type { CapabilityPage } from '../../../trace/page/kind.ts';
 import { stopAt } from '../../../trace/schema.ts';
 import type { httpEvents } from '../events.ts';
+import '../events.ts';
 import { httpDissector } from './dissector.ts';
 import { httpWords } from './words.ts';
 
