@@ -62,7 +62,7 @@ function putIn(
   headOnly: boolean,
 ): Answer {
   const current = before && { etag: before.forms[0]?.etag ?? '', modified: before.modified };
-  const refusal = preconditionFails('PUT', request.fields, current);
+  const refusal = preconditionFails('PUT', request.fields, current, around.now);
   if (refusal !== undefined) return plainAnswer(refusal.status, refusal.because);
   // A part cannot be put (§14.5).
   if (fieldOf(request.fields, 'content-range') !== undefined)
@@ -96,7 +96,7 @@ function fromResource(asked: Asked): Answer {
   if (spec.status !== undefined) return statusAnswer(spec.status, resource);
   if (start.method === 'DELETE') {
     const current = { etag: resource.forms[0]?.etag ?? '', modified: resource.modified };
-    const refusal = preconditionFails('DELETE', request.fields, current);
+    const refusal = preconditionFails('DELETE', request.fields, current, around.now);
     if (refusal !== undefined) return plainAnswer(refusal.status, refusal.because);
     around.site.delete(address.path);
     return plainAnswer(204, 'deleted');

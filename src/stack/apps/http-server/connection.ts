@@ -1,7 +1,6 @@
 /** One connection of the server: what was read of it, what is being answered, what is still to be sent. */
 
 import { reasonOf } from '../../protocols/http/codes.ts';
-import { formatHttpDate } from '../../protocols/http/date.ts';
 import type { HttpCloseReason } from '../../protocols/http/events.ts';
 import type { HttpLimits } from '../../protocols/http/fault.ts';
 import { fromLatin1 } from '../../protocols/http/latin1.ts';
@@ -15,6 +14,7 @@ import {
 import { emptyOutbox, type Outbox, put } from '../../protocols/http/outbox.ts';
 import { createParser, type HttpParser } from '../../protocols/http/parser-state.ts';
 import { chunked, headText, messageBytes } from '../../protocols/http/write.ts';
+import { formatHttpDate } from '../../web/http-date.ts';
 import type { Answer } from './answer-kinds.ts';
 
 export interface Connection {

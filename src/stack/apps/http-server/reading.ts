@@ -1,9 +1,9 @@
 /** What is read of a resource: the form that suits, whole or in part, or that it has not changed. */
 import { fromUtf8, utf8 } from '../../core/text.ts';
-import { formatHttpDate } from '../../protocols/http/date.ts';
 import { encode } from '../../protocols/http/deflate.ts';
 import { latin1 } from '../../protocols/http/latin1.ts';
 import { type FieldList, fieldOf } from '../../protocols/http/message.ts';
+import { formatHttpDate } from '../../web/http-date.ts';
 import { type Answer, type Asked, plainAnswer } from './answer-kinds.ts';
 import { preconditionFails, rangeStillFits } from './conditions.ts';
 import { bestForm, variesBy } from './negotiate.ts';
@@ -11,11 +11,12 @@ import { contentRange, multipart, rangesOf } from './ranges.ts';
 
 /** `page`: makes the text for this client alone; then there is nothing to compare with what others got. */
 export function readFrom(
-  { request, start, resource }: Asked,
+  { request, start, resource, around }: Asked,
   page?: (text: string) => string,
 ): Answer {
   const { fields } = request;
   const { spec, forms, modified } = resource;
+  const { now } = around;
   const chosen = bestForm(forms, fields);
   const vary = variesBy(forms);
   const varies: FieldList = vary.length > 0 ? [['Vary', vary.join(', ')]] : [];
@@ -35,7 +36,9 @@ export function readFrom(
         ]
       : [];
   const refusal =
-    page === undefined ? preconditionFails(start.method, fields, { etag, modified }) : undefined;
+    page === undefined
+      ? preconditionFails(start.method, fields, { etag, modified }, now)
+      : undefined;
   if (refusal !== undefined)
     return plainAnswer(
       refusal.status,
@@ -62,7 +65,7 @@ export function readFrom(
   const range = fieldOf(fields, 'range');
   if (range === undefined || start.method !== 'GET' || page !== undefined || framing !== undefined)
     return whole;
-  if (!rangeStillFits(fields, { etag, modified })) return whole;
+  if (!rangeStillFits(fields, { etag, modified }, now)) return whole;
   return partOf(whole, range, chosen.type);
 }
 

@@ -1,7 +1,7 @@
 /** A site: what is there under which path, as the scenario says it and as requests have changed it. */
 import { utf8 } from '../../core/text.ts';
-import { parseHttpDate } from '../../protocols/http/date.ts';
 import type { FieldList } from '../../protocols/http/message.ts';
+import { parseHttpDate } from '../../web/http-date.ts';
 
 export interface Variant {
   readonly text?: string;
@@ -78,7 +78,7 @@ export function typeByName(path: string): string {
 }
 
 export function resourceOf(path: string, spec: ResourceSpec, now: number): Resource {
-  const modified = spec.modified === undefined ? now : (parseHttpDate(spec.modified) ?? now);
+  const modified = spec.modified === undefined ? now : (parseHttpDate(spec.modified, now) ?? now);
   const forms = (spec.variants ?? [{}]).map((variant) => formOf(path, { ...spec, ...variant }));
   return { spec, modified, forms };
 }
