@@ -34,7 +34,7 @@ export function acceptAll(door: number, welcome: (fd: number) => void, env: AppE
   }
 }
 
-/** What has come to a descriptor since it was last read. */
+/** What has come to a descriptor of messages (datagrams, frames) since it was last read; a stream that has ended gives empty data for ever. */
 export function messages(fd: number, env: AppEnv): Uint8Array[] {
   const found: Uint8Array[] = [];
   while (env.mayGoOn()) {
