@@ -302,6 +302,12 @@ export const RFCS = {
       4: { en: 'The glossary of the RFC', zh: 'RFC 自带的术语表' },
     },
   },
+  9110: {
+    title: 'HTTP Semantics',
+    sections: {
+      3.4: { en: 'Messages', zh: '报文' },
+    },
+  },
   9499: {
     title: 'DNS Terminology',
     sections: {
