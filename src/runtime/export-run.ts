@@ -1,5 +1,6 @@
 /** A run as a pcapng file, as one host’s card saw it. Loaded when it is asked for. */
 import type { Language } from '../i18n/language.ts';
+import { SECOND, USUAL_EPOCH } from '../stack/core/instant.ts';
 import { capturePoints, exportPcapng } from '../stack/pcapng/export.ts';
 import { CAPTURE_WORDS } from '../stack/pcapng/words.ts';
 import { createCapture } from '../stack/trace/capture.ts';
@@ -42,7 +43,8 @@ export async function exportRun(
     capture.frames.push(...portion);
   }
   const points = capturePoints(spec).filter((point) => point.node === node);
-  const epoch = begun === undefined ? undefined : Math.round(begun * 1_000);
+  const epoch =
+    begun === undefined ? (spec.epoch ?? USUAL_EPOCH) * SECOND : Math.round(begun * 1_000);
   return exportPcapng(log, capture, points, CAPTURE_WORDS[language], epoch);
 }
 

@@ -10,6 +10,9 @@ export const SECOND: Duration = 1_000_000;
 export const MINUTE: Duration = 60 * SECOND;
 export const HOUR: Duration = 60 * MINUTE;
 
+/** What instant 0 is on the calendar where a scenario does not say: 1 January 2026, 0:00 UTC; seconds since 1970. */
+export const USUAL_EPOCH = 1_767_225_600;
+
 /** A time that never comes: the due time of a timer that is not running. */
 export const NEVER: Instant = Number.MAX_SAFE_INTEGER;
 

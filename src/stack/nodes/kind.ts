@@ -42,6 +42,8 @@ export interface Site {
   readonly kernel: Kernel;
   /** The number that the trace gives the node. */
   readonly index: number;
+  /** What instant 0 is on the calendar, µs since 1970. */
+  readonly epoch: number;
   /** The node's own generator, seeded by the session and the node's id. */
   readonly rng: Rng;
   /** The hardware address of a card, derived from the node's id. */

@@ -5,6 +5,7 @@
  * the line is in its comment. Our other notes (why a segment was sent, what befell a frame) are
  * comments too.
  */
+import { SECOND, USUAL_EPOCH } from '../core/instant.ts';
 import { utf8 } from '../core/text.ts';
 import type { Capture } from '../trace/capture.ts';
 import type { TraceLog } from '../trace/log.ts';
@@ -25,8 +26,8 @@ export function capturePoints(spec: {
   );
 }
 
-/** µs since 1970 that instant 0 is shown as: virtual time has no date, so a file of it says 2026-01-01. */
-export const EPOCH_MICROSECONDS = 1_767_225_600_000_000;
+/** µs since 1970 that instant 0 is shown as where a scenario does not say. */
+export const EPOCH_MICROSECONDS = USUAL_EPOCH * SECOND;
 
 export function exportPcapng(
   log: TraceLog,

@@ -1,6 +1,6 @@
 /** Scenarios: who is there, how they are joined, and what they do. Plain data. */
 import type { Kernel } from '../capability.ts';
-import type { Instant } from '../core/instant.ts';
+import { type Instant, SECOND, USUAL_EPOCH } from '../core/instant.ts';
 import type { LinkEnd, LinkKind, LinkSpec, LinkSpecBase } from '../links/kind.ts';
 import type { Card, NodeKind, NodeSpec, NodeSpecBase, NodeState, Site } from '../nodes/kind.ts';
 import { cardMac, idNumber, linkId, nodeId } from './ids.ts';
@@ -22,6 +22,8 @@ export interface ScenarioSpec {
   knowsNeighbours?: boolean;
   /** Capabilities that the run needs though no kind in the scenario names them. */
   needs?: string[];
+  /** What instant 0 is on the calendar, in seconds since 1970; default 1 January 2026, 0:00 UTC. */
+  epoch?: number;
   /** The run stops here even when more would happen. */
   until: Instant;
 }
@@ -50,7 +52,7 @@ export function buildWorld(spec: ScenarioSpec, seed: number, kernel: Kernel): Wo
 
 function addNode(
   world: World,
-  { links }: ScenarioSpec,
+  { links, epoch = USUAL_EPOCH }: ScenarioSpec,
   spec: NodeSpecBase,
   index: number,
   seed: number,
@@ -58,7 +60,7 @@ function addNode(
 ): Member {
   const kind = kernel.nodes.get(kindOf(spec));
   if (kind === undefined) throw new RangeError(`nobody knows the kind of node ${kindOf(spec)}`);
-  const site = siteOf(world, links, spec, index, seed, kernel);
+  const site = siteOf(world, links, epoch * SECOND, spec, index, seed, kernel);
   const state = kind.create(spec, site);
   world.rngs.push(site.rng);
   world.nodes.push(state);
@@ -75,6 +77,7 @@ export function kindOf(spec: NodeSpecBase): string {
 function siteOf(
   world: World,
   links: readonly LinkSpecBase[],
+  epoch: number,
   spec: NodeSpecBase,
   index: number,
   seed: number,
@@ -82,8 +85,7 @@ function siteOf(
 ): Site {
   const id = nodeId(spec, index);
   return {
-    kernel,
-    index,
+    ...{ kernel, index, epoch },
     rng: rngFor(seed, 'node', idNumber(id)),
     mac: (card) => cardMac(id, card),
     mtu: (card) => linkMtu(links, spec.name, card),

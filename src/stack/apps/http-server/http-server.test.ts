@@ -42,6 +42,16 @@ describe('what a GET gets', () => {
     expect(body).toBe('<h1>Hello</h1>');
   });
 
+  test('is dated by the calendar of its scenario', async () => {
+    const nc = {
+      name: 'nc',
+      app: 'nc',
+      args: { line: '10.0.0.2 80', input: ['GET / HTTP/1.0', ''] },
+    };
+    const spec = { ...twoRun([nc], [serverOf(SITE)]), epoch: 784_111_777 };
+    expect(printedBy(await played(spec), CLIENT)).toContain('Date: Sun, 06 Nov 1994 08:49:37 GMT');
+  });
+
   test.each([
     ['GET /nowhere HTTP/1.1', [], 404, {}],
     ['GET /old HTTP/1.1', [], 301, { location: '/' }],

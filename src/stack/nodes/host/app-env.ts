@@ -1,6 +1,6 @@
 /** What a host lets its programs do. Made once for each host of a running world; it holds no state. */
 import type { AppEnv, AppKind, Signal } from '../../apps/kind.ts';
-import { type Duration, SECOND } from '../../core/instant.ts';
+import type { Duration } from '../../core/instant.ts';
 import type { CallOutcome, ProgramCall } from '../../sockets/calls.ts';
 import type { StreamLayer, StreamLayerEnv } from '../../streams/kind.ts';
 import { emit, NO_CAUSE } from '../../trace/log.ts';
@@ -45,8 +45,6 @@ export interface AppTable {
   readonly layering?: Layering | undefined;
 }
 
-/** Virtual time begins on 1 January 2026 at 0:00 UTC. */
-const EPOCH = 1_767_225_600 * SECOND;
 /** A call of a process that is ending, or has made too many: it never returns. */
 const NEVER_RETURNS: CallOutcome = { done: false };
 const NO_PROCESS = createProcess(-1, '', '', undefined, new Uint32Array(4));
@@ -66,7 +64,7 @@ export function bindApps(host: Host, table: AppTable, fx: HostFx): HostApps {
     streamLayers: new Map((table.streamLayers ?? []).map((layer) => [layer.id, layer])),
     layering: table.layering,
     env: envOf(host, kinds, fx),
-    layerEnv: { now: 0, rng: NO_PROCESS.rng, wallClock: () => EPOCH + fx.now + host.slept },
+    layerEnv: { now: 0, rng: NO_PROCESS.rng, wallClock: () => host.epoch + fx.now + host.slept },
   };
 }
 
@@ -113,7 +111,7 @@ function envOf(host: Host, kinds: ReadonlyMap<string, AppKind>, fx: HostFx): Hos
     exit(code) {
       env.process.exitCode = code;
     },
-    wallClock: () => EPOCH + fx.now + host.slept,
+    wallClock: () => host.epoch + fx.now + host.slept,
     mayGoOn: () => mayGoOn(host, env.process, fx),
   };
   return env;

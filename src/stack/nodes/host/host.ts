@@ -5,7 +5,7 @@
 
 import type { ProcessSpec } from '../../apps/process-spec.ts';
 import { IPV4_LOOPBACK, type Ipv4, type Mac } from '../../core/addresses.ts';
-import type { Duration } from '../../core/instant.ts';
+import { type Duration, SECOND, USUAL_EPOCH } from '../../core/instant.ts';
 import { nextU32, type Rng } from '../../core/rng.ts';
 import type { HookSpec } from '../../hooks/kind.ts';
 import { createNic, type Nic } from '../../protocols/ethernet/nic.ts';
@@ -58,6 +58,8 @@ export interface Host extends NodeState {
   notices: Notice[];
   /** How often processes were stepped, all that one input leads to counting as one. */
   turn: number;
+  /** What instant 0 is on the calendar, µs since 1970. */
+  readonly epoch: number;
   /** How long it has slept: its clock stood still, and those of others did not. */
   slept: Duration;
   /** The packet being handled. */
@@ -92,6 +94,8 @@ export interface HostConfig {
   settings: TransportSettings;
   hooks?: readonly HookSpec[];
   processes: readonly ProcessSpec[];
+  /** What instant 0 is on the calendar, µs since 1970; default: as everywhere. */
+  epoch?: number;
 }
 
 export function createHost(config: HostConfig, rng: Rng, table: HostTable): Host {
@@ -127,6 +131,7 @@ export function createHost(config: HostConfig, rng: Rng, table: HostTable): Host
     completions: [],
     notices: [],
     turn: 0,
+    epoch: config.epoch ?? USUAL_EPOCH * SECOND,
     slept: 0,
     packet: emptyPacket(),
   };

@@ -23,7 +23,7 @@ export const host: NodeKind<Host, HostSpec, HostFx> = {
     ...listOf(hooks).map(({ hook }) => hook),
   ],
   cards: () => 1,
-  create(spec, { kernel, rng, mac, mtu }) {
+  create(spec, { kernel, rng, mac, mtu, epoch }) {
     const card = {
       name: 'eth0',
       mac: mac(0),
@@ -39,6 +39,7 @@ export const host: NodeKind<Host, HostSpec, HostFx> = {
         settings: copySettings(defaultSettings(), spec.settings),
         processes: spec.processes ?? [],
         hooks: spec.hooks ?? [],
+        epoch,
       },
       rng,
       kernel,

@@ -24,6 +24,8 @@ import { meet, realms } from './realms.ts';
 const MOST_NODES = 256;
 const MOST_LINKS = 512;
 const MOST_NEEDS = 64;
+/** The last second of the year 9999: dates of HTTP and of certificates have four digits for it. */
+const LATEST = 253_402_300_799;
 const id = text(40, 1);
 /** With a colon in third place it is a hardware address (ids.ts). */
 const nodeId = v.union(
@@ -39,6 +41,7 @@ const frameSchema = record({
   links: list(v.looseObject({}, '{"code":"kind","allowed":["link"]}'), MOST_LINKS),
   knowsNeighbours: maybe(flag),
   needs: maybe(list(id, MOST_NEEDS)),
+  epoch: maybe(whole(0, LATEST)),
   until: instant,
 });
 

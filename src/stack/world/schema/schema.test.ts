@@ -49,6 +49,7 @@ describe('a value that the stack cannot run is refused, with its place and what 
     [['links', 0, 'mtu'], MOST_MTU + 1],
     [['nodes', 0, 'mtu'], MOST_MTU + 1],
     [['nodes', 0, 'prefixLength'], 33],
+    [['epoch'], -1],
     [['until'], Number.NaN],
     [['until'], -1],
     [['until'], 864_000_000_001],
