@@ -13,6 +13,7 @@ import {
 import { type Duration, MILLISECOND, SECOND } from '../../core/instant.ts';
 import { nextBelow } from '../../core/rng.ts';
 import { ARP_REPLY, ARP_REQUEST } from '../../protocols/arp/frame.ts';
+import { udpFrame } from '../../protocols/dhcp/frame.ts';
 import { CLASS_IN, DNS_PORT } from '../../protocols/dns/codes.ts';
 import { encodeMessage, queryHeader } from '../../protocols/dns/message.ts';
 import { type DomainName, parseName, ROOT } from '../../protocols/dns/name.ts';
@@ -22,7 +23,6 @@ import { decodeRouteMessage, encodeRouteMessage } from '../../sockets/kinds/rout
 import { type ArpCard, openCard, receiveArp, sendArp } from '../arp/card.ts';
 import type { AppEnv, AppEvent, AppKind } from '../kind.ts';
 import { call, messages } from '../non-blocking.ts';
-import { datagramFrame } from './frame.ts';
 
 type Range = readonly [least: number, most: number];
 
@@ -151,8 +151,10 @@ function forgeFrom(state: SpooferState, server: Ipv4, env: AppEnv): void {
     answers: [recordOf(name, ttl, 'A', { address })],
     ...{ authorities: [], additionals: [] },
   });
-  const from = { mac: card.mac, address: server, port: DNS_PORT };
-  const data = datagramFrame(from, { mac, address: resolver, port }, message);
+  const data = udpFrame({
+    ...{ from: card.mac, to: mac, src: server, dst: resolver },
+    ...{ srcPort: DNS_PORT, dstPort: port, ttl: 64, data: message },
+  });
   env.say(
     'dns.forged',
     { process: env.pid, messageId: id, name, server, peer: resolver, port },
