@@ -324,7 +324,7 @@ describe('measure', () => {
     const limits = measure(join(folder, 'dist')).map(({ what, limit }) => [what, limit]);
     expect(limits.slice(-3)).toEqual([
       ['worker, kernel with TCP', 49.5],
-      ['worker, capability nat', 12.5],
+      ['worker, capability nat', 12.7],
       ['worker, capability tls', 45],
     ]);
   });
