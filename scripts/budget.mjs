@@ -11,9 +11,9 @@ import { root } from './lib/paths.mjs';
 const KB = 1000;
 const LANGUAGES = ['en', 'zh'];
 /** In kB of gzip. `picture`: a lesson that opens with another picture than the ladder, which every lesson brings. Wanted are 225 for pictures (decision 18), 48 for the kernel (decision 23) and 12 for a capability. A capability that brings its own primitives has a limit of its own. */
-export const LIMITS = { home: 110, lesson: 190.5, picture: 229, kernel: 49.5, capability: 12.7 };
+export const LIMITS = { home: 110, lesson: 190.5, picture: 229.5, kernel: 49.5, capability: 12.7 };
 /** Those of names and the web bring codecs and parsers of their own, until these are shared (decision 50). @type {Record<string, number>} */
-const LARGER_CAPABILITIES = { tls: 45, dns: 13, curl: 20, 'http-server': 15.7, browser: 28.7 };
+const LARGER_CAPABILITIES = { tls: 45, dns: 13, curl: 20.2, 'http-server': 15.7, browser: 28.7 };
 /** Fetched only where another capability is already (world/needs.ts), with which they share their parts. @type {Record<string, string>} */
 const BEHIND = {
   'dns-server': 'dns',
