@@ -1,6 +1,7 @@
 /** What the server knows, and the clock that it looks at. */
 import { SECOND } from '../../core/instant.ts';
 import type { HttpLimits } from '../../protocols/http/fault.ts';
+import { secondsOfClock } from '../../web/calendar.ts';
 import type { AppEnv } from '../kind.ts';
 import type { Surroundings } from './answer-kinds.ts';
 import type { Connection, Manners } from './connection.ts';
@@ -35,7 +36,7 @@ export interface HttpServerState {
 }
 
 const IDLE = 15 * SECOND;
-export const secondsNow = (env: AppEnv) => Math.floor(env.wallClock() / SECOND);
+export const secondsNow = (env: AppEnv) => secondsOfClock(env.wallClock());
 
 /** Something happened on it: it has its full time again. */
 export function stir(state: HttpServerState, connection: Connection, env: AppEnv): void {
